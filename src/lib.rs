@@ -1,0 +1,7 @@
+//! kumomi (雲見): choose between cloud services, offline, with IPA's 15-item safe-use check.
+//!
+//! The map of the house, from the ground up; each floor may import only what stands below it
+//! (`tests/house.rs` keeps the walls, `ARCHITECTURE.md` explains them):
+//!
+//! - [`model`]: what the words mean. Pure.
+pub mod model;

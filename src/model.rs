@@ -1,0 +1,28 @@
+//! What the words of the program mean: checklists, comparisons, services, answers, and how they change.
+//!
+//! Pure: `std` and `serde` derive only. Must not know files, formats, screens, clocks, or where the language comes from.
+
+mod checklist;
+mod comparison;
+mod day;
+mod edit;
+mod lang;
+mod problem;
+mod session;
+mod tally;
+mod visible;
+
+pub use checklist::{
+    CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
+};
+pub use comparison::{
+    Answer, COMPARISON_FORMAT, Comparison, Evidence, EvidenceKind, Id, ItemId, MAX_EVIDENCE, MAX_LINE, MAX_NOTE,
+    MAX_SERVICES, Question, QuestionSection, Questions, Service, Verdict,
+};
+pub use day::{Day, NotADay};
+pub use edit::{Edit, Refusal, Words};
+pub use lang::{Lang, Text};
+pub use problem::{Path, Problem, Rule, Step};
+pub use session::Session;
+pub use tally::Tally;
+pub use visible::{is_hidden, one_line, visible};

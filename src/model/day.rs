@@ -1,0 +1,125 @@
+//! A calendar day. Must not know which day is today.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar, written `2026-11-22` in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day, if there is one with this year (1 to 9999), month (1 to 12) and day of the month.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let length = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        let good = (1..=9999).contains(&year) && (1..=length).contains(&day);
+        good.then_some(Day { year, month, day })
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A text that is not a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotADay(pub String);
+
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a day such as 2026-11-22", self.0)
+    }
+}
+
+impl std::error::Error for NotADay {}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    /// Reads `2026-11-22`; `2026/11/22`, `2026.11.22` and `2026年11月22日` are understood as well.
+    fn from_str(text: &str) -> Result<Day, NotADay> {
+        let trimmed = text.trim();
+        let parts: Vec<&str> = trimmed
+            .trim_end_matches('日')
+            .split(['-', '/', '.', '年', '月'])
+            .collect();
+        let [year, month, day] = parts[..] else {
+            return Err(NotADay(text.to_owned()));
+        };
+        let digits = |part: &str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if ![year, month, day].into_iter().all(digits) || year.len() != 4 {
+            return Err(NotADay(text.to_owned()));
+        }
+        let number = |part: &str| part.parse::<u16>().unwrap_or(0);
+        u8::try_from(number(month))
+            .ok()
+            .zip(u8::try_from(number(day)).ok())
+            .and_then(|(month, day)| Day::new(number(year), month, day))
+            .ok_or_else(|| NotADay(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Day, NotADay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_exist_are_read_and_written_alike() {
+        for text in ["2026-11-22", "2024-02-29", "2000-02-29", "0001-01-01"] {
+            assert_eq!(text.parse::<Day>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn japanese_and_slash_forms_are_understood() {
+        for text in ["2026/4/1", "2026年4月1日", " 2026.04.01 "] {
+            assert_eq!(text.parse::<Day>().unwrap().to_string(), "2026-04-01");
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in [
+            "2025-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-04-31",
+            "2026-04-00",
+            "26-04-01",
+            "today",
+            "",
+            "2026-04",
+            "+026-1-1",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What can be wrong with the content of a file, as data: where (a path of fields and indexes) and which rule.
+//! Must not know lines and columns; the store finds those.
+
+use std::fmt;
+
+use super::lang::Lang;
+use crate::say;
+
+/// One step from a value to a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A named field of a struct.
+    Field(&'static str),
+    /// A place in a list, from 0.
+    Index(usize),
+}
+
+/// The way from the top of a file to one value in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path(pub Vec<Step>);
+
+impl Path {
+    /// The top of the file.
+    pub fn root() -> Path {
+        Path::default()
+    }
+
+    /// The field `name` below this path.
+    pub fn field(&self, name: &'static str) -> Path {
+        self.step(Step::Field(name))
+    }
+
+    /// The `n`th element below this path, from 0.
+    pub fn index(&self, n: usize) -> Path {
+        self.step(Step::Index(n))
+    }
+
+    fn step(&self, step: Step) -> Path {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Path(steps)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Field(name) if n == 0 => write!(f, "{name}")?,
+                Step::Field(name) => write!(f, ".{name}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with the content of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub path: Path,
+    /// What.
+    pub rule: Rule,
+}
+
+/// The rule that a value breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A required text is empty.
+    Empty,
+    /// An id is empty, too long or has other characters than a-z, 0-9 and hyphen.
+    BadId(String),
+    /// The same id twice.
+    DuplicateId(String),
+    /// An item number that is 0 or used twice.
+    DuplicateNumber(u32),
+    /// A section without items.
+    EmptySection(String),
+    /// Too few or too many items in all.
+    ItemCount(usize),
+    /// `languages` is empty.
+    NoLanguage,
+    /// A language other than ja and en.
+    UnknownLanguage(String),
+    /// A text is missing in a language that the list promises.
+    MissingLanguage(Lang),
+    /// A harm that is none of the four.
+    UnknownHarm(String),
+    /// A source that the list does not name.
+    UnknownSource(String),
+    /// An answer to an item that the comparison does not have.
+    UnknownItem(String),
+    /// Two answers to one item in one service.
+    DuplicateAnswer(String),
+    /// A text longer than allowed: its length and the limit, in characters.
+    TooLong(usize, usize),
+    /// More entries than allowed: their number and the limit.
+    TooMany(usize, usize),
+}
+
+impl Problem {
+    /// What is wrong and what to do, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        match &self.rule {
+            Rule::Empty => say!(
+                lang,
+                "ここは空にできません。文字を入れてください。",
+                "This may not be empty; enter a text."
+            ),
+            Rule::BadId(id) => say!(
+                lang,
+                "id「{}」は使えません。半角の英小文字・数字・ハイフンで64文字までにしてください。",
+                "The id \"{}\" is not usable; take up to 64 of a-z, 0-9 and hyphen.",
+                id
+            ),
+            Rule::DuplicateId(id) => say!(
+                lang,
+                "id「{}」が二度使われています。片方を別の id にしてください。",
+                "The id \"{}\" is used twice; give one of them another id.",
+                id
+            ),
+            Rule::DuplicateNumber(n) => say!(
+                lang,
+                "番号 {} が重なっているか、0 です。1 から始まる、重ならない番号にしてください。",
+                "The number {} is used twice or is 0; number the items from 1 without repeats.",
+                n
+            ),
+            Rule::EmptySection(id) => say!(
+                lang,
+                "区分「{}」に項目がありません。項目を書くか、区分を消してください。",
+                "The section \"{}\" has no items; add some or remove the section.",
+                id
+            ),
+            Rule::ItemCount(n) => say!(
+                lang,
+                "項目が {} 個です。5 個から 200 個にしてください。",
+                "The list has {} items; it needs 5 to 200.",
+                n
+            ),
+            Rule::NoLanguage => say!(
+                lang,
+                "言語が書かれていません。[\"ja\"] のように書いてください。",
+                "No language is named; write for example [\"ja\"]."
+            ),
+            Rule::UnknownLanguage(code) => say!(
+                lang,
+                "言語「{}」は使えません。\"ja\" か \"en\" にしてください。",
+                "The language \"{}\" is not known; use \"ja\" or \"en\".",
+                code
+            ),
+            Rule::MissingLanguage(missing) => {
+                let word = missing.pick(lang.pick("日本語", "Japanese"), lang.pick("英語", "English"));
+                say!(
+                    lang,
+                    "{}の文がありません。{} に書いてください。",
+                    "The {} text is missing; write it in `{}`.",
+                    word,
+                    missing.code()
+                )
+            }
+            Rule::UnknownHarm(id) => say!(
+                lang,
+                "被害「{}」は使えません。leak、tamper、loss、outage のどれかにしてください。",
+                "The harm \"{}\" is not known; use leak, tamper, loss or outage.",
+                id
+            ),
+            Rule::UnknownSource(id) => say!(
+                lang,
+                "出典「{}」が sources にありません。sources に書き足すか、id を直してください。",
+                "The source \"{}\" is not in `sources`; add it there or correct the id.",
+                id
+            ),
+            Rule::UnknownItem(id) => say!(
+                lang,
+                "項目「{}」はこの比較の質問にありません。id を直すか、この回答を消してください。",
+                "This comparison has no item \"{}\"; correct the id or remove the answer.",
+                id
+            ),
+            Rule::DuplicateAnswer(id) => say!(
+                lang,
+                "項目「{}」への回答が二つあります。一つだけ残してください。",
+                "The item \"{}\" is answered twice; keep one answer.",
+                id
+            ),
+            Rule::TooLong(len, max) => say!(
+                lang,
+                "長すぎます（{} 文字）。{} 文字までにしてください。",
+                "Too long ({} characters); the limit is {}.",
+                len,
+                max
+            ),
+            Rule::TooMany(len, max) => say!(
+                lang,
+                "多すぎます（{} 件）。{} 件までにしてください。",
+                "Too many entries ({}); the limit is {}.",
+                len,
+                max
+            ),
+        }
+    }
+}

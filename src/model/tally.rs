@@ -1,0 +1,75 @@
+//! Counting: how many answers of each verdict, how many open. Must not know weights or scores.
+
+use super::comparison::{Question, Service, Verdict};
+
+/// How many items have which verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// はい.
+    pub yes: usize,
+    /// 一部.
+    pub partly: usize,
+    /// いいえ.
+    pub no: usize,
+    /// 不明.
+    pub unknown: usize,
+    /// 対象外.
+    pub not_applicable: usize,
+    /// 未回答.
+    pub open: usize,
+    /// いいえ and 対象外 without a reason; these are counted above as well.
+    pub without_reason: usize,
+}
+
+impl Tally {
+    /// Counts the answers of one service to the given questions.
+    pub fn of<'a>(service: &Service, questions: impl IntoIterator<Item = &'a Question>) -> Tally {
+        let mut tally = Tally::default();
+        for question in questions {
+            let answer = service.answer(&question.id);
+            *tally.slot(answer.and_then(|answer| answer.verdict)) += 1;
+            tally.without_reason += usize::from(answer.is_some_and(super::Answer::lacks_reason));
+        }
+        tally
+    }
+
+    /// The sum of two counts.
+    pub fn plus(self, other: Tally) -> Tally {
+        Tally {
+            yes: self.yes + other.yes,
+            partly: self.partly + other.partly,
+            no: self.no + other.no,
+            unknown: self.unknown + other.unknown,
+            not_applicable: self.not_applicable + other.not_applicable,
+            open: self.open + other.open,
+            without_reason: self.without_reason + other.without_reason,
+        }
+    }
+
+    /// How many items have a verdict.
+    pub fn answered(&self) -> usize {
+        self.yes + self.partly + self.no + self.unknown + self.not_applicable
+    }
+
+    /// How many items there are.
+    pub fn all(&self) -> usize {
+        self.answered() + self.open
+    }
+
+    /// How many items have this verdict; `None` is 未回答.
+    pub fn count(&self, verdict: Option<Verdict>) -> usize {
+        let mut copy = *self;
+        *copy.slot(verdict)
+    }
+
+    fn slot(&mut self, verdict: Option<Verdict>) -> &mut usize {
+        match verdict {
+            Some(Verdict::Yes) => &mut self.yes,
+            Some(Verdict::Partly) => &mut self.partly,
+            Some(Verdict::No) => &mut self.no,
+            Some(Verdict::Unknown) => &mut self.unknown,
+            Some(Verdict::NotApplicable) => &mut self.not_applicable,
+            None => &mut self.open,
+        }
+    }
+}

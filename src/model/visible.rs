@@ -1,0 +1,67 @@
+//! Makes text from outside safe to show: one place that knows which characters could act on a terminal or mislead the
+//! eye. Every way out (screen, stdout, stderr, panic text) goes through it. Must not know any terminal.
+
+use std::borrow::Cow;
+
+/// Whether a character could control a terminal, turn the reading direction or hide: C0, DEL, C1, bidi controls,
+/// zero-width and other invisible format characters, line separators, tags and private use.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// The text with every hidden character as a visible escape such as `\u{202e}`; line ends are kept.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escape(text, |c| is_hidden(c) && c != '\n')
+}
+
+/// The text on one line: as [`visible`], and a line end becomes a space.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        text if !text.contains('\n') => text,
+        text => Cow::Owned(text.replace('\n', " ")),
+    }
+}
+
+fn escape(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(&hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\t' if hidden(c) => out.push_str("\\t"),
+            '\r' if hidden(c) => out.push_str("\\r"),
+            c if hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(visible("契約書 第10条\nABC ｶﾅ"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_becomes_visible() {
+        assert_eq!(visible("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
+        assert_eq!(visible("\u{9b}31m"), "\\u{9b}31m");
+        assert_eq!(visible("a\u{202e}b\u{200b}\u{feff}"), "a\\u{202e}b\\u{200b}\\u{feff}");
+        assert_eq!(visible("a\tb\rc"), "a\\tb\\rc");
+    }
+
+    #[test]
+    fn lines_are_joined_where_there_is_one_line_only() {
+        assert_eq!(one_line("一\n二"), "一 二");
+    }
+}
