@@ -5,3 +5,5 @@
 //!
 //! - [`model`]: what the words mean. Pure.
 pub mod model;
+/// (store) the only door to the disk.
+pub mod store;

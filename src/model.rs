@@ -5,6 +5,7 @@
 mod checklist;
 mod comparison;
 mod day;
+mod draft;
 mod edit;
 mod lang;
 mod problem;
@@ -20,6 +21,7 @@ pub use comparison::{
     MAX_SERVICES, Question, QuestionSection, Questions, Service, Verdict,
 };
 pub use day::{Day, NotADay};
+pub use draft::{Draft, FormKind};
 pub use edit::{Edit, Refusal, Words};
 pub use lang::{Lang, Text};
 pub use problem::{Path, Problem, Rule, Step};
