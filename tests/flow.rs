@@ -243,9 +243,12 @@ fn a_held_file_is_read_only() {
         checklist: None,
     })));
     assert!(stage.shows("佐藤 が開いているので") && stage.shows("読み取り専用"));
-    stage.press("enter 1 a x");
-    assert!(stage.saved().is_none());
+    stage.press("enter 1");
     assert!(stage.shows("ここでは変えられません"));
+    stage.press("m");
+    assert!(stage.shows("ここでは変えられません") && !stage.shows("記入者"), "nothing is typed in vain");
+    stage.press("esc J x");
+    assert!(stage.saved().is_none());
 }
 
 #[test]

@@ -97,7 +97,7 @@ impl App {
         }
     }
 
-    fn refuse(&mut self, refused: &Refused) {
+    pub(super) fn refuse(&mut self, refused: &Refused) {
         let lang = self.setup.look.lang;
         let text = match refused {
             Refused::Held(holder) => say!(

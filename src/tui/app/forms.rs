@@ -6,6 +6,7 @@ use super::App;
 use crate::{
     model::{Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Service, Words},
     tui::{
+        desk::Refused,
         effect::Effect,
         overlays::{
             Overlay,
@@ -17,6 +18,9 @@ use crate::{
 impl App {
     /// Opens a form, with the texts that were left in it if it was closed before it was accepted.
     pub(super) fn open_form(&mut self, kind: FormKind) {
+        if let Some(holder) = self.desk.as_ref().and_then(|desk| desk.held_by.clone()) {
+            return self.refuse(&Refused::Held(holder));
+        }
         let Some(mut form) = self.form(kind) else { return };
         if let Some(n) = self.shelf.iter().position(|draft| draft.form == form.kind) {
             form.fill(&self.shelf.remove(n).fields);
