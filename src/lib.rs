@@ -7,3 +7,5 @@
 pub mod model;
 /// (store) the only door to the disk.
 pub mod store;
+/// (cli) what was typed, what is meant, one call.
+pub mod cli;
