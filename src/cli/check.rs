@@ -43,8 +43,8 @@ pub fn command(lang: Lang) -> Command {
         .value_parser(value_parser!(PathBuf)),
     )
     .after_help(lang.pick(
-        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある（最も重いもの）\n",
-        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid; the worst of all files\n",
+        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある（最も重いもの）",
+        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid; the worst of all files",
     ))
 }
 

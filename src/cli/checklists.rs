@@ -43,13 +43,19 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             grammar::sub("copy", lang, copy, "kumomi checklists copy ID|PATH FILE")
                 .arg(which(lang))
-                .arg(grammar::positional("to", "FILE", lang, file).value_parser(value_parser!(PathBuf))),
+                .arg(
+                    grammar::positional("to", "FILE", lang, file)
+                        .value_parser(value_parser!(PathBuf))
+                        .display_order(2),
+                ),
         )
 }
 
 fn which(lang: Lang) -> Arg {
     let help = lang.pick("チェックシートの id かファイル", "Id or file of the checklist");
-    grammar::positional("which", "ID|PATH", lang, help).value_parser(value_parser!(OsString))
+    grammar::positional("which", "ID|PATH", lang, help)
+        .value_parser(value_parser!(OsString))
+        .display_order(1)
 }
 
 /// Does one of the three.

@@ -13,22 +13,20 @@ pub const THEMES: [&str; 4] = ["dark", "light", "high-contrast", "mono"];
 
 /// The whole command line in one language.
 pub fn command(lang: Lang) -> Command {
-    let root = bare(lang).arg(
-        Arg::new("file")
-            .value_name("FILE")
-            .value_parser(value_parser!(PathBuf))
-            .help_heading(arguments(lang))
-            .help(lang.pick(
-                "開く比較のファイル。省くと一覧の画面から始まります",
-                "Comparison to open; without one the list of comparisons comes first",
-            )),
-    );
-    dressed(root, lang)
+    let file = Arg::new("file")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(arguments(lang))
+        .help(lang.pick(
+            "開く比較のファイル。省くと一覧の画面から始まります",
+            "Comparison to open; without one the list of comparisons comes first",
+        ));
+    dressed(root(lang, Some(file)), lang)
 }
 
 /// The same without FILE: only so can clap say which subcommand a mistyped word resembles.
 pub fn subcommands_only(lang: Lang) -> Command {
-    dressed(bare(lang), lang)
+    dressed(root(lang, None), lang)
 }
 
 /// A subcommand with its one-line description and its usage.
@@ -74,40 +72,36 @@ fn arguments(lang: Lang) -> &'static str {
     lang.pick("引数", "Arguments")
 }
 
-fn bare(lang: Lang) -> Command {
-    let root = sub(
-        "kumomi",
-        lang,
-        lang.pick(
-            "雲見: クラウドサービスを、IPA の安全利用チェック15項目で選ぶ（通信しません）",
-            "kumomi: choose cloud services with IPA's 15-item safe-use check, offline",
-        ),
-        "kumomi [FILE]\n  kumomi COMMAND …",
+fn root(lang: Lang, file: Option<Arg>) -> Command {
+    let about = lang.pick(
+        "雲見: クラウドサービスを、IPA の安全利用チェック15項目で選ぶ（通信しません）",
+        "kumomi: choose cloud services with IPA's 15-item safe-use check, offline",
     );
-    root.bin_name("kumomi")
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .help_heading(common(lang))
+        .action(ArgAction::Version)
+        .help(lang.pick("版を表示する", "Print the version"));
+    sub("kumomi", lang, about, "kumomi [FILE]\n  kumomi COMMAND …")
+        .bin_name("kumomi")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .args_override_self(true)
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
-        .args(screen_options(lang))
+        .args(file)
         .args(common_options(lang))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(lang.pick("版を表示する", "Print the version")),
-        )
+        .arg(version)
+        .args(screen_options(lang))
         .subcommands(SUBS.iter().map(|sub| (sub.command)(lang)))
         .after_help(lang.pick(
             "はじめての方は、引数なしの kumomi で見本が開けます。\n\
              各コマンドの説明: kumomi help COMMAND\n\
-             環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR\n",
+             環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
             "New here? Plain `kumomi` offers a filled sample.\n\
              About a command: kumomi help COMMAND\n\
-             Environment: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR\n",
+             Environment: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
         ))
 }
 
@@ -138,8 +132,12 @@ fn screen_options(lang: Lang) -> [Arg; 3] {
     ]
 }
 
+fn common(lang: Lang) -> &'static str {
+    lang.pick("共通のオプション", "Options everywhere")
+}
+
 fn common_options(lang: Lang) -> [Arg; 5] {
-    let heading = lang.pick("共通のオプション", "Options everywhere");
+    let heading = common(lang);
     let option = |id: &'static str, value: &'static str| {
         let arg = Arg::new(id).long(id).global(true).help_heading(heading);
         arg.value_name(value).hide_possible_values(true)
@@ -171,13 +169,17 @@ fn common_options(lang: Lang) -> [Arg; 5] {
     ]
 }
 
-/// Puts the headings that clap would write in English into the language, in the command and all below it.
+/// Puts what clap would write in English into the language, in the command and all below it.
 fn dressed(command: Command, lang: Lang) -> Command {
     command
         .styles(Styles::plain())
+        .args_override_self(true)
         .help_template(lang.pick(
-            "{about}\n\n使い方:\n  {usage}\n\n{all-args}\n{after-help}",
-            "{about}\n\nUsage:\n  {usage}\n\n{all-args}\n{after-help}",
+            "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}",
+            "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}",
         ))
-        .mut_subcommands(|sub| dressed(sub, lang))
+        .mut_subcommands(|sub| {
+            // Accepted, but of no interest there. What a subcommand has already, clap does not propagate to it.
+            dressed(sub.args(screen_options(lang).map(|option| option.hide(true))), lang)
+        })
 }

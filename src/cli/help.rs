@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
-use crate::{model::Lang, say};
+use super::{Outcome, failure::Failure, grammar, misuse, out, settings::Settings};
+use crate::model::Lang;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -31,12 +31,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let mut found = &mut root;
     for name in matches.get_many::<String>("command").into_iter().flatten() {
         found = found.find_subcommand_mut(name).ok_or_else(|| {
-            Failure::Words(say!(
-                settings.lang,
-                "コマンド「{}」はありません。\n  説明: kumomi --help",
-                "There is no command \"{}\".\n  help: kumomi --help",
-                name
-            ))
+            let words = misuse::no_such_command(name, settings.lang);
+            Failure::Words(words + settings.lang.pick("\n  説明: kumomi --help", "\n  help: kumomi --help"))
         })?;
     }
     out::text(&found.render_help().to_string())?;

@@ -42,7 +42,17 @@ fn page(lang: Lang) -> std::io::Result<Vec<u8>> {
         subcommand(&mut page, sub, "kumomi")?;
     }
     ending(lang).to_writer(&mut page)?;
-    Ok(page)
+    Ok(once(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// Every part begins with the same two lines that define the apostrophe; one definition does.
+fn once(page: &str) -> String {
+    let definition = |line: &str| line.contains(".ds Aq ");
+    let lines = page.lines().enumerate();
+    lines
+        .filter(|(n, line)| *n < 2 || !definition(line))
+        .map(|(_, line)| format!("{line}\n"))
+        .collect()
 }
 
 /// Name, synopsis and description: clap_mangen has them in English only.

@@ -13,11 +13,15 @@ use crate::{model::Lang, say};
 
 /// What is wrong with the arguments, what was perhaps meant, and where to read more.
 pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
-    let mut words = sentence(error, lang);
+    // `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
     let mistyped = (error.kind() == ErrorKind::UnknownArgument)
-        .then(|| args.first().and_then(|arg| resembling(arg, lang)))
+        .then(|| args.first().and_then(|word| Some((word, resembling(word, lang)?))))
         .flatten();
-    for tip in tips(error).chain(mistyped) {
+    let (mut words, tips) = match mistyped {
+        Some((word, tip)) => (no_such_command(&word.to_string_lossy(), lang), vec![tip]),
+        None => (sentence(error, lang), tips(error).collect()),
+    };
+    for tip in tips {
         words += &say!(lang, "\n  もしかして: {}", "\n  did you mean: {}", tip);
     }
     words + &say!(lang, "\n  説明: {} --help", "\n  help: {} --help", named(args))
@@ -51,13 +55,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
     match error.kind() {
         ErrorKind::UnknownArgument => say!(lang, "「{}」は使えません。", "\"{}\" is not known here.", arg),
         ErrorKind::InvalidSubcommand => {
-            let name = strings(error, ContextKind::InvalidSubcommand).join(" ");
-            say!(
-                lang,
-                "コマンド「{}」はありません。",
-                "There is no command \"{}\".",
-                name
-            )
+            no_such_command(&strings(error, ContextKind::InvalidSubcommand).join(" "), lang)
         }
         ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues if value.is_empty() => {
             say!(lang, "{} に値がありません。", "A value is missing for {}.", arg) + &choices(error, lang)
@@ -100,6 +98,16 @@ fn sentence(error: &Error, lang: Lang) -> String {
             .pick("引数を読み取れませんでした。", "The arguments could not be read.")
             .to_owned(),
     }
+}
+
+/// A word that is no command.
+pub fn no_such_command(word: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "コマンド「{}」はありません。",
+        "There is no command \"{}\".",
+        word
+    )
 }
 
 fn choices(error: &Error, lang: Lang) -> String {

@@ -54,9 +54,7 @@ mod tests {
     fn caret(source: &str, span: Range<usize>) -> (usize, usize) {
         let text = at(source, 7, &span, false);
         let lines: Vec<&str> = text.lines().collect();
-        let code = lines.iter().find(|line| line.starts_with('7')).expect(&text);
         let carets = lines.iter().find(|line| line.contains('^')).expect(&text);
-        let _ = code;
         (width(&carets[..carets.find('^').unwrap()]), carets.matches('^').count())
     }
 
@@ -64,8 +62,8 @@ mod tests {
     fn the_caret_stands_below_the_mistake_after_japanese() {
         let source = "a\n  題: \"日本語\", x: Yess,\nb";
         let start = source.find("Yess").unwrap();
-        // "7 | " and the 18 cells of `  題: "日本語", x: `.
-        assert_eq!(caret(source, start..start + 4), (4 + 18, 4));
+        // "7 | " and the 19 cells of `  題: "日本語", x: `.
+        assert_eq!(caret(source, start..start + 4), (4 + 19, 4));
     }
 
     #[test]
