@@ -4,8 +4,8 @@
 //! (`tests/house.rs` keeps the walls, `ARCHITECTURE.md` explains them):
 //!
 //! - [`model`]: what the words mean. Pure.
+/// (cli) what was typed, what is meant, one call.
+pub mod cli;
 pub mod model;
 /// (store) the only door to the disk.
 pub mod store;
-/// (cli) what was typed, what is meant, one call.
-pub mod cli;
