@@ -230,9 +230,9 @@ mod tests {
             ("format: 1,", "format: 1，", "，"),
             ("format: 1,", "format: 1、", "、"),
             ("    format: 1,", "　　format: 1,", "　"),
-            ("title: \"見本", "title： \"見本", "："),
-            ("title: \"見本", "title: “見本", "“"),
-            ("title: \"見本", "title: 「見本", "「"),
+            ("title: \"ケーキ", "title： \"ケーキ", "："),
+            ("title: \"ケーキ", "title: “ケーキ", "“"),
+            ("title: \"ケーキ", "title: 「ケーキ", "「"),
             ("created: \"2026", "ｃｒｅａｔｅｄ: \"2026", "ｃ"),
             ("sample: true,", "sample: true，", "，"),
         ] {
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn all_problems_are_told_at_once() {
         let text = good()
-            .replacen("title: \"見本: ", "title: \"\", memo: \"", 1)
+            .replacen("title: \"ケーキ", "title: \"\", memo: \"", 1)
             .replacen("\",\n    memo: \"これ", "これ", 1)
             .replacen("item: \"ipa15-01\"", "item: \"ipa15-99\"", 1)
             .replacen("item: \"ipa15-03\"", "item: \"ipa15-02\"", 1);
