@@ -132,7 +132,12 @@ fn first_line(text: &str) -> Range<usize> {
 
 fn syntax_fault(source: &str, error: SpannedError) -> ErrorKind {
     let (span, hint) = spot::of(source, &error.span);
-    faults(source, vec![(span, What::Syntax(Box::new(error.code), hint))])
+    // "A comma is missing" at the very end means that everything after it is missing.
+    let code = match error.code {
+        ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
+        code => code,
+    };
+    faults(source, vec![(span, What::Syntax(Box::new(code), hint))])
 }
 
 #[cfg(test)]
@@ -212,6 +217,7 @@ mod tests {
         assert!(message.contains("「made」"), "{message}");
         let message = only(&good.replacen("created: \"2026-04-06\"", "created: \"2026-02-30\"", 1)).3;
         assert!(message.contains("「2026-02-30」という日付"), "{message}");
+        assert!(only(good.trim_end().trim_end_matches(')')).3.contains("途中で終わって"));
         let (body, _) = good.split_once("    services:").unwrap();
         assert!(only(body).3.contains("途中で終わって"));
         let message = only("(format: 1, id: \"途中").3;

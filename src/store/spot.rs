@@ -36,7 +36,9 @@ fn offset(source: &str, line: usize, column: usize) -> usize {
 fn tidy(source: &str, span: Range<usize>) -> Range<usize> {
     let text = &source[span.clone()];
     let start = span.start + (text.len() - text.trim_start().len());
-    let start = if start == span.end { span.end } else { start };
+    // A text that was read but has no meaning (a day that does not exist) is told without its first quote.
+    let open = start > 0 && source[..start].ends_with('"') && text.len() > 1 && text.ends_with('"');
+    let start = if open { start - 1 } else { start };
     let end = start
         + source[start..span.end]
             .lines()
