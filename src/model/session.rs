@@ -17,11 +17,16 @@ pub struct Session {
 impl Session {
     /// Opens a comparison; its revision is 0.
     pub fn new(comparison: Comparison) -> Session {
+        Session::starting_at(comparison, 0)
+    }
+
+    /// Opens a comparison with a given revision, so that the number goes on growing when another state is taken over.
+    pub fn starting_at(comparison: Comparison, revision: u64) -> Session {
         Session {
             comparison,
             undo: Vec::new(),
             redo: Vec::new(),
-            revision: 0,
+            revision,
         }
     }
 

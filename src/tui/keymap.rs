@@ -1,0 +1,153 @@
+//! From a key to an action in a context, and from a key's name to what is shown. Must not know screens.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{Action, Context, commands};
+
+/// The action of a key in a context. Full-width keys count as their half-width twins: the IME may have been left on.
+pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
+    let name = name(key)?;
+    commands(context)
+        .find(|command| command.keys.contains(&name.as_str()))
+        .map(|command| command.action)
+}
+
+/// The name of a key as the command table writes it: `j`, `G`, `ctrl-z`, `shift-tab`, `enter`.
+fn name(key: KeyEvent) -> Option<String> {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let base = match key.code {
+        KeyCode::Char(c) => {
+            let c = narrow(c);
+            let c = if ctrl { c.to_ascii_lowercase() } else { c };
+            return Some(match (ctrl, c) {
+                (true, c) => format!("ctrl-{c}"),
+                (false, ' ') => "space".to_owned(),
+                (false, c) => c.to_string(),
+            });
+        }
+        KeyCode::Enter => "enter",
+        KeyCode::Esc => "esc",
+        KeyCode::Tab => "tab",
+        KeyCode::BackTab => return Some("shift-tab".to_owned()),
+        KeyCode::Backspace => "backspace",
+        KeyCode::Delete => "delete",
+        KeyCode::Up => "up",
+        KeyCode::Down => "down",
+        KeyCode::Left => "left",
+        KeyCode::Right => "right",
+        KeyCode::Home => "home",
+        KeyCode::End => "end",
+        KeyCode::PageUp => "pageup",
+        KeyCode::PageDown => "pagedown",
+        KeyCode::F(1) => "f1",
+        _ => return None,
+    };
+    Some(match (ctrl, shift) {
+        (true, _) => format!("ctrl-{base}"),
+        (false, true) => format!("shift-{base}"),
+        (false, false) => base.to_owned(),
+    })
+}
+
+/// The half-width twin of a full-width character.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// A key's name as a person reads it: `Ctrl+Z`, `Enter`, `PgDn`. In characters of one column everywhere.
+pub fn label(key: &str) -> String {
+    let (prefix, base) = match key.split_once('-') {
+        Some(("ctrl", base)) => ("Ctrl+", base),
+        Some(("shift", base)) => ("Shift+", base),
+        _ => ("", key),
+    };
+    let base = match base {
+        "enter" => "Enter",
+        "esc" => "Esc",
+        "tab" => "Tab",
+        "backspace" => "BackSpace",
+        "delete" => "Del",
+        "up" => "Up",
+        "down" => "Down",
+        "left" => "Left",
+        "right" => "Right",
+        "home" => "Home",
+        "end" => "End",
+        "pageup" => "PgUp",
+        "pagedown" => "PgDn",
+        "space" => "Space",
+        "f1" => "F1",
+        c if prefix == "Ctrl+" => return format!("{prefix}{}", c.to_uppercase()),
+        c => c,
+    };
+    format!("{prefix}{base}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::Verdict, tui::action::COMMANDS};
+
+    fn key(code: KeyCode) -> KeyEvent {
+        KeyEvent::from(code)
+    }
+
+    #[test]
+    fn full_width_keys_count_as_half_width_ones() {
+        for c in ['1', '１'] {
+            let found = action(Context::Check, key(KeyCode::Char(c)));
+            assert_eq!(found, Some(Action::Answer(Verdict::Yes)));
+        }
+        assert_eq!(action(Context::Start, key(KeyCode::Char('ｑ'))), Some(Action::Quit));
+        assert_eq!(action(Context::Check, key(KeyCode::Char('　'))), Some(Action::PageDown));
+    }
+
+    #[test]
+    fn every_key_of_the_table_can_be_pressed() {
+        for command in COMMANDS {
+            for written in command.keys {
+                let (modifiers, base) = match written.split_once('-') {
+                    Some(("ctrl", base)) => (KeyModifiers::CONTROL, base),
+                    Some(("shift", base)) => (KeyModifiers::SHIFT, base),
+                    _ => (KeyModifiers::NONE, *written),
+                };
+                let code = match base {
+                    "enter" => KeyCode::Enter,
+                    "esc" => KeyCode::Esc,
+                    "tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+                    "tab" => KeyCode::Tab,
+                    "backspace" => KeyCode::Backspace,
+                    "delete" => KeyCode::Delete,
+                    "up" => KeyCode::Up,
+                    "down" => KeyCode::Down,
+                    "left" => KeyCode::Left,
+                    "right" => KeyCode::Right,
+                    "home" => KeyCode::Home,
+                    "end" => KeyCode::End,
+                    "pageup" => KeyCode::PageUp,
+                    "pagedown" => KeyCode::PageDown,
+                    "space" => KeyCode::Char(' '),
+                    "f1" => KeyCode::F(1),
+                    c => KeyCode::Char(c.chars().next().unwrap()),
+                };
+                let found = action(
+                    if command.context == Context::Anywhere { Context::Start } else { command.context },
+                    KeyEvent::new(code, modifiers),
+                );
+                if command.context != Context::Anywhere {
+                    assert_eq!(found, Some(command.action), "{written} in {:?}", command.context);
+                } else {
+                    assert!(found.is_some(), "{written}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How things look to this user: language, colours, frames. Passed to everything that draws.
+//! Must not know any screen.
+
+use ratatui::{
+    buffer::{Buffer, CellWidth},
+    layout::Rect,
+    style::Style,
+    symbols::border,
+    text::Line,
+    widgets::{Block, Clear, Widget},
+};
+
+use super::theme::{Role, Theme};
+use crate::model::{Lang, Verdict};
+
+/// Language, colours and frames.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Language of the screens.
+    pub lang: Lang,
+    /// Colours.
+    pub theme: Theme,
+    /// Frames and bars in ASCII: asked for, or the terminal draws box lines two columns wide.
+    pub ascii: bool,
+}
+
+const ASCII: border::Set = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Look {
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The style of a verdict; `None` is 未回答.
+    pub fn verdict(&self, verdict: Option<Verdict>) -> Style {
+        self.style(match verdict {
+            Some(Verdict::Yes) => Role::Yes,
+            Some(Verdict::Partly) => Role::Partly,
+            Some(Verdict::No) => Role::No,
+            Some(Verdict::Unknown) => Role::Unknown,
+            Some(Verdict::NotApplicable) => Role::NotApplicable,
+            None => Role::Open,
+        })
+    }
+
+    /// Columns that hold every verdict's word.
+    pub fn verdict_width(&self) -> usize {
+        self.lang.pick(6, 7)
+    }
+
+    /// A frame with a title.
+    pub fn frame<'a>(&self, title: impl Into<Line<'a>>) -> Block<'a> {
+        Block::bordered()
+            .border_set(if self.ascii { ASCII } else { border::PLAIN })
+            .border_style(self.style(Role::Frame))
+            .style(self.style(Role::Text))
+            .title(title)
+            .title_style(self.style(Role::Title))
+    }
+
+    /// Clears a place for something on top, draws its frame and gives the room inside.
+    pub fn popup<'a>(&self, title: impl Into<Line<'a>>, area: Rect, buf: &mut Buffer) -> Rect {
+        let area = area.intersection(buf.area);
+        // A wide character half under the left edge would make the terminal swallow the border.
+        if area.x > 0 {
+            for y in area.top()..area.bottom() {
+                if buf[(area.x - 1, y)].cell_width() > 1 {
+                    buf[(area.x - 1, y)].set_symbol(" ");
+                }
+            }
+        }
+        Clear.render(area, buf);
+        let block = self.frame(title);
+        let inside = block.inner(area);
+        block.render(area, buf);
+        inside
+    }
+}
+
+/// A bar of `room` columns that is filled as far as `done` of `all`, in characters of one column everywhere.
+pub fn progress(done: usize, all: usize, room: usize) -> String {
+    let filled = (done * room).checked_div(all).unwrap_or(0);
+    "#".repeat(filled) + &"-".repeat(room - filled)
+}
+
+/// The part of a list of `len` rows that is shown in `height` rows so that row `cursor` is in it, near the middle.
+/// A function of the present alone: nothing drifts.
+pub fn window(cursor: usize, len: usize, height: usize) -> std::ops::Range<usize> {
+    let start = cursor.saturating_sub(height / 2).min(len.saturating_sub(height));
+    start..len.min(start + height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_cursor_and_is_full_where_it_can_be() {
+        for len in 0..30 {
+            for height in 1..12 {
+                for cursor in 0..len {
+                    let shown = window(cursor, len, height);
+                    assert!(shown.contains(&cursor));
+                    assert_eq!(shown.len(), len.min(height));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bars_have_their_length() {
+        assert_eq!(progress(0, 15, 10), "----------");
+        assert_eq!(progress(7, 15, 10), "####------");
+        assert_eq!(progress(15, 15, 10), "##########");
+        assert_eq!(progress(0, 0, 4), "----");
+    }
+
+    #[test]
+    fn a_popup_blanks_a_wide_character_under_its_left_edge() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 10, 3));
+        for y in 0..3 {
+            buf.set_string(0, y, "日本語日本", Style::default());
+        }
+        let look = Look {
+            lang: Lang::Ja,
+            theme: Theme::named("dark").unwrap(),
+            ascii: true,
+        };
+        look.popup("", Rect::new(3, 0, 5, 3), &mut buf);
+        assert_eq!(buf[(2, 1)].symbol(), " ");
+        assert_eq!(buf[(3, 1)].symbol(), "|");
+    }
+}

@@ -1,0 +1,92 @@
+//! What reaches the app from outside: keys, and what the shell reports. Plain data.
+//! Must not know where it comes from.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+use crate::model::{Checklist, Comparison, Draft};
+
+/// One thing that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal has this size now.
+    Resize(u16, u16),
+    /// The comparisons of the data folder.
+    Listed(Vec<Listing>),
+    /// The titles of the checklists from which a new comparison can be made.
+    Checklists(Vec<String>),
+    /// A comparison was opened.
+    Opened(Box<OpenedFile>),
+    /// The file was closed and everything in it is saved.
+    Closed,
+    /// It could not be saved, so it stays open; the reason. `quitting` when the whole program was to end.
+    StillUnsaved {
+        /// Why.
+        reason: String,
+        /// The program was to end.
+        quitting: bool,
+    },
+    /// This revision is durable.
+    Saved(u64),
+    /// This revision could not be saved; the reason.
+    SaveFailed(u64, String),
+    /// The file was changed outside.
+    Conflict,
+    /// The state of the file was taken.
+    Reloaded(Box<Comparison>),
+    /// The open file has this path now.
+    Moved(PathBuf),
+    /// A comparison was moved to the trash; its title.
+    Trashed(String),
+    /// Something to tell the user.
+    Tell(String),
+    /// Something that did not work.
+    Trouble(String),
+}
+
+/// A comparison in the list of the start screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Its file.
+    pub path: PathBuf,
+    /// Title, or the file's name when it cannot be read.
+    pub title: String,
+    /// A filled sample.
+    pub sample: bool,
+    /// Number of services.
+    pub services: usize,
+    /// Answered items of all services.
+    pub answered: usize,
+    /// Items of all services.
+    pub all: usize,
+    /// When it was last changed, in local time.
+    pub changed: String,
+    /// Another file holds the same comparison.
+    pub twin: bool,
+    /// Why it cannot be read.
+    pub error: Option<String>,
+}
+
+/// A comparison that was opened.
+#[derive(Debug)]
+pub struct OpenedFile {
+    /// Its content.
+    pub comparison: Comparison,
+    /// Its file.
+    pub path: PathBuf,
+    /// Who else has it open, in words; then nothing can be changed.
+    pub held_by: Option<String>,
+    /// Its comments will be lost with the first change.
+    pub comments: bool,
+    /// Text that was being typed when the program last ended.
+    pub draft: Option<Draft>,
+    /// The list that the questions come from, if the program has it.
+    pub checklist: Option<Checklist>,
+}

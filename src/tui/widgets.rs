@@ -1,0 +1,4 @@
+//! Small things that screens are made of. They must not know any screen.
+
+pub mod field;
+pub mod text;
