@@ -18,6 +18,7 @@ mod migrate;
 mod names;
 mod open;
 mod parse;
+mod plain;
 mod read;
 mod render;
 mod spot;
@@ -98,8 +99,17 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 fn create_at(path: &Path, bytes: &[u8]) -> Result<read::Stamp, Error> {
+    fits(path, bytes)?;
     durable::create(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Error::new(path, ErrorKind::Exists),
         _ => Error::io(path, error),
     })
+}
+
+/// What could not be read again is not written.
+fn fits(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(Error::new(path, ErrorKind::TooBig));
+    }
+    Ok(())
 }

@@ -139,7 +139,7 @@ impl Error {
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
             ErrorKind::TooBig => lang
                 .pick(
-                    "大きすぎます。読めるのは 64 MiB までです。",
+                    "大きすぎます。扱えるのは 64 MiB までです。",
                     "The file is too big; the limit is 64 MiB.",
                 )
                 .to_owned(),

@@ -158,10 +158,11 @@ impl<N: Fn(Notice)> Keeper<N> {
         if self.conflict {
             return Err(Stop::Conflict);
         }
+        let text = render(&self.latest);
+        super::fits(&self.target, text.as_bytes())?;
         if self.unkept {
             self.keep_present()?;
         }
-        let text = render(&self.latest);
         let digest = read::digest(text.as_bytes());
         let unchanged = || unchanged(&self.target, &self.known, self.tried);
         let replaced = durable::replace(&self.target, text.as_bytes(), unchanged);

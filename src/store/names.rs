@@ -32,11 +32,12 @@ pub(super) fn stem(title: &str) -> String {
         }
     }
     let edges = |c: char| c == '.' || c.is_whitespace();
-    let mut short = safe.trim_matches(edges);
-    short = up_to(short, MAX_STEM);
-    match short.trim_end_matches(edges) {
+    let mut name = safe.trim_matches(edges).to_owned();
+    if is_reserved(&name) {
+        name.insert(0, '_');
+    }
+    match up_to(&name, MAX_STEM).trim_end_matches(edges) {
         "" => "comparison".to_owned(),
-        name if is_reserved(name) => format!("_{name}"),
         name => name.to_owned(),
     }
 }

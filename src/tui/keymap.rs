@@ -139,7 +139,11 @@ mod tests {
                     c => KeyCode::Char(c.chars().next().unwrap()),
                 };
                 let found = action(
-                    if command.context == Context::Anywhere { Context::Start } else { command.context },
+                    if command.context == Context::Anywhere {
+                        Context::Start
+                    } else {
+                        command.context
+                    },
                     KeyEvent::new(code, modifiers),
                 );
                 if command.context != Context::Anywhere {

@@ -82,3 +82,14 @@ fn closing_gives_up_at_the_limit_with_the_reason() {
     let writer = desk.opened.writer.take().unwrap();
     assert!(writer.close(Duration::from_millis(300)).unwrap_err().is_missing());
 }
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let bytes = vec![0; usize::try_from(MAX_FILE).unwrap() + 1];
+    let error = create_at(&path, &bytes).map(|_| ()).unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::TooBig), "{error}");
+    assert!(names(folder.path()).is_empty());
+    assert!(fits(&path, &bytes[1..]).is_ok());
+}

@@ -8,7 +8,11 @@ use crate::model::{one_line, visible};
 
 /// Cells that a text takes on the screen. The text must be free of control characters.
 pub fn width(text: &str) -> usize {
-    if text.is_empty() { 0 } else { usize::from(text.cell_width()) }
+    if text.is_empty() {
+        0
+    } else {
+        usize::from(text.cell_width())
+    }
 }
 
 fn char_width(c: char) -> usize {
