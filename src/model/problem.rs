@@ -200,3 +200,20 @@ impl Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_reads_like_the_way_through_the_file() {
+        let path = Path::root()
+            .field("services")
+            .index(1)
+            .field("answers")
+            .index(0)
+            .field("item");
+        assert_eq!(path.to_string(), "services[1].answers[0].item");
+        assert_eq!(Path::root().to_string(), "");
+    }
+}
