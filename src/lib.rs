@@ -5,5 +5,6 @@
 //!
 //! - [`model`]: what the words mean. Pure.
 pub mod model;
-/// (store) the only door to the disk.
+
 pub mod store;
+pub mod tui;

@@ -16,13 +16,18 @@ pub struct Session {
 
 impl Session {
     /// Opens a comparison, with its answers put in order; its revision is 0.
-    pub fn new(mut comparison: Comparison) -> Session {
+    pub fn new(comparison: Comparison) -> Session {
+        Session::starting_at(comparison, 0)
+    }
+
+    /// Opens a comparison with a given revision, so that the number goes on growing when another state is taken over.
+    pub fn starting_at(mut comparison: Comparison, revision: u64) -> Session {
         comparison.tidy();
         Session {
             comparison,
             undo: Vec::new(),
             redo: Vec::new(),
-            revision: 0,
+            revision,
         }
     }
 

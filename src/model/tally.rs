@@ -33,6 +33,20 @@ impl Tally {
         tally
     }
 
+    /// Counts the answers of one service to all `questions` of its comparison. Cheaper than [`Tally::of`]: it relies on
+    /// the answers being to different items of the comparison, which every comparison without problems keeps.
+    pub fn whole(service: &Service, questions: usize) -> Tally {
+        let mut tally = Tally::default();
+        for answer in &service.answers {
+            if answer.verdict.is_some() {
+                *tally.slot(answer.verdict) += 1;
+            }
+            tally.without_reason += usize::from(answer.lacks_reason());
+        }
+        tally.open = questions.saturating_sub(tally.answered());
+        tally
+    }
+
     /// The sum of two counts.
     pub fn plus(self, other: Tally) -> Tally {
         Tally {
@@ -90,6 +104,7 @@ mod tests {
             for service in &comparison.services {
                 let whole = Tally::of(service, questions.items());
                 prop_assert_eq!(whole.all(), questions.count());
+                prop_assert_eq!(Tally::whole(service, questions.count()), whole);
                 let verdicts = Verdict::ALL.map(Some);
                 let answered: usize = verdicts.map(|verdict| whole.count(verdict)).iter().sum();
                 prop_assert_eq!(whole.answered(), answered);

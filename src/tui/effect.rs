@@ -11,13 +11,15 @@ pub enum Effect {
     List,
     /// Open a comparison.
     Open(PathBuf),
+    /// Find the checklists from which a new comparison can be made.
+    FindChecklists,
     /// Write a new comparison into the data folder and open it.
     Create {
         /// Its title.
         title: String,
         /// The names of its first services.
         services: Vec<String>,
-        /// Which checklist, by its place in the list of names; 0 is the first.
+        /// Which checklist, by its place in what [`Effect::FindChecklists`] found; 0 is the first.
         checklist: usize,
     },
     /// Write the sample into the data folder and open it.

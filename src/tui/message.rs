@@ -20,6 +20,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The comparisons of the data folder.
     Listed(Vec<Listing>),
+    /// The titles of the checklists from which a new comparison can be made.
+    Checklists(Vec<String>),
     /// A comparison was opened.
     Opened(Box<OpenedFile>),
     /// The file was closed and everything in it is saved.

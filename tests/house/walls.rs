@@ -173,8 +173,18 @@ pub const WALLS: &[Wall] = &[
     Wall {
         rooms: &["cli"],
         except: &[],
-        never: &["ratatui", "ratatui_textarea", "crossterm"],
-        law: "The command line draws nothing.",
+        never: &[
+            "ratatui::Terminal",
+            "ratatui::Frame",
+            "ratatui::backend",
+            "ratatui::crossterm",
+            "ratatui::layout",
+            "ratatui::widgets",
+            "ratatui::init",
+            "ratatui::run",
+            "crossterm",
+        ],
+        law: "The command line draws no screen.",
     },
     Wall {
         rooms: &[""],

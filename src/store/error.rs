@@ -1,0 +1,389 @@
+//! What can go wrong with a file, and the words for it. Must not know where the words are shown.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use super::{fault::Fault, lock::Holder};
+use crate::{
+    model::{Lang, one_line},
+    say,
+};
+
+/// What went wrong with a file.
+#[derive(Debug)]
+pub struct Error {
+    /// The file.
+    pub path: PathBuf,
+    /// What went wrong.
+    pub kind: ErrorKind,
+}
+
+/// The ways in which a file can fail.
+#[derive(Debug)]
+pub enum ErrorKind {
+    /// The system refused.
+    Io(io::Error),
+    /// Wrong content; `source` is the text, so that lines can be shown.
+    Faults {
+        /// The text of the file, without a byte order mark.
+        source: String,
+        /// The mistakes, in the order of the file.
+        faults: Vec<Fault>,
+    },
+    /// Not a file that can be read to its end.
+    NotAFile(NotAFile),
+    /// Larger than [`super::MAX_FILE`].
+    TooBig,
+    /// Not UTF-8 but a known other encoding.
+    Encoding(Encoding),
+    /// There is a file of this name already.
+    Exists,
+    /// Another program has the file open.
+    Held(Holder),
+    /// The file was changed outside, and nobody has chosen yet what to do.
+    Conflict,
+    /// The file was changed outside; ours was saved in this other file.
+    SavedBeside(PathBuf),
+    /// Not durable within the time that was given.
+    TimedOut,
+    /// The file has no generation of this number.
+    NoGeneration(usize),
+    /// The system names no folder for the data of a user.
+    NoDataFolder,
+    /// An earlier checklist has this id already.
+    SameId(String),
+    /// The writer thread is gone: a bug.
+    WriterGone,
+}
+
+/// What a path is when it is not a plain file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAFile {
+    /// A folder.
+    Folder,
+    /// A FIFO.
+    Fifo,
+    /// A device.
+    Device,
+    /// A socket or something unknown.
+    Other,
+}
+
+/// An encoding other than UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Notepad's "Unicode".
+    Utf16,
+    /// The old encoding of Japanese Windows.
+    ShiftJis,
+}
+
+impl Error {
+    pub(super) fn new(path: &Path, kind: ErrorKind) -> Error {
+        Error {
+            path: path.to_owned(),
+            kind,
+        }
+    }
+
+    pub(super) fn io(path: &Path, error: io::Error) -> Error {
+        Error::new(path, ErrorKind::Io(error))
+    }
+
+    /// Whether the file simply does not exist.
+    pub fn is_missing(&self) -> bool {
+        matches!(&self.kind, ErrorKind::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// The mistakes with their places, if the content is wrong.
+    pub fn faults(&self) -> &[Fault] {
+        match &self.kind {
+            ErrorKind::Faults { faults, .. } => faults,
+            _ => &[],
+        }
+    }
+
+    /// The text that the places of [`Error::faults`] lie in.
+    pub fn source_text(&self) -> Option<&str> {
+        match &self.kind {
+            ErrorKind::Faults { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+
+    /// What is wrong and what to do, on one line, with path (and line and column of the first fault), safe to show.
+    pub fn message(&self, lang: Lang) -> String {
+        let path = shown(&self.path);
+        if let ErrorKind::Faults { faults, .. } = &self.kind
+            && let Some(first) = faults.first()
+        {
+            let more = match faults.len() - 1 {
+                0 => String::new(),
+                n => say!(lang, "（ほかに {} 件）", " (and {} more)", n),
+            };
+            return format!("{path}:{}:{}: {}{more}", first.line, first.column, first.message(lang));
+        }
+        if path.is_empty() {
+            return self.reason(lang);
+        }
+        format!("{path}: {}", self.reason(lang))
+    }
+
+    /// What is wrong and what to do, without the path, on one line, safe to show.
+    pub fn reason(&self, lang: Lang) -> String {
+        match &self.kind {
+            ErrorKind::Io(error) => io_words(error, lang),
+            ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
+            ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
+            ErrorKind::TooBig => lang
+                .pick(
+                    "大きすぎます。読めるのは 64 MiB までです。",
+                    "The file is too big; the limit is 64 MiB.",
+                )
+                .to_owned(),
+            ErrorKind::Encoding(encoding) => say!(
+                lang,
+                "文字コードが {} です。エディターで UTF-8 にして保存し直してください。",
+                "The file is in {}; save it again as UTF-8 in an editor.",
+                encoding.name()
+            ),
+            ErrorKind::Exists => lang
+                .pick(
+                    "同じ名前のファイルがもうあります。別の名前にしてください。",
+                    "A file of this name exists already; choose another name.",
+                )
+                .to_owned(),
+            ErrorKind::Held(holder) => say!(
+                lang,
+                "{}が開いています。そちらを終了してからもう一度試してください。",
+                "It is open in {}; close it there and try again.",
+                holder.words(lang)
+            ),
+            ErrorKind::Conflict => lang
+                .pick(
+                    "ほかのプログラムがファイルを書き換えました。どちらを残すか選んでください。",
+                    "Another program changed the file; choose which state to keep.",
+                )
+                .to_owned(),
+            ErrorKind::SavedBeside(path) => say!(
+                lang,
+                "ほかのプログラムがファイルを書き換えたため、こちらの内容は {} に保存しました。",
+                "Another program changed the file, so this state was saved in {}.",
+                shown(path)
+            ),
+            ErrorKind::TimedOut => lang
+                .pick(
+                    "時間内に保存が終わりませんでした。",
+                    "Saving did not finish in the time given.",
+                )
+                .to_owned(),
+            ErrorKind::NoGeneration(number) => {
+                say!(lang, "世代 {} はありません。", "There is no generation {}.", number)
+            }
+            ErrorKind::NoDataFolder => lang
+                .pick(
+                    "データを置くフォルダーがわかりません。--data-dir で指定してください。",
+                    "No folder for data was found; name one with --data-dir.",
+                )
+                .to_owned(),
+            ErrorKind::SameId(id) => say!(
+                lang,
+                "id「{}」のチェックシートがほかにもあります。片方を別の id にしてください。",
+                "Another checklist has the id \"{}\"; give one of them another id.",
+                one_line(id)
+            ),
+            ErrorKind::WriterGone => lang
+                .pick(
+                    "保存の処理が止まりました。プログラムを開き直してください。",
+                    "The part that saves has stopped; start the program again.",
+                )
+                .to_owned(),
+        }
+    }
+
+    /// The same error once more, for a second listener (`io::Error` cannot be cloned).
+    pub(super) fn again(&self) -> Error {
+        let kind = match &self.kind {
+            ErrorKind::Io(error) => ErrorKind::Io(match error.raw_os_error() {
+                Some(code) => io::Error::from_raw_os_error(code),
+                None => io::Error::new(error.kind(), error.to_string()),
+            }),
+            ErrorKind::Faults { source, faults } => ErrorKind::Faults {
+                source: source.clone(),
+                faults: faults.clone(),
+            },
+            ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
+            ErrorKind::TooBig => ErrorKind::TooBig,
+            ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
+            ErrorKind::Exists => ErrorKind::Exists,
+            ErrorKind::Held(holder) => ErrorKind::Held(holder.clone()),
+            ErrorKind::Conflict => ErrorKind::Conflict,
+            ErrorKind::SavedBeside(path) => ErrorKind::SavedBeside(path.clone()),
+            ErrorKind::TimedOut => ErrorKind::TimedOut,
+            ErrorKind::NoGeneration(number) => ErrorKind::NoGeneration(*number),
+            ErrorKind::NoDataFolder => ErrorKind::NoDataFolder,
+            ErrorKind::SameId(id) => ErrorKind::SameId(id.clone()),
+            ErrorKind::WriterGone => ErrorKind::WriterGone,
+        };
+        Error::new(&self.path, kind)
+    }
+}
+
+impl fmt::Display for Error {
+    /// The English message.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl NotAFile {
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            NotAFile::Folder => lang.pick(
+                "フォルダーです。ファイルを指定してください。",
+                "This is a folder; name a file.",
+            ),
+            NotAFile::Fifo => lang.pick(
+                "名前付きパイプ (FIFO) です。普通のファイルを指定してください。",
+                "This is a FIFO; name a plain file.",
+            ),
+            NotAFile::Device => lang.pick(
+                "デバイスです。普通のファイルを指定してください。",
+                "This is a device; name a plain file.",
+            ),
+            NotAFile::Other => lang.pick(
+                "普通のファイルではありません。別のファイルを指定してください。",
+                "This is not a plain file; name another one.",
+            ),
+        }
+    }
+}
+
+impl Encoding {
+    fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf16 => "UTF-16",
+            Encoding::ShiftJis => "Shift_JIS",
+        }
+    }
+}
+
+/// A path on one line, safe to show.
+fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy()).into_owned()
+}
+
+fn io_words(error: &io::Error, lang: Lang) -> String {
+    use io::ErrorKind as Kind;
+    let words = match error.kind() {
+        Kind::NotFound => (
+            "ファイルかフォルダーが見つかりません。",
+            "The file or folder was not found.",
+        ),
+        Kind::PermissionDenied => (
+            "許可がありません。ファイルとフォルダーの権限を確かめてください。",
+            "Permission denied; check the rights of the file and its folder.",
+        ),
+        Kind::StorageFull => (
+            "ディスクの空きがありません。空きを作るか、別の場所に保存してください。",
+            "The disk is full; make room or save in another place.",
+        ),
+        Kind::QuotaExceeded => (
+            "ディスクの割り当てを使い切りました。空きを作るか、別の場所に保存してください。",
+            "The disk quota is used up; make room or save in another place.",
+        ),
+        Kind::FileTooLarge => (
+            "ファイルの大きさの上限を超えました。別の場所に保存してください。",
+            "The file is larger than the system allows; save in another place.",
+        ),
+        Kind::ReadOnlyFilesystem => (
+            "書き込みできないディスクです。別の場所に保存してください。",
+            "The disk is read-only; save in another place.",
+        ),
+        Kind::AlreadyExists => (
+            "同じ名前のファイルがもうあります。別の名前にしてください。",
+            "A file of this name exists already; choose another name.",
+        ),
+        Kind::NotADirectory => (
+            "途中の名前がフォルダーではありません。パスを確かめてください。",
+            "A part of the path is not a folder; check the path.",
+        ),
+        Kind::IsADirectory => (
+            "フォルダーです。ファイルを指定してください。",
+            "This is a folder; name a file.",
+        ),
+        Kind::InvalidFilename => (
+            "使えない名前か、長すぎる名前です。短い名前にしてください。",
+            "The name is too long or not allowed; choose a shorter one.",
+        ),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => (
+            "ほかのプログラムが使っています。少し待ってもう一度試してください。",
+            "Another program is using it; wait a moment and try again.",
+        ),
+        Kind::NetworkDown | Kind::NetworkUnreachable | Kind::HostUnreachable | Kind::StaleNetworkFileHandle => (
+            "ネットワーク上のフォルダーにつながりません。接続を確かめてください。",
+            "The network folder cannot be reached; check the connection.",
+        ),
+        _ => {
+            let system = error.to_string();
+            return say!(
+                lang,
+                "システムのエラーです（{}）。",
+                "The system reports: {}.",
+                one_line(&system)
+            );
+        }
+    };
+    lang.pick(words.0, words.1).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_act_on_the_terminal() {
+        let error = Error::new(Path::new("a\u{1b}[2J\n\u{202e}b.ron"), ErrorKind::TooBig);
+        for lang in Lang::ALL {
+            let message = error.message(lang);
+            assert!(!message.chars().any(crate::model::is_hidden), "{message:?}");
+            assert!(message.contains("a\\u{1b}[2J"), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_named_in_both_languages() {
+        let error = Error::io(Path::new("x.ron"), io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(
+            error.message(Lang::Ja),
+            "x.ron: ディスクの空きがありません。空きを作るか、別の場所に保存してください。"
+        );
+        assert_eq!(
+            error.message(Lang::En),
+            "x.ron: The disk is full; make room or save in another place."
+        );
+    }
+
+    #[test]
+    fn a_second_listener_hears_the_same() {
+        let holder = Holder {
+            user: "u".to_owned(),
+            host: "h".to_owned(),
+            process: 7,
+        };
+        for kind in [
+            ErrorKind::Io(io::Error::from_raw_os_error(2)),
+            ErrorKind::Io(io::Error::other("odd")),
+            ErrorKind::Held(holder),
+            ErrorKind::NoGeneration(3),
+            ErrorKind::SavedBeside(PathBuf::from("b")),
+        ] {
+            let error = Error::new(Path::new("x"), kind);
+            assert_eq!(error.again().message(Lang::Ja), error.message(Lang::Ja));
+        }
+    }
+}

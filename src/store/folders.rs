@@ -1,0 +1,349 @@
+//! Where the user's files lie: the data folder with comparisons, checklists and trash.
+//! Must not know who asks. Folders are made when something is first written to them, not before.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use directories::ProjectDirs;
+
+use super::{
+    builtin_checklist, durable,
+    error::{Error, ErrorKind},
+    lock::{self, Asked},
+    names, read_checklist, read_comparison,
+};
+use crate::model::{Checklist, Id};
+
+/// Where the program keeps the user's files.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    root: PathBuf,
+}
+
+/// A comparison as the start screen lists it.
+#[derive(Debug)]
+pub struct Entry {
+    /// The file.
+    pub path: PathBuf,
+    /// Title inside the file, or the file's name when it cannot be read.
+    pub title: String,
+    /// Whether it is marked as a sample.
+    pub sample: bool,
+    /// How many services it has.
+    pub services: usize,
+    /// How many answers with a verdict there are, over all services.
+    pub answered: usize,
+    /// How many questions each service is asked.
+    pub questions: usize,
+    /// When the file was last changed.
+    pub changed: Option<SystemTime>,
+    /// Another entry has the same identity: a conflict copy of a sync program, or a copy made by hand.
+    pub twin: bool,
+    /// Why it cannot be read.
+    pub error: Option<Error>,
+}
+
+/// A file in the trash.
+#[derive(Clone, Debug)]
+pub struct Trashed {
+    /// Where it was.
+    pub from: PathBuf,
+    /// Where it is now.
+    pub now: PathBuf,
+}
+
+/// A checklist and where it came from; `path` is `None` for an embedded one.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The list.
+    pub checklist: Checklist,
+    /// Its file.
+    pub path: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The data folder: the one given, or the system's place for local data of an application.
+    ///
+    /// # Errors
+    /// If none is given and the system names none.
+    pub fn find(given: Option<PathBuf>) -> Result<Folders, Error> {
+        let root = match given {
+            Some(given) => given,
+            None => ProjectDirs::from("", "", "kumomi")
+                .map(|dirs| dirs.data_local_dir().to_owned())
+                .ok_or_else(|| Error::new(Path::new(""), ErrorKind::NoDataFolder))?,
+        };
+        // Absolute, so that a change of the working folder does not move the user's data.
+        let root = std::path::absolute(&root).map_err(|error| Error::io(&root, error))?;
+        Ok(Folders { root })
+    }
+
+    /// The data folder itself, absolute.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the user's own checklists lie.
+    pub fn checklists(&self) -> PathBuf {
+        self.root.join("checklists")
+    }
+
+    /// What the user means by FILE: a path that exists as given, else a file of the data folder with that name (with
+    /// or without `.ron`), else the path as given.
+    pub fn resolve(&self, file: &Path) -> PathBuf {
+        // Only NotFound means "not there": anything else belongs to the file that was named.
+        let missing = fs::symlink_metadata(file).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        if missing && file.file_name() == Some(file.as_os_str()) {
+            let mut with_ending = file.as_os_str().to_owned();
+            with_ending.push(".ron");
+            for name in [file.as_os_str(), &with_ending] {
+                let path = self.root.join(name);
+                if path.is_file() {
+                    return path;
+                }
+            }
+        }
+        file.to_owned()
+    }
+
+    /// The comparisons of the data folder, last changed first. An unreadable one is an entry with its error. A missing
+    /// folder is an empty list.
+    pub fn list(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut ids: HashMap<Id, Vec<usize>> = HashMap::new();
+        for path in ron_files(&self.root) {
+            let (entry, id) = entry(path);
+            if let Some(id) = id {
+                ids.entry(id).or_default().push(entries.len());
+            }
+            entries.push(entry);
+        }
+        for twins in ids.into_values().filter(|twins| twins.len() > 1) {
+            for n in twins {
+                entries[n].twin = true;
+            }
+        }
+        entries.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.path.cmp(&b.path)));
+        entries
+    }
+
+    /// A free path in the data folder for a comparison of this title.
+    pub fn path_for(&self, title: &str) -> PathBuf {
+        names::free_path(&self.root, &names::stem(title), ".ron")
+    }
+
+    /// Moves a comparison (with its generations and draft left where they are) into the trash folder.
+    ///
+    /// # Errors
+    /// If another program has it open or the disk refuses.
+    pub fn trash(&self, path: &Path) -> Result<Trashed, Error> {
+        let from = std::path::absolute(path).map_err(|error| Error::io(path, error))?;
+        let real = fs::canonicalize(&from).map_err(|error| Error::io(path, error))?;
+        let _lock = match lock::ask(&real) {
+            Asked::Held(holder) => return Err(Error::new(path, ErrorKind::Held(holder))),
+            Asked::Ours(lock) => Some(lock),
+            Asked::Without => None,
+        };
+        let trash = self.root.join("trash");
+        durable::make_folder(&trash).map_err(|error| Error::io(&trash, error))?;
+        let now = names::in_folder(&trash, &from);
+        durable::move_new(&from, &now).map_err(|error| Error::io(path, error))?;
+        Ok(Trashed { from, now })
+    }
+
+    /// Takes a file back out of the trash; gives the path it has then (another one if its place is taken).
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn untrash(&self, trashed: &Trashed) -> Result<PathBuf, Error> {
+        let folder = durable::folder_of(&trashed.from);
+        let back = names::in_folder(folder, &trashed.from);
+        durable::move_new(&trashed.now, &back).map_err(|error| Error::io(&trashed.now, error))?;
+        Ok(back)
+    }
+
+    /// Every checklist: the embedded ones, then `*.ron` of the user's folder. Unreadable or faulty files are errors
+    /// beside the good ones. An id that exists already is an error of the later file.
+    pub fn all_checklists(&self) -> (Vec<Listed>, Vec<Error>) {
+        let mut lists = vec![Listed {
+            checklist: builtin_checklist(),
+            path: None,
+        }];
+        let mut errors = Vec::new();
+        for path in ron_files(&self.checklists()) {
+            match read_checklist(&path) {
+                Ok(checklist) if lists.iter().any(|known| known.checklist.id == checklist.id) => {
+                    errors.push(Error::new(&path, ErrorKind::SameId(checklist.id)));
+                }
+                Ok(checklist) => lists.push(Listed {
+                    checklist,
+                    path: Some(path),
+                }),
+                Err(error) => errors.push(error),
+            }
+        }
+        (lists, errors)
+    }
+}
+
+/// The visible `*.ron` of a folder, by name.
+fn ron_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let ron = path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            ron && !name.starts_with('.') && !path.is_dir()
+        })
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn entry(path: PathBuf) -> (Entry, Option<Id>) {
+    let changed = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
+    let mut entry = Entry {
+        title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        path,
+        sample: false,
+        services: 0,
+        answered: 0,
+        questions: 0,
+        changed,
+        twin: false,
+        error: None,
+    };
+    match read_comparison(&entry.path) {
+        Err(error) => {
+            entry.error = Some(error);
+            (entry, None)
+        }
+        Ok(comparison) => {
+            entry.title = comparison.title;
+            entry.sample = comparison.sample;
+            entry.services = comparison.services.len();
+            entry.questions = comparison.questions.count();
+            let answers = comparison.services.iter().flat_map(|service| &service.answers);
+            entry.answered = answers.filter(|answer| answer.verdict.is_some()).count();
+            (entry, Some(comparison.id))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Lang,
+        store::{builtin_checklist_source, create, render, sample},
+    };
+
+    fn folders() -> (tempfile::TempDir, Folders) {
+        let temp = tempfile::tempdir().unwrap();
+        let folders = Folders::find(Some(temp.path().join("data"))).unwrap();
+        (temp, folders)
+    }
+
+    #[test]
+    fn nothing_is_made_before_something_is_written() {
+        let (temp, folders) = folders();
+        assert!(folders.root().is_absolute());
+        assert!(folders.list().is_empty());
+        assert_eq!(folders.path_for("題"), folders.root().join("題.ron"));
+        assert_eq!(folders.all_checklists().0.len(), 1);
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn comparisons_are_listed_with_their_progress_and_twins() {
+        let (_temp, folders) = folders();
+        let one = sample(Lang::Ja);
+        create(&folders.path_for(&one.title), &render(&one)).unwrap();
+        create(&folders.root().join("copy (conflicted).RON"), &render(&one)).unwrap();
+        let mut other = sample(Lang::En);
+        other.services.truncate(1);
+        other.sample = false;
+        create(&folders.path_for(&other.title), &render(&other)).unwrap();
+        fs::write(folders.root().join("broken.ron"), "(format: 1,").unwrap();
+        fs::write(folders.root().join(".x.ron.draft.ron"), "x").unwrap();
+        fs::write(folders.root().join("notes.txt"), "x").unwrap();
+        let list = folders.list();
+        assert_eq!(list.len(), 4);
+        assert_eq!(
+            list.iter()
+                .filter(|entry| entry.twin && entry.title == one.title)
+                .count(),
+            2
+        );
+        let entry = list.iter().find(|entry| entry.title == other.title).unwrap();
+        assert!(!entry.twin && !entry.sample);
+        assert_eq!((entry.services, entry.questions), (1, 15));
+        assert!(entry.answered > 0 && entry.answered <= 15);
+        let broken = list.iter().find(|entry| entry.title == "broken").unwrap();
+        assert_eq!(broken.error.as_ref().unwrap().faults().len(), 1);
+        assert!(list.is_sorted_by(|a, b| a.changed >= b.changed));
+    }
+
+    #[test]
+    fn a_name_is_looked_for_here_and_then_in_the_data_folder() {
+        let (temp, folders) = folders();
+        let inside = folders.root().join("比較.ron");
+        create(&inside, "x").unwrap();
+        assert_eq!(folders.resolve(Path::new("比較")), inside);
+        assert_eq!(folders.resolve(Path::new("比較.ron")), inside);
+        assert_eq!(folders.resolve(Path::new("none")), Path::new("none"));
+        assert_eq!(folders.resolve(Path::new("sub/比較")), Path::new("sub/比較"));
+        let outside = temp.path().join("here.ron");
+        fs::write(&outside, "x").unwrap();
+        assert_eq!(folders.resolve(&outside), outside);
+    }
+
+    #[test]
+    fn trash_can_be_undone_even_if_the_place_is_taken() {
+        let (_temp, folders) = folders();
+        let path = folders.root().join("a.ron");
+        create(&path, "1").unwrap();
+        let first = folders.trash(&path).unwrap();
+        create(&path, "2").unwrap();
+        let second = folders.trash(&path).unwrap();
+        assert_ne!(first.now, second.now);
+        assert!(!path.exists());
+        assert_eq!(folders.untrash(&first).unwrap(), path);
+        assert_eq!(folders.untrash(&second).unwrap(), folders.root().join("a (2).ron"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "1");
+        assert!(folders.untrash(&second).unwrap_err().is_missing());
+    }
+
+    #[test]
+    fn an_open_file_is_not_trashed() {
+        let (_temp, folders) = folders();
+        let path = folders.root().join("a.ron");
+        create(&path, "1").unwrap();
+        let Asked::Ours(_lock) = lock::ask(&fs::canonicalize(&path).unwrap()) else {
+            panic!("free")
+        };
+        assert!(matches!(folders.trash(&path).unwrap_err().kind, ErrorKind::Held(_)));
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn good_checklists_are_listed_beside_the_errors() {
+        let (_temp, folders) = folders();
+        let own = builtin_checklist_source().replacen("\"ipa-cloud-15\"", "\"own\"", 1);
+        create(&folders.checklists().join("a.ron"), &own).unwrap();
+        create(&folders.checklists().join("b.ron"), &own).unwrap();
+        create(&folders.checklists().join("c.ron"), "(format: 9)").unwrap();
+        let (lists, errors) = folders.all_checklists();
+        let ids: Vec<_> = lists.iter().map(|listed| listed.checklist.id.as_str()).collect();
+        assert_eq!(ids, ["ipa-cloud-15", "own"]);
+        assert!(matches!(&errors[0].kind, ErrorKind::SameId(id) if id == "own"));
+        assert_eq!(errors[1].faults().len(), 1);
+    }
+}

@@ -1,0 +1,356 @@
+//! What the writer thread does: keeps one file in step with the newest state it was handed.
+//! Must not know who hands it over (see `writer`).
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::{
+    drafts, durable,
+    error::{Error, ErrorKind},
+    generations,
+    lock::{self, Asked, Lock},
+    names, parse,
+    read::{self, Content, Stamp},
+    render::render,
+    writer::{Choice, Desk, Notice, Work},
+};
+use crate::model::{Comparison, Draft};
+
+/// The first pause before another try; it doubles up to the longest one.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// The state of the file that we read or wrote last.
+struct Known {
+    stamp: Stamp,
+    digest: u64,
+}
+
+impl Known {
+    fn of(content: &Content) -> Known {
+        Known {
+            stamp: content.stamp.clone(),
+            digest: read::digest(&content.bytes),
+        }
+    }
+}
+
+/// The thread's side of an open file.
+pub(super) struct Keeper<N> {
+    notify: N,
+    target: PathBuf,
+    _lock: Option<Lock>,
+    known: Known,
+    /// What a try that failed wanted to write: a rename over the network may happen and still be called an error.
+    tried: Option<u64>,
+    revision: u64,
+    latest: Comparison,
+    /// `latest` is not durable.
+    dirty: bool,
+    /// The file's state is one that no generation keeps.
+    unkept: bool,
+    draft: Option<Draft>,
+    draft_dirty: bool,
+    conflict: bool,
+    /// The reason that was told last, while it lasts.
+    told: Option<String>,
+}
+
+/// Why a pass ended early.
+enum Stop {
+    Conflict,
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Failed(error)
+    }
+}
+
+impl<N: Fn(Notice)> Keeper<N> {
+    /// Keeps a file that was just read, under its lock if there is one.
+    pub(super) fn new(
+        notify: N,
+        target: PathBuf,
+        lock: Option<Lock>,
+        content: &Content,
+        comparison: Comparison,
+    ) -> Self {
+        Keeper {
+            notify,
+            target,
+            _lock: lock,
+            known: Known::of(content),
+            tried: None,
+            revision: 0,
+            latest: comparison,
+            dirty: false,
+            unkept: true,
+            draft: None,
+            draft_dirty: false,
+            conflict: false,
+            told: None,
+        }
+    }
+
+    /// Works until it is told to close.
+    pub(super) fn run(mut self, desk: &Arc<Desk>) {
+        let mut pause = FIRST_PAUSE;
+        let mut retry = None;
+        let mut closing = None;
+        loop {
+            let work = desk.take(retry);
+            closing = work.closing.or(closing);
+            let mut done = self.pass(work, desk);
+            if closing.is_some() && matches!(done, Err(Stop::Conflict)) {
+                done = self.save_beside();
+            }
+            let trouble = self.tell(done);
+            let failed = trouble.is_some();
+            let aside = matches!(&trouble, Some(error) if matches!(error.kind, ErrorKind::SavedBeside(_)));
+            let over = closing.is_some_and(|until| !failed || aside || Instant::now() >= until);
+            desk.report(self.dirty || self.draft_dirty, trouble);
+            if over {
+                return;
+            }
+            retry = None;
+            if failed && (!self.conflict || closing.is_some()) {
+                let next = Instant::now() + pause;
+                retry = Some(closing.map_or(next, |until: Instant| next.min(until)));
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            } else {
+                pause = FIRST_PAUSE;
+            }
+        }
+    }
+
+    /// Does what there is to do, as far as that is possible.
+    fn pass(&mut self, work: Work, desk: &Desk) -> Result<(), Stop> {
+        if let Some((revision, comparison)) = work.save {
+            (self.revision, self.latest, self.dirty) = (revision, comparison, true);
+        }
+        if let Some(draft) = work.draft {
+            (self.draft, self.draft_dirty) = (draft, true);
+        }
+        let moved = work.place.map_or(Ok(()), |path| self.move_to(&path));
+        let chosen = match work.choice {
+            Some(choice) if self.conflict => self.resolve(choice, desk),
+            _ => Ok(()),
+        };
+        let saved = if self.dirty && chosen.is_ok() {
+            self.save()
+        } else {
+            Ok(())
+        };
+        // The draft may be the only copy of what was typed: it goes only when the rest is safe.
+        let draft = if self.draft_dirty && (self.draft.is_some() || !self.dirty) {
+            let kept = drafts::keep(&self.target, self.draft.as_ref());
+            self.draft_dirty = kept.is_err();
+            kept.map_err(Stop::Failed)
+        } else {
+            Ok(())
+        };
+        moved.and(chosen).and(saved).and(draft)
+    }
+
+    fn save(&mut self) -> Result<(), Stop> {
+        if self.conflict {
+            return Err(Stop::Conflict);
+        }
+        if self.unkept {
+            self.keep_present()?;
+        }
+        let text = render(&self.latest);
+        let digest = read::digest(text.as_bytes());
+        let unchanged = || unchanged(&self.target, &self.known, self.tried);
+        let replaced = durable::replace(&self.target, text.as_bytes(), unchanged);
+        self.tried = Some(digest);
+        match replaced {
+            Err(error) => Err(Error::io(&self.target, error).into()),
+            Ok(None) => Err(self.begin_conflict()),
+            Ok(Some(replaced)) => {
+                let stamp = replaced.stamp;
+                self.known = Known { stamp, digest };
+                replaced.synced.map_err(|error| Error::io(&self.target, error))?;
+                self.dirty = false;
+                (self.notify)(Notice::Saved {
+                    revision: self.revision,
+                });
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes the state on the disk a generation, before the first change of a session goes over it.
+    fn keep_present(&mut self) -> Result<(), Stop> {
+        match read::bytes(&self.target) {
+            Ok(content) if self.is_ours(&content) => generations::keep(&self.target, &content.bytes)?,
+            Ok(_) => return Err(self.begin_conflict()),
+            Err(error) if error.is_missing() => {}
+            Err(Error {
+                kind: ErrorKind::NotAFile(_),
+                ..
+            }) => return Err(self.begin_conflict()),
+            Err(error) => return Err(error.into()),
+        }
+        self.unkept = false;
+        Ok(())
+    }
+
+    fn is_ours(&self, content: &Content) -> bool {
+        let digest = read::digest(&content.bytes);
+        digest == self.known.digest || Some(digest) == self.tried
+    }
+
+    fn begin_conflict(&mut self) -> Stop {
+        self.conflict = true;
+        (self.notify)(Notice::Conflict);
+        Stop::Conflict
+    }
+
+    fn resolve(&mut self, choice: Choice, desk: &Desk) -> Result<(), Stop> {
+        let done = match choice {
+            Choice::Ours => self.take_ours(),
+            Choice::Theirs => self.take_theirs(desk),
+            Choice::Both => self.go_beside(),
+        };
+        match done {
+            Ok(()) => self.conflict = false,
+            // It could not be done: the question stands again.
+            Err(_) => (self.notify)(Notice::Conflict),
+        }
+        done.map_err(Stop::Failed)
+    }
+
+    fn take_ours(&mut self) -> Result<(), Error> {
+        match read::bytes(&self.target) {
+            Ok(theirs) => {
+                generations::keep(&self.target, &theirs.bytes)?;
+                self.known = Known::of(&theirs);
+            }
+            Err(error) if error.is_missing() => {}
+            Err(error) => return Err(error),
+        }
+        self.unkept = false;
+        Ok(())
+    }
+
+    fn take_theirs(&mut self, desk: &Desk) -> Result<(), Error> {
+        let (text, content) = read::text(&self.target)?;
+        let theirs = parse::comparison(&text).map_err(|kind| Error::new(&self.target, kind))?;
+        generations::keep(&self.target, render(&self.latest).as_bytes())?;
+        desk.forget_save();
+        self.known = Known::of(&content);
+        self.latest = theirs.clone();
+        self.dirty = false;
+        self.unkept = true;
+        (self.notify)(Notice::Reloaded(Box::new(theirs)));
+        Ok(())
+    }
+
+    fn go_beside(&mut self) -> Result<(), Error> {
+        loop {
+            match self.begin_at(names::beside(&self.target)) {
+                Err(Error {
+                    kind: ErrorKind::Exists,
+                    ..
+                }) => {}
+                done => return done,
+            }
+        }
+    }
+
+    /// At the end, with nobody left to ask: theirs stays, ours goes into a file beside it.
+    fn save_beside(&mut self) -> Result<(), Stop> {
+        let theirs = self.target.clone();
+        self.go_beside()?;
+        drafts::keep(&self.target, self.draft.as_ref())?;
+        let ours = std::mem::replace(&mut self.target, theirs);
+        Err(Error::new(&self.target, ErrorKind::SavedBeside(ours)).into())
+    }
+
+    fn move_to(&mut self, path: &Path) -> Result<(), Stop> {
+        self.begin_at(path.to_owned()).map_err(|error| {
+            // Always told: the user waits for an answer to this very path.
+            self.told = None;
+            Stop::Failed(error)
+        })
+    }
+
+    /// Writes the newest state to a file that does not exist yet and stays there.
+    fn begin_at(&mut self, path: PathBuf) -> Result<(), Error> {
+        let folder = fs::canonicalize(durable::folder_of(&path)).map_err(|error| Error::io(&path, error))?;
+        let target = folder.join(path.file_name().unwrap_or_default());
+        let lock = match lock::ask(&target) {
+            Asked::Held(holder) => return Err(Error::new(&path, ErrorKind::Held(holder))),
+            Asked::Ours(lock) => Some(lock),
+            Asked::Without => None,
+        };
+        let text = render(&self.latest);
+        let stamp = super::create_at(&target, text.as_bytes())?;
+        let digest = read::digest(text.as_bytes());
+        // The old place may be gone; what cannot be removed there is a draft that will be offered once more.
+        let _ = drafts::keep(&self.target, None);
+        self.draft_dirty = self.draft.is_some();
+        self.known = Known { stamp, digest };
+        (self.target, self._lock) = (target, lock);
+        (self.dirty, self.unkept, self.conflict) = (false, false, false);
+        (self.notify)(Notice::Moved(self.target.clone()));
+        (self.notify)(Notice::Saved {
+            revision: self.revision,
+        });
+        Ok(())
+    }
+
+    /// Tells what is new about the outcome of a pass, and gives the trouble there is.
+    fn tell(&mut self, done: Result<(), Stop>) -> Option<Error> {
+        match done {
+            Ok(()) => {
+                // What was told to have failed is well again, even where it was only a draft.
+                if self.told.take().is_some() {
+                    (self.notify)(Notice::Saved {
+                        revision: self.revision,
+                    });
+                }
+                None
+            }
+            Err(Stop::Conflict) => Some(Error::new(&self.target, ErrorKind::Conflict)),
+            Err(Stop::Failed(error)) => {
+                let reason = format!("{error:?}");
+                if self.told.as_ref() != Some(&reason) && !matches!(error.kind, ErrorKind::SavedBeside(_)) {
+                    let (revision, error) = (self.revision, error.again());
+                    (self.notify)(Notice::Failed { revision, error });
+                    self.told = Some(reason);
+                }
+                Some(error)
+            }
+        }
+    }
+}
+
+/// Whether the file is still as we know it: looked at just before it is replaced. A file that is gone can be written
+/// again, for nothing is overwritten; one with another stamp but the same bytes (a `touch`, a checkout) is no other.
+fn unchanged(target: &Path, known: &Known, tried: Option<u64>) -> io::Result<bool> {
+    match fs::symlink_metadata(target) {
+        Ok(metadata) if metadata.is_file() && Stamp::of(&metadata) == known.stamp => return Ok(true),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    }
+    match read::bytes(target) {
+        Ok(content) => {
+            let digest = read::digest(&content.bytes);
+            Ok(digest == known.digest || Some(digest) == tried)
+        }
+        Err(Error {
+            kind: ErrorKind::Io(error),
+            ..
+        }) => Err(error),
+        Err(_) => Ok(false),
+    }
+}

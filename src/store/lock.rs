@@ -1,0 +1,223 @@
+//! One program at a time writes a file: a lock on a hidden file beside it, with the name of who has it.
+//! Must not know what the file holds. The data file itself is never locked: it is replaced, and its lock with it.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{names, read};
+use crate::{
+    model::{Lang, one_line},
+    say,
+};
+
+/// Who has a file open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Name of the user; empty when it is not known.
+    pub user: String,
+    /// Name of the computer; empty when it is not known.
+    pub host: String,
+    /// Number of the process; 0 when it is not known.
+    pub process: u32,
+}
+
+impl Holder {
+    /// Who this process is.
+    fn own() -> Holder {
+        let variable = |names: &[&str]| {
+            let found = names.iter().find_map(|name| std::env::var(name).ok());
+            found.unwrap_or_default()
+        };
+        Holder {
+            user: variable(&["USER", "LOGNAME", "USERNAME"]),
+            host: host(),
+            process: std::process::id(),
+        }
+    }
+
+    fn to_text(&self) -> String {
+        let line = |text: &str| text.replace(['\n', '\r'], " ");
+        format!("{}\n{}\n{}\n", line(&self.user), line(&self.host), self.process)
+    }
+
+    fn from_text(text: &str) -> Holder {
+        let mut lines = text.lines();
+        let mut line = || lines.next().unwrap_or_default().chars().take(100).collect::<String>();
+        Holder {
+            user: line(),
+            host: line(),
+            process: line().parse().unwrap_or(0),
+        }
+    }
+
+    /// Who it is in words, safe to show.
+    pub fn words(&self, lang: Lang) -> String {
+        if self.process == 0 {
+            return lang.pick("ほかのプログラム", "another program").to_owned();
+        }
+        say!(
+            lang,
+            "ほかの kumomi（{}@{}、プロセス {}）",
+            "another kumomi ({}@{}, process {})",
+            one_line(&self.user),
+            one_line(&self.host),
+            self.process
+        )
+    }
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+/// What asking for the lock gave.
+pub(super) enum Asked {
+    /// It is ours until it is dropped.
+    Ours(Lock),
+    /// Somebody else has it.
+    Held(Holder),
+    /// No lock can be had here (read-only folder, a file system without locks): one goes on without.
+    Without,
+}
+
+/// A lock that is held.
+pub(super) struct Lock {
+    path: PathBuf,
+    // Unlocked after `Drop::drop` has removed the name: who locks it then sees that the name is gone and asks again.
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if still_named(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Asks for the lock of a file. Never waits.
+pub(super) fn ask(target: &Path) -> Asked {
+    let path = names::hidden_beside(target, "lock");
+    loop {
+        let Ok(file) = open(&path) else { return Asked::Without };
+        match file.try_lock() {
+            // Between our opening and locking its owner may have removed the file: then the lock is on nothing.
+            Ok(()) if !still_named(&file, &path) => {}
+            Ok(()) => {
+                let _ = sign(&file);
+                return Asked::Ours(Lock { path, file });
+            }
+            Err(TryLockError::WouldBlock) => return Asked::Held(holder(file)),
+            Err(TryLockError::Error(_)) => return Asked::Without,
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // A link put there by somebody else would make us overwrite its target; a FIFO would stop us.
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
+fn still_named(file: &File, path: &Path) -> bool {
+    let (Ok(ours), Ok(named)) = (file.metadata(), fs::symlink_metadata(path)) else {
+        return false;
+    };
+    read::identity(&ours) == read::identity(&named)
+}
+
+fn sign(mut file: &File) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(Holder::own().to_text().as_bytes())
+}
+
+fn holder(file: File) -> Holder {
+    let mut bytes = Vec::new();
+    // On Windows a locked file cannot be read: then the holder stays unknown.
+    let _ = file.take(4096).read_to_end(&mut bytes);
+    Holder::from_text(&String::from_utf8_lossy(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_one_learns_who_has_it_and_the_file_goes_with_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.ron");
+        let Asked::Ours(first) = ask(&target) else {
+            panic!("free")
+        };
+        let Asked::Held(holder) = ask(&target) else {
+            panic!("held")
+        };
+        assert_eq!(holder, Holder::own());
+        assert!(holder.words(Lang::Ja).contains(&std::process::id().to_string()));
+        drop(first);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert!(matches!(ask(&target), Asked::Ours(_)));
+    }
+
+    #[test]
+    fn a_lock_file_left_by_a_killed_program_is_no_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.ron");
+        fs::write(folder.path().join(".a.ron.lock"), "x\ny\n1\nand more than we write").unwrap();
+        let Asked::Ours(_lock) = ask(&target) else {
+            panic!("free")
+        };
+        let Asked::Held(holder) = ask(&target) else {
+            panic!("held")
+        };
+        assert_eq!(holder, Holder::own());
+    }
+
+    #[test]
+    fn without_a_place_for_the_lock_one_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(ask(&folder.path().join("none/a.ron")), Asked::Without));
+        fs::create_dir(folder.path().join(".b.ron.lock")).unwrap();
+        assert!(matches!(ask(&folder.path().join("b.ron")), Asked::Without));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_place_of_the_lock_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let other = folder.path().join("precious");
+        fs::write(&other, "keep").unwrap();
+        std::os::unix::fs::symlink(&other, folder.path().join(".a.ron.lock")).unwrap();
+        assert!(matches!(ask(&folder.path().join("a.ron")), Asked::Without));
+        assert_eq!(fs::read_to_string(&other).unwrap(), "keep");
+    }
+
+    #[test]
+    fn what_stands_in_a_lock_file_is_not_trusted() {
+        let holder = Holder::from_text("ev\u{1b}[2Jil\u{202e}\nhost\n12\n");
+        let words = holder.words(Lang::En);
+        assert!(!words.chars().any(crate::model::is_hidden), "{words:?}");
+        assert_eq!(Holder::from_text("").process, 0);
+    }
+}

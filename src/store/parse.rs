@@ -1,0 +1,315 @@
+//! Turns RON text into the words of the model, or into all its mistakes with their places.
+//! Must not know files, only text.
+
+use std::{borrow::Cow, ops::Range};
+
+use ron::{Options, error::SpannedError, extensions::Extensions};
+use serde::de::DeserializeOwned;
+
+use super::{
+    error::ErrorKind,
+    fault::{Fault, What},
+    lexer::{Lexer, Token},
+    locate::locate,
+    migrate, syntax,
+};
+use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Checklist, Comparison, Draft, Problem};
+
+/// How RON is read and written here: `verdict: Yes` instead of `verdict: Some(Yes)`, and both are read.
+/// ron's own recursion limit stays on. Never `UNWRAP_NEWTYPES`: it would refuse files written without it.
+pub(super) fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Reads a comparison.
+pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
+    let (mut comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
+    comparison.format = COMPARISON_FORMAT;
+    check(&source, comparison.problems())?;
+    Ok(comparison)
+}
+
+/// Reads a checklist.
+pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
+    let (mut checklist, source) = read::<Checklist>(text, CHECKLIST_FORMAT, migrate::CHECKLIST_STEPS)?;
+    checklist.format = CHECKLIST_FORMAT;
+    check(&source, checklist.problems())?;
+    Ok(checklist)
+}
+
+/// Reads a draft.
+pub(super) fn draft(text: &str) -> Option<Draft> {
+    options().from_str(text).ok()
+}
+
+/// Whether the text is a checklist rather than a comparison: its items stand in `sections` of its own, while a
+/// comparison has them in `questions`.
+pub(super) fn is_checklist(text: &str) -> bool {
+    top_fields(text)
+        .find_map(|(name, _)| match &text[name] {
+            "questions" | "services" => Some(false),
+            "sections" | "languages" | "edition" => Some(true),
+            _ => None,
+        })
+        .unwrap_or(false)
+}
+
+fn read<T: DeserializeOwned>(text: &str, known: u32, steps: &[(u32, migrate::Step)]) -> Result<(T, String), ErrorKind> {
+    let format = format(text, known)?;
+    let source = migrate::upgrade(text, format, steps).map_err(|error| syntax_fault(text, error))?;
+    match options().from_str(&source) {
+        // The source is only needed when there are problems, but who knows that is the caller.
+        Ok(value) => Ok((value, Cow::into_owned(source))),
+        Err(error) => Err(syntax_fault(&source, error)),
+    }
+}
+
+/// The version of the file, read before anything else so that a newer file is called newer and not wrong.
+fn format(text: &str, known: u32) -> Result<u32, ErrorKind> {
+    // A bracket or comma that is wrong can hide the version: then that is the mistake to show.
+    let fault = |span, what| match options().from_str::<serde::de::IgnoredAny>(text) {
+        Err(error) => syntax_fault(text, error),
+        Ok(_) => faults(text, vec![(span, what)]),
+    };
+    let Some((_, value)) = top_fields(text).find(|(name, _)| &text[name.clone()] == "format") else {
+        return Err(fault(first_line(text), What::NoFormat));
+    };
+    match text[value.clone()].parse::<u64>() {
+        Ok(found @ 1..) if found <= u64::from(known) => Ok(known.min(u32::try_from(found).unwrap_or(known))),
+        Ok(found @ 1..) => {
+            let found = u32::try_from(found).unwrap_or(u32::MAX);
+            Err(faults(text, vec![(value, What::Newer(found, known))]))
+        }
+        _ => Err(fault(value, What::OddFormat)),
+    }
+}
+
+/// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
+fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    let mut lexer = Lexer::new(text);
+    let mut depth = 0usize;
+    std::iter::from_fn(move || {
+        loop {
+            let (token, span) = lexer.next()?;
+            match token {
+                Token::Open => depth += 1,
+                Token::Close => depth = depth.checked_sub(1)?,
+                Token::Word if depth == 1 && matches!(lexer.peek(), Some((Token::Colon, _))) => {
+                    lexer.next();
+                    let (_, value) = lexer.peek()?;
+                    return Some((span, value));
+                }
+                _ => {}
+            }
+        }
+    })
+}
+
+fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let places = locate(source, problems.iter().map(|problem| &problem.path));
+    let found = places
+        .into_iter()
+        .zip(problems)
+        .map(|(place, problem)| (place, What::Problem(Box::new(problem))))
+        .collect();
+    Err(faults(source, found))
+}
+
+fn faults(source: &str, found: Vec<(Range<usize>, What)>) -> ErrorKind {
+    ErrorKind::Faults {
+        faults: Fault::all(source, found),
+        source: source.to_owned(),
+    }
+}
+
+fn first_line(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start + text[start..].lines().next().unwrap_or_default().len()
+}
+
+fn syntax_fault(source: &str, error: SpannedError) -> ErrorKind {
+    let start = offset(source, error.span.start.line, error.span.start.col);
+    let end = offset(source, error.span.end.line, error.span.end.col).max(start);
+    let span = tidy(source, start..end);
+    let hint = full_width_at(source, start, end);
+    faults(source, vec![(span, What::Syntax(Box::new(error.code), hint))])
+}
+
+/// The byte offset of a line and column as ron counts them: characters, from 1.
+fn offset(source: &str, line: usize, column: usize) -> usize {
+    let start = match line {
+        0 | 1 => 0,
+        line => source
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .nth(line - 2)
+            .map_or(source.len(), |(n, _)| n + 1),
+    };
+    let tail = &source[start..];
+    tail.char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(source.len(), |(n, _)| start + n)
+}
+
+/// ron's span reaches from before the last token to where it stopped: white space is no part of the mistake, a mistake
+/// is shown on one line, and it is at least one character long where there is one.
+fn tidy(source: &str, span: Range<usize>) -> Range<usize> {
+    let text = &source[span.clone()];
+    let start = span.start + (text.len() - text.trim_start().len());
+    let start = if start == span.end { span.end } else { start };
+    let end = start
+        + source[start..span.end]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end()
+            .len();
+    if end > start {
+        return start..end;
+    }
+    start..start + source[start..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// A full-width character that stands where RON stopped, but not inside a text.
+fn full_width_at(source: &str, start: usize, end: usize) -> Option<char> {
+    let first = source[start..].chars().next();
+    let behind = source[end..].chars().next();
+    let last = source[start..end].chars().next_back();
+    let quoted = first == Some('"');
+    [first, behind, if quoted { None } else { last }]
+        .into_iter()
+        .flatten()
+        .find(|c| syntax::half_width(*c).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    fn good() -> String {
+        crate::store::render(&crate::store::sample(Lang::Ja))
+    }
+
+    /// Line, column, marked text and Japanese message of every fault.
+    fn told(kind: ErrorKind) -> Vec<(usize, usize, String, String)> {
+        let ErrorKind::Faults { source, faults } = kind else {
+            panic!("{kind:?}");
+        };
+        let tell = |f: &Fault| (f.line, f.column, source[f.span.clone()].to_owned(), f.message(Lang::Ja));
+        faults.iter().map(tell).collect()
+    }
+
+    fn only(text: &str) -> (usize, usize, String, String) {
+        let mut told = told(comparison(text).map(|_| ()).expect_err("a fault"));
+        assert_eq!(told.len(), 1, "{told:?}");
+        told.remove(0)
+    }
+
+    #[test]
+    fn the_version_is_read_before_the_rest() {
+        let (line, column, at, message) = only("// new\n(\n    format: 2, // ?\n    verdicts: <what is this>\n");
+        assert_eq!((line, column, at.as_str()), (3, 13, "2"));
+        assert!(message.contains("新しい版"), "{message}");
+        assert!(only("(title: \"x\")").3.contains("format: 1"));
+        assert!(only("(format: 0)").3.contains("1 以上"));
+        assert!(only("(format: \"1\")").3.contains("1 以上"));
+        assert!(only("(format: 99999999999999999999)").3.contains("1 以上"));
+        assert!(only("(questions: (format: 1))").3.contains("format: 1 と"));
+    }
+
+    #[test]
+    fn full_width_characters_are_named() {
+        let good = good();
+        for (from, to, c) in [
+            ("(\n    format: 1,", "（\n    format: 1,", "（"),
+            ("format: 1,", "format: 1，", "，"),
+            ("format: 1,", "format: 1、", "、"),
+            ("    format: 1,", "　　format: 1,", "　"),
+            ("title: \"見本", "title： \"見本", "："),
+            ("title: \"見本", "title: “見本", "“"),
+            ("title: \"見本", "title: 「見本", "「"),
+            ("created: \"2026", "ｃｒｅａｔｅｄ: \"2026", "ｃ"),
+            ("sample: true,", "sample: true，", "，"),
+        ] {
+            assert!(good.contains(from), "{from}");
+            let text = good.replacen(from, to, 1);
+            let message = only(&text).3;
+            let name = if c == "　" {
+                "全角の空白".to_owned()
+            } else {
+                format!("全角の「{c}」")
+            };
+            assert!(message.contains(&name), "{to}: {message}");
+        }
+    }
+
+    #[test]
+    fn mistakes_have_their_place_under_japanese_text() {
+        let good = good();
+        let (_, _, at, message) = only(&good.replacen("verdict: Yes", "verdict: Yess", 1));
+        assert_eq!(at, "Yess");
+        assert!(message.contains("Yes, Partly, No"), "{message}");
+        let (line, column, at, message) = only(&good.replacen("    created: ", "    made: ", 1));
+        assert_eq!((column, at.as_str()), (5, "made"));
+        assert_eq!(
+            good.lines().nth(line - 1).unwrap().split(':').next().unwrap().trim(),
+            "created"
+        );
+        assert!(message.contains("「made」"), "{message}");
+        let message = only(&good.replacen("created: \"2026-04-06\"", "created: \"2026-02-30\"", 1)).3;
+        assert!(message.contains("「2026-02-30」という日付"), "{message}");
+        let (body, _) = good.split_once("    services:").unwrap();
+        assert!(only(body).3.contains("途中で終わって"));
+        assert!(only(&format!("{body}    memo: \"途中")).3.contains("閉じる \""));
+        assert!(only(&format!("{good}x")).3.contains("余分"));
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        let text = good()
+            .replacen("title: \"見本: ", "title: \"\", memo: \"", 1)
+            .replacen("\",\n    memo: \"これ", "これ", 1)
+            .replacen("item: \"ipa15-01\"", "item: \"ipa15-99\"", 1)
+            .replacen("item: \"ipa15-03\"", "item: \"ipa15-02\"", 1);
+        let told = told(comparison(&text).map(|_| ()).expect_err("problems"));
+        let at: Vec<_> = told.iter().map(|(_, _, at, _)| at.as_str()).collect();
+        assert_eq!(at, ["\"\"", "\"ipa15-99\"", "\"ipa15-02\""], "{told:?}");
+        assert!(told.is_sorted());
+    }
+
+    #[test]
+    fn depth_is_refused_cleanly() {
+        for open in ["[", "(", "(a:", "{", "Some("] {
+            let deep = open.repeat(100_000);
+            for text in [
+                deep.clone(),
+                format!("(format: 1, id: {deep}"),
+                format!("(format: 1, {deep}"),
+                format!("(format: 1, services: {deep}"),
+            ] {
+                assert!(comparison(&text).is_err());
+                assert!(checklist(&text).is_err());
+                assert!(!is_checklist(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn both_ways_of_writing_an_option_are_read() {
+        let good = good();
+        let old = good.replacen("verdict: Yes", "verdict: Some(Yes)", 1);
+        assert_ne!(old, good);
+        assert_eq!(comparison(&old).unwrap(), comparison(&good).unwrap());
+    }
+
+    #[test]
+    fn a_checklist_is_told_from_a_comparison() {
+        assert!(!is_checklist(&good()));
+        assert!(is_checklist(include_str!("../../checklists/ipa-cloud-15.ron")));
+    }
+}

@@ -1,0 +1,189 @@
+//! Writes the words of the model as RON text that a person can read and compare line by line.
+//! Must not know files.
+
+use std::fmt::Write;
+
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+
+use super::parse;
+use crate::model::{Comparison, Draft, is_hidden};
+
+/// The text of a comparison file, byte for byte as it is saved.
+///
+/// # Panics
+/// Never: the model holds only what RON can write.
+pub fn render(comparison: &Comparison) -> String {
+    text_of(comparison)
+}
+
+/// The text of a draft file.
+pub(super) fn draft(draft: &Draft) -> String {
+    text_of(draft)
+}
+
+fn text_of(value: &impl Serialize) -> String {
+    // Texts stay escaped: raw ones with real line ends would be changed by a CRLF conversion of git or mail.
+    let config = PrettyConfig::new().new_line("\n").indentor("    ");
+    let mut text = parse::options()
+        .to_string_pretty(value, config)
+        .expect("the model holds only what RON can write");
+    text.push('\n');
+    harmless(text)
+}
+
+/// ron escapes control characters, but not everything that acts on a terminal or hides. All of it stands inside texts,
+/// where an escape means the same.
+fn harmless(text: String) -> String {
+    let acts = |c: char| is_hidden(c) && c != '\n';
+    if !text.chars().any(acts) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if acts(c) {
+            let _ = write!(out, "{}", c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Answer, Day, Evidence, EvidenceKind, FormKind, Id, Service, Verdict};
+
+    fn sample() -> Comparison {
+        parse::comparison(include_str!("../../assets/sample.ron")).expect("the sample")
+    }
+
+    #[test]
+    fn one_changed_answer_is_a_small_diff() {
+        let before = sample();
+        let mut after = before.clone();
+        let service = Arc::make_mut(&mut after.services[0]);
+        service.answers[3].verdict = Some(Verdict::NotApplicable);
+        service.answers[3].note = "理由\n二行目".to_owned();
+        let (before, after) = (render(&before), render(&after));
+        let old: std::collections::BTreeSet<_> = before.lines().collect();
+        let changed = after.lines().filter(|line| !old.contains(line)).count();
+        let grown = after.lines().count().abs_diff(before.lines().count());
+        assert!((1..5).contains(&changed) && grown < 5, "{changed} {grown}");
+    }
+
+    #[test]
+    fn the_file_is_plain_to_read() {
+        let text = render(&sample());
+        assert!(text.starts_with("(\n    format: 1,\n    id: \""), "{text}");
+        assert!(text.ends_with(")\n"));
+        assert!(text.contains("                verdict: Yes,\n"), "{text}");
+        assert!(!text.contains("Some("));
+        assert!(!text.contains('\r'));
+    }
+
+    /// Texts made of what usually breaks something.
+    fn nasty() -> impl Strategy<Value = String> {
+        let pieces = [
+            "\"",
+            "\\",
+            "\r\n",
+            "\n",
+            "ｶﾞ",
+            "か\u{3099}",
+            "\u{202e}",
+            "\u{200b}",
+            "\u{feff}",
+            "😀",
+            "👨‍👩‍👧",
+            "\0",
+            "\u{1b}[2J",
+            "\u{9b}",
+            "\u{7f}",
+            "//",
+            "/*",
+            "\"#",
+            "葛\u{e0100}",
+            "\u{e000}",
+            "\u{2028}",
+            "#",
+            "'",
+            "a",
+            "漢字",
+            "\u{10ffff}",
+            "\t",
+        ];
+        proptest::collection::vec(
+            prop_oneof![
+                proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+                ".{0,4}"
+            ],
+            0..8,
+        )
+        .prop_map(|pieces| pieces.concat())
+    }
+
+    fn comparisons() -> impl Strategy<Value = Comparison> {
+        let answer = (0..15usize, 0..6usize, nasty(), nasty(), proptest::option::of(nasty()));
+        let service = (nasty(), nasty(), proptest::collection::vec(answer, 0..5));
+        (nasty(), nasty(), proptest::collection::vec(service, 0..4)).prop_map(|(title, memo, services)| {
+            let mut comparison = sample();
+            let items: Vec<String> = comparison.questions.items().map(|item| item.id.clone()).collect();
+            comparison.title = format!("t{title}");
+            comparison.memo = memo;
+            comparison.services.clear();
+            for (n, (name, plan, answers)) in services.into_iter().enumerate() {
+                let mut service = Service::new(Id(format!("s{n}")), format!("n{name}"));
+                service.plan = plan;
+                for (item, verdict, note, by, evidence) in answers {
+                    if service.answer(&items[item]).is_none() {
+                        let day = Day::new(2026, 11, 22);
+                        service.answers.push(Answer {
+                            verdict: Verdict::ALL.get(verdict).copied(),
+                            note,
+                            by,
+                            day: day.filter(|_| verdict % 2 == 0),
+                            evidence: evidence
+                                .map(|text| Evidence {
+                                    kind: EvidenceKind::Clause,
+                                    text,
+                                    seen: day,
+                                })
+                                .into_iter()
+                                .collect(),
+                            ..Answer::empty(items[item].clone())
+                        });
+                    }
+                }
+                comparison.services.push(Arc::new(service));
+            }
+            comparison
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_is_written_is_read_back_alike_and_cannot_act(comparison in comparisons()) {
+            let text = render(&comparison);
+            prop_assert!(!text.chars().any(|c| is_hidden(c) && c != '\n'));
+            prop_assert_eq!(parse::comparison(&text).expect("our own text"), comparison);
+            // git and mail may change the line ends.
+            let crlf = text.replace('\n', "\r\n");
+            prop_assert_eq!(render(&parse::comparison(&crlf).expect("CRLF")), text);
+        }
+
+        #[test]
+        fn drafts_are_read_back_alike(fields in proptest::collection::vec(nasty(), 0..4), index in proptest::option::of(0..9usize)) {
+            let form = FormKind::Evidence { service: Id("s".to_owned()), item: "i".to_owned(), index };
+            let before = Draft { form, fields };
+            prop_assert_eq!(parse::draft(&draft(&before)), Some(before));
+        }
+    }
+}

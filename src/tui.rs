@@ -1,0 +1,15 @@
+//! The screens. Only the shell touches terminal, clock and store; everything else here is data in, data out.
+
+pub mod action;
+pub mod app;
+pub mod chrome;
+pub mod desk;
+pub mod effect;
+pub mod keymap;
+pub mod look;
+pub mod message;
+pub mod overlays;
+pub mod screens;
+pub mod shell;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,89 @@
+//! Draws the app. Reads everything, changes nothing.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::Widget,
+};
+
+use super::App;
+use crate::{
+    model::Text,
+    say,
+    tui::{
+        chrome,
+        overlays::Overlay,
+        screens::{Screen, services},
+        theme::Role,
+        widgets::text::wrap,
+    },
+};
+
+/// The smallest terminal in which the screens have room.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+impl App {
+    /// Draws everything; gives the place of the caret while a text is being typed.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let look = &self.setup.look;
+        ratatui::widgets::Block::new().style(look.style(Role::Text)).render(area, buf);
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            self.draw_too_small(area, buf);
+            return None;
+        }
+        let parts = chrome::parts(area);
+        let desk = self.desk.as_ref();
+        chrome::draw_bar(desk, look, parts.bar, buf);
+        match (self.screen, desk) {
+            (Screen::Start, _) | (_, None) => self.start.draw(look, parts.body, buf),
+            (Screen::Services, Some(desk)) => services::draw(desk, look, parts.body, buf),
+            (Screen::Check, Some(desk)) => self.check.draw(desk, look, parts.body, buf),
+            (Screen::Compare, Some(desk)) => self.compare.draw(desk, look, parts.body, buf),
+        }
+        let mut caret = None;
+        for overlay in &self.overlays {
+            caret = self.draw_overlay(overlay, parts.body, buf);
+        }
+        chrome::draw_notice(self.notice.as_ref(), look, parts.notice, buf);
+        chrome::draw_hints(self.context(), desk, look, parts.hints, buf);
+        caret
+    }
+
+    fn draw_overlay(&self, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let look = &self.setup.look;
+        match overlay {
+            Overlay::Form(form) => return form.draw(look, area, buf),
+            Overlay::Picker(picker) => return picker.draw(look, area, buf),
+            Overlay::Help(help) => help.draw(look, area, buf),
+            Overlay::Dialog(dialog) => dialog.draw(look, area, buf),
+            Overlay::Evidence(list) => {
+                if let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) {
+                    let evidence = desk.answer().map(|answer| answer.evidence).unwrap_or_default();
+                    let of = |text: &Text| text.of(look.lang).to_owned();
+                    let hints: Vec<String> = desk.explained(&question.id).iter().flat_map(|item| &item.evidence).map(of).collect();
+                    list.draw(question.title.of(look.lang), &evidence, &hints, look, area, buf);
+                }
+            }
+        }
+        None
+    }
+
+    fn draw_too_small(&self, area: Rect, buf: &mut Buffer) {
+        let look = &self.setup.look;
+        let text = say!(
+            look.lang,
+            "画面が小さすぎます。{}x{} 以上に広げてください（今は {}x{}）。書いた内容は保存されています。",
+            "The window is too small. Please make it {}x{} or larger (now {}x{}). Nothing is lost.",
+            SMALLEST.0,
+            SMALLEST.1,
+            area.width,
+            area.height
+        );
+        if area.width < 2 {
+            return;
+        }
+        for (line, y) in wrap(&text, usize::from(area.width)).iter().zip(area.top()..area.bottom()) {
+            buf.set_stringn(area.x, y, line, usize::from(area.width), look.style(Role::Notice));
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The open comparison as the screens share it: session, focus by id, state of saving.
+//! Must not know how anything is drawn or saved.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::message::OpenedFile;
+use crate::model::{Answer, Checklist, Comparison, Day, Edit, Id, Item, ItemId, Question, Refusal, Service, Session, Tally, Verdict};
+
+/// The open comparison.
+#[derive(Debug)]
+pub struct Desk {
+    session: Session,
+    /// Its file.
+    pub path: PathBuf,
+    /// Who else has it open; then nothing can be changed.
+    pub held_by: Option<String>,
+    /// The list with its explanations, if the program has it.
+    pub checklist: Option<Checklist>,
+    /// The service under the cursor.
+    service: Option<Id>,
+    /// The item under the cursor, by its place in the questions.
+    item: usize,
+    /// The item that was answered last and wants a reason.
+    wants_reason: Option<(Id, ItemId)>,
+    /// How far saving has come.
+    pub save: SaveState,
+    /// The counts of all services, of the present revision.
+    total: (u64, Tally),
+}
+
+/// How far saving has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Changes are on their way to the disk.
+    Saving,
+    /// This revision and all before it are durable.
+    Saved(u64),
+    /// The disk refused; why.
+    Failed(String),
+}
+
+/// Why a change did not happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Somebody else has the file open.
+    Held(String),
+    /// The model refuses it.
+    Rule(Refusal),
+}
+
+/// Where the cursor went after an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Advance {
+    /// To another item of the same service.
+    Item,
+    /// The service is complete; on to another one.
+    Service {
+        /// The service that is complete.
+        done: String,
+        /// The one that is next.
+        next: String,
+    },
+    /// Everything is answered.
+    AllDone,
+}
+
+impl Desk {
+    /// Lays an opened comparison on the desk.
+    pub fn new(opened: OpenedFile) -> Desk {
+        let mut desk = Desk {
+            session: Session::new(opened.comparison),
+            path: opened.path,
+            held_by: opened.held_by,
+            checklist: opened.checklist,
+            service: None,
+            item: 0,
+            wants_reason: None,
+            save: SaveState::Saved(0),
+            total: (u64::MAX, Tally::default()),
+        };
+        desk.settle();
+        if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
+            desk.item = first;
+        }
+        desk
+    }
+
+    /// Puts another state in place of the present one, as a new session.
+    pub fn replace(&mut self, comparison: Comparison) {
+        let revision = self.revision() + 1;
+        self.session = Session::starting_at(comparison, revision);
+        self.save = SaveState::Saved(revision);
+        self.settle();
+    }
+
+    /// The comparison.
+    pub fn comparison(&self) -> &Comparison {
+        self.session.comparison()
+    }
+
+    /// Grows with every change.
+    pub fn revision(&self) -> u64 {
+        self.session.revision()
+    }
+
+    /// The services in the user's order.
+    pub fn services(&self) -> &[Arc<Service>] {
+        &self.comparison().services
+    }
+
+    /// The service under the cursor.
+    pub fn service(&self) -> Option<&Service> {
+        self.comparison().service(self.service.as_ref()?)
+    }
+
+    /// Its place in the user's order.
+    pub fn service_place(&self) -> usize {
+        let id = self.service.as_ref();
+        id.and_then(|id| self.comparison().position(id)).unwrap_or(0)
+    }
+
+    /// How many questions there are.
+    pub fn items(&self) -> usize {
+        self.comparison().questions.count()
+    }
+
+    /// The place of the item under the cursor among all questions.
+    pub fn item_place(&self) -> usize {
+        self.item
+    }
+
+    /// The frozen question under the cursor.
+    pub fn question(&self) -> Option<&Question> {
+        self.question_at(self.item)
+    }
+
+    /// The frozen question at a place.
+    pub fn question_at(&self, place: usize) -> Option<&Question> {
+        self.comparison().questions.items().nth(place)
+    }
+
+    /// The explanations of an item, if the program has its list.
+    pub fn explained(&self, item: &str) -> Option<&Item> {
+        let list = self.checklist.as_ref()?;
+        (list.id == self.comparison().questions.checklist).then(|| list.item(item))?
+    }
+
+    /// The counts of all services together.
+    pub fn total(&self) -> Tally {
+        self.total.1
+    }
+
+    /// Puts the cursor on a service.
+    pub fn focus_service(&mut self, id: &Id) {
+        self.service = Some(id.clone());
+        self.settle();
+    }
+
+    /// Puts the cursor on an item, by its place.
+    pub fn focus_item(&mut self, place: usize) {
+        self.item = place.min(self.items().saturating_sub(1));
+    }
+
+    /// Puts the cursor on an item, by its id.
+    pub fn focus_item_id(&mut self, id: &str) {
+        let place = self.comparison().questions.items().position(|question| question.id == id);
+        self.item = place.unwrap_or(self.item);
+    }
+
+    /// Keeps the cursor on something that exists, and the counts in step.
+    fn settle(&mut self) {
+        let services = &self.session.comparison().services;
+        let there = self.service.as_ref().is_some_and(|id| self.comparison().position(id).is_some());
+        if !there {
+            self.service = services.first().map(|service| service.id.clone());
+        }
+        self.item = self.item.min(self.items().saturating_sub(1));
+        if self.total.0 != self.revision() {
+            let questions = self.items();
+            let sum = services
+                .iter()
+                .fold(Tally::default(), |sum, service| sum.plus(Tally::whole(service, questions)));
+            self.total = (self.revision(), sum);
+        }
+    }
+
+    /// Changes the comparison.
+    ///
+    /// # Errors
+    /// Nothing is changed when somebody else has the file open or the model refuses.
+    pub fn apply(&mut self, edit: Edit) -> Result<(), Refused> {
+        if let Some(holder) = &self.held_by {
+            return Err(Refused::Held(holder.clone()));
+        }
+        let neighbour = self.neighbour_after(&edit);
+        self.session.apply(edit).map_err(Refused::Rule)?;
+        if let Some(id) = neighbour {
+            self.service = Some(id);
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// When the edit takes the service under the cursor away: the one to go to.
+    fn neighbour_after(&self, edit: &Edit) -> Option<Id> {
+        let Edit::RemoveService(id) = edit else { return None };
+        let place = self.comparison().position(id)?;
+        let services = self.services();
+        let next = services.get(place + 1).or_else(|| services.get(place.checked_sub(1)?))?;
+        Some(next.id.clone())
+    }
+
+    /// Takes the last change back and shows where it was.
+    pub fn undo(&mut self) -> bool {
+        let done = self.session.undo();
+        self.show(done)
+    }
+
+    /// Does it again and shows where.
+    pub fn redo(&mut self) -> bool {
+        let done = self.session.redo();
+        self.show(done)
+    }
+
+    fn show(&mut self, done: Option<Edit>) -> bool {
+        let Some(edit) = done else { return false };
+        if let Some((service, item)) = edit.place() {
+            if self.comparison().position(service).is_some() {
+                self.service = Some(service.clone());
+            }
+            if let Some(item) = item {
+                self.focus_item_id(item);
+            }
+        }
+        self.settle();
+        true
+    }
+
+    /// What is recorded for the item under the cursor, or a blank answer.
+    pub fn answer(&self) -> Option<Answer> {
+        let question = self.question()?;
+        let recorded = self.service()?.answer(&question.id).cloned();
+        Some(recorded.unwrap_or_else(|| Answer::empty(question.id.clone())))
+    }
+
+    /// Records a verdict on the item under the cursor. Whether the item was open before.
+    ///
+    /// # Errors
+    /// As [`Desk::apply`].
+    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<bool, Refused> {
+        let (Some(service), Some(mut answer)) = (self.service.clone(), self.answer()) else {
+            return Ok(false);
+        };
+        let was_open = answer.verdict.is_none();
+        if answer.verdict != verdict {
+            answer.verdict = verdict;
+            by.clone_into(&mut answer.by);
+            answer.day = Some(day);
+        }
+        let place = (service.clone(), answer.item.clone());
+        self.wants_reason = answer.lacks_reason().then_some(place);
+        self.apply(Edit::Answer { service, answer })?;
+        Ok(was_open)
+    }
+
+    /// The next open item of a service from a place on, going round.
+    pub fn next_open(&self, service: &Service, from: usize) -> Option<usize> {
+        let open: Vec<bool> = (self.comparison().questions.items())
+            .map(|question| service.verdict(&question.id).is_none())
+            .collect();
+        (from..open.len()).chain(0..from.min(open.len())).find(|place| open[*place])
+    }
+
+    /// Moves on after an answer: to the next open item of the service, or, when that was its last open one,
+    /// to the next service that has some. A corrected answer only moves to the next row.
+    pub fn advance(&mut self, was_open: bool) -> Advance {
+        let Some(service) = self.service() else { return Advance::AllDone };
+        if !was_open {
+            self.focus_item(self.item + 1);
+            return Advance::Item;
+        }
+        if let Some(place) = self.next_open(service, self.item + 1) {
+            self.item = place;
+            return Advance::Item;
+        }
+        let (done, place) = (service.name.clone(), self.service_place());
+        let services = self.services();
+        let others = services[place + 1..].iter().chain(&services[..place]);
+        let found = others
+            .filter_map(|other| Some((other.id.clone(), other.name.clone(), self.next_open(other, 0)?)))
+            .next();
+        match found {
+            Some((id, next, item)) => {
+                self.service = Some(id);
+                self.item = item;
+                Advance::Service { done, next }
+            }
+            None => Advance::AllDone,
+        }
+    }
+
+    /// The place that wants a reason: the last answer given, else the item under the cursor, else the first without one.
+    pub fn wanting_reason(&self) -> Option<(Id, ItemId)> {
+        let lacking = |(id, item): &(Id, ItemId)| {
+            let service = self.comparison().service(id);
+            service.and_then(|service| service.answer(item)).is_some_and(Answer::lacks_reason)
+        };
+        let here = self.service.clone().zip(self.question().map(|question| question.id.clone()));
+        (self.wants_reason.clone().filter(lacking))
+            .or_else(|| here.filter(lacking))
+            .or_else(|| {
+                let mut all = self.services().iter().flat_map(|service| {
+                    let lacking = service.answers.iter().filter(|answer| answer.lacks_reason());
+                    lacking.map(|answer| (service.id.clone(), answer.item.clone()))
+                });
+                all.next()
+            })
+    }
+}

@@ -1,0 +1,35 @@
+//! What can lie on top of a screen. An overlay must not know the screen under it.
+
+pub mod dialog;
+pub mod evidence;
+pub mod form;
+pub mod help;
+pub mod picker;
+
+use ratatui::layout::Rect;
+
+/// One thing on top of the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Fields to fill in.
+    Form(Box<form::Form>),
+    /// Search, palette or another list to pick from.
+    Picker(picker::Picker),
+    /// The help page.
+    Help(help::Help),
+    /// The evidence of the answer under the cursor.
+    Evidence(evidence::EvidenceList),
+    /// A question to decide.
+    Dialog(dialog::Dialog),
+}
+
+/// A place of this size in the middle of an area.
+pub fn centre(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}

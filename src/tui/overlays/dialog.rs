@@ -1,0 +1,70 @@
+//! A question that has to be decided: the file was changed outside, or saving fails while leaving.
+//! Must not know what becomes of the decision.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use crate::{
+    say,
+    tui::{
+        action::{Context, commands},
+        keymap::label,
+        look::Look,
+        theme::Role,
+        widgets::text::wrap,
+    },
+};
+
+/// The question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The file was changed outside.
+    Conflict,
+    /// Leaving while saving fails, for this reason.
+    SaveTrouble(String),
+}
+
+impl Dialog {
+    /// Where its keys stand in the command table.
+    pub fn context(&self) -> Context {
+        match self {
+            Dialog::Conflict => Context::Conflict,
+            Dialog::SaveTrouble(_) => Context::SaveTrouble,
+        }
+    }
+
+    /// Draws it in the middle of `area`.
+    pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) {
+        let lang = look.lang;
+        let (title, text) = match self {
+            Dialog::Conflict => (
+                lang.pick("ファイルが外で変わりました", "The file was changed outside"),
+                lang.pick(
+                    "開いている間に、ほかのプログラムや同期がこのファイルを書きかえました。何も上書きしていません。どちらを使いますか？",
+                    "While it was open here, another program or a sync changed this file. Nothing was overwritten. Which one do you want?",
+                )
+                .to_owned(),
+            ),
+            Dialog::SaveTrouble(reason) => (
+                lang.pick("まだ保存できていません", "Not saved yet"),
+                say!(lang, "保存できない変更があります。\n{}", "Some changes could not be saved.\n{}", reason),
+            ),
+        };
+        let width = area.width.saturating_sub(4).min(72);
+        let room = usize::from(width.saturating_sub(4));
+        let mut lines: Vec<(String, Role)> = wrap(&text, room).into_iter().map(|line| (line, Role::Text)).collect();
+        lines.push((String::new(), Role::Text));
+        for command in commands(self.context()).filter(|command| command.hint) {
+            let words = lang.pick(command.help.0, command.help.1);
+            let key = label(command.keys[0]);
+            for (n, line) in wrap(words, room.saturating_sub(6)).into_iter().enumerate() {
+                let mark = if n == 0 { key.as_str() } else { "" };
+                lines.push((format!("{mark:<4}  {line}"), Role::Key));
+            }
+        }
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let inside = look.popup(Line::from(format!(" {title} ")), super::centre(area, width, height), buf);
+        for ((line, role), y) in lines.iter().zip(inside.top()..inside.bottom()) {
+            buf.set_stringn(inside.x + 1, y, line, usize::from(inside.width).saturating_sub(1), look.style(*role));
+        }
+    }
+}

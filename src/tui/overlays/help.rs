@@ -1,0 +1,85 @@
+//! The help page, made from the command table: the present screen first. Must not hold a text of its own about a key.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use crate::tui::{
+    action::{COMMANDS, Context},
+    keymap::label,
+    look::Look,
+    theme::Role,
+    widgets::text::{fit, wrap},
+};
+
+/// The help page.
+#[derive(Clone, Debug)]
+pub struct Help {
+    context: Context,
+    top: usize,
+}
+
+impl Help {
+    /// Help for someone who is in `context`.
+    pub fn new(context: Context) -> Help {
+        Help { context, top: 0 }
+    }
+
+    /// Scrolls by lines.
+    pub fn scroll(&mut self, by: isize, look: &Look, area: Rect) {
+        let (width, height) = room(area);
+        let most = self.lines(look, width).len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(by).min(most);
+    }
+
+    fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {
+        let lang = look.lang;
+        let rest = Context::ALL.into_iter().filter(|context| *context != self.context && *context != Context::Anywhere);
+        let order = [self.context, Context::Anywhere].into_iter().chain(rest);
+        let mut lines = Vec::new();
+        for context in order {
+            let (ja, en) = context.words();
+            lines.push(Line::styled(format!("[ {} ]", lang.pick(ja, en)), look.style(Role::Title)));
+            for command in COMMANDS.iter().filter(|command| command.context == context) {
+                let keys = command.keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(" ");
+                let words = wrap(lang.pick(command.help.0, command.help.1), width.saturating_sub(20));
+                for (n, line) in words.into_iter().enumerate() {
+                    let keys = if n == 0 { keys.as_str() } else { "" };
+                    lines.push(Line::from(vec![
+                        Span::styled(format!(" {}", fit(keys, 18)), look.style(Role::Key)),
+                        Span::styled(line, look.style(Role::Text)),
+                    ]));
+                }
+            }
+            lines.push(Line::default());
+        }
+        lines
+    }
+
+    /// Draws the page over `area`.
+    pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) {
+        let (width, height) = room(area);
+        let lines = self.lines(look, width);
+        let more = lines.len() > self.top + height;
+        let title = look.lang.pick(" ヘルプ ", " Help ");
+        let inside = look.popup(Line::from(title), page(area), buf);
+        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
+            buf.set_line(inside.x, y, line, inside.width);
+        }
+        if more {
+            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
+            buf.set_stringn(inside.x + 1, inside.bottom(), text, usize::from(inside.width), look.style(Role::Key));
+        }
+    }
+}
+
+fn page(area: Rect) -> Rect {
+    super::centre(area, area.width.min(96), area.height)
+}
+
+fn room(area: Rect) -> (usize, usize) {
+    let page = page(area);
+    (usize::from(page.width.saturating_sub(2)), usize::from(page.height.saturating_sub(2)))
+}

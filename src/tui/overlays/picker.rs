@@ -1,0 +1,166 @@
+//! A list to pick from by typing: search, palette, answers without a reason. Must not know what picking leads to.
+
+use crossterm::event::KeyEvent;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{
+    model::{Id, ItemId},
+    tui::{
+        action::Action,
+        look::{Look, window},
+        theme::Role,
+        widgets::{
+            field::Field,
+            text::{clip, fit, width},
+        },
+    },
+};
+
+/// Where an entry leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A command.
+    Command(Action),
+    /// An item, of one service or of the one under the cursor.
+    Item(Option<Id>, ItemId),
+    /// An answer that wants a reason.
+    Reason(Id, ItemId),
+    /// A service.
+    Service(Id),
+    /// A comparison, by its place in the list of the start screen.
+    Comparison(usize),
+}
+
+/// One entry of the list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What is shown first.
+    pub name: String,
+    /// What is shown after it.
+    pub detail: String,
+    /// Where it leads.
+    pub target: Target,
+    folded: String,
+}
+
+impl Entry {
+    /// An entry that is found by the words of its name, its detail and `more`.
+    pub fn new(name: String, detail: String, more: &str, target: Target) -> Entry {
+        let folded = fold(&format!("{name}\n{detail}\n{more}"));
+        Entry { name, detail, target, folded }
+    }
+}
+
+/// Upper and lower case, full and half width are the same to a search.
+fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// The list.
+#[derive(Debug)]
+pub struct Picker {
+    title: String,
+    empty: String,
+    query: Field,
+    entries: Vec<Entry>,
+    found: Vec<usize>,
+    cursor: usize,
+}
+
+impl Picker {
+    /// A list of entries; `empty` is shown when nothing is found.
+    pub fn new(title: &str, empty: &str, entries: Vec<Entry>) -> Picker {
+        Picker {
+            title: title.to_owned(),
+            empty: empty.to_owned(),
+            query: Field::line(""),
+            found: (0..entries.len()).collect(),
+            entries,
+            cursor: 0,
+        }
+    }
+
+    /// Takes a key of typing.
+    pub fn key(&mut self, key: KeyEvent) {
+        if self.query.key(key) {
+            self.search();
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.query.paste(text);
+        self.search();
+    }
+
+    /// Every word of the query must be found, in any order.
+    fn search(&mut self) {
+        let query = fold(&self.query.text());
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let matches = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
+        self.found = (0..self.entries.len()).filter(|n| matches(&self.entries[*n])).collect();
+        self.cursor = 0;
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize) {
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.found.len().saturating_sub(1));
+    }
+
+    /// What is under the cursor.
+    pub fn picked(&self) -> Option<&Target> {
+        self.found.get(self.cursor).map(|n| &self.entries[*n].target)
+    }
+
+    /// Draws the list in the middle of `area`; gives the place of the caret.
+    pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let place = super::centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
+        let count = look.lang.pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
+        let inside = look.popup(Line::from(format!(" {} ({count}) ", self.title)), place, buf);
+        if inside.height < 2 {
+            return None;
+        }
+        buf.set_string(inside.x, inside.y, "> ", look.style(Role::Key));
+        let field = Rect { x: inside.x + 2, width: inside.width.saturating_sub(3), height: 1, ..inside };
+        let caret = self.query.draw(field, buf);
+        let room = usize::from(inside.width).saturating_sub(2);
+        let list = inside.top() + 1..inside.bottom();
+        if self.found.is_empty() {
+            buf.set_stringn(inside.x + 1, list.start, &self.empty, room, look.style(Role::Notice));
+        }
+        for (row, y) in window(self.cursor, self.found.len(), list.len()).zip(list) {
+            let entry = &self.entries[self.found[row]];
+            let name = clip(&entry.name, room);
+            let left = room.saturating_sub(width(&name) + 2);
+            let (first, second) = if row == self.cursor { (Role::Cursor, Role::Cursor) } else { (Role::Text, Role::Dim) };
+            let line = Line::from(vec![
+                Span::styled(format!(" {name}  "), look.style(first)),
+                Span::styled(fit(&entry.detail, left), look.style(second)),
+            ]);
+            buf.set_line(inside.x, y, &line, inside.width);
+        }
+        Some(caret)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyCode;
+
+    use super::*;
+
+    #[test]
+    fn width_and_case_do_not_matter_and_every_word_must_be_found() {
+        let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
+        let mut picker = Picker::new("", "", vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")]);
+        for c in "ﾊﾞｯｸ ａｂ".chars() {
+            picker.key(KeyEvent::from(KeyCode::Char(c)));
+        }
+        assert_eq!(picker.found, [0]);
+    }
+}

@@ -1,0 +1,330 @@
+//! The compare screen: items × services, first column and header frozen, with the notes of the row beside or below.
+//! Must not know how an answer is given.
+//!
+//! ```text
+//!                              架空予約帳    見本お客さま台帳   例示リザーブ
+//!                              14/15         15/15              11/15
+//!  1 どの業務で利用するか..    はい          はい               一部
+//! ```
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{advice, check::note_lines, services::full_name};
+use crate::{
+    model::{Id, Question, Service, Tally, Verdict},
+    tui::{
+        desk::Desk,
+        look::{Look, window},
+        theme::Role,
+        widgets::text::{clip, fit},
+    },
+};
+
+/// In which order the services stand; the file keeps the user's own order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The user's own order.
+    #[default]
+    Own,
+    /// By name.
+    Name,
+    /// Most answered first.
+    Progress,
+    /// Fewest いいえ first.
+    FewestNo,
+}
+
+impl Sort {
+    /// The one after it.
+    pub fn next(self) -> Sort {
+        match self {
+            Sort::Own => Sort::Name,
+            Sort::Name => Sort::Progress,
+            Sort::Progress => Sort::FewestNo,
+            Sort::FewestNo => Sort::Own,
+        }
+    }
+
+    /// The words for it, Japanese and English.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Sort::Own => ("登録順", "own order"),
+            Sort::Name => ("名前順", "by name"),
+            Sort::Progress => ("回答の多い順", "most answered first"),
+            Sort::FewestNo => ("いいえの少ない順", "fewest No first"),
+        }
+    }
+}
+
+/// Which items are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Those whose verdicts differ between services.
+    Differences,
+    /// Those that are open for some service.
+    Open,
+}
+
+/// What the compare screen remembers beside the cursor.
+#[derive(Debug, Default)]
+pub struct Compare {
+    /// Order of the services.
+    pub sort: Sort,
+    /// Shown items.
+    pub filter: Filter,
+    /// The services in the shown order. Kept while answering, so that columns do not jump under the cursor.
+    order: Vec<usize>,
+    /// The services for which `order` was made.
+    made_for: Vec<Id>,
+}
+
+impl Compare {
+    /// The places of the services in the shown order.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Brings the order up to date: always with `fresh`, else only when services came, went or moved.
+    pub fn settle(&mut self, desk: &Desk, fresh: bool) {
+        let services = desk.services();
+        let same = self.made_for.len() == services.len()
+            && self.made_for.iter().zip(services).all(|(id, service)| *id == service.id);
+        if same && !fresh {
+            return;
+        }
+        self.made_for = services.iter().map(|service| service.id.clone()).collect();
+        self.order = (0..services.len()).collect();
+        let questions = desk.items();
+        match self.sort {
+            Sort::Own => {}
+            Sort::Name => self.order.sort_by(|a, b| services[*a].name.cmp(&services[*b].name)),
+            Sort::Progress => (self.order)
+                .sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered()),
+            Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
+        }
+    }
+
+    /// The places of the shown items.
+    pub fn rows(&self, desk: &Desk) -> Vec<usize> {
+        let services = desk.services();
+        let shown = |question: &Question| match self.filter {
+            Filter::All => true,
+            Filter::Open => services.iter().any(|service| service.verdict(&question.id).is_none()),
+            Filter::Differences => {
+                let mut verdicts = services.iter().map(|service| service.verdict(&question.id));
+                let first = verdicts.next().flatten();
+                verdicts.any(|verdict| verdict != first)
+            }
+        };
+        let questions = desk.comparison().questions.items().enumerate();
+        questions.filter(|(_, question)| shown(question)).map(|(place, _)| place).collect()
+    }
+
+    /// The column of the service under the cursor.
+    pub fn column(&self, desk: &Desk) -> usize {
+        let place = desk.service_place();
+        self.order.iter().position(|n| *n == place).unwrap_or(0)
+    }
+
+    /// The service at a column, going no further than the last.
+    pub fn service_at(&self, desk: &Desk, column: usize) -> Option<Id> {
+        let place = self.order.get(column.min(self.order.len().checked_sub(1)?))?;
+        Some(desk.services()[*place].id.clone())
+    }
+
+    /// The item and the column at a place of the body.
+    pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
+        let grid = Grid::of(self, desk, body);
+        let rows = self.rows(desk);
+        let line = usize::from(y.checked_sub(grid.inside.y + 2)?);
+        let shown = grid.rows(&rows, desk);
+        let place = *rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)?;
+        let right = usize::from(x.checked_sub(grid.inside.x)?);
+        let column = right.checked_sub(grid.first).map(|from| grid.columns.start + from / grid.cell);
+        Some((place, column.filter(|column| grid.columns.contains(column))))
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+        let lang = look.lang;
+        let grid = Grid::of(self, desk, body);
+        let rows = self.rows(desk);
+        look.popup(self.title(look), grid.matrix, buf);
+        if desk.services().is_empty() || rows.is_empty() {
+            let text = if desk.services().is_empty() {
+                lang.pick("候補サービスがありません。Esc で戻り、a で加えてください。", "No candidate services. Press Esc, then a to add one.")
+            } else if self.filter == Filter::Open {
+                lang.pick("未回答の項目はありません。o で全部の項目に戻ります。", "Nothing is open. Press o to see all items.")
+            } else {
+                lang.pick("答えの違う項目はありません。d で全部の項目に戻ります。", "No item differs. Press d to see all items.")
+            };
+            return advice(&[text], look, grid.inside, buf);
+        }
+        grid.draw_head(self, desk, look, buf);
+        let shown = grid.rows(&rows, desk);
+        for (place, y) in rows[shown].iter().zip(grid.inside.top() + 2..grid.inside.bottom()) {
+            grid.draw_row(self, desk, *place, look, y, buf);
+        }
+        if grid.notes.height > 2 {
+            self.draw_notes(desk, look, grid.notes, buf);
+        }
+    }
+
+    fn title(&self, look: &Look) -> String {
+        let lang = look.lang;
+        let filter = match self.filter {
+            Filter::All => "",
+            Filter::Differences => lang.pick("  違いだけ", "  differences only"),
+            Filter::Open => lang.pick("  未回答だけ", "  open only"),
+        };
+        let (ja, en) = self.sort.words();
+        format!(" {}  {}{filter} ", lang.pick("くらべる", "Compare"), lang.pick(ja, en))
+    }
+
+    /// The row under the cursor, service by service.
+    fn draw_notes(&self, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
+        let Some(question) = desk.question() else { return };
+        let title = format!(" {} {} ", question.number, question.title.of(look.lang));
+        let inside = look.popup(clip(&title, usize::from(area.width.saturating_sub(2))), area, buf);
+        let room = usize::from(inside.width.saturating_sub(2));
+        let current = self.column(desk);
+        // The service under the cursor comes first: in a small window it must not be cut off.
+        let columns = (current..self.order.len()).chain(0..current);
+        let mut y = inside.top();
+        for column in columns {
+            let service = &desk.services()[self.order[column]];
+            for line in service_lines(service, question, look, room) {
+                if y >= inside.bottom() {
+                    return;
+                }
+                buf.set_line(inside.x + 1, y, &line, inside.width.saturating_sub(1));
+                y += 1;
+            }
+        }
+    }
+}
+
+fn service_lines(service: &Service, question: &Question, look: &Look, room: usize) -> Vec<Line<'static>> {
+    let answer = service.answer(&question.id);
+    let verdict = answer.and_then(|answer| answer.verdict);
+    let name = clip(&full_name(service), room.saturating_sub(look.verdict_width() + 2));
+    let mut lines = vec![Line::from(vec![
+        Span::styled(format!("{name}: "), look.style(Role::Title)),
+        Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
+    ])];
+    if let Some(answer) = answer.filter(|answer| answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()) {
+        for line in note_lines(answer, look, room.saturating_sub(2)) {
+            let mut spans = vec![Span::raw("  ")];
+            spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
+            lines.push(Line::from(spans));
+        }
+    }
+    lines
+}
+
+/// Where everything is for the present size and cursor.
+struct Grid {
+    matrix: Rect,
+    notes: Rect,
+    inside: Rect,
+    /// Width of the frozen column.
+    first: usize,
+    /// Width of a service's column.
+    cell: usize,
+    /// The columns that are shown.
+    columns: std::ops::Range<usize>,
+}
+
+impl Grid {
+    fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
+        let count = compare.order.len().max(1);
+        let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
+        let wanted = items.saturating_add(4);
+        // Few services on a wide screen leave room at the side; else the notes stand below.
+        let wide = usize::from(body.width) >= 44 + count * 14 + 42;
+        let (matrix, notes) = if wide {
+            let width = u16::try_from(44 + count * 14).unwrap_or(body.width);
+            let matrix = Rect { width, ..body };
+            (matrix, Rect { x: matrix.right(), width: body.width - width, ..body })
+        } else {
+            let below = body.height.saturating_sub(wanted).max(body.height / 3);
+            let matrix = Rect { height: body.height - below, ..body };
+            (matrix, Rect { y: matrix.bottom(), height: below, ..body })
+        };
+        let inside = Rect {
+            x: matrix.x + 1,
+            y: matrix.y + 1,
+            width: matrix.width.saturating_sub(2),
+            height: matrix.height.saturating_sub(2),
+        };
+        let room = usize::from(inside.width);
+        let first = (room * 36 / 100).clamp(20, 44).min(room);
+        let cell = ((room - first) / count).clamp(10, 24);
+        let fits = ((room - first) / cell).max(1);
+        Grid { matrix, notes, inside, first, cell, columns: window(compare.column(desk), compare.order.len(), fits) }
+    }
+
+    fn rows(&self, rows: &[usize], desk: &Desk) -> std::ops::Range<usize> {
+        let cursor = rows.iter().position(|place| *place >= desk.item_place()).unwrap_or(rows.len().saturating_sub(1));
+        window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(2)))
+    }
+
+    fn x(&self, column: usize) -> u16 {
+        let right = self.first + (column - self.columns.start) * self.cell;
+        self.inside.x + u16::try_from(right).unwrap_or(u16::MAX)
+    }
+
+    fn draw_head(&self, compare: &Compare, desk: &Desk, look: &Look, buf: &mut Buffer) {
+        let count = compare.order.len();
+        let shown = if self.columns.len() < count {
+            format!("{}-{} / {count}", self.columns.start + 1, self.columns.end)
+        } else {
+            String::new()
+        };
+        buf.set_stringn(self.inside.x, self.inside.y, shown, self.first, look.style(Role::Dim));
+        let current = compare.column(desk);
+        for column in self.columns.clone() {
+            let service = &desk.services()[compare.order[column]];
+            let tally = Tally::whole(service, desk.items());
+            let role = if column == current { Role::Key } else { Role::Title };
+            let width = self.cell - 1;
+            let (x, y) = (self.x(column), self.inside.y);
+            buf.set_stringn(x, y, fit(&service.name, width), width, look.style(role));
+            let counts = format!("{}/{}", tally.answered(), tally.all());
+            buf.set_stringn(x, y + 1, fit(&counts, width), width, look.style(Role::Dim));
+        }
+    }
+
+    fn draw_row(&self, compare: &Compare, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
+        let Some(question) = desk.question_at(place) else { return };
+        let here = place == desk.item_place();
+        let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
+        let style = look.style(if here { Role::Title } else { Role::Text });
+        buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
+        let current = compare.column(desk);
+        for column in self.columns.clone() {
+            let service = &desk.services()[compare.order[column]];
+            let answer = service.answer(&question.id);
+            let verdict = answer.and_then(|answer| answer.verdict);
+            let mark = match answer {
+                Some(answer) if answer.lacks_reason() => "!",
+                Some(answer) if !answer.condition.is_empty() => "?",
+                Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
+                _ => "",
+            };
+            let cursor = here && column == current;
+            let style = if cursor { look.style(Role::Cursor) } else { Style::default() };
+            let text = format!("{}{mark}", Verdict::word_of(verdict, look.lang));
+            let text = fit(&text, self.cell - 1);
+            buf.set_stringn(self.x(column), y, text, self.cell - 1, look.verdict(verdict).patch(style));
+        }
+    }
+}

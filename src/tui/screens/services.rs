@@ -1,0 +1,135 @@
+//! The services screen: the candidates with progress and counts. Must not know how they are edited.
+//!
+//! ```text
+//!   名前                        進み具合           はい 一部 いいえ 不明 対象外 未回答
+//! > 架空予約帳 (スタンダード)    ########--  14/15    5    8     0    1     0     1
+//! ```
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::advice;
+use crate::{
+    model::{Service, Tally, Verdict},
+    say,
+    tui::{
+        desk::Desk,
+        look::{Look, progress, window},
+        theme::Role,
+        widgets::text::{clip, fit, fit_right, wrap},
+    },
+};
+
+/// Rows of the words about the service under the cursor.
+const WORDS: u16 = 5;
+
+/// The verdicts as columns, 未回答 last.
+fn columns() -> impl Iterator<Item = Option<Verdict>> {
+    Verdict::ALL.into_iter().map(Some).chain([None])
+}
+
+/// Name of a service with its plan.
+pub fn full_name(service: &Service) -> String {
+    if service.plan.is_empty() { service.name.clone() } else { format!("{} ({})", service.name, service.plan) }
+}
+
+/// Upper part for the list, lower part for the words.
+fn parts(body: Rect) -> (Rect, Rect) {
+    let words = if body.height > 14 { WORDS + 2 } else { 0 };
+    let list = Rect { height: body.height - words, ..body };
+    (list, Rect { y: list.bottom(), height: words, ..body })
+}
+
+/// The service at a line of the body.
+pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
+    let (list, _) = parts(body);
+    let line = usize::from(y.checked_sub(list.y + 2)?);
+    let shown = window(desk.service_place(), desk.services().len(), usize::from(list.height.saturating_sub(3)));
+    (shown.start + line < shown.end).then_some(shown.start + line)
+}
+
+/// Draws the screen.
+pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+    let lang = look.lang;
+    let (list, words) = parts(body);
+    let services = desk.services();
+    let total = desk.total();
+    let title = say!(
+        lang,
+        " 候補サービス {} 件  回答 {}/{} ",
+        " {} candidate services  answered {}/{} ",
+        services.len(),
+        total.answered(),
+        total.all()
+    );
+    let inside = look.popup(title, list, buf);
+    if services.is_empty() {
+        let text = lang.pick(
+            ["くらべる候補のサービスがまだありません。", "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどがくらべやすい数です。"],
+            ["There are no candidate services yet.", "Press  a  and write the name, provider and plan of one. Two to six are easy to compare."],
+        );
+        return advice(&text, look, inside, buf);
+    }
+    let cell = look.verdict_width() + 1;
+    let left = usize::from(inside.width).saturating_sub(cell * 6 + 9);
+    let bar = (left / 4).min(20);
+    let name = left.saturating_sub(bar + 1);
+    let mut head = format!("  {}{}", fit(lang.pick("名前", "Name"), name), fit(lang.pick("進み具合", "Progress"), bar + 7));
+    for verdict in columns() {
+        head += &fit_right(Verdict::word_of(verdict, lang), cell);
+    }
+    buf.set_line(inside.x, inside.y, &Line::styled(head, look.style(Role::Dim)), inside.width);
+    let rows = inside.top() + 1..inside.bottom();
+    for (n, y) in window(desk.service_place(), services.len(), rows.len()).zip(rows) {
+        let service = &services[n];
+        let tally = Tally::whole(service, desk.items());
+        let here = n == desk.service_place();
+        let mut spans = vec![
+            Span::styled(if here { "> " } else { "  " }, look.style(Role::Key)),
+            Span::styled(fit(&full_name(service), name), look.style(Role::Text)),
+            Span::styled(progress(tally.answered(), tally.all(), bar), look.style(Role::Good)),
+            Span::styled(fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7), look.style(Role::Text)),
+        ];
+        for verdict in columns() {
+            let count = tally.count(verdict);
+            let style = if count == 0 { look.style(Role::Dim) } else { look.verdict(verdict) };
+            spans.push(Span::styled(fit_right(&count.to_string(), cell), style));
+        }
+        buf.set_line(inside.x, y, &Line::from(spans), inside.width);
+        if here {
+            buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
+        }
+    }
+    if words.height > 2
+        && let Some(service) = desk.service()
+    {
+        draw_words(service, desk, look, words, buf);
+    }
+}
+
+fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
+    let lang = look.lang;
+    let inside = look.popup(format!(" {} ", clip(&full_name(service), usize::from(area.width).saturating_sub(6))), area, buf);
+    let room = usize::from(inside.width.saturating_sub(2));
+    let mut lines = Vec::new();
+    let mut facts = Vec::new();
+    for (label, text) in [(lang.pick("事業者", "Provider"), &service.provider), ("URL", &service.url)] {
+        if !text.is_empty() {
+            facts.push(format!("{label}: {text}"));
+        }
+    }
+    lines.push((clip(&facts.join("  "), room), Role::Text));
+    let missing = Tally::whole(service, desk.items()).without_reason;
+    if missing > 0 {
+        let text = say!(lang, "理由のない「いいえ」「対象外」が {} 件（R で一覧）", "{} No or N/A without a reason (R lists them)", missing);
+        lines.push((text, Role::Notice));
+    }
+    let memo = if service.memo.is_empty() { &desk.comparison().memo } else { &service.memo };
+    lines.extend(wrap(memo, room).into_iter().map(|line| (line, Role::Dim)));
+    for ((line, role), y) in lines.iter().filter(|(line, _)| !line.is_empty()).zip(inside.top()..inside.bottom()) {
+        buf.set_stringn(inside.x + 1, y, line, room, look.style(*role));
+    }
+}

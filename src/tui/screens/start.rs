@@ -1,0 +1,152 @@
+//! The start screen: the comparisons with their progress, or how to begin. Must not know how they are read.
+//!
+//! ```text
+//! 比較                            候補  進み具合              最後の変更
+//! 顧客名簿をどこに置くか             3  ######----  27/45     2026-11-22 10:15
+//! ```
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::advice;
+use crate::tui::{
+    look::{Look, progress, window},
+    message::Listing,
+    theme::Role,
+    widgets::text::{fit, fit_right},
+};
+
+/// The list and its cursor.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The comparisons; `None` until they have been read.
+    pub list: Option<Vec<Listing>>,
+    /// The row under the cursor.
+    pub cursor: usize,
+}
+
+impl Start {
+    /// The comparison under the cursor.
+    pub fn picked(&self) -> Option<&Listing> {
+        self.list.as_ref()?.get(self.cursor)
+    }
+
+    /// Takes a fresh list; the cursor stays on the same file where it can.
+    pub fn refresh(&mut self, list: Vec<Listing>) {
+        let before = self.picked().map(|listing| listing.path.clone());
+        let again = before.and_then(|path| list.iter().position(|listing| listing.path == path));
+        self.cursor = again.unwrap_or(self.cursor).min(list.len().saturating_sub(1));
+        self.list = Some(list);
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize) {
+        let len = self.list.as_ref().map_or(0, Vec::len);
+        self.cursor = self.cursor.saturating_add_signed(by).min(len.saturating_sub(1));
+    }
+
+    /// The row at a line of the body.
+    pub fn hit(&self, body: Rect, y: u16) -> Option<usize> {
+        let len = self.list.as_ref()?.len();
+        let line = usize::from(y.checked_sub(body.y + 2)?);
+        let shown = window(self.cursor, len, usize::from(body.height.saturating_sub(3)));
+        (shown.start + line < shown.end).then_some(shown.start + line)
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, look: &Look, body: Rect, buf: &mut Buffer) {
+        let lang = look.lang;
+        let title = lang.pick(" 比較の一覧 ", " Comparisons ");
+        let inside = look.popup(title, body, buf);
+        let Some(list) = &self.list else { return };
+        if list.is_empty() {
+            return welcome(look, inside, buf);
+        }
+        let columns = Columns::of(look, inside.width);
+        buf.set_line(inside.x, inside.y, &columns.head(look), inside.width);
+        let rows = inside.top() + 1..inside.bottom();
+        for (n, y) in window(self.cursor, list.len(), rows.len()).zip(rows) {
+            let row = Rect { y, height: 1, ..inside };
+            buf.set_line(inside.x, y, &columns.row(&list[n], look), inside.width);
+            if n == self.cursor {
+                buf.set_style(row, look.style(Role::Cursor));
+            }
+        }
+    }
+}
+
+fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
+    let text = look.lang.pick(
+        [
+            "ようこそ。kumomi は、クラウドサービスを選ぶ前に、IPAの15項目で安全を確かめるためのノートです。",
+            "s  見本を開く … 架空の店が3つのサービスをくらべた例です。まず眺めたい方に。",
+            "n  新しい比較をつくる … 題名と候補の名前を書けば、すぐ答え始められます。",
+            "書いたものは自動で保存され、このパソコンの外には出ません。使えるキーは ? でいつでも見られます。",
+        ],
+        [
+            "Welcome. kumomi is a notebook for checking cloud services with IPA's 15 items before you choose one.",
+            "s  open the sample ... a fictional shop compares three services. Good for a first look.",
+            "n  begin a new comparison ... give it a title and name the candidates, then answer.",
+            "Everything is saved by itself and never leaves this computer. Press ? for the keys at any time.",
+        ],
+    );
+    let plain: Vec<String> = text.iter().map(|line| line.replace('…', if look.ascii { "..." } else { "…" })).collect();
+    advice(&plain.iter().map(String::as_str).collect::<Vec<_>>(), look, area, buf);
+}
+
+/// Widths of the columns.
+struct Columns {
+    title: usize,
+    bar: usize,
+}
+
+impl Columns {
+    /// Services 6, counts 10, changed 18; the bar takes up to 20; the title has the rest.
+    fn of(_look: &Look, width: u16) -> Columns {
+        let left = usize::from(width).saturating_sub(6 + 10 + 18 + 2);
+        let bar = (left / 4).min(20);
+        Columns { title: left - bar, bar }
+    }
+
+    fn head(&self, look: &Look) -> Line<'static> {
+        let lang = look.lang;
+        let text = format!(
+            " {}{}  {}{}",
+            fit(lang.pick("題名", "Title"), self.title),
+            fit_right(lang.pick("候補", "Serv."), 5),
+            fit(lang.pick("進み具合", "Progress"), self.bar + 10),
+            fit_right(lang.pick("最後の変更", "Last change"), 17),
+        );
+        Line::styled(text, look.style(Role::Dim))
+    }
+
+    fn row(&self, listing: &Listing, look: &Look) -> Line<'static> {
+        let lang = look.lang;
+        let mut title = String::new();
+        if listing.sample {
+            title += lang.pick("【見本】", "[sample] ");
+        }
+        if listing.twin {
+            title += lang.pick("【同じ比較の写し】", "[same comparison] ");
+        }
+        title += &listing.title;
+        if let Some(error) = &listing.error {
+            let rest = self.bar + 35;
+            return Line::from(vec![
+                Span::styled(format!(" {}", fit(&title, self.title)), look.style(Role::Bad)),
+                Span::styled(fit(&format!(" {error}"), rest), look.style(Role::Bad)),
+            ]);
+        }
+        let counts = format!("{}/{}", listing.answered, listing.all);
+        Line::from(vec![
+            Span::styled(format!(" {}", fit(&title, self.title)), look.style(Role::Text)),
+            Span::styled(fit_right(&listing.services.to_string(), 5), look.style(Role::Text)),
+            Span::styled(format!("  {}", progress(listing.answered, listing.all, self.bar)), look.style(Role::Good)),
+            Span::styled(fit_right(&counts, 9), look.style(Role::Text)),
+            Span::styled(fit_right(&listing.changed, 18), look.style(Role::Dim)),
+        ])
+    }
+}

@@ -1,0 +1,144 @@
+//! The threads that bring in what happens: keys, signals, a terminal that is gone, panics. Each only sends.
+
+use std::{
+    any::Any,
+    panic,
+    sync::{Arc, Mutex, mpsc::Sender},
+    thread,
+};
+
+use crossterm::event::{self, Event};
+
+use crate::{
+    model::{Lang, visible},
+    say,
+    store,
+    tui::message::Message,
+};
+
+/// One thing that came in.
+pub enum Incoming {
+    /// The terminal: a key, the mouse, a paste, a new size.
+    Terminal(Event),
+    /// The comparisons of the data folder.
+    Listed(Vec<store::Entry>),
+    /// The writer of the file with this number.
+    Writer(u64, store::Notice),
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// Another thread failed inside; in words.
+    Panicked(String),
+}
+
+/// The message of a terminal event, if it is one for the app.
+pub fn message(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => Some(Message::Key(key)),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
+        Event::Resize(..) => {
+            // The size in the event is one too large on Windows: ask the terminal.
+            let (width, height) = crossterm::terminal::size().ok()?;
+            Some(Message::Resize(width, height))
+        }
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// Reads keys for ever. Reading can block without limit (half an escape sequence, a terminal that is gone), so nothing
+/// else may depend on this thread.
+pub fn watch_keys(sender: &Sender<Incoming>) {
+    let sender = sender.clone();
+    thread::spawn(move || {
+        while let Ok(event) = event::read() {
+            if sender.send(Incoming::Terminal(event)).is_err() {
+                return;
+            }
+        }
+        drop(sender.send(Incoming::HungUp));
+    });
+}
+
+/// Signals that ask the program to end; a write over a quota becomes an error instead of a death.
+#[cfg(unix)]
+pub fn watch_signals(sender: &Sender<Incoming>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+    let sender = sender.clone();
+    drop(signal_hook::flag::register(SIGXFSZ, Arc::default()));
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT]) else { return };
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if sender.send(Incoming::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Windows ends a program whose window is closed; every change is on its way to the disk by then.
+#[cfg(not(unix))]
+pub fn watch_signals(_: &Sender<Incoming>) {}
+
+/// Sees that the terminal is gone even when the reader of keys does not.
+#[cfg(unix)]
+pub fn watch_hang_up(sender: &Sender<Incoming>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let sender = sender.clone();
+    thread::spawn(move || {
+        let stdin = std::io::stdin();
+        loop {
+            // Without flags only errors and hang-ups are reported.
+            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut fds, None) {
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => break,
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+        drop(sender.send(Incoming::HungUp));
+    });
+}
+
+/// See [`watch_signals`].
+#[cfg(not(unix))]
+pub fn watch_hang_up(_: &Sender<Incoming>) {}
+
+/// What a panic said last.
+pub type Panics = Arc<Mutex<Option<String>>>;
+
+/// Keeps the words of a panic until the terminal is restored, and wakes the main thread when another one fails.
+pub fn catch_panics(sender: &Sender<Incoming>) -> Panics {
+    let panics = Panics::default();
+    let (kept, sender) = (Arc::clone(&panics), sender.clone());
+    let main = thread::current().id();
+    panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let words = format!("{} ({place})", payload(info.payload()));
+        if let Ok(mut kept) = kept.lock() {
+            *kept = Some(words.clone());
+        }
+        if thread::current().id() != main {
+            drop(sender.send(Incoming::Panicked(visible(&words).into_owned())));
+        }
+    }));
+    panics
+}
+
+fn payload(payload: &dyn Any) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+/// What to tell after a panic of the main thread.
+pub fn last_words(panics: &Panics, lang: Lang) -> String {
+    let words = panics.lock().ok().and_then(|mut kept| kept.take()).unwrap_or_default();
+    let words = visible(&words);
+    say!(
+        lang,
+        "kumomi の内部で問題が起きたため、終わります。回答は保存されています。\n{}",
+        "kumomi failed inside and has to end. Your answers are saved.\n{}",
+        words
+    )
+}

@@ -1,0 +1,258 @@
+//! Carries out effects on the store. Must not decide whether something is done, only do it and report.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc::Sender},
+    thread,
+    time::SystemTime,
+};
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, plain};
+use crate::{
+    model::{Checklist, Comparison, Day, Edit, Lang, Service, Session},
+    say,
+    store::{self, Choice, Folders, Notice, Trashed, Writer},
+    tui::{
+        effect::Effect,
+        message::{Listing, Message, OpenedFile},
+    },
+};
+
+/// What the shell works with.
+pub struct Hands {
+    lang: Lang,
+    folders: Folders,
+    extra: Option<PathBuf>,
+    today: fn() -> Day,
+    sender: Sender<Incoming>,
+    writer: Option<Writer>,
+    /// Counts opened files, so that late news of a closed one are told apart.
+    file: u64,
+    checklists: Vec<Checklist>,
+    trash: Vec<Trashed>,
+}
+
+impl Hands {
+    /// With no file open.
+    pub fn new(options: &Options, sender: Sender<Incoming>) -> Hands {
+        Hands {
+            lang: options.lang,
+            folders: options.folders.clone(),
+            extra: options.checklist.clone(),
+            today: options.today,
+            sender,
+            writer: None,
+            file: 0,
+            checklists: Vec::new(),
+            trash: Vec::new(),
+        }
+    }
+
+    /// Reads the list of comparisons in the background.
+    pub fn list(&self) {
+        let (folders, sender) = (self.folders.clone(), self.sender.clone());
+        thread::spawn(move || drop(sender.send(Incoming::Listed(folders.list()))));
+    }
+
+    /// Does what the app asks for; what is to be reported to it.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        let done = match effect {
+            Effect::List => {
+                self.list();
+                Ok(Vec::new())
+            }
+            Effect::Open(path) => self.open(&path).map(|message| vec![message]),
+            Effect::FindChecklists => Ok(self.find_checklists()),
+            Effect::Create { title, services, checklist } => self.create(&title, services, checklist),
+            Effect::Sample => self.put(store::sample(self.lang)),
+            Effect::Duplicate(path) => self.duplicate(&path),
+            Effect::Rename { path, title } => self.rename(&path, title),
+            Effect::Trash(path) => self.to_trash(&path),
+            Effect::Untrash => self.untrash(),
+            Effect::Close => {
+                let closed = self.flush().and_then(|()| self.close());
+                Ok(vec![match closed {
+                    Ok(()) => Message::Closed,
+                    Err(reason) => Message::StillUnsaved { reason, quitting: false },
+                }])
+            }
+            effect => {
+                self.hand_to_writer(effect);
+                Ok(Vec::new())
+            }
+        };
+        done.unwrap_or_else(|trouble| vec![Message::Trouble(trouble)])
+    }
+
+    fn hand_to_writer(&mut self, effect: Effect) {
+        let Some(writer) = &self.writer else { return };
+        match effect {
+            Effect::Save(revision, comparison) => writer.save(revision, *comparison),
+            Effect::Draft(draft) => writer.draft(draft),
+            Effect::TakeTheirs => writer.resolve(Choice::Theirs),
+            Effect::KeepOurs => writer.resolve(Choice::Ours),
+            Effect::KeepBoth => writer.resolve(Choice::Both),
+            Effect::MoveTo(path) => writer.move_to(PathBuf::from(path)),
+            _ => {}
+        }
+    }
+
+    /// Opens a comparison in place of the one that is open.
+    pub fn open(&mut self, path: &Path) -> Result<Message, String> {
+        self.close()?;
+        self.file += 1;
+        let (file, sender) = (self.file, self.sender.clone());
+        let notify = move |notice| drop(sender.send(Incoming::Writer(file, notice)));
+        let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
+        self.writer = opened.writer;
+        let wanted = opened.comparison.questions.checklist.clone();
+        let checklist = self.all_checklists().into_iter().find(|list| list.id == wanted);
+        Ok(Message::Opened(Box::new(OpenedFile {
+            comparison: opened.comparison,
+            path: opened.path,
+            held_by: opened.holder.map(|holder| holder_words(&holder, self.lang)),
+            comments: opened.comments,
+            draft: opened.draft,
+            checklist,
+        })))
+    }
+
+    /// The embedded lists, those of the user's folder and the one named on the command line, that one first.
+    fn all_checklists(&self) -> Vec<Checklist> {
+        let extra = self.extra.as_ref().and_then(|path| store::read_checklist(path).ok());
+        let (listed, _) = self.folders.all_checklists();
+        let known = listed.into_iter().map(|listed| listed.checklist);
+        extra.into_iter().chain(known).collect()
+    }
+
+    fn find_checklists(&mut self) -> Vec<Message> {
+        self.checklists = self.all_checklists();
+        let titles = self.checklists.iter().map(|list| plain(list.title.of(self.lang))).collect();
+        let (_, faults) = self.folders.all_checklists();
+        let fault = faults.first().map(|error| Message::Trouble(error.message(self.lang)));
+        fault.into_iter().chain([Message::Checklists(titles)]).collect()
+    }
+
+    fn create(&mut self, title: &str, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
+        let Some(list) = self.checklists.get(checklist) else { return Ok(Vec::new()) };
+        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), list);
+        comparison.services = services.into_iter().map(|name| Arc::new(Service::new(store::new_id(), name))).collect();
+        self.put(comparison)
+    }
+
+    /// Writes a new comparison into the data folder and opens it.
+    fn put(&mut self, comparison: Comparison) -> Result<Vec<Message>, String> {
+        let path = self.write_new(&comparison)?;
+        Ok(vec![self.open(&path)?])
+    }
+
+    fn write_new(&self, comparison: &Comparison) -> Result<PathBuf, String> {
+        let path = self.folders.path_for(&comparison.title);
+        store::create(&path, &store::render(comparison)).map_err(|error| error.message(self.lang))?;
+        Ok(path)
+    }
+
+    fn duplicate(&mut self, path: &Path) -> Result<Vec<Message>, String> {
+        let mut comparison = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
+        comparison.id = store::new_id();
+        comparison.title = say!(self.lang, "{}（写し）", "{} (copy)", comparison.title);
+        self.write_new(&comparison)?;
+        self.list();
+        Ok(vec![Message::Tell(say!(self.lang, "「{}」を作りました。", "Made \"{}\".", plain(&comparison.title)))])
+    }
+
+    /// Opens, renames, saves and closes, so that lock, generation and draft are treated as for any other change.
+    fn rename(&mut self, path: &Path, title: String) -> Result<Vec<Message>, String> {
+        let lang = self.lang;
+        let opened = store::open(path, |_| {}).map_err(|error| error.message(lang))?;
+        if let Some(holder) = opened.holder {
+            let who = holder_words(&holder, lang);
+            return Err(say!(lang, "{} が開いているので、変えられません。", "{} has it open, so it cannot be changed.", who));
+        }
+        let mut session = Session::new(opened.comparison);
+        drop(session.apply(Edit::Title(title)));
+        if let Some(writer) = opened.writer {
+            if session.revision() > 0 {
+                writer.save(session.revision(), session.comparison().clone());
+            }
+            writer.close(LAST_SAVE).map_err(|error| error.message(lang))?;
+        }
+        self.list();
+        Ok(vec![Message::Tell(lang.pick("題名を変えました。", "Renamed.").to_owned())])
+    }
+
+    fn to_trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
+        let title = store::read_comparison(path).map_or_else(|_| path.display().to_string(), |comparison| comparison.title);
+        let trashed = self.folders.trash(path).map_err(|error| error.message(self.lang))?;
+        self.trash.push(trashed);
+        Ok(vec![Message::Trashed(plain(&title))])
+    }
+
+    fn untrash(&mut self) -> Result<Vec<Message>, String> {
+        let lang = self.lang;
+        let Some(trashed) = self.trash.last() else {
+            return Ok(vec![Message::Tell(lang.pick("戻せる削除はありません。", "Nothing to bring back.").to_owned())]);
+        };
+        self.folders.untrash(trashed).map_err(|error| error.message(lang))?;
+        self.trash.pop();
+        self.list();
+        Ok(vec![Message::Tell(lang.pick("削除を戻しました。", "Brought it back.").to_owned())])
+    }
+
+    /// Waits until everything is durable.
+    pub fn flush(&self) -> Result<(), String> {
+        let Some(writer) = &self.writer else { return Ok(()) };
+        writer.flush(LAST_SAVE).map_err(|error| error.message(self.lang))
+    }
+
+    /// Closes the open file, with everything in it durable.
+    pub fn close(&mut self) -> Result<(), String> {
+        let Some(writer) = self.writer.take() else { return Ok(()) };
+        writer.close(LAST_SAVE).map_err(|error| error.message(self.lang))
+    }
+
+    /// Leaves the open file as it is on the disk.
+    pub fn give_up(&mut self) {
+        self.writer = None;
+    }
+
+    /// The message of what a writer reports; nothing when its file is closed already.
+    pub fn noticed(&mut self, file: u64, notice: Notice) -> Option<Message> {
+        if file != self.file || self.writer.is_none() {
+            return None;
+        }
+        Some(match notice {
+            Notice::Saved { revision } => Message::Saved(revision),
+            Notice::Failed { revision, error } => Message::SaveFailed(revision, error.message(self.lang)),
+            Notice::Conflict => Message::Conflict,
+            Notice::Reloaded(comparison) => Message::Reloaded(comparison),
+            Notice::Moved(path) => Message::Moved(path),
+        })
+    }
+
+    /// The list of comparisons as the start screen shows it.
+    pub fn listed(&self, entries: Vec<store::Entry>) -> Message {
+        let zone = TimeZone::system();
+        let listing = |entry: store::Entry| Listing {
+            path: entry.path,
+            title: entry.title,
+            sample: entry.sample,
+            services: entry.services,
+            answered: entry.answered,
+            all: entry.questions * entry.services,
+            changed: entry.changed.map(|time| local(time, &zone)).unwrap_or_default(),
+            twin: entry.twin,
+            error: entry.error.map(|error| error.message(self.lang)),
+        };
+        Message::Listed(entries.into_iter().map(listing).collect())
+    }
+}
+
+/// A time on the clock of this place.
+fn local(time: SystemTime, zone: &TimeZone) -> String {
+    Timestamp::try_from(time)
+        .map(|time| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,250 @@
+//! A stage for the app: keys in, effects and screen out, without terminal, disk or clock. A test reads like a user.
+#![allow(dead_code, reason = "each test file uses a part of the stage")]
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use kumomi::{
+    model::{Answer, Comparison, Day, Id, Lang, Service, Verdict},
+    store,
+    tui::{
+        app::{App, Setup},
+        effect::Effect,
+        look::Look,
+        message::{Listing, Message, OpenedFile},
+        theme::Theme,
+    },
+};
+use ratatui::{
+    buffer::{Buffer, CellWidth},
+    layout::{Position, Rect},
+    style::Color,
+};
+
+/// The app on a screen of a fixed size.
+pub struct Stage {
+    /// The app itself.
+    pub app: App,
+    /// Every effect so far, in order.
+    pub effects: Vec<Effect>,
+    size: (u16, u16),
+}
+
+/// The fixed present day.
+pub fn today() -> Day {
+    Day::new(2026, 11, 22).unwrap()
+}
+
+fn new_id() -> Id {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    Id(format!("new-{}", NEXT.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// A comparison on IPA's list with services of these names and no answers.
+pub fn comparison(names: &[&str]) -> Comparison {
+    let mut comparison = Comparison::new(Id("c".into()), "顧客名簿の置き場所", today(), &store::builtin_checklist());
+    comparison.services = (names.iter().enumerate())
+        .map(|(n, name)| Arc::new(Service::new(Id(format!("s{n}")), *name)))
+        .collect();
+    comparison
+}
+
+/// A row of the start screen.
+pub fn listing(title: &str, answered: usize) -> Listing {
+    Listing {
+        path: PathBuf::from(format!("/data/{title}.ron")),
+        title: title.to_owned(),
+        sample: false,
+        services: 3,
+        answered,
+        all: 45,
+        changed: "2026-11-21 18:05".to_owned(),
+        twin: false,
+        error: None,
+    }
+}
+
+impl Stage {
+    /// The start screen in the dark theme, before anything has been read.
+    pub fn empty(lang: Lang, size: (u16, u16)) -> Stage {
+        Stage::with_look(Look { lang, theme: Theme::named("dark").unwrap(), ascii: false }, size)
+    }
+
+    /// As [`Stage::empty`], with another look.
+    pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
+        let app = App::new(Setup { look, size, by: "山田".to_owned(), today, new_id });
+        Stage { app, effects: Vec::new(), size }
+    }
+
+    /// With a comparison open.
+    pub fn opened(lang: Lang, size: (u16, u16), comparison: Comparison) -> Stage {
+        let mut stage = Stage::empty(lang, size);
+        stage.open(comparison);
+        stage
+    }
+
+    /// Opens a comparison.
+    pub fn open(&mut self, comparison: Comparison) {
+        self.tell(Message::Opened(Box::new(OpenedFile {
+            comparison,
+            path: PathBuf::from("/data/c.ron"),
+            held_by: None,
+            comments: false,
+            draft: None,
+            checklist: Some(store::builtin_checklist()),
+        })));
+    }
+
+    /// Gives the app a message.
+    pub fn tell(&mut self, message: Message) {
+        self.effects.extend(self.app.update(message));
+    }
+
+    /// Presses keys, named as in the command table and separated by blanks.
+    pub fn press(&mut self, keys: &str) -> &mut Stage {
+        for key in keys.split_whitespace() {
+            self.tell(Message::Key(key_of(key)));
+        }
+        self
+    }
+
+    /// Types a text, character by character.
+    pub fn types(&mut self, text: &str) -> &mut Stage {
+        for c in text.chars() {
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            self.tell(Message::Key(KeyEvent::from(code)));
+        }
+        self
+    }
+
+    /// Clicks with the left button.
+    pub fn click(&mut self, x: u16, y: u16) -> &mut Stage {
+        self.tell(Message::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: x,
+            row: y,
+            modifiers: KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Stage {
+        self.size = (width, height);
+        self.tell(Message::Resize(width, height));
+        self
+    }
+
+    /// The screen and the place of the caret.
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(area);
+        let caret = self.app.draw(area, &mut buffer);
+        (buffer, caret)
+    }
+
+    /// The screen as text, one line a row.
+    pub fn text(&self) -> String {
+        let (buffer, _) = self.draw();
+        text_of(&buffer)
+    }
+
+    /// Whether the screen shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The place of a text on the screen.
+    pub fn find(&self, text: &str) -> Option<Position> {
+        let screen = self.text();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text))?;
+        let before = &line[..line.find(text)?];
+        let x = if before.is_empty() { 0 } else { before.cell_width() };
+        Some(Position { x, y: u16::try_from(y).ok()? })
+    }
+
+    /// The colour of the first character of a text on the screen.
+    pub fn colour(&self, text: &str) -> Option<Color> {
+        let place = self.find(text)?;
+        Some(self.draw().0[place].fg)
+    }
+
+    /// The state that was handed over for saving last.
+    pub fn saved(&self) -> Option<&Comparison> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Save(_, comparison) => Some(&**comparison),
+            _ => None,
+        })
+    }
+
+    /// What was handed over last for an item of a service, by their places.
+    pub fn answer(&self, service: usize, item: usize) -> Option<Answer> {
+        let comparison = self.saved()?;
+        let question = comparison.questions.items().nth(item)?;
+        comparison.services.get(service)?.answer(&question.id).cloned()
+    }
+
+    /// The verdicts of a service that were handed over last.
+    pub fn verdicts(&self, service: usize) -> Vec<Option<Verdict>> {
+        let comparison = self.saved().expect("something was saved");
+        let service = &comparison.services[service];
+        comparison.questions.items().map(|question| service.verdict(&question.id)).collect()
+    }
+}
+
+/// The rows of a buffer; the second half of a wide character is left out.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut x = buffer.area.left();
+        let mut line = String::new();
+        while x < buffer.area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += symbol.cell_width().max(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn key_of(name: &str) -> KeyEvent {
+    let (modifiers, base) = match name.split_once('-') {
+        Some(("ctrl", base)) => (KeyModifiers::CONTROL, base),
+        Some(("shift", base)) => (KeyModifiers::SHIFT, base),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match base {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "tab" => KeyCode::Tab,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pageup" => KeyCode::PageUp,
+        "pagedown" => KeyCode::PageDown,
+        "space" => KeyCode::Char(' '),
+        "f1" => KeyCode::F(1),
+        base => {
+            let mut chars = base.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), None) => KeyCode::Char(c),
+                _ => panic!("no such key: {name}"),
+            }
+        }
+    };
+    KeyEvent::new(code, modifiers)
+}
