@@ -4,7 +4,11 @@
 //! (`tests/house.rs` keeps the walls, `ARCHITECTURE.md` explains them):
 //!
 //! - [`model`]: what the words mean. Pure.
-pub mod model;
+//! - [`store`]: the only door to the disk.
+//! - [`tui`]: the screens; only their shell touches terminal, clock and store.
+//! - [`cli`]: what was typed, what is meant, one call.
 
+pub mod cli;
+pub mod model;
 pub mod store;
 pub mod tui;

@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     answer::Answer,
     comparison::{Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
+    lang::Lang,
     questions::ItemId,
 };
 
@@ -101,6 +102,28 @@ pub enum Refusal {
     EmptyName,
     /// A text, a list of evidence or the list of services is over its limit.
     TooLong,
+}
+
+impl Refusal {
+    /// Why, and what to do.
+    pub fn message(self, lang: Lang) -> &'static str {
+        match self {
+            Refusal::NoSuchService => lang.pick(
+                "そのサービスはこの比較にありません。",
+                "This comparison has no such service.",
+            ),
+            Refusal::NoSuchItem => lang.pick(
+                "その項目はこの比較にありません。",
+                "This comparison has no such item.",
+            ),
+            Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
+            Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
+            Refusal::TooLong => lang.pick(
+                "長すぎるか、多すぎます。短くしてください。",
+                "That is too long, or too many; please shorten it.",
+            ),
+        }
+    }
 }
 
 impl Edit {

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, FormKind, Id, Refusal, Side, Verdict},
+    model::{Answer, Edit, FormKind, Id, Side, Verdict},
     say,
     tui::{
         action::Action,
@@ -106,7 +106,7 @@ impl App {
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
-            Refused::Rule(rule) => refusal(*rule, lang).to_owned(),
+            Refused::Rule(refusal) => refusal.message(lang).to_owned(),
         };
         self.bad(&text);
     }
@@ -274,16 +274,5 @@ impl App {
             _ => {}
         }
         Vec::new()
-    }
-}
-
-/// Why the model refused a change, and what to do.
-pub(super) fn refusal(refusal: Refusal, lang: crate::model::Lang) -> &'static str {
-    match refusal {
-        Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
-        Refusal::TooLong => lang.pick("長すぎるか、多すぎます。短くしてください。", "That is too long or too many; please shorten it."),
-        Refusal::NoSuchService => lang.pick("そのサービスはもうありません。", "That service is not there any more."),
-        Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
-        Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
     }
 }

@@ -172,7 +172,7 @@ impl Hands {
             return Err(say!(lang, "{} が開いているので、変えられません。", "{} has it open, so it cannot be changed.", who));
         }
         let mut session = Session::new(opened.comparison);
-        drop(session.apply(Edit::Title(title)));
+        session.apply(Edit::Title(title)).map_err(|refusal| refusal.message(lang))?;
         if let Some(writer) = opened.writer {
             if session.revision() > 0 {
                 writer.save(session.revision(), session.comparison().clone());

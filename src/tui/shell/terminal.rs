@@ -31,6 +31,21 @@ pub enum Ambiguous {
     Wide,
 }
 
+impl Ambiguous {
+    /// The values of `--ambiguous`.
+    pub const IDS: [&str; 3] = ["auto", "narrow", "wide"];
+
+    /// The width of a value of `--ambiguous`.
+    pub fn from_id(id: &str) -> Option<Ambiguous> {
+        match id {
+            "auto" => Some(Ambiguous::Auto),
+            "narrow" => Some(Ambiguous::Narrow),
+            "wide" => Some(Ambiguous::Wide),
+            _ => None,
+        }
+    }
+}
+
 /// The terminal while the screens are up.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,

@@ -1,0 +1,86 @@
+//! Which service and which item a word on the command line means. Must not change anything.
+
+use crate::{
+    cli::{failure::Failure, typed},
+    model::{Comparison, Lang, Question, Service},
+    say,
+};
+
+/// Longest list in an error message.
+const LISTED: usize = 20;
+
+/// The service of this id, or the only one of this name.
+pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result<&'a Service, Failure> {
+    let services = || comparison.services.iter().map(|service| &**service);
+    if let Some(service) = services().find(|service| service.id.0 == word) {
+        return Ok(service);
+    }
+    let name = typed::line(word);
+    let named: Vec<&Service> = services()
+        .filter(|service| service.name == word || service.name == name)
+        .collect();
+    match named[..] {
+        [one] => Ok(one),
+        [] if comparison.services.is_empty() => Err(Failure::Words(
+            lang.pick(
+                "この比較にはまだ候補サービスがありません。画面で足せます。",
+                "This comparison has no services yet; add some on the screen.",
+            )
+            .to_owned(),
+        )),
+        [] => {
+            let names = services().map(|service| service.name.clone());
+            let said = say!(
+                lang,
+                "候補サービス「{}」はありません。あるのは:",
+                "There is no service \"{}\". There are:",
+                word
+            );
+            Err(listed(said, names.collect(), lang))
+        }
+        _ => {
+            let with_id = |service: &&Service| format!("{}  {} {}", service.id.0, service.provider, service.plan);
+            let said = say!(
+                lang,
+                "候補サービス「{}」は一つではありません。id で選んでください:",
+                "\"{}\" is the name of several services; choose one by its id:",
+                word
+            );
+            Err(listed(said, named.iter().map(with_id).collect(), lang))
+        }
+    }
+}
+
+/// The question of this id or number.
+pub fn question<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result<&'a Question, Failure> {
+    let questions = &comparison.questions;
+    let id = typed::keyword(word);
+    if let Some(question) = questions.item(&id) {
+        return Ok(question);
+    }
+    let number = id.parse::<u32>().ok();
+    let mut numbered = questions.items().filter(|question| Some(question.number) == number);
+    if let (Some(one), None) = (numbered.next(), numbered.next()) {
+        return Ok(one);
+    }
+    let lines = questions
+        .items()
+        .map(|question| format!("{} {} ({})", question.number, question.title.of(lang), question.id));
+    let said = say!(
+        lang,
+        "項目「{}」はありません。番号か id を書いてください:",
+        "There is no item \"{}\"; give a number or an id:",
+        word
+    );
+    Err(listed(said, lines.collect(), lang))
+}
+
+fn listed(mut said: String, lines: Vec<String>, lang: Lang) -> Failure {
+    for line in lines.iter().take(LISTED) {
+        said += &format!("\n  {}", line.trim_end());
+    }
+    if let Some(more) = lines.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        said += &say!(lang, "\n  ほか {} 件", "\n  and {} more", more);
+    }
+    Failure::Words(said)
+}

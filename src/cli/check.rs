@@ -1,0 +1,134 @@
+//! `kumomi check`: says whether files are right and complete, and points at every mistake.
+//! Must not know what makes a file right.
+
+mod pointer;
+
+use std::{path::Path, path::PathBuf, process::ExitCode};
+
+use clap::{ArgMatches, Command, value_parser};
+
+use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
+use crate::{
+    model::{Checklist, Comparison, Lang, Tally},
+    say,
+    store::{self, Document, ErrorKind},
+};
+
+/// Valid, and nothing is open.
+const COMPLETE: u8 = 0;
+/// Valid, but something is open.
+const OPEN: u8 = 1;
+/// Not valid, or not readable.
+const INVALID: u8 = 2;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "check",
+        lang,
+        lang.pick(
+            "ファイルに誤りや未回答がないか確かめる",
+            "Check files for mistakes and open items",
+        ),
+        "kumomi check FILE…",
+    )
+    .arg(
+        grammar::positional(
+            "file",
+            "FILE",
+            lang,
+            lang.pick("比較かチェックシートのファイル", "Comparison or checklist files"),
+        )
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf)),
+    )
+    .after_help(lang.pick(
+        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある（最も重いもの）",
+        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid; the worst of all files",
+    ))
+}
+
+/// Checks every file; the worst exit code wins.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let mut worst = COMPLETE;
+    for typed in matches.get_many::<PathBuf>("file").into_iter().flatten() {
+        worst = worst.max(check(&settings.file(typed), settings.lang)?);
+    }
+    Ok(ExitCode::from(worst))
+}
+
+fn check(path: &Path, lang: Lang) -> Result<u8, Failure> {
+    match store::read_document(path) {
+        Ok(Document::Comparison(comparison)) => comparison_found(path, &comparison, lang),
+        Ok(Document::Checklist(list)) => checklist_found(path, &list, lang),
+        Err(error) => {
+            faults(path, &error, lang)?;
+            Ok(INVALID)
+        }
+    }
+}
+
+fn comparison_found(path: &Path, comparison: &Comparison, lang: Lang) -> Result<u8, Failure> {
+    let tally = comparison
+        .services
+        .iter()
+        .map(|service| Tally::of(service, comparison.questions.items()))
+        .fold(Tally::default(), Tally::plus);
+    let mut words = match (comparison.services.len(), tally.open) {
+        (0, _) => lang
+            .pick("誤りなし、候補サービスがまだありません", "valid, no services yet")
+            .to_owned(),
+        (_, 0) => say!(
+            lang,
+            "誤りなし、{} 件すべて回答済み",
+            "valid, all {} answered",
+            tally.all()
+        ),
+        (_, open) => say!(
+            lang,
+            "誤りなし、未回答 {} 件（全 {} 件）",
+            "valid, {} open of {}",
+            open,
+            tally.all()
+        ),
+    };
+    if tally.without_reason > 0 {
+        words += &say!(
+            lang,
+            "、理由のない「いいえ」「対象外」 {} 件",
+            ", {} No or N/A without a reason",
+            tally.without_reason
+        );
+    }
+    out::text(&format!("{}: {words}\n", out::path(path)))?;
+    // A comparison without services has answered nothing: silence is not completeness.
+    let complete = tally.open == 0 && !comparison.services.is_empty();
+    Ok(if complete { COMPLETE } else { OPEN })
+}
+
+fn checklist_found(path: &Path, list: &Checklist, lang: Lang) -> Result<u8, Failure> {
+    let words = say!(
+        lang,
+        "誤りなし、チェックシート {}、{} 項目",
+        "valid, checklist {}, {} items",
+        list.id,
+        list.items().count()
+    );
+    out::text(&format!("{}: {words}\n", out::path(path)))?;
+    Ok(COMPLETE)
+}
+
+/// Every mistake with its line; an error without places (no such file) goes where errors go.
+fn faults(path: &Path, error: &store::Error, lang: Lang) -> Result<(), Failure> {
+    let ErrorKind::Faults { source, faults } = &error.kind else {
+        out::error(lang, &error.message(lang));
+        return Ok(());
+    };
+    for fault in faults {
+        let place = format!("{}:{}:{}", out::path(path), fault.line, fault.column);
+        out::text(&format!("{place}: {}\n", fault.message(lang)))?;
+        // Safe by itself: the line is made visible before the colours come.
+        out::raw(pointer::at(source, fault.line, &fault.span, out::coloured()).as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! `kumomi checklists`: lists, shows and copies checklists. Must not know what the items mean.
+
+mod full;
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{
+    Outcome,
+    columns::{self, Column, labelled},
+    failure::Failure,
+    grammar, out,
+    settings::{Settings, path_of},
+};
+use crate::{
+    model::Lang,
+    say,
+    store::{self, Listed},
+};
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let usage = "kumomi checklists\n  kumomi checklists show ID|PATH\n  kumomi checklists copy ID|PATH FILE";
+    let about = lang.pick("チェックシートを並べる・見る・写す", "List, show or copy checklists");
+    let show = lang.pick("チェックシートの全文を表示する", "Print a whole checklist");
+    let copy = lang.pick(
+        "チェックシートをファイルに写す（自社用に書き換えるため）",
+        "Copy a checklist to a file, to make your own of it",
+    );
+    let file = lang.pick(
+        "作るファイル（すでにあれば何もしません）",
+        "File to make; nothing happens if it is there already",
+    );
+    grammar::sub("checklists", lang, about, usage)
+        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
+        .subcommand(grammar::sub("show", lang, show, "kumomi checklists show ID|PATH").arg(which(lang)))
+        .subcommand(
+            grammar::sub("copy", lang, copy, "kumomi checklists copy ID|PATH FILE")
+                .arg(which(lang))
+                .arg(
+                    grammar::positional("to", "FILE", lang, file)
+                        .value_parser(value_parser!(PathBuf))
+                        .display_order(2),
+                ),
+        )
+}
+
+fn which(lang: Lang) -> Arg {
+    let help = lang.pick("チェックシートの id かファイル", "Id or file of the checklist");
+    grammar::positional("which", "ID|PATH", lang, help)
+        .value_parser(value_parser!(OsString))
+        .display_order(1)
+}
+
+/// Does one of the three.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let find = |matches: &ArgMatches| {
+        let word = matches.get_one::<OsString>("which").expect("clap asks for it");
+        settings.find_checklist(word)
+    };
+    match matches.subcommand() {
+        Some(("show", matches)) => out::text(&full::text(&find(matches)?.checklist, settings.lang))?,
+        Some(("copy", matches)) => copy(&find(matches)?, path_of(matches, "to"), settings.lang)?,
+        _ => list(settings)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(settings: &Settings) -> Result<(), Failure> {
+    let lang = settings.lang;
+    let folders = settings.folders()?;
+    let (listed, errors) = folders.all_checklists();
+    let widths = [Column::left(18), Column::right(4), Column::left(8), Column::left(44)];
+    let heads = lang.pick(["id", "項目", "版", "題"], ["id", "Nr.", "Edition", "Title"]);
+    let mut text = columns::row(&widths, &heads);
+    for Listed { checklist, path } in &listed {
+        let place = path.as_ref().map_or_else(
+            || lang.pick("（組み込み）", " (built in)").to_owned(),
+            |path| format!(" {}", out::path(path)),
+        );
+        let cells = [
+            checklist.id.clone(),
+            checklist.items().count().to_string(),
+            checklist.edition.clone(),
+            format!("{}{place}", checklist.title.of(lang)),
+        ];
+        text += &columns::row(&widths, &cells);
+    }
+    text += &labelled(
+        0,
+        lang.pick("自分のものを置く場所: ", "Place for your own: "),
+        &out::path(&folders.checklists()),
+    );
+    out::text(&text)?;
+    for error in errors {
+        out::error(lang, &error.message(lang));
+    }
+    Ok(())
+}
+
+fn copy(listed: &Listed, to: &Path, lang: Lang) -> Result<(), Failure> {
+    match &listed.path {
+        None => store::create(to, store::builtin_checklist_source())?,
+        Some(from) => store::copy(from, to)?,
+    }
+    out::text(&say!(
+        lang,
+        "写しました: {0}\n自社用にするときは、id と題を書き換えてください。確かめる: kumomi check {1}\n",
+        "Copied to {0}\nTo make it your own, change its id and title; then: kumomi check {1}\n",
+        out::path(to),
+        out::typeable(to)
+    ))
+}

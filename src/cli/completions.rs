@@ -1,0 +1,44 @@
+//! `kumomi completions SHELL`: the completion script of a shell.
+
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command, value_parser};
+use clap_complete::Shell;
+
+use super::{Outcome, grammar, out, settings::Settings};
+use crate::model::Lang;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "completions",
+        lang,
+        lang.pick(
+            "シェルの補完スクリプトを出力する",
+            "Print the completion script of a shell",
+        ),
+        "kumomi completions SHELL",
+    )
+    .arg(
+        grammar::positional(
+            "shell",
+            "SHELL",
+            lang,
+            lang.pick(
+                "シェル: bash elvish fish powershell zsh",
+                "Shell: bash elvish fish powershell zsh",
+            ),
+        )
+        .value_parser(value_parser!(Shell))
+        .hide_possible_values(true),
+    )
+}
+
+/// Prints the script.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let shell = *matches.get_one::<Shell>("shell").expect("clap asks for it");
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut grammar::command(settings.lang), "kumomi", &mut script);
+    out::raw(&script)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,52 @@
+//! Why a command could not do its work, in the words of the user's language. Must not know how it is shown.
+
+use std::io;
+
+use crate::{
+    model::{Lang, Refusal},
+    store,
+};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something about a file; the store has the words.
+    File(store::Error),
+    /// What was printed could not be written.
+    Output(io::Error),
+    /// The model refused a change.
+    Refused(Refusal),
+    /// Anything else, in words already.
+    Words(String),
+}
+
+impl Failure {
+    /// What is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Failure::File(error) => error.message(lang),
+            Failure::Output(error) => {
+                crate::say!(
+                    lang,
+                    "出力を書けませんでした: {}",
+                    "The output could not be written: {}",
+                    error
+                )
+            }
+            Failure::Refused(refusal) => refusal.message(lang).to_owned(),
+            Failure::Words(words) => words.clone(),
+        }
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Failure {
+        Failure::File(error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::Refused(refusal)
+    }
+}

@@ -1,0 +1,109 @@
+//! `kumomi history` and `kumomi restore`: the kept earlier states of a file. Must not know where they are kept.
+
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+
+use super::{
+    Outcome,
+    columns::{self, Column},
+    failure::Failure,
+    grammar, list, out,
+    settings::{Settings, path_of},
+    typed,
+};
+use crate::{model::Lang, say, store};
+
+/// How `history` is typed.
+pub fn history_command(lang: Lang) -> Command {
+    grammar::sub(
+        "history",
+        lang,
+        lang.pick(
+            "ファイルの前の状態（世代）を並べる",
+            "List the kept earlier states of a file",
+        ),
+        "kumomi history FILE",
+    )
+    .arg(grammar::file(lang))
+}
+
+/// How `restore` is typed.
+pub fn restore_command(lang: Lang) -> Command {
+    grammar::sub(
+        "restore",
+        lang,
+        lang.pick(
+            "ファイルを前の世代に戻す（今の状態も世代に残ります）",
+            "Go back to an earlier state; the present one is kept too",
+        ),
+        "kumomi restore FILE N",
+    )
+    .arg(grammar::file(lang))
+    .arg(grammar::positional(
+        "number",
+        "N",
+        lang,
+        lang.pick(
+            "kumomi history に出る番号（1 が最新）",
+            "Number in kumomi history; 1 is the newest",
+        ),
+    ))
+}
+
+/// Lists the generations, newest first.
+pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    let generations = store::generations(&path)?;
+    if generations.is_empty() {
+        out::text(&say!(
+            lang,
+            "{} の世代はまだありません。\n",
+            "There are no earlier states of {} yet.\n",
+            out::path(&path)
+        ))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let widths = [Column::right(4), Column::left(16), Column::right(12)];
+    let heads = lang.pick(["番号", "残した時刻", "バイト"], ["No.", "kept", "bytes"]);
+    let mut text = columns::row(&widths, &heads);
+    for kept in generations {
+        let cells = [kept.number.to_string(), list::moment(kept.kept), kept.size.to_string()];
+        text += &columns::row(&widths, &cells);
+    }
+    text += &say!(
+        lang,
+        "戻すには: kumomi restore {} 番号\n",
+        "To go back: kumomi restore {} N\n",
+        out::typeable(path_of(matches, "file"))
+    );
+    out::text(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Goes back to a generation.
+pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    let word = matches.get_one::<String>("number").map_or("", String::as_str);
+    let number = typed::keyword(word).parse::<usize>().ok().filter(|number| *number > 0);
+    let number = number.ok_or_else(|| {
+        Failure::Words(say!(
+            lang,
+            "「{}」は世代の番号ではありません。1 からの番号を書いてください。",
+            "\"{}\" is not the number of an earlier state; numbers begin with 1.",
+            word
+        ))
+    })?;
+    store::restore(&path, number)?;
+    out::text(&say!(
+        lang,
+        "世代 {0} に戻しました: {1}\n直前の状態は世代 1 です。やめるには: kumomi restore {2} 1\n",
+        "Went back to state {0}: {1}\nThe state before is number 1 now. To take it back: kumomi restore {2} 1\n",
+        number,
+        out::path(&path),
+        out::typeable(path_of(matches, "file"))
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

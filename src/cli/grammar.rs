@@ -1,0 +1,185 @@
+//! What can be typed: the clap command with every word in the language of the run.
+//! Must not know what a subcommand does.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Arg, ArgAction, Command, builder::Styles, value_parser};
+
+use super::SUBS;
+use crate::{
+    model::Lang,
+    tui::{shell::Ambiguous, theme},
+};
+
+/// The whole command line in one language.
+pub fn command(lang: Lang) -> Command {
+    let file = Arg::new("file")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(arguments(lang))
+        .help(lang.pick(
+            "開く比較のファイル。省くと一覧の画面から始まります",
+            "Comparison to open; without one the list of comparisons comes first",
+        ));
+    dressed(root(lang, Some(file)), lang)
+}
+
+/// The same without FILE: only so can clap say which subcommand a mistyped word resembles.
+pub fn subcommands_only(lang: Lang) -> Command {
+    dressed(root(lang, None), lang)
+}
+
+/// A subcommand with its one-line description and its usage.
+pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: &'static str) -> Command {
+    Command::new(name)
+        .about(about)
+        .override_usage(usage)
+        .next_help_heading(lang.pick("オプション", "Options"))
+}
+
+/// A required positional argument.
+pub fn positional(id: &'static str, name: &'static str, lang: Lang, help: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(name)
+        .required(true)
+        .help_heading(arguments(lang))
+        .help(help)
+}
+
+/// The required FILE of a subcommand that works on a comparison.
+pub fn file(lang: Lang) -> Arg {
+    positional(
+        "file",
+        "FILE",
+        lang,
+        lang.pick(
+            "比較のファイル。データフォルダーにあるものは名前だけでも",
+            "Comparison file; the name is enough for one in the data folder",
+        ),
+    )
+    .value_parser(value_parser!(PathBuf))
+}
+
+/// The `--json` switch.
+pub fn json(lang: Lang) -> Arg {
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.pick(
+        "JSON で出力する（形は docs/json.md）",
+        "Print JSON (its shape: docs/json.md)",
+    ))
+}
+
+fn arguments(lang: Lang) -> &'static str {
+    lang.pick("引数", "Arguments")
+}
+
+fn root(lang: Lang, file: Option<Arg>) -> Command {
+    let about = lang.pick(
+        "雲見: クラウドサービスを、IPA の安全利用チェック15項目で選ぶ（通信しません）",
+        "kumomi: choose cloud services with IPA's 15-item safe-use check, offline",
+    );
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .help_heading(common(lang))
+        .action(ArgAction::Version)
+        .help(lang.pick("版を表示する", "Print the version"));
+    sub("kumomi", lang, about, "kumomi [FILE]\n  kumomi COMMAND …")
+        .bin_name("kumomi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
+        .args(file)
+        .args(common_options(lang))
+        .arg(version)
+        .args(screen_options(lang))
+        .subcommands(SUBS.iter().map(|sub| (sub.command)(lang)))
+        .after_help(lang.pick(
+            "はじめての方は、引数なしの kumomi で見本が開けます。\n\
+             各コマンドの説明: kumomi help COMMAND\n\
+             環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
+            "New here? Plain `kumomi` offers a filled sample.\n\
+             About a command: kumomi help COMMAND\n\
+             Environment: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
+        ))
+}
+
+/// Taken everywhere, so that `alias kumomi='kumomi --theme mono'` works with every subcommand.
+fn screen_options(lang: Lang) -> [Arg; 3] {
+    let heading = lang.pick("画面のオプション", "Options of the screen");
+    let option = |id: &'static str| Arg::new(id).long(id).global(true).help_heading(heading);
+    [
+        option("theme")
+            .value_name("NAME")
+            .value_parser(theme::NAMES)
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "配色: dark light high-contrast mono",
+                "Colours: dark light high-contrast mono",
+            )),
+        option("ascii")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick("枠を ASCII 文字で描く", "Draw frames with ASCII characters")),
+        option("ambiguous")
+            .value_name("WIDTH")
+            .value_parser(Ambiguous::IDS)
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "罫線や…の幅: narrow wide auto（auto は端末に聞く）",
+                "Width of ambiguous characters: narrow wide auto (asks the terminal)",
+            )),
+    ]
+}
+
+fn common(lang: Lang) -> &'static str {
+    lang.pick("共通のオプション", "Options everywhere")
+}
+
+fn common_options(lang: Lang) -> [Arg; 5] {
+    let heading = common(lang);
+    let option = |id: &'static str, value: &'static str| {
+        let arg = Arg::new(id).long(id).global(true).help_heading(heading);
+        arg.value_name(value).hide_possible_values(true)
+    };
+    [
+        option("lang", "LANG")
+            .value_parser(Lang::ALL.map(Lang::code))
+            .help(lang.pick("ことば: ja en", "Language: ja en")),
+        option("data-dir", "DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick(
+                "データフォルダー（USB メモリーなど）",
+                "Data folder, for example on a USB stick",
+            )),
+        option("checklist", "ID|PATH")
+            .value_parser(value_parser!(OsString))
+            .help(lang.pick(
+                "新しい比較に使うチェックシート（省くと IPA の15項目）",
+                "Checklist of new comparisons (IPA's 15 items without it)",
+            )),
+        option("by", "NAME").help(lang.pick("回答者として記録する名前", "Name to record as the one who answers")),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .global(true)
+            .help_heading(heading)
+            .action(ArgAction::Help)
+            .help(lang.pick("この説明を表示する", "Print this help")),
+    ]
+}
+
+/// Puts what clap would write in English into the language, in the command and all below it.
+fn dressed(command: Command, lang: Lang) -> Command {
+    command
+        .styles(Styles::plain())
+        .args_override_self(true)
+        .help_template(lang.pick(
+            "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}",
+            "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}",
+        ))
+        .mut_subcommands(|sub| {
+            // Accepted, but of no interest there. What a subcommand has already, clap does not propagate to it.
+            dressed(sub.args(screen_options(lang).map(|option| option.hide(true))), lang)
+        })
+}

@@ -1,0 +1,40 @@
+//! `kumomi help [COMMAND]…`: the help of a command. clap's own help command speaks English only.
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::{Outcome, failure::Failure, grammar, misuse, out, settings::Settings};
+use crate::model::Lang;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "help",
+        lang,
+        lang.pick("コマンドの説明を表示する", "Print the help of a command"),
+        "kumomi help [COMMAND]…",
+    )
+    .arg(
+        Arg::new("command")
+            .value_name("COMMAND")
+            .num_args(0..)
+            .help(lang.pick("説明するコマンド", "Command to explain")),
+    )
+}
+
+/// Prints the help.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let mut root = grammar::command(settings.lang);
+    // Only a built command has the common options in its subcommands.
+    root.build();
+    let mut found = &mut root;
+    for name in matches.get_many::<String>("command").into_iter().flatten() {
+        found = found.find_subcommand_mut(name).ok_or_else(|| {
+            let words = misuse::no_such_command(name, settings.lang);
+            Failure::Words(words + settings.lang.pick("\n  説明: kumomi --help", "\n  help: kumomi --help"))
+        })?;
+    }
+    out::text(&found.render_help().to_string())?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,63 @@
+//! What all JSON output shares: the format number, counts, texts, and writing it without a hidden character.
+//! Described in docs/json.md. Must not know any subcommand.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::model::{Tally, Text, is_hidden};
+
+/// Grows when a key changes its meaning or goes; new keys may come without it.
+pub const FORMAT: u32 = 1;
+
+/// A text in both languages; a missing one is empty.
+pub fn text(text: &Text) -> Value {
+    json!({ "ja": text.ja, "en": text.en })
+}
+
+/// How many items have which verdict.
+pub fn counts(tally: Tally) -> Value {
+    json!({
+        "items": tally.all(),
+        "answered": tally.answered(),
+        "yes": tally.yes,
+        "partly": tally.partly,
+        "no": tally.no,
+        "unknown": tally.unknown,
+        "na": tally.not_applicable,
+        "open": tally.open,
+        "missing_reason": tally.without_reason,
+    })
+}
+
+/// The value as JSON that is safe for a terminal: whatever is hidden stands there as `\uXXXX`.
+pub fn render(value: &Value) -> String {
+    let plain = format!("{value:#}\n");
+    let mut out = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        // Outside of strings JSON has no hidden character but the line ends; inside, serde_json has escaped those.
+        if c == '\n' || !is_hidden(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hidden_character_is_escaped_and_read_back_as_it_was() {
+        let hostile = "a\u{1b}[2J\u{7f}\u{9b}31m\u{202e}\u{200b}\u{feff}\u{e0041}\u{10ffff}\n\t\"漏えい";
+        let value = json!({ "title": hostile, hostile: 1 });
+        let text = render(&value);
+        assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)), "{text:?}");
+        assert!(text.contains("\\udb40\\udc41"), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+}

@@ -1,0 +1,144 @@
+//! What was typed wrongly, in both languages. clap's own sentences exist in English only, so its errors are read as data.
+//! Must not know what the commands do.
+
+use std::ffi::OsString;
+
+use clap::{
+    ArgMatches, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::{SUBS, failure::Failure, grammar, out};
+use crate::{model::Lang, say};
+
+/// What is wrong with the arguments, what was perhaps meant, and where to read more.
+pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
+    // `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
+    let mistyped = (error.kind() == ErrorKind::UnknownArgument)
+        .then(|| args.first().and_then(|word| Some((word, resembling(word, lang)?))))
+        .flatten();
+    let (mut words, tips) = match mistyped {
+        Some((word, tip)) => (no_such_command(&word.to_string_lossy(), lang), vec![tip]),
+        None => (sentence(error, lang), tips(error).collect()),
+    };
+    for tip in tips {
+        words += &say!(lang, "\n  もしかして: {}", "\n  did you mean: {}", tip);
+    }
+    words + &say!(lang, "\n  説明: {} --help", "\n  help: {} --help", named(args))
+}
+
+/// `kumomi FILE COMMAND`: one of the two is too much.
+pub fn file_and_command(matches: &ArgMatches, name: &str, lang: Lang) -> Failure {
+    let file = matches.get_one::<std::path::PathBuf>("file");
+    let file = file.map(|path| out::typeable(path)).unwrap_or_default();
+    Failure::Words(say!(
+        lang,
+        "「{0}」と「{1}」は一緒に使えません。\n  コマンドを先に書いてください: kumomi {1} {0}",
+        "\"{0}\" and \"{1}\" do not go together.\n  The command comes first: kumomi {1} {0}",
+        file,
+        name
+    ))
+}
+
+/// The subcommand that a word was perhaps meant to be.
+pub fn resembling(word: &OsString, lang: Lang) -> Option<String> {
+    if word.to_str().is_none_or(|word| word.starts_with('-')) || SUBS.iter().any(|sub| word == sub.name) {
+        return None;
+    }
+    let typed = [OsString::from("kumomi"), word.clone()];
+    let error = grammar::subcommands_only(lang).try_get_matches_from(typed).err()?;
+    tips(&error).next()
+}
+
+fn sentence(error: &Error, lang: Lang) -> String {
+    let [arg, value] = [ContextKind::InvalidArg, ContextKind::InvalidValue].map(|kind| strings(error, kind).join(" "));
+    match error.kind() {
+        ErrorKind::UnknownArgument => say!(lang, "「{}」は使えません。", "\"{}\" is not known here.", arg),
+        ErrorKind::InvalidSubcommand => {
+            no_such_command(&strings(error, ContextKind::InvalidSubcommand).join(" "), lang)
+        }
+        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues if value.is_empty() => {
+            say!(lang, "{} に値がありません。", "A value is missing for {}.", arg) + &choices(error, lang)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say!(
+                lang,
+                "「{}」は {} に使えません。",
+                "\"{}\" is not a value of {}.",
+                value,
+                arg
+            ) + &choices(error, lang)
+        }
+        ErrorKind::TooManyValues => say!(
+            lang,
+            "{} に「{}」は余分です。",
+            "{} does not take \"{}\" as well.",
+            arg,
+            value
+        ),
+        ErrorKind::MissingRequiredArgument => say!(lang, "足りません: {}", "Missing: {}", arg),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            lang.pick("コマンドが足りません。", "A command is missing.").to_owned()
+        }
+        ErrorKind::ArgumentConflict => {
+            let prior = strings(error, ContextKind::PriorArg).join(" ");
+            say!(
+                lang,
+                "{} は {} と一緒に使えません。",
+                "{} does not go together with {}.",
+                arg,
+                prior
+            )
+        }
+        ErrorKind::InvalidUtf8 => lang
+            .pick("UTF-8 でない文字があります。", "An argument is not UTF-8.")
+            .to_owned(),
+        ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
+        _ => lang
+            .pick("引数を読み取れませんでした。", "The arguments could not be read.")
+            .to_owned(),
+    }
+}
+
+/// A word that is no command.
+pub fn no_such_command(word: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "コマンド「{}」はありません。",
+        "There is no command \"{}\".",
+        word
+    )
+}
+
+fn choices(error: &Error, lang: Lang) -> String {
+    let values = strings(error, ContextKind::ValidValue);
+    if values.is_empty() {
+        return String::new();
+    }
+    say!(lang, "\n  使える値: {}", "\n  values: {}", values.join(" "))
+}
+
+fn tips(error: &Error) -> impl Iterator<Item = String> {
+    let kinds = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
+    kinds
+        .into_iter()
+        .flat_map(|kind| strings(error, kind).into_iter().take(1))
+}
+
+fn strings(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => vec![one.clone()],
+        Some(ContextValue::Strings(many)) => many.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The command whose help tells more.
+fn named(args: &[OsString]) -> String {
+    let sub = args.iter().find_map(|arg| SUBS.iter().find(|sub| arg == sub.name));
+    sub.map_or("kumomi".to_owned(), |sub| format!("kumomi {}", sub.name))
+}

@@ -1,0 +1,99 @@
+//! `kumomi new`: begins a comparison in a new file. Must not know the form of the file.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    Outcome, grammar, out,
+    settings::{Settings, path_of, today},
+    typed,
+};
+use crate::{
+    model::{Comparison, Edit, Lang, Service, Session, is_hidden},
+    say, store,
+};
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "new",
+        lang,
+        lang.pick("新しい比較のファイルを作る", "Begin a comparison in a new file"),
+        "kumomi new FILE [--title TEXT] [--service NAME …] [--checklist ID|PATH]",
+    )
+    .arg(
+        grammar::positional(
+            "file",
+            "FILE",
+            lang,
+            lang.pick(
+                "作るファイル（すでにあれば何もしません）",
+                "File to make; nothing happens if it is there already",
+            ),
+        )
+        .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(Arg::new("title").long("title").value_name("TEXT").help(lang.pick(
+        "比較の題（省くとファイル名）",
+        "Title of the comparison (the file's name without it)",
+    )))
+    .arg(
+        Arg::new("service")
+            .long("service")
+            .value_name("NAME")
+            .num_args(1..)
+            .action(ArgAction::Append)
+            .help(lang.pick("候補サービス（いくつでも）", "Services to compare, as many as you like")),
+    )
+}
+
+/// Makes the file.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = path_of(matches, "file");
+    let title = matches
+        .get_one::<String>("title")
+        .map_or_else(|| title_of(path, lang), |title| typed::line(title));
+    let list = settings.checklist()?.checklist;
+    let mut session = Session::new(Comparison::new(store::new_id(), "", today(), &list));
+    session.apply(Edit::Title(title))?;
+    for name in matches.get_many::<String>("service").into_iter().flatten() {
+        session.apply(Edit::AddService {
+            at: usize::MAX,
+            service: Arc::new(Service::new(store::new_id(), typed::line(name))),
+        })?;
+    }
+    store::create(path, &store::render(session.comparison()))?;
+    out::text(&said(path, session.comparison(), lang))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {
+    let file = out::typeable(path);
+    let count = comparison.services.len();
+    say!(
+        lang,
+        "作りました: {0}（候補サービス {1}、項目 {2}）\n次は、画面で答える: kumomi {3}\n  一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
+        "Made {0} ({1} services, {2} items)\nNext, answer on the screen: kumomi {3}\n  or one by one: kumomi answer {3} --service NAME --item 1 yes\n",
+        out::path(path),
+        count,
+        comparison.questions.count(),
+        file
+    )
+}
+
+/// The file's name without its ending, free of anything invisible.
+fn title_of(path: &Path, lang: Lang) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let title: String = stem.nfc().filter(|c| !is_hidden(*c)).collect();
+    match title.trim() {
+        "" => lang.pick("比較", "Comparison").to_owned(),
+        title => title.to_owned(),
+    }
+}

@@ -1,0 +1,98 @@
+//! `kumomi [FILE]`: opens the screens, or says what to do without a terminal.
+//! The one place that calls the screens. Must not know what they show.
+
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::ArgMatches;
+
+use super::{
+    Outcome,
+    failure::Failure,
+    misuse, out,
+    settings::{self, Settings},
+};
+use crate::{
+    model::Lang,
+    say,
+    tui::shell::{self, End, Options},
+};
+
+/// Opens the screens.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let typed = matches.get_one::<PathBuf>("file");
+    let file = typed.map(|typed| settings.file(typed));
+    let missing = file.as_ref().is_some_and(|file| {
+        // Only "not found" means that there is nothing; everything else is an error of opening.
+        matches!(file.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
+    });
+    if let (true, Some(typed)) = (missing, typed)
+        && let Some(name) = misuse::resembling(&OsString::from(typed), lang)
+    {
+        return Err(Failure::Words(say!(
+            lang,
+            "「{}」というコマンドもファイルもありません。\n  もしかして: kumomi {}",
+            "\"{}\" is neither a command nor a file.\n  did you mean: kumomi {}",
+            out::path(typed),
+            name
+        )));
+    }
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Words(without_terminal(typed, lang)));
+    }
+    if let (true, Some(typed)) = (missing, typed) {
+        return Err(Failure::Words(say!(
+            lang,
+            "ファイル「{}」はありません。\n  新しく作る: kumomi new {}",
+            "There is no file \"{}\".\n  to make one: kumomi new {}",
+            out::path(typed),
+            out::typeable(typed)
+        )));
+    }
+    let checklist = settings.checklist()?.path;
+    run_screens(Options {
+        lang,
+        folders: settings.folders()?,
+        file,
+        checklist,
+        theme: settings.theme(),
+        ascii: settings.ascii,
+        ambiguous: settings.ambiguous,
+        by: settings.by.clone(),
+        today: settings::today,
+    })
+}
+
+fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
+    let file = typed.map_or("FILE".to_owned(), |typed| out::typeable(typed));
+    say!(
+        lang,
+        "画面を開くには端末が要ります（入力と出力のどちらかが端末ではありません）。\n  \
+         一覧:   kumomi list\n  \
+         見る:   kumomi show {0}\n  \
+         答える: kumomi answer {0} --service NAME --item N VERDICT\n  \
+         説明:   kumomi --help",
+        "The screens need a terminal (input or output is none).\n  \
+         list:   kumomi list\n  \
+         show:   kumomi show {0}\n  \
+         answer: kumomi answer {0} --service NAME --item N VERDICT\n  \
+         help:   kumomi --help",
+        file
+    )
+}
+
+/// Runs the screens; ended by a signal, the exit code is the one a shell gives for it.
+fn run_screens(options: Options) -> Outcome {
+    match shell::run(options).map_err(Failure::Words)? {
+        End::Quit => Ok(ExitCode::SUCCESS),
+        End::Signal(signal) => {
+            let signal = signal.and_then(|signal| u8::try_from(signal).ok());
+            Ok(ExitCode::from(128 + signal.unwrap_or(1)))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What holds for every subcommand: language, folders, checklist, who. Environment and clock are asked here only.
+
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use clap::ArgMatches;
+
+use super::{failure::Failure, typed};
+use crate::{
+    model::{Day, Lang},
+    say,
+    store::{self, Folders, Listed},
+    tui::{shell::Ambiguous, theme},
+};
+
+/// The options that every subcommand takes.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Language of everything that is said.
+    pub lang: Lang,
+    /// Folder given by `--data-dir` or `KUMOMI_DATA_DIR`.
+    pub data_dir: Option<PathBuf>,
+    /// Id or path given by `--checklist`.
+    pub checklist: Option<OsString>,
+    /// Name given by `--theme`.
+    pub theme: Option<String>,
+    /// Frames of ASCII characters.
+    pub ascii: bool,
+    /// Width of ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// Who answers.
+    pub by: String,
+}
+
+impl Settings {
+    /// The settings that were typed, completed from the environment.
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Settings {
+        let matches = deepest(matches);
+        let word = |id: &str| matches.get_one::<String>(id).cloned();
+        Settings {
+            lang,
+            data_dir: matches
+                .get_one::<PathBuf>("data-dir")
+                .cloned()
+                .or_else(|| set("KUMOMI_DATA_DIR").map(PathBuf::from)),
+            checklist: matches.get_one::<OsString>("checklist").cloned(),
+            theme: word("theme"),
+            ascii: matches.get_flag("ascii"),
+            ambiguous: word("ambiguous").and_then(|width| Ambiguous::from_id(&width)).unwrap_or_default(),
+            by: word("by")
+                .or_else(|| {
+                    let names = ["KUMOMI_BY", "USER", "USERNAME"];
+                    names
+                        .into_iter()
+                        .find_map(set)
+                        .map(|name| name.to_string_lossy().into_owned())
+                })
+                .map(|name| typed::line(&name))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The theme asked for; without one the default, or the one without colours where `NO_COLOR` is set.
+    pub fn theme(&self) -> &'static str {
+        let plain = set("NO_COLOR").is_some();
+        let default = if plain { "mono" } else { theme::NAMES[0] };
+        let asked = self.theme.as_deref();
+        theme::NAMES.into_iter().find(|name| Some(*name) == asked).unwrap_or(default)
+    }
+
+    /// The user's folders.
+    pub fn folders(&self) -> Result<Folders, Failure> {
+        Ok(Folders::find(self.data_dir.clone())?)
+    }
+
+    /// What is meant by a FILE: a file as typed, or one of the data folder.
+    pub fn file(&self, typed: &Path) -> PathBuf {
+        // Without a home folder a path is still a path.
+        self.folders()
+            .map_or_else(|_| typed.to_owned(), |folders| folders.resolve(typed))
+    }
+
+    /// The checklist that was asked for; without any, IPA's.
+    pub fn checklist(&self) -> Result<Listed, Failure> {
+        match &self.checklist {
+            Some(word) => self.find_checklist(word),
+            None => Ok(Listed {
+                checklist: store::builtin_checklist(),
+                path: None,
+            }),
+        }
+    }
+
+    /// The checklist of this id, or in this file.
+    pub fn find_checklist(&self, word: &OsString) -> Result<Listed, Failure> {
+        let path = Path::new(word);
+        let is_path = path.components().count() > 1 || path.extension().is_some();
+        if is_path {
+            return self.checklist_file(path);
+        }
+        let (mut listed, errors) = self.folders()?.all_checklists();
+        let id = typed::keyword(&word.to_string_lossy());
+        if let Some(n) = listed.iter().position(|listed| listed.checklist.id == id) {
+            return Ok(listed.swap_remove(n));
+        }
+        if path.is_file() {
+            return self.checklist_file(path);
+        }
+        let ids: Vec<&str> = listed.iter().map(|listed| listed.checklist.id.as_str()).collect();
+        let mut words = say!(
+            self.lang,
+            "チェックシート「{}」はありません。使える id: {}",
+            "There is no checklist \"{}\". Ids: {}",
+            id,
+            ids.join(", ")
+        );
+        for error in errors {
+            words += &format!("\n  {}", error.message(self.lang));
+        }
+        Err(Failure::Words(words))
+    }
+
+    fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {
+        Ok(Listed {
+            checklist: store::read_checklist(path)?,
+            path: Some(path.to_owned()),
+        })
+    }
+}
+
+/// Today, by the clock and the time zone of this computer.
+pub fn today() -> Day {
+    let date = jiff::Zoned::now().date();
+    date.to_string().parse().expect("jiff prints a day as 2026-11-22")
+}
+
+/// A required path argument.
+pub fn path_of<'a>(matches: &'a ArgMatches, id: &str) -> &'a Path {
+    matches.get_one::<PathBuf>(id).expect("clap asks for required paths")
+}
+
+/// The matches of the subcommand that was typed last: only there clap puts every global option together.
+fn deepest(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, matches)| deepest(matches))
+}
+
+fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,87 @@
+//! `kumomi show`: a comparison as a table and lists, or as JSON. Must not change anything.
+
+mod details;
+mod json;
+mod matrix;
+
+use std::{path::Path, process::ExitCode};
+
+use clap::{ArgMatches, Command};
+
+use super::{
+    Outcome,
+    columns::labelled,
+    grammar, json as shape, out,
+    settings::{Settings, path_of},
+};
+use crate::{
+    model::{Comparison, Lang},
+    say, store,
+};
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "show",
+        lang,
+        lang.pick("比較を表で表示する", "Print a comparison as a table"),
+        "kumomi show FILE [--json]",
+    )
+    .arg(grammar::file(lang))
+    .arg(grammar::json(lang))
+}
+
+/// Prints the comparison.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let path = settings.file(path_of(matches, "file"));
+    let comparison = store::read_comparison(&path)?;
+    if matches.get_flag("json") {
+        out::text(&shape::render(&json::of(&comparison, &path)))?;
+    } else {
+        out::text(&text(&comparison, &path, settings.lang))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(comparison: &Comparison, path: &Path, lang: Lang) -> String {
+    let mut text = head(comparison, path, lang);
+    for block in matrix::blocks(&comparison.services) {
+        text.push('\n');
+        text += &matrix::text(comparison, block, lang);
+    }
+    for part in [details::services, details::answers, details::missing_reasons] {
+        let part = part(comparison, lang);
+        if !part.is_empty() {
+            text.push('\n');
+            text += &part;
+        }
+    }
+    text
+}
+
+fn head(comparison: &Comparison, path: &Path, lang: Lang) -> String {
+    let questions = &comparison.questions;
+    let sample = match comparison.sample {
+        true => lang.pick("（見本）", " (sample)"),
+        false => "",
+    };
+    let list = say!(
+        lang,
+        "{}（{}）{} 項目",
+        "{} ({}), {} items",
+        questions.title.of(lang),
+        questions.edition,
+        questions.count()
+    );
+    let mut text = labelled(0, "", &format!("{}{sample}", comparison.title));
+    text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
+    text += &labelled(0, lang.pick("質問: ", "Questions: "), &list);
+    text += &labelled(0, lang.pick("作成: ", "Begun: "), &comparison.created.to_string());
+    if !comparison.memo.is_empty() {
+        text += &labelled(0, lang.pick("メモ: ", "Memo: "), &comparison.memo);
+    }
+    if comparison.services.is_empty() {
+        text += lang.pick("候補サービスはまだありません。\n", "No services yet.\n");
+    }
+    text
+}
