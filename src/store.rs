@@ -20,6 +20,8 @@ mod parse;
 mod read;
 mod render;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::{io, path::Path};

@@ -176,6 +176,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             Ok(Some(replaced)) => {
                 let stamp = replaced.stamp;
                 self.known = Known { stamp, digest };
+                self.unkept = false;
                 replaced.synced.map_err(|error| Error::io(&self.target, error))?;
                 self.dirty = false;
                 (self.notify)(Notice::Saved {
@@ -189,8 +190,12 @@ impl<N: Fn(Notice)> Keeper<N> {
     /// Makes the state on the disk a generation, before the first change of a session goes over it.
     fn keep_present(&mut self) -> Result<(), Stop> {
         match read::bytes(&self.target) {
-            Ok(content) if self.is_ours(&content) => generations::keep(&self.target, &content.bytes)?,
+            Ok(content) if self.is_ours(&content) => {
+                generations::keep(&self.target, &content.bytes)?;
+                self.unkept = false;
+            }
             Ok(_) => return Err(self.begin_conflict()),
+            // Perhaps the whole folder is gone for a while (a stick): what there is to keep may come back.
             Err(error) if error.is_missing() => {}
             Err(Error {
                 kind: ErrorKind::NotAFile(_),
@@ -198,7 +203,6 @@ impl<N: Fn(Notice)> Keeper<N> {
             }) => return Err(self.begin_conflict()),
             Err(error) => return Err(error.into()),
         }
-        self.unkept = false;
         Ok(())
     }
 

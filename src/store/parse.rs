@@ -265,7 +265,8 @@ mod tests {
         assert!(message.contains("「2026-02-30」という日付"), "{message}");
         let (body, _) = good.split_once("    services:").unwrap();
         assert!(only(body).3.contains("途中で終わって"));
-        assert!(only(&format!("{body}    memo: \"途中")).3.contains("閉じる \""));
+        let message = only("(format: 1, id: \"途中").3;
+        assert!(message.contains("閉じる"), "{message}");
         assert!(only(&format!("{good}x")).3.contains("余分"));
     }
 

@@ -194,8 +194,8 @@ fn item_line(question: &Question, answer: Option<&Answer>, look: &Look, room: us
     };
     Line::from(vec![
         Span::styled(format!("{:>3} ", question.number), look.style(Role::Dim)),
-        Span::styled(fit(question.title.of(look.lang), room.saturating_sub(6)), look.style(Role::Text)),
-        Span::styled(format!("{mark} "), look.style(role)),
+        Span::styled(fit(question.title.of(look.lang), room.saturating_sub(5)), look.style(Role::Text)),
+        Span::styled(mark, look.style(role)),
         Span::styled(fit(Verdict::word_of(verdict, look.lang), look.verdict_width()), look.verdict(verdict)),
     ])
 }

@@ -173,6 +173,9 @@ impl Compare {
         for (place, y) in rows[shown].iter().zip(grid.inside.top() + 2..grid.inside.bottom()) {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
+        let legend = lang.pick(" *メモ・根拠 ?条件つき !理由なし ", " *note ?condition !no reason ");
+        let bottom = grid.matrix.bottom().saturating_sub(1);
+        buf.set_stringn(grid.inside.x, bottom, legend, usize::from(grid.inside.width), look.style(Role::Dim));
         if grid.notes.height > 2 {
             self.draw_notes(desk, look, grid.notes, buf);
         }

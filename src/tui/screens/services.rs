@@ -23,8 +23,9 @@ use crate::{
     },
 };
 
-/// Rows of the words about the service under the cursor.
-const WORDS: u16 = 5;
+/// Rows that the words about the service under the cursor need, and that the list needs.
+const WORDS: u16 = 7;
+const LIST: u16 = 8;
 
 /// The verdicts as columns, 未回答 last.
 fn columns() -> impl Iterator<Item = Option<Verdict>> {
@@ -36,16 +37,17 @@ pub fn full_name(service: &Service) -> String {
     if service.plan.is_empty() { service.name.clone() } else { format!("{} ({})", service.name, service.plan) }
 }
 
-/// Upper part for the list, lower part for the words.
-fn parts(body: Rect) -> (Rect, Rect) {
-    let words = if body.height > 14 { WORDS + 2 } else { 0 };
-    let list = Rect { height: body.height - words, ..body };
-    (list, Rect { y: list.bottom(), height: words, ..body })
+/// Upper part for the list, as high as it needs to be; lower part for the words.
+fn parts(desk: &Desk, body: Rect) -> (Rect, Rect) {
+    let wanted = u16::try_from(desk.services().len()).unwrap_or(u16::MAX).saturating_add(3);
+    let height = if desk.services().is_empty() { body.height } else { wanted.max(LIST).min(body.height.saturating_sub(WORDS)) };
+    let list = Rect { height, ..body };
+    (list, Rect { y: list.bottom(), height: body.height - height, ..body })
 }
 
 /// The service at a line of the body.
 pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
-    let (list, _) = parts(body);
+    let (list, _) = parts(desk, body);
     let line = usize::from(y.checked_sub(list.y + 2)?);
     let shown = window(desk.service_place(), desk.services().len(), usize::from(list.height.saturating_sub(3)));
     (shown.start + line < shown.end).then_some(shown.start + line)
@@ -54,7 +56,7 @@ pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
 /// Draws the screen.
 pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     let lang = look.lang;
-    let (list, words) = parts(body);
+    let (list, words) = parts(desk, body);
     let services = desk.services();
     let total = desk.total();
     let title = say!(
