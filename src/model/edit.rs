@@ -112,10 +112,7 @@ impl Refusal {
                 "そのサービスはこの比較にありません。",
                 "This comparison has no such service.",
             ),
-            Refusal::NoSuchItem => lang.pick(
-                "その項目はこの比較にありません。",
-                "This comparison has no such item.",
-            ),
+            Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
             Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
             Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
             Refusal::TooLong => lang.pick(
