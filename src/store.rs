@@ -11,15 +11,19 @@ mod folders;
 mod generations;
 mod keeper;
 mod lexer;
+mod list;
 mod locate;
 mod lock;
 mod migrate;
 mod names;
 mod open;
 mod parse;
+mod plain;
 mod read;
 mod render;
+mod spot;
 mod syntax;
+mod system;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -29,8 +33,9 @@ use std::{io, path::Path};
 pub use embedded::{builtin_checklist, builtin_checklist_source, new_id, sample};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
-pub use folders::{Entry, Folders, Listed, Trashed};
+pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
+pub use list::Entry;
 pub use lock::Holder;
 pub use open::{Opened, open};
 pub use render::render;
@@ -103,8 +108,17 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
 }
 
 fn create_at(path: &Path, bytes: &[u8]) -> Result<read::Stamp, Error> {
+    fits(path, bytes)?;
     durable::create(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Error::new(path, ErrorKind::Exists),
         _ => Error::io(path, error),
     })
+}
+
+/// What could not be read again is not written.
+fn fits(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(Error::new(path, ErrorKind::TooBig));
+    }
+    Ok(())
 }

@@ -149,7 +149,11 @@ impl App {
                 }
             }
             Message::Conflict => {
-                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict))) {
+                if !self
+                    .overlays
+                    .iter()
+                    .any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict)))
+                {
                     self.overlays.push(Overlay::Dialog(Dialog::Conflict));
                 }
             }
@@ -162,14 +166,24 @@ impl App {
                 self.good(lang.pick("ファイルの内容を読みこみました。", "Loaded the state of the file."));
             }
             Message::Moved(path) => {
-                let text = say!(lang, "保存先: {}", "Saving to: {}", crate::model::one_line(&path.display().to_string()));
+                let text = say!(
+                    lang,
+                    "保存先: {}",
+                    "Saving to: {}",
+                    crate::model::one_line(&path.display().to_string())
+                );
                 if let Some(desk) = &mut self.desk {
                     desk.path = path;
                 }
                 self.good(&text);
             }
             Message::Trashed(title) => {
-                let text = say!(lang, "「{}」をごみ箱に移しました。u で戻せます。", "Moved \"{}\" to the trash. u brings it back.", title);
+                let text = say!(
+                    lang,
+                    "「{}」をごみ箱に移しました。u で戻せます。",
+                    "Moved \"{}\" to the trash. u brings it back.",
+                    title
+                );
                 self.good(&text);
                 return vec![Effect::List];
             }
@@ -206,7 +220,10 @@ impl App {
                 "This file has // comments. A change drops them (the file as it was is kept as a generation).",
             ));
         } else if services > 0 && !begun {
-            self.good(lang.pick("Enter を押すと、1つ目の項目から答えられます。", "Press Enter to start with the first item."));
+            self.good(lang.pick(
+                "Enter を押すと、1つ目の項目から答えられます。",
+                "Press Enter to start with the first item.",
+            ));
         }
         if let Some(draft) = draft {
             self.resume(draft);
@@ -230,7 +247,12 @@ impl App {
         }
         self.shelf.push(draft.clone());
         self.open_form(draft.form);
-        self.good(self.setup.look.lang.pick("書きかけの文を戻しました。", "Brought back the text you were typing."));
+        self.good(
+            self.setup
+                .look
+                .lang
+                .pick("書きかけの文を戻しました。", "Brought back the text you were typing."),
+        );
     }
 
     /// Where keys are looked up now.
@@ -285,7 +307,10 @@ impl App {
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
                 let lang = self.setup.look.lang;
-                self.warn(lang.pick("貼り付けは、メモなどの書きこみ欄でできます。", "Paste into a field, such as a note (m)."));
+                self.warn(lang.pick(
+                    "貼り付けは、メモなどの書きこみ欄でできます。",
+                    "Paste into a field, such as a note (m).",
+                ));
             }
         }
         Vec::new()
@@ -295,7 +320,9 @@ impl App {
         match outcome {
             Outcome::Accepted => self.accept(),
             Outcome::Changed if self.desk.is_some() => {
-                let Some(Overlay::Form(form)) = self.overlays.last() else { return Vec::new() };
+                let Some(Overlay::Form(form)) = self.overlays.last() else {
+                    return Vec::new();
+                };
                 vec![Effect::Draft(Some(form.draft()))]
             }
             Outcome::Changed | Outcome::Moved | Outcome::Ignored => Vec::new(),
@@ -409,7 +436,12 @@ impl App {
             Action::New => return vec![Effect::FindChecklists],
             Action::Sample => {
                 // A sample that is there already is opened, not made again.
-                let there = self.start.list.iter().flatten().find(|listing| listing.sample && listing.error.is_none());
+                let there = self
+                    .start
+                    .list
+                    .iter()
+                    .flatten()
+                    .find(|listing| listing.sample && listing.error.is_none());
                 return vec![there.map_or(Effect::Sample, |listing| Effect::Open(listing.path.clone()))];
             }
             Action::Duplicate => return on_file(Effect::Duplicate),
@@ -435,7 +467,11 @@ impl App {
             Action::Last => self.step_service(isize::MAX),
             Action::Enter => {
                 let some = self.desk.as_ref().is_some_and(|desk| desk.service().is_some());
-                if some { self.screen = Screen::Check } else { self.open_form(FormKind::NewService) }
+                if some {
+                    self.screen = Screen::Check
+                } else {
+                    self.open_form(FormKind::NewService)
+                }
             }
             Action::AddService => self.open_form(FormKind::NewService),
             Action::EditService => {
@@ -499,7 +535,11 @@ impl App {
     }
 
     fn filter(&mut self, filter: Filter) {
-        self.compare.filter = if self.compare.filter == filter { Filter::All } else { filter };
+        self.compare.filter = if self.compare.filter == filter {
+            Filter::All
+        } else {
+            filter
+        };
         self.step_row(0);
     }
 
@@ -525,6 +565,9 @@ impl App {
     }
 
     fn say(&mut self, text: &str, role: Role) {
-        self.notice = Some(Notice { text: text.to_owned(), role });
+        self.notice = Some(Notice {
+            text: text.to_owned(),
+            role,
+        });
     }
 }

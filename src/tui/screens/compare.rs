@@ -15,13 +15,13 @@ use ratatui::{
 };
 
 use super::{advice, check::note_lines, services::full_name};
+use crate::typeset::{clip, fit};
 use crate::{
     model::{Id, Question, Service, Tally, Verdict},
     tui::{
         desk::Desk,
         look::{Look, window},
         theme::Role,
-        widgets::text::{clip, fit},
     },
 };
 
@@ -96,7 +96,11 @@ impl Compare {
     pub fn settle(&mut self, desk: &Desk, fresh: bool) {
         let services = desk.services();
         let same = self.made_for.len() == services.len()
-            && self.made_for.iter().zip(services).all(|(id, service)| *id == service.id);
+            && self
+                .made_for
+                .iter()
+                .zip(services)
+                .all(|(id, service)| *id == service.id);
         if same && !fresh {
             return;
         }
@@ -106,9 +110,12 @@ impl Compare {
         match self.sort {
             Sort::Own => {}
             Sort::Name => self.order.sort_by(|a, b| services[*a].name.cmp(&services[*b].name)),
-            Sort::Progress => (self.order)
-                .sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered()),
-            Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
+            Sort::Progress => {
+                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered())
+            }
+            Sort::FewestNo => self
+                .order
+                .sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
         }
     }
 
@@ -125,7 +132,10 @@ impl Compare {
             }
         };
         let questions = desk.comparison().questions.items().enumerate();
-        questions.filter(|(_, question)| shown(question)).map(|(place, _)| place).collect()
+        questions
+            .filter(|(_, question)| shown(question))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// The column of the service under the cursor.
@@ -146,9 +156,13 @@ impl Compare {
         let rows = self.rows(desk);
         let line = usize::from(y.checked_sub(grid.inside.y + 2)?);
         let shown = grid.rows(&rows, desk);
-        let place = *rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)?;
+        let place = *rows
+            .get(shown.start + line)
+            .filter(|_| shown.start + line < shown.end)?;
         let right = usize::from(x.checked_sub(grid.inside.x)?);
-        let column = right.checked_sub(grid.first).map(|from| grid.columns.start + from / grid.cell);
+        let column = right
+            .checked_sub(grid.first)
+            .map(|from| grid.columns.start + from / grid.cell);
         Some((place, column.filter(|column| grid.columns.contains(column))))
     }
 
@@ -160,11 +174,20 @@ impl Compare {
         look.popup(self.title(look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
-                lang.pick("候補サービスがありません。Esc で戻り、a で加えてください。", "No candidate services. Press Esc, then a to add one.")
+                lang.pick(
+                    "候補サービスがありません。Esc で戻り、a で加えてください。",
+                    "No candidate services. Press Esc, then a to add one.",
+                )
             } else if self.filter == Filter::Open {
-                lang.pick("未回答の項目はありません。o で全部の項目に戻ります。", "Nothing is open. Press o to see all items.")
+                lang.pick(
+                    "未回答の項目はありません。o で全部の項目に戻ります。",
+                    "Nothing is open. Press o to see all items.",
+                )
             } else {
-                lang.pick("答えの違う項目はありません。d で全部の項目に戻ります。", "No item differs. Press d to see all items.")
+                lang.pick(
+                    "答えの違う項目はありません。d で全部の項目に戻ります。",
+                    "No item differs. Press d to see all items.",
+                )
             };
             return advice(&[text], look, grid.inside, buf);
         }
@@ -175,7 +198,13 @@ impl Compare {
         }
         let legend = lang.pick(" *メモ・根拠 ?条件つき !理由なし ", " *note ?condition !no reason ");
         let bottom = grid.matrix.bottom().saturating_sub(1);
-        buf.set_stringn(grid.inside.x, bottom, legend, usize::from(grid.inside.width), look.style(Role::Dim));
+        buf.set_stringn(
+            grid.inside.x,
+            bottom,
+            legend,
+            usize::from(grid.inside.width),
+            look.style(Role::Dim),
+        );
         if grid.notes.height > 2 {
             self.draw_notes(desk, look, grid.notes, buf);
         }
@@ -223,7 +252,9 @@ fn service_lines(service: &Service, question: &Question, look: &Look, room: usiz
         Span::styled(format!("{name}: "), look.style(Role::Title)),
         Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
     ])];
-    if let Some(answer) = answer.filter(|answer| answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()) {
+    if let Some(answer) = answer.filter(|answer| {
+        answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()
+    }) {
         for line in note_lines(answer, look, room.saturating_sub(2)) {
             let mut spans = vec![Span::raw("  ")];
             spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
@@ -256,11 +287,28 @@ impl Grid {
         let (matrix, notes) = if wide {
             let width = u16::try_from(44 + count * 14).unwrap_or(body.width);
             let matrix = Rect { width, ..body };
-            (matrix, Rect { x: matrix.right(), width: body.width - width, ..body })
+            (
+                matrix,
+                Rect {
+                    x: matrix.right(),
+                    width: body.width - width,
+                    ..body
+                },
+            )
         } else {
             let below = body.height.saturating_sub(wanted).max(body.height / 3);
-            let matrix = Rect { height: body.height - below, ..body };
-            (matrix, Rect { y: matrix.bottom(), height: below, ..body })
+            let matrix = Rect {
+                height: body.height - below,
+                ..body
+            };
+            (
+                matrix,
+                Rect {
+                    y: matrix.bottom(),
+                    height: below,
+                    ..body
+                },
+            )
         };
         let inside = Rect {
             x: matrix.x + 1,
@@ -272,11 +320,21 @@ impl Grid {
         let first = (room * 36 / 100).clamp(20, 44).min(room);
         let cell = ((room - first) / count).clamp(10, 24);
         let fits = ((room - first) / cell).max(1);
-        Grid { matrix, notes, inside, first, cell, columns: window(compare.column(desk), compare.order.len(), fits) }
+        Grid {
+            matrix,
+            notes,
+            inside,
+            first,
+            cell,
+            columns: window(compare.column(desk), compare.order.len(), fits),
+        }
     }
 
     fn rows(&self, rows: &[usize], desk: &Desk) -> std::ops::Range<usize> {
-        let cursor = rows.iter().position(|place| *place >= desk.item_place()).unwrap_or(rows.len().saturating_sub(1));
+        let cursor = rows
+            .iter()
+            .position(|place| *place >= desk.item_place())
+            .unwrap_or(rows.len().saturating_sub(1));
         window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(2)))
     }
 
@@ -307,7 +365,9 @@ impl Grid {
     }
 
     fn draw_row(&self, compare: &Compare, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
-        let Some(question) = desk.question_at(place) else { return };
+        let Some(question) = desk.question_at(place) else {
+            return;
+        };
         let here = place == desk.item_place();
         let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
         let style = look.style(if here { Role::Title } else { Role::Text });
@@ -324,10 +384,20 @@ impl Grid {
                 _ => "",
             };
             let cursor = here && column == current;
-            let style = if cursor { look.style(Role::Cursor) } else { Style::default() };
+            let style = if cursor {
+                look.style(Role::Cursor)
+            } else {
+                Style::default()
+            };
             let text = format!("{}{mark}", Verdict::word_of(verdict, look.lang));
             let text = fit(&text, self.cell - 1);
-            buf.set_stringn(self.x(column), y, text, self.cell - 1, look.verdict(verdict).patch(style));
+            buf.set_stringn(
+                self.x(column),
+                y,
+                text,
+                self.cell - 1,
+                look.verdict(verdict).patch(style),
+            );
         }
     }
 }

@@ -16,8 +16,8 @@ use crate::tui::{
     look::{Look, progress, window},
     message::Listing,
     theme::Role,
-    widgets::text::{fit, fit_right},
 };
+use crate::typeset::{fit, fit_right};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -93,7 +93,10 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
             "Everything is saved by itself and never leaves this computer. Press ? for the keys at any time.",
         ],
     );
-    let plain: Vec<String> = text.iter().map(|line| line.replace('…', if look.ascii { "..." } else { "…" })).collect();
+    let plain: Vec<String> = text
+        .iter()
+        .map(|line| line.replace('…', if look.ascii { "..." } else { "…" }))
+        .collect();
     advice(&plain.iter().map(String::as_str).collect::<Vec<_>>(), look, area, buf);
 }
 
@@ -144,7 +147,10 @@ impl Columns {
         Line::from(vec![
             Span::styled(format!(" {}", fit(&title, self.title)), look.style(Role::Text)),
             Span::styled(fit_right(&listing.services.to_string(), 5), look.style(Role::Text)),
-            Span::styled(format!("  {}", progress(listing.answered, listing.all, self.bar)), look.style(Role::Good)),
+            Span::styled(
+                format!("  {}", progress(listing.answered, listing.all, self.bar)),
+                look.style(Role::Good),
+            ),
             Span::styled(fit_right(&counts, 9), look.style(Role::Text)),
             Span::styled(fit_right(&listing.changed, 18), look.style(Role::Dim)),
         ])
