@@ -95,7 +95,8 @@ fn breaches(files: &[File]) -> Vec<Breach> {
         .collect();
     for (file, code) in read {
         found.extend(shape_of_file(file));
-        if !tests.contains(file.place()) {
+        // What stands below a test is a test, too.
+        if !tests.iter().any(|test| is_in(file.place(), test)) {
             found.extend(shape_of_code(file, &code));
             found.extend(walls_of(file, &code));
         }
@@ -409,7 +410,8 @@ fn what_is_allowed_is_not_reported() {
 fn a_test_module_in_a_file_of_its_own_is_a_test() {
     let parent = File::new("src/model.rs", "//! A.\n#[cfg(test)]\nmod arbitrary;\nmod edit;");
     let child = File::new("src/model/arbitrary.rs", "//! B.\nuse proptest::prelude::*;");
-    assert_eq!(breaches(&[parent, child]), []);
+    let below = File::new("src/model/arbitrary/more.rs", "//! C.\nuse super::*;");
+    assert_eq!(breaches(&[parent, child, below]), []);
 }
 
 #[test]
