@@ -28,7 +28,7 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
     }
     assert!(stage.shows("すべての項目に答えました"));
     stage.press("c");
-    assert!(stage.shows("くらべる"));
+    assert!(stage.shows("比べる"));
     assert_eq!(stage.saved().unwrap().services[0].answers.len(), 15);
 }
 
@@ -97,7 +97,7 @@ fn an_own_answer_is_copied_to_all_and_a_providers_is_not() {
     let mut stage = three();
     stage.press("enter 1 up a");
     assert_eq!([stage.verdicts(1)[0], stage.verdicts(2)[0]], [Some(Verdict::Yes); 2]);
-    assert!(stage.shows("ほかの 2 件に写しました"));
+    assert!(stage.shows("ほかの 2 件にコピーしました"));
     stage.press("u");
     assert_eq!(
         [stage.verdicts(1)[0], stage.verdicts(2)[0]],
@@ -105,7 +105,7 @@ fn an_own_answer_is_copied_to_all_and_a_providers_is_not() {
         "one step for undo"
     );
     stage.press("g down down down down down 1 up a");
-    assert!(stage.shows("写せません"));
+    assert!(stage.shows("コピーできません"));
     assert_eq!(stage.verdicts(1)[5], None);
 }
 
@@ -284,7 +284,7 @@ fn search_finds_notes_and_goes_there() {
 #[test]
 fn the_palette_runs_a_command_by_name() {
     let mut stage = three();
-    stage.press(":").types("くらべる").press("enter");
+    stage.press(":").types("比べる").press("enter");
     assert!(stage.shows("登録順"));
 }
 
@@ -404,7 +404,7 @@ fn the_start_screen_opens_renames_and_deletes() {
 fn a_new_comparison_takes_title_and_services() {
     let mut stage = Stage::empty(Lang::Ja, SMALL);
     stage.tell(Message::Listed(Vec::new()));
-    assert!(stage.shows("見本を開く") && stage.shows("新しい比較をつくる"));
+    assert!(stage.shows("見本を開く") && stage.shows("新しい比較を作る"));
     stage.press("n");
     stage.tell(Message::Checklists(vec!["IPA".into()]));
     stage.press("ctrl-s");

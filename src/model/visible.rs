@@ -4,14 +4,15 @@
 use std::borrow::Cow;
 
 /// Whether a character could control a terminal, turn the reading direction or hide: C0, DEL, C1, bidi controls,
-/// zero-width and other invisible format characters, line separators, tags and private use.
+/// zero-width and other invisible format characters, line separators, tags and private use. The selectors of
+/// ideographic variants (U+E0100 to U+E01EF) are let through: Japanese names are written with them (葛󠄀).
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 /// The text with every hidden character as a visible escape such as `\u{202e}`; line ends are kept.

@@ -164,7 +164,7 @@ impl App {
             _ => {
                 let lang = self.setup.look.lang;
                 self.warn(lang.pick(
-                    "貼り付けは、メモなどの書きこみ欄でできます。",
+                    "貼り付けは、メモなどの入力欄でできます。",
                     "Paste into a field, such as a note (m).",
                 ));
             }

@@ -141,7 +141,7 @@ impl App {
                 .to_owned(),
             Advance::AllDone => lang
                 .pick(
-                    "すべての項目に答えました。c でくらべます。",
+                    "すべての項目に答えました。c で比べます。",
                     "Everything is answered. Press c to compare.",
                 )
                 .to_owned(),
@@ -207,13 +207,16 @@ impl App {
         };
         if question.side != Side::Own {
             let text = lang.pick(
-                "この項目は事業者ごとに違うので、写せません（担当が「自社」の項目だけ写せます）。",
+                "この項目は事業者ごとに違うので、コピーできません（担当が「自社」の項目だけコピーできます）。",
                 "This item differs from provider to provider; only items of your own company can be copied.",
             );
             return self.warn(text);
         }
         if answer.is_blank() {
-            return self.warn(lang.pick("まだ答えがないので、写せません。", "There is no answer to copy yet."));
+            return self.warn(lang.pick(
+                "まだ答えがないので、コピーできません。",
+                "There is no answer to copy yet.",
+            ));
         }
         let others = desk.services().iter().filter(|service| service.id != from);
         let edits: Vec<Edit> = others
@@ -226,7 +229,7 @@ impl App {
         if self.edit(Edit::Batch(edits)) {
             let text = say!(
                 lang,
-                "ほかの {} 件に写しました。u で戻せます。",
+                "ほかの {} 件にコピーしました。u で戻せます。",
                 "Copied to {} others. u takes it back.",
                 count
             );

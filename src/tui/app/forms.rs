@@ -73,7 +73,7 @@ impl App {
                 (lang.pick("題名を変える", "Rename").to_owned(), entries)
             }
             FormKind::NewService => (
-                lang.pick("候補サービスを加える", "Add a service").to_owned(),
+                lang.pick("候補サービスを追加する", "Add a service").to_owned(),
                 self.words(&Words::default()),
             ),
             FormKind::Service(id) => {

@@ -58,7 +58,7 @@ impl App {
                     self.handed_over = desk.revision();
                     self.compare.settle(desk, true);
                 }
-                self.good(lang.pick("ファイルの内容を読みこみました。", "Loaded the state of the file."));
+                self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the state of the file."));
             }
             Message::Moved(path) => {
                 let text = say!(

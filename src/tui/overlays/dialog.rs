@@ -39,7 +39,7 @@ impl Dialog {
             Dialog::Conflict => (
                 lang.pick("ファイルが外で変わりました", "The file was changed outside"),
                 lang.pick(
-                    "開いている間に、ほかのプログラムや同期がこのファイルを書きかえました。何も上書きしていません。どちらを使いますか？",
+                    "開いている間に、ほかのプログラムや同期がこのファイルを書き換えました。何も上書きしていません。どちらを使いますか？",
                     "While it was open here, another program or a sync changed this file. Nothing was overwritten. Which one do you want?",
                 )
                 .to_owned(),

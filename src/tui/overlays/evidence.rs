@@ -52,7 +52,7 @@ impl EvidenceList {
         let mut rows: Vec<(String, Role)> = Vec::new();
         if evidence.is_empty() {
             let text = look.lang.pick(
-                "まだありません。a で加えます（文書、URL、契約条項、事業者の回答など）。",
+                "まだありません。a で追加します（文書、URL、契約条項、事業者の回答など）。",
                 "None yet. Press a to add some: a document, URL, contract clause, vendor's reply.",
             );
             rows.extend(wrap(text, room).into_iter().map(|line| (line, Role::Notice)));

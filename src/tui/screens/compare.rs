@@ -173,7 +173,7 @@ impl Compare {
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
                 lang.pick(
-                    "候補サービスがありません。Esc で戻り、a で加えてください。",
+                    "候補サービスがありません。Esc で戻り、a で追加してください。",
                     "No candidate services. Press Esc, then a to add one.",
                 )
             } else if self.filter == Filter::Open {
@@ -216,7 +216,7 @@ impl Compare {
             Filter::Open => lang.pick("  未回答だけ", "  open only"),
         };
         let (ja, en) = self.sort.words();
-        format!(" {}  {}{filter} ", lang.pick("くらべる", "Compare"), lang.pick(ja, en))
+        format!(" {}  {}{filter} ", lang.pick("比べる", "Compare"), lang.pick(ja, en))
     }
 
     /// The row under the cursor, service by service.

@@ -92,8 +92,8 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     if services.is_empty() {
         let text = lang.pick(
             [
-                "くらべる候補のサービスがまだありません。",
-                "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどがくらべやすい数です。",
+                "比べる候補のサービスがまだありません。",
+                "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどが比べやすい数です。",
             ],
             [
                 "There are no candidate services yet.",
