@@ -1,6 +1,7 @@
 //! The room as a whole: open, save, lose nothing. Waits are on notices, never on time.
 
 mod elsewhere;
+mod killed;
 mod outside;
 
 use std::{
