@@ -98,6 +98,15 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     create_at(path, text.as_bytes()).map(|_| ())
 }
 
+/// Copies a text file as it is to a path that does not exist yet.
+///
+/// # Errors
+/// If it cannot be read, something of the new name exists, or the disk refuses.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let (text, _) = read::text(from)?;
+    create(to, &text)
+}
+
 fn create_at(path: &Path, bytes: &[u8]) -> Result<read::Stamp, Error> {
     fits(path, bytes)?;
     durable::create(path, bytes).map_err(|error| match error.kind() {

@@ -70,7 +70,7 @@ fn a_corrected_answer_moves_one_row_and_never_to_another_service() {
 fn a_no_offers_the_reason_without_getting_in_the_way() {
     let mut stage = three();
     stage.press("enter 3");
-    assert!(stage.shows("理由は r で書けます"));
+    assert!(stage.shows("項目1の理由は r で書けます"));
     stage.press("1");
     assert_eq!(
         stage.verdicts(0)[1],

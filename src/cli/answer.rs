@@ -9,12 +9,12 @@ use super::{
     failure::Failure,
     grammar, out,
     settings::{Settings, path_of, today},
-    typed,
 };
 use crate::{
     model::{Answer, Day, Edit, Evidence, EvidenceKind, Lang, Question, Service, Session, Verdict},
     say,
     store::{self, ErrorKind},
+    typed,
 };
 
 mod find;

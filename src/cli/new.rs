@@ -12,11 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     Outcome, grammar, out,
     settings::{Settings, path_of, today},
-    typed,
 };
 use crate::{
     model::{Comparison, Edit, Lang, Service, Session, is_hidden},
-    say, store,
+    say, store, typed,
 };
 
 /// How it is typed.

@@ -8,12 +8,13 @@ use std::{
 
 use clap::ArgMatches;
 
-use super::{failure::Failure, typed};
+use super::failure::Failure;
 use crate::{
     model::{Day, Lang},
     say,
     store::{self, Folders, Listed},
     tui::{shell::Ambiguous, theme},
+    typed,
 };
 
 /// The options that every subcommand takes.

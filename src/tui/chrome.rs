@@ -15,9 +15,9 @@ use super::{
     keymap::label,
     look::Look,
     theme::Role,
-    widgets::text::{clip, fit, width},
 };
 use crate::say;
+use crate::typeset::{clip, fit, width};
 
 /// The parts of the whole screen.
 pub struct Parts {

@@ -7,7 +7,8 @@ pub mod start;
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{look::Look, theme::Role, widgets::text::wrap};
+use super::{look::Look, theme::Role};
+use crate::typeset::wrap;
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

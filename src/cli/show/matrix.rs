@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     cli::columns::{self, Column, GAP, WIDTH},
     model::{Comparison, Lang, Question, Service, Tally, Verdict, one_line},
+    typeset,
 };
 
 /// Cells for the item's number.
@@ -74,7 +75,7 @@ fn width_of_each(services: &[Arc<Service>]) -> usize {
     let room = (WIDTH - NUMBER - GAP - TITLE) / services.len().max(1) - GAP;
     let longest = services
         .iter()
-        .map(|service| columns::width(&one_line(&service.name)))
+        .map(|service| typeset::width(&one_line(&service.name)))
         .max();
     longest.unwrap_or(0).clamp(NARROWEST, WIDEST.min(room))
 }

@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use super::App;
+use crate::typeset::wrap;
 use crate::{
     model::Text,
     say,
@@ -15,7 +16,6 @@ use crate::{
         overlays::Overlay,
         screens::{Screen, services},
         theme::Role,
-        widgets::text::wrap,
     },
 };
 

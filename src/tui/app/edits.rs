@@ -119,7 +119,7 @@ impl App {
     fn answer(&mut self, verdict: Option<Verdict>) {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return };
-        let title = desk.question().map_or(0, |question| question.number);
+        let number = desk.question().map_or(0, |question| question.number);
         let today = (self.setup.today)();
         let was_open = match desk.give(verdict, &self.setup.by, today) {
             Ok(was_open) => was_open,
@@ -135,40 +135,36 @@ impl App {
         } else {
             desk.advance(was_open)
         };
-        match advance {
-            Advance::AllDone => {
-                let text = if self.screen == Screen::Compare {
-                    lang.pick("すべての項目に答えました。", "Everything is answered.")
-                } else {
-                    lang.pick(
-                        "すべての項目に答えました。c でくらべます。",
-                        "Everything is answered. Press c to compare.",
-                    )
-                };
-                self.good(text);
-            }
-            Advance::Service { done, next } => {
-                let text = say!(
-                    lang,
-                    "「{}」は全部答えました。次は「{}」です。",
-                    "\"{}\" is complete. Now \"{}\".",
-                    done,
-                    next
-                );
-                self.good(&text);
-            }
-            Advance::Item if wants_reason => {
-                let word = Verdict::word_of(verdict, lang);
-                let text = say!(
-                    lang,
-                    "項目{}は「{}」。理由は r で書けます（あとでもかまいません）。",
-                    "Item {}: {}. Press r to give the reason, now or later.",
-                    title,
-                    word
-                );
-                self.warn(&text);
-            }
-            Advance::Item => {}
+        let progress = match advance {
+            Advance::AllDone if self.screen == Screen::Compare => lang
+                .pick("すべての項目に答えました。", "Everything is answered.")
+                .to_owned(),
+            Advance::AllDone => lang
+                .pick(
+                    "すべての項目に答えました。c でくらべます。",
+                    "Everything is answered. Press c to compare.",
+                )
+                .to_owned(),
+            Advance::Service { done, next } => say!(
+                lang,
+                "「{}」は全部答えました。次は「{}」です。",
+                "\"{}\" is complete. Now \"{}\".",
+                done,
+                next
+            ),
+            Advance::Item => String::new(),
+        };
+        if wants_reason {
+            let text = say!(
+                lang,
+                "{}項目{}の理由は r で書けます（あとでも可）。",
+                "{} Item {}: press r for the reason, now or later.",
+                progress,
+                number
+            );
+            self.warn(text.trim_start());
+        } else if !progress.is_empty() {
+            self.good(&progress);
         }
     }
 

@@ -251,10 +251,8 @@ impl App {
                     .cloned()
                     .unwrap_or_else(|| crate::model::Answer::empty(item));
                 let before = answer.clone();
-                (
-                    text(0).clone_into(&mut answer.note),
-                    text(1).clone_into(&mut answer.condition),
-                );
+                text(0).clone_into(&mut answer.note);
+                text(1).clone_into(&mut answer.condition);
                 text(2).clone_into(&mut answer.by);
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());

@@ -29,7 +29,8 @@ impl App {
             "見つかりません。別の言葉を試してください。",
             "Nothing found; try another word.",
         );
-        self.overlays.push(Overlay::Picker(Picker::new(title, empty, entries)));
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     fn listing_entries(&self) -> Vec<Entry> {
@@ -110,11 +111,11 @@ impl App {
             })
             .collect();
         let empty = lang.pick("そのコマンドはありません。", "There is no such command.");
-        self.overlays.push(Overlay::Picker(Picker::new(
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(
             lang.pick("コマンド", "Commands"),
             empty,
             entries,
-        )));
+        ))));
     }
 
     /// The answers that lack a reason.
@@ -142,7 +143,8 @@ impl App {
             "ありません。すべてに理由があります。",
             "None: every one has its reason.",
         );
-        self.overlays.push(Overlay::Picker(Picker::new(title, empty, entries)));
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// Goes where the entry under the cursor leads.

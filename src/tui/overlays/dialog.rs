@@ -3,6 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
+use crate::typeset::wrap;
 use crate::{
     say,
     tui::{
@@ -10,7 +11,6 @@ use crate::{
         keymap::label,
         look::Look,
         theme::Role,
-        widgets::text::wrap,
     },
 };
 

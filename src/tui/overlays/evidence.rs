@@ -2,12 +2,12 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
+use crate::typeset::{clip, fit, wrap};
 use crate::{
     model::Evidence,
     tui::{
         look::{Look, window},
         theme::Role,
-        widgets::text::{clip, fit, wrap},
     },
 };
 

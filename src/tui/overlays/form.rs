@@ -7,14 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
+use crate::typeset::{clip, fit, wrap_top};
 use crate::{
     model::{Draft, FormKind},
-    tui::{
-        look::Look,
-        theme::Role,
-        widgets::field::Field,
-        widgets::text::{clip, fit, wrap},
-    },
+    tui::{look::Look, theme::Role, widgets::field::Field},
 };
 
 /// One field of a form.
@@ -27,19 +23,19 @@ pub struct Entry {
 
 #[derive(Clone, Debug)]
 enum Input {
-    Text(Field),
+    Text(Box<Field>),
     Choice { options: Vec<String>, at: usize },
 }
 
 impl Entry {
     /// A field of one line.
     pub fn line(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Field::line(text)))
+        Entry::new(label, Input::Text(Box::new(Field::line(text))))
     }
 
     /// A field of several lines.
     pub fn lines(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Field::lines(text)))
+        Entry::new(label, Input::Text(Box::new(Field::lines(text))))
     }
 
     /// A choice between options; its text is the number of the option, from 0.
@@ -70,8 +66,8 @@ impl Entry {
 
     fn set(&mut self, text: &str) {
         match &mut self.input {
-            Input::Text(field) if field.is_multiline() => *field = Field::lines(text),
-            Input::Text(field) => *field = Field::line(text),
+            Input::Text(field) if field.is_multiline() => **field = Field::lines(text),
+            Input::Text(field) => **field = Field::line(text),
             Input::Choice { options, at } => *at = text.parse().unwrap_or(0).min(options.len().saturating_sub(1)),
         }
     }
@@ -275,7 +271,7 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
         }
         // A field that is not being typed into is shown with Japanese line breaks.
         Input::Text(field) => {
-            for (line, y) in wrap(&field.text(), usize::from(body.width))
+            for (line, y) in wrap_top(&field.text(), usize::from(body.width), usize::from(body.height))
                 .iter()
                 .zip(body.top()..body.bottom())
             {

@@ -11,8 +11,8 @@ use crate::tui::{
     keymap::label,
     look::Look,
     theme::Role,
-    widgets::text::{fit, wrap},
 };
+use crate::typeset::{fit, wrap};
 
 /// The help page.
 #[derive(Clone, Debug)]

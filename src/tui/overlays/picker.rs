@@ -14,11 +14,9 @@ use crate::{
         action::Action,
         look::{Look, window},
         theme::Role,
-        widgets::{
-            field::Field,
-            text::{clip, fit, width},
-        },
+        widgets::field::Field,
     },
+    typeset::{clip, fit, width},
 };
 
 /// Where an entry leads.

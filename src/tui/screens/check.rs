@@ -17,6 +17,7 @@ use ratatui::{
 };
 
 use super::services::full_name;
+use crate::typeset::{clip, fit, width, wrap, wrap_top};
 use crate::{
     model::{Answer, Item, Question, Service, Tally, Text, Verdict},
     say,
@@ -26,7 +27,6 @@ use crate::{
         look::{Look, window},
         overlays::evidence,
         theme::Role,
-        widgets::text::{clip, fit, width, wrap},
     },
 };
 
@@ -405,13 +405,16 @@ fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_stringn(x, area.bottom().saturating_sub(1), &who, room, look.style(Role::Dim));
 }
 
-/// Verdict's condition, evidence and note in lines; says what to press when there is nothing.
+/// More lines of a note than any window shows.
+const MOST_LINES: usize = 200;
+
+/// Condition, note and evidence of an answer in lines; says what to press when there is nothing.
 pub fn note_lines(answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static>> {
     let lang = look.lang;
     let mut lines = Vec::new();
     let mut push = |text: &str, role: Role| {
         lines.extend(
-            wrap(text, room)
+            wrap_top(text, room, MOST_LINES)
                 .into_iter()
                 .map(|line| Line::styled(line, look.style(role))),
         );

@@ -15,13 +15,13 @@ use ratatui::{
 };
 
 use super::{advice, check::note_lines, services::full_name};
+use crate::typeset::{clip, fit};
 use crate::{
     model::{Id, Question, Service, Tally, Verdict},
     tui::{
         desk::Desk,
         look::{Look, window},
         theme::Role,
-        widgets::text::{clip, fit},
     },
 };
 

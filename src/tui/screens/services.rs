@@ -12,6 +12,7 @@ use ratatui::{
 };
 
 use super::advice;
+use crate::typeset::{clip, fit, fit_right, wrap_top};
 use crate::{
     model::{Service, Tally, Verdict},
     say,
@@ -19,7 +20,6 @@ use crate::{
         desk::Desk,
         look::{Look, progress, window},
         theme::Role,
-        widgets::text::{clip, fit, fit_right, wrap},
     },
 };
 
@@ -192,7 +192,11 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
     } else {
         &service.memo
     };
-    lines.extend(wrap(memo, room).into_iter().map(|line| (line, Role::Dim)));
+    lines.extend(
+        wrap_top(memo, room, usize::from(inside.height))
+            .into_iter()
+            .map(|line| (line, Role::Dim)),
+    );
     for ((line, role), y) in lines
         .iter()
         .filter(|(line, _)| !line.is_empty())

@@ -16,8 +16,8 @@ use crate::tui::{
     look::{Look, progress, window},
     message::Listing,
     theme::Role,
-    widgets::text::{fit, fit_right},
 };
+use crate::typeset::{fit, fit_right};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]

@@ -31,7 +31,7 @@ pub struct Hands {
     /// Counts opened files, so that late news of a closed one are told apart.
     file: u64,
     checklists: Vec<Checklist>,
-    trash: Vec<Trashed>,
+    trashed: Vec<Trashed>,
 }
 
 impl Hands {
@@ -46,7 +46,7 @@ impl Hands {
             writer: None,
             file: 0,
             checklists: Vec::new(),
-            trash: Vec::new(),
+            trashed: Vec::new(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Hands {
             Effect::Sample => self.put(store::sample(self.lang)),
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Rename { path, title } => self.rename(&path, title),
-            Effect::Trash(path) => self.to_trash(&path),
+            Effect::Trash(path) => self.trash(&path),
             Effect::Untrash => self.untrash(),
             Effect::Close => {
                 let closed = self.flush().and_then(|()| self.close());
@@ -213,24 +213,24 @@ impl Hands {
         )])
     }
 
-    fn to_trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
+    fn trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
         let title =
             store::read_comparison(path).map_or_else(|_| path.display().to_string(), |comparison| comparison.title);
         let trashed = self.folders.trash(path).map_err(|error| error.message(self.lang))?;
-        self.trash.push(trashed);
+        self.trashed.push(trashed);
         Ok(vec![Message::Trashed(plain(&title))])
     }
 
     fn untrash(&mut self) -> Result<Vec<Message>, String> {
         let lang = self.lang;
-        let Some(trashed) = self.trash.last() else {
+        let Some(trashed) = self.trashed.last() else {
             return Ok(vec![Message::Tell(
                 lang.pick("戻せる削除はありません。", "Nothing to bring back.")
                     .to_owned(),
             )]);
         };
         self.folders.untrash(trashed).map_err(|error| error.message(lang))?;
-        self.trash.pop();
+        self.trashed.pop();
         self.list();
         Ok(vec![Message::Tell(
             lang.pick("削除を戻しました。", "Brought it back.").to_owned(),
