@@ -56,7 +56,7 @@ fn carets_stand_below_the_mistake_after_japanese_text() {
     world.write("shop.ron", &bad);
     let run = world.run(["check", "shop.ron"]);
     assert_eq!(run.code, 2, "{run:?}");
-    points_at(&run.out, &bad, "92026");
+    points_at(&run.out, &bad, "\"92026");
 }
 
 #[test]
