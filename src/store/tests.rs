@@ -1,6 +1,10 @@
 //! The room as a whole: open, save, lose nothing. Waits are on notices, never on time.
 
+#[cfg(test)]
 mod elsewhere;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod outside;
 
 use std::{
