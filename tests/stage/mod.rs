@@ -33,6 +33,8 @@ pub struct Stage {
     pub app: App,
     /// Every effect so far, in order.
     pub effects: Vec<Effect>,
+    /// Language of the screens.
+    pub lang: Lang,
     size: (u16, u16),
 }
 
@@ -90,6 +92,7 @@ impl Stage {
 
     /// As [`Stage::empty`], with another look.
     pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
+        let lang = look.lang;
         let app = App::new(Setup {
             look,
             size,
@@ -100,6 +103,7 @@ impl Stage {
         Stage {
             app,
             effects: Vec::new(),
+            lang,
             size,
         }
     }
