@@ -142,7 +142,7 @@ impl Grid {
             return;
         };
         let here = place == desk.item_place();
-        let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
+        let head = format!("{:>3} {}", question.number, question.title.of(look.lang));
         let style = look.style(if here { Role::Title } else { Role::Text });
         buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
         let current = compare.column(desk);
