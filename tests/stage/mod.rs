@@ -248,7 +248,8 @@ pub fn text_of(buffer: &Buffer) -> String {
     out
 }
 
-fn key_of(name: &str) -> KeyEvent {
+/// The key of a name in the command table.
+pub fn key_of(name: &str) -> KeyEvent {
     let (modifiers, base) = match name.split_once('-') {
         Some(("ctrl", base)) => (KeyModifiers::CONTROL, base),
         Some(("shift", base)) => (KeyModifiers::SHIFT, base),
