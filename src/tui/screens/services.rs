@@ -178,6 +178,13 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         }
     }
     lines.push((clip(&facts.join("  "), room), Role::Text));
+    if facts.is_empty() && service.memo.is_empty() {
+        let text = lang.pick(
+            "e を押すと、事業者・プラン・URL・メモを書けます。",
+            "Press e to write down provider, plan, URL and memo.",
+        );
+        lines.push((text.to_owned(), Role::Dim));
+    }
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {
         let text = say!(
