@@ -7,12 +7,17 @@ mod answer;
 mod arbitrary;
 mod checklist;
 mod comparison;
+mod conclusion;
 mod day;
+mod decision;
 mod draft;
 mod edit;
 mod lang;
 mod problem;
+mod profile;
 mod questions;
+mod ranking;
+mod score;
 mod session;
 mod tally;
 mod visible;
@@ -22,12 +27,19 @@ pub use checklist::{
     CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
 };
 pub use comparison::{COMPARISON_FORMAT, Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service};
+pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
+pub use decision::{Change, Condition, Decision, Due, DueKind, Record, Risk, changes, due};
 pub use draft::{Draft, FormKind};
 pub use edit::{Edit, Refusal, Words};
 pub use lang::{Lang, Text};
 pub use problem::{Path, Problem, Rule, Step};
+pub use profile::{
+    Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,
+};
 pub use questions::{ItemId, Question, QuestionSection, Questions};
+pub use ranking::{Ask, Ranked, Settlement, Swing, rank, settle, swings};
+pub use score::{Score, ScoreLine, Share, Standing};
 pub use session::Session;
 pub use tally::Tally;
 pub use visible::{is_hidden, one_line, visible};

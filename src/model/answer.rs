@@ -78,6 +78,9 @@ pub struct Answer {
     /// Under which condition it holds, such as 「Business プラン以上」.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub condition: String,
+    /// Whether the condition is met for the plan that is looked at; `None` is not settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition_met: Option<bool>,
     /// What it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
@@ -97,6 +100,7 @@ impl Answer {
             verdict: None,
             note: String::new(),
             condition: String::new(),
+            condition_met: None,
             evidence: Vec::new(),
             by: String::new(),
             day: None,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     lang::{Lang, Text},
     problem::Problem,
+    profile::Guide,
 };
 
 /// The format number of checklist files that this program reads.
@@ -37,6 +38,9 @@ pub struct Checklist {
     /// The documents that the items refer to.
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// What helps to find the emphasis of the items; a list without it gives 通常 everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<Guide>,
     /// The sections in order.
     pub sections: Vec<Section>,
 }

@@ -10,12 +10,14 @@ use super::{
     answer::{Answer, Verdict},
     checklist::Checklist,
     day::Day,
+    decision::Record,
     problem::{Path, Problem, Rule},
+    profile::{Profile, Stress, Weights},
     questions::Questions,
 };
 
 /// The format number of comparison files that this program writes.
-pub const COMPARISON_FORMAT: u32 = 1;
+pub const COMPARISON_FORMAT: u32 = 2;
 /// Longest one-line text (titles, names, URLs, conditions), in characters.
 pub const MAX_LINE: usize = 1_000;
 /// Longest note or memo, in characters.
@@ -50,9 +52,21 @@ pub struct Comparison {
     pub created: Day,
     /// The questions as they were when the comparison was begun.
     pub questions: Arc<Questions>,
+    /// The business use and what it needs; `None` until the user has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
+    /// Points of each emphasis.
+    #[serde(default)]
+    pub weights: Weights,
+    /// The emphasis of every item that is not 通常.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emphasis: Vec<Stress>,
     /// The candidates, in the user's order.
     #[serde(default)]
     pub services: Vec<Arc<Service>>,
+    /// The decision and those of earlier rounds.
+    #[serde(default, skip_serializing_if = "Record::is_empty")]
+    pub record: Record,
 }
 
 /// One candidate (候補サービス): service and plan of one provider.
@@ -131,7 +145,11 @@ impl Comparison {
             sample: false,
             created,
             questions: Arc::new(Questions::freeze(list)),
+            profile: None,
+            weights: list.guide.as_ref().map(|guide| guide.weights).unwrap_or_default(),
+            emphasis: Vec::new(),
             services: Vec::new(),
+            record: Record::default(),
         }
     }
 

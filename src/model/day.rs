@@ -29,6 +29,28 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The day after so many days; the last one that can be written when that would be later.
+    pub fn plus_days(self, days: u32) -> Day {
+        let mut day = self;
+        for _ in 0..days.min(4_000_000) {
+            let next = Day::new(day.year, day.month, day.day + 1)
+                .or_else(|| Day::new(day.year, day.month + 1, 1))
+                .or_else(|| Day::new(day.year.saturating_add(1), 1, 1));
+            let Some(next) = next else { return day };
+            day = next;
+        }
+        day
+    }
+
+    /// The same day of the next year; 29 February becomes 28 February.
+    pub fn next_year(self) -> Day {
+        let year = self.year.saturating_add(1);
+        let next = Day::new(year, self.month, self.day).or_else(|| Day::new(year, self.month, self.day - 1));
+        next.unwrap_or(self)
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -103,6 +125,24 @@ mod tests {
         for text in ["2026/4/1", "2026年4月1日", " 2026.04.01 "] {
             assert_eq!(text.parse::<Day>().unwrap().to_string(), "2026-04-01");
         }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_years_and_leap_days() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, days, to) in [
+            ("2026-11-22", 0, "2026-11-22"),
+            ("2026-11-22", 30, "2026-12-22"),
+            ("2026-12-31", 1, "2027-01-01"),
+            ("2028-02-28", 1, "2028-02-29"),
+            ("2027-02-28", 1, "2027-03-01"),
+            ("2026-11-22", 365, "2027-11-22"),
+            ("9999-12-31", 5, "9999-12-31"),
+        ] {
+            assert_eq!(day(from).plus_days(days), day(to), "{from} + {days}");
+        }
+        assert_eq!(day("2026-11-22").next_year(), day("2027-11-22"));
+        assert_eq!(day("2028-02-29").next_year(), day("2029-02-28"));
     }
 
     #[test]

@@ -7,7 +7,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     answer::Answer,
     comparison::{Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
+    decision::Record,
     lang::Lang,
+    profile::{Emphasis, Profile, Stress, Weights},
     questions::ItemId,
 };
 
@@ -48,6 +50,24 @@ pub enum Edit {
         /// The answer, which names its item.
         answer: Answer,
     },
+    /// The profile, with the emphases that follow from it.
+    Profile {
+        /// The profile; `None` takes it away.
+        profile: Option<Box<Profile>>,
+        /// The emphases, as [`super::propose`] gives them.
+        emphasis: Vec<Stress>,
+    },
+    /// The user's own choice of an emphasis; `None` follows the proposal again.
+    Stress {
+        /// Which item.
+        item: ItemId,
+        /// The choice.
+        chosen: Option<Emphasis>,
+    },
+    /// Points of each emphasis.
+    Weights(Weights),
+    /// The decision, or the begin of a review.
+    Record(Box<Record>),
     /// Several changes that are one step for undo.
     Batch(Vec<Edit>),
 }
@@ -102,6 +122,8 @@ pub enum Refusal {
     EmptyName,
     /// A text, a list of evidence or the list of services is over its limit.
     TooLong,
+    /// Weights that are 0, too large, or less for more.
+    BadWeights,
 }
 
 impl Refusal {
@@ -114,6 +136,10 @@ impl Refusal {
             ),
             Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
             Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
+            Refusal::BadWeights => lang.pick(
+                "重みの点数は1以上で、必須、重視、通常の順に小さくしてください。",
+                "Points must be at least 1 and must not grow from must over important to normal.",
+            ),
             Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
             Refusal::TooLong => lang.pick(
                 "長すぎるか、多すぎます。短くしてください。",
@@ -158,6 +184,13 @@ impl Edit {
                 Ok(Edit::Describe { id, words: before })
             }
             Edit::Answer { service, answer } => put_answer(to, service, answer),
+            Edit::Profile { profile, emphasis } => put_profile(to, profile, emphasis),
+            Edit::Stress { item, chosen } => put_stress(to, item, chosen),
+            Edit::Weights(weights) if weights.are_sound() => {
+                Ok(Edit::Weights(std::mem::replace(&mut to.weights, weights)))
+            }
+            Edit::Weights(_) => Err(Refusal::BadWeights),
+            Edit::Record(record) => put_record(to, *record),
             Edit::Batch(edits) => batch(to, edits),
         }
     }
@@ -165,7 +198,12 @@ impl Edit {
     /// The service and item that the edit is about, to show them after undo.
     pub fn place(&self) -> Option<(&Id, Option<&ItemId>)> {
         match self {
-            Edit::Title(_) | Edit::Memo(_) => None,
+            Edit::Title(_)
+            | Edit::Memo(_)
+            | Edit::Profile { .. }
+            | Edit::Stress { .. }
+            | Edit::Weights(_)
+            | Edit::Record(_) => None,
             Edit::AddService { service, .. } => Some((&service.id, None)),
             Edit::RemoveService(id) | Edit::MoveService { id, .. } | Edit::Describe { id, .. } => Some((id, None)),
             Edit::Answer { service, answer } => Some((service, Some(&answer.item))),
@@ -199,6 +237,73 @@ fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit
     let id = service.id.clone();
     to.services.insert(at.min(to.services.len()), service);
     Ok(Edit::RemoveService(id))
+}
+
+fn put_profile(to: &mut Comparison, profile: Option<Box<Profile>>, emphasis: Vec<Stress>) -> Result<Edit, Refusal> {
+    for stress in &emphasis {
+        to.questions.item(&stress.item).ok_or(Refusal::NoSuchItem)?;
+    }
+    if let Some(profile) = &profile {
+        for text in [
+            &profile.purpose,
+            &profile.stops.hour,
+            &profile.stops.day,
+            &profile.stops.week,
+        ] {
+            check_length(text, MAX_NOTE)?;
+        }
+    }
+    let before = std::mem::replace(&mut to.profile, profile.map(|profile| *profile));
+    let stresses = std::mem::replace(&mut to.emphasis, emphasis);
+    Ok(Edit::Profile {
+        profile: before.map(Box::new),
+        emphasis: stresses,
+    })
+}
+
+/// The item's entry comes and goes with what it says, at its place in the order of the questions.
+fn put_stress(to: &mut Comparison, item: ItemId, chosen: Option<Emphasis>) -> Result<Edit, Refusal> {
+    let questions = Arc::clone(&to.questions);
+    let order = |item: &str| questions.items().position(|question| question.id == item);
+    let place = order(&item).ok_or(Refusal::NoSuchItem)?;
+    let at = match to.emphasis.iter().position(|stress| stress.item == item) {
+        Some(at) => at,
+        None => {
+            let after = to
+                .emphasis
+                .iter()
+                .position(|stress| order(&stress.item).is_some_and(|n| n > place));
+            let at = after.unwrap_or(to.emphasis.len());
+            let stress = Stress {
+                item: item.clone(),
+                proposed: Emphasis::Normal,
+                reasons: Vec::new(),
+                chosen: None,
+            };
+            to.emphasis.insert(at, stress);
+            at
+        }
+    };
+    let before = std::mem::replace(&mut to.emphasis[at].chosen, chosen);
+    if to.emphasis[at].chosen.is_none() && to.emphasis[at].proposed == Emphasis::Normal {
+        to.emphasis.remove(at);
+    }
+    Ok(Edit::Stress { item, chosen: before })
+}
+
+fn put_record(to: &mut Comparison, record: Record) -> Result<Edit, Refusal> {
+    if let Some(decision) = &record.decision {
+        if !decision.services.iter().any(|service| service.id == decision.service) {
+            return Err(Refusal::NoSuchService);
+        }
+        let items = decision.risks.iter().map(|risk| &risk.item);
+        for item in items.chain(decision.conditions.iter().map(|condition| &condition.item)) {
+            to.questions.item(item).ok_or(Refusal::NoSuchItem)?;
+        }
+        check_length(&decision.why, MAX_NOTE)?;
+        check_length(&decision.by, MAX_LINE)?;
+    }
+    Ok(Edit::Record(Box::new(std::mem::replace(&mut to.record, record))))
 }
 
 fn put_answer(to: &mut Comparison, service: Id, answer: Answer) -> Result<Edit, Refusal> {
