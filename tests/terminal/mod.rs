@@ -1,0 +1,490 @@
+//! A real terminal for a test: the program runs in a PTY, what it draws is kept as a screen, and every question for the
+//! cursor's place is answered. Nothing here sleeps: whoever waits is woken by the next output or the program's end.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{PipeWriter, Read, Write, pipe},
+    num::NonZeroU16,
+    os::fd::BorrowedFd,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+use kumomi::{
+    model::{Comparison, Verdict},
+    store,
+};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    process::{Pid, Signal, kill_process},
+};
+use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
+
+/// How long a test waits for what must come. Only a failing test ever waits that long.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// The program under test.
+pub const KUMOMI: &str = env!("CARGO_BIN_EXE_kumomi");
+
+/// A home folder of its own: nothing of the real user's is read or written.
+pub struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    /// An empty one; the data folder does not exist yet.
+    pub fn new() -> Home {
+        Home { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The home folder itself.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.path().join("data")
+    }
+
+    /// A file of the data folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.data().join(name)
+    }
+
+    /// The comparison in a file.
+    pub fn read(&self, name: &str) -> Comparison {
+        store::read_comparison(&self.file(name)).unwrap()
+    }
+
+    /// How many answers with a verdict a file holds.
+    pub fn answered(&self, name: &str) -> usize {
+        verdicts(&self.read(name)).iter().flatten().flatten().count()
+    }
+
+    /// Makes `c.ron`, a comparison with these services and no answers.
+    pub fn with(self, services: &[&str]) -> Home {
+        let path = self.file("c.ron");
+        let mut args = vec!["new", path.to_str().unwrap(), "--title", "置き場所"];
+        for service in services {
+            args.extend(["--service", service]);
+        }
+        let done = self.run(&args);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        self
+    }
+
+    /// Everything that lies in the data folder, hidden files too, below it as well.
+    pub fn files(&self) -> Vec<String> {
+        fn walk(folder: &Path, root: &Path, out: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, root, out);
+                } else {
+                    out.push(path.strip_prefix(root).unwrap().to_string_lossy().into_owned());
+                }
+            }
+        }
+        let mut out = Vec::new();
+        walk(&self.data(), &self.data(), &mut out);
+        out.sort();
+        out
+    }
+
+    /// Runs the program without a terminal.
+    pub fn run(&self, args: &[&str]) -> Output {
+        Command::new(KUMOMI).args(args).env_clear().envs(self.environment()).current_dir(self.path()).output().unwrap()
+    }
+
+    fn environment(&self) -> BTreeMap<String, String> {
+        let path = |name: &str| self.path().join(name).to_str().unwrap().to_owned();
+        let mut all: BTreeMap<_, _> = [
+            ("HOME", self.path().to_str().unwrap().to_owned()),
+            ("KUMOMI_DATA_DIR", path("data")),
+            ("KUMOMI_LANG", "ja".to_owned()),
+            ("USER", "雲田".to_owned()),
+            ("TERM", "xterm-256color".to_owned()),
+            ("TZ", "UTC".to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into();
+        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
+            all.insert(name.to_owned(), path(name));
+        }
+        all
+    }
+
+    /// A start of the program that can still be changed.
+    pub fn launch(&self) -> Launch {
+        Launch {
+            program: PathBuf::from(KUMOMI),
+            args: Vec::new(),
+            environment: self.environment(),
+            folder: self.path().to_owned(),
+            size: (80, 24),
+            cursor: None,
+        }
+    }
+
+    /// Starts the program at 80x24.
+    pub fn start(&self, args: &[&str]) -> Terminal {
+        self.launch().args(args).start()
+    }
+
+    /// Starts the program at 80x24 with `c.ron` open.
+    pub fn open(&self) -> Terminal {
+        let terminal = self.start(&["c.ron"]);
+        terminal.sees("置き場所");
+        terminal
+    }
+}
+
+/// Verdicts, service by service.
+pub fn verdicts(comparison: &Comparison) -> Vec<Vec<Option<Verdict>>> {
+    let items: Vec<_> = comparison.questions.items().collect();
+    let row = |service: &kumomi::model::Service| items.iter().map(|item| service.verdict(&item.id)).collect();
+    comparison.services.iter().map(|service| row(service)).collect()
+}
+
+/// A start of the program.
+pub struct Launch {
+    program: PathBuf,
+    args: Vec<String>,
+    environment: BTreeMap<String, String>,
+    folder: PathBuf,
+    size: (u16, u16),
+    cursor: Option<(u16, u16)>,
+}
+
+impl Launch {
+    /// Another program than kumomi.
+    pub fn program(mut self, program: PathBuf) -> Launch {
+        self.program = program;
+        self
+    }
+
+    /// With these arguments.
+    pub fn args(mut self, args: &[&str]) -> Launch {
+        self.args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        self
+    }
+
+    /// With this variable in the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Launch {
+        self.environment.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// In a terminal of so many columns and rows.
+    pub fn size(mut self, columns: u16, rows: u16) -> Launch {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// In a terminal that says, whenever it is asked, that the cursor stands here (row and column, from 1).
+    pub fn cursor_always(mut self, row: u16, column: u16) -> Launch {
+        self.cursor = Some((row, column));
+        self
+    }
+
+    /// Starts it.
+    pub fn start(self) -> Terminal {
+        Terminal::start(self)
+    }
+}
+
+/// What the terminal has to say to the program.
+struct Answers {
+    cursor: Option<(u16, u16)>,
+    waiting: Vec<u8>,
+}
+
+impl Callbacks for Answers {
+    fn unhandled_csi(&mut self, screen: &mut Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], c: char) {
+        if c == 'n' && params == [&[6]] {
+            let (row, column) = screen.cursor_position();
+            let (row, column) = self.cursor.unwrap_or((row + 1, column + 1));
+            self.waiting.extend(format!("\x1b[{row};{column}R").bytes());
+        }
+    }
+}
+
+struct State {
+    parser: Parser<Answers>,
+    raw: Vec<u8>,
+    /// No more output will come.
+    silent: bool,
+    status: Option<portable_pty::ExitStatus>,
+}
+
+#[derive(Clone)]
+struct Shared(Arc<(Mutex<State>, Condvar)>);
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.lock());
+        self.0.1.notify_all();
+    }
+
+    /// Waits until it is so; gives up when the time is over or nothing more can come.
+    fn wait(&self, mut is_so: impl FnMut(&State) -> bool, last: impl Fn(&State) -> bool) -> Result<(), Unmet> {
+        let until = Instant::now() + LIMIT;
+        let mut state = self.lock();
+        loop {
+            if is_so(&state) {
+                return Ok(());
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || last(&state) {
+                return Err(Unmet { text: text_of(state.parser.screen()), over: last(&state) });
+            }
+            state = self.0.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// The state in which waiting ended.
+struct Unmet {
+    text: String,
+    over: bool,
+}
+
+/// Our end of the PTY, and who reads from it.
+struct Line {
+    master: Box<dyn MasterPty + Send>,
+    file: File,
+    stop: PipeWriter,
+    reader: JoinHandle<()>,
+}
+
+/// A program in its terminal.
+pub struct Terminal {
+    shared: Shared,
+    line: Option<Line>,
+    pid: Pid,
+    settings_before: String,
+}
+
+impl Terminal {
+    fn start(launch: Launch) -> Terminal {
+        let (columns, rows) = launch.size;
+        let pair = native_pty_system().openpty(size_of(columns, rows)).unwrap();
+        let settings_before = settings_of(&*pair.master);
+        let mut command = CommandBuilder::new(&launch.program);
+        command.env_clear();
+        command.args(&launch.args);
+        command.cwd(&launch.folder);
+        for (name, value) in &launch.environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        // Ours is closed, so that the end of the program is the end of its output.
+        drop(pair.slave);
+        let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
+        let answers = Answers { cursor: launch.cursor, waiting: Vec::new() };
+        let parser = Parser::new_with_callbacks(positive(rows), positive(columns), 0, answers);
+        let state = State { parser, raw: Vec::new(), silent: false, status: None };
+        let shared = Shared(Arc::new((Mutex::new(state), Condvar::new())));
+        let waited = shared.clone();
+        thread::spawn(move || wait_for_end(child, &waited));
+        // SAFETY: the master is open while it is borrowed here. The library's own writer would type two keys when dropped.
+        let master = unsafe { BorrowedFd::borrow_raw(pair.master.as_raw_fd().unwrap()) };
+        let file = File::from(master.try_clone_to_owned().unwrap());
+        let (stopped, stop) = pipe().unwrap();
+        let (read_from, read) = (file.try_clone().unwrap(), shared.clone());
+        let reader = thread::spawn(move || read_all(read_from, &stopped, &read));
+        let line = Line { master: pair.master, file, stop, reader };
+        Terminal { shared, line: Some(line), pid, settings_before }
+    }
+
+    fn line(&self) -> &Line {
+        self.line.as_ref().expect("the terminal is still there")
+    }
+
+    /// Types.
+    pub fn send(&self, keys: &str) {
+        self.line().file.try_clone().unwrap().write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Pastes as a terminal does that knows bracketed paste.
+    pub fn paste(&self, text: &str) {
+        self.send(&format!("\x1b[200~{text}\x1b[201~"));
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn sees(&self, text: &str) {
+        self.sees_that(text, |screen| text_of(screen).contains(text));
+    }
+
+    /// Waits until the screen does not show a text any more.
+    pub fn loses(&self, text: &str) {
+        self.sees_that(&format!("not: {text}"), |screen| !text_of(screen).contains(text));
+    }
+
+    /// Waits until the screen is as it should be.
+    pub fn sees_that(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
+        let waited = self.shared.wait(|state| is_so(state.parser.screen()), |state| state.silent);
+        if let Err(state) = waited {
+            let why = if state.over { "the program ended" } else { "the time is over" };
+            panic!("never seen ({why}): {what}\n{}", state.text);
+        }
+    }
+
+    /// Waits until a durable revision is shown.
+    pub fn sees_saved(&self, revision: u64) {
+        let words = format!("保存済み {revision}");
+        // Not 保存済み 12 for 1.
+        self.sees_that(&words, |screen| text_of(screen).lines().any(|line| line.trim_end().ends_with(&words)));
+    }
+
+    /// The screen as text, one line a row.
+    pub fn text(&self) -> String {
+        text_of(self.shared.lock().parser.screen())
+    }
+
+    /// Row and column of the cursor, from 0.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.shared.lock().parser.screen().cursor_position()
+    }
+
+    /// Every byte that came.
+    pub fn raw(&self) -> Vec<u8> {
+        self.shared.lock().raw.clone()
+    }
+
+    /// Changes the size of the window.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        // The screen first: what the program draws for the new size must find it in that size.
+        self.shared.change(|state| state.parser.set_size(positive(rows), positive(columns)));
+        self.line().master.resize(size_of(columns, rows)).unwrap();
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, signal: Signal) {
+        let state = self.shared.lock();
+        assert!(state.status.is_none(), "the program has ended:\n{}", text_of(state.parser.screen()));
+        kill_process(self.pid, signal).unwrap();
+    }
+
+    /// Closes the terminal, as when its window is closed or the connection breaks.
+    pub fn close(&mut self) {
+        if let Some(line) = self.line.take() {
+            drop(line.stop);
+            line.reader.join().unwrap();
+        }
+    }
+
+    /// Waits for the end of the program and of its output: its exit code, or the name of the signal that killed it.
+    pub fn end(&self) -> Result<u32, String> {
+        let silent = self.line.is_some();
+        let ended = self.shared.wait(|state| state.status.is_some() && (state.silent || !silent), |_| false);
+        if let Err(state) = ended {
+            panic!("the program does not end\n{}", state.text);
+        }
+        let status = self.shared.lock().status.clone().unwrap();
+        status.signal().map_or(Ok(status.exit_code()), |signal| Err(signal.to_owned()))
+    }
+
+    /// Leaves with `q`, and sees that all is well.
+    pub fn quits(&self) {
+        self.send("q");
+        assert_eq!(self.end(), Ok(0), "{}", self.text());
+        self.is_given_back();
+    }
+
+    /// Every mode of the terminal that the program had changed; none when it gave the terminal back.
+    pub fn changed_modes(&self) -> Vec<&'static str> {
+        let state = self.shared.lock();
+        let screen = state.parser.screen();
+        let settings = settings_of(&*self.line().master);
+        let modes = [
+            (screen.alternate_screen(), "alternate screen"),
+            (screen.hide_cursor(), "hidden cursor"),
+            (screen.bracketed_paste(), "bracketed paste"),
+            (screen.mouse_protocol_mode() != MouseProtocolMode::None, "mouse"),
+            (screen.application_cursor(), "application cursor keys"),
+            (screen.bold() || screen.inverse() || screen.fgcolor() != vt100::Color::Default, "attributes"),
+            (settings != self.settings_before, "raw mode"),
+        ];
+        modes.into_iter().filter(|(changed, _)| *changed).map(|(_, name)| name).collect()
+    }
+
+    /// The program gave the terminal back as it was.
+    pub fn is_given_back(&self) {
+        assert_eq!(self.changed_modes(), [""; 0], "{}", self.text());
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if self.shared.lock().status.is_none() {
+            // The very process that was started here, and not waited for yet.
+            let _ = kill_process(self.pid, Signal::KILL);
+        }
+        self.close();
+    }
+}
+
+/// The rows of a screen.
+pub fn text_of(screen: &Screen) -> String {
+    let (_, columns) = screen.size();
+    screen.rows(0, columns.get()).map(|row| row.trim_end().to_owned() + "\n").collect()
+}
+
+fn wait_for_end(mut child: Box<dyn Child + Send + Sync>, shared: &Shared) {
+    let status = child.wait().unwrap();
+    shared.change(|state| state.status = Some(status));
+}
+
+/// Reads until the program is gone or the reading is stopped.
+fn read_all(mut from: File, stopped: &impl std::os::fd::AsFd, shared: &Shared) {
+    let mut bytes = [0; 16 * 1024];
+    loop {
+        let mut fds = [PollFd::new(&from, PollFlags::IN), PollFd::new(stopped, PollFlags::IN)];
+        if poll(&mut fds, None).is_err() {
+            continue;
+        }
+        let (output, stop) = (fds[0].revents(), fds[1].revents());
+        if !stop.is_empty() {
+            return;
+        }
+        if output.is_empty() {
+            continue;
+        }
+        // When nobody has the other end open any more, reading is an error on Linux and the end elsewhere.
+        let read = match from.read(&mut bytes) {
+            Ok(0) | Err(_) => return shared.change(|state| state.silent = true),
+            Ok(read) => &bytes[..read],
+        };
+        let mut answer = Vec::new();
+        shared.change(|state| {
+            state.raw.extend_from_slice(read);
+            state.parser.process(read);
+            answer = std::mem::take(&mut state.parser.callbacks_mut().waiting);
+        });
+        // A program that is gone does not want the answer any more.
+        let _ = from.write_all(&answer);
+    }
+}
+
+fn settings_of(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn size_of(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn positive(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a terminal has room")
+}
