@@ -24,7 +24,14 @@ fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(first.clone().unwrap_or_else(|| "docs/pictures".to_owned()));
     for lang in Lang::ALL {
         for size in [(80, 24), (120, 40)] {
-            for (name, keys) in [("services", ""), ("check", "enter"), ("compare", "enter c"), ("help", "?"), ("note", "enter m"), ("evidence", "enter e esc")] {
+            for (name, keys) in [
+                ("services", ""),
+                ("check", "enter"),
+                ("compare", "enter c"),
+                ("help", "?"),
+                ("note", "enter m"),
+                ("evidence", "enter e esc"),
+            ] {
                 let mut stage = Stage::opened(lang, size, store::sample(lang));
                 stage.press(keys);
                 if name == "check" || name == "note" {
@@ -47,7 +54,10 @@ fn main() -> std::io::Result<()> {
 
 /// A screen as an SVG picture.
 fn svg(buffer: &Buffer) -> String {
-    let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
+    let (width, height) = (
+        usize::from(buffer.area.width) * CELL.0,
+        usize::from(buffer.area.height) * CELL.1,
+    );
     let mut out = String::new();
     let _ = write!(
         out,
@@ -83,13 +93,21 @@ fn run(out: &mut String, cell: &ratatui::buffer::Cell, text: &str, (x, y): (u16,
     let (left, top) = (usize::from(x) * CELL.0, usize::from(y) * CELL.1);
     let width = usize::from(columns) * CELL.0;
     if let Some(fill) = hex(cell.bg) {
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{fill}\"/>", CELL.1);
+        let _ = writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{fill}\"/>",
+            CELL.1
+        );
     }
     if text.trim().is_empty() {
         return;
     }
     let fill = hex(cell.fg).unwrap_or_else(|| "#d8dee9".to_owned());
-    let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    let weight = if cell.modifier.contains(Modifier::BOLD) {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let _ = writeln!(
         out,

@@ -20,7 +20,6 @@ mod open;
 mod out;
 mod settings;
 mod show;
-mod typed;
 
 use std::{env, ffi::OsString, process::ExitCode};
 

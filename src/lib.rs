@@ -4,6 +4,8 @@
 //! (`tests/house.rs` keeps the walls, `ARCHITECTURE.md` explains them):
 //!
 //! - [`model`]: what the words mean. Pure.
+//! - [`typed`]: words as people type them, brought to one form.
+//! - [`typeset`]: text in terminal cells.
 //! - [`store`]: the only door to the disk.
 //! - [`tui`]: the screens; only their shell touches terminal, clock and store.
 //! - [`cli`]: what was typed, what is meant, one call.
@@ -12,3 +14,5 @@ pub mod cli;
 pub mod model;
 pub mod store;
 pub mod tui;
+pub mod typed;
+pub mod typeset;

@@ -2,6 +2,9 @@
 //!
 //! Pure: `std` and `serde` derive only. Must not know files, formats, screens, clocks, or where the language comes from.
 
+mod answer;
+#[cfg(test)]
+mod arbitrary;
 mod checklist;
 mod comparison;
 mod day;
@@ -9,22 +12,22 @@ mod draft;
 mod edit;
 mod lang;
 mod problem;
+mod questions;
 mod session;
 mod tally;
 mod visible;
 
+pub use answer::{Answer, Evidence, EvidenceKind, Verdict};
 pub use checklist::{
     CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
 };
-pub use comparison::{
-    Answer, COMPARISON_FORMAT, Comparison, Evidence, EvidenceKind, Id, ItemId, MAX_EVIDENCE, MAX_LINE, MAX_NOTE,
-    MAX_SERVICES, Question, QuestionSection, Questions, Service, Verdict,
-};
+pub use comparison::{COMPARISON_FORMAT, Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service};
 pub use day::{Day, NotADay};
 pub use draft::{Draft, FormKind};
 pub use edit::{Edit, Refusal, Words};
 pub use lang::{Lang, Text};
 pub use problem::{Path, Problem, Rule, Step};
+pub use questions::{ItemId, Question, QuestionSection, Questions};
 pub use session::Session;
 pub use tally::Tally;
 pub use visible::{is_hidden, one_line, visible};

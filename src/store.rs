@@ -11,15 +11,21 @@ mod folders;
 mod generations;
 mod keeper;
 mod lexer;
+mod list;
 mod locate;
 mod lock;
 mod migrate;
 mod names;
 mod open;
 mod parse;
+mod plain;
 mod read;
 mod render;
+mod spot;
 mod syntax;
+mod system;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::{io, path::Path};
@@ -27,8 +33,9 @@ use std::{io, path::Path};
 pub use embedded::{builtin_checklist, builtin_checklist_source, new_id, sample};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
-pub use folders::{Entry, Folders, Listed, Trashed};
+pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
+pub use list::Entry;
 pub use lock::Holder;
 pub use open::{Opened, open};
 pub use render::render;
@@ -91,9 +98,27 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     create_at(path, text.as_bytes()).map(|_| ())
 }
 
+/// Copies a text file as it is to a path that does not exist yet.
+///
+/// # Errors
+/// If it cannot be read, something of the new name exists, or the disk refuses.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let (text, _) = read::text(from)?;
+    create(to, &text)
+}
+
 fn create_at(path: &Path, bytes: &[u8]) -> Result<read::Stamp, Error> {
+    fits(path, bytes)?;
     durable::create(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Error::new(path, ErrorKind::Exists),
         _ => Error::io(path, error),
     })
+}
+
+/// What could not be read again is not written.
+fn fits(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(Error::new(path, ErrorKind::TooBig));
+    }
+    Ok(())
 }

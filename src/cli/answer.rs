@@ -1,6 +1,6 @@
 //! `kumomi answer`: records one answer. Must not know how a file is locked or written, nor what makes an answer good.
 
-use std::{path::Path, process::ExitCode, sync::mpsc, time::Duration};
+use std::{path::Path, process::ExitCode, time::Duration};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -9,12 +9,12 @@ use super::{
     failure::Failure,
     grammar, out,
     settings::{Settings, path_of, today},
-    typed,
 };
 use crate::{
     model::{Answer, Day, Edit, Evidence, EvidenceKind, Lang, Question, Service, Session, Verdict},
     say,
-    store::{self, Notice},
+    store::{self, ErrorKind},
+    typed,
 };
 
 mod find;
@@ -24,6 +24,8 @@ use word::{Word, WordParser};
 
 /// How long a slow disk may take.
 const LIMIT: Duration = Duration::from_secs(60);
+/// How long saving is tried again after it failed.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -70,34 +72,24 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
-    let (send, notices) = mpsc::channel();
-    let opened = store::open(&path, move |notice| {
-        // Nobody listens any more once the work is done.
-        let _ = send.send(notice);
-    })?;
+    // Whatever the writer has to tell, `close` tells as well.
+    let opened = store::open(&path, |_| {})?;
     let Some(writer) = opened.writer else {
-        return Err(Failure::Words(held(&path, opened.holder.as_ref(), lang)));
+        let kind = opened.holder.map_or(ErrorKind::WriterGone, ErrorKind::Held);
+        return Err(Failure::File(store::Error { path, kind }));
     };
     let mut session = Session::new(opened.comparison);
-    let done = record(&mut session, settings, matches);
-    if done.is_ok() && session.revision() > 0 {
+    let said = record(&mut session, settings, matches)?;
+    if session.revision() > 0 {
         if opened.comments {
             out::note(&comments_go(&path, lang));
         }
         writer.save(session.revision(), session.comparison().clone());
+        // A reason why it cannot be saved is known at once; a slow disk gets its time. `close` says how it ended.
+        let _ = writer.flush(LIMIT);
     }
-    let closed = writer.close(LIMIT);
-    let done = done?;
-    closed?;
-    if let Some(place) = notices.try_iter().find_map(moved) {
-        return Err(Failure::Words(say!(
-            lang,
-            "保存の間にほかのプログラムがファイルを変えました。この回答は {} に保存しました。",
-            "Another program changed the file meanwhile. This answer was saved in {}.",
-            out::path(&place)
-        )));
-    }
-    out::text(&done)?;
+    writer.close(GRACE)?;
+    out::text(&said)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -185,20 +177,6 @@ fn said(service: &Service, question: &Question, before: Option<Verdict>, answer:
     said
 }
 
-fn held(path: &Path, holder: Option<&store::Holder>, lang: Lang) -> String {
-    let who = holder.map_or_else(
-        || lang.pick("ほかのプログラム", "another program").to_owned(),
-        |holder| format!("{}@{} ({})", holder.user, holder.host, holder.process),
-    );
-    say!(
-        lang,
-        "{} は {} が開いています。閉じてからもう一度どうぞ。何も変えていません。",
-        "{} is open in another program: {}. Close it and try again; nothing was changed.",
-        out::path(path),
-        who
-    )
-}
-
 fn comments_go(path: &Path, lang: Lang) -> String {
     say!(
         lang,
@@ -207,11 +185,4 @@ fn comments_go(path: &Path, lang: Lang) -> String {
         out::path(path),
         out::typeable(path)
     )
-}
-
-fn moved(notice: Notice) -> Option<std::path::PathBuf> {
-    match notice {
-        Notice::Moved(path) => Some(path),
-        Notice::Saved { .. } | Notice::Failed { .. } | Notice::Conflict | Notice::Reloaded(_) => None,
-    }
 }

@@ -4,7 +4,6 @@ mod full;
 
 use std::{
     ffi::OsString,
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -107,11 +106,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
 fn copy(listed: &Listed, to: &Path, lang: Lang) -> Result<(), Failure> {
     match &listed.path {
         None => store::create(to, store::builtin_checklist_source())?,
-        // The store has just read and checked this file, so it is text of a bounded size.
-        Some(path) => {
-            let text = fs::read_to_string(path).map_err(Failure::Output)?;
-            store::create(to, &text)?;
-        }
+        Some(from) => store::copy(from, to)?,
     }
     out::text(&say!(
         lang,

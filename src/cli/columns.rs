@@ -1,10 +1,10 @@
 //! Plain tables and paragraphs for 80 columns, measured in terminal cells, broken by the Japanese rules (禁則).
 //! Must not know what stands in them.
 
-use ratatui::buffer::CellWidth;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-
-use crate::model::{one_line, visible};
+use crate::{
+    model::one_line,
+    typeset::{self, width},
+};
 
 /// Columns that everything fits into when it can.
 pub const WIDTH: usize = 80;
@@ -37,18 +37,6 @@ impl Column {
             text.to_owned() + &blanks
         }
     }
-}
-
-/// Cells that a text without control characters takes.
-pub fn width(text: &str) -> usize {
-    // Summed in pieces: the width of one text is counted in 16 bits.
-    let mut rest = text;
-    let mut sum = 0;
-    while let Some((at, _)) = rest.char_indices().nth(1_000) {
-        sum += usize::from(rest[..at].cell_width());
-        rest = &rest[at..];
-    }
-    sum + usize::from(rest.cell_width())
 }
 
 /// A row of a table; a cell that is too long goes on in the next line.
@@ -87,41 +75,9 @@ pub fn labelled(indent: usize, label: &str, text: &str) -> String {
     out
 }
 
-/// The text in lines of at most `room` cells, broken where Japanese and English allow it; a word longer than a line is
-/// cut at a whole character. At least one line.
-pub fn wrap(text: &str, room: usize) -> Vec<String> {
-    let text = visible(text);
-    let room = room.max(8);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    let mut start = 0;
-    for (end, opportunity) in linebreaks(&text) {
-        let piece = text[start..end].trim_end_matches('\n');
-        start = end;
-        if used > 0 && used + width(piece.trim_end()) > room {
-            lines.push(String::new());
-            used = 0;
-        }
-        for c in piece.chars() {
-            let cells = width(c.encode_utf8(&mut [0; 4]));
-            if used + cells > room && c != ' ' {
-                lines.push(String::new());
-                used = 0;
-            }
-            used += cells;
-            if let Some(line) = lines.last_mut() {
-                line.push(c);
-            }
-        }
-        if opportunity == BreakOpportunity::Mandatory && end < text.len() {
-            lines.push(String::new());
-            used = 0;
-        }
-    }
-    for line in &mut lines {
-        line.truncate(line.trim_end().len());
-    }
-    lines
+/// The text in lines of `room` cells, or of the fewest in which a table can still be read.
+fn wrap(text: &str, room: usize) -> Vec<String> {
+    typeset::wrap(text, room.max(8))
 }
 
 #[cfg(test)]
@@ -153,10 +109,5 @@ mod tests {
     fn what_is_hidden_comes_out_visible() {
         assert_eq!(wrap("a\u{1b}b\u{202e}", 40), ["a\\u{1b}b\\u{202e}"]);
         assert!(!row(&[Column::left(30)], &["a\nb"]).contains("a\nb"));
-    }
-
-    #[test]
-    fn very_long_texts_are_measured() {
-        assert_eq!(width(&"あ".repeat(50_000)), 100_000);
     }
 }

@@ -10,8 +10,8 @@ use super::{
     failure::Failure,
     grammar, list, out,
     settings::{Settings, path_of},
-    typed,
 };
+use crate::typed;
 use crate::{model::Lang, say, store};
 
 /// How `history` is typed.

@@ -1,7 +1,10 @@
 //! What was typed wrongly, in both languages. clap's own sentences exist in English only, so its errors are read as data.
 //! Must not know what the commands do.
 
-use std::ffi::OsString;
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
 use clap::{
     ArgMatches, Error,
@@ -13,12 +16,11 @@ use crate::{model::Lang, say};
 
 /// What is wrong with the arguments, what was perhaps meant, and where to read more.
 pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
-    // `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
     let mistyped = (error.kind() == ErrorKind::UnknownArgument)
-        .then(|| args.first().and_then(|word| Some((word, resembling(word, lang)?))))
+        .then(|| mistyped_command(args, lang))
         .flatten();
     let (mut words, tips) = match mistyped {
-        Some((word, tip)) => (no_such_command(&word.to_string_lossy(), lang), vec![tip]),
+        Some((word, tip)) => (no_such_command(&out::path(&word), lang), vec![tip]),
         None => (sentence(error, lang), tips(error).collect()),
     };
     for tip in tips {
@@ -29,7 +31,7 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
 
 /// `kumomi FILE COMMAND`: one of the two is too much.
 pub fn file_and_command(matches: &ArgMatches, name: &str, lang: Lang) -> Failure {
-    let file = matches.get_one::<std::path::PathBuf>("file");
+    let file = matches.get_one::<PathBuf>("file");
     let file = file.map(|path| out::typeable(path)).unwrap_or_default();
     Failure::Words(say!(
         lang,
@@ -40,12 +42,24 @@ pub fn file_and_command(matches: &ArgMatches, name: &str, lang: Lang) -> Failure
     ))
 }
 
+/// `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
+fn mistyped_command(args: &[OsString], lang: Lang) -> Option<(PathBuf, String)> {
+    let typed = [OsString::from("kumomi")].into_iter().chain(args.iter().cloned());
+    let matches = grammar::command(lang)
+        .ignore_errors(true)
+        .try_get_matches_from(typed)
+        .ok()?;
+    let word = matches.get_one::<PathBuf>("file")?;
+    let tip = resembling(word.as_os_str(), lang)?;
+    Some((word.clone(), tip))
+}
+
 /// The subcommand that a word was perhaps meant to be.
-pub fn resembling(word: &OsString, lang: Lang) -> Option<String> {
+pub fn resembling(word: &OsStr, lang: Lang) -> Option<String> {
     if word.to_str().is_none_or(|word| word.starts_with('-')) || SUBS.iter().any(|sub| word == sub.name) {
         return None;
     }
-    let typed = [OsString::from("kumomi"), word.clone()];
+    let typed = [OsStr::new("kumomi"), word];
     let error = grammar::subcommands_only(lang).try_get_matches_from(typed).err()?;
     tips(&error).next()
 }

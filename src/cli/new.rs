@@ -12,11 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     Outcome, grammar, out,
     settings::{Settings, path_of, today},
-    typed,
 };
 use crate::{
     model::{Comparison, Edit, Lang, Service, Session, is_hidden},
-    say, store,
+    say, store, typed,
 };
 
 /// How it is typed.
@@ -79,8 +78,12 @@ fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {
     let count = comparison.services.len();
     say!(
         lang,
-        "作りました: {0}（候補サービス {1}、項目 {2}）\n次は、画面で答える: kumomi {3}\n  一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
-        "Made {0} ({1} services, {2} items)\nNext, answer on the screen: kumomi {3}\n  or one by one: kumomi answer {3} --service NAME --item 1 yes\n",
+        "作りました: {0}（候補サービス {1}、項目 {2}）\n  \
+         画面で答える:   kumomi {3}\n  \
+         一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
+        "Made {0} ({1} services, {2} items)\n  \
+         answer on the screen: kumomi {3}\n  \
+         answer one by one:    kumomi answer {3} --service NAME --item 1 yes\n",
         out::path(path),
         count,
         comparison.questions.count(),

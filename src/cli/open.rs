@@ -2,7 +2,6 @@
 //! The one place that calls the screens. Must not know what they show.
 
 use std::{
-    ffi::OsString,
     io::{self, IsTerminal},
     path::PathBuf,
     process::ExitCode,
@@ -32,7 +31,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         matches!(file.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
     });
     if let (true, Some(typed)) = (missing, typed)
-        && let Some(name) = misuse::resembling(&OsString::from(typed), lang)
+        && let Some(name) = misuse::resembling(typed.as_os_str(), lang)
     {
         return Err(Failure::Words(say!(
             lang,

@@ -8,12 +8,13 @@ use std::{
 
 use clap::ArgMatches;
 
-use super::{failure::Failure, typed};
+use super::failure::Failure;
 use crate::{
     model::{Day, Lang},
     say,
     store::{self, Folders, Listed},
     tui::{shell::Ambiguous, theme},
+    typed,
 };
 
 /// The options that every subcommand takes.
@@ -49,7 +50,9 @@ impl Settings {
             checklist: matches.get_one::<OsString>("checklist").cloned(),
             theme: word("theme"),
             ascii: matches.get_flag("ascii"),
-            ambiguous: word("ambiguous").and_then(|width| Ambiguous::from_id(&width)).unwrap_or_default(),
+            ambiguous: word("ambiguous")
+                .and_then(|width| Ambiguous::from_id(&width))
+                .unwrap_or_default(),
             by: word("by")
                 .or_else(|| {
                     let names = ["KUMOMI_BY", "USER", "USERNAME"];
@@ -68,7 +71,10 @@ impl Settings {
         let plain = set("NO_COLOR").is_some();
         let default = if plain { "mono" } else { theme::NAMES[0] };
         let asked = self.theme.as_deref();
-        theme::NAMES.into_iter().find(|name| Some(*name) == asked).unwrap_or(default)
+        theme::NAMES
+            .into_iter()
+            .find(|name| Some(*name) == asked)
+            .unwrap_or(default)
     }
 
     /// The user's folders.

@@ -1,13 +1,13 @@
 //! The authored list: sections, items and all that helps to answer them. Read-only to the program.
 //! Must not know how a list is stored, nor anything about answers.
 
-use std::collections::BTreeMap;
+mod check;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     lang::{Lang, Text},
-    problem::{Path, Problem, Rule},
+    problem::Problem,
 };
 
 /// The format number of checklist files that this program reads.
@@ -230,153 +230,6 @@ impl Checklist {
 
     /// Everything that is wrong with the list, in the order of the file.
     pub fn problems(&self) -> Vec<Problem> {
-        let mut check = Check::new(self);
-        check.list();
-        check.found
-    }
-}
-
-/// Collects problems while walking through a list.
-struct Check<'a> {
-    list: &'a Checklist,
-    langs: Vec<Lang>,
-    item_ids: BTreeMap<&'a str, Path>,
-    numbers: BTreeMap<u32, Path>,
-    found: Vec<Problem>,
-}
-
-impl<'a> Check<'a> {
-    fn new(list: &'a Checklist) -> Self {
-        Check {
-            list,
-            langs: list.languages.iter().filter_map(|code| Lang::from_code(code)).collect(),
-            item_ids: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            found: Vec::new(),
-        }
-    }
-
-    fn report(&mut self, path: Path, rule: Rule) {
-        self.found.push(Problem { path, rule });
-    }
-
-    fn list(&mut self) {
-        let root = Path::root();
-        let list = self.list;
-        self.id(&root.field("id"), &list.id);
-        if list.edition.trim().is_empty() {
-            self.report(root.field("edition"), Rule::Empty);
-        }
-        self.text(&root.field("title"), &list.title);
-        self.optional(&root.field("about"), &list.about);
-        self.languages(&root.field("languages"));
-        let mut sources = BTreeMap::new();
-        for (n, source) in list.sources.iter().enumerate() {
-            let path = root.field("sources").index(n);
-            self.id(&path.field("id"), &source.id);
-            if sources.insert(source.id.as_str(), n).is_some() {
-                self.report(path.field("id"), Rule::DuplicateId(source.id.clone()));
-            }
-            self.text(&path.field("title"), &source.title);
-            self.text(&path.field("publisher"), &source.publisher);
-        }
-        let mut section_ids = BTreeMap::new();
-        for (n, section) in list.sections.iter().enumerate() {
-            let path = root.field("sections").index(n);
-            self.id(&path.field("id"), &section.id);
-            if section_ids.insert(section.id.as_str(), n).is_some() {
-                self.report(path.field("id"), Rule::DuplicateId(section.id.clone()));
-            }
-            self.text(&path.field("title"), &section.title);
-            if section.items.is_empty() {
-                self.report(path.field("items"), Rule::EmptySection(section.id.clone()));
-            }
-            for (n, item) in section.items.iter().enumerate() {
-                self.item(&path.field("items").index(n), item);
-            }
-        }
-        let count = list.items().count();
-        if !(MIN_ITEMS..=MAX_ITEMS).contains(&count) {
-            self.report(root.field("sections"), Rule::ItemCount(count));
-        }
-    }
-
-    fn languages(&mut self, path: &Path) {
-        if self.list.languages.is_empty() {
-            self.report(path.clone(), Rule::NoLanguage);
-        }
-        for (n, code) in self.list.languages.iter().enumerate() {
-            if Lang::from_code(code).is_none() {
-                self.report(path.index(n), Rule::UnknownLanguage(code.clone()));
-            }
-        }
-    }
-
-    fn item(&mut self, path: &Path, item: &'a Item) {
-        self.id(&path.field("id"), &item.id);
-        if self.item_ids.insert(&item.id, path.clone()).is_some() {
-            self.report(path.field("id"), Rule::DuplicateId(item.id.clone()));
-        }
-        if item.number == 0 || self.numbers.insert(item.number, path.clone()).is_some() {
-            self.report(path.field("number"), Rule::DuplicateNumber(item.number));
-        }
-        self.text(&path.field("title"), &item.title);
-        self.optional(&path.field("title_note"), &item.title_note);
-        self.text(&path.field("question"), &item.question);
-        self.optional(&path.field("why"), &item.why);
-        self.optional(&path.field("side_note"), &item.side_note);
-        for (name, texts) in [
-            ("examples", &item.examples),
-            ("evidence", &item.evidence),
-            ("vendor_questions", &item.vendor_questions),
-        ] {
-            for (n, text) in texts.iter().enumerate() {
-                self.text(&path.field(name).index(n), text);
-            }
-        }
-        let looks = path.field("looks");
-        self.optional(&looks.field("yes"), &item.looks.yes);
-        self.optional(&looks.field("partly"), &item.looks.partly);
-        self.optional(&looks.field("no"), &item.looks.no);
-        self.optional(&looks.field("na"), &item.looks.na);
-        for (n, harm) in item.harms.iter().enumerate() {
-            if Harm::from_id(harm).is_none() {
-                self.report(path.field("harms").index(n), Rule::UnknownHarm(harm.clone()));
-            }
-        }
-        for (n, place) in item.places.iter().enumerate() {
-            let path = path.field("places").index(n);
-            if !self.list.sources.iter().any(|s| s.id == place.source) {
-                self.report(path.field("source"), Rule::UnknownSource(place.source.clone()));
-            }
-            self.text(&path.field("at"), &place.at);
-        }
-    }
-
-    fn id(&mut self, path: &Path, id: &str) {
-        let good = !id.is_empty()
-            && id.len() <= 64
-            && id
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !good {
-            self.report(path.clone(), Rule::BadId(id.to_owned()));
-        }
-    }
-
-    /// A text that must be there in every language of the list.
-    fn text(&mut self, path: &Path, text: &Text) {
-        for lang in self.langs.clone() {
-            if text.only(lang).trim().is_empty() {
-                self.report(path.clone(), Rule::MissingLanguage(lang));
-            }
-        }
-    }
-
-    /// A text that may be left out, but not in one language only.
-    fn optional(&mut self, path: &Path, text: &Text) {
-        if !text.is_empty() {
-            self.text(path, text);
-        }
+        check::problems(self)
     }
 }

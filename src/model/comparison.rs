@@ -1,15 +1,17 @@
 //! What the user saves: one business use, its candidate services and all answers.
 //! Must not know how it is stored nor how it is changed (see [`crate::model::Edit`]).
+//! Long because half of it is its tests.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    checklist::{Checklist, Side},
+    answer::{Answer, Verdict},
+    checklist::Checklist,
     day::Day,
-    lang::{Lang, Text},
     problem::{Path, Problem, Rule},
+    questions::Questions,
 };
 
 /// The format number of comparison files that this program writes.
@@ -27,9 +29,6 @@ pub const MAX_EVIDENCE: usize = 1_000;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(pub String);
-
-/// The id of an item of a checklist.
-pub type ItemId = String;
 
 /// One comparison (比較): the unit of saving.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,93 +53,6 @@ pub struct Comparison {
     /// The candidates, in the user's order.
     #[serde(default)]
     pub services: Vec<Arc<Service>>,
-}
-
-/// The questions of a comparison, frozen from one edition of one list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Questions {
-    /// Id of the checklist they were taken from.
-    pub checklist: String,
-    /// Its edition.
-    pub edition: String,
-    /// Its title.
-    pub title: Text,
-    /// Sections in order.
-    pub sections: Vec<QuestionSection>,
-}
-
-/// A frozen section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionSection {
-    /// Id of the section in its list.
-    pub id: String,
-    /// Title.
-    pub title: Text,
-    /// Questions in order.
-    pub items: Vec<Question>,
-}
-
-/// A frozen item: just what gives an answer its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Id of the item in its list.
-    pub id: ItemId,
-    /// The printed number.
-    pub number: u32,
-    /// Title.
-    pub title: Text,
-    /// The question that was answered.
-    pub question: Text,
-    /// Who can fulfil it.
-    pub side: Side,
-}
-
-impl Questions {
-    /// Freezes the questions of a list.
-    pub fn freeze(list: &Checklist) -> Questions {
-        Questions {
-            checklist: list.id.clone(),
-            edition: list.edition.clone(),
-            title: list.title.clone(),
-            sections: list
-                .sections
-                .iter()
-                .map(|section| QuestionSection {
-                    id: section.id.clone(),
-                    title: section.title.clone(),
-                    items: section
-                        .items
-                        .iter()
-                        .map(|item| Question {
-                            id: item.id.clone(),
-                            number: item.number,
-                            title: item.title.clone(),
-                            question: item.question.clone(),
-                            side: item.side,
-                        })
-                        .collect(),
-                })
-                .collect(),
-        }
-    }
-
-    /// All questions of all sections, in order.
-    pub fn items(&self) -> impl Iterator<Item = &Question> {
-        self.sections.iter().flat_map(|section| &section.items)
-    }
-
-    /// The question with this id.
-    pub fn item(&self, id: &str) -> Option<&Question> {
-        self.items().find(|item| item.id == id)
-    }
-
-    /// How many questions there are.
-    pub fn count(&self) -> usize {
-        self.sections.iter().map(|section| section.items.len()).sum()
-    }
 }
 
 /// One candidate (候補サービス): service and plan of one provider.
@@ -182,6 +94,21 @@ impl Service {
         }
     }
 
+    /// Whether the answers stand in the order of the questions and none of them is blank.
+    pub(super) fn is_tidy(&self, questions: &Questions) -> bool {
+        let mut rest = questions.items();
+        let mut follows = |answer: &Answer| rest.any(|question| question.id == answer.item);
+        self.answers.iter().all(|answer| !answer.is_blank() && follows(answer))
+    }
+
+    /// Puts the answers in the order of the questions and drops blank ones.
+    pub(super) fn tidy(&mut self, questions: &Questions) {
+        let place = |item: &str| questions.items().position(|question| question.id == item);
+        self.answers.retain(|answer| !answer.is_blank());
+        self.answers
+            .sort_by_cached_key(|answer| place(&answer.item).unwrap_or(usize::MAX));
+    }
+
     /// What is recorded for an item, if anything.
     pub fn answer(&self, item: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.item == item)
@@ -190,191 +117,6 @@ impl Service {
     /// The verdict on an item; `None` is 未回答.
     pub fn verdict(&self, item: &str) -> Option<Verdict> {
         self.answer(item).and_then(|answer| answer.verdict)
-    }
-}
-
-/// The five verdicts (判定). No verdict at all is 未回答. The scale is ours; IPA's sheet has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Verdict {
-    /// はい.
-    Yes,
-    /// 一部.
-    Partly,
-    /// いいえ.
-    No,
-    /// 不明: asked, could not find out.
-    Unknown,
-    /// 対象外.
-    NotApplicable,
-}
-
-impl Verdict {
-    /// All five, in the order of their keys 1 to 5.
-    pub const ALL: [Verdict; 5] = [
-        Verdict::Yes,
-        Verdict::Partly,
-        Verdict::No,
-        Verdict::Unknown,
-        Verdict::NotApplicable,
-    ];
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Verdict::Yes => lang.pick("はい", "Yes"),
-            Verdict::Partly => lang.pick("一部", "Partly"),
-            Verdict::No => lang.pick("いいえ", "No"),
-            Verdict::Unknown => lang.pick("不明", "Unknown"),
-            Verdict::NotApplicable => lang.pick("対象外", "N/A"),
-        }
-    }
-
-    /// The word for the screen, with 未回答 for no verdict.
-    pub fn word_of(verdict: Option<Verdict>, lang: Lang) -> &'static str {
-        verdict.map_or(lang.pick("未回答", "Open"), |verdict| verdict.word(lang))
-    }
-
-    /// The id used on the command line and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::Yes => "yes",
-            Verdict::Partly => "partly",
-            Verdict::No => "no",
-            Verdict::Unknown => "unknown",
-            Verdict::NotApplicable => "na",
-        }
-    }
-
-    /// The verdict of an id.
-    pub fn from_id(id: &str) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| verdict.id() == id)
-    }
-}
-
-/// What is recorded for one item of one service (回答).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// Id of the item.
-    pub item: ItemId,
-    /// The verdict; `None` while only a note or evidence is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// Why, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Under which condition it holds, such as 「Business プラン以上」.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub condition: String,
-    /// What it rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
-    /// Who answered.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// On which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day: Option<Day>,
-}
-
-impl Answer {
-    /// Nothing recorded yet for this item.
-    pub fn empty(item: impl Into<ItemId>) -> Answer {
-        Answer {
-            item: item.into(),
-            verdict: None,
-            note: String::new(),
-            condition: String::new(),
-            evidence: Vec::new(),
-            by: String::new(),
-            day: None,
-        }
-    }
-
-    /// Whether nothing that a person gave is left (who and when alone mean nothing).
-    pub fn is_blank(&self) -> bool {
-        self.verdict.is_none() && self.note.is_empty() && self.condition.is_empty() && self.evidence.is_empty()
-    }
-
-    /// Whether いいえ or 対象外 stands without a reason in the note.
-    pub fn lacks_reason(&self) -> bool {
-        matches!(self.verdict, Some(Verdict::No | Verdict::NotApplicable)) && self.note.trim().is_empty()
-    }
-}
-
-/// What an answer rests on (根拠).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// Of which kind.
-    pub kind: EvidenceKind,
-    /// What and where, in words: a title and page, a URL, a clause, a name.
-    pub text: String,
-    /// Seen on which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Day>,
-}
-
-/// The kinds of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum EvidenceKind {
-    /// 文書.
-    Document,
-    /// URL.
-    Url,
-    /// 契約条項.
-    Clause,
-    /// 事業者の回答.
-    Reply,
-    /// 自社の記録.
-    OwnRecord,
-    /// 認証.
-    Certificate,
-}
-
-impl EvidenceKind {
-    /// All kinds.
-    pub const ALL: [EvidenceKind; 6] = [
-        EvidenceKind::Document,
-        EvidenceKind::Url,
-        EvidenceKind::Clause,
-        EvidenceKind::Reply,
-        EvidenceKind::OwnRecord,
-        EvidenceKind::Certificate,
-    ];
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            EvidenceKind::Document => lang.pick("文書", "document"),
-            EvidenceKind::Url => "URL",
-            EvidenceKind::Clause => lang.pick("契約条項", "contract clause"),
-            EvidenceKind::Reply => lang.pick("事業者の回答", "vendor's reply"),
-            EvidenceKind::OwnRecord => lang.pick("自社の記録", "own record"),
-            EvidenceKind::Certificate => lang.pick("認証", "certificate"),
-        }
-    }
-
-    /// The id used in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            EvidenceKind::Document => "document",
-            EvidenceKind::Url => "url",
-            EvidenceKind::Clause => "clause",
-            EvidenceKind::Reply => "reply",
-            EvidenceKind::OwnRecord => "own-record",
-            EvidenceKind::Certificate => "certificate",
-        }
-    }
-
-    /// The kind that a text most likely is: a URL when it looks like one, else a document.
-    pub fn guess(text: &str) -> EvidenceKind {
-        let text = text.trim_start();
-        if text.starts_with("http://") || text.starts_with("https://") {
-            EvidenceKind::Url
-        } else {
-            EvidenceKind::Document
-        }
     }
 }
 
@@ -403,6 +145,16 @@ impl Comparison {
         self.services.iter().position(|service| service.id == *id)
     }
 
+    /// Puts the answers of every service in the order of the questions and drops blank ones. A file that was edited
+    /// by hand may have them otherwise; edits and their inverses keep them so.
+    pub fn tidy(&mut self) {
+        for service in &mut self.services {
+            if !service.is_tidy(&self.questions) {
+                Arc::make_mut(service).tidy(&self.questions);
+            }
+        }
+    }
+
     /// Everything that is wrong with the content, in the order of the file.
     pub fn problems(&self) -> Vec<Problem> {
         let mut found = Found(Vec::new());
@@ -412,7 +164,7 @@ impl Comparison {
             found.add(root.field("title"), Rule::Empty);
         }
         found.limit(&root.field("memo"), &self.memo, MAX_NOTE);
-        let known = self.question_ids(&root.field("questions"), &mut found);
+        let known = question_ids(&self.questions, &root.field("questions"), &mut found);
         if self.services.len() > MAX_SERVICES {
             found.add(root.field("services"), Rule::TooMany(self.services.len(), MAX_SERVICES));
         }
@@ -426,19 +178,20 @@ impl Comparison {
         }
         found.0
     }
+}
 
-    fn question_ids(&self, path: &Path, found: &mut Found) -> BTreeSet<&str> {
-        let mut known = BTreeSet::new();
-        for (s, section) in self.questions.sections.iter().enumerate() {
-            for (n, item) in section.items.iter().enumerate() {
-                if !known.insert(item.id.as_str()) {
-                    let path = path.field("sections").index(s).field("items").index(n);
-                    found.add(path.field("id"), Rule::DuplicateId(item.id.clone()));
-                }
+/// The ids of all questions; reports those that are there twice.
+fn question_ids<'a>(questions: &'a Questions, path: &Path, found: &mut Found) -> BTreeSet<&'a str> {
+    let mut known = BTreeSet::new();
+    for (s, section) in questions.sections.iter().enumerate() {
+        for (n, item) in section.items.iter().enumerate() {
+            if !known.insert(item.id.as_str()) {
+                let path = path.field("sections").index(s).field("items").index(n);
+                found.add(path.field("id"), Rule::DuplicateId(item.id.clone()));
             }
         }
-        known
     }
+    known
 }
 
 fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet<&str>, found: &mut Found) {
@@ -451,7 +204,7 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
         ("plan", &service.plan),
         ("url", &service.url),
     ] {
-        if text.chars().count() > MAX_LINE {
+        if text.len() > MAX_LINE {
             found.line(&path().field(name), text);
         }
     }
@@ -470,10 +223,8 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
         if answer.note.len() > MAX_NOTE {
             found.limit(&path().field("note"), &answer.note, MAX_NOTE);
         }
-        for (name, text) in [("condition", &answer.condition), ("by", &answer.by)] {
-            if text.len() > MAX_LINE {
-                found.line(&path().field(name), text);
-            }
+        if answer.condition.len() > MAX_LINE {
+            found.line(&path().field("condition"), &answer.condition);
         }
         if answer.evidence.len() > MAX_EVIDENCE {
             found.add(
@@ -489,6 +240,9 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
                     MAX_NOTE,
                 );
             }
+        }
+        if answer.by.len() > MAX_LINE {
+            found.line(&path().field("by"), &answer.by);
         }
     }
 }
@@ -510,5 +264,164 @@ impl Found {
         if count > max {
             self.add(path.clone(), Rule::TooLong(count, max));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Evidence, EvidenceKind, Lang, Verdict, arbitrary::list};
+
+    /// A comparison with two services, the first with two answers.
+    fn filled() -> Comparison {
+        let mut comparison = Comparison::new(Id("c".to_owned()), "題", Day::new(2026, 4, 1).unwrap(), &list());
+        for id in ["s0", "s1"] {
+            let mut service = Service::new(Id(id.to_owned()), id);
+            service.answers = ["a-1", "b-2"].map(answer).to_vec();
+            comparison.services.push(Arc::new(service));
+        }
+        comparison
+    }
+
+    fn answer(item: &str) -> Answer {
+        Answer {
+            verdict: Some(Verdict::Yes),
+            evidence: vec![evidence("約款")],
+            ..Answer::empty(item)
+        }
+    }
+
+    fn evidence(text: &str) -> Evidence {
+        Evidence {
+            kind: EvidenceKind::Document,
+            text: text.to_owned(),
+            seen: None,
+        }
+    }
+
+    fn found(comparison: &Comparison) -> Vec<(String, Rule)> {
+        let pair = |problem: Problem| (problem.path.to_string(), problem.rule);
+        comparison.problems().into_iter().map(pair).collect()
+    }
+
+    fn service(comparison: &mut Comparison) -> &mut Service {
+        Arc::make_mut(&mut comparison.services[1])
+    }
+
+    fn long(limit: usize) -> String {
+        "長".repeat(limit + 1)
+    }
+
+    type Spoil = fn(&mut Comparison);
+
+    /// What is done to a good comparison, and what must then be reported: where and which rule.
+    fn table() -> Vec<(Spoil, &'static str, Rule)> {
+        let line = || Rule::TooLong(MAX_LINE + 1, MAX_LINE);
+        let note = || Rule::TooLong(MAX_NOTE + 1, MAX_NOTE);
+        vec![
+            (|c| c.title = " \n".into(), "title", Rule::Empty),
+            (|c| c.title = long(MAX_LINE), "title", line()),
+            (|c| c.memo = long(MAX_NOTE), "memo", note()),
+            (
+                |c| Arc::make_mut(&mut c.questions).sections[1].items[3].id = "a-1".into(),
+                "questions.sections[1].items[3].id",
+                Rule::DuplicateId("a-1".into()),
+            ),
+            (
+                |c| service(c).id = Id("s0".into()),
+                "services[1].id",
+                Rule::DuplicateId("s0".into()),
+            ),
+            (|c| service(c).name.clear(), "services[1].name", Rule::Empty),
+            (|c| service(c).name = long(MAX_LINE), "services[1].name", line()),
+            (|c| service(c).provider = long(MAX_LINE), "services[1].provider", line()),
+            (|c| service(c).plan = long(MAX_LINE), "services[1].plan", line()),
+            (|c| service(c).url = long(MAX_LINE), "services[1].url", line()),
+            (|c| service(c).memo = long(MAX_NOTE), "services[1].memo", note()),
+            (
+                |c| service(c).answers[0].item = "nowhere".into(),
+                "services[1].answers[0].item",
+                Rule::UnknownItem("nowhere".into()),
+            ),
+            (
+                |c| service(c).answers.push(answer("a-1")),
+                "services[1].answers[2].item",
+                Rule::DuplicateAnswer("a-1".into()),
+            ),
+            (
+                |c| service(c).answers[1].note = long(MAX_NOTE),
+                "services[1].answers[1].note",
+                note(),
+            ),
+            (
+                |c| service(c).answers[1].condition = long(MAX_LINE),
+                "services[1].answers[1].condition",
+                line(),
+            ),
+            (
+                |c| service(c).answers[1].evidence[0].text = long(MAX_NOTE),
+                "services[1].answers[1].evidence[0].text",
+                note(),
+            ),
+            (
+                |c| service(c).answers[1].by = long(MAX_LINE),
+                "services[1].answers[1].by",
+                line(),
+            ),
+            (
+                |c| service(c).answers[1].evidence = vec![evidence("x"); MAX_EVIDENCE + 1],
+                "services[1].answers[1].evidence",
+                Rule::TooMany(MAX_EVIDENCE + 1, MAX_EVIDENCE),
+            ),
+            (
+                |c| {
+                    c.services = (0..=MAX_SERVICES)
+                        .map(|n| Arc::new(Service::new(Id(n.to_string()), "雲")))
+                        .collect();
+                },
+                "services",
+                Rule::TooMany(MAX_SERVICES + 1, MAX_SERVICES),
+            ),
+        ]
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_place() {
+        assert_eq!(found(&filled()), []);
+        for (n, (spoil, path, rule)) in table().into_iter().enumerate() {
+            let mut bad = filled();
+            spoil(&mut bad);
+            assert_eq!(found(&bad), [(path.to_owned(), rule)], "row {n}");
+            for lang in Lang::ALL {
+                assert!(!bad.problems()[0].message(lang).is_empty(), "row {n} in words");
+            }
+        }
+    }
+
+    #[test]
+    fn all_mistakes_are_named_at_once_in_the_order_of_the_file() {
+        let (mut bad, mut expected) = (filled(), Vec::new());
+        for row in [1, 2, 4, 5, 7, 8, 9, 10, 11, 13, 14, 15, 16] {
+            let (spoil, path, rule) = table().swap_remove(row);
+            spoil(&mut bad);
+            expected.push((path.to_owned(), rule));
+        }
+        assert_eq!(found(&bad), expected);
+    }
+
+    #[test]
+    fn texts_of_just_the_limit_are_good() {
+        let mut full = filled();
+        full.title = "長".repeat(MAX_LINE);
+        full.memo = "長".repeat(MAX_NOTE);
+        let service = service(&mut full);
+        service.name = "長".repeat(MAX_LINE);
+        service.url = "長".repeat(MAX_LINE);
+        service.memo = "長".repeat(MAX_NOTE);
+        service.answers[0].note = "長".repeat(MAX_NOTE);
+        service.answers[0].condition = "長".repeat(MAX_LINE);
+        service.answers[0].by = "長".repeat(MAX_LINE);
+        service.answers[0].evidence = vec![evidence(&"長".repeat(1_000)); MAX_EVIDENCE];
+        assert_eq!(found(&full), []);
     }
 }

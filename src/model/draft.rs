@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::comparison::{Id, ItemId};
+use super::{comparison::Id, questions::ItemId};
 
 /// What was typed into a form that is not accepted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,14 @@
 //! One change of a comparison as data: the only way anything changes.
 //! Applying an edit gives the edit that takes it back. Must not know screens, files or clocks.
+//! Long because half of it is its tests.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    comparison::{Answer, Comparison, Id, ItemId, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
+    answer::Answer,
+    comparison::{Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
     lang::Lang,
+    questions::ItemId,
 };
 
 /// A change.
@@ -91,7 +94,7 @@ impl Words {
 pub enum Refusal {
     /// No service has this id.
     NoSuchService,
-    /// No question has this id.
+    /// No question has this id, or a service brings two answers to one.
     NoSuchItem,
     /// A service with this id is there already.
     ServiceExists,
@@ -109,10 +112,7 @@ impl Refusal {
                 "そのサービスはこの比較にありません。",
                 "This comparison has no such service.",
             ),
-            Refusal::NoSuchItem => lang.pick(
-                "その項目はこの比較にありません。",
-                "This comparison has no such item.",
-            ),
+            Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
             Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
             Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
             Refusal::TooLong => lang.pick(
@@ -151,11 +151,7 @@ impl Edit {
                 Ok(Edit::MoveService { id, to: from })
             }
             Edit::Describe { id, words } => {
-                check_name(&words.name)?;
-                for line in [&words.provider, &words.plan, &words.url] {
-                    check_length(line, MAX_LINE)?;
-                }
-                check_length(&words.memo, MAX_NOTE)?;
+                check_words(&words.name, [&words.provider, &words.plan, &words.url], &words.memo)?;
                 let service = service_mut(to, &id)?;
                 let before = Words::of(service);
                 words.into_service(service);
@@ -178,13 +174,27 @@ impl Edit {
     }
 }
 
-fn add(to: &mut Comparison, at: usize, service: Arc<Service>) -> Result<Edit, Refusal> {
-    check_name(&service.name)?;
+fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit, Refusal> {
+    check_words(
+        &service.name,
+        [&service.provider, &service.plan, &service.url],
+        &service.memo,
+    )?;
+    let mut items = BTreeSet::new();
+    for answer in &service.answers {
+        check_answer(answer)?;
+        if to.questions.item(&answer.item).is_none() || !items.insert(&answer.item) {
+            return Err(Refusal::NoSuchItem);
+        }
+    }
     if to.position(&service.id).is_some() {
         return Err(Refusal::ServiceExists);
     }
     if to.services.len() >= MAX_SERVICES {
         return Err(Refusal::TooLong);
+    }
+    if !service.is_tidy(&to.questions) {
+        Arc::make_mut(&mut service).tidy(&to.questions);
     }
     let id = service.id.clone();
     to.services.insert(at.min(to.services.len()), service);
@@ -195,15 +205,7 @@ fn put_answer(to: &mut Comparison, service: Id, answer: Answer) -> Result<Edit, 
     let questions = Arc::clone(&to.questions);
     let order = |item: &str| questions.items().position(|question| question.id == item);
     let place = order(&answer.item).ok_or(Refusal::NoSuchItem)?;
-    check_length(&answer.note, MAX_NOTE)?;
-    check_length(&answer.condition, MAX_LINE)?;
-    check_length(&answer.by, MAX_LINE)?;
-    if answer.evidence.len() > MAX_EVIDENCE {
-        return Err(Refusal::TooLong);
-    }
-    for evidence in &answer.evidence {
-        check_length(&evidence.text, MAX_NOTE)?;
-    }
+    check_answer(&answer)?;
     let found = service_mut(to, &service)?;
     let item = answer.item.clone();
     let before = found.answers.iter().position(|old| old.item == item);
@@ -253,10 +255,229 @@ fn check_name(name: &str) -> Result<(), Refusal> {
     check_length(name, MAX_LINE)
 }
 
+fn check_words(name: &str, lines: [&String; 3], memo: &str) -> Result<(), Refusal> {
+    check_name(name)?;
+    for line in lines {
+        check_length(line, MAX_LINE)?;
+    }
+    check_length(memo, MAX_NOTE)
+}
+
+fn check_answer(answer: &Answer) -> Result<(), Refusal> {
+    check_length(&answer.note, MAX_NOTE)?;
+    check_length(&answer.condition, MAX_LINE)?;
+    check_length(&answer.by, MAX_LINE)?;
+    if answer.evidence.len() > MAX_EVIDENCE {
+        return Err(Refusal::TooLong);
+    }
+    for evidence in &answer.evidence {
+        check_length(&evidence.text, MAX_NOTE)?;
+    }
+    Ok(())
+}
+
 fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
     // Most texts are short: counting bytes first spares counting characters.
     if text.len() > max && text.chars().count() > max {
         return Err(Refusal::TooLong);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        Comparison, Day,
+        arbitrary::{arrangement, comparison, edit, list},
+    };
+
+    fn small() -> Comparison {
+        let day = Day::new(2026, 4, 1).unwrap();
+        let mut comparison = Comparison::new(Id("c".to_owned()), "題", day, &list());
+        comparison.services = vec![Arc::new(Service::new(Id("s0".to_owned()), "雲棚"))];
+        comparison
+    }
+
+    fn noted(item: &str, note: &str) -> Answer {
+        Answer {
+            note: note.to_owned(),
+            ..Answer::empty(item)
+        }
+    }
+
+    fn answers(comparison: &Comparison) -> BTreeMap<Id, Vec<Answer>> {
+        let pair = |service: &Arc<Service>| (service.id.clone(), service.answers.clone());
+        comparison.services.iter().map(pair).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn the_inverse_gives_exactly_the_state_before(mut now in comparison(), edits in prop::collection::vec(edit(), 1..12)) {
+            for edit in edits {
+                let before = now.clone();
+                match edit.apply(&mut now) {
+                    Err(_) => prop_assert_eq!(&now, &before, "a refused edit changes nothing"),
+                    Ok(inverse) => {
+                        let mut back = now.clone();
+                        let again = inverse.apply(&mut back).expect("an inverse applies");
+                        prop_assert_eq!(&back, &before);
+                        again.apply(&mut back).expect("the inverse of an inverse applies");
+                        prop_assert_eq!(&back, &now);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn what_an_edit_accepts_a_file_can_hold(mut now in comparison(), edits in prop::collection::vec(edit(), 1..12)) {
+            for edit in edits {
+                let _ = edit.apply(&mut now);
+                prop_assert_eq!(now.problems(), vec![]);
+                let mut tidy = now.clone();
+                tidy.tidy();
+                prop_assert_eq!(&tidy, &now, "answers stay in the order of the questions, none of them blank");
+            }
+        }
+
+        #[test]
+        fn a_batch_applies_whole_or_not_at_all(start in comparison(), edits in prop::collection::vec(edit(), 0..6)) {
+            let mut one_by_one = start.clone();
+            let all = edits.iter().cloned().try_for_each(|edit| edit.apply(&mut one_by_one).map(drop));
+            let mut at_once = start.clone();
+            let batch = Edit::Batch(edits).apply(&mut at_once).map(drop);
+            prop_assert_eq!(batch, all);
+            prop_assert_eq!(at_once, if all.is_ok() { one_by_one } else { start });
+        }
+
+        #[test]
+        fn moving_and_describing_services_never_mixes_answers(
+            mut now in comparison(),
+            edits in prop::collection::vec(arrangement(), 1..12),
+        ) {
+            let before = answers(&now);
+            for edit in edits {
+                let _ = edit.apply(&mut now);
+            }
+            prop_assert_eq!(answers(&now), before);
+        }
+
+        #[test]
+        fn an_answer_changes_no_other_answer(mut now in comparison(), edit in edit()) {
+            let before = answers(&now);
+            let aim = edit.place().map(|(id, item)| (id.clone(), item.cloned()));
+            if let (Edit::Answer { .. }, Some((id, Some(item)))) = (&edit, aim) {
+                let _ = edit.apply(&mut now);
+                for (service, answers) in answers(&now) {
+                    let others = |all: &[Answer]| -> Vec<Answer> {
+                        all.iter().filter(|one| service != id || one.item != item).cloned().collect()
+                    };
+                    prop_assert_eq!(others(&answers), others(&before[&service]));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn limits_count_characters_not_bytes() {
+        let id = || Id("s0".to_owned());
+        let words = |name: String| Words {
+            name,
+            ..Words::default()
+        };
+        for (len, result) in [(MAX_LINE, None), (MAX_LINE + 1, Some(Refusal::TooLong))] {
+            let long = "長".repeat(len);
+            let answer = Answer {
+                condition: long.clone(),
+                ..noted("a-1", "n")
+            };
+            for edit in [
+                Edit::Title(long.clone()),
+                Edit::Describe {
+                    id: id(),
+                    words: words(long.clone()),
+                },
+                Edit::AddService {
+                    at: 0,
+                    service: Arc::new(Service::new(Id("s1".to_owned()), long.clone())),
+                },
+                Edit::Answer { service: id(), answer },
+            ] {
+                assert_eq!(edit.clone().apply(&mut small()).err(), result, "{len} in {edit:?}");
+            }
+        }
+        for (len, result) in [(MAX_NOTE, None), (MAX_NOTE + 1, Some(Refusal::TooLong))] {
+            let answer = noted("a-1", &"長".repeat(len));
+            let edit = Edit::Answer { service: id(), answer };
+            assert_eq!(edit.apply(&mut small()).err(), result, "note of {len}");
+            assert_eq!(
+                Edit::Memo("長".repeat(len)).apply(&mut small()).err(),
+                result,
+                "memo of {len}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_refused() {
+        let nobody = || Id("s9".to_owned());
+        let brings = |answers| Edit::AddService {
+            at: 0,
+            service: Arc::new(Service {
+                answers,
+                ..Service::new(nobody(), "雲")
+            }),
+        };
+        let answer = noted("a-1", "n");
+        for (edit, refusal) in [
+            (Edit::Title(" \n".to_owned()), Refusal::EmptyName),
+            (Edit::RemoveService(nobody()), Refusal::NoSuchService),
+            (Edit::MoveService { id: nobody(), to: 0 }, Refusal::NoSuchService),
+            (
+                Edit::Answer {
+                    service: nobody(),
+                    answer: answer.clone(),
+                },
+                Refusal::NoSuchService,
+            ),
+            (
+                Edit::Answer {
+                    service: Id("s0".to_owned()),
+                    answer: noted("nowhere", "n"),
+                },
+                Refusal::NoSuchItem,
+            ),
+            (
+                Edit::AddService {
+                    at: 0,
+                    service: Arc::new(Service::new(Id("s0".to_owned()), "雲")),
+                },
+                Refusal::ServiceExists,
+            ),
+            (brings(vec![noted("nowhere", "n")]), Refusal::NoSuchItem),
+            (brings(vec![answer.clone(), answer]), Refusal::NoSuchItem),
+        ] {
+            assert_eq!(edit.clone().apply(&mut small()), Err(refusal), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_full_list_takes_no_more_services() {
+        let mut full = small();
+        full.services = (0..MAX_SERVICES)
+            .map(|n| Arc::new(Service::new(Id(n.to_string()), "雲")))
+            .collect();
+        assert_eq!(full.problems(), []);
+        let service = Arc::new(Service::new(Id("more".to_owned()), "雲"));
+        assert_eq!(
+            Edit::AddService { at: 0, service }.apply(&mut full),
+            Err(Refusal::TooLong)
+        );
+    }
 }

@@ -89,3 +89,31 @@ impl Text {
         self.ja.is_empty() && self.en.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_one_language_serves_both() {
+        for (ja, en, in_ja, in_en) in [
+            ("雲", "cloud", "雲", "cloud"),
+            ("雲", "", "雲", "雲"),
+            ("", "cloud", "cloud", "cloud"),
+            ("", "", "", ""),
+        ] {
+            let text = Text::new(ja, en);
+            assert_eq!((text.of(Lang::Ja), text.of(Lang::En)), (in_ja, in_en));
+            assert_eq!((text.only(Lang::Ja), text.only(Lang::En)), (ja, en));
+            assert_eq!(text.is_empty(), ja.is_empty() && en.is_empty());
+        }
+    }
+
+    #[test]
+    fn codes_are_read_as_they_are_written() {
+        for lang in Lang::ALL {
+            assert_eq!(Lang::from_code(lang.code()), Some(lang));
+        }
+        assert_eq!(Lang::from_code("JA"), None);
+    }
+}

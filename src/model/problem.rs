@@ -110,7 +110,7 @@ impl Problem {
             ),
             Rule::BadId(id) => say!(
                 lang,
-                "id「{}」は使えません。半角の英小文字・数字・ハイフンで64文字までにしてください。",
+                "id「{}」は使えません。半角の英小文字・数字・ハイフンで、64文字以内にしてください。",
                 "The id \"{}\" is not usable; take up to 64 of a-z, 0-9 and hyphen.",
                 id
             ),
@@ -153,7 +153,7 @@ impl Problem {
                 let word = missing.pick(lang.pick("日本語", "Japanese"), lang.pick("英語", "English"));
                 say!(
                     lang,
-                    "{}の文がありません。{} に書いてください。",
+                    "{}の文章がありません。{} に書いてください。",
                     "The {} text is missing; write it in `{}`.",
                     word,
                     missing.code()
@@ -185,18 +185,35 @@ impl Problem {
             ),
             Rule::TooLong(len, max) => say!(
                 lang,
-                "長すぎます（{} 文字）。{} 文字までにしてください。",
+                "長すぎます（{} 文字）。{} 文字以内にしてください。",
                 "Too long ({} characters); the limit is {}.",
                 len,
                 max
             ),
             Rule::TooMany(len, max) => say!(
                 lang,
-                "多すぎます（{} 件）。{} 件までにしてください。",
+                "多すぎます（{} 件）。{} 件以内にしてください。",
                 "Too many entries ({}); the limit is {}.",
                 len,
                 max
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_reads_like_the_way_through_the_file() {
+        let path = Path::root()
+            .field("services")
+            .index(1)
+            .field("answers")
+            .index(0)
+            .field("item");
+        assert_eq!(path.to_string(), "services[1].answers[0].item");
+        assert_eq!(Path::root().to_string(), "");
     }
 }

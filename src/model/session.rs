@@ -15,13 +15,14 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a comparison; its revision is 0.
+    /// Opens a comparison, with its answers put in order; its revision is 0.
     pub fn new(comparison: Comparison) -> Session {
         Session::starting_at(comparison, 0)
     }
 
     /// Opens a comparison with a given revision, so that the number goes on growing when another state is taken over.
-    pub fn starting_at(comparison: Comparison, revision: u64) -> Session {
+    pub fn starting_at(mut comparison: Comparison, revision: u64) -> Session {
+        comparison.tidy();
         Session {
             comparison,
             undo: Vec::new(),
@@ -45,9 +46,10 @@ impl Session {
     /// # Errors
     /// The [`Refusal`] of [`Edit::apply`]; nothing is changed then.
     pub fn apply(&mut self, edit: Edit) -> Result<(), Refusal> {
-        let again = edit.clone();
+        // Services that stay as they are stay shared with `before`, so comparing them compares pointers.
+        let before = self.comparison.clone();
         let inverse = edit.apply(&mut self.comparison)?;
-        if inverse != again {
+        if self.comparison != before {
             self.undo.push(inverse);
             self.redo.clear();
             self.revision += 1;
@@ -77,5 +79,114 @@ impl Session {
             .apply(comparison)
             .expect("an inverse applies to the state it was made for");
         (edit, back)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        Answer, Id, Verdict,
+        arbitrary::{comparison, edit, untidy_comparison},
+    };
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn all_undone_is_the_start_and_all_redone_is_the_end(
+            start in comparison(),
+            edits in prop::collection::vec(edit(), 0..20),
+        ) {
+            let mut session = Session::new(start.clone());
+            let mut steps = 0;
+            for edit in edits {
+                let before = session.comparison().clone();
+                let refused = session.apply(edit).is_err();
+                let changed = *session.comparison() != before;
+                prop_assert!(!(refused && changed));
+                steps += u64::from(changed);
+                prop_assert_eq!(session.revision(), steps, "one more for a change, none for no change");
+            }
+            let end = session.comparison().clone();
+            for n in 0..steps {
+                prop_assert!(session.undo().is_some());
+                prop_assert_eq!(session.revision(), steps + n + 1);
+            }
+            prop_assert_eq!(session.undo(), None);
+            prop_assert_eq!(session.comparison(), &start);
+            for n in 0..steps {
+                prop_assert!(session.redo().is_some());
+                prop_assert_eq!(session.revision(), 2 * steps + n + 1);
+            }
+            prop_assert_eq!(session.redo(), None);
+            prop_assert_eq!(session.comparison(), &end);
+        }
+
+        #[test]
+        fn a_new_change_ends_redo(start in comparison(), edits in prop::collection::vec(edit(), 2..8)) {
+            let mut session = Session::new(start);
+            for edit in edits {
+                let revision = session.revision();
+                let _ = session.apply(edit);
+                if session.revision() > revision {
+                    prop_assert_eq!(session.redo(), None);
+                }
+                session.undo();
+                session.redo();
+                session.undo();
+            }
+        }
+
+        #[test]
+        fn a_file_written_by_hand_is_put_in_order_and_loses_no_answer(start in untidy_comparison()) {
+            let session = Session::new(start.clone());
+            prop_assert_eq!(session.comparison().problems(), start.problems());
+            for (tidy, untidy) in session.comparison().services.iter().zip(&start.services) {
+                let given = |answer: &&Answer| !answer.is_blank();
+                prop_assert_eq!(tidy.answers.len(), untidy.answers.iter().filter(given).count());
+                for answer in &tidy.answers {
+                    prop_assert_eq!(untidy.answer(&answer.item), Some(answer));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        let day = crate::model::Day::new(2026, 4, 1).unwrap();
+        let list = crate::model::arbitrary::list();
+        let mut comparison = Comparison::new(Id("c".to_owned()), "題", day, &list);
+        for id in ["s0", "s1"] {
+            let service = crate::model::Service::new(Id(id.to_owned()), id);
+            comparison.services.push(service.into());
+        }
+        let mut session = Session::new(comparison);
+        let answer = |verdict, by: &str| Edit::Answer {
+            service: Id("s0".to_owned()),
+            answer: Answer {
+                verdict,
+                by: by.to_owned(),
+                ..Answer::empty("a-1")
+            },
+        };
+        session.apply(answer(Some(Verdict::Yes), "")).unwrap();
+        session.undo();
+        let (revision, last) = (session.revision(), Id("s1".to_owned()));
+        for edit in [
+            Edit::Title("題".to_owned()),
+            Edit::Memo(String::new()),
+            Edit::MoveService { id: last, to: 99 },
+            answer(None, "佐藤"),
+            Edit::Batch(vec![]),
+            Edit::Batch(vec![Edit::Title("題".to_owned()), Edit::Memo(String::new())]),
+            Edit::Batch(vec![answer(Some(Verdict::No), ""), answer(None, "")]),
+        ] {
+            session.apply(edit.clone()).unwrap();
+            assert_eq!(session.revision(), revision, "{edit:?}");
+        }
+        assert!(session.redo().is_some(), "what changes nothing leaves redo as it is");
     }
 }

@@ -1,6 +1,6 @@
 //! Counting: how many answers of each verdict, how many open. Must not know weights or scores.
 
-use super::comparison::{Question, Service, Verdict};
+use super::{answer::Verdict, comparison::Service, questions::Question};
 
 /// How many items have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,50 @@ impl Tally {
             Some(Verdict::Unknown) => &mut self.unknown,
             Some(Verdict::NotApplicable) => &mut self.not_applicable,
             None => &mut self.open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::arbitrary::comparison;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn parts_add_up_to_the_whole(comparison in comparison()) {
+            let questions = &comparison.questions;
+            for service in &comparison.services {
+                let whole = Tally::of(service, questions.items());
+                prop_assert_eq!(whole.all(), questions.count());
+                prop_assert_eq!(Tally::whole(service, questions.count()), whole);
+                let verdicts = Verdict::ALL.map(Some);
+                let answered: usize = verdicts.map(|verdict| whole.count(verdict)).iter().sum();
+                prop_assert_eq!(whole.answered(), answered);
+                prop_assert_eq!(whole.all(), answered + whole.count(None));
+                for verdict in verdicts.into_iter().chain([None]) {
+                    let counted = questions.items().filter(|item| service.verdict(&item.id) == verdict).count();
+                    prop_assert_eq!(whole.count(verdict), counted);
+                }
+                let sections = questions.sections.iter().map(|section| Tally::of(service, &section.items));
+                prop_assert_eq!(sections.fold(Tally::default(), Tally::plus), whole);
+            }
+        }
+
+        #[test]
+        fn a_reason_is_missing_only_from_no_and_not_applicable(comparison in comparison()) {
+            for service in &comparison.services {
+                let tally = Tally::of(service, comparison.questions.items());
+                let bare = service.answers.iter().filter(|answer| {
+                    matches!(answer.verdict, Some(Verdict::No | Verdict::NotApplicable)) && answer.note.trim().is_empty()
+                });
+                prop_assert_eq!(tally.without_reason, bare.count());
+                prop_assert!(tally.without_reason <= tally.no + tally.not_applicable);
+            }
         }
     }
 }

@@ -225,6 +225,12 @@ fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Leaves a temporary file as a killed program does.
+#[cfg(test)]
+pub(super) fn leave_a_temp(target: &Path) {
+    std::mem::forget(Temp::write(target, b"half", File::sync_all).expect("a temporary file"));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,7 +312,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (a, b) = (folder.path().join("a"), folder.path().join("b"));
         for path in [&a, &b] {
-            std::mem::forget(Temp::write(path, b"x", File::sync_all).unwrap());
+            leave_a_temp(path);
         }
         sweep(&a);
         let left = names(folder.path());

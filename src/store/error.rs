@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{fault::Fault, lock::Holder};
+use super::{fault::Fault, lock::Holder, system};
 use crate::{
     model::{Lang, one_line},
     say,
@@ -134,12 +134,12 @@ impl Error {
     /// What is wrong and what to do, without the path, on one line, safe to show.
     pub fn reason(&self, lang: Lang) -> String {
         match &self.kind {
-            ErrorKind::Io(error) => io_words(error, lang),
+            ErrorKind::Io(error) => system::words(error, lang),
             ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
             ErrorKind::TooBig => lang
                 .pick(
-                    "大きすぎます。読めるのは 64 MiB までです。",
+                    "大きすぎます。扱えるのは 64 MiB までです。",
                     "The file is too big; the limit is 64 MiB.",
                 )
                 .to_owned(),
@@ -275,70 +275,6 @@ impl Encoding {
 /// A path on one line, safe to show.
 fn shown(path: &Path) -> String {
     one_line(&path.to_string_lossy()).into_owned()
-}
-
-fn io_words(error: &io::Error, lang: Lang) -> String {
-    use io::ErrorKind as Kind;
-    let words = match error.kind() {
-        Kind::NotFound => (
-            "ファイルかフォルダーが見つかりません。",
-            "The file or folder was not found.",
-        ),
-        Kind::PermissionDenied => (
-            "許可がありません。ファイルとフォルダーの権限を確かめてください。",
-            "Permission denied; check the rights of the file and its folder.",
-        ),
-        Kind::StorageFull => (
-            "ディスクの空きがありません。空きを作るか、別の場所に保存してください。",
-            "The disk is full; make room or save in another place.",
-        ),
-        Kind::QuotaExceeded => (
-            "ディスクの割り当てを使い切りました。空きを作るか、別の場所に保存してください。",
-            "The disk quota is used up; make room or save in another place.",
-        ),
-        Kind::FileTooLarge => (
-            "ファイルの大きさの上限を超えました。別の場所に保存してください。",
-            "The file is larger than the system allows; save in another place.",
-        ),
-        Kind::ReadOnlyFilesystem => (
-            "書き込みできないディスクです。別の場所に保存してください。",
-            "The disk is read-only; save in another place.",
-        ),
-        Kind::AlreadyExists => (
-            "同じ名前のファイルがもうあります。別の名前にしてください。",
-            "A file of this name exists already; choose another name.",
-        ),
-        Kind::NotADirectory => (
-            "途中の名前がフォルダーではありません。パスを確かめてください。",
-            "A part of the path is not a folder; check the path.",
-        ),
-        Kind::IsADirectory => (
-            "フォルダーです。ファイルを指定してください。",
-            "This is a folder; name a file.",
-        ),
-        Kind::InvalidFilename => (
-            "使えない名前か、長すぎる名前です。短い名前にしてください。",
-            "The name is too long or not allowed; choose a shorter one.",
-        ),
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => (
-            "ほかのプログラムが使っています。少し待ってもう一度試してください。",
-            "Another program is using it; wait a moment and try again.",
-        ),
-        Kind::NetworkDown | Kind::NetworkUnreachable | Kind::HostUnreachable | Kind::StaleNetworkFileHandle => (
-            "ネットワーク上のフォルダーにつながりません。接続を確かめてください。",
-            "The network folder cannot be reached; check the connection.",
-        ),
-        _ => {
-            let system = error.to_string();
-            return say!(
-                lang,
-                "システムのエラーです（{}）。",
-                "The system reports: {}.",
-                one_line(&system)
-            );
-        }
-    };
-    lang.pick(words.0, words.1).to_owned()
 }
 
 #[cfg(test)]

@@ -66,13 +66,8 @@ impl Fault {
     /// What is wrong and what to do, on one line, safe to show.
     pub fn message(&self, lang: Lang) -> String {
         let text = match &self.what {
-            What::Syntax(error, hint) => {
-                let words = syntax::words(error, lang);
-                match hint {
-                    Some(c) => format!("{}{words}", syntax::full_width(*c, lang)),
-                    None => words,
-                }
-            }
+            What::Syntax(_, Some(c)) => syntax::full_width(*c, lang),
+            What::Syntax(error, None) => syntax::words(error, lang),
             What::Problem(problem) => problem.message(lang),
             What::NoFormat => lang
                 .pick(

@@ -2,10 +2,8 @@
 //! Must not know who asks. Folders are made when something is first written to them, not before.
 
 use std::{
-    collections::HashMap,
     fs,
     path::{Path, PathBuf},
-    time::SystemTime,
 };
 
 use directories::ProjectDirs;
@@ -13,38 +11,16 @@ use directories::ProjectDirs;
 use super::{
     builtin_checklist, durable,
     error::{Error, ErrorKind},
+    list::{self, Entry},
     lock::{self, Asked},
-    names, read_checklist, read_comparison,
+    names, read_checklist,
 };
-use crate::model::{Checklist, Id};
+use crate::model::Checklist;
 
 /// Where the program keeps the user's files.
 #[derive(Clone, Debug)]
 pub struct Folders {
     root: PathBuf,
-}
-
-/// A comparison as the start screen lists it.
-#[derive(Debug)]
-pub struct Entry {
-    /// The file.
-    pub path: PathBuf,
-    /// Title inside the file, or the file's name when it cannot be read.
-    pub title: String,
-    /// Whether it is marked as a sample.
-    pub sample: bool,
-    /// How many services it has.
-    pub services: usize,
-    /// How many answers with a verdict there are, over all services.
-    pub answered: usize,
-    /// How many questions each service is asked.
-    pub questions: usize,
-    /// When the file was last changed.
-    pub changed: Option<SystemTime>,
-    /// Another entry has the same identity: a conflict copy of a sync program, or a copy made by hand.
-    pub twin: bool,
-    /// Why it cannot be read.
-    pub error: Option<Error>,
 }
 
 /// A file in the trash.
@@ -113,27 +89,12 @@ impl Folders {
     /// The comparisons of the data folder, last changed first. An unreadable one is an entry with its error. A missing
     /// folder is an empty list.
     pub fn list(&self) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let mut ids: HashMap<Id, Vec<usize>> = HashMap::new();
-        for path in ron_files(&self.root) {
-            let (entry, id) = entry(path);
-            if let Some(id) = id {
-                ids.entry(id).or_default().push(entries.len());
-            }
-            entries.push(entry);
-        }
-        for twins in ids.into_values().filter(|twins| twins.len() > 1) {
-            for n in twins {
-                entries[n].twin = true;
-            }
-        }
-        entries.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.path.cmp(&b.path)));
-        entries
+        list::of(&self.root)
     }
 
     /// A free path in the data folder for a comparison of this title.
     pub fn path_for(&self, title: &str) -> PathBuf {
-        names::free_path(&self.root, &names::stem(title), ".ron")
+        names::fresh_path(&self.root, &names::stem(title), ".ron")
     }
 
     /// Moves a comparison (with its generations and draft left where they are) into the trash folder.
@@ -174,7 +135,7 @@ impl Folders {
             path: None,
         }];
         let mut errors = Vec::new();
-        for path in ron_files(&self.checklists()) {
+        for path in list::ron_files(&self.checklists()) {
             match read_checklist(&path) {
                 Ok(checklist) if lists.iter().any(|known| known.checklist.id == checklist.id) => {
                     errors.push(Error::new(&path, ErrorKind::SameId(checklist.id)));
@@ -190,60 +151,10 @@ impl Folders {
     }
 }
 
-/// The visible `*.ron` of a folder, by name.
-fn ron_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let ron = path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-            ron && !name.starts_with('.') && !path.is_dir()
-        })
-        .collect();
-    paths.sort();
-    paths
-}
-
-fn entry(path: PathBuf) -> (Entry, Option<Id>) {
-    let changed = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
-    let mut entry = Entry {
-        title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        path,
-        sample: false,
-        services: 0,
-        answered: 0,
-        questions: 0,
-        changed,
-        twin: false,
-        error: None,
-    };
-    match read_comparison(&entry.path) {
-        Err(error) => {
-            entry.error = Some(error);
-            (entry, None)
-        }
-        Ok(comparison) => {
-            entry.title = comparison.title;
-            entry.sample = comparison.sample;
-            entry.services = comparison.services.len();
-            entry.questions = comparison.questions.count();
-            let answers = comparison.services.iter().flat_map(|service| &service.answers);
-            entry.answered = answers.filter(|answer| answer.verdict.is_some()).count();
-            (entry, Some(comparison.id))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::Lang,
-        store::{builtin_checklist_source, create, render, sample},
-    };
+    use crate::store::{builtin_checklist_source, create};
 
     fn folders() -> (tempfile::TempDir, Folders) {
         let temp = tempfile::tempdir().unwrap();
@@ -259,36 +170,6 @@ mod tests {
         assert_eq!(folders.path_for("題"), folders.root().join("題.ron"));
         assert_eq!(folders.all_checklists().0.len(), 1);
         assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn comparisons_are_listed_with_their_progress_and_twins() {
-        let (_temp, folders) = folders();
-        let one = sample(Lang::Ja);
-        create(&folders.path_for(&one.title), &render(&one)).unwrap();
-        create(&folders.root().join("copy (conflicted).RON"), &render(&one)).unwrap();
-        let mut other = sample(Lang::En);
-        other.services.truncate(1);
-        other.sample = false;
-        create(&folders.path_for(&other.title), &render(&other)).unwrap();
-        fs::write(folders.root().join("broken.ron"), "(format: 1,").unwrap();
-        fs::write(folders.root().join(".x.ron.draft.ron"), "x").unwrap();
-        fs::write(folders.root().join("notes.txt"), "x").unwrap();
-        let list = folders.list();
-        assert_eq!(list.len(), 4);
-        assert_eq!(
-            list.iter()
-                .filter(|entry| entry.twin && entry.title == one.title)
-                .count(),
-            2
-        );
-        let entry = list.iter().find(|entry| entry.title == other.title).unwrap();
-        assert!(!entry.twin && !entry.sample);
-        assert_eq!((entry.services, entry.questions), (1, 15));
-        assert!(entry.answered > 0 && entry.answered <= 15);
-        let broken = list.iter().find(|entry| entry.title == "broken").unwrap();
-        assert_eq!(broken.error.as_ref().unwrap().faults().len(), 1);
-        assert!(list.is_sorted_by(|a, b| a.changed >= b.changed));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What the writer thread does: keeps one file in step with the newest state it was handed.
 //! Must not know who hands it over (see `writer`).
 
+mod settle;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -12,11 +14,11 @@ use super::{
     drafts, durable,
     error::{Error, ErrorKind},
     generations,
-    lock::{self, Asked, Lock},
-    names, parse,
+    lock::Lock,
+    open::Opened,
     read::{self, Content, Stamp},
     render::render,
-    writer::{Choice, Desk, Notice, Work},
+    writer::{Desk, Notice, Work},
 };
 use crate::model::{Comparison, Draft};
 
@@ -73,25 +75,19 @@ impl From<Error> for Stop {
 }
 
 impl<N: Fn(Notice)> Keeper<N> {
-    /// Keeps a file that was just read, under its lock if there is one.
-    pub(super) fn new(
-        notify: N,
-        target: PathBuf,
-        lock: Option<Lock>,
-        content: &Content,
-        comparison: Comparison,
-    ) -> Self {
+    /// Keeps a file that was just opened, under its lock if there is one.
+    pub(super) fn new(notify: N, opened: &Opened, content: &Content, lock: Option<Lock>) -> Self {
         Keeper {
             notify,
-            target,
+            target: opened.path.clone(),
             _lock: lock,
             known: Known::of(content),
             tried: None,
             revision: 0,
-            latest: comparison,
+            latest: opened.comparison.clone(),
             dirty: false,
             unkept: true,
-            draft: None,
+            draft: opened.draft.clone(),
             draft_dirty: false,
             conflict: false,
             told: None,
@@ -162,10 +158,11 @@ impl<N: Fn(Notice)> Keeper<N> {
         if self.conflict {
             return Err(Stop::Conflict);
         }
+        let text = render(&self.latest);
+        super::fits(&self.target, text.as_bytes())?;
         if self.unkept {
             self.keep_present()?;
         }
-        let text = render(&self.latest);
         let digest = read::digest(text.as_bytes());
         let unchanged = || unchanged(&self.target, &self.known, self.tried);
         let replaced = durable::replace(&self.target, text.as_bytes(), unchanged);
@@ -176,8 +173,9 @@ impl<N: Fn(Notice)> Keeper<N> {
             Ok(Some(replaced)) => {
                 let stamp = replaced.stamp;
                 self.known = Known { stamp, digest };
+                self.unkept = false;
                 replaced.synced.map_err(|error| Error::io(&self.target, error))?;
-                self.dirty = false;
+                (self.dirty, self.told) = (false, None);
                 (self.notify)(Notice::Saved {
                     revision: self.revision,
                 });
@@ -189,8 +187,12 @@ impl<N: Fn(Notice)> Keeper<N> {
     /// Makes the state on the disk a generation, before the first change of a session goes over it.
     fn keep_present(&mut self) -> Result<(), Stop> {
         match read::bytes(&self.target) {
-            Ok(content) if self.is_ours(&content) => generations::keep(&self.target, &content.bytes)?,
+            Ok(content) if self.is_ours(&content) => {
+                generations::keep(&self.target, &content.bytes)?;
+                self.unkept = false;
+            }
             Ok(_) => return Err(self.begin_conflict()),
+            // Perhaps the whole folder is gone for a while (a stick): what there is to keep may come back.
             Err(error) if error.is_missing() => {}
             Err(Error {
                 kind: ErrorKind::NotAFile(_),
@@ -198,7 +200,6 @@ impl<N: Fn(Notice)> Keeper<N> {
             }) => return Err(self.begin_conflict()),
             Err(error) => return Err(error.into()),
         }
-        self.unkept = false;
         Ok(())
     }
 
@@ -211,100 +212,6 @@ impl<N: Fn(Notice)> Keeper<N> {
         self.conflict = true;
         (self.notify)(Notice::Conflict);
         Stop::Conflict
-    }
-
-    fn resolve(&mut self, choice: Choice, desk: &Desk) -> Result<(), Stop> {
-        let done = match choice {
-            Choice::Ours => self.take_ours(),
-            Choice::Theirs => self.take_theirs(desk),
-            Choice::Both => self.go_beside(),
-        };
-        match done {
-            Ok(()) => self.conflict = false,
-            // It could not be done: the question stands again.
-            Err(_) => (self.notify)(Notice::Conflict),
-        }
-        done.map_err(Stop::Failed)
-    }
-
-    fn take_ours(&mut self) -> Result<(), Error> {
-        match read::bytes(&self.target) {
-            Ok(theirs) => {
-                generations::keep(&self.target, &theirs.bytes)?;
-                self.known = Known::of(&theirs);
-            }
-            Err(error) if error.is_missing() => {}
-            Err(error) => return Err(error),
-        }
-        self.unkept = false;
-        Ok(())
-    }
-
-    fn take_theirs(&mut self, desk: &Desk) -> Result<(), Error> {
-        let (text, content) = read::text(&self.target)?;
-        let theirs = parse::comparison(&text).map_err(|kind| Error::new(&self.target, kind))?;
-        generations::keep(&self.target, render(&self.latest).as_bytes())?;
-        desk.forget_save();
-        self.known = Known::of(&content);
-        self.latest = theirs.clone();
-        self.dirty = false;
-        self.unkept = true;
-        (self.notify)(Notice::Reloaded(Box::new(theirs)));
-        Ok(())
-    }
-
-    fn go_beside(&mut self) -> Result<(), Error> {
-        loop {
-            match self.begin_at(names::beside(&self.target)) {
-                Err(Error {
-                    kind: ErrorKind::Exists,
-                    ..
-                }) => {}
-                done => return done,
-            }
-        }
-    }
-
-    /// At the end, with nobody left to ask: theirs stays, ours goes into a file beside it.
-    fn save_beside(&mut self) -> Result<(), Stop> {
-        let theirs = self.target.clone();
-        self.go_beside()?;
-        drafts::keep(&self.target, self.draft.as_ref())?;
-        let ours = std::mem::replace(&mut self.target, theirs);
-        Err(Error::new(&self.target, ErrorKind::SavedBeside(ours)).into())
-    }
-
-    fn move_to(&mut self, path: &Path) -> Result<(), Stop> {
-        self.begin_at(path.to_owned()).map_err(|error| {
-            // Always told: the user waits for an answer to this very path.
-            self.told = None;
-            Stop::Failed(error)
-        })
-    }
-
-    /// Writes the newest state to a file that does not exist yet and stays there.
-    fn begin_at(&mut self, path: PathBuf) -> Result<(), Error> {
-        let folder = fs::canonicalize(durable::folder_of(&path)).map_err(|error| Error::io(&path, error))?;
-        let target = folder.join(path.file_name().unwrap_or_default());
-        let lock = match lock::ask(&target) {
-            Asked::Held(holder) => return Err(Error::new(&path, ErrorKind::Held(holder))),
-            Asked::Ours(lock) => Some(lock),
-            Asked::Without => None,
-        };
-        let text = render(&self.latest);
-        let stamp = super::create_at(&target, text.as_bytes())?;
-        let digest = read::digest(text.as_bytes());
-        // The old place may be gone; what cannot be removed there is a draft that will be offered once more.
-        let _ = drafts::keep(&self.target, None);
-        self.draft_dirty = self.draft.is_some();
-        self.known = Known { stamp, digest };
-        (self.target, self._lock) = (target, lock);
-        (self.dirty, self.unkept, self.conflict) = (false, false, false);
-        (self.notify)(Notice::Moved(self.target.clone()));
-        (self.notify)(Notice::Saved {
-            revision: self.revision,
-        });
-        Ok(())
     }
 
     /// Tells what is new about the outcome of a pass, and gives the trouble there is.
@@ -337,6 +244,10 @@ impl<N: Fn(Notice)> Keeper<N> {
 /// again, for nothing is overwritten; one with another stamp but the same bytes (a `touch`, a checkout) is no other.
 fn unchanged(target: &Path, known: &Known, tried: Option<u64>) -> io::Result<bool> {
     match fs::symlink_metadata(target) {
+        // A rename would go over a write-protected file all the same, but somebody protected it.
+        Ok(metadata) if metadata.is_file() && metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         Ok(metadata) if metadata.is_file() && Stamp::of(&metadata) == known.stamp => return Ok(true),
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),

@@ -32,11 +32,12 @@ pub(super) fn stem(title: &str) -> String {
         }
     }
     let edges = |c: char| c == '.' || c.is_whitespace();
-    let mut short = safe.trim_matches(edges);
-    short = up_to(short, MAX_STEM);
-    match short.trim_end_matches(edges) {
+    let mut name = safe.trim_matches(edges).to_owned();
+    if is_reserved(&name) {
+        name.insert(0, '_');
+    }
+    match up_to(&name, MAX_STEM).trim_end_matches(edges) {
         "" => "comparison".to_owned(),
-        name if is_reserved(name) => format!("_{name}"),
         name => name.to_owned(),
     }
 }
@@ -63,12 +64,28 @@ fn is_reserved(name: &str) -> bool {
 /// A path in the folder that no file has, not even in other letter case or another form of the same characters:
 /// `STEM.EXT`, else `STEM (2).EXT` and so on.
 pub(super) fn free_path(folder: &Path, stem: &str, ending: &str) -> PathBuf {
-    let taken: HashSet<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
+    numbered(folder, stem, ending, &taken(folder))
+}
+
+/// The same for a file that begins anew: a name whose file is gone while its draft or its generations are still there
+/// would give them to the new file, so it counts as taken.
+pub(super) fn fresh_path(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let mut all = taken(folder);
+    let of_drafts = |name: &String| Some(name.strip_prefix('.')?.strip_suffix(".draft.ron")?.to_owned());
+    let drafts: Vec<String> = all.iter().filter_map(of_drafts).collect();
+    all.extend(drafts);
+    all.extend(taken(&folder.join("generations")));
+    numbered(folder, stem, ending, &all)
+}
+
+fn taken(folder: &Path) -> HashSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
         .map(|entry| folded(&entry.file_name().to_string_lossy()))
-        .collect();
+        .collect()
+}
+
+fn numbered(folder: &Path, stem: &str, ending: &str, taken: &HashSet<String>) -> PathBuf {
     let mut number = 1;
     loop {
         let name = match number {
@@ -180,6 +197,17 @@ mod tests {
         assert_eq!(free("Plan"), "Plan (3).ron");
         fs::write(folder.path().join("か\u{3099}.ron"), "").unwrap();
         assert_eq!(free("が"), "が (2).ron");
+    }
+
+    #[test]
+    fn what_a_file_left_behind_is_not_given_to_a_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = |stem: &str| fresh_path(folder.path(), stem, ".ron").file_name().unwrap().to_owned();
+        assert_eq!(fresh("a"), "a.ron");
+        fs::write(hidden_beside(&folder.path().join("A.ron"), "draft.ron"), "").unwrap();
+        fs::create_dir_all(folder.path().join("generations/b.ron")).unwrap();
+        assert_eq!(fresh("a"), "a (2).ron");
+        assert_eq!(fresh("b"), "b (2).ron");
     }
 
     #[test]

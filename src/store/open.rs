@@ -69,7 +69,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         durable::sweep(&drafts::path(&target));
     }
     opened.draft = drafts::find(&target);
-    let keeper = Keeper::new(notify, target.clone(), lock, &content, opened.comparison.clone());
+    let keeper = Keeper::new(notify, &opened, &content, lock);
     let desk = Arc::new(Desk::default());
     opened.writer = Some(Writer::new(desk.clone(), &target));
     thread::Builder::new()

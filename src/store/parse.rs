@@ -11,7 +11,7 @@ use super::{
     fault::{Fault, What},
     lexer::{Lexer, Token},
     locate::locate,
-    migrate, syntax,
+    migrate, spot,
 };
 use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Checklist, Comparison, Draft, Problem};
 
@@ -131,59 +131,13 @@ fn first_line(text: &str) -> Range<usize> {
 }
 
 fn syntax_fault(source: &str, error: SpannedError) -> ErrorKind {
-    let start = offset(source, error.span.start.line, error.span.start.col);
-    let end = offset(source, error.span.end.line, error.span.end.col).max(start);
-    let span = tidy(source, start..end);
-    let hint = full_width_at(source, start, end);
-    faults(source, vec![(span, What::Syntax(Box::new(error.code), hint))])
-}
-
-/// The byte offset of a line and column as ron counts them: characters, from 1.
-fn offset(source: &str, line: usize, column: usize) -> usize {
-    let start = match line {
-        0 | 1 => 0,
-        line => source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .nth(line - 2)
-            .map_or(source.len(), |(n, _)| n + 1),
+    let (span, hint) = spot::of(source, &error.span);
+    // "A comma is missing" at the very end means that everything after it is missing.
+    let code = match error.code {
+        ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
+        code => code,
     };
-    let tail = &source[start..];
-    tail.char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(source.len(), |(n, _)| start + n)
-}
-
-/// ron's span reaches from before the last token to where it stopped: white space is no part of the mistake, a mistake
-/// is shown on one line, and it is at least one character long where there is one.
-fn tidy(source: &str, span: Range<usize>) -> Range<usize> {
-    let text = &source[span.clone()];
-    let start = span.start + (text.len() - text.trim_start().len());
-    let start = if start == span.end { span.end } else { start };
-    let end = start
-        + source[start..span.end]
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_end()
-            .len();
-    if end > start {
-        return start..end;
-    }
-    start..start + source[start..].chars().next().map_or(0, char::len_utf8)
-}
-
-/// A full-width character that stands where RON stopped, but not inside a text.
-fn full_width_at(source: &str, start: usize, end: usize) -> Option<char> {
-    let first = source[start..].chars().next();
-    let behind = source[end..].chars().next();
-    let last = source[start..end].chars().next_back();
-    let quoted = first == Some('"');
-    [first, behind, if quoted { None } else { last }]
-        .into_iter()
-        .flatten()
-        .find(|c| syntax::half_width(*c).is_some())
+    faults(source, vec![(span, What::Syntax(Box::new(code), hint))])
 }
 
 #[cfg(test)]
@@ -192,7 +146,10 @@ mod tests {
     use crate::model::Lang;
 
     fn good() -> String {
-        crate::store::render(&crate::store::sample(Lang::Ja))
+        let mut sample = crate::store::sample(Lang::Ja);
+        sample.title = "見本".to_owned();
+        sample.memo = "メモ".to_owned();
+        crate::store::render(&sample)
     }
 
     /// Line, column, marked text and Japanese message of every fault.
@@ -263,17 +220,18 @@ mod tests {
         assert!(message.contains("「made」"), "{message}");
         let message = only(&good.replacen("created: \"2026-04-06\"", "created: \"2026-02-30\"", 1)).3;
         assert!(message.contains("「2026-02-30」という日付"), "{message}");
+        assert!(only(good.trim_end().trim_end_matches(')')).3.contains("途中で終わって"));
         let (body, _) = good.split_once("    services:").unwrap();
         assert!(only(body).3.contains("途中で終わって"));
-        assert!(only(&format!("{body}    memo: \"途中")).3.contains("閉じる \""));
+        let message = only("(format: 1, id: \"途中").3;
+        assert!(message.contains("閉じる"), "{message}");
         assert!(only(&format!("{good}x")).3.contains("余分"));
     }
 
     #[test]
     fn all_problems_are_told_at_once() {
         let text = good()
-            .replacen("title: \"見本: ", "title: \"\", memo: \"", 1)
-            .replacen("\",\n    memo: \"これ", "これ", 1)
+            .replacen("title: \"見本\"", "title: \"\"", 1)
             .replacen("item: \"ipa15-01\"", "item: \"ipa15-99\"", 1)
             .replacen("item: \"ipa15-03\"", "item: \"ipa15-02\"", 1);
         let told = told(comparison(&text).map(|_| ()).expect_err("problems"));

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::parse;
+use super::{parse, plain};
 use crate::model::{Comparison, Draft, is_hidden};
 
 /// The text of a comparison file, byte for byte as it is saved.
@@ -23,6 +23,11 @@ pub(super) fn draft(draft: &Draft) -> String {
 }
 
 fn text_of(value: &impl Serialize) -> String {
+    plain::text(value).unwrap_or_else(|| by_ron(value))
+}
+
+/// The same as ron itself writes it, for what the quick writer does not know.
+pub(super) fn by_ron(value: &impl Serialize) -> String {
     // Texts stay escaped: raw ones with real line ends would be changed by a CRLF conversion of git or mail.
     let config = PrettyConfig::new().new_line("\n").indentor("    ");
     let mut text = parse::options()

@@ -143,7 +143,10 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
             "文字を閉じる \" がありません。",
             "The closing double quote of the text is missing.",
         ),
-        Code::ExpectedIdentifier => ("ここには項目の名前が要ります。", "Expected the name of a field."),
+        Code::ExpectedIdentifier => (
+            "ここには項目か値の名前が要ります（\" で囲みません）。",
+            "Expected the name of a field or value, without quotes.",
+        ),
         Code::InvalidEscape(_) => (
             "\\ の後の書き方が違います。\\ そのものは \\\\ と書いてください。",
             "What follows the backslash is not known; write a backslash itself as `\\\\`.",
@@ -169,20 +172,19 @@ fn list(names: &[&str]) -> String {
 /// A sentence about a full-width character where RON wants a half-width one.
 pub(super) fn full_width(c: char, lang: Lang) -> String {
     match half_width(c) {
-        Some(' ') => lang
-            .pick(
-                "全角の空白があります。半角の空白にしてください。",
-                "There is a full-width space; use a plain space. ",
-            )
-            .to_owned(),
-        Some(half) => say!(
+        Some(half) if half != ' ' => say!(
             lang,
             "全角の「{}」があります。半角の {} にしてください。",
-            "There is a full-width `{}`; use a plain `{}`. ",
+            "There is a full-width `{}`; use a plain `{}`.",
             c,
             half
         ),
-        None => String::new(),
+        _ => lang
+            .pick(
+                "全角の空白があります。半角の空白にしてください。",
+                "There is a full-width space; use a plain space.",
+            )
+            .to_owned(),
     }
 }
 

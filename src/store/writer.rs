@@ -50,6 +50,7 @@ pub enum Notice {
 pub struct Writer {
     desk: Arc<Desk>,
     path: PathBuf,
+    closed: bool,
 }
 
 impl Writer {
@@ -57,6 +58,7 @@ impl Writer {
         Writer {
             desk,
             path: path.to_owned(),
+            closed: false,
         }
     }
 
@@ -122,6 +124,7 @@ impl Writer {
     }
 
     fn end(&mut self, limit: Duration) -> Result<(), Error> {
+        self.closed = true;
         let until = Instant::now() + limit;
         let mut state = self.desk.lock();
         state.work.closing = Some(until);
@@ -161,7 +164,7 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        if !self.desk.lock().ended {
+        if !self.closed {
             let _ = self.end(Duration::from_secs(2));
         }
     }

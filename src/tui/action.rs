@@ -151,11 +151,11 @@ impl Context {
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Context::Anywhere => ("どの画面でも", "Anywhere"),
-            Context::Start => ("はじめの画面", "Start"),
+            Context::Start => ("最初の画面", "Start"),
             Context::Services => ("候補サービス", "Services"),
             Context::Check => ("項目に答える", "Check"),
-            Context::Compare => ("くらべる", "Compare"),
-            Context::Form => ("書きこみ", "Forms"),
+            Context::Compare => ("比べる", "Compare"),
+            Context::Form => ("入力欄", "Forms"),
             Context::Picker => ("検索とコマンド", "Search and palette"),
             Context::HelpPage => ("ヘルプ", "Help"),
             Context::EvidenceList => ("根拠", "Evidence"),
@@ -166,7 +166,10 @@ impl Context {
 
     /// Whether the commands of [`Context::Anywhere`] hold here too.
     pub fn is_screen(self) -> bool {
-        matches!(self, Context::Start | Context::Services | Context::Check | Context::Compare)
+        matches!(
+            self,
+            Context::Start | Context::Services | Context::Check | Context::Compare
+        )
     }
 }
 
@@ -195,30 +198,39 @@ const fn row(
     help: (&'static str, &'static str),
     hint: bool,
 ) -> Command {
-    Command { context, action, keys, name, help, hint }
+    Command {
+        context,
+        action,
+        keys,
+        name,
+        help,
+        hint,
+    }
 }
 
 const HINT: bool = true;
 const QUIET: bool = false;
 
 /// All commands. Hints appear in this order.
+// A table: a row a line reads better than what rustfmt makes of it.
+#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     // Start
     row(Context::Start, Action::Enter, &["enter", "right", "l"], ("開く", "open"), ("選んだ比較を開きます", "Open the comparison"), HINT),
-    row(Context::Start, Action::New, &["n"], ("新しい比較", "new"), ("新しい比較をつくります", "Begin a new comparison"), HINT),
-    row(Context::Start, Action::Sample, &["s"], ("見本", "sample"), ("記入ずみの見本を開きます", "Open a filled sample"), HINT),
+    row(Context::Start, Action::New, &["n"], ("新しい比較", "new"), ("新しい比較を作ります", "Begin a new comparison"), HINT),
+    row(Context::Start, Action::Sample, &["s"], ("見本", "sample"), ("記入済みの見本を開きます", "Open a filled sample"), HINT),
     row(Context::Start, Action::Rename, &["r"], ("名前", "rename"), ("題名とメモを変えます", "Change title and memo"), HINT),
-    row(Context::Start, Action::Duplicate, &["d"], ("写す", "copy"), ("比較を丸ごと写します", "Make a copy of the comparison"), HINT),
+    row(Context::Start, Action::Duplicate, &["d"], ("複製", "copy"), ("比較を丸ごと複製します", "Make a copy of the comparison"), HINT),
     row(Context::Start, Action::Delete, &["x", "delete"], ("削除", "delete"), ("ごみ箱に移します（u で戻せます）", "Move to the trash (u brings it back)"), HINT),
     row(Context::Start, Action::Undo, &["u", "ctrl-z"], ("削除を戻す", "undo delete"), ("最後に削除した比較を戻します", "Bring back what was deleted last"), QUIET),
     // Services
     row(Context::Services, Action::Enter, &["enter", "right", "l"], ("答える", "answer"), ("選んだサービスの項目に答えます", "Answer the items of the service"), HINT),
-    row(Context::Services, Action::AddService, &["a", "n"], ("追加", "add"), ("候補サービスを加えます", "Add a candidate service"), HINT),
+    row(Context::Services, Action::AddService, &["a", "n"], ("追加", "add"), ("候補サービスを追加します", "Add a candidate service"), HINT),
     row(Context::Services, Action::EditService, &["e"], ("編集", "edit"), ("名前・事業者・プラン・URL・メモを変えます", "Change name, provider, plan, URL and memo"), HINT),
     row(Context::Services, Action::Delete, &["x", "delete"], ("外す", "remove"), ("候補から外します（u で戻せます）", "Take the service out (u brings it back)"), HINT),
-    row(Context::Services, Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("並びを一つ上へ動かします", "Move the service up"), QUIET),
-    row(Context::Services, Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("並びを一つ下へ動かします", "Move the service down"), QUIET),
-    row(Context::Services, Action::GoCompare, &["c"], ("くらべる", "compare"), ("候補を表でくらべます", "Compare the candidates in a table"), HINT),
+    row(Context::Services, Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("一つ上へ移動します", "Move the service up"), QUIET),
+    row(Context::Services, Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("一つ下へ移動します", "Move the service down"), QUIET),
+    row(Context::Services, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
     row(Context::Services, Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and memo of the comparison"), QUIET),
     row(Context::Services, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), QUIET),
     row(Context::Services, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
@@ -227,95 +239,95 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("「はい」と答えて次の項目へ", "Answer Yes, on to the next item"), HINT),
     row(Context::Check, Action::Answer(Verdict::Partly), &["2", "p"], ("一部", "partly"), ("「一部」と答えて次の項目へ", "Answer Partly, on to the next item"), HINT),
     row(Context::Check, Action::Answer(Verdict::No), &["3", "n"], ("いいえ", "no"), ("「いいえ」と答えて次の項目へ", "Answer No, on to the next item"), HINT),
-    row(Context::Check, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて次の項目へ", "Answer Unknown (asked, could not find out)"), HINT),
+    row(Context::Check, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて次の項目へ", "Answer Unknown (asked, could not find out), on to the next item"), HINT),
     row(Context::Check, Action::Answer(Verdict::NotApplicable), &["5", "t"], ("対象外", "n/a"), ("「対象外」と答えて次の項目へ", "Answer N/A, on to the next item"), HINT),
     row(Context::Check, Action::Clear, &["0"], ("未回答", "clear"), ("判定を消して未回答に戻します", "Take the verdict away"), QUIET),
     row(Context::Check, Action::Note, &["m", "enter"], ("メモ", "note"), ("メモ・条件・記入者を書きます", "Write note, condition and name"), HINT),
     row(Context::Check, Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write down the evidence"), HINT),
     row(Context::Check, Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason of a No or N/A that has none"), QUIET),
     row(Context::Check, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
-    row(Context::Check, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を全部の候補に写します", "Copy an answer about your company to all services"), QUIET),
+    row(Context::Check, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を、すべての候補にコピーします", "Copy an answer about your company to all services"), QUIET),
     row(Context::Check, Action::NextOpen, &["o"], ("次の未回答", "next open"), ("次の未回答の項目へ進みます", "Go to the next open item"), QUIET),
     row(Context::Check, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
     row(Context::Check, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
-    row(Context::Check, Action::GoCompare, &["c"], ("くらべる", "compare"), ("候補を表でくらべます", "Compare the candidates in a table"), HINT),
+    row(Context::Check, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
     row(Context::Check, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
-    row(Context::Check, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前へ戻ります", "Read back"), QUIET),
+    row(Context::Check, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
     row(Context::Check, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
     row(Context::Check, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
     // Compare
     row(Context::Compare, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("「はい」と答えて下の項目へ", "Answer Yes, on to the next item"), QUIET),
     row(Context::Compare, Action::Answer(Verdict::Partly), &["2", "p"], ("一部", "partly"), ("「一部」と答えて下の項目へ", "Answer Partly, on to the next item"), QUIET),
     row(Context::Compare, Action::Answer(Verdict::No), &["3", "n"], ("いいえ", "no"), ("「いいえ」と答えて下の項目へ", "Answer No, on to the next item"), QUIET),
-    row(Context::Compare, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて下の項目へ", "Answer Unknown (asked, could not find out)"), QUIET),
+    row(Context::Compare, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて下の項目へ", "Answer Unknown (asked, could not find out), on to the next item"), QUIET),
     row(Context::Compare, Action::Answer(Verdict::NotApplicable), &["5", "t"], ("対象外", "n/a"), ("「対象外」と答えて下の項目へ", "Answer N/A, on to the next item"), QUIET),
     row(Context::Compare, Action::Clear, &["0"], ("未回答", "clear"), ("判定を消して未回答に戻します", "Take the verdict away"), QUIET),
     row(Context::Compare, Action::Left, &["left", "h", "shift-tab"], ("左へ", "left"), ("左のサービスへ", "Service to the left"), QUIET),
     row(Context::Compare, Action::Right, &["right", "l", "tab"], ("右へ", "right"), ("右のサービスへ", "Service to the right"), QUIET),
-    row(Context::Compare, Action::Enter, &["enter"], ("くわしく", "details"), ("この項目を答える画面で開きます", "Open this item on the check screen"), HINT),
+    row(Context::Compare, Action::Enter, &["enter"], ("詳しく", "details"), ("この項目を答える画面で開きます", "Open this item on the check screen"), HINT),
     row(Context::Compare, Action::OnlyDifferences, &["d"], ("違いだけ", "differences"), ("答えが違う項目だけを表示します", "Show only items whose answers differ"), HINT),
     row(Context::Compare, Action::OnlyOpen, &["o"], ("未回答だけ", "open only"), ("未回答のある項目だけを表示します", "Show only items that are open somewhere"), HINT),
-    row(Context::Compare, Action::Sort, &["s"], ("並べかえ", "sort"), ("候補を並べかえます（登録順・名前・回答数・いいえの数）", "Sort services: own order, name, progress, number of No"), HINT),
+    row(Context::Compare, Action::Sort, &["s"], ("並べ替え", "sort"), ("候補を並べ替えます（登録順・名前・回答数・いいえの数）", "Sort services: own order, name, progress, number of No"), HINT),
     row(Context::Compare, Action::Note, &["m"], ("メモ", "note"), ("メモ・条件・記入者を書きます", "Write note, condition and name"), HINT),
     row(Context::Compare, Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write down the evidence"), QUIET),
     row(Context::Compare, Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason of a No or N/A that has none"), QUIET),
     row(Context::Compare, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
-    row(Context::Compare, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を全部の候補に写します", "Copy an answer about your company to all services"), QUIET),
+    row(Context::Compare, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を、すべての候補にコピーします", "Copy an answer about your company to all services"), QUIET),
     row(Context::Compare, Action::GoServices, &["c"], ("候補一覧", "services"), ("候補サービスの一覧へ", "To the list of services"), QUIET),
     row(Context::Compare, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
     row(Context::Compare, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
     // Anywhere
     row(Context::Anywhere, Action::Help, &["?", "f1"], ("ヘルプ", "help"), ("この画面で使えるキーを見ます", "Show the keys of this screen"), HINT),
-    row(Context::Anywhere, Action::Search, &["/", "ctrl-f"], ("検索", "search"), ("項目・メモ・サービスを探します", "Search items, notes and services"), QUIET),
-    row(Context::Anywhere, Action::Palette, &[":", "ctrl-p"], ("コマンド", "commands"), ("できることの一覧から選びます", "Pick from everything that can be done"), QUIET),
-    row(Context::Anywhere, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ動きます", "Up"), QUIET),
-    row(Context::Anywhere, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ動きます", "Down"), QUIET),
-    row(Context::Anywhere, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("一画面ぶん上へ", "A screenful up"), QUIET),
-    row(Context::Anywhere, Action::PageDown, &["pagedown", "ctrl-d"], ("次のページ", "page down"), ("一画面ぶん下へ", "A screenful down"), QUIET),
+    row(Context::Anywhere, Action::Search, &["/", "ctrl-f"], ("検索", "search"), ("項目・メモ・サービスを検索します", "Search items, notes and services"), QUIET),
+    row(Context::Anywhere, Action::Palette, &[":", "ctrl-p"], ("コマンド", "commands"), ("コマンドの一覧から選びます", "Pick from everything that can be done"), QUIET),
+    row(Context::Anywhere, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
+    row(Context::Anywhere, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
+    row(Context::Anywhere, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("1画面分上へ", "A screenful up"), QUIET),
+    row(Context::Anywhere, Action::PageDown, &["pagedown", "ctrl-d"], ("次のページ", "page down"), ("1画面分下へ", "A screenful down"), QUIET),
     row(Context::Anywhere, Action::First, &["g", "home"], ("最初へ", "first"), ("最初の行へ", "To the first row"), QUIET),
     row(Context::Anywhere, Action::Last, &["G", "end"], ("最後へ", "last"), ("最後の行へ", "To the last row"), QUIET),
     row(Context::Anywhere, Action::Back, &["esc", "backspace"], ("前の画面", "back"), ("一つ前の画面へ戻ります", "Back to the screen before"), QUIET),
-    row(Context::Anywhere, Action::Quit, &["q", "ctrl-c", "ctrl-q"], ("終了", "quit"), ("終わります（保存は自動です）", "Leave; everything is saved by itself"), HINT),
+    row(Context::Anywhere, Action::Quit, &["q", "ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（保存は自動です）", "Leave; everything is saved by itself"), HINT),
     // Forms
     row(Context::Form, Action::NextField, &["tab"], ("次の欄", "next field"), ("次の欄へ", "Next field"), HINT),
     row(Context::Form, Action::PrevField, &["shift-tab"], ("前の欄", "previous field"), ("前の欄へ", "Previous field"), QUIET),
-    row(Context::Form, Action::Accept, &["ctrl-s"], ("決定", "accept"), ("書いた内容で決めます", "Accept what was written"), HINT),
-    row(Context::Form, Action::Back, &["esc"], ("閉じる", "close"), ("閉じます（メモと編集は残り、新規の書きかけは次に開くと戻ります）", "Close; notes and edits are kept, a new entry comes back when you open the form again"), HINT),
-    row(Context::Form, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終わります（書きかけの文も残ります）", "Leave; the text being typed is kept too"), QUIET),
+    row(Context::Form, Action::Accept, &["ctrl-s"], ("決定", "accept"), ("入力した内容で決定します", "Accept what was written"), HINT),
+    row(Context::Form, Action::Back, &["esc"], ("閉じる", "close"), ("閉じます（メモや編集の内容は保存され、新規の書きかけは次に開いたときに戻ります）", "Close; notes and edits are kept, a new entry comes back when you open the form again"), HINT),
+    row(Context::Form, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（書きかけの文章も残ります）", "Leave; the text being typed is kept too"), QUIET),
     // Search and palette
     row(Context::Picker, Action::Enter, &["enter"], ("選ぶ", "pick"), ("選んだものへ進みます", "Go to what is picked"), HINT),
-    row(Context::Picker, Action::Up, &["up", "ctrl-k"], ("上へ", "up"), ("上へ動きます", "Up"), QUIET),
-    row(Context::Picker, Action::Down, &["down", "ctrl-j"], ("下へ", "down"), ("下へ動きます", "Down"), QUIET),
-    row(Context::Picker, Action::PageUp, &["pageup"], ("前のページ", "page up"), ("一画面ぶん上へ", "A screenful up"), QUIET),
-    row(Context::Picker, Action::PageDown, &["pagedown"], ("次のページ", "page down"), ("一画面ぶん下へ", "A screenful down"), QUIET),
+    row(Context::Picker, Action::Up, &["up", "ctrl-k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
+    row(Context::Picker, Action::Down, &["down", "ctrl-j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
+    row(Context::Picker, Action::PageUp, &["pageup"], ("前のページ", "page up"), ("1画面分上へ", "A screenful up"), QUIET),
+    row(Context::Picker, Action::PageDown, &["pagedown"], ("次のページ", "page down"), ("1画面分下へ", "A screenful down"), QUIET),
     row(Context::Picker, Action::Back, &["esc"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
-    row(Context::Picker, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終わります", "Leave"), QUIET),
+    row(Context::Picker, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Help page
-    row(Context::HelpPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進みます", "Down"), HINT),
+    row(Context::HelpPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
     row(Context::HelpPage, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),
-    row(Context::HelpPage, Action::PageDown, &["pagedown", "space", "ctrl-d"], ("次のページ", "page down"), ("一画面ぶん下へ", "A screenful down"), HINT),
-    row(Context::HelpPage, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("一画面ぶん上へ", "A screenful up"), QUIET),
+    row(Context::HelpPage, Action::PageDown, &["pagedown", "space", "ctrl-d"], ("次のページ", "page down"), ("1画面分下へ", "A screenful down"), HINT),
+    row(Context::HelpPage, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("1画面分上へ", "A screenful up"), QUIET),
     row(Context::HelpPage, Action::Back, &["esc", "q", "?", "enter", "f1"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
-    row(Context::HelpPage, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終わります", "Leave"), QUIET),
+    row(Context::HelpPage, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Evidence
-    row(Context::EvidenceList, Action::AddService, &["a", "n"], ("追加", "add"), ("根拠を加えます", "Add a piece of evidence"), HINT),
+    row(Context::EvidenceList, Action::AddService, &["a", "n"], ("追加", "add"), ("根拠を追加します", "Add a piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Enter, &["enter", "e"], ("編集", "edit"), ("選んだ根拠を変えます", "Change the piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Delete, &["x", "delete"], ("消す", "remove"), ("根拠を消します（u で戻せます）", "Remove it (u brings it back)"), HINT),
     row(Context::EvidenceList, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
-    row(Context::EvidenceList, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ動きます", "Up"), QUIET),
-    row(Context::EvidenceList, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ動きます", "Down"), QUIET),
+    row(Context::EvidenceList, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
+    row(Context::EvidenceList, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
     row(Context::EvidenceList, Action::Back, &["esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
-    row(Context::EvidenceList, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終わります", "Leave"), QUIET),
+    row(Context::EvidenceList, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Conflict
-    row(Context::Conflict, Action::TakeTheirs, &["t"], ("ファイルの方を使う", "take the file's"), ("ファイルの内容を読みこみます（こちらの内容は世代に残ります）", "Load the file; ours is kept as a generation"), HINT),
-    row(Context::Conflict, Action::KeepOurs, &["o"], ("こちらを使う", "keep ours"), ("こちらの内容で保存します（ファイルの内容は世代に残ります）", "Save ours; the file's state is kept as a generation"), HINT),
+    row(Context::Conflict, Action::TakeTheirs, &["t"], ("ファイルの内容を使う", "take the file's"), ("ファイルの内容を読み込みます（こちらの内容は世代に残ります）", "Load the file; ours is kept as a generation"), HINT),
+    row(Context::Conflict, Action::KeepOurs, &["o"], ("こちらの内容を使う", "keep ours"), ("こちらの内容で保存します（ファイルの内容は世代に残ります）", "Save ours; the file's state is kept as a generation"), HINT),
     row(Context::Conflict, Action::KeepBoth, &["b"], ("両方残す", "keep both"), ("こちらを別のファイルに保存して続けます", "Save ours to a new file beside it and go on there"), HINT),
-    row(Context::Conflict, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了（両方残す）", "quit (keep both)"), ("両方を残して終わります", "Keep both and leave"), QUIET),
+    row(Context::Conflict, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了（両方残す）", "quit (keep both)"), ("両方を残して終了します", "Keep both and leave"), QUIET),
     // Saving fails
-    row(Context::SaveTrouble, Action::TryAgain, &["r"], ("もう一度保存", "try again"), ("もう一度保存して終わります", "Try to save again and leave"), HINT),
+    row(Context::SaveTrouble, Action::TryAgain, &["r"], ("もう一度保存", "try again"), ("もう一度保存して終了します", "Try to save again and leave"), HINT),
     row(Context::SaveTrouble, Action::SaveElsewhere, &["s"], ("別の場所に保存", "save elsewhere"), ("別の場所を指定して保存します", "Name another place to save to"), HINT),
-    row(Context::SaveTrouble, Action::QuitAnyway, &["!"], ("保存せず終了", "quit without saving"), ("保存していない変更を捨てて終わります", "Leave and lose what is not saved"), HINT),
-    row(Context::SaveTrouble, Action::Back, &["esc"], ("続ける", "go on"), ("終わらずに続けます", "Do not leave"), HINT),
+    row(Context::SaveTrouble, Action::QuitAnyway, &["!"], ("保存せず終了", "quit without saving"), ("保存されていない変更を破棄して終了します", "Leave and lose what is not saved"), HINT),
+    row(Context::SaveTrouble, Action::Back, &["esc"], ("続ける", "go on"), ("終了せずに続けます", "Do not leave"), HINT),
 ];
 
 /// The commands that hold in a context: its own rows, then, on a screen, those of everywhere that it does not replace.
@@ -351,11 +363,17 @@ mod tests {
     fn every_context_can_be_left_and_every_row_has_words() {
         for context in Context::ALL.into_iter().filter(|context| *context != Context::Anywhere) {
             let leaves = [Action::Back, Action::Quit];
-            assert!(commands(context).any(|command| leaves.contains(&command.action)), "{context:?}");
+            assert!(
+                commands(context).any(|command| leaves.contains(&command.action)),
+                "{context:?}"
+            );
         }
         for command in COMMANDS {
             let (name, help) = (command.name, command.help);
-            assert!([name.0, name.1, help.0, help.1].iter().all(|text| !text.is_empty()), "{command:?}");
+            assert!(
+                [name.0, name.1, help.0, help.1].iter().all(|text| !text.is_empty()),
+                "{command:?}"
+            );
             assert!(!command.keys.is_empty(), "{command:?}");
         }
     }

@@ -15,9 +15,9 @@ use super::{
     keymap::label,
     look::Look,
     theme::Role,
-    widgets::text::{clip, fit, width},
 };
 use crate::say;
+use crate::typeset::{clip, fit, width};
 
 /// The parts of the whole screen.
 pub struct Parts {
@@ -33,9 +33,19 @@ pub struct Parts {
 
 /// Splits the whole screen.
 pub fn parts(area: Rect) -> Parts {
-    let rows = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ];
     let [bar, body, notice, hints] = Layout::vertical(rows).areas(area);
-    Parts { bar, body, notice, hints }
+    Parts {
+        bar,
+        body,
+        notice,
+        hints,
+    }
 }
 
 /// A word to the user in the line above the keys.
@@ -53,12 +63,22 @@ pub fn draw_bar(desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) 
     let mut text = String::from(" kumomi");
     if let Some(desk) = desk {
         let comparison = desk.comparison();
-        let sample = if comparison.sample { lang.pick("【見本】", "[sample] ") } else { "" };
+        let sample = if comparison.sample {
+            lang.pick("【見本】", "[sample] ")
+        } else {
+            ""
+        };
         text += &format!(" > {sample}{}", comparison.title);
     } else {
-        text += lang.pick("  雲見: クラウドを選ぶ前のチェック", "  check a cloud service before you choose it");
+        text += lang.pick(
+            "  雲見: クラウドを選ぶ前のチェック",
+            "  check a cloud service before you choose it",
+        );
     }
-    let held = desk.and_then(|desk| desk.held_by.as_ref()).map(|_| lang.pick(" 読み取り専用 ", " read-only ")).unwrap_or_default();
+    let held = desk
+        .and_then(|desk| desk.held_by.as_ref())
+        .map(|_| lang.pick(" 読み取り専用 ", " read-only "))
+        .unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(width(held));
     let line = format!("{}{held}", fit(&text, room));
     buf.set_line(area.x, area.y, &Line::styled(line, look.style(Role::Bar)), area.width);
@@ -78,8 +98,11 @@ pub fn save_words(save: &SaveState, look: &Look) -> (String, Role) {
     let lang = look.lang;
     match save {
         SaveState::Saving => (
-            lang.pick(if look.ascii { "保存中..." } else { "保存中…" }, if look.ascii { "Saving..." } else { "Saving…" })
-                .to_owned(),
+            lang.pick(
+                if look.ascii { "保存中..." } else { "保存中…" },
+                if look.ascii { "Saving..." } else { "Saving…" },
+            )
+            .to_owned(),
             Role::Notice,
         ),
         SaveState::Saved(revision) => (say!(lang, "保存済み {}", "Saved {}", revision), Role::Good),
@@ -107,7 +130,10 @@ fn hints(context: Context, look: &Look, room: usize) -> Vec<Hint> {
             (command.action, key, name, columns)
         })
         .collect();
-    let help = all.iter().find(|(action, ..)| *action == Action::Help).map_or(0, |hint| hint.3 + 2);
+    let help = all
+        .iter()
+        .find(|(action, ..)| *action == Action::Help)
+        .map_or(0, |hint| hint.3 + 2);
     for (action, key, name, columns) in all {
         let reserve = if action == Action::Help { 0 } else { help };
         if x + columns + reserve > room && action != Action::Help {
@@ -135,7 +161,12 @@ pub fn draw_hints(context: Context, desk: Option<&Desk>, look: &Look, area: Rect
             Span::styled(hint.key, look.style(Role::Key)),
             Span::styled(format!(" {}", hint.name), look.style(Role::Dim)),
         ]);
-        buf.set_line(area.x + hint.at.start, area.y, &line, area.width.saturating_sub(hint.at.start));
+        buf.set_line(
+            area.x + hint.at.start,
+            area.y,
+            &line,
+            area.width.saturating_sub(hint.at.start),
+        );
     }
     if let Some((text, role)) = save {
         let text = clip(&text, usize::from(area.width) / 2);
@@ -150,5 +181,8 @@ pub fn draw_hints(context: Context, desk: Option<&Desk>, look: &Look, area: Rect
 pub fn hint_at(context: Context, desk: Option<&Desk>, look: &Look, area: Rect, x: u16) -> Option<Action> {
     let (_, room) = save_room(desk, look, area);
     let x = x.checked_sub(area.x)?;
-    hints(context, look, room).into_iter().find(|hint| hint.at.contains(&x)).map(|hint| hint.action)
+    hints(context, look, room)
+        .into_iter()
+        .find(|hint| hint.at.contains(&x))
+        .map(|hint| hint.action)
 }

@@ -4,7 +4,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::message::OpenedFile;
-use crate::model::{Answer, Checklist, Comparison, Day, Edit, Id, Item, ItemId, Question, Refusal, Service, Session, Tally, Verdict};
+use crate::model::{
+    Answer, Checklist, Comparison, Day, Edit, Id, Item, ItemId, Question, Refusal, Service, Session, Tally, Verdict,
+};
 
 /// The open comparison.
 #[derive(Debug)]
@@ -163,23 +165,30 @@ impl Desk {
 
     /// Puts the cursor on an item, by its id.
     pub fn focus_item_id(&mut self, id: &str) {
-        let place = self.comparison().questions.items().position(|question| question.id == id);
+        let place = self
+            .comparison()
+            .questions
+            .items()
+            .position(|question| question.id == id);
         self.item = place.unwrap_or(self.item);
     }
 
     /// Keeps the cursor on something that exists, and the counts in step.
     fn settle(&mut self) {
         let services = &self.session.comparison().services;
-        let there = self.service.as_ref().is_some_and(|id| self.comparison().position(id).is_some());
+        let there = self
+            .service
+            .as_ref()
+            .is_some_and(|id| self.comparison().position(id).is_some());
         if !there {
             self.service = services.first().map(|service| service.id.clone());
         }
         self.item = self.item.min(self.items().saturating_sub(1));
         if self.total.0 != self.revision() {
             let questions = self.items();
-            let sum = services
-                .iter()
-                .fold(Tally::default(), |sum, service| sum.plus(Tally::whole(service, questions)));
+            let sum = services.iter().fold(Tally::default(), |sum, service| {
+                sum.plus(Tally::whole(service, questions))
+            });
             self.total = (self.revision(), sum);
         }
     }
@@ -206,7 +215,9 @@ impl Desk {
         let Edit::RemoveService(id) = edit else { return None };
         let place = self.comparison().position(id)?;
         let services = self.services();
-        let next = services.get(place + 1).or_else(|| services.get(place.checked_sub(1)?))?;
+        let next = services
+            .get(place + 1)
+            .or_else(|| services.get(place.checked_sub(1)?))?;
         Some(next.id.clone())
     }
 
@@ -268,13 +279,17 @@ impl Desk {
         let open: Vec<bool> = (self.comparison().questions.items())
             .map(|question| service.verdict(&question.id).is_none())
             .collect();
-        (from..open.len()).chain(0..from.min(open.len())).find(|place| open[*place])
+        (from..open.len())
+            .chain(0..from.min(open.len()))
+            .find(|place| open[*place])
     }
 
     /// Moves on after an answer: to the next open item of the service, or, when that was its last open one,
     /// to the next service that has some. A corrected answer only moves to the next row.
     pub fn advance(&mut self, was_open: bool) -> Advance {
-        let Some(service) = self.service() else { return Advance::AllDone };
+        let Some(service) = self.service() else {
+            return Advance::AllDone;
+        };
         if !was_open {
             self.focus_item(self.item + 1);
             return Advance::Item;
@@ -303,9 +318,14 @@ impl Desk {
     pub fn wanting_reason(&self) -> Option<(Id, ItemId)> {
         let lacking = |(id, item): &(Id, ItemId)| {
             let service = self.comparison().service(id);
-            service.and_then(|service| service.answer(item)).is_some_and(Answer::lacks_reason)
+            service
+                .and_then(|service| service.answer(item))
+                .is_some_and(Answer::lacks_reason)
         };
-        let here = self.service.clone().zip(self.question().map(|question| question.id.clone()));
+        let here = self
+            .service
+            .clone()
+            .zip(self.question().map(|question| question.id.clone()));
         (self.wants_reason.clone().filter(lacking))
             .or_else(|| here.filter(lacking))
             .or_else(|| {

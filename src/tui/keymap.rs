@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Context, commands};
+use crate::typed::narrow;
 
 /// The action of a key in a context. Full-width keys count as their half-width twins: the IME may have been left on.
 pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
@@ -51,15 +52,6 @@ fn name(key: KeyEvent) -> Option<String> {
         (false, true) => format!("shift-{base}"),
         (false, false) => base.to_owned(),
     })
-}
-
-/// The half-width twin of a full-width character.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
 }
 
 /// A key's name as a person reads it: `Ctrl+Z`, `Enter`, `PgDn`. In characters of one column everywhere.
@@ -139,7 +131,11 @@ mod tests {
                     c => KeyCode::Char(c.chars().next().unwrap()),
                 };
                 let found = action(
-                    if command.context == Context::Anywhere { Context::Start } else { command.context },
+                    if command.context == Context::Anywhere {
+                        Context::Start
+                    } else {
+                        command.context
+                    },
                     KeyEvent::new(code, modifiers),
                 );
                 if command.context != Context::Anywhere {

@@ -14,7 +14,7 @@ pub enum Overlay {
     /// Fields to fill in.
     Form(Box<form::Form>),
     /// Search, palette or another list to pick from.
-    Picker(picker::Picker),
+    Picker(Box<picker::Picker>),
     /// The help page.
     Help(help::Help),
     /// The evidence of the answer under the cursor.

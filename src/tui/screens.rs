@@ -7,7 +7,8 @@ pub mod start;
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{look::Look, theme::Role, widgets::text::wrap};
+use super::{look::Look, theme::Role};
+use crate::typeset::wrap;
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,15 @@ pub enum Screen {
 /// Draws a few paragraphs that say what to do, from the top of an area.
 fn advice(paragraphs: &[&str], look: &Look, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(4));
-    let lines = paragraphs.iter().flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
+    let lines = paragraphs
+        .iter()
+        .flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
     for (line, y) in lines.zip(area.top() + 1..area.bottom()) {
-        buf.set_line(area.x + 2, y, &Line::styled(line, look.style(Role::Text)), area.width.saturating_sub(3));
+        buf.set_line(
+            area.x + 2,
+            y,
+            &Line::styled(line, look.style(Role::Text)),
+            area.width.saturating_sub(3),
+        );
     }
 }

@@ -101,7 +101,12 @@ pub fn run(options: Options) -> Result<End, String> {
         today: options.today,
         new_id: store::new_id,
     });
-    let mut shell = Shell { app, hands, receiver, end: None };
+    let mut shell = Shell {
+        app,
+        hands,
+        receiver,
+        end: None,
+    };
     let ended = catch_unwind(AssertUnwindSafe(|| shell.live(&mut screen, &sender, first)));
     drop(screen);
     let saved = shell.hands.close();
@@ -121,7 +126,12 @@ struct Shell {
 }
 
 impl Shell {
-    fn live(&mut self, screen: &mut terminal::Terminal, sender: &Sender<Incoming>, first: Option<Message>) -> Result<End, String> {
+    fn live(
+        &mut self,
+        screen: &mut terminal::Terminal,
+        sender: &Sender<Incoming>,
+        first: Option<Message>,
+    ) -> Result<End, String> {
         match first {
             Some(message) => self.tell(message),
             None => self.wait_for_list(),
@@ -145,7 +155,10 @@ impl Shell {
     fn wait_for_list(&mut self) {
         let deadline = Instant::now() + FIRST_LIST;
         loop {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self
+                .receiver
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
                 Ok(incoming) => {
                     let listed = matches!(incoming, Incoming::Listed(_));
                     self.take(incoming);
@@ -217,5 +230,12 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn holder_words(holder: &store::Holder, lang: Lang) -> String {
     let user = plain(&holder.user);
     let host = plain(&holder.host);
-    say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
+    say!(
+        lang,
+        "{}（{}、プロセス {}）",
+        "{} ({}, process {})",
+        user,
+        host,
+        holder.process
+    )
 }

@@ -99,7 +99,9 @@ impl Theme {
         let mut all: BTreeMap<String, BTreeMap<Role, Paint>> =
             ron::from_str(include_str!("../../assets/theme.ron")).expect("the embedded themes are valid");
         let roles = all.remove(name)?;
-        Some(Theme(roles.into_iter().map(|(role, paint)| (role, paint.style())).collect()))
+        Some(Theme(
+            roles.into_iter().map(|(role, paint)| (role, paint.style())).collect(),
+        ))
     }
 
     /// The style of a role.
@@ -151,11 +153,19 @@ mod tests {
             let theme = Theme::named(name).unwrap();
             for (n, one) in verdicts.iter().enumerate() {
                 for other in &verdicts[n + 1..] {
-                    assert_ne!(theme.style(*one).fg, theme.style(*other).fg, "{name}: {one:?} {other:?}");
+                    assert_ne!(
+                        theme.style(*one).fg,
+                        theme.style(*other).fg,
+                        "{name}: {one:?} {other:?}"
+                    );
                 }
             }
         }
         let mono = Theme::named("mono").unwrap();
-        assert!(Role::ALL.iter().all(|role| mono.style(*role).fg.is_none() && mono.style(*role).bg.is_none()));
+        assert!(
+            Role::ALL
+                .iter()
+                .all(|role| mono.style(*role).fg.is_none() && mono.style(*role).bg.is_none())
+        );
     }
 }

@@ -48,7 +48,12 @@ fn new_id() -> Id {
 
 /// A comparison on IPA's list with services of these names and no answers.
 pub fn comparison(names: &[&str]) -> Comparison {
-    let mut comparison = Comparison::new(Id("c".into()), "顧客名簿の置き場所", today(), &store::builtin_checklist());
+    let mut comparison = Comparison::new(
+        Id("c".into()),
+        "顧客名簿の置き場所",
+        today(),
+        &store::builtin_checklist(),
+    );
     comparison.services = (names.iter().enumerate())
         .map(|(n, name)| Arc::new(Service::new(Id(format!("s{n}")), *name)))
         .collect();
@@ -73,13 +78,30 @@ pub fn listing(title: &str, answered: usize) -> Listing {
 impl Stage {
     /// The start screen in the dark theme, before anything has been read.
     pub fn empty(lang: Lang, size: (u16, u16)) -> Stage {
-        Stage::with_look(Look { lang, theme: Theme::named("dark").unwrap(), ascii: false }, size)
+        Stage::with_look(
+            Look {
+                lang,
+                theme: Theme::named("dark").unwrap(),
+                ascii: false,
+            },
+            size,
+        )
     }
 
     /// As [`Stage::empty`], with another look.
     pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
-        let app = App::new(Setup { look, size, by: "山田".to_owned(), today, new_id });
-        Stage { app, effects: Vec::new(), size }
+        let app = App::new(Setup {
+            look,
+            size,
+            by: "山田".to_owned(),
+            today,
+            new_id,
+        });
+        Stage {
+            app,
+            effects: Vec::new(),
+            size,
+        }
     }
 
     /// With a comparison open.
@@ -166,7 +188,10 @@ impl Stage {
         let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text))?;
         let before = &line[..line.find(text)?];
         let x = if before.is_empty() { 0 } else { before.cell_width() };
-        Some(Position { x, y: u16::try_from(y).ok()? })
+        Some(Position {
+            x,
+            y: u16::try_from(y).ok()?,
+        })
     }
 
     /// The colour of the first character of a text on the screen.
@@ -194,7 +219,11 @@ impl Stage {
     pub fn verdicts(&self, service: usize) -> Vec<Option<Verdict>> {
         let comparison = self.saved().expect("something was saved");
         let service = &comparison.services[service];
-        comparison.questions.items().map(|question| service.verdict(&question.id)).collect()
+        comparison
+            .questions
+            .items()
+            .map(|question| service.verdict(&question.id))
+            .collect()
     }
 }
 

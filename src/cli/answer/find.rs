@@ -1,9 +1,9 @@
 //! Which service and which item a word on the command line means. Must not change anything.
 
 use crate::{
-    cli::{failure::Failure, typed},
+    cli::failure::Failure,
     model::{Comparison, Lang, Question, Service},
-    say,
+    say, typed,
 };
 
 /// Longest list in an error message.

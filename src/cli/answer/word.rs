@@ -10,8 +10,8 @@ use clap::{
 };
 
 use crate::{
-    cli::typed,
     model::{Lang, Verdict},
+    typed,
 };
 
 /// A verdict, or `clear`.

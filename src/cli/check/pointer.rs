@@ -49,7 +49,7 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::columns::width;
+    use crate::typeset::width;
 
     fn caret(source: &str, span: Range<usize>) -> (usize, usize) {
         let text = at(source, 7, &span, false);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     cli::columns::{self, Column, GAP, WIDTH},
-    model::{Comparison, Lang, Question, Service, Tally, Verdict},
+    model::{Comparison, Lang, Question, Service, Tally, Verdict, one_line},
+    typeset,
 };
 
 /// Cells for the item's number.
@@ -23,49 +24,58 @@ pub fn blocks(services: &[Arc<Service>]) -> impl Iterator<Item = &[Arc<Service>]
 
 /// The table of some services.
 pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> String {
-    let columns = layout(services);
-    let line = |number: &str, title: &str, cell: &dyn Fn(&Service) -> String| {
-        let cells = [number.to_owned(), title.to_owned()].into_iter();
-        let cells: Vec<String> = cells.chain(services.iter().map(|service| cell(service))).collect();
-        columns::row(&columns, &cells)
+    let each = width_of_each(services);
+    let others = services.iter().map(|_| Column::left(each));
+    let left = WIDTH - services.len() * (GAP + each);
+    let wide: Vec<Column> = [Column::left(left)].into_iter().chain(others.clone()).collect();
+    let split: Vec<Column> = [Column::right(NUMBER), Column::left(left - NUMBER - GAP)]
+        .into_iter()
+        .chain(others)
+        .collect();
+    let line = |columns: &[Column], heads: &[&str], cell: &dyn Fn(&Service) -> String| {
+        let heads = heads.iter().map(|head| (*head).to_owned());
+        let cells: Vec<String> = heads.chain(services.iter().map(|service| cell(service))).collect();
+        columns::row(columns, &cells)
     };
-    let mut text = line("", lang.pick("項目", "Item"), &|service| service.name.clone());
+    let mut text = line(&wide, &[lang.pick("項目", "Item")], &|service| service.name.clone());
     for section in &comparison.questions.sections {
-        let progress = |service: &Service| {
-            let tally = Tally::of(service, &section.items);
-            format!("{}/{}", tally.answered(), tally.all())
-        };
-        text += &line("", section.title.of(lang), &progress);
+        text.push('\n');
+        text += &line(&wide, &[section.title.of(lang)], &|service| {
+            progress(Tally::of(service, &section.items))
+        });
         for item in &section.items {
-            text += &line(&item.number.to_string(), item.title.of(lang), &|service| {
+            text += &line(&split, &[&item.number.to_string(), item.title.of(lang)], &|service| {
                 verdict(service, item, lang)
             });
         }
     }
     let all = |service: &Service| Tally::of(service, comparison.questions.items());
-    text += &line("", lang.pick("回答済み", "Answered"), &|service| {
-        format!("{}/{}", all(service).answered(), all(service).all())
+    text.push('\n');
+    text += &line(&wide, &[lang.pick("全体", "In all")], &|service| {
+        progress(all(service))
     });
     for kind in Verdict::ALL.into_iter().map(Some).chain([None]) {
-        text += &line("", Verdict::word_of(kind, lang), &|service| {
+        text += &line(&split, &["", Verdict::word_of(kind, lang)], &|service| {
             all(service).count(kind).to_string()
         });
     }
     text
 }
 
+fn progress(tally: Tally) -> String {
+    format!("{}/{}", tally.answered(), tally.all())
+}
+
 fn verdict(service: &Service, item: &Question, lang: Lang) -> String {
     Verdict::word_of(service.verdict(&item.id), lang).to_owned()
 }
 
-/// Number, title, then the services as wide as their names ask for and the line allows.
-fn layout(services: &[Arc<Service>]) -> Vec<Column> {
-    let count = services.len().max(1);
-    let room = (WIDTH - NUMBER - GAP - TITLE) / count - GAP;
-    let longest = services.iter().map(|service| columns::width(&service.name)).max();
-    let each = longest.unwrap_or(0).clamp(NARROWEST, WIDEST.min(room));
-    let title = WIDTH - NUMBER - GAP - count * (GAP + each);
-    let mut columns = vec![Column::right(NUMBER), Column::left(title)];
-    columns.extend(services.iter().map(|_| Column::left(each)));
-    columns
+/// As wide as the names ask for and the line allows.
+fn width_of_each(services: &[Arc<Service>]) -> usize {
+    let room = (WIDTH - NUMBER - GAP - TITLE) / services.len().max(1) - GAP;
+    let longest = services
+        .iter()
+        .map(|service| typeset::width(&one_line(&service.name)))
+        .max();
+    longest.unwrap_or(0).clamp(NARROWEST, WIDEST.min(room))
 }

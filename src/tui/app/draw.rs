@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use super::App;
+use crate::typeset::wrap;
 use crate::{
     model::Text,
     say,
@@ -15,7 +16,6 @@ use crate::{
         overlays::Overlay,
         screens::{Screen, services},
         theme::Role,
-        widgets::text::wrap,
     },
 };
 
@@ -26,7 +26,9 @@ impl App {
     /// Draws everything; gives the place of the caret while a text is being typed.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let look = &self.setup.look;
-        ratatui::widgets::Block::new().style(look.style(Role::Text)).render(area, buf);
+        ratatui::widgets::Block::new()
+            .style(look.style(Role::Text))
+            .render(area, buf);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             self.draw_too_small(area, buf);
             return None;
@@ -60,7 +62,12 @@ impl App {
                 if let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) {
                     let evidence = desk.answer().map(|answer| answer.evidence).unwrap_or_default();
                     let of = |text: &Text| text.of(look.lang).to_owned();
-                    let hints: Vec<String> = desk.explained(&question.id).iter().flat_map(|item| &item.evidence).map(of).collect();
+                    let hints: Vec<String> = desk
+                        .explained(&question.id)
+                        .iter()
+                        .flat_map(|item| &item.evidence)
+                        .map(of)
+                        .collect();
                     list.draw(question.title.of(look.lang), &evidence, &hints, look, area, buf);
                 }
             }
@@ -82,7 +89,10 @@ impl App {
         if area.width < 2 {
             return;
         }
-        for (line, y) in wrap(&text, usize::from(area.width)).iter().zip(area.top()..area.bottom()) {
+        for (line, y) in wrap(&text, usize::from(area.width))
+            .iter()
+            .zip(area.top()..area.bottom())
+        {
             buf.set_stringn(area.x, y, line, usize::from(area.width), look.style(Role::Notice));
         }
     }

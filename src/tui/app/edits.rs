@@ -75,12 +75,17 @@ impl App {
 
     pub(super) fn go_next_open(&mut self) {
         let Some(desk) = &mut self.desk else { return };
-        let next = desk.service().and_then(|service| desk.next_open(service, desk.item_place() + 1));
+        let next = desk
+            .service()
+            .and_then(|service| desk.next_open(service, desk.item_place() + 1));
         match next {
             Some(place) => desk.focus_item(place),
             None => {
                 let lang = self.setup.look.lang;
-                self.good(lang.pick("このサービスに未回答の項目はありません。", "Nothing is open for this service."));
+                self.good(lang.pick(
+                    "このサービスに未回答の項目はありません。",
+                    "Nothing is open for this service.",
+                ));
             }
         }
     }
@@ -114,7 +119,7 @@ impl App {
     fn answer(&mut self, verdict: Option<Verdict>) {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return };
-        let title = desk.question().map_or(0, |question| question.number);
+        let number = desk.question().map_or(0, |question| question.number);
         let today = (self.setup.today)();
         let was_open = match desk.give(verdict, &self.setup.by, today) {
             Ok(was_open) => was_open,
@@ -125,46 +130,53 @@ impl App {
         if verdict.is_none() {
             return;
         }
-        let advance = if self.screen == Screen::Compare { self.advance_in_column(was_open) } else { desk.advance(was_open) };
-        match advance {
-            Advance::AllDone => {
-                let text = if self.screen == Screen::Compare {
-                    lang.pick("すべての項目に答えました。", "Everything is answered.")
-                } else {
-                    lang.pick("すべての項目に答えました。c でくらべます。", "Everything is answered. Press c to compare.")
-                };
-                self.good(text);
-            }
-            Advance::Service { done, next } => {
-                let text = say!(
-                    lang,
-                    "「{}」は全部答えました。次は「{}」です。",
-                    "\"{}\" is complete. Now \"{}\".",
-                    done,
-                    next
-                );
-                self.good(&text);
-            }
-            Advance::Item if wants_reason => {
-                let word = Verdict::word_of(verdict, lang);
-                let text = say!(
-                    lang,
-                    "項目{}は「{}」。理由は r で書けます（あとでもかまいません）。",
-                    "Item {}: {}. Press r to give the reason, now or later.",
-                    title,
-                    word
-                );
-                self.warn(&text);
-            }
-            Advance::Item => {}
+        let advance = if self.screen == Screen::Compare {
+            self.advance_in_column(was_open)
+        } else {
+            desk.advance(was_open)
+        };
+        let progress = match advance {
+            Advance::AllDone if self.screen == Screen::Compare => lang
+                .pick("すべての項目に答えました。", "Everything is answered.")
+                .to_owned(),
+            Advance::AllDone => lang
+                .pick(
+                    "すべての項目に答えました。c で比べます。",
+                    "Everything is answered. Press c to compare.",
+                )
+                .to_owned(),
+            Advance::Service { done, next } => say!(
+                lang,
+                "「{}」は全部答えました。次は「{}」です。",
+                "\"{}\" is complete. Now \"{}\".",
+                done,
+                next
+            ),
+            Advance::Item => String::new(),
+        };
+        if wants_reason {
+            let text = say!(
+                lang,
+                "{}項目{}の理由は r で書けます（あとでも可）。",
+                "{} Item {}: press r for the reason, now or later.",
+                progress,
+                number
+            );
+            self.warn(text.trim_start());
+        } else if !progress.is_empty() {
+            self.good(&progress);
         }
     }
 
     /// In the matrix an answer moves down its own column only.
     fn advance_in_column(&mut self, was_open: bool) -> Advance {
-        let Some(desk) = &mut self.desk else { return Advance::AllDone };
+        let Some(desk) = &mut self.desk else {
+            return Advance::AllDone;
+        };
         let complete = desk.total().open == 0;
-        let next = desk.service().and_then(|service| desk.next_open(service, desk.item_place() + 1));
+        let next = desk
+            .service()
+            .and_then(|service| desk.next_open(service, desk.item_place() + 1));
         match next.filter(|_| was_open) {
             Some(place) => desk.focus_item(place),
             None if was_open && complete => return Advance::AllDone,
@@ -190,32 +202,52 @@ impl App {
     fn copy_to_all(&mut self) {
         let lang = self.setup.look.lang;
         let Some(desk) = &self.desk else { return };
-        let (Some(question), Some(answer), Some(from)) = (desk.question(), desk.answer(), self.service_id()) else { return };
+        let (Some(question), Some(answer), Some(from)) = (desk.question(), desk.answer(), self.service_id()) else {
+            return;
+        };
         if question.side != Side::Own {
             let text = lang.pick(
-                "この項目は事業者ごとに違うので、写せません（担当が「自社」の項目だけ写せます）。",
+                "この項目は事業者ごとに違うので、コピーできません（担当が「自社」の項目だけコピーできます）。",
                 "This item differs from provider to provider; only items of your own company can be copied.",
             );
             return self.warn(text);
         }
         if answer.is_blank() {
-            return self.warn(lang.pick("まだ答えがないので、写せません。", "There is no answer to copy yet."));
+            return self.warn(lang.pick(
+                "まだ答えがないので、コピーできません。",
+                "There is no answer to copy yet.",
+            ));
         }
         let others = desk.services().iter().filter(|service| service.id != from);
         let edits: Vec<Edit> = others
-            .map(|service| Edit::Answer { service: service.id.clone(), answer: answer.clone() })
+            .map(|service| Edit::Answer {
+                service: service.id.clone(),
+                answer: answer.clone(),
+            })
             .collect();
         let count = edits.len();
         if self.edit(Edit::Batch(edits)) {
-            let text = say!(lang, "ほかの {} 件に写しました。u で戻せます。", "Copied to {} others. u takes it back.", count);
+            let text = say!(
+                lang,
+                "ほかの {} 件にコピーしました。u で戻せます。",
+                "Copied to {} others. u takes it back.",
+                count
+            );
             self.good(&text);
         }
     }
 
     pub(super) fn remove_service(&mut self) {
         let lang = self.setup.look.lang;
-        let Some(service) = self.desk.as_ref().and_then(|desk| desk.service()) else { return };
-        let text = say!(lang, "「{}」を外しました。u で戻せます。", "Took \"{}\" out. u brings it back.", service.name);
+        let Some(service) = self.desk.as_ref().and_then(|desk| desk.service()) else {
+            return;
+        };
+        let text = say!(
+            lang,
+            "「{}」を外しました。u で戻せます。",
+            "Took \"{}\" out. u brings it back.",
+            service.name
+        );
         let id = service.id.clone();
         if self.edit(Edit::RemoveService(id)) {
             self.good(&text);
@@ -225,7 +257,10 @@ impl App {
     pub(super) fn move_service(&mut self, by: isize) {
         let Some(desk) = &self.desk else { return };
         let Some(id) = self.service_id() else { return };
-        let to = desk.service_place().saturating_add_signed(by).min(desk.services().len() - 1);
+        let to = desk
+            .service_place()
+            .saturating_add_signed(by)
+            .min(desk.services().len() - 1);
         self.edit(Edit::MoveService { id, to });
     }
 
@@ -233,7 +268,11 @@ impl App {
         if self.desk.as_ref().is_none_or(|desk| desk.service().is_none()) {
             return;
         }
-        let none = self.desk.as_ref().and_then(|desk| desk.answer()).is_none_or(|answer| answer.evidence.is_empty());
+        let none = self
+            .desk
+            .as_ref()
+            .and_then(|desk| desk.answer())
+            .is_none_or(|answer| answer.evidence.is_empty());
         self.overlays.push(Overlay::Evidence(EvidenceList::default()));
         if none {
             self.open_new_evidence();
@@ -242,7 +281,11 @@ impl App {
 
     fn open_new_evidence(&mut self) {
         if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Evidence { service, item: answer.item, index: None });
+            self.open_form(FormKind::Evidence {
+                service,
+                item: answer.item,
+                index: None,
+            });
         }
     }
 
@@ -253,8 +296,12 @@ impl App {
     }
 
     pub(super) fn act_on_evidence(&mut self, action: Action) -> Vec<Effect> {
-        let Some((service, mut answer)) = self.here() else { return Vec::new() };
-        let Some(Overlay::Evidence(list)) = self.overlays.last_mut() else { return Vec::new() };
+        let Some((service, mut answer)) = self.here() else {
+            return Vec::new();
+        };
+        let Some(Overlay::Evidence(list)) = self.overlays.last_mut() else {
+            return Vec::new();
+        };
         let cursor = list.cursor;
         match action {
             Action::Up => list.step(-1, answer.evidence.len()),
@@ -262,7 +309,11 @@ impl App {
             Action::AddService => self.open_new_evidence(),
             Action::Enter if answer.evidence.is_empty() => self.open_new_evidence(),
             Action::Enter => {
-                self.open_form(FormKind::Evidence { service, item: answer.item, index: Some(cursor) });
+                self.open_form(FormKind::Evidence {
+                    service,
+                    item: answer.item,
+                    index: Some(cursor),
+                });
             }
             Action::Delete if cursor < answer.evidence.len() => {
                 answer.evidence.remove(cursor);

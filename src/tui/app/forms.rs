@@ -32,15 +32,24 @@ impl App {
     pub(super) fn open_new_comparison(&mut self, checklists: Vec<String>) {
         let lang = self.setup.look.lang;
         let mut entries = vec![
-            Entry::line(lang.pick("題名", "Title"), "").hint(lang.pick("例: 顧客名簿の置き場所", "e.g. where to keep the customer list")),
+            Entry::line(lang.pick("題名", "Title"), "")
+                .hint(lang.pick("例: 顧客名簿の置き場所", "e.g. where to keep the customer list")),
             Entry::lines(lang.pick("候補サービス", "Candidate services"), "")
                 .hint(lang.pick("1行に1つ。あとからも足せます", "one a line; more can be added later")),
         ];
         if checklists.len() > 1 {
             entries.push(Entry::choice(lang.pick("チェックシート", "Checklist"), checklists, 0));
         }
-        let mut form = Form::new(FormKind::NewComparison, lang.pick("新しい比較", "New comparison").to_owned(), entries);
-        if let Some(n) = self.shelf.iter().position(|draft| draft.form == FormKind::NewComparison) {
+        let mut form = Form::new(
+            FormKind::NewComparison,
+            lang.pick("新しい比較", "New comparison").to_owned(),
+            entries,
+        );
+        if let Some(n) = self
+            .shelf
+            .iter()
+            .position(|draft| draft.form == FormKind::NewComparison)
+        {
             form.fill(&self.shelf.remove(n).fields);
         }
         self.overlays.push(Overlay::Form(Box::new(form)));
@@ -63,7 +72,10 @@ impl App {
                 };
                 (lang.pick("題名を変える", "Rename").to_owned(), entries)
             }
-            FormKind::NewService => (lang.pick("候補サービスを加える", "Add a service").to_owned(), self.words(&Words::default())),
+            FormKind::NewService => (
+                lang.pick("候補サービスを追加する", "Add a service").to_owned(),
+                self.words(&Words::default()),
+            ),
             FormKind::Service(id) => {
                 let service = self.desk.as_ref()?.comparison().service(id)?;
                 (service.name.clone(), self.words(&Words::of(service)))
@@ -78,9 +90,15 @@ impl App {
                     Entry::lines(lang.pick("メモ・理由", "Note, reason"), &text(|answer| &answer.note)),
                     Entry::line(lang.pick("条件", "Condition"), &text(|answer| &answer.condition))
                         .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
-                    Entry::line(lang.pick("記入者", "Who"), &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone())),
+                    Entry::line(
+                        lang.pick("記入者", "Who"),
+                        &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone()),
+                    ),
                 ];
-                (format!("{} / {} {}", service.name, question.number, question.title.of(lang)), entries)
+                (
+                    format!("{} / {} {}", service.name, question.number, question.title.of(lang)),
+                    entries,
+                )
             }
             FormKind::Evidence { service, item, index } => {
                 let answer = self.desk.as_ref()?.comparison().service(service)?.answer(item);
@@ -88,13 +106,26 @@ impl App {
                 let kind = piece.map_or(EvidenceKind::Document, |piece| piece.kind);
                 let at = EvidenceKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
                 let seen = piece.map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
-                let kinds = EvidenceKind::ALL.iter().map(|kind| kind.word(lang).to_owned()).collect();
+                let kinds = EvidenceKind::ALL
+                    .iter()
+                    .map(|kind| kind.word(lang).to_owned())
+                    .collect();
                 let entries = vec![
-                    Entry::choice(lang.pick("種類", "Kind"), kinds, at).hint(lang.pick("左右のキーで選びます", "left and right to choose")),
-                    Entry::lines(lang.pick("内容・場所", "What and where"), piece.map_or("", |piece| &piece.text))
-                        .hint(lang.pick("文書名とページ、URL、相手の名前など", "document and page, URL, name of a person")),
-                    Entry::line(lang.pick("見た日", "Seen on"), &seen.map(|day| day.to_string()).unwrap_or_default())
-                        .hint(lang.pick("例: 2026-04-01（空でもよい）", "e.g. 2026-04-01, or empty")),
+                    Entry::choice(lang.pick("種類", "Kind"), kinds, at)
+                        .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
+                    Entry::lines(
+                        lang.pick("内容・場所", "What and where"),
+                        piece.map_or("", |piece| &piece.text),
+                    )
+                    .hint(lang.pick(
+                        "文書名とページ、URL、相手の名前など",
+                        "document and page, URL, name of a person",
+                    )),
+                    Entry::line(
+                        lang.pick("見た日", "Seen on"),
+                        &seen.map(|day| day.to_string()).unwrap_or_default(),
+                    )
+                    .hint(lang.pick("例: 2026-04-01（空でもよい）", "e.g. 2026-04-01, or empty")),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
             }
@@ -116,7 +147,8 @@ impl App {
         let lang = self.setup.look.lang;
         vec![
             Entry::line(lang.pick("サービス名", "Name"), &words.name),
-            Entry::line(lang.pick("事業者", "Provider"), &words.provider).hint(lang.pick("提供している会社", "the company that offers it")),
+            Entry::line(lang.pick("事業者", "Provider"), &words.provider)
+                .hint(lang.pick("提供している会社", "the company that offers it")),
             Entry::line(lang.pick("プラン", "Plan"), &words.plan),
             Entry::line("URL", &words.url),
             Entry::lines(lang.pick("メモ", "Memo"), &words.memo),
@@ -126,7 +158,10 @@ impl App {
     /// Opens the note of the item under the cursor.
     pub(super) fn open_note(&mut self) {
         if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Note { service, item: answer.item });
+            self.open_form(FormKind::Note {
+                service,
+                item: answer.item,
+            });
         }
     }
 
@@ -135,13 +170,18 @@ impl App {
         let lang = self.setup.look.lang;
         match self.desk.as_ref().and_then(|desk| desk.wanting_reason()) {
             Some((service, item)) => self.open_form(FormKind::Note { service, item }),
-            None => self.good(lang.pick("理由のない「いいえ」「対象外」はありません。", "No answer lacks a reason.")),
+            None => self.good(lang.pick(
+                "理由のない「いいえ」「対象外」はありません。",
+                "No answer lacks a reason.",
+            )),
         }
     }
 
     /// Accepts the form on top; it stays open with a complaint when a text will not do.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else { return Vec::new() };
+        let Some(Overlay::Form(form)) = self.overlays.last() else {
+            return Vec::new();
+        };
         let (kind, texts) = (form.kind.clone(), form.texts());
         match self.accept_texts(kind, &texts) {
             Ok(effects) => {
@@ -166,7 +206,11 @@ impl App {
                 if text(0).trim().is_empty() {
                     return Err(lang.pick("題名を書いてください。", "Please write a title.").to_owned());
                 }
-                let services = text(1).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+                let services = text(1)
+                    .lines()
+                    .map(str::trim)
+                    .filter(|line| !line.is_empty())
+                    .map(str::to_owned);
                 return Ok(vec![Effect::Create {
                     title: text(0).trim().to_owned(),
                     services: services.collect(),
@@ -189,15 +233,26 @@ impl App {
             FormKind::NewService => {
                 let mut service = Service::new((self.setup.new_id)(), "");
                 words_of(texts).into_service(&mut service);
-                Edit::AddService { at: usize::MAX, service: Arc::new(service) }
+                Edit::AddService {
+                    at: usize::MAX,
+                    service: Arc::new(service),
+                }
             }
-            FormKind::Service(id) => Edit::Describe { id, words: words_of(texts) },
+            FormKind::Service(id) => Edit::Describe {
+                id,
+                words: words_of(texts),
+            },
             FormKind::Note { service, item } => {
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.comparison().service(&service).and_then(|service| service.answer(&item)).cloned()
+                let mut answer = desk
+                    .comparison()
+                    .service(&service)
+                    .and_then(|service| service.answer(&item))
+                    .cloned()
                     .unwrap_or_else(|| crate::model::Answer::empty(item));
                 let before = answer.clone();
-                (text(0).clone_into(&mut answer.note), text(1).clone_into(&mut answer.condition));
+                text(0).clone_into(&mut answer.note);
+                text(1).clone_into(&mut answer.condition);
                 text(2).clone_into(&mut answer.by);
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
@@ -207,7 +262,11 @@ impl App {
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.comparison().service(&service).and_then(|service| service.answer(&item)).cloned()
+                let mut answer = desk
+                    .comparison()
+                    .service(&service)
+                    .and_then(|service| service.answer(&item))
+                    .cloned()
                     .unwrap_or_else(|| crate::model::Answer::empty(item));
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
                     Some(old) => *old = piece,
@@ -235,14 +294,22 @@ impl App {
 
     fn evidence_of(&self, texts: &[String]) -> Result<Evidence, String> {
         let lang = self.setup.look.lang;
-        let [kind, text, seen] = texts else { return Err(String::new()) };
+        let [kind, text, seen] = texts else {
+            return Err(String::new());
+        };
         if text.trim().is_empty() {
-            return Err(lang.pick("内容を書いてください。", "Please write what it is.").to_owned());
+            return Err(lang
+                .pick("内容を書いてください。", "Please write what it is.")
+                .to_owned());
         }
         let seen = match seen.trim() {
             "" => None,
             day => Some(day.parse::<Day>().map_err(|_| {
-                lang.pick("見た日は 2026-04-01 のように書いてください。", "Write the day like 2026-04-01.").to_owned()
+                lang.pick(
+                    "見た日は 2026-04-01 のように書いてください。",
+                    "Write the day like 2026-04-01.",
+                )
+                .to_owned()
             })?),
         };
         let chosen = kind.parse().ok().and_then(|n: usize| EvidenceKind::ALL.get(n)).copied();
@@ -251,12 +318,18 @@ impl App {
             EvidenceKind::Document => EvidenceKind::guess(text),
             kind => kind,
         };
-        Ok(Evidence { kind, text: text.trim().to_owned(), seen })
+        Ok(Evidence {
+            kind,
+            text: text.trim().to_owned(),
+            seen,
+        })
     }
 
     /// Closes the form on top. A note or an edit is kept; a new entry waits on the shelf.
     pub(super) fn close_form(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else { return Vec::new() };
+        let Some(Overlay::Form(form)) = self.overlays.last() else {
+            return Vec::new();
+        };
         let draft = form.draft();
         let unchanged = match &draft.form {
             FormKind::NewComparison => draft.fields.iter().take(2).all(|text| text.trim().is_empty()),
@@ -273,7 +346,10 @@ impl App {
         }
         self.shelve(draft);
         let lang = self.setup.look.lang;
-        self.good(lang.pick("書きかけは残してあります。もう一度開くと戻ります。", "Kept what you typed: open the form again and it is back."));
+        self.good(lang.pick(
+            "書きかけは残してあります。もう一度開くと戻ります。",
+            "Kept what you typed: open the form again and it is back.",
+        ));
         Vec::new()
     }
 
@@ -285,5 +361,11 @@ impl App {
 
 fn words_of(texts: &[String]) -> Words {
     let text = |n: usize| texts.get(n).map_or(String::new(), |text| text.trim().to_owned());
-    Words { name: text(0), provider: text(1), plan: text(2), url: text(3), memo: text(4) }
+    Words {
+        name: text(0),
+        provider: text(1),
+        plan: text(2),
+        url: text(3),
+        memo: text(4),
+    }
 }

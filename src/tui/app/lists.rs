@@ -19,16 +19,27 @@ impl App {
     /// Search over items, notes and services; on the start screen over the comparisons.
     pub(super) fn open_search(&mut self) {
         let lang = self.setup.look.lang;
-        let entries = if self.desk.is_some() { self.search_entries() } else { self.listing_entries() };
+        let entries = if self.desk.is_some() {
+            self.search_entries()
+        } else {
+            self.listing_entries()
+        };
         let title = lang.pick("検索", "Search");
-        let empty = lang.pick("見つかりません。別の言葉を試してください。", "Nothing found; try another word.");
-        self.overlays.push(Overlay::Picker(Picker::new(title, empty, entries)));
+        let empty = lang.pick(
+            "見つかりません。別の言葉を試してください。",
+            "Nothing found; try another word.",
+        );
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     fn listing_entries(&self) -> Vec<Entry> {
         let list = self.start.list.iter().flatten().enumerate();
         list.map(|(n, listing)| {
-            let detail = listing.path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+            let detail = listing
+                .path
+                .file_name()
+                .map_or(String::new(), |name| name.to_string_lossy().into_owned());
             Entry::new(one_line(&listing.title).into_owned(), detail, "", Target::Comparison(n))
         })
         .collect()
@@ -42,12 +53,24 @@ impl App {
             .items()
             .map(|question| {
                 let name = format!("{} {}", question.number, question.title.of(lang));
-                Entry::new(name, question.question.of(lang).to_owned(), &question.id, Target::Item(None, question.id.clone()))
+                Entry::new(
+                    name,
+                    question.question.of(lang).to_owned(),
+                    &question.id,
+                    Target::Item(None, question.id.clone()),
+                )
             })
             .collect();
         for service in desk.services() {
-            let words = [&service.provider, &service.url, &service.memo].map(String::as_str).join(" ");
-            entries.push(Entry::new(full_name(service), words.trim().to_owned(), "", Target::Service(service.id.clone())));
+            let words = [&service.provider, &service.url, &service.memo]
+                .map(String::as_str)
+                .join(" ");
+            entries.push(Entry::new(
+                full_name(service),
+                words.trim().to_owned(),
+                "",
+                Target::Service(service.id.clone()),
+            ));
             for answer in &service.answers {
                 let mut texts = vec![answer.note.as_str(), answer.condition.as_str()];
                 texts.extend(answer.evidence.iter().map(|piece| piece.text.as_str()));
@@ -57,7 +80,12 @@ impl App {
                 }
                 let number = questions.item(&answer.item).map_or(0, |question| question.number);
                 let target = Target::Item(Some(service.id.clone()), answer.item.clone());
-                entries.push(Entry::new(format!("{} / {number}", service.name), texts.join(" / "), "", target));
+                entries.push(Entry::new(
+                    format!("{} / {number}", service.name),
+                    texts.join(" / "),
+                    "",
+                    target,
+                ));
             }
         }
         entries
@@ -70,14 +98,24 @@ impl App {
         let entries = commands(context)
             .map(|command| {
                 let keys: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
-                let (name, help) = (lang.pick(command.name.0, command.name.1), lang.pick(command.help.0, command.help.1));
-                let more = format!("{} {} {} {:?}", command.name.0, command.name.1, command.help.1, command.action);
+                let (name, help) = (
+                    lang.pick(command.name.0, command.name.1),
+                    lang.pick(command.help.0, command.help.1),
+                );
+                let more = format!(
+                    "{} {} {} {:?}",
+                    command.name.0, command.name.1, command.help.1, command.action
+                );
                 let detail = format!("{help}  [{}]", keys.join(" "));
                 Entry::new(name.to_owned(), detail, &more, Target::Command(command.action))
             })
             .collect();
         let empty = lang.pick("そのコマンドはありません。", "There is no such command.");
-        self.overlays.push(Overlay::Picker(Picker::new(lang.pick("コマンド", "Commands"), empty, entries)));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(
+            lang.pick("コマンド", "Commands"),
+            empty,
+            entries,
+        ))));
     }
 
     /// The answers that lack a reason.
@@ -87,21 +125,36 @@ impl App {
         let mut entries = Vec::new();
         for service in desk.services() {
             for answer in service.answers.iter().filter(|answer| answer.lacks_reason()) {
-                let Some(question) = desk.comparison().questions.item(&answer.item) else { continue };
+                let Some(question) = desk.comparison().questions.item(&answer.item) else {
+                    continue;
+                };
                 let name = format!("{} / {} {}", service.name, question.number, question.title.of(lang));
                 let detail = answer.verdict.map_or("", |verdict| verdict.word(lang)).to_owned();
-                entries.push(Entry::new(name, detail, "", Target::Reason(service.id.clone(), answer.item.clone())));
+                entries.push(Entry::new(
+                    name,
+                    detail,
+                    "",
+                    Target::Reason(service.id.clone(), answer.item.clone()),
+                ));
             }
         }
         let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");
-        let empty = lang.pick("ありません。すべてに理由があります。", "None: every one has its reason.");
-        self.overlays.push(Overlay::Picker(Picker::new(title, empty, entries)));
+        let empty = lang.pick(
+            "ありません。すべてに理由があります。",
+            "None: every one has its reason.",
+        );
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// Goes where the entry under the cursor leads.
     pub(super) fn pick(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.last() else { return Vec::new() };
-        let Some(target) = picker.picked().cloned() else { return Vec::new() };
+        let Some(Overlay::Picker(picker)) = self.overlays.last() else {
+            return Vec::new();
+        };
+        let Some(target) = picker.picked().cloned() else {
+            return Vec::new();
+        };
         self.overlays.pop();
         match target {
             Target::Command(action) => return self.act(action),

@@ -30,7 +30,8 @@ impl App {
         };
         if self.overlays.is_empty() && self.screen == Screen::Check && over_explanation().is_some() {
             if let Some(desk) = &self.desk {
-                self.check.scroll(if down { 3 } else { -3 }, desk, &self.setup.look, body);
+                self.check
+                    .scroll(if down { 3 } else { -3 }, desk, &self.setup.look, body);
             }
             return Vec::new();
         }
@@ -52,7 +53,9 @@ impl App {
         }
         match self.screen {
             Screen::Start => {
-                let Some(row) = self.start.hit(parts.body, y) else { return Vec::new() };
+                let Some(row) = self.start.hit(parts.body, y) else {
+                    return Vec::new();
+                };
                 if row == self.start.cursor {
                     return self.act(Action::Enter);
                 }
@@ -60,7 +63,9 @@ impl App {
             }
             Screen::Services => {
                 let Some(desk) = &mut self.desk else { return Vec::new() };
-                let Some(row) = services::hit(desk, parts.body, y) else { return Vec::new() };
+                let Some(row) = services::hit(desk, parts.body, y) else {
+                    return Vec::new();
+                };
                 if row == desk.service_place() {
                     return self.act(Action::Enter);
                 }
@@ -83,7 +88,9 @@ impl App {
     fn click_matrix(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let body = self.body();
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        let Some((place, column)) = self.compare.hit(desk, body, x, y) else { return Vec::new() };
+        let Some((place, column)) = self.compare.hit(desk, body, x, y) else {
+            return Vec::new();
+        };
         let before = (desk.item_place(), self.compare.column(desk));
         desk.focus_item(place);
         if let Some(id) = column.and_then(|column| self.compare.service_at(desk, column)) {

@@ -3,6 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
+use crate::typeset::wrap;
 use crate::{
     say,
     tui::{
@@ -10,7 +11,6 @@ use crate::{
         keymap::label,
         look::Look,
         theme::Role,
-        widgets::text::wrap,
     },
 };
 
@@ -39,7 +39,7 @@ impl Dialog {
             Dialog::Conflict => (
                 lang.pick("ファイルが外で変わりました", "The file was changed outside"),
                 lang.pick(
-                    "開いている間に、ほかのプログラムや同期がこのファイルを書きかえました。何も上書きしていません。どちらを使いますか？",
+                    "開いている間に、ほかのプログラムや同期がこのファイルを書き換えました。何も上書きしていません。どちらを使いますか？",
                     "While it was open here, another program or a sync changed this file. Nothing was overwritten. Which one do you want?",
                 )
                 .to_owned(),
@@ -62,9 +62,19 @@ impl Dialog {
             }
         }
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let inside = look.popup(Line::from(format!(" {title} ")), super::centre(area, width, height), buf);
+        let inside = look.popup(
+            Line::from(format!(" {title} ")),
+            super::centre(area, width, height),
+            buf,
+        );
         for ((line, role), y) in lines.iter().zip(inside.top()..inside.bottom()) {
-            buf.set_stringn(inside.x + 1, y, line, usize::from(inside.width).saturating_sub(1), look.style(*role));
+            buf.set_stringn(
+                inside.x + 1,
+                y,
+                line,
+                usize::from(inside.width).saturating_sub(1),
+                look.style(*role),
+            );
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
+use crate::typeset::{clip, fit, wrap};
 use crate::{
     model::Evidence,
     tui::{
         look::{Look, window},
         theme::Role,
-        widgets::text::{clip, fit, wrap},
     },
 };
 
@@ -31,28 +31,47 @@ impl EvidenceList {
     }
 
     /// Draws the list in the middle of `area`; `hints` are the item's own suggestions.
-    pub fn draw(&self, title: &str, evidence: &[Evidence], hints: &[String], look: &Look, area: Rect, buf: &mut Buffer) {
+    pub fn draw(
+        &self,
+        title: &str,
+        evidence: &[Evidence],
+        hints: &[String],
+        look: &Look,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let width = area.width.saturating_sub(4).min(90);
         let place = super::centre(area, width, area.height.saturating_sub(2).min(20));
         let room = usize::from(width.saturating_sub(4));
-        let title = format!(" {}: {} ", look.lang.pick("根拠", "Evidence"), clip(title, room.saturating_sub(12)));
+        let title = format!(
+            " {}: {} ",
+            look.lang.pick("根拠", "Evidence"),
+            clip(title, room.saturating_sub(12))
+        );
         let inside = look.popup(Line::from(title), place, buf);
         let mut rows: Vec<(String, Role)> = Vec::new();
         if evidence.is_empty() {
             let text = look.lang.pick(
-                "まだありません。a で加えます（文書、URL、契約条項、事業者の回答など）。",
+                "まだありません。a で追加します（文書、URL、契約条項、事業者の回答など）。",
                 "None yet. Press a to add some: a document, URL, contract clause, vendor's reply.",
             );
             rows.extend(wrap(text, room).into_iter().map(|line| (line, Role::Notice)));
         }
         let height = usize::from(inside.height);
-        for n in window(self.cursor, evidence.len(), height.saturating_sub(hints.len().min(height / 2) + 2).max(1)) {
+        for n in window(
+            self.cursor,
+            evidence.len(),
+            height.saturating_sub(hints.len().min(height / 2) + 2).max(1),
+        ) {
             let role = if n == self.cursor { Role::Cursor } else { Role::Text };
             rows.push((fit(&format!("{}. {}", n + 1, line(&evidence[n], look)), room), role));
         }
         if !hints.is_empty() {
             rows.push((String::new(), Role::Text));
-            rows.push((look.lang.pick("根拠になるもの", "What would count").to_owned(), Role::Dim));
+            rows.push((
+                look.lang.pick("根拠になるもの", "What would count").to_owned(),
+                Role::Dim,
+            ));
         }
         for hint in hints {
             rows.push((clip(&format!("- {hint}"), room), Role::Dim));

@@ -7,9 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
+use crate::typeset::{clip, fit, wrap_top};
 use crate::{
     model::{Draft, FormKind},
-    tui::{look::Look, theme::Role, widgets::field::Field, widgets::text::{clip, fit, wrap}},
+    tui::{look::Look, theme::Role, widgets::field::Field},
 };
 
 /// One field of a form.
@@ -22,19 +23,19 @@ pub struct Entry {
 
 #[derive(Clone, Debug)]
 enum Input {
-    Text(Field),
+    Text(Box<Field>),
     Choice { options: Vec<String>, at: usize },
 }
 
 impl Entry {
     /// A field of one line.
     pub fn line(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Field::line(text)))
+        Entry::new(label, Input::Text(Box::new(Field::line(text))))
     }
 
     /// A field of several lines.
     pub fn lines(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Field::lines(text)))
+        Entry::new(label, Input::Text(Box::new(Field::lines(text))))
     }
 
     /// A choice between options; its text is the number of the option, from 0.
@@ -43,7 +44,11 @@ impl Entry {
     }
 
     fn new(label: &str, input: Input) -> Entry {
-        Entry { label: label.to_owned(), hint: String::new(), input }
+        Entry {
+            label: label.to_owned(),
+            hint: String::new(),
+            input,
+        }
     }
 
     /// With a word of explanation.
@@ -61,8 +66,8 @@ impl Entry {
 
     fn set(&mut self, text: &str) {
         match &mut self.input {
-            Input::Text(field) if field.is_multiline() => *field = Field::lines(text),
-            Input::Text(field) => *field = Field::line(text),
+            Input::Text(field) if field.is_multiline() => **field = Field::lines(text),
+            Input::Text(field) => **field = Field::line(text),
             Input::Choice { options, at } => *at = text.parse().unwrap_or(0).min(options.len().saturating_sub(1)),
         }
     }
@@ -100,7 +105,13 @@ pub enum Outcome {
 impl Form {
     /// A form with the first field active.
     pub fn new(kind: FormKind, title: String, entries: Vec<Entry>) -> Form {
-        Form { kind, title, entries, at: 0, complaint: None }
+        Form {
+            kind,
+            title,
+            entries,
+            at: 0,
+            complaint: None,
+        }
     }
 
     /// Starts with another field active.
@@ -116,7 +127,10 @@ impl Form {
 
     /// The form as a draft.
     pub fn draft(&self) -> Draft {
-        Draft { form: self.kind.clone(), fields: self.texts() }
+        Draft {
+            form: self.kind.clone(),
+            fields: self.texts(),
+        }
     }
 
     /// Fills in the texts of a draft.
@@ -151,7 +165,11 @@ impl Form {
                 let before = field.text();
                 if field.key(key) {
                     self.complaint = None;
-                    return if field.text() == before { Outcome::Moved } else { Outcome::Changed };
+                    return if field.text() == before {
+                        Outcome::Moved
+                    } else {
+                        Outcome::Changed
+                    };
                 }
             }
         }
@@ -177,12 +195,22 @@ impl Form {
         let heights = self.heights(area.height.saturating_sub(3));
         let height = heights.iter().sum::<u16>() + 3;
         let place = super::centre(area, width, height.min(area.height));
-        let inside = look.popup(Line::from(format!(" {} ", clip(&self.title, usize::from(width).saturating_sub(4)))), place, buf);
+        let inside = look.popup(
+            Line::from(format!(" {} ", clip(&self.title, usize::from(width).saturating_sub(4)))),
+            place,
+            buf,
+        );
         let mut y = inside.top();
         let mut caret = None;
         for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate() {
             let active = n == self.at;
-            let row = Rect { x: inside.x, y, width: inside.width, height }.intersection(inside);
+            let row = Rect {
+                x: inside.x,
+                y,
+                width: inside.width,
+                height,
+            }
+            .intersection(inside);
             if let Some(position) = draw_entry(entry, active, look, row, buf).filter(|_| active) {
                 caret = Some(position);
             }
@@ -200,7 +228,11 @@ impl Form {
     fn heights(&self, room: u16) -> Vec<u16> {
         let many = u16::try_from(self.entries.iter().filter(|entry| entry.is_multiline()).count()).unwrap_or(1);
         let single = u16::try_from(self.entries.len()).unwrap_or(1) - many;
-        let share = room.saturating_sub(single * 2 + many).checked_div(many).unwrap_or(0).clamp(2, 8);
+        let share = room
+            .saturating_sub(single * 2 + many)
+            .checked_div(many)
+            .unwrap_or(0)
+            .clamp(2, 8);
         let height = |entry: &Entry| if entry.is_multiline() { share + 1 } else { 2 };
         self.entries.iter().map(height).collect()
     }
@@ -212,11 +244,19 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
     }
     let label = Line::from(vec![
         Span::styled(if active { "> " } else { "  " }, look.style(Role::Key)),
-        Span::styled(entry.label.clone(), look.style(if active { Role::Title } else { Role::Dim })),
+        Span::styled(
+            entry.label.clone(),
+            look.style(if active { Role::Title } else { Role::Dim }),
+        ),
         Span::styled(format!("  {}", entry.hint), look.style(Role::Dim)),
     ]);
     buf.set_line(area.x, area.y, &label, area.width);
-    let body = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: area.height - 1 };
+    let body = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(3),
+        height: area.height - 1,
+    };
     match &entry.input {
         Input::Choice { options, at } => {
             let word = options.get(*at).map_or("", String::as_str);
@@ -231,7 +271,10 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
         }
         // A field that is not being typed into is shown with Japanese line breaks.
         Input::Text(field) => {
-            for (line, y) in wrap(&field.text(), usize::from(body.width)).iter().zip(body.top()..body.bottom()) {
+            for (line, y) in wrap_top(&field.text(), usize::from(body.width), usize::from(body.height))
+                .iter()
+                .zip(body.top()..body.bottom())
+            {
                 buf.set_stringn(body.x, y, line, usize::from(body.width), look.style(Role::Text));
             }
             None

@@ -11,8 +11,8 @@ use crate::tui::{
     keymap::label,
     look::Look,
     theme::Role,
-    widgets::text::{fit, wrap},
 };
+use crate::typeset::{fit, wrap};
 
 /// The help page.
 #[derive(Clone, Debug)]
@@ -36,12 +36,17 @@ impl Help {
 
     fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {
         let lang = look.lang;
-        let rest = Context::ALL.into_iter().filter(|context| *context != self.context && *context != Context::Anywhere);
+        let rest = Context::ALL
+            .into_iter()
+            .filter(|context| *context != self.context && *context != Context::Anywhere);
         let order = [self.context, Context::Anywhere].into_iter().chain(rest);
         let mut lines = Vec::new();
         for context in order {
             let (ja, en) = context.words();
-            lines.push(Line::styled(format!("[ {} ]", lang.pick(ja, en)), look.style(Role::Title)));
+            lines.push(Line::styled(
+                format!("[ {} ]", lang.pick(ja, en)),
+                look.style(Role::Title),
+            ));
             for command in COMMANDS.iter().filter(|command| command.context == context) {
                 let keys = command.keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(" ");
                 let words = wrap(lang.pick(command.help.0, command.help.1), width.saturating_sub(20));
@@ -70,7 +75,13 @@ impl Help {
         }
         if more {
             let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            buf.set_stringn(inside.x + 1, inside.bottom(), text, usize::from(inside.width), look.style(Role::Key));
+            buf.set_stringn(
+                inside.x + 1,
+                inside.bottom(),
+                text,
+                usize::from(inside.width),
+                look.style(Role::Key),
+            );
         }
     }
 }
@@ -81,5 +92,8 @@ fn page(area: Rect) -> Rect {
 
 fn room(area: Rect) -> (usize, usize) {
     let page = page(area);
-    (usize::from(page.width.saturating_sub(2)), usize::from(page.height.saturating_sub(2)))
+    (
+        usize::from(page.width.saturating_sub(2)),
+        usize::from(page.height.saturating_sub(2)),
+    )
 }

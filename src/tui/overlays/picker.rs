@@ -14,11 +14,9 @@ use crate::{
         action::Action,
         look::{Look, window},
         theme::Role,
-        widgets::{
-            field::Field,
-            text::{clip, fit, width},
-        },
+        widgets::field::Field,
     },
+    typeset::{clip, fit, width},
 };
 
 /// Where an entry leads.
@@ -52,7 +50,12 @@ impl Entry {
     /// An entry that is found by the words of its name, its detail and `more`.
     pub fn new(name: String, detail: String, more: &str, target: Target) -> Entry {
         let folded = fold(&format!("{name}\n{detail}\n{more}"));
-        Entry { name, detail, target, folded }
+        Entry {
+            name,
+            detail,
+            target,
+            folded,
+        }
     }
 }
 
@@ -109,7 +112,10 @@ impl Picker {
 
     /// Moves the cursor.
     pub fn step(&mut self, by: isize) {
-        self.cursor = self.cursor.saturating_add_signed(by).min(self.found.len().saturating_sub(1));
+        self.cursor = self
+            .cursor
+            .saturating_add_signed(by)
+            .min(self.found.len().saturating_sub(1));
     }
 
     /// What is under the cursor.
@@ -119,14 +125,25 @@ impl Picker {
 
     /// Draws the list in the middle of `area`; gives the place of the caret.
     pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let place = super::centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
-        let count = look.lang.pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
+        let place = super::centre(
+            area,
+            area.width.saturating_sub(4).min(96),
+            area.height.saturating_sub(2).min(26),
+        );
+        let count = look
+            .lang
+            .pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
         let inside = look.popup(Line::from(format!(" {} ({count}) ", self.title)), place, buf);
         if inside.height < 2 {
             return None;
         }
         buf.set_string(inside.x, inside.y, "> ", look.style(Role::Key));
-        let field = Rect { x: inside.x + 2, width: inside.width.saturating_sub(3), height: 1, ..inside };
+        let field = Rect {
+            x: inside.x + 2,
+            width: inside.width.saturating_sub(3),
+            height: 1,
+            ..inside
+        };
         let caret = self.query.draw(field, buf);
         let room = usize::from(inside.width).saturating_sub(2);
         let list = inside.top() + 1..inside.bottom();
@@ -137,7 +154,11 @@ impl Picker {
             let entry = &self.entries[self.found[row]];
             let name = clip(&entry.name, room);
             let left = room.saturating_sub(width(&name) + 2);
-            let (first, second) = if row == self.cursor { (Role::Cursor, Role::Cursor) } else { (Role::Text, Role::Dim) };
+            let (first, second) = if row == self.cursor {
+                (Role::Cursor, Role::Cursor)
+            } else {
+                (Role::Text, Role::Dim)
+            };
             let line = Line::from(vec![
                 Span::styled(format!(" {name}  "), look.style(first)),
                 Span::styled(fit(&entry.detail, left), look.style(second)),
@@ -157,7 +178,11 @@ mod tests {
     #[test]
     fn width_and_case_do_not_matter_and_every_word_must_be_found() {
         let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
-        let mut picker = Picker::new("", "", vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")]);
+        let mut picker = Picker::new(
+            "",
+            "",
+            vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")],
+        );
         for c in "ﾊﾞｯｸ ａｂ".chars() {
             picker.key(KeyEvent::from(KeyCode::Char(c)));
         }

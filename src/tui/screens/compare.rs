@@ -7,22 +7,20 @@
 //!  1 どの業務で利用するか..    はい          はい               一部
 //! ```
 
+mod grid;
+
+use grid::Grid;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
 
 use super::{advice, check::note_lines, services::full_name};
+use crate::typeset::clip;
 use crate::{
     model::{Id, Question, Service, Tally, Verdict},
-    tui::{
-        desk::Desk,
-        look::{Look, window},
-        theme::Role,
-        widgets::text::{clip, fit},
-    },
+    tui::{desk::Desk, look::Look, theme::Role},
 };
 
 /// In which order the services stand; the file keeps the user's own order.
@@ -96,7 +94,11 @@ impl Compare {
     pub fn settle(&mut self, desk: &Desk, fresh: bool) {
         let services = desk.services();
         let same = self.made_for.len() == services.len()
-            && self.made_for.iter().zip(services).all(|(id, service)| *id == service.id);
+            && self
+                .made_for
+                .iter()
+                .zip(services)
+                .all(|(id, service)| *id == service.id);
         if same && !fresh {
             return;
         }
@@ -106,9 +108,12 @@ impl Compare {
         match self.sort {
             Sort::Own => {}
             Sort::Name => self.order.sort_by(|a, b| services[*a].name.cmp(&services[*b].name)),
-            Sort::Progress => (self.order)
-                .sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered()),
-            Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
+            Sort::Progress => {
+                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered())
+            }
+            Sort::FewestNo => self
+                .order
+                .sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
         }
     }
 
@@ -125,7 +130,10 @@ impl Compare {
             }
         };
         let questions = desk.comparison().questions.items().enumerate();
-        questions.filter(|(_, question)| shown(question)).map(|(place, _)| place).collect()
+        questions
+            .filter(|(_, question)| shown(question))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// The column of the service under the cursor.
@@ -146,9 +154,13 @@ impl Compare {
         let rows = self.rows(desk);
         let line = usize::from(y.checked_sub(grid.inside.y + 2)?);
         let shown = grid.rows(&rows, desk);
-        let place = *rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)?;
+        let place = *rows
+            .get(shown.start + line)
+            .filter(|_| shown.start + line < shown.end)?;
         let right = usize::from(x.checked_sub(grid.inside.x)?);
-        let column = right.checked_sub(grid.first).map(|from| grid.columns.start + from / grid.cell);
+        let column = right
+            .checked_sub(grid.first)
+            .map(|from| grid.columns.start + from / grid.cell);
         Some((place, column.filter(|column| grid.columns.contains(column))))
     }
 
@@ -160,11 +172,20 @@ impl Compare {
         look.popup(self.title(look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
-                lang.pick("候補サービスがありません。Esc で戻り、a で加えてください。", "No candidate services. Press Esc, then a to add one.")
+                lang.pick(
+                    "候補サービスがありません。Esc で戻り、a で追加してください。",
+                    "No candidate services. Press Esc, then a to add one.",
+                )
             } else if self.filter == Filter::Open {
-                lang.pick("未回答の項目はありません。o で全部の項目に戻ります。", "Nothing is open. Press o to see all items.")
+                lang.pick(
+                    "未回答の項目はありません。o で全部の項目に戻ります。",
+                    "Nothing is open. Press o to see all items.",
+                )
             } else {
-                lang.pick("答えの違う項目はありません。d で全部の項目に戻ります。", "No item differs. Press d to see all items.")
+                lang.pick(
+                    "答えの違う項目はありません。d で全部の項目に戻ります。",
+                    "No item differs. Press d to see all items.",
+                )
             };
             return advice(&[text], look, grid.inside, buf);
         }
@@ -175,7 +196,13 @@ impl Compare {
         }
         let legend = lang.pick(" *メモ・根拠 ?条件つき !理由なし ", " *note ?condition !no reason ");
         let bottom = grid.matrix.bottom().saturating_sub(1);
-        buf.set_stringn(grid.inside.x, bottom, legend, usize::from(grid.inside.width), look.style(Role::Dim));
+        buf.set_stringn(
+            grid.inside.x,
+            bottom,
+            legend,
+            usize::from(grid.inside.width),
+            look.style(Role::Dim),
+        );
         if grid.notes.height > 2 {
             self.draw_notes(desk, look, grid.notes, buf);
         }
@@ -189,7 +216,7 @@ impl Compare {
             Filter::Open => lang.pick("  未回答だけ", "  open only"),
         };
         let (ja, en) = self.sort.words();
-        format!(" {}  {}{filter} ", lang.pick("くらべる", "Compare"), lang.pick(ja, en))
+        format!(" {}  {}{filter} ", lang.pick("比べる", "Compare"), lang.pick(ja, en))
     }
 
     /// The row under the cursor, service by service.
@@ -223,7 +250,9 @@ fn service_lines(service: &Service, question: &Question, look: &Look, room: usiz
         Span::styled(format!("{name}: "), look.style(Role::Title)),
         Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
     ])];
-    if let Some(answer) = answer.filter(|answer| answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()) {
+    if let Some(answer) = answer.filter(|answer| {
+        answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()
+    }) {
         for line in note_lines(answer, look, room.saturating_sub(2)) {
             let mut spans = vec![Span::raw("  ")];
             spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
@@ -231,103 +260,4 @@ fn service_lines(service: &Service, question: &Question, look: &Look, room: usiz
         }
     }
     lines
-}
-
-/// Where everything is for the present size and cursor.
-struct Grid {
-    matrix: Rect,
-    notes: Rect,
-    inside: Rect,
-    /// Width of the frozen column.
-    first: usize,
-    /// Width of a service's column.
-    cell: usize,
-    /// The columns that are shown.
-    columns: std::ops::Range<usize>,
-}
-
-impl Grid {
-    fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
-        let count = compare.order.len().max(1);
-        let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
-        let wanted = items.saturating_add(4);
-        // Few services on a wide screen leave room at the side; else the notes stand below.
-        let wide = usize::from(body.width) >= 44 + count * 14 + 42;
-        let (matrix, notes) = if wide {
-            let width = u16::try_from(44 + count * 14).unwrap_or(body.width);
-            let matrix = Rect { width, ..body };
-            (matrix, Rect { x: matrix.right(), width: body.width - width, ..body })
-        } else {
-            let below = body.height.saturating_sub(wanted).max(body.height / 3);
-            let matrix = Rect { height: body.height - below, ..body };
-            (matrix, Rect { y: matrix.bottom(), height: below, ..body })
-        };
-        let inside = Rect {
-            x: matrix.x + 1,
-            y: matrix.y + 1,
-            width: matrix.width.saturating_sub(2),
-            height: matrix.height.saturating_sub(2),
-        };
-        let room = usize::from(inside.width);
-        let first = (room * 36 / 100).clamp(20, 44).min(room);
-        let cell = ((room - first) / count).clamp(10, 24);
-        let fits = ((room - first) / cell).max(1);
-        Grid { matrix, notes, inside, first, cell, columns: window(compare.column(desk), compare.order.len(), fits) }
-    }
-
-    fn rows(&self, rows: &[usize], desk: &Desk) -> std::ops::Range<usize> {
-        let cursor = rows.iter().position(|place| *place >= desk.item_place()).unwrap_or(rows.len().saturating_sub(1));
-        window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(2)))
-    }
-
-    fn x(&self, column: usize) -> u16 {
-        let right = self.first + (column - self.columns.start) * self.cell;
-        self.inside.x + u16::try_from(right).unwrap_or(u16::MAX)
-    }
-
-    fn draw_head(&self, compare: &Compare, desk: &Desk, look: &Look, buf: &mut Buffer) {
-        let count = compare.order.len();
-        let shown = if self.columns.len() < count {
-            format!("{}-{} / {count}", self.columns.start + 1, self.columns.end)
-        } else {
-            String::new()
-        };
-        buf.set_stringn(self.inside.x, self.inside.y, shown, self.first, look.style(Role::Dim));
-        let current = compare.column(desk);
-        for column in self.columns.clone() {
-            let service = &desk.services()[compare.order[column]];
-            let tally = Tally::whole(service, desk.items());
-            let role = if column == current { Role::Key } else { Role::Title };
-            let width = self.cell - 1;
-            let (x, y) = (self.x(column), self.inside.y);
-            buf.set_stringn(x, y, fit(&service.name, width), width, look.style(role));
-            let counts = format!("{}/{}", tally.answered(), tally.all());
-            buf.set_stringn(x, y + 1, fit(&counts, width), width, look.style(Role::Dim));
-        }
-    }
-
-    fn draw_row(&self, compare: &Compare, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
-        let Some(question) = desk.question_at(place) else { return };
-        let here = place == desk.item_place();
-        let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
-        let style = look.style(if here { Role::Title } else { Role::Text });
-        buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
-        let current = compare.column(desk);
-        for column in self.columns.clone() {
-            let service = &desk.services()[compare.order[column]];
-            let answer = service.answer(&question.id);
-            let verdict = answer.and_then(|answer| answer.verdict);
-            let mark = match answer {
-                Some(answer) if answer.lacks_reason() => "!",
-                Some(answer) if !answer.condition.is_empty() => "?",
-                Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
-                _ => "",
-            };
-            let cursor = here && column == current;
-            let style = if cursor { look.style(Role::Cursor) } else { Style::default() };
-            let text = format!("{}{mark}", Verdict::word_of(verdict, look.lang));
-            let text = fit(&text, self.cell - 1);
-            buf.set_stringn(self.x(column), y, text, self.cell - 1, look.verdict(verdict).patch(style));
-        }
-    }
 }

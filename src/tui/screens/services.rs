@@ -12,6 +12,7 @@ use ratatui::{
 };
 
 use super::advice;
+use crate::typeset::{clip, fit, fit_right, wrap_top};
 use crate::{
     model::{Service, Tally, Verdict},
     say,
@@ -19,7 +20,6 @@ use crate::{
         desk::Desk,
         look::{Look, progress, window},
         theme::Role,
-        widgets::text::{clip, fit, fit_right, wrap},
     },
 };
 
@@ -34,22 +34,43 @@ fn columns() -> impl Iterator<Item = Option<Verdict>> {
 
 /// Name of a service with its plan.
 pub fn full_name(service: &Service) -> String {
-    if service.plan.is_empty() { service.name.clone() } else { format!("{} ({})", service.name, service.plan) }
+    if service.plan.is_empty() {
+        service.name.clone()
+    } else {
+        format!("{} ({})", service.name, service.plan)
+    }
 }
 
 /// Upper part for the list, as high as it needs to be; lower part for the words.
 fn parts(desk: &Desk, body: Rect) -> (Rect, Rect) {
-    let wanted = u16::try_from(desk.services().len()).unwrap_or(u16::MAX).saturating_add(3);
-    let height = if desk.services().is_empty() { body.height } else { wanted.max(LIST).min(body.height.saturating_sub(WORDS)) };
+    let wanted = u16::try_from(desk.services().len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(3);
+    let height = if desk.services().is_empty() {
+        body.height
+    } else {
+        wanted.max(LIST).min(body.height.saturating_sub(WORDS))
+    };
     let list = Rect { height, ..body };
-    (list, Rect { y: list.bottom(), height: body.height - height, ..body })
+    (
+        list,
+        Rect {
+            y: list.bottom(),
+            height: body.height - height,
+            ..body
+        },
+    )
 }
 
 /// The service at a line of the body.
 pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
     let (list, _) = parts(desk, body);
     let line = usize::from(y.checked_sub(list.y + 2)?);
-    let shown = window(desk.service_place(), desk.services().len(), usize::from(list.height.saturating_sub(3)));
+    let shown = window(
+        desk.service_place(),
+        desk.services().len(),
+        usize::from(list.height.saturating_sub(3)),
+    );
     (shown.start + line < shown.end).then_some(shown.start + line)
 }
 
@@ -70,8 +91,14 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     let inside = look.popup(title, list, buf);
     if services.is_empty() {
         let text = lang.pick(
-            ["くらべる候補のサービスがまだありません。", "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどがくらべやすい数です。"],
-            ["There are no candidate services yet.", "Press  a  and write the name, provider and plan of one. Two to six are easy to compare."],
+            [
+                "比べる候補のサービスがまだありません。",
+                "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどが比べやすい数です。",
+            ],
+            [
+                "There are no candidate services yet.",
+                "Press  a  and write the name, provider and plan of one. Two to six are easy to compare.",
+            ],
         );
         return advice(&text, look, inside, buf);
     }
@@ -79,11 +106,20 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     let left = usize::from(inside.width).saturating_sub(cell * 6 + 9);
     let bar = (left / 4).min(20);
     let name = left.saturating_sub(bar + 1);
-    let mut head = format!("  {}{}", fit(lang.pick("名前", "Name"), name), fit(lang.pick("進み具合", "Progress"), bar + 7));
+    let mut head = format!(
+        "  {}{}",
+        fit(lang.pick("名前", "Name"), name),
+        fit(lang.pick("進み具合", "Progress"), bar + 7)
+    );
     for verdict in columns() {
         head += &fit_right(Verdict::word_of(verdict, lang), cell);
     }
-    buf.set_line(inside.x, inside.y, &Line::styled(head, look.style(Role::Dim)), inside.width);
+    buf.set_line(
+        inside.x,
+        inside.y,
+        &Line::styled(head, look.style(Role::Dim)),
+        inside.width,
+    );
     let rows = inside.top() + 1..inside.bottom();
     for (n, y) in window(desk.service_place(), services.len(), rows.len()).zip(rows) {
         let service = &services[n];
@@ -93,11 +129,18 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
             Span::styled(if here { "> " } else { "  " }, look.style(Role::Key)),
             Span::styled(fit(&full_name(service), name), look.style(Role::Text)),
             Span::styled(progress(tally.answered(), tally.all(), bar), look.style(Role::Good)),
-            Span::styled(fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7), look.style(Role::Text)),
+            Span::styled(
+                fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7),
+                look.style(Role::Text),
+            ),
         ];
         for verdict in columns() {
             let count = tally.count(verdict);
-            let style = if count == 0 { look.style(Role::Dim) } else { look.verdict(verdict) };
+            let style = if count == 0 {
+                look.style(Role::Dim)
+            } else {
+                look.verdict(verdict)
+            };
             spans.push(Span::styled(fit_right(&count.to_string(), cell), style));
         }
         buf.set_line(inside.x, y, &Line::from(spans), inside.width);
@@ -114,11 +157,21 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
 
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     let lang = look.lang;
-    let inside = look.popup(format!(" {} ", clip(&full_name(service), usize::from(area.width).saturating_sub(6))), area, buf);
+    let inside = look.popup(
+        format!(
+            " {} ",
+            clip(&full_name(service), usize::from(area.width).saturating_sub(6))
+        ),
+        area,
+        buf,
+    );
     let room = usize::from(inside.width.saturating_sub(2));
     let mut lines = Vec::new();
     let mut facts = Vec::new();
-    for (label, text) in [(lang.pick("事業者", "Provider"), &service.provider), ("URL", &service.url)] {
+    for (label, text) in [
+        (lang.pick("事業者", "Provider"), &service.provider),
+        ("URL", &service.url),
+    ] {
         if !text.is_empty() {
             facts.push(format!("{label}: {text}"));
         }
@@ -126,12 +179,29 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
     lines.push((clip(&facts.join("  "), room), Role::Text));
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {
-        let text = say!(lang, "理由のない「いいえ」「対象外」が {} 件（R で一覧）", "{} No or N/A without a reason (R lists them)", missing);
+        let text = say!(
+            lang,
+            "理由のない「いいえ」「対象外」が {} 件（R で一覧）",
+            "{} No or N/A without a reason (R lists them)",
+            missing
+        );
         lines.push((text, Role::Notice));
     }
-    let memo = if service.memo.is_empty() { &desk.comparison().memo } else { &service.memo };
-    lines.extend(wrap(memo, room).into_iter().map(|line| (line, Role::Dim)));
-    for ((line, role), y) in lines.iter().filter(|(line, _)| !line.is_empty()).zip(inside.top()..inside.bottom()) {
+    let memo = if service.memo.is_empty() {
+        &desk.comparison().memo
+    } else {
+        &service.memo
+    };
+    lines.extend(
+        wrap_top(memo, room, usize::from(inside.height))
+            .into_iter()
+            .map(|line| (line, Role::Dim)),
+    );
+    for ((line, role), y) in lines
+        .iter()
+        .filter(|(line, _)| !line.is_empty())
+        .zip(inside.top()..inside.bottom())
+    {
         buf.set_stringn(inside.x + 1, y, line, room, look.style(*role));
     }
 }

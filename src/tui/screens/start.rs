@@ -16,8 +16,8 @@ use crate::tui::{
     look::{Look, progress, window},
     message::Listing,
     theme::Role,
-    widgets::text::{fit, fit_right},
 };
+use crate::typeset::{fit, fit_right};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -82,8 +82,8 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
     let text = look.lang.pick(
         [
             "ようこそ。kumomi は、クラウドサービスを選ぶ前に、IPAの15項目で安全を確かめるためのノートです。",
-            "s  見本を開く … 架空の店が3つのサービスをくらべた例です。まず眺めたい方に。",
-            "n  新しい比較をつくる … 題名と候補の名前を書けば、すぐ答え始められます。",
+            "s  見本を開く … 架空の店が3つのサービスを比べた例です。まず見てみたい方に。",
+            "n  新しい比較を作る … 題名と候補の名前を書けば、すぐ答え始められます。",
             "書いたものは自動で保存され、このパソコンの外には出ません。使えるキーは ? でいつでも見られます。",
         ],
         [
@@ -93,7 +93,10 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
             "Everything is saved by itself and never leaves this computer. Press ? for the keys at any time.",
         ],
     );
-    let plain: Vec<String> = text.iter().map(|line| line.replace('…', if look.ascii { "..." } else { "…" })).collect();
+    let plain: Vec<String> = text
+        .iter()
+        .map(|line| line.replace('…', if look.ascii { "..." } else { "…" }))
+        .collect();
     advice(&plain.iter().map(String::as_str).collect::<Vec<_>>(), look, area, buf);
 }
 
@@ -144,7 +147,10 @@ impl Columns {
         Line::from(vec![
             Span::styled(format!(" {}", fit(&title, self.title)), look.style(Role::Text)),
             Span::styled(fit_right(&listing.services.to_string(), 5), look.style(Role::Text)),
-            Span::styled(format!("  {}", progress(listing.answered, listing.all, self.bar)), look.style(Role::Good)),
+            Span::styled(
+                format!("  {}", progress(listing.answered, listing.all, self.bar)),
+                look.style(Role::Good),
+            ),
             Span::styled(fit_right(&counts, 9), look.style(Role::Text)),
             Span::styled(fit_right(&listing.changed, 18), look.style(Role::Dim)),
         ])

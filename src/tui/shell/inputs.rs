@@ -11,8 +11,7 @@ use crossterm::event::{self, Event};
 
 use crate::{
     model::{Lang, visible},
-    say,
-    store,
+    say, store,
     tui::message::Message,
 };
 
@@ -67,7 +66,9 @@ pub fn watch_signals(sender: &Sender<Incoming>) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
     let sender = sender.clone();
     drop(signal_hook::flag::register(SIGXFSZ, Arc::default()));
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT]) else { return };
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT]) else {
+        return;
+    };
     thread::spawn(move || {
         for signal in signals.forever() {
             if sender.send(Incoming::Signal(signal)).is_err() {
@@ -92,7 +93,13 @@ pub fn watch_hang_up(sender: &Sender<Incoming>) {
             // Without flags only errors and hang-ups are reported.
             let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
             match poll(&mut fds, None) {
-                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => break,
+                Ok(_)
+                    if fds[0]
+                        .revents()
+                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
+                {
+                    break;
+                }
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(_) => return,
             }
@@ -128,7 +135,8 @@ pub fn catch_panics(sender: &Sender<Incoming>) -> Panics {
 
 fn payload(payload: &dyn Any) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
 }
 
 /// What to tell after a panic of the main thread.

@@ -31,7 +31,7 @@ pub struct Hands {
     /// Counts opened files, so that late news of a closed one are told apart.
     file: u64,
     checklists: Vec<Checklist>,
-    trash: Vec<Trashed>,
+    trashed: Vec<Trashed>,
 }
 
 impl Hands {
@@ -46,7 +46,7 @@ impl Hands {
             writer: None,
             file: 0,
             checklists: Vec::new(),
-            trash: Vec::new(),
+            trashed: Vec::new(),
         }
     }
 
@@ -65,17 +65,24 @@ impl Hands {
             }
             Effect::Open(path) => self.open(&path).map(|message| vec![message]),
             Effect::FindChecklists => Ok(self.find_checklists()),
-            Effect::Create { title, services, checklist } => self.create(&title, services, checklist),
+            Effect::Create {
+                title,
+                services,
+                checklist,
+            } => self.create(&title, services, checklist),
             Effect::Sample => self.put(store::sample(self.lang)),
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Rename { path, title } => self.rename(&path, title),
-            Effect::Trash(path) => self.to_trash(&path),
+            Effect::Trash(path) => self.trash(&path),
             Effect::Untrash => self.untrash(),
             Effect::Close => {
                 let closed = self.flush().and_then(|()| self.close());
                 Ok(vec![match closed {
                     Ok(()) => Message::Closed,
-                    Err(reason) => Message::StillUnsaved { reason, quitting: false },
+                    Err(reason) => Message::StillUnsaved {
+                        reason,
+                        quitting: false,
+                    },
                 }])
             }
             effect => {
@@ -129,16 +136,25 @@ impl Hands {
 
     fn find_checklists(&mut self) -> Vec<Message> {
         self.checklists = self.all_checklists();
-        let titles = self.checklists.iter().map(|list| plain(list.title.of(self.lang))).collect();
+        let titles = self
+            .checklists
+            .iter()
+            .map(|list| plain(list.title.of(self.lang)))
+            .collect();
         let (_, faults) = self.folders.all_checklists();
         let fault = faults.first().map(|error| Message::Trouble(error.message(self.lang)));
         fault.into_iter().chain([Message::Checklists(titles)]).collect()
     }
 
     fn create(&mut self, title: &str, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
-        let Some(list) = self.checklists.get(checklist) else { return Ok(Vec::new()) };
+        let Some(list) = self.checklists.get(checklist) else {
+            return Ok(Vec::new());
+        };
         let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), list);
-        comparison.services = services.into_iter().map(|name| Arc::new(Service::new(store::new_id(), name))).collect();
+        comparison.services = services
+            .into_iter()
+            .map(|name| Arc::new(Service::new(store::new_id(), name)))
+            .collect();
         self.put(comparison)
     }
 
@@ -160,7 +176,12 @@ impl Hands {
         comparison.title = say!(self.lang, "{}（写し）", "{} (copy)", comparison.title);
         self.write_new(&comparison)?;
         self.list();
-        Ok(vec![Message::Tell(say!(self.lang, "「{}」を作りました。", "Made \"{}\".", plain(&comparison.title)))])
+        Ok(vec![Message::Tell(say!(
+            self.lang,
+            "「{}」を作りました。",
+            "Made \"{}\".",
+            plain(&comparison.title)
+        ))])
     }
 
     /// Opens, renames, saves and closes, so that lock, generation and draft are treated as for any other change.
@@ -169,10 +190,17 @@ impl Hands {
         let opened = store::open(path, |_| {}).map_err(|error| error.message(lang))?;
         if let Some(holder) = opened.holder {
             let who = holder_words(&holder, lang);
-            return Err(say!(lang, "{} が開いているので、変えられません。", "{} has it open, so it cannot be changed.", who));
+            return Err(say!(
+                lang,
+                "{} が開いているので、変えられません。",
+                "{} has it open, so it cannot be changed.",
+                who
+            ));
         }
         let mut session = Session::new(opened.comparison);
-        session.apply(Edit::Title(title)).map_err(|refusal| refusal.message(lang))?;
+        session
+            .apply(Edit::Title(title))
+            .map_err(|refusal| refusal.message(lang))?;
         if let Some(writer) = opened.writer {
             if session.revision() > 0 {
                 writer.save(session.revision(), session.comparison().clone());
@@ -180,25 +208,33 @@ impl Hands {
             writer.close(LAST_SAVE).map_err(|error| error.message(lang))?;
         }
         self.list();
-        Ok(vec![Message::Tell(lang.pick("題名を変えました。", "Renamed.").to_owned())])
+        Ok(vec![Message::Tell(
+            lang.pick("題名を変えました。", "Renamed.").to_owned(),
+        )])
     }
 
-    fn to_trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
-        let title = store::read_comparison(path).map_or_else(|_| path.display().to_string(), |comparison| comparison.title);
+    fn trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
+        let title =
+            store::read_comparison(path).map_or_else(|_| path.display().to_string(), |comparison| comparison.title);
         let trashed = self.folders.trash(path).map_err(|error| error.message(self.lang))?;
-        self.trash.push(trashed);
+        self.trashed.push(trashed);
         Ok(vec![Message::Trashed(plain(&title))])
     }
 
     fn untrash(&mut self) -> Result<Vec<Message>, String> {
         let lang = self.lang;
-        let Some(trashed) = self.trash.last() else {
-            return Ok(vec![Message::Tell(lang.pick("戻せる削除はありません。", "Nothing to bring back.").to_owned())]);
+        let Some(trashed) = self.trashed.last() else {
+            return Ok(vec![Message::Tell(
+                lang.pick("戻せる削除はありません。", "Nothing to bring back.")
+                    .to_owned(),
+            )]);
         };
         self.folders.untrash(trashed).map_err(|error| error.message(lang))?;
-        self.trash.pop();
+        self.trashed.pop();
         self.list();
-        Ok(vec![Message::Tell(lang.pick("削除を戻しました。", "Brought it back.").to_owned())])
+        Ok(vec![Message::Tell(
+            lang.pick("削除を戻しました。", "Brought it back.").to_owned(),
+        )])
     }
 
     /// Waits until everything is durable.
@@ -209,7 +245,9 @@ impl Hands {
 
     /// Closes the open file, with everything in it durable.
     pub fn close(&mut self) -> Result<(), String> {
-        let Some(writer) = self.writer.take() else { return Ok(()) };
+        let Some(writer) = self.writer.take() else {
+            return Ok(());
+        };
         writer.close(LAST_SAVE).map_err(|error| error.message(self.lang))
     }
 

@@ -9,9 +9,9 @@ use ratatui::{
     widgets::Widget,
 };
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
-use unicode_normalization::{UnicodeNormalization, char::compose};
+use unicode_normalization::char::compose;
 
-use crate::model::is_hidden;
+use crate::{model::is_hidden, typed::katakana};
 
 /// A text being edited.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl Field {
     /// Inserts pasted text: line ends made uniform, what cannot be shown left out.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-        let text = fold(&text);
+        let text = katakana(&text);
         let clean = text.chars().filter(|c| *c == '\n' || !is_hidden(*c));
         let clean: String = if self.lines {
             clean.collect()
@@ -95,7 +95,7 @@ impl Field {
 
     /// One typed character. A sound mark joins the letter before it, as it does when they come together.
     fn insert_char(&mut self, c: char) {
-        for c in fold(c.encode_utf8(&mut [0; 4])).chars().filter(|c| !is_hidden(*c)) {
+        for c in katakana(c.encode_utf8(&mut [0; 4])).chars().filter(|c| !is_hidden(*c)) {
             let joined = self.before_caret().and_then(|before| compose(before, combining(c)));
             if let Some(joined) = joined {
                 self.area.delete_char();
@@ -128,22 +128,6 @@ impl Field {
             y: place(caret.row, top, area.top(), area.bottom()),
         }
     }
-}
-
-/// Half-width katakana as full width, and everything composed: ｶﾞ and か+U+3099 each become one letter.
-/// Half-width forms leave ghosts on the screen and are counted differently by terminals.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{ff9e}' => out.push('\u{3099}'),
-            '\u{ff9f}' => out.push('\u{309a}'),
-            '\u{ff61}'..='\u{ff9d}' => out.extend(std::iter::once(c).nfkc()),
-            c => out.push(c),
-        }
-    }
-    let composed: String = out.nfc().collect();
-    composed.replace('\u{3099}', "゛").replace('\u{309a}', "゜")
 }
 
 /// The combining form of a sound mark; any other character as it is.

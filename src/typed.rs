@@ -15,27 +15,32 @@ pub fn note(text: &str) -> String {
 
 /// A word to compare with a number, an id or a keyword: full-width letters and digits become ASCII, blanks around go.
 pub fn keyword(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
     katakana(text).chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
-/// Half-width katakana with its sound marks joined (`ｶﾞ` is ガ); terminals and ratatui count the marks differently.
-fn katakana(text: &str) -> String {
-    let half = |c: char| ('\u{ff61}'..='\u{ff9f}').contains(&c);
+/// Half-width katakana as full width, and everything composed: ｶﾞ and か+U+3099 each become one letter.
+/// Half-width forms leave ghosts on the screen and are counted differently by terminals.
+pub fn katakana(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(half) {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.find(|c| !half(c)).unwrap_or(rest.len());
-        out.extend(rest[..end].nfkc());
-        rest = &rest[end..];
+    for c in text.chars() {
+        match c {
+            '\u{ff9e}' => out.push('\u{3099}'),
+            '\u{ff9f}' => out.push('\u{309a}'),
+            '\u{ff61}'..='\u{ff9d}' => out.extend(std::iter::once(c).nfkc()),
+            c => out.push(c),
+        }
     }
-    out + rest
+    let composed: String = out.nfc().collect();
+    composed.replace('\u{3099}', "゛").replace('\u{309a}', "゜")
+}
+
+/// The half-width twin of a full-width letter, digit, sign or blank; any other character as it is.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
 }
 
 #[cfg(test)]

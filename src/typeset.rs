@@ -1,5 +1,5 @@
 //! Measuring, cutting and wrapping text in terminal cells, with Japanese line breaking (禁則).
-//! Must not know styles or screens. Everything that comes out is safe to show.
+//! Must not know styles, screens or tables. Everything that comes out is safe to show.
 
 use ratatui::buffer::CellWidth;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -8,7 +8,18 @@ use crate::model::{one_line, visible};
 
 /// Cells that a text takes on the screen. The text must be free of control characters.
 pub fn width(text: &str) -> usize {
-    if text.is_empty() { 0 } else { usize::from(text.cell_width()) }
+    // Summed in pieces: the width of one text is counted in 16 bits.
+    let mut rest = text;
+    let mut sum = 0;
+    while let Some((at, _)) = rest.char_indices().nth(1_000) {
+        sum += usize::from(rest[..at].cell_width());
+        rest = &rest[at..];
+    }
+    sum + if rest.is_empty() {
+        0
+    } else {
+        usize::from(rest.cell_width())
+    }
 }
 
 fn char_width(c: char) -> usize {
@@ -17,7 +28,8 @@ fn char_width(c: char) -> usize {
 
 /// The text on one line in at most `room` cells; what does not fit is cut at a whole character and marked `..`.
 pub fn clip(text: &str, room: usize) -> String {
-    let text = one_line(text);
+    // Four characters a cell are more than fit, combining marks included; the rest of a long note is never looked at.
+    let text = one_line(beginning(text, room * 4 + 4));
     if width(&text) <= room {
         return text.into_owned();
     }
@@ -83,6 +95,18 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
+/// The first `most` lines of [`wrap`]; what stands far below them is never looked at.
+pub fn wrap_top(text: &str, room: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(beginning(text, (most + 1) * room.max(2)), room);
+    lines.truncate(most);
+    lines
+}
+
+/// The first `most` characters of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
 fn push_cut(lines: &mut Vec<String>, mut used: usize, piece: &str, room: usize) -> usize {
     for c in piece.chars() {
         let more = char_width(c);
@@ -131,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn very_long_texts_are_measured_and_cut() {
+        let long = "あ".repeat(50_000);
+        assert_eq!(width(&long), 100_000);
+        assert_eq!(width(&clip(&long, 20)), 20);
+        assert_eq!(wrap_top(&long, 20, 3), wrap(&long, 20)[..3]);
+    }
+
+    #[test]
     fn what_could_act_on_the_terminal_is_shown_as_text() {
         assert_eq!(clip("a\u{1b}b\nc", 20), "a\\u{1b}b c");
         assert_eq!(wrap("a\u{202e}b", 20), ["a\\u{202e}b"]);
@@ -145,6 +177,12 @@ mod tests {
             }
             let strip = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(strip(&lines.concat()), strip(&text));
+        }
+
+        #[test]
+        fn the_top_is_the_top(text in "[ぁ-んa-z、。（） \n]{0,200}", room in 4_usize..40, most in 1_usize..6) {
+            let all = wrap(&text, room);
+            prop_assert_eq!(&wrap_top(&text, room, most)[..], &all[..most.min(all.len())]);
         }
 
         #[test]

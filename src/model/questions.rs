@@ -1,0 +1,127 @@
+//! The questions of a comparison, frozen from one edition of one list. A new edition never reaches them.
+//! Must not know answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    checklist::{Checklist, Side},
+    lang::Text,
+};
+
+/// The id of an item of a checklist.
+pub type ItemId = String;
+
+/// The questions of a comparison, frozen from one edition of one list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Questions {
+    /// Id of the checklist they were taken from.
+    pub checklist: String,
+    /// Its edition.
+    pub edition: String,
+    /// Its title.
+    pub title: Text,
+    /// Sections in order.
+    pub sections: Vec<QuestionSection>,
+}
+
+/// A frozen section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionSection {
+    /// Id of the section in its list.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Questions in order.
+    pub items: Vec<Question>,
+}
+
+/// A frozen item: just what gives an answer its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Id of the item in its list.
+    pub id: ItemId,
+    /// The printed number.
+    pub number: u32,
+    /// Title.
+    pub title: Text,
+    /// The question that was answered.
+    pub question: Text,
+    /// Who can fulfil it.
+    pub side: Side,
+}
+
+impl Questions {
+    /// Freezes the questions of a list.
+    pub fn freeze(list: &Checklist) -> Questions {
+        Questions {
+            checklist: list.id.clone(),
+            edition: list.edition.clone(),
+            title: list.title.clone(),
+            sections: list
+                .sections
+                .iter()
+                .map(|section| QuestionSection {
+                    id: section.id.clone(),
+                    title: section.title.clone(),
+                    items: section
+                        .items
+                        .iter()
+                        .map(|item| Question {
+                            id: item.id.clone(),
+                            number: item.number,
+                            title: item.title.clone(),
+                            question: item.question.clone(),
+                            side: item.side,
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+
+    /// All questions of all sections, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// The question with this id.
+    pub fn item(&self, id: &str) -> Option<&Question> {
+        self.items().find(|item| item.id == id)
+    }
+
+    /// How many questions there are.
+    pub fn count(&self) -> usize {
+        self.sections.iter().map(|section| section.items.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Comparison, Day, Id, arbitrary::list};
+
+    #[test]
+    fn a_new_edition_of_the_list_never_changes_an_old_comparison() {
+        let mut list = list();
+        let old = Comparison::new(Id("c".to_owned()), "題", Day::new(2026, 4, 1).unwrap(), &list);
+        let before = old.questions.as_ref().clone();
+        assert_eq!(before, Questions::freeze(&list));
+        list.edition = "2030-04".to_owned();
+        list.title.ja = "新しい題".to_owned();
+        list.sections[0].title.ja = "新しい区分".to_owned();
+        let item = &mut list.sections[0].items[0];
+        item.question.ja = "別の意味".to_owned();
+        item.side = Side::Own;
+        list.sections.swap(0, 1);
+        list.sections[0].items.pop();
+        assert_eq!(*old.questions, before);
+        assert_ne!(Questions::freeze(&list), before);
+        let ids = |questions: &Questions| questions.items().map(|item| item.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&before), ["a-1", "a-2", "a-3", "b-1", "b-2", "b-3", "b-4"]);
+        assert_eq!(before.count(), 7);
+        assert_eq!(before.item("b-2").map(|item| item.number), Some(5));
+    }
+}

@@ -1,0 +1,101 @@
+//! The errors of the operating system, in the words of both languages. Must not know which file they are about.
+
+use std::io;
+
+use crate::{
+    model::{Lang, one_line},
+    say,
+};
+
+/// What is wrong and what to do, in one sentence.
+pub(super) fn words(error: &io::Error, lang: Lang) -> String {
+    use io::ErrorKind as Kind;
+    let words = match error.kind() {
+        Kind::NotFound => (
+            "ファイルかフォルダーが見つかりません。",
+            "The file or folder was not found.",
+        ),
+        Kind::PermissionDenied => (
+            "許可がありません。ファイルとフォルダーの権限を確かめてください。",
+            "Permission denied; check the rights of the file and its folder.",
+        ),
+        Kind::StorageFull => (
+            "ディスクの空きがありません。空きを作るか、別の場所に保存してください。",
+            "The disk is full; make room or save in another place.",
+        ),
+        Kind::QuotaExceeded => (
+            "ディスクの割り当てを使い切りました。空きを作るか、別の場所に保存してください。",
+            "The disk quota is used up; make room or save in another place.",
+        ),
+        Kind::FileTooLarge => (
+            "ファイルの大きさの上限を超えました。別の場所に保存してください。",
+            "The file is larger than the system allows; save in another place.",
+        ),
+        Kind::ReadOnlyFilesystem => (
+            "書き込みできないディスクです。別の場所に保存してください。",
+            "The disk is read-only; save in another place.",
+        ),
+        Kind::AlreadyExists => (
+            "同じ名前のファイルがもうあります。別の名前にしてください。",
+            "A file of this name exists already; choose another name.",
+        ),
+        Kind::NotADirectory => (
+            "途中の名前がフォルダーではありません。パスを確かめてください。",
+            "A part of the path is not a folder; check the path.",
+        ),
+        Kind::IsADirectory => (
+            "フォルダーです。ファイルを指定してください。",
+            "This is a folder; name a file.",
+        ),
+        Kind::InvalidFilename => (
+            "使えない名前か、長すぎる名前です。短い名前にしてください。",
+            "The name is too long or not allowed; choose a shorter one.",
+        ),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => (
+            "ほかのプログラムが使っています。少し待ってもう一度試してください。",
+            "Another program is using it; wait a moment and try again.",
+        ),
+        Kind::NetworkDown | Kind::NetworkUnreachable | Kind::HostUnreachable | Kind::StaleNetworkFileHandle => (
+            "ネットワーク上のフォルダーにつながりません。接続を確かめてください。",
+            "The network folder cannot be reached; check the connection.",
+        ),
+        _ => {
+            let system = error.to_string();
+            return say!(
+                lang,
+                "システムのエラーです（{}）。",
+                "The system reports: {}.",
+                one_line(&system)
+            );
+        }
+    };
+    lang.pick(words.0, words.1).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_common_errors_have_words_in_both_languages() {
+        for kind in [
+            io::ErrorKind::NotFound,
+            io::ErrorKind::PermissionDenied,
+            io::ErrorKind::StorageFull,
+            io::ErrorKind::ReadOnlyFilesystem,
+            io::ErrorKind::QuotaExceeded,
+            io::ErrorKind::FileTooLarge,
+        ] {
+            let error = io::Error::from(kind);
+            assert!(words(&error, Lang::Ja).ends_with('。'));
+            assert!(!words(&error, Lang::Ja).contains("システム"), "{error}");
+            assert!(words(&error, Lang::En).is_ascii());
+        }
+    }
+
+    #[test]
+    fn others_show_what_the_system_says() {
+        let error = io::Error::other("strange\u{1b}");
+        assert_eq!(words(&error, Lang::En), "The system reports: strange\\u{1b}.");
+    }
+}

@@ -1,0 +1,152 @@
+//! What the shell reports, and what it changes about the app. Must not draw.
+
+use super::App;
+use crate::{
+    model::{Draft, FormKind},
+    say,
+    tui::{
+        desk::{Desk, SaveState},
+        effect::Effect,
+        message::{Message, OpenedFile},
+        overlays::{Overlay, dialog::Dialog},
+        screens::{Screen, compare::Compare},
+    },
+};
+
+impl App {
+    /// What the shell reports.
+    pub(super) fn report(&mut self, message: Message) -> Vec<Effect> {
+        let lang = self.setup.look.lang;
+        match message {
+            Message::Key(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
+            Message::Listed(list) => self.start.refresh(list),
+            Message::Checklists(titles) => self.open_new_comparison(titles),
+            Message::Opened(opened) => self.opened(*opened),
+            Message::Closed => {
+                self.desk = None;
+                self.screen = Screen::Start;
+                return vec![Effect::List];
+            }
+            Message::StillUnsaved { reason, quitting } => {
+                self.quitting = quitting;
+                self.overlays.push(Overlay::Dialog(Dialog::SaveTrouble(reason)));
+            }
+            Message::Saved(revision) => {
+                if let Some(desk) = &mut self.desk
+                    && revision >= desk.revision()
+                {
+                    desk.save = SaveState::Saved(revision);
+                }
+            }
+            Message::SaveFailed(_, reason) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.save = SaveState::Failed(reason);
+                }
+            }
+            Message::Conflict => {
+                if !self
+                    .overlays
+                    .iter()
+                    .any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict)))
+                {
+                    self.overlays.push(Overlay::Dialog(Dialog::Conflict));
+                }
+            }
+            Message::Reloaded(comparison) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.replace(*comparison);
+                    self.handed_over = desk.revision();
+                    self.compare.settle(desk, true);
+                }
+                self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the state of the file."));
+            }
+            Message::Moved(path) => {
+                let text = say!(
+                    lang,
+                    "保存先: {}",
+                    "Saving to: {}",
+                    crate::model::one_line(&path.display().to_string())
+                );
+                if let Some(desk) = &mut self.desk {
+                    desk.path = path;
+                }
+                self.good(&text);
+            }
+            Message::Trashed(title) => {
+                let text = say!(
+                    lang,
+                    "「{}」をごみ箱に移しました。u で戻せます。",
+                    "Moved \"{}\" to the trash. u brings it back.",
+                    title
+                );
+                self.good(&text);
+                return vec![Effect::List];
+            }
+            Message::Tell(text) => self.good(&text),
+            Message::Trouble(text) => self.bad(&text),
+        }
+        Vec::new()
+    }
+
+    fn opened(&mut self, opened: OpenedFile) {
+        let lang = self.setup.look.lang;
+        let (held, comments, draft) = (opened.held_by.clone(), opened.comments, opened.draft.clone());
+        let desk = Desk::new(opened);
+        self.compare = Compare::default();
+        self.compare.settle(&desk, true);
+        self.handed_over = desk.revision();
+        self.notice = None;
+        self.overlays.clear();
+        self.screen = Screen::Services;
+        let begun = desk.total().answered() > 0;
+        let services = desk.services().len();
+        self.desk = Some(desk);
+        if let Some(holder) = held {
+            let text = say!(
+                lang,
+                "{} が開いているので、読むだけにします。",
+                "{} has it open, so it is read-only here.",
+                holder
+            );
+            self.warn(&text);
+        } else if comments {
+            self.warn(lang.pick(
+                "このファイルには // のコメントがあります。変更するとコメントは消えます（元のファイルは世代に残ります）。",
+                "This file has // comments. A change drops them (the file as it was is kept as a generation).",
+            ));
+        } else if services > 0 && !begun {
+            self.good(lang.pick(
+                "Enter を押すと、1つ目の項目から答えられます。",
+                "Press Enter to start with the first item.",
+            ));
+        }
+        if let Some(draft) = draft {
+            self.resume(draft);
+        }
+    }
+
+    /// Opens the form in which something was being typed when the program last ended.
+    fn resume(&mut self, draft: Draft) {
+        let Some(desk) = &mut self.desk else { return };
+        match &draft.form {
+            FormKind::Note { service, item } | FormKind::Evidence { service, item, .. } => {
+                if desk.comparison().service(service).is_none() {
+                    return;
+                }
+                desk.focus_service(service);
+                desk.focus_item_id(item);
+                self.screen = Screen::Check;
+            }
+            FormKind::Service(id) => desk.focus_service(id),
+            FormKind::NewComparison | FormKind::Comparison | FormKind::NewService | FormKind::SaveAs => {}
+        }
+        self.shelf.push(draft.clone());
+        self.open_form(draft.form);
+        self.good(
+            self.setup
+                .look
+                .lang
+                .pick("書きかけの文を戻しました。", "Brought back the text you were typing."),
+        );
+    }
+}

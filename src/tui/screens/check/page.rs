@@ -1,0 +1,160 @@
+//! The page that helps to answer an item: question, what the answers look like, why, evidence, vendor questions, source.
+//! Must not know answers.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use crate::{
+    model::{Item, Text, Verdict},
+    say,
+    tui::{
+        action::{Action, Context, commands},
+        desk::Desk,
+        look::Look,
+        theme::Role,
+    },
+    typeset::{fit, wrap},
+};
+
+/// Everything that helps to answer the item under the cursor, in lines of `room` columns.
+pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
+    let Some(question) = desk.question() else {
+        return Vec::new();
+    };
+    let lang = look.lang;
+    let mut page = Page {
+        look,
+        room,
+        lines: Vec::new(),
+    };
+    page.text(question.question.of(lang), Role::Title);
+    page.text(
+        &say!(lang, "担当: {}", "Who can do it: {}", question.side.word(lang)),
+        Role::Dim,
+    );
+    let Some(item) = desk.explained(&question.id) else {
+        page.gap();
+        let text = lang.pick(
+            "この項目の解説が手元にありません。チェックシートのファイルを checklists フォルダーに置くと表示されます。",
+            "There is no explanation of this item here. Put the checklist's file into the folder `checklists` to see it.",
+        );
+        page.text(text, Role::Notice);
+        return page.lines;
+    };
+    page.looks(item);
+    page.part(
+        lang.pick("なぜ大切か", "Why it matters"),
+        std::slice::from_ref(&item.why),
+        "",
+    );
+    page.part(
+        lang.pick("根拠になるもの", "What would count as evidence"),
+        &item.evidence,
+        "- ",
+    );
+    page.part(lang.pick("例", "Examples"), &item.examples, "- ");
+    page.part(
+        lang.pick("事業者への質問", "Questions to the vendor"),
+        &item.vendor_questions,
+        "- ",
+    );
+    page.origin(item, desk);
+    page.lines
+}
+
+/// The explanation being laid out.
+struct Page<'a> {
+    look: &'a Look,
+    room: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Page<'_> {
+    fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    fn text(&mut self, text: &str, role: Role) {
+        let style = self.look.style(role);
+        self.lines
+            .extend(wrap(text, self.room).into_iter().map(|line| Line::styled(line, style)));
+    }
+
+    /// A mark in front of the first line, the other lines indented like it.
+    fn marked(&mut self, mark: &str, columns: usize, style: Style, text: &str) {
+        for (n, line) in wrap(text, self.room.saturating_sub(columns)).into_iter().enumerate() {
+            self.lines.push(Line::from(vec![
+                Span::styled(fit(if n == 0 { mark } else { "" }, columns), style),
+                Span::styled(line, self.look.style(Role::Text)),
+            ]));
+        }
+    }
+
+    fn part(&mut self, title: &str, texts: &[Text], mark: &str) {
+        if texts.iter().all(Text::is_empty) {
+            return;
+        }
+        self.gap();
+        self.text(title, Role::Title);
+        for text in texts {
+            self.marked(mark, mark.len(), self.look.style(Role::Dim), text.of(self.look.lang));
+        }
+    }
+
+    fn looks(&mut self, item: &Item) {
+        if item.looks.is_empty() {
+            return;
+        }
+        self.gap();
+        let lang = self.look.lang;
+        self.text(lang.pick("答えの目安", "What the answers look like"), Role::Title);
+        let looks = &item.looks;
+        for (verdict, text) in [
+            (Verdict::Yes, &looks.yes),
+            (Verdict::Partly, &looks.partly),
+            (Verdict::No, &looks.no),
+            (Verdict::NotApplicable, &looks.na),
+        ] {
+            if !text.is_empty() {
+                let key = commands(Context::Check)
+                    .find(|command| command.action == Action::Answer(verdict))
+                    .map_or("", |command| command.keys[0]);
+                let columns = self.look.verdict_width() + 3;
+                let mark = format!("{key} {}", verdict.word(lang));
+                self.marked(&mark, columns, self.look.verdict(Some(verdict)), text.of(lang));
+            }
+        }
+    }
+
+    fn origin(&mut self, item: &Item, desk: &Desk) {
+        let lang = self.look.lang;
+        self.gap();
+        let guards: Vec<&str> = item.guards().map(|harm| harm.word(lang)).collect();
+        if !guards.is_empty() {
+            let list = guards.join(lang.pick("・", ", "));
+            self.text(
+                &say!(
+                    lang,
+                    "備える被害（kumomi の判断）: {}",
+                    "Guards against (our judgement): {}",
+                    list
+                ),
+                Role::Dim,
+            );
+        }
+        for text in [&item.side_note, &item.title_note] {
+            if !text.is_empty() {
+                self.text(text.of(lang), Role::Dim);
+            }
+        }
+        let sources = desk.checklist.iter().flat_map(|list| &list.sources);
+        for source in sources {
+            for place in item.places.iter().filter(|place| place.source == source.id) {
+                let text = format!("{} ({}, {})", source.title.of(lang), source.edition, place.at.of(lang));
+                self.text(&say!(lang, "出典: {}", "Source: {}", text), Role::Dim);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Where the parts of the matrix are, and how its head and rows are drawn. Must not know notes or filters.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::Compare;
+use crate::{
+    model::{Tally, Verdict},
+    tui::{
+        desk::Desk,
+        look::{Look, window},
+        theme::Role,
+    },
+    typeset::fit,
+};
+
+/// Where everything is for the present size and cursor.
+pub struct Grid {
+    /// Frame of the matrix.
+    pub matrix: Rect,
+    /// Frame of the notes, beside or below.
+    pub notes: Rect,
+    /// The matrix without its frame.
+    pub inside: Rect,
+    /// Width of the frozen column.
+    pub first: usize,
+    /// Width of a service's column.
+    pub cell: usize,
+    /// The columns that are shown.
+    pub columns: std::ops::Range<usize>,
+}
+
+impl Grid {
+    /// Lays everything out.
+    pub fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
+        let count = compare.order.len().max(1);
+        let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
+        let wanted = items.saturating_add(4);
+        // Few services on a wide screen leave room at the side; else the notes stand below.
+        let wide = usize::from(body.width) >= 44 + count * 14 + 42;
+        let (matrix, notes) = if wide {
+            let width = u16::try_from(44 + count * 14).unwrap_or(body.width);
+            let matrix = Rect { width, ..body };
+            (
+                matrix,
+                Rect {
+                    x: matrix.right(),
+                    width: body.width - width,
+                    ..body
+                },
+            )
+        } else {
+            let below = body.height.saturating_sub(wanted).max(body.height / 3);
+            let matrix = Rect {
+                height: body.height - below,
+                ..body
+            };
+            (
+                matrix,
+                Rect {
+                    y: matrix.bottom(),
+                    height: below,
+                    ..body
+                },
+            )
+        };
+        let inside = Rect {
+            x: matrix.x + 1,
+            y: matrix.y + 1,
+            width: matrix.width.saturating_sub(2),
+            height: matrix.height.saturating_sub(2),
+        };
+        let room = usize::from(inside.width);
+        let first = (room * 36 / 100).clamp(20, 44).min(room);
+        let cell = ((room - first) / count).clamp(10, 24);
+        let fits = ((room - first) / cell).max(1);
+        Grid {
+            matrix,
+            notes,
+            inside,
+            first,
+            cell,
+            columns: window(compare.column(desk), compare.order.len(), fits),
+        }
+    }
+
+    /// Which of the shown items fit, as a part of `rows`.
+    pub fn rows(&self, rows: &[usize], desk: &Desk) -> std::ops::Range<usize> {
+        let cursor = rows
+            .iter()
+            .position(|place| *place >= desk.item_place())
+            .unwrap_or(rows.len().saturating_sub(1));
+        window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(2)))
+    }
+
+    fn x(&self, column: usize) -> u16 {
+        let right = self.first + (column - self.columns.start) * self.cell;
+        self.inside.x + u16::try_from(right).unwrap_or(u16::MAX)
+    }
+
+    /// Draws names and progress of the services.
+    pub fn draw_head(&self, compare: &Compare, desk: &Desk, look: &Look, buf: &mut Buffer) {
+        let count = compare.order.len();
+        let shown = if self.columns.len() < count {
+            format!("{}-{} / {count}", self.columns.start + 1, self.columns.end)
+        } else {
+            String::new()
+        };
+        buf.set_stringn(self.inside.x, self.inside.y, shown, self.first, look.style(Role::Dim));
+        let current = compare.column(desk);
+        for column in self.columns.clone() {
+            let service = &desk.services()[compare.order[column]];
+            let tally = Tally::whole(service, desk.items());
+            let role = if column == current { Role::Key } else { Role::Title };
+            let width = self.cell - 1;
+            let (x, y) = (self.x(column), self.inside.y);
+            buf.set_stringn(x, y, fit(&service.name, width), width, look.style(role));
+            let counts = format!("{}/{}", tally.answered(), tally.all());
+            buf.set_stringn(x, y + 1, fit(&counts, width), width, look.style(Role::Dim));
+        }
+    }
+
+    /// Draws the item at a place of the questions.
+    pub fn draw_row(&self, compare: &Compare, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
+        let Some(question) = desk.question_at(place) else {
+            return;
+        };
+        let here = place == desk.item_place();
+        let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
+        let style = look.style(if here { Role::Title } else { Role::Text });
+        buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
+        let current = compare.column(desk);
+        for column in self.columns.clone() {
+            let service = &desk.services()[compare.order[column]];
+            let answer = service.answer(&question.id);
+            let verdict = answer.and_then(|answer| answer.verdict);
+            let mark = match answer {
+                Some(answer) if answer.lacks_reason() => "!",
+                Some(answer) if !answer.condition.is_empty() => "?",
+                Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
+                _ => "",
+            };
+            let cursor = here && column == current;
+            let style = if cursor {
+                look.style(Role::Cursor)
+            } else {
+                Style::default()
+            };
+            let text = format!("{}{mark}", Verdict::word_of(verdict, look.lang));
+            let text = fit(&text, self.cell - 1);
+            buf.set_stringn(
+                self.x(column),
+                y,
+                text,
+                self.cell - 1,
+                look.verdict(verdict).patch(style),
+            );
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! check: exit codes, and carets in the right place.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::world::World;
+
+#[test]
+fn open_items_are_exit_1_and_none_is_exit_0() {
+    let world = World::with_shop();
+    let run = world.run(["check", "shop.ron"]);
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (1, "shop.ron: 誤りなし、未回答 30 件（全 30 件）\n")
+    );
+    for service in ["ミナト", "Aoi"] {
+        for item in 1..=15 {
+            world.answer(service, &item.to_string(), "yes", []);
+        }
+    }
+    let run = world.english(["check", "shop.ron"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "shop.ron: valid, all 30 answered\n"));
+}
+
+#[test]
+fn no_services_is_not_complete() {
+    let world = World::new();
+    world.run(["new", "empty.ron"]);
+    assert_eq!(world.run(["check", "empty.ron"]).code, 1);
+}
+
+#[test]
+fn the_worst_of_all_files_wins() {
+    let world = World::with_shop();
+    world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
+    assert_eq!(world.run(["check", "list.ron"]).code, 0);
+    assert_eq!(world.run(["check", "list.ron", "shop.ron"]).code, 1);
+    world.write("broken.ron", "(");
+    let run = world.run(["check", "list.ron", "broken.ron", "shop.ron"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.out.contains("shop.ron: 誤りなし"),
+        "it goes on after the bad one: {}",
+        run.out
+    );
+    let run = world.run(["check", "nowhere.ron", "list.ron"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("nowhere.ron"), "{}", run.err);
+}
+
+#[test]
+fn carets_stand_below_the_mistake_after_japanese_text() {
+    let world = World::with_shop();
+    let good = world.read("shop.ron");
+    let bad = good.replacen("created: \"", "/* 作った日、ｶﾅ */ created: \"9", 1);
+    assert_ne!(good, bad);
+    world.write("shop.ron", &bad);
+    let run = world.run(["check", "shop.ron"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    points_at(&run.out, &bad, "\"92026");
+}
+
+#[test]
+fn every_mistake_is_told() {
+    let world = World::new();
+    world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
+    let bad = world
+        .read("list.ron")
+        .replacen("number: 2,", "number: 1,", 1)
+        .replacen("\"ipa15-03\"", "\"項目３\"", 1)
+        .replacen("harms: [\"", "harms: [\"x\", \"", 1);
+    world.write("list.ron", &bad);
+    for lang in ["ja", "en"] {
+        let run = world.run(["check", "list.ron", "--lang", lang]);
+        assert_eq!(run.code, 2);
+        let heads = run.out.lines().filter(|line| line.starts_with("list.ron:")).count();
+        assert_eq!(heads, 3, "{}", run.out);
+        points_at(&run.out, &bad, "\"項目３\"");
+    }
+    assert!(
+        !world.run(["check", "list.ron"]).out.contains('\u{1b}'),
+        "no colours in a pipe"
+    );
+}
+
+#[test]
+fn a_file_in_another_encoding_or_cut_in_the_middle_is_named() {
+    let world = World::with_shop();
+    let good = world.read("shop.ron");
+    world.write("cut.ron", &good[..good.len() / 2 - good.len() / 2 % 4]);
+    world.write("latin.ron", b"(title: \"\xe9\")");
+    for name in ["cut.ron", "latin.ron"] {
+        let run = world.run(["check", name]);
+        assert_eq!(run.code, 2);
+        assert!((run.out + &run.err).contains(name));
+    }
+}
+
+/// A report names line and column of `place` and has its caret below it.
+fn points_at(report: &str, source: &str, place: &str) {
+    let (n, line) = source
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(place))
+        .expect(place);
+    let before = &line[..line.find(place).expect(place)];
+    let head = format!(":{}:{}: ", n + 1, before.chars().count() + 1);
+    let mut lines = report.lines().skip_while(|line| !line.contains(&head));
+    assert!(lines.next().is_some(), "no {head} in\n{report}");
+    let code = lines.find(|line| line.contains(place)).expect(report);
+    let carets = lines.next().expect(report);
+    let column = |line: &str, what: &str| line[..line.find(what).expect(report)].width();
+    assert_eq!(column(code, place), column(carets, "^"), "{report}");
+}

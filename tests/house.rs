@@ -1,0 +1,425 @@
+//! Keeps the walls of the house (`ARCHITECTURE.md`): reads the sources and names every breach as `file:line: rule`.
+//! The second half feeds faulty code to the same checks, so that a wall that no longer holds anything is noticed too.
+
+#[path = "house/paths.rs"]
+mod paths;
+#[path = "house/source.rs"]
+mod source;
+#[path = "house/walls.rs"]
+mod walls;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use paths::named;
+use source::{Token, tokens, without_tests};
+use walls::{WALLS, is_in};
+
+const NO_MOD_RS: &str = "A room is `room.rs` and `room/`, not `mod.rs`.";
+const HEADER: &str = "Every file begins with `//!`: what it is, what it must not know.";
+const NAMES: &str = "No Manager, Handler, Helper, Util or Common: a name says what the thing is.";
+const PRINTS: &str = "Nothing prints past the safe ways out: no `println!`, `eprintln!`, `print!`, `eprint!`, `dbg!`.";
+const UNFINISHED: &str = "Nothing is left half done: no `todo!`, `unimplemented!`, TODO or FIXME.";
+const LONG: &str = "A file of more than 400 lines says in its header `Long because` ….";
+const GLOBS: &str = "No prelude and no glob import outside tests.";
+
+/// The rules about the shape of the code, beside the walls.
+const SHAPES: [&str; 7] = [NO_MOD_RS, HEADER, NAMES, PRINTS, UNFINISHED, LONG, GLOBS];
+const LONGEST: usize = 400;
+const EMPTY_NAMES: [&str; 5] = ["manager", "handler", "helper", "util", "common"];
+const PRINTING: [&str; 5] = ["println", "eprintln", "print", "eprint", "dbg"];
+
+/// One breach of a rule.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Breach {
+    file: String,
+    line: usize,
+    law: &'static str,
+    what: String,
+}
+
+/// One source file: its path below the repository, such as `src/model/edit.rs`, and its text.
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    fn new(path: &str, text: &str) -> File {
+        File {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// The path below `src/` without `.rs`.
+    fn place(&self) -> &str {
+        let path = self.path.strip_prefix("src/").unwrap_or(&self.path);
+        path.strip_suffix(".rs").unwrap_or(path)
+    }
+
+    /// The module, such as `["crate", "model", "edit"]`.
+    fn module(&self) -> Vec<String> {
+        let parts = self.place().split('/').filter(|part| !matches!(*part, "lib" | "main"));
+        std::iter::once("crate").chain(parts).map(str::to_owned).collect()
+    }
+
+    fn breach(&self, line: usize, law: &'static str, what: impl Into<String>) -> Breach {
+        Breach {
+            file: self.path.clone(),
+            line,
+            law,
+            what: what.into(),
+        }
+    }
+}
+
+/// All breaches in these files, in order.
+fn breaches(files: &[File]) -> Vec<Breach> {
+    let mut found = BTreeSet::new();
+    let mut tests = BTreeSet::new();
+    let read: Vec<(&File, Vec<Token>)> = files
+        .iter()
+        .map(|file| {
+            let (code, modules) = without_tests(&tokens(&file.text));
+            let folder = match file.place() {
+                "lib" | "main" => String::new(),
+                place => format!("{place}/"),
+            };
+            tests.extend(modules.into_iter().map(|name| format!("{folder}{name}")));
+            (file, code)
+        })
+        .collect();
+    for (file, code) in read {
+        found.extend(shape_of_file(file));
+        // What stands below a test is a test, too.
+        if !tests.iter().any(|test| is_in(file.place(), test)) {
+            found.extend(shape_of_code(file, &code));
+            found.extend(walls_of(file, &code));
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn shape_of_file(file: &File) -> Vec<Breach> {
+    let mut found = Vec::new();
+    if file.place() == "mod" || file.place().ends_with("/mod") {
+        found.push(file.breach(1, NO_MOD_RS, "mod.rs"));
+    }
+    if !file.text.starts_with("//!") {
+        found.push(file.breach(1, HEADER, "no header"));
+    }
+    let name = file.place().rsplit('/').next().unwrap_or_default();
+    if name.split('_').any(says_nothing) {
+        found.push(file.breach(1, NAMES, name));
+    }
+    for (n, line) in file.text.lines().enumerate() {
+        let mut words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        if let Some(word) = words.find(|word| ["TODO", "FIXME"].contains(word)) {
+            found.push(file.breach(n + 1, UNFINISHED, word));
+        }
+    }
+    let header: String = file.text.lines().take_while(|line| line.starts_with("//!")).collect();
+    let length = file.text.lines().count();
+    if length > LONGEST && !header.contains("Long because") {
+        found.push(file.breach(LONGEST + 1, LONG, format!("{length} lines")));
+    }
+    found
+}
+
+fn says_nothing(word: &str) -> bool {
+    let word = word.to_lowercase();
+    EMPTY_NAMES
+        .iter()
+        .any(|empty| word == *empty || word == format!("{empty}s") || word == format!("{empty}ities"))
+}
+
+/// `FileManager` as `File`, `Manager`.
+fn humps(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for c in name.chars() {
+        match words.last_mut() {
+            Some(word) if !c.is_uppercase() => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    words
+}
+
+fn shape_of_code(file: &File, code: &[Token]) -> Vec<Breach> {
+    let mut found = Vec::new();
+    for (n, token) in code.iter().enumerate() {
+        let next = code.get(n + 1).map_or("", |token| token.text.as_str());
+        let defines = ["struct", "enum", "trait", "type", "union", "mod"].contains(&token.text.as_str());
+        if defines && humps(next).iter().flat_map(|hump| hump.split('_')).any(says_nothing) {
+            found.push(file.breach(token.line, NAMES, next));
+        }
+        if next != "!" {
+            continue;
+        }
+        // The one error message of a program that could not even start.
+        let allowed = file.path == "src/main.rs" && token.text == "eprintln";
+        if PRINTING.contains(&token.text.as_str()) && !allowed {
+            found.push(file.breach(token.line, PRINTS, format!("{}!", token.text)));
+        }
+        if ["todo", "unimplemented"].contains(&token.text.as_str()) {
+            found.push(file.breach(token.line, UNFINISHED, format!("{}!", token.text)));
+        }
+    }
+    for path in named(code, &file.module()) {
+        let glob = path.parts.last().is_some_and(|part| part == "*");
+        if path.import && (glob || path.parts.iter().any(|part| part == "prelude")) {
+            found.push(file.breach(path.line, GLOBS, path.parts.join("::")));
+        }
+    }
+    found
+}
+
+fn walls_of(file: &File, code: &[Token]) -> Vec<Breach> {
+    let paths = named(code, &file.module());
+    let mut found = Vec::new();
+    for wall in WALLS {
+        let here = |rooms: &[&str]| rooms.iter().any(|room| is_in(file.place(), room));
+        if !here(wall.rooms) || here(wall.except) {
+            continue;
+        }
+        for never in wall.never {
+            if let Some(method) = never.strip_prefix('.') {
+                let calls = code
+                    .windows(3)
+                    .filter(|three| three[0].text == "." && three[1].text == method && three[2].text == "(");
+                found.extend(calls.map(|three| file.breach(three[1].line, wall.law, *never)));
+                continue;
+            }
+            let hits = paths.iter().filter(|path| names(&path.parts, never));
+            found.extend(hits.map(|path| file.breach(path.line, wall.law, path.parts.join("::"))));
+        }
+    }
+    found
+}
+
+/// Whether a path is what a wall forbids.
+fn names(path: &[String], never: &str) -> bool {
+    let parts: Vec<&str> = never.split("::").collect();
+    match parts.strip_prefix(&["*"]) {
+        Some(inside) => path.windows(inside.len()).any(|some| some == inside),
+        None => path.len() >= parts.len() && path.iter().zip(&parts).all(|(one, other)| one == other),
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(folder: &Path, into: &mut Vec<File>) {
+    for entry in fs::read_dir(folder).expect("the sources can be read") {
+        let path = entry.expect("the sources can be read").path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("a source is UTF-8");
+            let below = path.strip_prefix(root()).expect("below the repository");
+            let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+            into.push(File::new(&parts.join("/"), &text));
+        }
+    }
+}
+
+#[test]
+fn the_walls_stand() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    assert!(files.len() > 10, "the sources were found");
+    let list: Vec<String> = breaches(&files)
+        .iter()
+        .map(|breach| format!("{}:{}: {} ({})", breach.file, breach.line, breach.law, breach.what))
+        .collect();
+    assert!(list.is_empty(), "{} breaches:\n{}", list.len(), list.join("\n"));
+}
+
+#[test]
+fn the_architecture_page_tells_every_rule() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md can be read");
+    for law in WALLS.iter().map(|wall| wall.law).chain(SHAPES) {
+        assert!(page.contains(law), "ARCHITECTURE.md lacks: {law}");
+    }
+}
+
+// From here on: the checks themselves are checked.
+
+/// The laws that this code breaks when it stands in this file.
+fn broken(path: &str, code: &str) -> Vec<&'static str> {
+    let file = File::new(path, &format!("//! A file.\n{code}"));
+    breaches(&[file]).into_iter().map(|breach| breach.law).collect()
+}
+
+#[test]
+fn every_row_of_every_wall_can_fail() {
+    for wall in WALLS {
+        for (room, never) in wall
+            .rooms
+            .iter()
+            .flat_map(|room| wall.never.iter().map(move |never| (room, never)))
+        {
+            let path = match *room {
+                "" => "src/lib.rs".to_owned(),
+                room => format!("src/{room}/some.rs"),
+            };
+            let tail = never.trim_start_matches("*::");
+            let codes = match never.strip_prefix('.') {
+                Some(method) => vec![format!("fn f() {{ x.{method}(); }}")],
+                None => vec![
+                    format!("use {}{tail};", if tail == *never { "" } else { "any::" }),
+                    format!("fn f() {{ {}{tail}::x(); }}", if tail == *never { "" } else { "any::" }),
+                ],
+            };
+            for code in codes {
+                assert!(
+                    broken(&path, &code).contains(&wall.law),
+                    "{path}: `{code}` breaks: {}",
+                    wall.law
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_shape_can_fail() {
+    let long = "// line\n".repeat(LONGEST);
+    for (path, code, law) in [
+        ("src/model/mod.rs", "", NO_MOD_RS),
+        ("src/store/file_helpers.rs", "", NAMES),
+        ("src/store/a.rs", "pub struct FileManager;", NAMES),
+        ("src/store/a.rs", "enum HandlerKind {}", NAMES),
+        ("src/store/a.rs", "mod string_utils;", NAMES),
+        ("src/store/a.rs", "fn f() { println!(); }", PRINTS),
+        ("src/main.rs", "fn f() { print!(); }", PRINTS),
+        ("src/store/a.rs", "fn f() { dbg!(1); }", PRINTS),
+        ("src/store/a.rs", "fn f() { todo!() }", UNFINISHED),
+        ("src/store/a.rs", "fn f() { unimplemented!(\"later\") }", UNFINISHED),
+        ("src/store/a.rs", "// TODO: more", UNFINISHED),
+        ("src/store/a.rs", "/* FIXME */", UNFINISHED),
+        ("src/store/a.rs", long.as_str(), LONG),
+        ("src/store/a.rs", "use super::*;", GLOBS),
+        ("src/store/a.rs", "use std::{fs::{self, *}, io};", GLOBS),
+        ("src/store/a.rs", "use proptest::prelude::any;", GLOBS),
+    ] {
+        assert_eq!(broken(path, code), [law], "{path}: {}", &code[..code.len().min(60)]);
+    }
+    let bare = breaches(&[File::new("src/store/a.rs", "pub mod a;")]);
+    assert_eq!(bare.iter().map(|breach| breach.law).collect::<Vec<_>>(), [HEADER]);
+}
+
+#[test]
+fn detours_do_not_help() {
+    for (path, code) in [
+        (
+            "src/model/edit.rs",
+            "use std::{io::Read, collections::{BTreeMap, BTreeSet}};",
+        ),
+        ("src/model/edit.rs", "use std as s; fn f() { s::fs::read(x); }"),
+        ("src/model/edit.rs", "use std::time; fn f() { time::Instant::now(); }"),
+        ("src/model/edit.rs", "use super::super::store::read;"),
+        (
+            "src/model/edit.rs",
+            "mod inner { use super::super::super::store::read; }",
+        ),
+        ("src/model.rs", "use super::store::read;"),
+        ("src/model/edit.rs", "fn f() -> ::std::io::Result<()> { g() }"),
+        ("src/model/edit.rs", "extern crate ron;"),
+        ("src/model/edit.rs", "pub use ron::Value as V;"),
+        ("src/model/edit.rs", "use r#ron::Value;"),
+        ("src/tui/look.rs", "use crate::tui; fn f() { tui::app::go(); }"),
+        ("src/tui/screens/check.rs", "use super::super::app::App;"),
+        (
+            "src/tui/screens/check.rs",
+            "use crossterm::event; fn f() { event::read(); }",
+        ),
+        ("src/tui.rs", "mod app;\npub use app::App;"),
+        ("src/cli.rs", "use crate::tui::app::App;"),
+    ] {
+        assert_ne!(broken(path, code), Vec::<&str>::new(), "{path}: {code}");
+    }
+}
+
+#[test]
+fn what_is_allowed_is_not_reported() {
+    for (path, code) in [
+        (
+            "src/model/edit.rs",
+            "// use std::fs;\n/* std::fs /* ron:: */ todo!() */",
+        ),
+        (
+            "src/model/edit.rs",
+            "const A: &str = \"std::fs::read println!\"; const B: char = '\"'; const C: char = '\\'';",
+        ),
+        (
+            "src/model/edit.rs",
+            "const A: &str = r#\"use \"std::fs\"; todo!()\"#; fn f<'a>(x: &'a str) {}",
+        ),
+        (
+            "src/model/edit.rs",
+            "#[cfg(test)]\nmod tests { use super::*; use std::fs; fn f() { println!(); } }",
+        ),
+        (
+            "src/model/edit.rs",
+            "#[cfg(test)]\n#[allow(x)]\nuse std::{fs, io};\nuse serde::Serialize;",
+        ),
+        (
+            "src/model/edit.rs",
+            "use std::time::Duration; fn std_fs() { crate::model::fs::store(); }",
+        ),
+        (
+            "src/model/edit.rs",
+            "fn f(x: impl Iterator + use<'_>) { x.exists; exists(x); }",
+        ),
+        (
+            "src/model/session.rs",
+            "use super::edit::Edit; use crate::say; use self::inner::X;",
+        ),
+        (
+            "src/store/read.rs",
+            "use std::fs; use crate::model::{Comparison, Day}; fn f() { x.exists(); }",
+        ),
+        (
+            "src/tui/shell/inputs.rs",
+            "use crate::{store, tui::app::App}; use std::thread; fn f() { crossterm::event::read(); }",
+        ),
+        (
+            "src/tui/app/draw.rs",
+            "use super::App; use crate::tui::screens::Screen;",
+        ),
+        ("src/tui/widgets/field.rs", "use ratatui_textarea::TextArea;"),
+        ("src/tui.rs", "mod app;\nmod shell;"),
+        ("src/tui/theme.rs", "fn f() { ron::from_str(TEXT); }"),
+        ("src/main.rs", "fn main() { eprintln!(); }"),
+        (
+            "src/store/a.rs",
+            "struct Utilization; struct Commonest; fn install_handler() {}",
+        ),
+    ] {
+        assert_eq!(broken(path, code), Vec::<&str>::new(), "{path}: {code}");
+    }
+}
+
+#[test]
+fn a_test_module_in_a_file_of_its_own_is_a_test() {
+    let parent = File::new("src/model.rs", "//! A.\n#[cfg(test)]\nmod arbitrary;\nmod edit;");
+    let child = File::new("src/model/arbitrary.rs", "//! B.\nuse proptest::prelude::*;");
+    let below = File::new("src/model/arbitrary/more.rs", "//! C.\nuse super::*;");
+    assert_eq!(breaches(&[parent, child, below]), []);
+}
+
+#[test]
+fn a_breach_names_its_line() {
+    let file = File::new(
+        "src/model/a.rs",
+        "//! A.\n/* two\nlines */ const A: &str = \"a\nb\";\nuse ron::Value;\n",
+    );
+    let lines: Vec<_> = breaches(&[file]).into_iter().map(|breach| breach.line).collect();
+    assert_eq!(lines, [5]);
+}

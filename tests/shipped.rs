@@ -1,0 +1,423 @@
+//! Every authored file of the repository, read with the program's own readers: complete, in both languages, exact where
+//! it must be exact, drawable on every terminal, and silent about what the program must not claim.
+
+#[allow(dead_code, reason = "shared with tests/house.rs")]
+#[path = "house/source.rs"]
+mod source;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use kumomi::{
+    model::{Checklist, Comparison, Lang, Questions, Side, is_hidden},
+    store,
+    tui::theme::{NAMES, Role, Theme},
+};
+use serde::de::IgnoredAny;
+use serde_json::Value;
+use source::{tokens, without_tests};
+use unicode_width::UnicodeWidthChar;
+
+const LIST: &str = "checklists/ipa-cloud-15.ron";
+const SAMPLES: [&str; 2] = ["assets/sample.ron", "assets/sample.en.ron"];
+const THEME: &str = "assets/theme.ron";
+
+/// Title, side, and whether there are questions for the vendor.
+type Expected = (&'static str, Side, bool);
+
+/// The titles of the guide, letter for letter, who can fulfil the item, and whether there is something to ask a vendor.
+const TITLES: [(&str, &[Expected]); 3] = [
+    (
+        "選択するときのポイント",
+        &[
+            ("どの業務で利用するか明確にする", Side::Own, false),
+            ("クラウドサービスの種類を選ぶ", Side::Own, true),
+            ("取扱う情報の重要度を確認する", Side::Own, false),
+            ("セキュリティのルールと矛盾しないようにする", Side::Own, true),
+            ("クラウド事業者の信頼性を確認する", Side::Both, true),
+            ("クラウドサービスの安全・信頼性を確認する", Side::Provider, true),
+        ],
+    ),
+    (
+        "運用するときのポイント",
+        &[
+            ("管理担当者を決める", Side::Own, false),
+            ("利用者の範囲を決める", Side::Own, true),
+            ("利用者の認証を厳格に行う", Side::Both, true),
+            ("バックアップに責任を持つ", Side::Both, true),
+        ],
+    ),
+    (
+        "セキュリティ管理のポイント",
+        &[
+            ("付帯するセキュリティ対策を確認する", Side::Provider, true),
+            ("利用者サポートの体制を確認する", Side::Provider, true),
+            ("利用終了時のデータを確保する", Side::Both, true),
+            ("適用法令や契約条件を確認する", Side::Both, true),
+            ("データ保存先の地理的所在地を確認する", Side::Both, true),
+        ],
+    ),
+];
+
+/// What no text of the program may say. The guide has no scale, no score and no approval to give; a certificate
+/// answers nothing; the companies behind the guide's incidents are not known.
+const CLAIMS: [&str; 18] = [
+    "IPAの得点",
+    "IPAの点数",
+    "IPAの採点",
+    "IPAの評価",
+    "IPAの判定",
+    "IPAの基準では",
+    "IPA公認",
+    "IPA認定",
+    "IPA推奨",
+    "IPAのお墨付き",
+    "IPA score",
+    "IPA's score",
+    "IPA rating",
+    "IPA's rating",
+    "IPA-approved",
+    "approved by IPA",
+    "認証があれば安全",
+    "認証済みなので安全",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(file: &str) -> String {
+    fs::read_to_string(root().join(file)).expect("an authored file is UTF-8")
+}
+
+fn list() -> Checklist {
+    store::read_checklist(&root().join(LIST)).unwrap_or_else(|error| panic!("{}", error.message(Lang::En)))
+}
+
+fn sample(file: &str) -> Comparison {
+    store::read_comparison(&root().join(file)).unwrap_or_else(|error| panic!("{}", error.message(Lang::En)))
+}
+
+/// All files with an extension below a folder, with paths below the repository.
+fn files(folder: &str, extension: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(root().join(folder)).expect("a folder of the repository") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let below = format!("{folder}/{name}");
+        if path.is_dir() {
+            found.extend(files(&below, extension));
+        } else if Path::new(&below).extension().is_some_and(|is| is == extension) {
+            found.insert(below);
+        }
+    }
+    found
+}
+
+/// Every text of a value with the way to it.
+fn texts(value: &Value, way: &str, into: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => into.push((way.to_owned(), text.clone())),
+        Value::Array(all) => all
+            .iter()
+            .enumerate()
+            .for_each(|(n, one)| texts(one, &format!("{way}[{n}]"), into)),
+        Value::Object(all) => all
+            .iter()
+            .for_each(|(key, one)| texts(one, &format!("{way}.{key}"), into)),
+        _ => {}
+    }
+}
+
+/// Every text that is written for the user: of the authored files and of the code.
+fn all_texts() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    texts(&serde_json::to_value(list()).expect("a list"), LIST, &mut found);
+    for file in SAMPLES {
+        texts(&serde_json::to_value(sample(file)).expect("a sample"), file, &mut found);
+    }
+    found.extend(code_texts(&["src"]));
+    assert!(found.len() > 1_000, "the texts were found");
+    found
+}
+
+/// Every string of the code below these folders, tests left out.
+fn code_texts(folders: &[&str]) -> Vec<(String, String)> {
+    let (mut found, mut tests) = (Vec::new(), Vec::new());
+    for file in folders
+        .iter()
+        .flat_map(|folder| files(folder, "rs").into_iter().chain([format!("{folder}.rs")]))
+    {
+        if !root().join(&file).exists() {
+            continue;
+        }
+        let (code, modules) = without_tests(&tokens(&text(&file)));
+        let folder = file.trim_end_matches(".rs").trim_end_matches("/lib");
+        tests.extend(modules.into_iter().map(|name| format!("{folder}/{name}.rs")));
+        found.extend(
+            code.into_iter()
+                .map(|token| (format!("{file}:{}", token.line), token.literal)),
+        );
+    }
+    found.retain(|(way, text)| !text.is_empty() && !tests.iter().any(|test| way.starts_with(test.as_str())));
+    found
+}
+
+#[test]
+fn every_authored_file_is_known_here() {
+    let known: BTreeSet<String> = [LIST, THEME].into_iter().chain(SAMPLES).map(str::to_owned).collect();
+    let there: BTreeSet<String> = ["checklists", "assets"]
+        .into_iter()
+        .flat_map(|folder| files(folder, "ron"))
+        .collect();
+    assert_eq!(there, known, "a new authored file needs its checks here");
+}
+
+#[test]
+fn the_list_has_no_problems_and_is_the_embedded_one() {
+    assert_eq!(list().problems(), []);
+    assert_eq!(list(), store::builtin_checklist());
+    assert_eq!(text(LIST), store::builtin_checklist_source());
+    assert_eq!(
+        (list().id.as_str(), list().edition.as_str()),
+        ("ipa-cloud-15", "2026-03")
+    );
+    assert_eq!(list().languages, ["ja", "en"]);
+}
+
+#[test]
+fn titles_are_those_of_the_guide() {
+    let list = list();
+    let titles = |section: &kumomi::model::Section| {
+        section
+            .items
+            .iter()
+            .map(|item| item.title.ja.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        list.sections
+            .iter()
+            .map(|section| section.items.len())
+            .collect::<Vec<_>>(),
+        [6, 4, 5]
+    );
+    for (section, (title, items)) in list.sections.iter().zip(TITLES) {
+        assert_eq!(section.title.ja, title);
+        assert_eq!(titles(section), items.iter().map(|item| item.0).collect::<Vec<_>>());
+        for (item, (title, side, asks)) in section.items.iter().zip(items) {
+            assert_eq!(item.side, *side, "{title}");
+            assert_eq!(item.vendor_questions.len(), if *asks { 3 } else { 0 }, "{title}");
+        }
+    }
+    for (n, item) in list.items().enumerate() {
+        assert_eq!(item.number as usize, n + 1);
+        assert_eq!(item.id, format!("ipa15-{:02}", n + 1), "ids never change");
+        let doubtful = [4, 7, 9, 14].contains(&item.number);
+        assert_eq!(
+            !item.title_note.is_empty(),
+            doubtful,
+            "the note on the reading of title {}",
+            n + 1
+        );
+    }
+}
+
+#[test]
+fn every_item_is_complete_in_both_languages() {
+    for item in list().items() {
+        let parts = [&item.examples, &item.evidence].map(Vec::len);
+        assert!(parts.iter().all(|len| *len > 0), "{}", item.id);
+        assert!(!item.harms.is_empty() && !item.places.is_empty(), "{}", item.id);
+        let looks = &item.looks;
+        for text in [
+            &item.why,
+            &item.side_note,
+            &looks.yes,
+            &looks.partly,
+            &looks.no,
+            &looks.na,
+        ] {
+            assert!(!text.is_empty(), "{}", item.id);
+        }
+    }
+    both_languages(&serde_json::to_value(list()).expect("a list"), LIST);
+}
+
+fn both_languages(value: &Value, way: &str) {
+    match value {
+        Value::Object(all) => {
+            assert_eq!(all.contains_key("ja"), all.contains_key("en"), "{way}");
+            for (key, one) in all {
+                both_languages(one, &format!("{way}.{key}"));
+            }
+        }
+        Value::Array(all) => {
+            all.iter()
+                .enumerate()
+                .for_each(|(n, one)| both_languages(one, &format!("{way}[{n}]")));
+        }
+        Value::String(text) => assert_eq!(text.trim(), text, "{way}: blanks at the ends"),
+        _ => {}
+    }
+}
+
+#[test]
+fn samples_are_marked_and_ask_what_the_list_asks() {
+    for (file, lang, mark) in [
+        (SAMPLES[0], Lang::Ja, "これは見本です"),
+        (SAMPLES[1], Lang::En, "This is a sample"),
+    ] {
+        let sample = sample(file);
+        assert_eq!(sample.problems(), [], "{file}");
+        assert!(sample.sample && sample.memo.starts_with(mark), "{file}");
+        assert_eq!(*sample.questions, Questions::freeze(&list()), "{file}");
+        assert_eq!(sample.services.len(), 3, "{file}");
+        let mut tidy = sample.clone();
+        tidy.tidy();
+        assert_eq!(tidy, sample, "{file}: answers in order, none blank");
+        for service in &sample.services {
+            let host = service.url.trim_start_matches("https://").trim_end_matches('/');
+            assert!(host.ends_with(".example"), "{file}: {host} may exist");
+        }
+        let embedded = Comparison {
+            id: sample.id.clone(),
+            ..store::sample(lang)
+        };
+        assert_eq!(embedded, sample, "{file}");
+    }
+}
+
+#[test]
+fn samples_differ_in_words_only() {
+    let [ja, en] = SAMPLES.map(|file| bones(serde_json::to_value(sample(file)).expect("a sample")));
+    assert_eq!(ja, en);
+    for (way, text) in words(SAMPLES[1]) {
+        let japanese =
+            |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}');
+        assert!(!text.chars().any(japanese), "{way}: {text}");
+    }
+}
+
+/// The texts of a sample that are not its questions.
+fn words(file: &str) -> Vec<(String, String)> {
+    let mut value = serde_json::to_value(sample(file)).expect("a sample");
+    value.as_object_mut().expect("a map").remove("questions");
+    let mut found = Vec::new();
+    texts(&value, file, &mut found);
+    found
+}
+
+/// A sample without what is written in words.
+fn bones(mut value: Value) -> Value {
+    let wordy = [
+        "title",
+        "name",
+        "provider",
+        "plan",
+        "memo",
+        "note",
+        "condition",
+        "text",
+        "by",
+    ];
+    match &mut value {
+        Value::Object(all) => {
+            for (key, one) in all.iter_mut() {
+                let whole = one.take();
+                if !(whole.is_string() && wordy.contains(&key.as_str())) {
+                    *one = bones(whole);
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| *one = bones(one.take())),
+        _ => {}
+    }
+    value
+}
+
+#[test]
+fn every_theme_has_every_role() {
+    let themes: BTreeMap<String, BTreeMap<Role, IgnoredAny>> = ron::from_str(&text(THEME)).expect("themes");
+    assert_eq!(
+        themes.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+        BTreeSet::from(NAMES)
+    );
+    for (name, theme) in &themes {
+        assert_eq!(
+            theme.keys().copied().collect::<BTreeSet<_>>(),
+            BTreeSet::from(Role::ALL),
+            "{name}"
+        );
+        assert!(Theme::named(name).is_some());
+    }
+}
+
+#[test]
+fn every_character_has_one_width_and_can_be_seen() {
+    let authored = [LIST, THEME]
+        .into_iter()
+        .chain(SAMPLES)
+        .map(|file| (file.to_owned(), text(file)));
+    let drawn = code_texts(&["src/model", "src/tui"]).into_iter().map(|(way, text)| {
+        // `…` has a twin in ASCII; `─` is what the terminal is probed with.
+        (way, text.replace(['…', '─'], ""))
+    });
+    let bad: Vec<String> = authored
+        .chain(drawn)
+        .flat_map(|(way, text)| {
+            let bad: Vec<char> = text.chars().filter(|c| is_unsteady(*c)).collect();
+            bad.into_iter().map(move |c| format!("{way}: {}", c.escape_unicode()))
+        })
+        .collect();
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+/// Whether a character is hidden, half-width katakana, or one or two columns wide depending on the terminal.
+fn is_unsteady(c: char) -> bool {
+    let ambiguous = c.width() != c.width_cjk() || matches!(c, '\u{370}'..='\u{4ff}');
+    ambiguous || (is_hidden(c) && c != '\n') || matches!(c, '\u{ff61}'..='\u{ff9f}')
+}
+
+#[test]
+fn unsteady_characters_are_recognised() {
+    for c in "○△×●■★→…“”‘’①※─│┌Ⅲα±\u{200b}\u{202e}\u{1b}\tｶ".chars() {
+        assert!(is_unsteady(c), "{c:?}");
+    }
+    for c in "はい、一部。「対象外」・〜ー漢ａA!-~※\n".chars().filter(|c| *c != '※') {
+        assert!(!is_unsteady(c), "{c:?}");
+    }
+}
+
+#[test]
+fn nothing_is_claimed_that_the_sources_do_not_carry() {
+    for (way, text) in all_texts() {
+        let plain = text.replace(' ', "").to_lowercase();
+        for claim in CLAIMS {
+            assert!(!plain.contains(&claim.replace(' ', "").to_lowercase()), "{way}: {text}");
+        }
+        let old = ["ファーストサーバ", "First Server"]
+            .iter()
+            .any(|name| text.contains(name));
+        assert!(
+            !old || text.contains("2012"),
+            "{way} tells an old case without its year: {text}"
+        );
+    }
+    let about = list().about;
+    assert!(about.ja.contains("IPAのものではありません"), "whose the scale is");
+    assert!(about.en.contains("not IPA's"), "whose the scale is");
+    let login = list().item("ipa15-09").cloned().expect("item 9");
+    let asked: Vec<_> = login
+        .vendor_questions
+        .iter()
+        .chain([&login.question, &login.looks.yes])
+        .collect();
+    assert!(
+        asked.iter().all(|text| !text.ja.contains("定期的")),
+        "the table's reading of item 9 is not asked"
+    );
+}
