@@ -98,6 +98,13 @@ impl Terminal {
         (size.width, size.height)
     }
 
+    /// Makes the next frame draw every cell: a terminal that changed its size may have lost what it showed, even when
+    /// the size is the old one again by now.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let size = self.inner.size()?;
+        self.inner.resize(size.into())
+    }
+
     /// Draws one frame; the caret stands where `draw` says, or is hidden.
     pub fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.inner.draw(|frame| {
