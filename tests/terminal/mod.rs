@@ -217,6 +217,8 @@ impl Callbacks for Answers {
 
 struct State {
     parser: Parser<Answers>,
+    /// The screen after the last whole frame: output comes in pieces, and half a frame is nothing a user sees.
+    frame: Screen,
     raw: Vec<u8>,
     /// No more output will come.
     silent: bool,
@@ -246,7 +248,7 @@ impl Shared {
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() || last(&state) {
-                return Err(Unmet { text: text_of(state.parser.screen()), over: last(&state) });
+                return Err(Unmet { text: text_of(&state.frame), over: last(&state) });
             }
             state = self.0.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -293,7 +295,8 @@ impl Terminal {
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
         let answers = Answers { cursor: launch.cursor, waiting: Vec::new() };
         let parser = Parser::new_with_callbacks(positive(rows), positive(columns), 0, answers);
-        let state = State { parser, raw: Vec::new(), silent: false, status: None };
+        let frame = parser.screen().clone();
+        let state = State { parser, frame, raw: Vec::new(), silent: false, status: None };
         let shared = Shared(Arc::new((Mutex::new(state), Condvar::new())));
         let waited = shared.clone();
         thread::spawn(move || wait_for_end(child, &waited));
@@ -333,7 +336,7 @@ impl Terminal {
 
     /// Waits until the screen is as it should be.
     pub fn sees_that(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
-        let waited = self.shared.wait(|state| is_so(state.parser.screen()), |state| state.silent);
+        let waited = self.shared.wait(|state| is_so(&state.frame), |state| state.silent);
         if let Err(state) = waited {
             let why = if state.over { "the program ended" } else { "the time is over" };
             panic!("never seen ({why}): {what}\n{}", state.text);
@@ -349,12 +352,12 @@ impl Terminal {
 
     /// The screen as text, one line a row.
     pub fn text(&self) -> String {
-        text_of(self.shared.lock().parser.screen())
+        text_of(&self.shared.lock().frame)
     }
 
     /// Row and column of the cursor, from 0.
     pub fn cursor(&self) -> (u16, u16) {
-        self.shared.lock().parser.screen().cursor_position()
+        self.shared.lock().frame.cursor_position()
     }
 
     /// Every byte that came.
@@ -463,18 +466,36 @@ fn read_all(mut from: File, stopped: &impl std::os::fd::AsFd, shared: &Shared) {
         }
         // When nobody has the other end open any more, reading is an error on Linux and the end elsewhere.
         let read = match from.read(&mut bytes) {
-            Ok(0) | Err(_) => return shared.change(|state| state.silent = true),
+            Ok(0) | Err(_) => {
+                return shared.change(|state| {
+                    state.frame = state.parser.screen().clone();
+                    state.silent = true;
+                });
+            }
             Ok(read) => &bytes[..read],
         };
         let mut answer = Vec::new();
         shared.change(|state| {
             state.raw.extend_from_slice(read);
             state.parser.process(read);
+            if ends_a_frame(&state.raw) {
+                state.frame = state.parser.screen().clone();
+            }
             answer = std::mem::take(&mut state.parser.callbacks_mut().waiting);
         });
         // A program that is gone does not want the answer any more.
         let _ = from.write_all(&answer);
     }
+}
+
+/// Whether the output stands between two frames: the last a frame does is to hide the cursor, or to show and place it.
+fn ends_a_frame(raw: &[u8]) -> bool {
+    let tail = &raw[raw.len().saturating_sub(24)..];
+    let tail = &tail[tail.windows(3).rposition(|bytes| bytes == b"\x1b[?").unwrap_or(tail.len())..];
+    let placed = |place: &[u8]| {
+        place.starts_with(b"\x1b[") && place.ends_with(b"H") && !place[2..].contains(&b'\x1b')
+    };
+    tail == b"\x1b[?25l" || tail.strip_prefix(b"\x1b[?25h").is_some_and(placed)
 }
 
 fn settings_of(master: &dyn MasterPty) -> String {
