@@ -2,22 +2,15 @@
 //! cursor's place is answered. Nothing here sleeps: whoever waits is woken by the next output or the program's end.
 
 use std::{
-    collections::BTreeMap,
-    fs::{self, File},
+    fs::File,
     io::{PipeWriter, Read, Write, pipe},
     num::NonZeroU16,
     os::fd::BorrowedFd,
-    path::{Path, PathBuf},
-    process::{Command, Output},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
-use kumomi::{
-    model::{Comparison, Verdict},
-    store,
-};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::{
     event::{PollFd, PollFlags, poll},
@@ -25,189 +18,21 @@ use rustix::{
 };
 use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
 
+use crate::home::Launch;
+
 /// How long a test waits for what must come. Only a failing test ever waits that long.
 const LIMIT: Duration = Duration::from_secs(30);
-
-/// The program under test.
-pub const KUMOMI: &str = env!("CARGO_BIN_EXE_kumomi");
-
-/// A home folder of its own: nothing of the real user's is read or written.
-pub struct Home {
-    folder: tempfile::TempDir,
-}
-
-impl Home {
-    /// An empty one; the data folder does not exist yet.
-    pub fn new() -> Home {
-        Home { folder: tempfile::tempdir().unwrap() }
-    }
-
-    /// The home folder itself.
-    pub fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// The data folder.
-    pub fn data(&self) -> PathBuf {
-        self.path().join("data")
-    }
-
-    /// A file of the data folder.
-    pub fn file(&self, name: &str) -> PathBuf {
-        self.data().join(name)
-    }
-
-    /// The comparison in a file.
-    pub fn read(&self, name: &str) -> Comparison {
-        store::read_comparison(&self.file(name)).unwrap()
-    }
-
-    /// How many answers with a verdict a file holds.
-    pub fn answered(&self, name: &str) -> usize {
-        verdicts(&self.read(name)).iter().flatten().flatten().count()
-    }
-
-    /// Makes `c.ron`, a comparison with these services and no answers.
-    pub fn with(self, services: &[&str]) -> Home {
-        let path = self.file("c.ron");
-        let mut args = vec!["new", path.to_str().unwrap(), "--title", "置き場所"];
-        for service in services {
-            args.extend(["--service", service]);
-        }
-        let done = self.run(&args);
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        self
-    }
-
-    /// Everything that lies in the data folder, hidden files too, below it as well.
-    pub fn files(&self) -> Vec<String> {
-        fn walk(folder: &Path, root: &Path, out: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, root, out);
-                } else {
-                    out.push(path.strip_prefix(root).unwrap().to_string_lossy().into_owned());
-                }
-            }
-        }
-        let mut out = Vec::new();
-        walk(&self.data(), &self.data(), &mut out);
-        out.sort();
-        out
-    }
-
-    /// Runs the program without a terminal.
-    pub fn run(&self, args: &[&str]) -> Output {
-        Command::new(KUMOMI).args(args).env_clear().envs(self.environment()).current_dir(self.path()).output().unwrap()
-    }
-
-    fn environment(&self) -> BTreeMap<String, String> {
-        let path = |name: &str| self.path().join(name).to_str().unwrap().to_owned();
-        let mut all: BTreeMap<_, _> = [
-            ("HOME", self.path().to_str().unwrap().to_owned()),
-            ("KUMOMI_DATA_DIR", path("data")),
-            ("KUMOMI_LANG", "ja".to_owned()),
-            ("USER", "雲田".to_owned()),
-            ("TERM", "xterm-256color".to_owned()),
-            ("TZ", "UTC".to_owned()),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .into();
-        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
-            all.insert(name.to_owned(), path(name));
-        }
-        all
-    }
-
-    /// A start of the program that can still be changed.
-    pub fn launch(&self) -> Launch {
-        Launch {
-            program: PathBuf::from(KUMOMI),
-            args: Vec::new(),
-            environment: self.environment(),
-            folder: self.path().to_owned(),
-            size: (80, 24),
-            cursor: None,
-        }
-    }
-
-    /// Starts the program at 80x24.
-    pub fn start(&self, args: &[&str]) -> Terminal {
-        self.launch().args(args).start()
-    }
-
-    /// Starts the program at 80x24 with `c.ron` open.
-    pub fn open(&self) -> Terminal {
-        let terminal = self.start(&["c.ron"]);
-        terminal.sees("置き場所");
-        terminal
-    }
-}
-
-/// Verdicts, service by service.
-pub fn verdicts(comparison: &Comparison) -> Vec<Vec<Option<Verdict>>> {
-    let items: Vec<_> = comparison.questions.items().collect();
-    let row = |service: &kumomi::model::Service| items.iter().map(|item| service.verdict(&item.id)).collect();
-    comparison.services.iter().map(|service| row(service)).collect()
-}
-
-/// A start of the program.
-pub struct Launch {
-    program: PathBuf,
-    args: Vec<String>,
-    environment: BTreeMap<String, String>,
-    folder: PathBuf,
-    size: (u16, u16),
-    cursor: Option<(u16, u16)>,
-}
-
-impl Launch {
-    /// Another program than kumomi.
-    pub fn program(mut self, program: PathBuf) -> Launch {
-        self.program = program;
-        self
-    }
-
-    /// With these arguments.
-    pub fn args(mut self, args: &[&str]) -> Launch {
-        self.args = args.iter().map(|arg| (*arg).to_owned()).collect();
-        self
-    }
-
-    /// With this variable in the environment.
-    pub fn env(mut self, name: &str, value: &str) -> Launch {
-        self.environment.insert(name.to_owned(), value.to_owned());
-        self
-    }
-
-    /// In a terminal of so many columns and rows.
-    pub fn size(mut self, columns: u16, rows: u16) -> Launch {
-        self.size = (columns, rows);
-        self
-    }
-
-    /// In a terminal that says, whenever it is asked, that the cursor stands here (row and column, from 1).
-    pub fn cursor_always(mut self, row: u16, column: u16) -> Launch {
-        self.cursor = Some((row, column));
-        self
-    }
-
-    /// Starts it.
-    pub fn start(self) -> Terminal {
-        Terminal::start(self)
-    }
-}
 
 /// What the terminal has to say to the program.
 struct Answers {
     cursor: Option<(u16, u16)>,
+    mute: bool,
     waiting: Vec<u8>,
 }
 
 impl Callbacks for Answers {
     fn unhandled_csi(&mut self, screen: &mut Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], c: char) {
-        if c == 'n' && params == [&[6]] {
+        if c == 'n' && params == [&[6]] && !self.mute {
             let (row, column) = screen.cursor_position();
             let (row, column) = self.cursor.unwrap_or((row + 1, column + 1));
             self.waiting.extend(format!("\x1b[{row};{column}R").bytes());
@@ -248,9 +73,17 @@ impl Shared {
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() || last(&state) {
-                return Err(Unmet { text: text_of(&state.frame), over: last(&state) });
+                return Err(Unmet {
+                    text: text_of(&state.frame),
+                    over: last(&state),
+                });
             }
-            state = self.0.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self
+                .0
+                .1
+                .wait_timeout(state, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 }
@@ -278,7 +111,8 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    fn start(launch: Launch) -> Terminal {
+    /// Starts a program.
+    pub fn start(launch: Launch) -> Terminal {
         let (columns, rows) = launch.size;
         let pair = native_pty_system().openpty(size_of(columns, rows)).unwrap();
         let settings_before = settings_of(&*pair.master);
@@ -293,10 +127,20 @@ impl Terminal {
         // Ours is closed, so that the end of the program is the end of its output.
         drop(pair.slave);
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
-        let answers = Answers { cursor: launch.cursor, waiting: Vec::new() };
+        let answers = Answers {
+            cursor: launch.cursor,
+            mute: launch.mute,
+            waiting: Vec::new(),
+        };
         let parser = Parser::new_with_callbacks(positive(rows), positive(columns), 0, answers);
         let frame = parser.screen().clone();
-        let state = State { parser, frame, raw: Vec::new(), silent: false, status: None };
+        let state = State {
+            parser,
+            frame,
+            raw: Vec::new(),
+            silent: false,
+            status: None,
+        };
         let shared = Shared(Arc::new((Mutex::new(state), Condvar::new())));
         let waited = shared.clone();
         thread::spawn(move || wait_for_end(child, &waited));
@@ -306,8 +150,18 @@ impl Terminal {
         let (stopped, stop) = pipe().unwrap();
         let (read_from, read) = (file.try_clone().unwrap(), shared.clone());
         let reader = thread::spawn(move || read_all(read_from, &stopped, &read));
-        let line = Line { master: pair.master, file, stop, reader };
-        Terminal { shared, line: Some(line), pid, settings_before }
+        let line = Line {
+            master: pair.master,
+            file,
+            stop,
+            reader,
+        };
+        Terminal {
+            shared,
+            line: Some(line),
+            pid,
+            settings_before,
+        }
     }
 
     fn line(&self) -> &Line {
@@ -316,7 +170,12 @@ impl Terminal {
 
     /// Types.
     pub fn send(&self, keys: &str) {
-        self.line().file.try_clone().unwrap().write_all(keys.as_bytes()).unwrap();
+        self.line()
+            .file
+            .try_clone()
+            .unwrap()
+            .write_all(keys.as_bytes())
+            .unwrap();
     }
 
     /// Pastes as a terminal does that knows bracketed paste.
@@ -338,7 +197,11 @@ impl Terminal {
     pub fn sees_that(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let waited = self.shared.wait(|state| is_so(&state.frame), |state| state.silent);
         if let Err(state) = waited {
-            let why = if state.over { "the program ended" } else { "the time is over" };
+            let why = if state.over {
+                "the program ended"
+            } else {
+                "the time is over"
+            };
             panic!("never seen ({why}): {what}\n{}", state.text);
         }
     }
@@ -347,7 +210,9 @@ impl Terminal {
     pub fn sees_saved(&self, revision: u64) {
         let words = format!("保存済み {revision}");
         // Not 保存済み 12 for 1.
-        self.sees_that(&words, |screen| text_of(screen).lines().any(|line| line.trim_end().ends_with(&words)));
+        self.sees_that(&words, |screen| {
+            text_of(screen).lines().any(|line| line.trim_end().ends_with(&words))
+        });
     }
 
     /// The screen as text, one line a row.
@@ -368,14 +233,19 @@ impl Terminal {
     /// Changes the size of the window.
     pub fn resize(&self, columns: u16, rows: u16) {
         // The screen first: what the program draws for the new size must find it in that size.
-        self.shared.change(|state| state.parser.set_size(positive(rows), positive(columns)));
+        self.shared
+            .change(|state| state.parser.set_size(positive(rows), positive(columns)));
         self.line().master.resize(size_of(columns, rows)).unwrap();
     }
 
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         let state = self.shared.lock();
-        assert!(state.status.is_none(), "the program has ended:\n{}", text_of(state.parser.screen()));
+        assert!(
+            state.status.is_none(),
+            "the program has ended:\n{}",
+            text_of(state.parser.screen())
+        );
         kill_process(self.pid, signal).unwrap();
     }
 
@@ -390,12 +260,16 @@ impl Terminal {
     /// Waits for the end of the program and of its output: its exit code, or the name of the signal that killed it.
     pub fn end(&self) -> Result<u32, String> {
         let silent = self.line.is_some();
-        let ended = self.shared.wait(|state| state.status.is_some() && (state.silent || !silent), |_| false);
+        let ended = self
+            .shared
+            .wait(|state| state.status.is_some() && (state.silent || !silent), |_| false);
         if let Err(state) = ended {
             panic!("the program does not end\n{}", state.text);
         }
         let status = self.shared.lock().status.clone().unwrap();
-        status.signal().map_or(Ok(status.exit_code()), |signal| Err(signal.to_owned()))
+        status
+            .signal()
+            .map_or(Ok(status.exit_code()), |signal| Err(signal.to_owned()))
     }
 
     /// Leaves with `q`, and sees that all is well.
@@ -416,10 +290,17 @@ impl Terminal {
             (screen.bracketed_paste(), "bracketed paste"),
             (screen.mouse_protocol_mode() != MouseProtocolMode::None, "mouse"),
             (screen.application_cursor(), "application cursor keys"),
-            (screen.bold() || screen.inverse() || screen.fgcolor() != vt100::Color::Default, "attributes"),
+            (
+                screen.bold() || screen.inverse() || screen.fgcolor() != vt100::Color::Default,
+                "attributes",
+            ),
             (settings != self.settings_before, "raw mode"),
         ];
-        modes.into_iter().filter(|(changed, _)| *changed).map(|(_, name)| name).collect()
+        modes
+            .into_iter()
+            .filter(|(changed, _)| *changed)
+            .map(|(_, name)| name)
+            .collect()
     }
 
     /// The program gave the terminal back as it was.
@@ -441,7 +322,10 @@ impl Drop for Terminal {
 /// The rows of a screen.
 pub fn text_of(screen: &Screen) -> String {
     let (_, columns) = screen.size();
-    screen.rows(0, columns.get()).map(|row| row.trim_end().to_owned() + "\n").collect()
+    screen
+        .rows(0, columns.get())
+        .map(|row| row.trim_end().to_owned() + "\n")
+        .collect()
 }
 
 fn wait_for_end(mut child: Box<dyn Child + Send + Sync>, shared: &Shared) {
@@ -491,10 +375,11 @@ fn read_all(mut from: File, stopped: &impl std::os::fd::AsFd, shared: &Shared) {
 /// Whether the output stands between two frames: the last a frame does is to hide the cursor, or to show and place it.
 fn ends_a_frame(raw: &[u8]) -> bool {
     let tail = &raw[raw.len().saturating_sub(24)..];
-    let tail = &tail[tail.windows(3).rposition(|bytes| bytes == b"\x1b[?").unwrap_or(tail.len())..];
-    let placed = |place: &[u8]| {
-        place.starts_with(b"\x1b[") && place.ends_with(b"H") && !place[2..].contains(&b'\x1b')
-    };
+    let tail = &tail[tail
+        .windows(3)
+        .rposition(|bytes| bytes == b"\x1b[?")
+        .unwrap_or(tail.len())..];
+    let placed = |place: &[u8]| place.starts_with(b"\x1b[") && place.ends_with(b"H") && !place[2..].contains(&b'\x1b');
     tail == b"\x1b[?25l" || tail.strip_prefix(b"\x1b[?25h").is_some_and(placed)
 }
 
@@ -503,7 +388,12 @@ fn settings_of(master: &dyn MasterPty) -> String {
 }
 
 fn size_of(columns: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
 }
 
 fn positive(number: u16) -> NonZeroU16 {
