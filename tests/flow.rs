@@ -4,7 +4,12 @@ mod stage;
 
 use kumomi::{
     model::{Draft, EvidenceKind, FormKind, Id, Lang, Verdict},
-    tui::{effect::Effect, message::Message},
+    tui::{
+        action::{COMMANDS, Context},
+        effect::Effect,
+        keymap,
+        message::Message,
+    },
 };
 use stage::{Stage, comparison, listing};
 
@@ -469,4 +474,23 @@ fn a_paste_never_answers() {
     stage.tell(Message::Paste("貼った\r\n二行目\u{1b}[0m".into()));
     stage.press("esc");
     assert_eq!(stage.answer(0, 0).unwrap().note, "貼った\n二行目[0m");
+}
+
+#[test]
+fn every_key_of_the_command_table_does_what_the_table_says() {
+    for command in COMMANDS.iter().filter(|command| command.context != Context::Anywhere) {
+        for key in command.keys {
+            assert_eq!(
+                keymap::action(command.context, stage::key_of(key)),
+                Some(command.action),
+                "{key} in {:?}",
+                command.context
+            );
+        }
+    }
+    for command in COMMANDS.iter().filter(|command| command.context == Context::Anywhere) {
+        for key in command.keys {
+            assert!(keymap::action(Context::Start, stage::key_of(key)).is_some(), "{key}");
+        }
+    }
 }

@@ -118,71 +118,87 @@ struct Hint {
     name: &'static str,
 }
 
-/// The hints that fit; help always does.
-fn hints(context: Context, look: &Look, room: usize) -> Vec<Hint> {
-    let mut out = Vec::new();
-    let mut x = 1;
-    let all: Vec<_> = commands(context)
-        .filter(|command| command.hint)
-        .map(|command| {
-            let (key, name) = (label(command.keys[0]), look.lang.pick(command.name.0, command.name.1));
-            let columns = width(&key) + 1 + width(name);
-            (command.action, key, name, columns)
-        })
-        .collect();
-    let help = all
-        .iter()
-        .find(|(action, ..)| *action == Action::Help)
-        .map_or(0, |hint| hint.3 + 2);
-    for (action, key, name, columns) in all {
-        let reserve = if action == Action::Help { 0 } else { help };
-        if x + columns + reserve > room && action != Action::Help {
-            continue;
+/// The last line: keys on the left, the state of saving on the right.
+pub struct Footer<'a> {
+    /// Whose keys.
+    pub context: Context,
+    /// What is open.
+    pub desk: Option<&'a Desk>,
+    /// How it looks.
+    pub look: &'a Look,
+    /// The screen's list is empty: keys that need something under the cursor are not shown.
+    pub empty: bool,
+}
+
+/// Whether a command of a list screen needs something under the cursor.
+fn needs_something(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Enter | Action::Rename | Action::Duplicate | Action::Delete | Action::EditService | Action::GoCompare
+    )
+}
+
+impl Footer<'_> {
+    /// The hints that fit; help always does.
+    fn hints(&self, room: usize) -> Vec<Hint> {
+        let mut out = Vec::new();
+        let mut x = 1;
+        let all: Vec<_> = commands(self.context)
+            .filter(|command| command.hint && !(self.empty && needs_something(command.action)))
+            .map(|command| {
+                let name = self.look.lang.pick(command.name.0, command.name.1);
+                let key = label(command.keys[0]);
+                let columns = width(&key) + 1 + width(name);
+                (command.action, key, name, columns)
+            })
+            .collect();
+        let help = all.iter().find(|(action, ..)| *action == Action::Help);
+        let help = help.map_or(0, |hint| hint.3 + 2);
+        for (action, key, name, columns) in all {
+            let reserve = if action == Action::Help { 0 } else { help };
+            if x + columns + reserve > room && action != Action::Help {
+                continue;
+            }
+            let at = u16::try_from(x).unwrap_or(u16::MAX)..u16::try_from(x + columns).unwrap_or(u16::MAX);
+            out.push(Hint { at, action, key, name });
+            x += columns + 2;
         }
-        let at = u16::try_from(x).unwrap_or(u16::MAX)..u16::try_from(x + columns).unwrap_or(u16::MAX);
-        out.push(Hint { at, action, key, name });
-        x += columns + 2;
+        out
     }
-    out
-}
 
-fn save_room(desk: Option<&Desk>, look: &Look, area: Rect) -> (Option<(String, Role)>, usize) {
-    let save = desk.map(|desk| save_words(&desk.save, look));
-    let most = usize::from(area.width) / 2;
-    let columns = save.as_ref().map_or(0, |(text, _)| width(&clip(text, most)) + 2);
-    (save, usize::from(area.width).saturating_sub(columns))
-}
-
-/// Draws the keys on the left and the state of saving on the right.
-pub fn draw_hints(context: Context, desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) {
-    let (save, room) = save_room(desk, look, area);
-    for hint in hints(context, look, room) {
-        let line = Line::from(vec![
-            Span::styled(hint.key, look.style(Role::Key)),
-            Span::styled(format!(" {}", hint.name), look.style(Role::Dim)),
-        ]);
-        buf.set_line(
-            area.x + hint.at.start,
-            area.y,
-            &line,
-            area.width.saturating_sub(hint.at.start),
-        );
-    }
-    if let Some((text, role)) = save {
+    /// The state of saving, cut to half the line, and the room that it leaves.
+    fn save(&self, area: Rect) -> (String, Role, usize) {
+        let Some(desk) = self.desk else {
+            return (String::new(), Role::Dim, usize::from(area.width));
+        };
+        let (text, role) = save_words(&desk.save, self.look);
         let text = clip(&text, usize::from(area.width) / 2);
-        // One column stays free at the right: where `…` is two columns wide nothing is pushed over the edge.
-        let columns = u16::try_from(width(&text) + 1).unwrap_or(0);
-        let x = area.right().saturating_sub(columns);
-        buf.set_stringn(x, area.y, &text, usize::from(columns), look.style(role));
+        let room = usize::from(area.width).saturating_sub(width(&text) + 2);
+        (text, role, room)
     }
-}
 
-/// The command whose hint is at column `x`.
-pub fn hint_at(context: Context, desk: Option<&Desk>, look: &Look, area: Rect, x: u16) -> Option<Action> {
-    let (_, room) = save_room(desk, look, area);
-    let x = x.checked_sub(area.x)?;
-    hints(context, look, room)
-        .into_iter()
-        .find(|hint| hint.at.contains(&x))
-        .map(|hint| hint.action)
+    /// Draws the line.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) {
+        let (save, role, room) = self.save(area);
+        for hint in self.hints(room) {
+            let line = Line::from(vec![
+                Span::styled(hint.key, self.look.style(Role::Key)),
+                Span::styled(format!(" {}", hint.name), self.look.style(Role::Dim)),
+            ]);
+            let left = area.width.saturating_sub(hint.at.start);
+            buf.set_line(area.x + hint.at.start, area.y, &line, left);
+        }
+        // One column stays free at the right: where `…` is two columns wide nothing is pushed over the edge.
+        let columns = u16::try_from(width(&save) + 1).unwrap_or(0);
+        let x = area.right().saturating_sub(columns);
+        buf.set_stringn(x, area.y, &save, usize::from(columns), self.look.style(role));
+    }
+
+    /// The command whose hint is at column `x`.
+    pub fn hit(&self, area: Rect, x: u16) -> Option<Action> {
+        let (_, _, room) = self.save(area);
+        let x = x.checked_sub(area.x)?;
+        let hints = self.hints(room).into_iter();
+        hints.filter(|hint| hint.at.contains(&x)).map(|hint| hint.action).next()
+    }
 }

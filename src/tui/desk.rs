@@ -247,11 +247,16 @@ impl Desk {
         true
     }
 
+    /// What is recorded for an item of a service, or a blank answer.
+    pub fn recorded(&self, service: &Id, item: &str) -> Answer {
+        let service = self.comparison().service(service);
+        let answer = service.and_then(|service| service.answer(item)).cloned();
+        answer.unwrap_or_else(|| Answer::empty(item))
+    }
+
     /// What is recorded for the item under the cursor, or a blank answer.
     pub fn answer(&self) -> Option<Answer> {
-        let question = self.question()?;
-        let recorded = self.service()?.answer(&question.id).cloned();
-        Some(recorded.unwrap_or_else(|| Answer::empty(question.id.clone())))
+        Some(self.recorded(self.service.as_ref()?, &self.question()?.id))
     }
 
     /// Records a verdict on the item under the cursor. Whether the item was open before.

@@ -86,7 +86,7 @@ pub fn label(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Verdict, tui::action::COMMANDS};
+    use crate::model::Verdict;
 
     fn key(code: KeyCode) -> KeyEvent {
         KeyEvent::from(code)
@@ -100,50 +100,5 @@ mod tests {
         }
         assert_eq!(action(Context::Start, key(KeyCode::Char('ｑ'))), Some(Action::Quit));
         assert_eq!(action(Context::Check, key(KeyCode::Char('　'))), Some(Action::PageDown));
-    }
-
-    #[test]
-    fn every_key_of_the_table_can_be_pressed() {
-        for command in COMMANDS {
-            for written in command.keys {
-                let (modifiers, base) = match written.split_once('-') {
-                    Some(("ctrl", base)) => (KeyModifiers::CONTROL, base),
-                    Some(("shift", base)) => (KeyModifiers::SHIFT, base),
-                    _ => (KeyModifiers::NONE, *written),
-                };
-                let code = match base {
-                    "enter" => KeyCode::Enter,
-                    "esc" => KeyCode::Esc,
-                    "tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
-                    "tab" => KeyCode::Tab,
-                    "backspace" => KeyCode::Backspace,
-                    "delete" => KeyCode::Delete,
-                    "up" => KeyCode::Up,
-                    "down" => KeyCode::Down,
-                    "left" => KeyCode::Left,
-                    "right" => KeyCode::Right,
-                    "home" => KeyCode::Home,
-                    "end" => KeyCode::End,
-                    "pageup" => KeyCode::PageUp,
-                    "pagedown" => KeyCode::PageDown,
-                    "space" => KeyCode::Char(' '),
-                    "f1" => KeyCode::F(1),
-                    c => KeyCode::Char(c.chars().next().unwrap()),
-                };
-                let found = action(
-                    if command.context == Context::Anywhere {
-                        Context::Start
-                    } else {
-                        command.context
-                    },
-                    KeyEvent::new(code, modifiers),
-                );
-                if command.context != Context::Anywhere {
-                    assert_eq!(found, Some(command.action), "{written} in {:?}", command.context);
-                } else {
-                    assert!(found.is_some(), "{written}");
-                }
-            }
-        }
     }
 }

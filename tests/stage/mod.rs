@@ -33,6 +33,8 @@ pub struct Stage {
     pub app: App,
     /// Every effect so far, in order.
     pub effects: Vec<Effect>,
+    /// Language of the screens.
+    pub lang: Lang,
     size: (u16, u16),
 }
 
@@ -90,6 +92,7 @@ impl Stage {
 
     /// As [`Stage::empty`], with another look.
     pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
+        let lang = look.lang;
         let app = App::new(Setup {
             look,
             size,
@@ -100,6 +103,7 @@ impl Stage {
         Stage {
             app,
             effects: Vec::new(),
+            lang,
             size,
         }
     }
@@ -244,7 +248,8 @@ pub fn text_of(buffer: &Buffer) -> String {
     out
 }
 
-fn key_of(name: &str) -> KeyEvent {
+/// The key of a name in the command table.
+pub fn key_of(name: &str) -> KeyEvent {
     let (modifiers, base) = match name.split_once('-') {
         Some(("ctrl", base)) => (KeyModifiers::CONTROL, base),
         Some(("shift", base)) => (KeyModifiers::SHIFT, base),

@@ -12,7 +12,7 @@ use crate::{
     model::Text,
     say,
     tui::{
-        chrome,
+        chrome::{self, Footer},
         overlays::Overlay,
         screens::{Screen, services},
         theme::Role,
@@ -47,8 +47,23 @@ impl App {
             caret = self.draw_overlay(overlay, parts.body, buf);
         }
         chrome::draw_notice(self.notice.as_ref(), look, parts.notice, buf);
-        chrome::draw_hints(self.context(), desk, look, parts.hints, buf);
+        self.footer().draw(parts.hints, buf);
         caret
+    }
+
+    /// The last line as it is now.
+    pub(super) fn footer(&self) -> Footer<'_> {
+        let empty = match self.screen {
+            Screen::Start => self.start.picked().is_none(),
+            Screen::Services => self.desk.as_ref().is_some_and(|desk| desk.services().is_empty()),
+            Screen::Check | Screen::Compare => false,
+        };
+        Footer {
+            context: self.context(),
+            desk: self.desk.as_ref(),
+            look: &self.setup.look,
+            empty: empty && self.overlays.is_empty(),
+        }
     }
 
     fn draw_overlay(&self, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {

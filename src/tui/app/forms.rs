@@ -244,12 +244,7 @@ impl App {
             },
             FormKind::Note { service, item } => {
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk
-                    .comparison()
-                    .service(&service)
-                    .and_then(|service| service.answer(&item))
-                    .cloned()
-                    .unwrap_or_else(|| crate::model::Answer::empty(item));
+                let mut answer = desk.recorded(&service, &item);
                 let before = answer.clone();
                 text(0).clone_into(&mut answer.note);
                 text(1).clone_into(&mut answer.condition);
@@ -262,12 +257,7 @@ impl App {
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk
-                    .comparison()
-                    .service(&service)
-                    .and_then(|service| service.answer(&item))
-                    .cloned()
-                    .unwrap_or_else(|| crate::model::Answer::empty(item));
+                let mut answer = desk.recorded(&service, &item);
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
                     Some(old) => *old = piece,
                     None => answer.evidence.push(piece),

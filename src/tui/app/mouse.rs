@@ -45,7 +45,7 @@ impl App {
     fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let parts = chrome::parts(self.area());
         if parts.hints.contains(Position { x, y }) {
-            let action = chrome::hint_at(self.context(), self.desk.as_ref(), &self.setup.look, parts.hints, x);
+            let action = self.footer().hit(parts.hints, x);
             return action.map_or(Vec::new(), |action| self.act(action));
         }
         if !self.overlays.is_empty() || !parts.body.contains(Position { x, y }) {

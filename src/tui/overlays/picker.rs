@@ -150,18 +150,23 @@ impl Picker {
         if self.found.is_empty() {
             buf.set_stringn(inside.x + 1, list.start, &self.empty, room, look.style(Role::Notice));
         }
-        for (row, y) in window(self.cursor, self.found.len(), list.len()).zip(list) {
+        let shown = window(self.cursor, self.found.len(), list.len());
+        // Names stand in a column of their own, so that the details line up.
+        let names = self.found[shown.clone()]
+            .iter()
+            .map(|n| width(&clip(&self.entries[*n].name, room / 2)));
+        let column = names.max().unwrap_or(0);
+        for (row, y) in shown.zip(list) {
             let entry = &self.entries[self.found[row]];
-            let name = clip(&entry.name, room);
-            let left = room.saturating_sub(width(&name) + 2);
+            let details = room.saturating_sub(column + 3);
             let (first, second) = if row == self.cursor {
                 (Role::Cursor, Role::Cursor)
             } else {
                 (Role::Text, Role::Dim)
             };
             let line = Line::from(vec![
-                Span::styled(format!(" {name}  "), look.style(first)),
-                Span::styled(fit(&entry.detail, left), look.style(second)),
+                Span::styled(format!(" {}  ", fit(&entry.name, column)), look.style(first)),
+                Span::styled(fit(&entry.detail, details), look.style(second)),
             ]);
             buf.set_line(inside.x, y, &line, inside.width);
         }

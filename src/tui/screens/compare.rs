@@ -152,7 +152,7 @@ impl Compare {
     pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
         let grid = Grid::of(self, desk, body);
         let rows = self.rows(desk);
-        let line = usize::from(y.checked_sub(grid.inside.y + 2)?);
+        let line = usize::from(y.checked_sub(grid.inside.y + grid.head)?);
         let shown = grid.rows(&rows, desk);
         let place = *rows
             .get(shown.start + line)
@@ -191,7 +191,10 @@ impl Compare {
         }
         grid.draw_head(self, desk, look, buf);
         let shown = grid.rows(&rows, desk);
-        for (place, y) in rows[shown].iter().zip(grid.inside.top() + 2..grid.inside.bottom()) {
+        for (place, y) in rows[shown]
+            .iter()
+            .zip(grid.inside.top() + grid.head..grid.inside.bottom())
+        {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
         let legend = lang.pick(" *メモ・根拠 ?条件つき !理由なし ", " *note ?condition !no reason ");

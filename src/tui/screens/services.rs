@@ -12,7 +12,7 @@ use ratatui::{
 };
 
 use super::advice;
-use crate::typeset::{clip, fit, fit_right, wrap_top};
+use crate::typeset::{clip, fit, fit_right, width, wrap_top};
 use crate::{
     model::{Service, Tally, Verdict},
     say,
@@ -102,17 +102,18 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
         );
         return advice(&text, look, inside, buf);
     }
-    let cell = look.verdict_width() + 1;
-    let left = usize::from(inside.width).saturating_sub(cell * 6 + 9);
-    let bar = (left / 4).min(20);
+    let cell = |verdict| width(Verdict::word_of(verdict, lang)).max(4) + 1;
+    let left = usize::from(inside.width).saturating_sub(columns().map(cell).sum::<usize>() + 9);
+    // In a narrow window the name is worth more than the bar: the counts say the same.
+    let bar = if left < 32 { 0 } else { (left / 4).min(20) };
     let name = left.saturating_sub(bar + 1);
     let mut head = format!(
         "  {}{}",
         fit(lang.pick("名前", "Name"), name),
-        fit(lang.pick("進み具合", "Progress"), bar + 7)
+        fit_right(lang.pick("進み具合", "Progress"), bar + 7)
     );
     for verdict in columns() {
-        head += &fit_right(Verdict::word_of(verdict, lang), cell);
+        head += &fit_right(Verdict::word_of(verdict, lang), cell(verdict));
     }
     buf.set_line(
         inside.x,
@@ -141,7 +142,7 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
             } else {
                 look.verdict(verdict)
             };
-            spans.push(Span::styled(fit_right(&count.to_string(), cell), style));
+            spans.push(Span::styled(fit_right(&count.to_string(), cell(verdict)), style));
         }
         buf.set_line(inside.x, y, &Line::from(spans), inside.width);
         if here {
@@ -177,6 +178,13 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         }
     }
     lines.push((clip(&facts.join("  "), room), Role::Text));
+    if facts.is_empty() && service.memo.is_empty() {
+        let text = lang.pick(
+            "e を押すと、事業者・プラン・URL・メモを書けます。",
+            "Press e to write down provider, plan, URL and memo.",
+        );
+        lines.push((text.to_owned(), Role::Dim));
+    }
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {
         let text = say!(

@@ -263,7 +263,7 @@ impl Hands {
         }
         Some(match notice {
             Notice::Saved { revision } => Message::Saved(revision),
-            Notice::Failed { revision, error } => Message::SaveFailed(revision, error.message(self.lang)),
+            Notice::Failed { revision, error } => Message::SaveFailed(revision, error.reason(self.lang)),
             Notice::Conflict => Message::Conflict,
             Notice::Reloaded(comparison) => Message::Reloaded(comparison),
             Notice::Moved(path) => Message::Moved(path),

@@ -4,13 +4,13 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Compare;
 use crate::{
-    model::{Tally, Verdict},
+    model::{Tally, Verdict, one_line},
     tui::{
         desk::Desk,
         look::{Look, window},
         theme::Role,
     },
-    typeset::fit,
+    typeset::{clip, fit, width, wrap},
 };
 
 /// Where everything is for the present size and cursor.
@@ -27,6 +27,8 @@ pub struct Grid {
     pub cell: usize,
     /// The columns that are shown.
     pub columns: std::ops::Range<usize>,
+    /// Rows of the frozen header: one or two of the name, one of the progress.
+    pub head: u16,
 }
 
 impl Grid {
@@ -71,15 +73,23 @@ impl Grid {
         };
         let room = usize::from(inside.width);
         let first = (room * 36 / 100).clamp(20, 44).min(room);
-        let cell = ((room - first) / count).clamp(10, 24);
+        let cell = ((room - first) / count).clamp(12, 24);
         let fits = ((room - first) / cell).max(1);
+        let columns = window(compare.column(desk), compare.order.len(), fits);
+        let long = |column: usize| width(&one_line(&desk.services()[compare.order[column]].name)) >= cell;
+        let head = if inside.height >= 10 && columns.clone().any(long) {
+            3
+        } else {
+            2
+        };
         Grid {
             matrix,
             notes,
             inside,
             first,
             cell,
-            columns: window(compare.column(desk), compare.order.len(), fits),
+            columns,
+            head,
         }
     }
 
@@ -89,7 +99,11 @@ impl Grid {
             .iter()
             .position(|place| *place >= desk.item_place())
             .unwrap_or(rows.len().saturating_sub(1));
-        window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(2)))
+        window(
+            cursor,
+            rows.len(),
+            usize::from(self.inside.height.saturating_sub(self.head)),
+        )
     }
 
     fn x(&self, column: usize) -> u16 {
@@ -111,11 +125,14 @@ impl Grid {
             let service = &desk.services()[compare.order[column]];
             let tally = Tally::whole(service, desk.items());
             let role = if column == current { Role::Key } else { Role::Title };
-            let width = self.cell - 1;
+            let room = self.cell - 1;
             let (x, y) = (self.x(column), self.inside.y);
-            buf.set_stringn(x, y, fit(&service.name, width), width, look.style(role));
+            let counts_at = y + self.head - 1;
+            for (line, y) in name_lines(&service.name, room, self.head - 1).iter().zip(y..counts_at) {
+                buf.set_stringn(x, y, line, room, look.style(role));
+            }
             let counts = format!("{}/{}", tally.answered(), tally.all());
-            buf.set_stringn(x, y + 1, fit(&counts, width), width, look.style(Role::Dim));
+            buf.set_stringn(x, counts_at, fit(&counts, room), room, look.style(Role::Dim));
         }
     }
 
@@ -125,7 +142,7 @@ impl Grid {
             return;
         };
         let here = place == desk.item_place();
-        let head = format!("{:>2} {}", question.number, question.title.of(look.lang));
+        let head = format!("{:>3} {}", question.number, question.title.of(look.lang));
         let style = look.style(if here { Role::Title } else { Role::Text });
         buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
         let current = compare.column(desk);
@@ -156,4 +173,15 @@ impl Grid {
             );
         }
     }
+}
+
+/// A name in at most so many lines; what is left over is cut from the last one.
+fn name_lines(name: &str, room: usize, most: u16) -> Vec<String> {
+    let most = usize::from(most);
+    let mut lines = wrap(&one_line(name), room);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).concat();
+        lines.push(clip(&rest, room));
+    }
+    lines
 }
