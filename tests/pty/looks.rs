@@ -109,6 +109,13 @@ fn no_color_means_no_colour_at_all() {
         (0..rows.get()).any(|y| (0..columns.get()).any(|x| screen.cell(y, x).is_some_and(vt100::Cell::inverse)))
     });
     kumomi.quits();
+    let asked = home.launch().env("NO_COLOR", "1").args(&["--theme", "dark"]).start();
+    asked.sees("【見本】");
+    assert!(
+        !colours(&asked.raw()).is_empty(),
+        "a theme that was asked for has its colours"
+    );
+    asked.quits();
 }
 
 /// The frames are closed at the right edge in every row of the body.
