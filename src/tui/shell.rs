@@ -178,9 +178,16 @@ impl Shell {
     }
 
     fn draw(&mut self, screen: &mut terminal::Terminal) {
-        let forgotten = if take(&mut self.resized) { screen.forget() } else { Ok(()) };
+        let forgotten = if take(&mut self.resized) {
+            screen.forget()
+        } else {
+            Ok(())
+        };
         // A terminal that takes no output any more is a closed one.
-        if forgotten.and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer))).is_err() {
+        if forgotten
+            .and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer)))
+            .is_err()
+        {
             self.end = Some(Ok(End::Signal(None)));
         }
     }
