@@ -1,0 +1,131 @@
+//! The arithmetic of one score: every item's weight, value and contribution, and the sum that gives the number shown.
+//! Must not work anything out: the model has done it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use crate::{
+    model::{Comparison, Score, Share, Standing},
+    say,
+    tui::{look::Look, theme::Role},
+    typeset::{clip, fit, fit_right},
+};
+
+/// The table of one service, scrolled by some lines.
+#[derive(Clone, Debug)]
+pub struct Arithmetic {
+    name: String,
+    score: Score,
+    top: usize,
+}
+
+/// Half points as points: `1.5`, `3`.
+fn points(half_points: u64) -> String {
+    if half_points.is_multiple_of(2) { (half_points / 2).to_string() } else { format!("{}.5", half_points / 2) }
+}
+
+fn standing(standing: Standing, look: &Look) -> &'static str {
+    let lang = look.lang;
+    match standing {
+        Standing::Met => lang.pick("はい", "Yes"),
+        Standing::Half => lang.pick("一部", "Partly"),
+        Standing::Unmet => lang.pick("いいえ・満たさない", "No / not met"),
+        Standing::MetIf => lang.pick("はい（条件しだい）", "Yes, if"),
+        Standing::HalfIf => lang.pick("一部（条件しだい）", "Partly, if"),
+        Standing::Unknown => lang.pick("不明", "Unknown"),
+        Standing::Open => lang.pick("未回答", "Open"),
+        Standing::Out => lang.pick("対象外（数えない）", "N/A, not counted"),
+    }
+}
+
+impl Arithmetic {
+    /// The table of a service.
+    pub fn new(name: String, score: Score) -> Arithmetic {
+        Arithmetic { name, score, top: 0 }
+    }
+
+    /// Scrolls by lines.
+    pub fn scroll(&mut self, by: isize, comparison: &Comparison, look: &Look, area: Rect) {
+        let most = self.lines(comparison, look, 80).len().saturating_sub(usize::from(area.height.saturating_sub(2)));
+        self.top = self.top.saturating_add_signed(by).min(most);
+    }
+
+    fn lines(&self, comparison: &Comparison, look: &Look, room: usize) -> Vec<Line<'static>> {
+        let lang = look.lang;
+        let title = room.saturating_sub(8 + 20 + 16);
+        let head = format!(
+            "{}{}{}{}{}",
+            fit(lang.pick("項目", "Item"), title),
+            fit(lang.pick("重み", "Weight"), 10),
+            fit(lang.pick("答え", "Answer"), 20),
+            fit_right(lang.pick("下限", "low"), 7),
+            fit_right(lang.pick("上限", "high"), 7),
+        );
+        let mut lines = vec![Line::styled(head, look.style(Role::Dim))];
+        let mut left = self.score.lines.iter();
+        for section in &comparison.questions.sections {
+            let part = Score { lines: left.by_ref().take(section.items.len()).cloned().collect() };
+            for (line, question) in part.lines.iter().zip(&section.items) {
+                let name = format!("{:>3} {}", line.number, question.title.of(lang));
+                let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
+                lines.push(Line::from(vec![
+                    Span::styled(fit(&name, title), look.style(Role::Text)),
+                    Span::styled(fit(&weight, 10), look.style(Role::Dim)),
+                    Span::styled(fit(standing(line.standing, look), 20), look.style(Role::Text)),
+                    Span::styled(fit_right(&points(line.low), 7), look.style(Role::Text)),
+                    Span::styled(fit_right(&points(line.high), 7), look.style(Role::Text)),
+                ]));
+            }
+            lines.push(sum(section.title.of(lang), &part, look, room));
+        }
+        lines.push(sum(lang.pick("合計", "Total"), &self.score, look, room));
+        lines.push(Line::styled(
+            clip(
+                &lang.pick(
+                    "はい=重み、一部=半分、いいえ=0。未回答・不明・確かめていない条件は、下限で0、上限で満たしたものとして数えます。",
+                    "Yes = weight, Partly = half, No = 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
+                )
+                .to_owned(),
+                room * 2,
+            ),
+            look.style(Role::Dim),
+        ));
+        lines
+    }
+
+    /// Draws the table over `area`.
+    pub fn draw(&self, comparison: &Comparison, look: &Look, area: Rect, buf: &mut Buffer) {
+        let place = super::centre(area, area.width.min(100), area.height);
+        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.name, 40));
+        let inside = look.popup(title, place, buf);
+        let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(2)));
+        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
+            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
+        }
+        if lines.len() > self.top + usize::from(inside.height) {
+            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
+            buf.set_stringn(inside.x + 1, inside.bottom(), text, 14, look.style(Role::Key));
+        }
+    }
+}
+
+/// `合計 20.5 / 27 = 76%  …  24 / 27 = 89%`.
+fn sum(name: &str, score: &Score, look: &Look, room: usize) -> Line<'static> {
+    let share = |share: Option<Share>| {
+        share.map_or("-".to_owned(), |share| {
+            format!("{} / {} = {}%", points(share.half_points), points(share.of), share.percent())
+        })
+    };
+    let text = say!(
+        look.lang,
+        "  {}: 下限 {}  上限 {}",
+        "  {}: low {}  high {}",
+        name,
+        share(score.low()),
+        share(score.high())
+    );
+    Line::styled(fit(&text, room), look.style(Role::Title))
+}
