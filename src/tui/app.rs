@@ -189,7 +189,13 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         if action == Action::Quit {
             self.quitting = true;
-            return vec![Effect::Quit];
+            // Who leaves without an answer to the question keeps both, as its words say.
+            let undecided = self.context() == Context::Conflict;
+            if undecided {
+                self.overlays.pop();
+            }
+            let both = undecided.then_some(Effect::KeepBoth);
+            return both.into_iter().chain([Effect::Quit]).collect();
         }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => match action {

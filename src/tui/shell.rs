@@ -10,11 +10,14 @@ mod perform;
 mod terminal;
 
 use std::{
+    mem::take,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     time::{Duration, Instant},
 };
+
+use crossterm::event::Event;
 
 use super::{
     app::{App, Setup},
@@ -105,6 +108,7 @@ pub fn run(options: Options) -> Result<End, String> {
         app,
         hands,
         receiver,
+        resized: false,
         end: None,
     };
     let ended = catch_unwind(AssertUnwindSafe(|| shell.live(&mut screen, &sender, first)));
@@ -122,6 +126,8 @@ struct Shell {
     app: App,
     hands: Hands,
     receiver: Receiver<Incoming>,
+    /// The window has another size since the last frame, or had one in between.
+    resized: bool,
     end: Option<Result<End, String>>,
 }
 
@@ -172,8 +178,16 @@ impl Shell {
     }
 
     fn draw(&mut self, screen: &mut terminal::Terminal) {
+        let forgotten = if take(&mut self.resized) {
+            screen.forget()
+        } else {
+            Ok(())
+        };
         // A terminal that takes no output any more is a closed one.
-        if screen.draw(|area, buffer| self.app.draw(area, buffer)).is_err() {
+        if forgotten
+            .and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer)))
+            .is_err()
+        {
             self.end = Some(Ok(End::Signal(None)));
         }
     }
@@ -181,6 +195,7 @@ impl Shell {
     fn take(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Terminal(event) => {
+                self.resized |= matches!(event, Event::Resize(..));
                 if let Some(message) = inputs::message(event) {
                     self.tell(message);
                 }

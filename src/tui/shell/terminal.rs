@@ -8,7 +8,7 @@ use crossterm::{
     cursor::{self, MoveTo, Show},
     event::{DisableMouseCapture, EnableMouseCapture},
     execute, queue,
-    style::Print,
+    style::{Print, force_color_output},
     terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{
@@ -72,6 +72,9 @@ impl Terminal {
     /// Takes the terminal over. The question for the width comes before the thread that reads keys is started: it
     /// would swallow the answer.
     pub fn enter(ambiguous: Ambiguous) -> io::Result<Terminal> {
+        // The theme alone decides about colours: where NO_COLOR is set crossterm would write each of them as "no
+        // attributes", which also takes bold and reverse away.
+        force_color_output(true);
         enable_raw_mode()?;
         let given_back = GiveBack;
         // A frame of 120x40 with colours is about 20 KB: one write instead of many.
@@ -96,6 +99,13 @@ impl Terminal {
     pub fn size(&self) -> (u16, u16) {
         let size = self.inner.size().unwrap_or_default();
         (size.width, size.height)
+    }
+
+    /// Makes the next frame draw every cell: a terminal that changed its size may have lost what it showed, even when
+    /// the size is the old one again by now.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let size = self.inner.size()?;
+        self.inner.resize(size.into())
     }
 
     /// Draws one frame; the caret stands where `draw` says, or is hidden.

@@ -1,0 +1,202 @@
+//! Every way in which the program ends: asked, killed, cut off, failing inside.
+
+use std::{
+    env,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::Duration,
+};
+
+use kumomi::{
+    model::{Day, Lang},
+    store::Folders,
+    tui::shell::{self, Ambiguous, Options},
+};
+use rustix::process::Signal;
+
+use crate::{home::Home, terminal::Terminal};
+
+#[test]
+fn what_is_shown_as_saved_survives_kill_9() {
+    let home = Home::new().with(&["雲A", "雲B", "雲C"]);
+    let mut answered = 0;
+    for (shown, in_flight) in [(1, ""), (3, "1"), (7, "23"), (2, "45123"), (5, "1234512345")] {
+        let kumomi = home.open();
+        assert_eq!(home.answered("c.ron"), answered);
+        kumomi.send("\r");
+        kumomi.sees("根拠 (e)");
+        kumomi.send(&"1".repeat(shown));
+        kumomi.sees_saved(shown as u64);
+        // These may or may not arrive; they must not spoil what was saved.
+        kumomi.send(in_flight);
+        kumomi.signal(Signal::KILL);
+        assert!(kumomi.end().is_err());
+        assert!(
+            kumomi.changed_modes().contains(&"raw mode"),
+            "or the test for a terminal given back proves nothing"
+        );
+        let now = home.answered("c.ron");
+        assert!(
+            now >= answered + shown && now <= answered + shown + in_flight.len(),
+            "{answered} + {shown}: {now}"
+        );
+        answered = now;
+    }
+    let kumomi = home.open();
+    kumomi.sees(&format!("{answered}/45"));
+    kumomi.quits();
+    let left: Vec<_> = home
+        .files()
+        .into_iter()
+        .filter(|name| !name.starts_with("generations"))
+        .collect();
+    assert_eq!(left, ["c.ron"], "no temporary file, no lock, no draft stays behind");
+}
+
+#[test]
+fn kill_9_loses_at_most_a_second_of_typing() {
+    let home = Home::new().with(&["雲A"]);
+    let kumomi = in_the_middle_of_a_note(&home);
+    // The second that is promised.
+    thread::sleep(Duration::from_secs(1));
+    kumomi.signal(Signal::KILL);
+    assert!(kumomi.end().is_err());
+    the_note_is_there_again(&home);
+}
+
+/// Two answers and a note that is being typed.
+fn in_the_middle_of_a_note(home: &Home) -> Terminal {
+    let kumomi = home.open();
+    kumomi.send("\r12m");
+    kumomi.sees("メモ・理由");
+    kumomi.send("契約書の第十二条");
+    kumomi.sees("契約書の第十二条");
+    kumomi
+}
+
+fn the_note_is_there_again(home: &Home) {
+    assert_eq!(home.answered("c.ron"), 2);
+    let kumomi = home.open();
+    kumomi.sees("書きかけの文を戻しました");
+    kumomi.sees("契約書の第十二条");
+    kumomi.send("\x1b");
+    kumomi.sees_saved(1);
+    kumomi.quits();
+    let comparison = home.read("c.ron");
+    assert!(
+        comparison.services[0]
+            .answers
+            .iter()
+            .any(|answer| answer.note == "契約書の第十二条")
+    );
+    assert!(!home.files().iter().any(|name| name.contains("draft")));
+}
+
+#[test]
+fn sigterm_saves_and_gives_the_terminal_back() {
+    let home = Home::new().with(&["雲A"]);
+    let kumomi = in_the_middle_of_a_note(&home);
+    kumomi.signal(Signal::TERM);
+    assert_eq!(kumomi.end(), Ok(143));
+    kumomi.is_given_back();
+    the_note_is_there_again(&home);
+}
+
+#[test]
+fn sighup_saves_and_gives_the_terminal_back() {
+    let home = Home::new().with(&["雲A"]);
+    let kumomi = in_the_middle_of_a_note(&home);
+    kumomi.signal(Signal::HUP);
+    assert_eq!(kumomi.end(), Ok(129));
+    kumomi.is_given_back();
+    the_note_is_there_again(&home);
+}
+
+#[test]
+fn a_closed_terminal_loses_nothing_and_leaves_no_process() {
+    let home = Home::new().with(&["雲A"]);
+    let mut kumomi = in_the_middle_of_a_note(&home);
+    kumomi.close();
+    assert_eq!(kumomi.end(), Ok(129));
+    the_note_is_there_again(&home);
+}
+
+#[test]
+fn ctrl_c_leaves_cleanly_also_while_typing() {
+    let home = Home::new().with(&["雲A"]);
+    let kumomi = in_the_middle_of_a_note(&home);
+    kumomi.send("\x03");
+    assert_eq!(kumomi.end(), Ok(0));
+    kumomi.is_given_back();
+    the_note_is_there_again(&home);
+}
+
+#[test]
+fn half_an_escape_sequence_does_not_stop_a_signal() {
+    for half in ["\x1b[", "\x1b[200~not finished", "\x1b[<0;1"] {
+        let home = Home::new().with(&["雲A"]);
+        let kumomi = home.open();
+        kumomi.send("\r12");
+        kumomi.sees("2/15");
+        kumomi.send(half);
+        kumomi.signal(Signal::TERM);
+        assert_eq!(kumomi.end(), Ok(143), "{half:?}");
+        kumomi.is_given_back();
+        assert_eq!(home.answered("c.ron"), 2);
+    }
+}
+
+/// The clock of the child below: the third answer finds it broken.
+fn broken_clock() -> Day {
+    static ASKED: AtomicU32 = AtomicU32::new(0);
+    assert!(ASKED.fetch_add(1, Ordering::Relaxed) < 2, "時計が壊れました\u{1b}[31m");
+    Day::new(2026, 11, 22).unwrap()
+}
+
+/// Not a test: the program that the next test starts, with a clock that fails.
+#[test]
+#[ignore = "started by the test after it"]
+fn panics_in_child() {
+    let Some(folder) = env::var_os("KUMOMI_TEST_PANIC").map(PathBuf::from) else {
+        return;
+    };
+    let ended = shell::run(Options {
+        lang: Lang::Ja,
+        file: Some(folder.join("c.ron")),
+        folders: Folders::find(Some(folder)).unwrap(),
+        checklist: None,
+        theme: "dark",
+        ascii: false,
+        ambiguous: Ambiguous::Auto,
+        by: String::new(),
+        today: broken_clock,
+    });
+    eprintln!("{}", ended.unwrap_err());
+    std::process::exit(2);
+}
+
+#[test]
+fn after_a_panic_the_terminal_is_given_back_and_the_answers_are_saved() {
+    let home = Home::new().with(&["雲A"]);
+    let child = home.launch().program(env::current_exe().unwrap());
+    let child = child.args(&["--exact", "leaving::panics_in_child", "--ignored", "--nocapture"]);
+    let kumomi = child.env("KUMOMI_TEST_PANIC", home.data().to_str().unwrap()).start();
+    kumomi.sees("置き場所");
+    kumomi.send("\r123");
+    assert_eq!(kumomi.end(), Ok(2));
+    kumomi.is_given_back();
+    let text = kumomi.text();
+    assert!(
+        text.contains("内部で問題が起きた") && text.contains("回答は保存されています"),
+        "{text}"
+    );
+    assert!(text.contains("時計が壊れました"), "{text}");
+    let words = String::from_utf8(kumomi.raw()).unwrap();
+    let after = words.rsplit("内部で問題").next().unwrap();
+    assert!(!after.contains('\x1b'), "nothing raw from the panic's text: {after:?}");
+    assert_eq!(home.answered("c.ron"), 2, "the answers before it");
+    let kumomi = home.open();
+    kumomi.sees("2/15");
+    kumomi.quits();
+}
