@@ -197,7 +197,7 @@ impl Compare {
         {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
-        let legend = lang.pick(" *メモ・根拠 ?条件つき !理由なし ", " *note ?condition !no reason ");
+        let legend = lang.pick(" *メモ・根拠 +条件つき !理由なし ", " *note +condition !no reason ");
         let bottom = grid.matrix.bottom().saturating_sub(1);
         buf.set_stringn(
             grid.inside.x,

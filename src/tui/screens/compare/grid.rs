@@ -72,7 +72,9 @@ impl Grid {
             height: matrix.height.saturating_sub(2),
         };
         let room = usize::from(inside.width);
-        let first = (room * 36 / 100).clamp(20, 44).min(room);
+        // The longest title needs 46 columns; it gets them where every service still has 16.
+        let spare = room.saturating_sub(count * 16).min(48);
+        let first = (room * 36 / 100).clamp(20, 44).max(spare).min(room);
         let cell = ((room - first) / count).clamp(12, 24);
         let fits = ((room - first) / cell).max(1);
         let columns = window(compare.column(desk), compare.order.len(), fits);
@@ -152,7 +154,7 @@ impl Grid {
             let verdict = answer.and_then(|answer| answer.verdict);
             let mark = match answer {
                 Some(answer) if answer.lacks_reason() => "!",
-                Some(answer) if !answer.condition.is_empty() => "?",
+                Some(answer) if !answer.condition.is_empty() => "+",
                 Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
                 _ => "",
             };
