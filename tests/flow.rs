@@ -128,7 +128,7 @@ fn a_note_is_kept_as_a_draft_with_every_key_and_accepted_by_leaving() {
         .filter(|effect| matches!(effect, Effect::Draft(Some(_))))
         .collect();
     assert_eq!(drafts.len(), 2);
-    let fields = vec!["契約".to_owned(), String::new(), "山田".to_owned()];
+    let fields = ["契約", "", "0", "山田"].map(str::to_owned).to_vec();
     assert_eq!(drafts[1], &Effect::Draft(Some(Draft { form: kind, fields })));
     stage.press("esc");
     assert!(stage.effects.contains(&Effect::Draft(None)));
@@ -147,10 +147,11 @@ fn a_draft_left_behind_opens_in_its_form() {
         comparison: comparison(&["雲A", "雲B"]),
         path: "/data/c.ron".into(),
         held_by: None,
+        fresh: false,
         comments: false,
         draft: Some(Draft {
             form: kind,
-            fields: vec!["書きかけ".into(), String::new(), String::new()],
+            fields: ["書きかけ", "", "0", ""].map(str::to_owned).to_vec(),
         }),
         checklist: None,
     })));
@@ -310,6 +311,7 @@ fn a_held_file_is_read_only() {
         comparison: comparison(&["雲A"]),
         path: "/data/c.ron".into(),
         held_by: Some("佐藤".into()),
+        fresh: false,
         comments: false,
         draft: None,
         checklist: None,

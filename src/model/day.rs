@@ -14,6 +14,13 @@ pub struct Day {
 }
 
 impl Day {
+    /// The last day that can be written.
+    pub const LAST: Day = Day {
+        year: 9999,
+        month: 12,
+        day: 31,
+    };
+
     /// The day, if there is one with this year (1 to 9999), month (1 to 12) and day of the month.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

@@ -42,6 +42,12 @@ pub enum FormKind {
         /// Which piece, from 0; `None` is a new one.
         index: Option<usize>,
     },
+    /// A text of the profile: 0 the purpose, 1 to 3 what a stop of an hour, a day, a week means.
+    ProfileText(usize),
+    /// The decision for a service.
+    Decision(Id),
+    /// What is done about an item of the chosen service.
+    Treat(ItemId),
     /// Another place to save to.
     SaveAs,
 }

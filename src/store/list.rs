@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{error::Error, read_comparison};
-use crate::model::Id;
+use crate::model::{Day, Id, due};
 
 /// A comparison as the start screen lists it.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Entry {
     pub changed: Option<SystemTime>,
     /// Another entry has the same identity: a conflict copy of a sync program, or a copy made by hand.
     pub twin: bool,
+    /// The days on which something of its decision falls due, the earliest first.
+    pub due: Vec<Day>,
     /// Why it cannot be read.
     pub error: Option<Error>,
 }
@@ -81,6 +83,7 @@ fn entry(path: PathBuf) -> (Entry, Option<Id>) {
         questions: 0,
         changed,
         twin: false,
+        due: Vec::new(),
         error: None,
     };
     match read_comparison(&entry.path) {
@@ -89,6 +92,7 @@ fn entry(path: PathBuf) -> (Entry, Option<Id>) {
             (entry, None)
         }
         Ok(comparison) => {
+            entry.due = due(&comparison, Day::LAST).iter().map(|due| due.day).collect();
             entry.title = comparison.title;
             entry.sample = comparison.sample;
             entry.services = comparison.services.len();

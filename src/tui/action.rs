@@ -78,6 +78,22 @@ pub enum Action {
     GoCheck,
     /// To the compare screen.
     GoCompare,
+    /// To the profile screen.
+    GoProfile,
+    /// To the decide screen.
+    GoDecide,
+    /// Next weight of the item under the cursor.
+    CycleStress,
+    /// Switch on or off what is under the cursor.
+    Toggle,
+    /// Set the impact under the cursor: 1 small, 2 medium, 3 large, 0 none.
+    Level(u8),
+    /// The arithmetic of the score under the cursor.
+    Arithmetic,
+    /// Record the decision for the service under the cursor.
+    Choose,
+    /// Begin a review.
+    Review,
     /// Show only rows that differ.
     OnlyDifferences,
     /// Show only rows with open items.
@@ -117,6 +133,12 @@ pub enum Context {
     Check,
     /// The matrix.
     Compare,
+    /// What the business needs.
+    Profile,
+    /// The order of the services and the decision.
+    Decide,
+    /// The arithmetic of a score.
+    ArithmeticPage,
     /// A form being filled in.
     Form,
     /// Search and palette.
@@ -133,11 +155,14 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 14] = [
         Context::Start,
         Context::Services,
         Context::Check,
         Context::Compare,
+        Context::Profile,
+        Context::Decide,
+        Context::ArithmeticPage,
         Context::EvidenceList,
         Context::Form,
         Context::Picker,
@@ -155,6 +180,9 @@ impl Context {
             Context::Services => ("候補サービス", "Services"),
             Context::Check => ("項目に答える", "Check"),
             Context::Compare => ("比べる", "Compare"),
+            Context::Profile => ("利用条件", "Profile"),
+            Context::Decide => ("決める", "Decide"),
+            Context::ArithmeticPage => ("計算", "Arithmetic"),
             Context::Form => ("入力欄", "Forms"),
             Context::Picker => ("検索とコマンド", "Search and palette"),
             Context::HelpPage => ("ヘルプ", "Help"),
@@ -168,7 +196,7 @@ impl Context {
     pub fn is_screen(self) -> bool {
         matches!(
             self,
-            Context::Start | Context::Services | Context::Check | Context::Compare
+            Context::Start | Context::Services | Context::Check | Context::Compare | Context::Profile | Context::Decide
         )
     }
 }
@@ -231,6 +259,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Services, Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("一つ上へ移動します", "Move the service up"), QUIET),
     row(Context::Services, Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("一つ下へ移動します", "Move the service down"), QUIET),
     row(Context::Services, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
+    row(Context::Services, Action::GoDecide, &["D"], ("決める", "decide"), ("候補を順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
+    row(Context::Services, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
     row(Context::Services, Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and memo of the comparison"), QUIET),
     row(Context::Services, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), QUIET),
     row(Context::Services, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
@@ -251,6 +281,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
     row(Context::Check, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
     row(Context::Check, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
+    row(Context::Check, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
+    row(Context::Check, Action::GoDecide, &["D"], ("決める", "decide"), ("候補を順に並べ、決定を記録します", "Rank the services and record the decision"), QUIET),
+    row(Context::Check, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
     row(Context::Check, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
     row(Context::Check, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
     row(Context::Check, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
@@ -274,8 +307,46 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
     row(Context::Compare, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を、すべての候補にコピーします", "Copy an answer about your company to all services"), QUIET),
     row(Context::Compare, Action::GoServices, &["c"], ("候補一覧", "services"), ("候補サービスの一覧へ", "To the list of services"), QUIET),
+    row(Context::Compare, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
+    row(Context::Compare, Action::GoDecide, &["D"], ("決める", "decide"), ("候補を順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
+    row(Context::Compare, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
     row(Context::Compare, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
     row(Context::Compare, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    // Profile
+    row(Context::Profile, Action::Toggle, &["space", "enter"], ("選ぶ・書く", "choose, write"), ("選ぶ、外す、または文を書きます", "Choose, unchoose, or write the text"), HINT),
+    row(Context::Profile, Action::Right, &["right", "l"], ("大きく", "more"), ("影響を一つ大きくします", "One step more impact"), HINT),
+    row(Context::Profile, Action::Left, &["left", "h"], ("小さく", "less"), ("影響を一つ小さくします", "One step less impact"), HINT),
+    row(Context::Profile, Action::Level(1), &["1"], ("小", "small"), ("影響を「小」にします", "Set the impact to small"), QUIET),
+    row(Context::Profile, Action::Level(2), &["2"], ("中", "medium"), ("影響を「中」にします", "Set the impact to medium"), QUIET),
+    row(Context::Profile, Action::Level(3), &["3"], ("大", "large"), ("影響を「大」にします", "Set the impact to large"), QUIET),
+    row(Context::Profile, Action::Level(0), &["0"], ("未定", "none"), ("影響を未定に戻します", "Take the impact away"), QUIET),
+    row(Context::Profile, Action::Accept, &["ctrl-s", "s"], ("決定", "accept"), ("利用条件を決定し、重みを変えます（回答は変わりません）", "Accept the profile and change the weights; answers stay"), HINT),
+    row(Context::Profile, Action::Back, &["esc", "backspace"], ("飛ばす・戻る", "skip, back"), ("候補サービスへ戻ります（決定していない内容は残ります）", "Back to the services; what is not accepted yet is kept"), HINT),
+    row(Context::Profile, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), QUIET),
+    row(Context::Profile, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    // Decide
+    row(Context::Decide, Action::Enter, &["enter"], ("詳しく", "details"), ("候補なら計算を、項目なら答える画面を、リスクなら書く欄を開きます", "Open the arithmetic of a service, an item, or what to do about a risk"), HINT),
+    row(Context::Decide, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("選んだ項目に「はい」と答えます", "Answer Yes to the item under the cursor"), QUIET),
+    row(Context::Decide, Action::Answer(Verdict::Partly), &["2", "p"], ("一部", "partly"), ("選んだ項目に「一部」と答えます", "Answer Partly to the item under the cursor"), QUIET),
+    row(Context::Decide, Action::Answer(Verdict::No), &["3", "n"], ("いいえ", "no"), ("選んだ項目に「いいえ」と答えます", "Answer No to the item under the cursor"), QUIET),
+    row(Context::Decide, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("選んだ項目に「不明」と答えます", "Answer Unknown to the item under the cursor"), QUIET),
+    row(Context::Decide, Action::Answer(Verdict::NotApplicable), &["5", "t"], ("対象外", "n/a"), ("選んだ項目に「対象外」と答えます", "Answer N/A to the item under the cursor"), QUIET),
+    row(Context::Decide, Action::Note, &["m"], ("メモ", "note"), ("選んだ項目のメモ・条件を書きます", "Write note and condition of the item"), QUIET),
+    row(Context::Decide, Action::Evidence, &["e"], ("根拠", "evidence"), ("選んだ項目の根拠を書きます", "Write down the evidence of the item"), QUIET),
+    row(Context::Decide, Action::Choose, &["d"], ("決定を記録", "record decision"), ("選んだ候補に決めたことを記録します", "Record the decision for the service under the cursor"), HINT),
+    row(Context::Decide, Action::Arithmetic, &["="], ("計算", "arithmetic"), ("得点の計算を見ます", "Show the arithmetic of the score"), HINT),
+    row(Context::Decide, Action::Review, &["v"], ("見直しを始める", "begin review"), ("今の回答を出発点に、見直しを始めます", "Begin a review with the present answers as the starting point"), HINT),
+    row(Context::Decide, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), HINT),
+    row(Context::Decide, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), QUIET),
+    row(Context::Decide, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
+    row(Context::Decide, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    // Arithmetic
+    row(Context::ArithmeticPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
+    row(Context::ArithmeticPage, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),
+    row(Context::ArithmeticPage, Action::PageDown, &["pagedown", "space", "ctrl-d"], ("次のページ", "page down"), ("1画面分下へ", "A screenful down"), HINT),
+    row(Context::ArithmeticPage, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("1画面分上へ", "A screenful up"), QUIET),
+    row(Context::ArithmeticPage, Action::Back, &["esc", "q", "enter", "="], ("閉じる", "close"), ("閉じます", "Close"), HINT),
+    row(Context::ArithmeticPage, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Anywhere
     row(Context::Anywhere, Action::Help, &["?", "f1"], ("ヘルプ", "help"), ("この画面で使えるキーを見ます", "Show the keys of this screen"), HINT),
     row(Context::Anywhere, Action::Search, &["/", "ctrl-f"], ("検索", "search"), ("項目・メモ・サービスを検索します", "Search items, notes and services"), QUIET),

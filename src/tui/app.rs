@@ -2,7 +2,9 @@
 //!
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
+mod accept;
 mod commands;
+mod decisions;
 mod draw;
 mod edits;
 mod forms;
@@ -21,7 +23,7 @@ use super::{
     look::Look,
     message::Message,
     overlays::{Overlay, form::Outcome, help::Help},
-    screens::{Screen, check::Check, compare::Compare, start::Start},
+    screens::{Screen, check::Check, compare::Compare, decide::Decide, profile::ProfileScreen, start::Start},
     theme::Role,
 };
 use crate::model::{Day, Draft, FormKind, Id};
@@ -49,6 +51,10 @@ pub struct App {
     start: Start,
     check: Check,
     compare: Compare,
+    profile: ProfileScreen,
+    /// The profile holds something that is not accepted yet.
+    profile_kept: bool,
+    decide: Decide,
     desk: Option<Desk>,
     overlays: Vec<Overlay>,
     notice: Option<Notice>,
@@ -69,6 +75,9 @@ impl App {
             start: Start::default(),
             check: Check::default(),
             compare: Compare::default(),
+            profile: ProfileScreen::default(),
+            profile_kept: false,
+            decide: Decide::default(),
             desk: None,
             overlays: Vec::new(),
             notice: None,
@@ -118,6 +127,7 @@ impl App {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Help(_)) => Context::HelpPage,
             Some(Overlay::Evidence(_)) => Context::EvidenceList,
+            Some(Overlay::Arithmetic(_)) => Context::ArithmeticPage,
             Some(Overlay::Dialog(dialog)) => dialog.context(),
             None => self.screen_context(),
         }
@@ -129,6 +139,8 @@ impl App {
             Screen::Services => Context::Services,
             Screen::Check => Context::Check,
             Screen::Compare => Context::Compare,
+            Screen::Profile => Context::Profile,
+            Screen::Decide => Context::Decide,
         }
     }
 
@@ -214,7 +226,7 @@ impl App {
                 Action::Enter => return self.pick(),
                 _ => {}
             },
-            Some(Overlay::Help(_)) => self.act_on_help(action),
+            Some(Overlay::Help(_) | Overlay::Arithmetic(_)) => self.act_on_page(action),
             Some(Overlay::Evidence(_)) => return self.act_on_evidence(action),
             Some(Overlay::Dialog(_)) => return self.decide(action),
             None => {
@@ -225,7 +237,8 @@ impl App {
         Vec::new()
     }
 
-    fn act_on_help(&mut self, action: Action) {
+    /// Help and arithmetic: pages to read.
+    fn act_on_page(&mut self, action: Action) {
         let area = self.body();
         let page = isize::try_from(area.height.saturating_sub(3)).unwrap_or(1);
         let by = match action {
@@ -238,8 +251,12 @@ impl App {
                 return;
             }
         };
-        if let Some(Overlay::Help(help)) = self.overlays.last_mut() {
-            help.scroll(by, &self.setup.look, area);
+        match (self.overlays.last_mut(), &self.desk) {
+            (Some(Overlay::Help(help)), _) => help.scroll(by, &self.setup.look, area),
+            (Some(Overlay::Arithmetic(page)), Some(desk)) => {
+                page.scroll(by, desk.comparison(), &self.setup.look, area);
+            }
+            _ => {}
         }
     }
 
@@ -277,6 +294,8 @@ impl App {
                     Screen::Services => self.act_on_services(action),
                     Screen::Check => self.act_on_check(action),
                     Screen::Compare => self.act_on_compare(action),
+                    Screen::Profile => self.act_on_profile(action),
+                    Screen::Decide => self.act_on_decide(action),
                 };
             }
         }

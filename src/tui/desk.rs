@@ -5,7 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::message::OpenedFile;
 use crate::model::{
-    Answer, Checklist, Comparison, Day, Edit, Id, Item, ItemId, Question, Refusal, Service, Session, Tally, Verdict,
+    Answer, Checklist, Comparison, Day, Edit, Emphasis, Id, Item, ItemId, Question, Refusal, Service, Session, Stress,
+    Tally, Verdict,
 };
 
 /// The open comparison.
@@ -145,6 +146,16 @@ impl Desk {
     pub fn explained(&self, item: &str) -> Option<&Item> {
         let list = self.checklist.as_ref()?;
         (list.id == self.comparison().questions.checklist).then(|| list.item(item))?
+    }
+
+    /// The weight of an item, with where it comes from.
+    pub fn stress(&self, item: &str) -> Option<&Stress> {
+        self.comparison().emphasis.iter().find(|stress| stress.item == item)
+    }
+
+    /// The weight of an item.
+    pub fn emphasis(&self, item: &str) -> Emphasis {
+        self.stress(item).map(Stress::emphasis).unwrap_or_default()
     }
 
     /// The counts of all services together.

@@ -70,6 +70,8 @@ pub struct Listing {
     pub changed: String,
     /// Another file holds the same comparison.
     pub twin: bool,
+    /// How much of its decision is due today or overdue.
+    pub due: usize,
     /// Why it cannot be read.
     pub error: Option<String>,
 }
@@ -83,6 +85,8 @@ pub struct OpenedFile {
     pub path: PathBuf,
     /// Who else has it open, in words; then nothing can be changed.
     pub held_by: Option<String>,
+    /// It was made just now.
+    pub fresh: bool,
     /// Its comments will be lost with the first change.
     pub comments: bool,
     /// Text that was being typed when the program last ended.

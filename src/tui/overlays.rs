@@ -1,5 +1,6 @@
 //! What can lie on top of a screen. An overlay must not know the screen under it.
 
+pub mod arithmetic;
 pub mod dialog;
 pub mod evidence;
 pub mod form;
@@ -19,6 +20,8 @@ pub enum Overlay {
     Help(help::Help),
     /// The evidence of the answer under the cursor.
     Evidence(evidence::EvidenceList),
+    /// The arithmetic of a score.
+    Arithmetic(Box<arithmetic::Arithmetic>),
     /// A question to decide.
     Dialog(dialog::Dialog),
 }

@@ -1,7 +1,9 @@
-//! The four screens. A screen draws what it is given and says what is under a place; it must not change anything.
+//! The screens. A screen draws what it is given and says what is under a place; it must not change anything.
 
 pub mod check;
 pub mod compare;
+pub mod decide;
+pub mod profile;
 pub mod services;
 pub mod start;
 
@@ -21,6 +23,10 @@ pub enum Screen {
     Check,
     /// The matrix.
     Compare,
+    /// What the business needs.
+    Profile,
+    /// The order of the services and the decision.
+    Decide,
 }
 
 /// Draws a few paragraphs that say what to do, from the top of an area.

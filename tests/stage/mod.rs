@@ -73,6 +73,7 @@ pub fn listing(title: &str, answered: usize) -> Listing {
         all: 45,
         changed: "2026-11-21 18:05".to_owned(),
         twin: false,
+        due: 0,
         error: None,
     }
 }
@@ -121,6 +122,7 @@ impl Stage {
             comparison,
             path: PathBuf::from("/data/c.ron"),
             held_by: None,
+            fresh: false,
             comments: false,
             draft: None,
             checklist: Some(store::builtin_checklist()),

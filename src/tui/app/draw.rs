@@ -41,6 +41,8 @@ impl App {
             (Screen::Services, Some(desk)) => services::draw(desk, look, parts.body, buf),
             (Screen::Check, Some(desk)) => self.check.draw(desk, look, parts.body, buf),
             (Screen::Compare, Some(desk)) => self.compare.draw(desk, look, parts.body, buf),
+            (Screen::Profile, Some(desk)) => self.profile.draw(desk, look, parts.body, buf),
+            (Screen::Decide, Some(desk)) => self.decide.draw(desk, look, parts.body, buf),
         }
         let mut caret = None;
         for overlay in &self.overlays {
@@ -56,7 +58,7 @@ impl App {
         let empty = match self.screen {
             Screen::Start => self.start.picked().is_none(),
             Screen::Services => self.desk.as_ref().is_some_and(|desk| desk.services().is_empty()),
-            Screen::Check | Screen::Compare => false,
+            Screen::Check | Screen::Compare | Screen::Profile | Screen::Decide => false,
         };
         Footer {
             context: self.context(),
@@ -73,6 +75,11 @@ impl App {
             Overlay::Picker(picker) => return picker.draw(look, area, buf),
             Overlay::Help(help) => help.draw(look, area, buf),
             Overlay::Dialog(dialog) => dialog.draw(look, area, buf),
+            Overlay::Arithmetic(page) => {
+                if let Some(desk) = &self.desk {
+                    page.draw(desk.comparison(), look, area, buf);
+                }
+            }
             Overlay::Evidence(list) => {
                 if let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) {
                     let evidence = desk.answer().map(|answer| answer.evidence).unwrap_or_default();

@@ -27,6 +27,9 @@ impl App {
             Action::GoCheck => self.go_check(),
             Action::GoCompare => self.screen = Screen::Compare,
             Action::GoServices => self.screen = Screen::Services,
+            Action::GoProfile => self.go_profile(),
+            Action::GoDecide => self.screen = Screen::Decide,
+            Action::CycleStress => self.cycle_stress(),
             Action::Undo => self.undo(true),
             Action::Redo => self.undo(false),
             _ => {}
@@ -127,7 +130,7 @@ impl App {
         };
         let wants_reason = matches!(verdict, Some(Verdict::No | Verdict::NotApplicable))
             && desk.answer().is_some_and(|answer| answer.lacks_reason());
-        if verdict.is_none() {
+        if verdict.is_none() || self.screen == Screen::Decide {
             return;
         }
         let advance = if self.screen == Screen::Compare {

@@ -1,13 +1,11 @@
-//! Which fields a form has and what becomes of its texts. Must not draw.
+//! Which fields a form has. Must not draw, nor know what becomes of the texts.
 
-use std::sync::Arc;
-
-use super::App;
+use super::{App, accept::profile_text};
 use crate::{
-    model::{Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Service, Words},
+    model::{EvidenceKind, FormKind, Words},
+    say,
     tui::{
         desk::Refused,
-        effect::Effect,
         overlays::{
             Overlay,
             form::{Entry, Form},
@@ -90,6 +88,21 @@ impl App {
                     Entry::lines(lang.pick("メモ・理由", "Note, reason"), &text(|answer| &answer.note)),
                     Entry::line(lang.pick("条件", "Condition"), &text(|answer| &answer.condition))
                         .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
+                    Entry::choice(
+                        lang.pick("条件の確認", "Is it met?"),
+                        [
+                            lang.pick("まだ確かめていない", "not settled yet"),
+                            lang.pick("満たす", "met"),
+                            lang.pick("満たさない", "not met"),
+                        ]
+                        .map(str::to_owned)
+                        .to_vec(),
+                        match answer.and_then(|answer| answer.condition_met) {
+                            None => 0,
+                            Some(true) => 1,
+                            Some(false) => 2,
+                        },
+                    ),
                     Entry::line(
                         lang.pick("記入者", "Who"),
                         &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone()),
@@ -128,6 +141,81 @@ impl App {
                     .hint(lang.pick("例: 2026-04-01（空でもよい）", "e.g. 2026-04-01, or empty")),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
+            }
+            FormKind::ProfileText(n) => {
+                let labels = [
+                    lang.pick("仕事の内容", "The work"),
+                    lang.pick("1時間止まったら", "If it stops for an hour"),
+                    lang.pick("1日止まったら", "If it stops for a day"),
+                    lang.pick("1週間止まったら", "If it stops for a week"),
+                ];
+                let text = profile_text(&mut self.profile.draft.clone(), *n).clone();
+                let label = labels.get(*n).copied().unwrap_or_default();
+                (label.to_owned(), vec![Entry::lines(label, &text)])
+            }
+            FormKind::Decision(id) => {
+                let comparison = self.desk.as_ref()?.comparison();
+                let old = comparison
+                    .record
+                    .decision
+                    .as_ref()
+                    .filter(|decision| decision.service == *id);
+                let review = old.map_or_else(|| (self.setup.today)().next_year(), |decision| decision.review);
+                let entries = vec![
+                    Entry::lines(lang.pick("決めた理由", "Why"), old.map_or("", |decision| &decision.why)),
+                    Entry::line(
+                        lang.pick("決めた人", "Decided by"),
+                        old.map_or(&self.setup.by, |decision| &decision.by),
+                    ),
+                    Entry::line(lang.pick("次の見直しの日", "Next review"), &review.to_string())
+                        .hint(lang.pick("例: 2027-04-01", "e.g. 2027-04-01")),
+                ];
+                let name = comparison.service(id)?.name.clone();
+                (say!(lang, "決定: {}", "Decision: {}", name), entries)
+            }
+            FormKind::Treat(item) => {
+                let comparison = self.desk.as_ref()?.comparison();
+                let decision = comparison.record.decision.as_ref()?;
+                let question = comparison.questions.item(item)?;
+                let condition = decision.conditions.iter().find(|condition| condition.item == *item);
+                let risk = decision.risks.iter().find(|risk| risk.item == *item);
+                let at = match (risk, condition) {
+                    (Some(_), _) => 1,
+                    (None, Some(condition)) => {
+                        if condition.done {
+                            3
+                        } else {
+                            2
+                        }
+                    }
+                    (None, None) => 0,
+                };
+                let options = [
+                    lang.pick("まだ決めていない", "not decided yet"),
+                    lang.pick("リスクを受け入れる", "accept the risk"),
+                    lang.pick("直す", "fix it"),
+                    lang.pick("直した（済み）", "fixed (done)"),
+                ];
+                let text = condition
+                    .map(|condition| &condition.text)
+                    .or(risk.map(|risk| &risk.text));
+                let due = condition.and_then(|condition| condition.due).map(|day| day.to_string());
+                let entries = vec![
+                    Entry::choice(
+                        lang.pick("どうするか", "What to do"),
+                        options.map(str::to_owned).to_vec(),
+                        at,
+                    )
+                    .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
+                    Entry::line(lang.pick("内容・理由", "What, why"), text.map_or("", String::as_str)),
+                    Entry::line(
+                        lang.pick("担当者", "Who"),
+                        condition.map_or("", |condition| &condition.owner),
+                    ),
+                    Entry::line(lang.pick("期日", "Until"), &due.unwrap_or_default())
+                        .hint(lang.pick("例: 2027-04-01（空でもよい）", "e.g. 2027-04-01, or empty")),
+                ];
+                (format!("{} {}", question.number, question.title.of(lang)), entries)
             }
             FormKind::SaveAs => {
                 let path = self.desk.as_ref()?.path.display().to_string();
@@ -175,187 +263,5 @@ impl App {
                 "No answer lacks a reason.",
             )),
         }
-    }
-
-    /// Accepts the form on top; it stays open with a complaint when a text will not do.
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
-            return Vec::new();
-        };
-        let (kind, texts) = (form.kind.clone(), form.texts());
-        match self.accept_texts(kind, &texts) {
-            Ok(effects) => {
-                self.overlays.pop();
-                let forget = self.desk.is_some().then_some(Effect::Draft(None));
-                forget.into_iter().chain(effects).collect()
-            }
-            Err(complaint) => {
-                if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-                    form.complaint = Some(complaint);
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    fn accept_texts(&mut self, kind: FormKind, texts: &[String]) -> Result<Vec<Effect>, String> {
-        let lang = self.setup.look.lang;
-        let text = |n: usize| texts.get(n).map_or("", |text| text.trim_end());
-        let edit = match kind {
-            FormKind::NewComparison => {
-                if text(0).trim().is_empty() {
-                    return Err(lang.pick("題名を書いてください。", "Please write a title.").to_owned());
-                }
-                let services = text(1)
-                    .lines()
-                    .map(str::trim)
-                    .filter(|line| !line.is_empty())
-                    .map(str::to_owned);
-                return Ok(vec![Effect::Create {
-                    title: text(0).trim().to_owned(),
-                    services: services.collect(),
-                    checklist: text(2).parse().unwrap_or(0),
-                }]);
-            }
-            FormKind::SaveAs => {
-                let leave = if self.quitting { Effect::Quit } else { Effect::Close };
-                return Ok(vec![Effect::MoveTo(text(0).to_owned()), leave]);
-            }
-            FormKind::Comparison if self.desk.is_none() => {
-                let path = self.start.picked().map(|listing| listing.path.clone());
-                let title = text(0).trim().to_owned();
-                if title.is_empty() {
-                    return Err(lang.pick("題名を書いてください。", "Please write a title.").to_owned());
-                }
-                return Ok(path.map(|path| Effect::Rename { path, title }).into_iter().collect());
-            }
-            FormKind::Comparison => Edit::Batch(vec![Edit::Title(text(0).to_owned()), Edit::Memo(text(1).to_owned())]),
-            FormKind::NewService => {
-                let mut service = Service::new((self.setup.new_id)(), "");
-                words_of(texts).into_service(&mut service);
-                Edit::AddService {
-                    at: usize::MAX,
-                    service: Arc::new(service),
-                }
-            }
-            FormKind::Service(id) => Edit::Describe {
-                id,
-                words: words_of(texts),
-            },
-            FormKind::Note { service, item } => {
-                let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.recorded(&service, &item);
-                let before = answer.clone();
-                text(0).clone_into(&mut answer.note);
-                text(1).clone_into(&mut answer.condition);
-                text(2).clone_into(&mut answer.by);
-                if answer != before && answer.day.is_none() {
-                    answer.day = Some((self.setup.today)());
-                }
-                Edit::Answer { service, answer }
-            }
-            FormKind::Evidence { service, item, index } => {
-                let piece = self.evidence_of(texts)?;
-                let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.recorded(&service, &item);
-                match index.and_then(|n| answer.evidence.get_mut(n)) {
-                    Some(old) => *old = piece,
-                    None => answer.evidence.push(piece),
-                }
-                Edit::Answer { service, answer }
-            }
-        };
-        self.apply_or_complain(edit)
-    }
-
-    fn apply_or_complain(&mut self, edit: Edit) -> Result<Vec<Effect>, String> {
-        let added = match &edit {
-            Edit::AddService { service, .. } => Some(service.id.clone()),
-            _ => None,
-        };
-        if !self.edit(edit) {
-            return Err(self.notice.take().map(|notice| notice.text).unwrap_or_default());
-        }
-        if let (Some(id), Some(desk)) = (added, &mut self.desk) {
-            desk.focus_service(&id);
-        }
-        Ok(Vec::new())
-    }
-
-    fn evidence_of(&self, texts: &[String]) -> Result<Evidence, String> {
-        let lang = self.setup.look.lang;
-        let [kind, text, seen] = texts else {
-            return Err(String::new());
-        };
-        if text.trim().is_empty() {
-            return Err(lang
-                .pick("内容を書いてください。", "Please write what it is.")
-                .to_owned());
-        }
-        let seen = match seen.trim() {
-            "" => None,
-            day => Some(day.parse::<Day>().map_err(|_| {
-                lang.pick(
-                    "見た日は 2026-04-01 のように書いてください。",
-                    "Write the day like 2026-04-01.",
-                )
-                .to_owned()
-            })?),
-        };
-        let chosen = kind.parse().ok().and_then(|n: usize| EvidenceKind::ALL.get(n)).copied();
-        // A document that looks like an address is one, unless another kind was chosen.
-        let kind = match chosen.unwrap_or(EvidenceKind::Document) {
-            EvidenceKind::Document => EvidenceKind::guess(text),
-            kind => kind,
-        };
-        Ok(Evidence {
-            kind,
-            text: text.trim().to_owned(),
-            seen,
-        })
-    }
-
-    /// Closes the form on top. A note or an edit is kept; a new entry waits on the shelf.
-    pub(super) fn close_form(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
-            return Vec::new();
-        };
-        let draft = form.draft();
-        let unchanged = match &draft.form {
-            FormKind::NewComparison => draft.fields.iter().take(2).all(|text| text.trim().is_empty()),
-            FormKind::NewService => draft.fields.iter().all(|text| text.trim().is_empty()),
-            FormKind::Evidence { index: None, .. } => draft.fields.get(1).is_none_or(|text| text.trim().is_empty()),
-            FormKind::SaveAs => true,
-            FormKind::Comparison | FormKind::Service(_) | FormKind::Note { .. } | FormKind::Evidence { .. } => {
-                return self.accept();
-            }
-        };
-        self.overlays.pop();
-        if unchanged {
-            return self.desk.is_some().then_some(Effect::Draft(None)).into_iter().collect();
-        }
-        self.shelve(draft);
-        let lang = self.setup.look.lang;
-        self.good(lang.pick(
-            "書きかけは残してあります。もう一度開くと戻ります。",
-            "Kept what you typed: open the form again and it is back.",
-        ));
-        Vec::new()
-    }
-
-    fn shelve(&mut self, draft: Draft) {
-        self.shelf.retain(|other| other.form != draft.form);
-        self.shelf.push(draft);
-    }
-}
-
-fn words_of(texts: &[String]) -> Words {
-    let text = |n: usize| texts.get(n).map_or(String::new(), |text| text.trim().to_owned());
-    Words {
-        name: text(0),
-        provider: text(1),
-        plan: text(2),
-        url: text(3),
-        memo: text(4),
     }
 }

@@ -81,6 +81,24 @@ impl App {
                 }
             }
             Screen::Compare => return self.click_matrix(x, y),
+            Screen::Profile => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let Some(row) = self.profile.hit(desk, &self.setup.look, parts.body, x, y) else {
+                    return Vec::new();
+                };
+                self.profile.cursor = row;
+                return self.act(Action::Toggle);
+            }
+            Screen::Decide => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let Some(row) = self.decide.hit(desk, &self.setup.look, parts.body, y) else {
+                    return Vec::new();
+                };
+                if row == self.decide.cursor {
+                    return self.act(Action::Enter);
+                }
+                self.decide.cursor = row;
+            }
         }
         Vec::new()
     }

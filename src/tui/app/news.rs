@@ -9,7 +9,7 @@ use crate::{
         effect::Effect,
         message::{Message, OpenedFile},
         overlays::{Overlay, dialog::Dialog},
-        screens::{Screen, compare::Compare},
+        screens::{Screen, compare::Compare, decide::Decide},
     },
 };
 
@@ -91,6 +91,7 @@ impl App {
     fn opened(&mut self, opened: OpenedFile) {
         let lang = self.setup.look.lang;
         let (held, comments, draft) = (opened.held_by.clone(), opened.comments, opened.draft.clone());
+        let fresh = opened.fresh;
         let desk = Desk::new(opened);
         self.compare = Compare::default();
         self.compare.settle(&desk, true);
@@ -120,6 +121,12 @@ impl App {
                 "Press Enter to start with the first item.",
             ));
         }
+        self.profile_kept = false;
+        self.decide = Decide::default();
+        if fresh {
+            self.go_profile();
+            self.notice = None;
+        }
         if let Some(draft) = draft {
             self.resume(draft);
         }
@@ -138,6 +145,8 @@ impl App {
                 self.screen = Screen::Check;
             }
             FormKind::Service(id) => desk.focus_service(id),
+            FormKind::ProfileText(_) => self.go_profile(),
+            FormKind::Decision(_) | FormKind::Treat(_) => self.screen = Screen::Decide,
             FormKind::NewComparison | FormKind::Comparison | FormKind::NewService | FormKind::SaveAs => {}
         }
         self.shelf.push(draft.clone());

@@ -24,7 +24,11 @@ pub struct Arithmetic {
 
 /// Half points as points: `1.5`, `3`.
 fn points(half_points: u64) -> String {
-    if half_points.is_multiple_of(2) { (half_points / 2).to_string() } else { format!("{}.5", half_points / 2) }
+    if half_points.is_multiple_of(2) {
+        (half_points / 2).to_string()
+    } else {
+        format!("{}.5", half_points / 2)
+    }
 }
 
 fn standing(standing: Standing, look: &Look) -> &'static str {
@@ -49,7 +53,10 @@ impl Arithmetic {
 
     /// Scrolls by lines.
     pub fn scroll(&mut self, by: isize, comparison: &Comparison, look: &Look, area: Rect) {
-        let most = self.lines(comparison, look, 80).len().saturating_sub(usize::from(area.height.saturating_sub(2)));
+        let most = self
+            .lines(comparison, look, 80)
+            .len()
+            .saturating_sub(usize::from(area.height.saturating_sub(2)));
         self.top = self.top.saturating_add_signed(by).min(most);
     }
 
@@ -67,7 +74,9 @@ impl Arithmetic {
         let mut lines = vec![Line::styled(head, look.style(Role::Dim))];
         let mut left = self.score.lines.iter();
         for section in &comparison.questions.sections {
-            let part = Score { lines: left.by_ref().take(section.items.len()).cloned().collect() };
+            let part = Score {
+                lines: left.by_ref().take(section.items.len()).cloned().collect(),
+            };
             for (line, question) in part.lines.iter().zip(&section.items) {
                 let name = format!("{:>3} {}", line.number, question.title.of(lang));
                 let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
@@ -116,7 +125,12 @@ impl Arithmetic {
 fn sum(name: &str, score: &Score, look: &Look, room: usize) -> Line<'static> {
     let share = |share: Option<Share>| {
         share.map_or("-".to_owned(), |share| {
-            format!("{} / {} = {}%", points(share.half_points), points(share.of), share.percent())
+            format!(
+                "{} / {} = {}%",
+                points(share.half_points),
+                points(share.of),
+                share.percent()
+            )
         })
     };
     let text = say!(

@@ -22,7 +22,7 @@ use ratatui::{
 use super::services::full_name;
 use crate::typeset::{clip, fit, width, wrap_top};
 use crate::{
-    model::{Answer, Question, Service, Tally, Verdict},
+    model::{Answer, Emphasis, Question, Service, Tally, Verdict},
     say,
     tui::{
         desk::Desk,
@@ -207,6 +207,7 @@ fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut
                     service.answer(&question.id),
                     look,
                     room.saturating_sub(verdicts),
+                    desk.emphasis(&question.id),
                 );
                 buf.set_line(inside.x, y, &line, inside.width);
                 if *place == desk.item_place() {
@@ -224,8 +225,23 @@ fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut
     }
 }
 
-/// ` 3>取扱う情報の重要度を..!いいえ`: number, cursor, title, `!` where a reason is missing or `*` where more is written, verdict.
-fn item_line(question: &Question, answer: Option<&Answer>, look: &Look, room: usize) -> Line<'static> {
+/// One kanji or letter for a weight, in two columns.
+fn stress_mark(emphasis: Emphasis, look: &Look) -> &'static str {
+    match emphasis {
+        Emphasis::Must => look.lang.pick("必", "M "),
+        Emphasis::Important => look.lang.pick("重", "I "),
+        Emphasis::Normal => "  ",
+    }
+}
+
+/// ` 3必取扱う情報の重要度を..!いいえ`: number, weight, title, `!` where a reason is missing or `*` where more is written, verdict.
+fn item_line(
+    question: &Question,
+    answer: Option<&Answer>,
+    look: &Look,
+    room: usize,
+    emphasis: Emphasis,
+) -> Line<'static> {
     let verdict = answer.and_then(|answer| answer.verdict);
     let (mark, role) = match answer {
         Some(answer) if answer.lacks_reason() => ("!", Role::Bad),
@@ -233,9 +249,10 @@ fn item_line(question: &Question, answer: Option<&Answer>, look: &Look, room: us
         _ => (" ", Role::Dim),
     };
     Line::from(vec![
-        Span::styled(format!("{:>3} ", question.number), look.style(Role::Dim)),
+        Span::styled(format!("{:>3}", question.number), look.style(Role::Dim)),
+        Span::styled(stress_mark(emphasis, look), look.style(Role::Key)),
         Span::styled(
-            fit(question.title.of(look.lang), room.saturating_sub(5)),
+            fit(question.title.of(look.lang), room.saturating_sub(6)),
             look.style(Role::Text),
         ),
         Span::styled(mark, look.style(role)),

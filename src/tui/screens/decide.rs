@@ -69,7 +69,11 @@ impl Picture {
         if let Some(since) = comparison.record.reference() {
             rows.extend(changes(comparison, since).into_iter().map(Row::Change));
         }
-        Picture { ranked, settlement, rows }
+        Picture {
+            ranked,
+            settlement,
+            rows,
+        }
     }
 }
 
@@ -106,7 +110,13 @@ impl Decide {
     /// The row at a line of the body.
     pub fn hit(self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
         let picture = Picture::of(desk);
-        let lines = lines::all(&picture, desk, look, usize::from(body.width.saturating_sub(4)), self.cursor);
+        let lines = lines::all(
+            &picture,
+            desk,
+            look,
+            usize::from(body.width.saturating_sub(4)),
+            self.cursor,
+        );
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
         let shown = window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)));
         lines.get(shown.start + usize::from(y.checked_sub(body.y + 1)?))?.0
@@ -135,7 +145,10 @@ impl Decide {
             }
         }
         if more {
-            let text = Line::styled(look.lang.pick(" 続きがあります ", " more below "), look.style(Role::Key));
+            let text = Line::styled(
+                look.lang.pick(" 続きがあります ", " more below "),
+                look.style(Role::Key),
+            );
             buf.set_line(inside.right().saturating_sub(18), inside.bottom(), &text, 18);
         }
     }

@@ -66,13 +66,20 @@ pub fn rows(desk: &Desk) -> Vec<Row> {
 /// The emphases that would follow from a profile.
 pub fn proposed(desk: &Desk, profile: &Profile) -> Vec<Stress> {
     let comparison = desk.comparison();
-    let list = desk.checklist.as_ref().filter(|list| list.id == comparison.questions.checklist);
+    let list = desk
+        .checklist
+        .as_ref()
+        .filter(|list| list.id == comparison.questions.checklist);
     propose(&comparison.questions, Some(profile), list, &comparison.emphasis)
 }
 
 fn halves(body: Rect) -> (Rect, Rect) {
     let left = body.width / 2;
-    let right = Rect { x: body.x + left, width: body.width - left, ..body };
+    let right = Rect {
+        x: body.x + left,
+        width: body.width - left,
+        ..body
+    };
     (Rect { width: left, ..body }, right)
 }
 
@@ -129,7 +136,10 @@ impl ProfileScreen {
 
     fn shown(&self, lines: &[(Option<Row>, Line<'static>)], desk: &Desk, area: Rect) -> std::ops::Range<usize> {
         let row = self.row(desk);
-        let cursor = lines.iter().position(|(its, _)| its.is_some() && *its == row).unwrap_or(0);
+        let cursor = lines
+            .iter()
+            .position(|(its, _)| its.is_some() && *its == row)
+            .unwrap_or(0);
         window(cursor, lines.len(), usize::from(area.height.saturating_sub(2)))
     }
 
@@ -170,12 +180,27 @@ impl ProfileScreen {
         let lang = look.lang;
         let mut lines = Vec::new();
         let mut push = |text: &str, role: Role| {
-            lines.extend(wrap(text, room).into_iter().map(|line| Line::styled(line, look.style(role))));
+            lines.extend(
+                wrap(text, room)
+                    .into_iter()
+                    .map(|line| Line::styled(line, look.style(role))),
+            );
         };
         if let Some(Row::Impact(harm)) = self.row(desk) {
-            for example in guide(desk).iter().flat_map(|guide| &guide.examples).filter(|example| example.harm == harm.id()) {
-                let role = if self.draft.impacts.of(harm) == Some(example.impact) { Role::Title } else { Role::Dim };
-                push(&format!("{}: {}", example.impact.word(lang), example.text.of(lang)), role);
+            for example in guide(desk)
+                .iter()
+                .flat_map(|guide| &guide.examples)
+                .filter(|example| example.harm == harm.id())
+            {
+                let role = if self.draft.impacts.of(harm) == Some(example.impact) {
+                    Role::Title
+                } else {
+                    Role::Dim
+                };
+                push(
+                    &format!("{}: {}", example.impact.word(lang), example.text.of(lang)),
+                    role,
+                );
             }
             push("", Role::Text);
         }
@@ -189,14 +214,24 @@ impl ProfileScreen {
         }
         let after = proposed(desk, &self.draft);
         let before = &desk.comparison().emphasis;
-        let of = |all: &[Stress], item: &str| all.iter().find(|stress| stress.item == item).map(Stress::emphasis).unwrap_or_default();
+        let of = |all: &[Stress], item: &str| {
+            all.iter()
+                .find(|stress| stress.item == item)
+                .map(Stress::emphasis)
+                .unwrap_or_default()
+        };
         let mut any = false;
         for question in desk.comparison().questions.items() {
             let (old, new) = (of(before, &question.id), of(&after, &question.id));
             if old != new {
                 any = true;
                 let number = question.number;
-                let text = format!("{} {number}: {} > {}", lang.pick("項目", "Item"), old.word(lang), new.word(lang));
+                let text = format!(
+                    "{} {number}: {} > {}",
+                    lang.pick("項目", "Item"),
+                    old.word(lang),
+                    new.word(lang)
+                );
                 push(&text, Role::Notice);
                 let stress = after.iter().find(|stress| stress.item == question.id);
                 for reason in stress.iter().flat_map(|stress| &stress.reasons).take(1) {
@@ -207,13 +242,19 @@ impl ProfileScreen {
         if any {
             push("", Role::Text);
             push(
-                lang.pick("Ctrl+S で決定すると、このように変わります。回答は変わりません。", "Ctrl+S makes these changes. Answers stay as they are."),
+                lang.pick(
+                    "Ctrl+S で決定すると、このように変わります。回答は変わりません。",
+                    "Ctrl+S makes these changes. Answers stay as they are.",
+                ),
                 Role::Text,
             );
             return lines;
         }
         let text = if self.is_changed(desk) {
-            lang.pick("重みは変わりません。Ctrl+S で決定します。", "No weight changes. Ctrl+S accepts.")
+            lang.pick(
+                "重みは変わりません。Ctrl+S で決定します。",
+                "No weight changes. Ctrl+S accepts.",
+            )
         } else {
             lang.pick(
                 "仕事の内容と、起きたときの影響を選ぶと、大事な項目の重みが決まります。スペースか左右のキーで選びます。あとからでも変えられ、Esc で飛ばせます。",
@@ -223,8 +264,19 @@ impl ProfileScreen {
         push(text, Role::Dim);
         let kept = after.iter().filter(|stress| stress.emphasis() != Emphasis::Normal);
         for stress in kept {
-            let number = desk.comparison().questions.item(&stress.item).map_or(0, |question| question.number);
-            push(&format!("{} {number}: {}", lang.pick("項目", "Item"), stress.emphasis().word(lang)), Role::Text);
+            let number = desk
+                .comparison()
+                .questions
+                .item(&stress.item)
+                .map_or(0, |question| question.number);
+            push(
+                &format!(
+                    "{} {number}: {}",
+                    lang.pick("項目", "Item"),
+                    stress.emphasis().word(lang)
+                ),
+                Role::Text,
+            );
         }
         lines
     }
@@ -245,10 +297,17 @@ fn text_row(label: &str, text: &str, look: &Look, room: usize) -> Line<'static> 
 
 fn impact_row(harm: Harm, chosen: Option<Impact>, look: &Look) -> Line<'static> {
     let lang = look.lang;
-    let mut spans = vec![Span::styled(format!("  {}", fit(harm.word(lang), 10)), look.style(Role::Text))];
+    let mut spans = vec![Span::styled(
+        format!("  {}", fit(harm.word(lang), 10)),
+        look.style(Role::Text),
+    )];
     for impact in Impact::ALL {
         let word = impact.word(lang);
-        let (text, role) = if chosen == Some(impact) { (format!("[{word}]"), Role::Key) } else { (format!(" {word} "), Role::Dim) };
+        let (text, role) = if chosen == Some(impact) {
+            (format!("[{word}]"), Role::Key)
+        } else {
+            (format!(" {word} "), Role::Dim)
+        };
         spans.push(Span::styled(text, look.style(role)));
     }
     Line::from(spans)

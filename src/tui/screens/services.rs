@@ -14,7 +14,7 @@ use ratatui::{
 use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap_top};
 use crate::{
-    model::{Service, Tally, Verdict},
+    model::{Conclusion, Score, Service, Tally, Verdict},
     say,
     tui::{
         desk::Desk,
@@ -168,6 +168,19 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
     );
     let room = usize::from(inside.width.saturating_sub(2));
     let mut lines = Vec::new();
+    let score = Score::whole(service, desk.comparison());
+    let (conclusion, _) = Conclusion::of(&score);
+    if let (Some(low), Some(high)) = (score.low(), score.high()) {
+        let text = say!(
+            lang,
+            "結論: {}  得点: {}-{}%（D で詳しく）",
+            "Conclusion: {}  score: {}-{}% (D for more)",
+            conclusion.word(lang),
+            low.percent(),
+            high.percent()
+        );
+        lines.push((text, Role::Title));
+    }
     let mut facts = Vec::new();
     for (label, text) in [
         (lang.pick("事業者", "Provider"), &service.provider),

@@ -12,12 +12,15 @@ use ratatui::{
 };
 
 use super::advice;
-use crate::tui::{
-    look::{Look, progress, window},
-    message::Listing,
-    theme::Role,
-};
 use crate::typeset::{fit, fit_right};
+use crate::{
+    say,
+    tui::{
+        look::{Look, progress, window},
+        message::Listing,
+        theme::Role,
+    },
+};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -131,6 +134,9 @@ impl Columns {
         let mut title = String::new();
         if listing.sample {
             title += lang.pick("【見本】", "[sample] ");
+        }
+        if listing.due > 0 {
+            title += &say!(lang, "【期限 {}】", "[due {}] ", listing.due);
         }
         if listing.twin {
             title += lang.pick("【同じ比較の写し】", "[same comparison] ");

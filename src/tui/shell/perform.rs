@@ -120,6 +120,7 @@ impl Hands {
             comparison: opened.comparison,
             path: opened.path,
             held_by: opened.holder.map(|holder| holder_words(&holder, self.lang)),
+            fresh: false,
             comments: opened.comments,
             draft: opened.draft,
             checklist,
@@ -155,7 +156,13 @@ impl Hands {
             .into_iter()
             .map(|name| Arc::new(Service::new(store::new_id(), name)))
             .collect();
-        self.put(comparison)
+        let mut opened = self.put(comparison)?;
+        for message in &mut opened {
+            if let Message::Opened(file) = message {
+                file.fresh = true;
+            }
+        }
+        Ok(opened)
     }
 
     /// Writes a new comparison into the data folder and opens it.
@@ -273,6 +280,7 @@ impl Hands {
     /// The list of comparisons as the start screen shows it.
     pub fn listed(&self, entries: Vec<store::Entry>) -> Message {
         let zone = TimeZone::system();
+        let today = (self.today)();
         let listing = |entry: store::Entry| Listing {
             path: entry.path,
             title: entry.title,
@@ -282,6 +290,7 @@ impl Hands {
             all: entry.questions * entry.services,
             changed: entry.changed.map(|time| local(time, &zone)).unwrap_or_default(),
             twin: entry.twin,
+            due: entry.due.iter().filter(|day| **day <= today).count(),
             error: entry.error.map(|error| error.message(self.lang)),
         };
         Message::Listed(entries.into_iter().map(listing).collect())

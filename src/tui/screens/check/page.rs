@@ -34,6 +34,8 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
         &say!(lang, "担当: {}", "Who can do it: {}", question.side.word(lang)),
         Role::Dim,
     );
+    page.weight(desk, &question.id);
+    page.since(desk, &question.id);
     let Some(item) = desk.explained(&question.id) else {
         page.gap();
         let text = lang.pick(
@@ -72,6 +74,50 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The weight of the item, whose it is, and why.
+    fn weight(&mut self, desk: &Desk, item: &str) {
+        let Some(stress) = desk.stress(item) else { return };
+        let lang = self.look.lang;
+        let word = stress.emphasis().word(lang);
+        let text = match stress.chosen {
+            Some(chosen) if chosen != stress.proposed => say!(
+                lang,
+                "重み: {}（自分で選択。提案は{}）",
+                "Weight: {} (your choice; proposed: {})",
+                word,
+                stress.proposed.word(lang)
+            ),
+            _ => say!(lang, "重み: {}", "Weight: {}", word),
+        };
+        self.text(&text, Role::Notice);
+        for reason in &stress.reasons {
+            self.text(reason.of(lang), Role::Dim);
+        }
+    }
+
+    /// What changed in the answer of the service under the cursor since the decision.
+    fn since(&mut self, desk: &Desk, item: &str) {
+        let lang = self.look.lang;
+        let (Some(since), Some(service)) = (desk.comparison().record.reference(), desk.service()) else {
+            return;
+        };
+        let then = since.services.iter().find(|then| then.id == service.id);
+        let Some(then) = then.filter(|then| then.answer(item) != service.answer(item)) else {
+            return;
+        };
+        let word = |verdict| Verdict::word_of(verdict, lang);
+        let (old, new) = (word(then.verdict(item)), word(service.verdict(item)));
+        let text = say!(
+            lang,
+            "決定（{}）のあとに変更: {} > {}",
+            "Changed since the decision of {}: {} > {}",
+            since.day,
+            old,
+            new
+        );
+        self.text(&text, Role::Notice);
+    }
+
     fn gap(&mut self) {
         self.lines.push(Line::default());
     }

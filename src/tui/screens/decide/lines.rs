@@ -7,9 +7,7 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{
-        Ask, Change, Conclusion, Decision, Id, Ranked, Settlement, Side, Standing, Verdict, swings,
-    },
+    model::{Ask, Change, Conclusion, Decision, Id, Ranked, Settlement, Side, Standing, Verdict, swings},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
     typeset::{clip, fit, wrap},
@@ -20,7 +18,13 @@ pub type Marked = (Option<usize>, Line<'static>);
 
 /// All lines.
 pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usize) -> Vec<Marked> {
-    let mut text = Lines { picture, desk, look, room, out: Vec::new() };
+    let mut text = Lines {
+        picture,
+        desk,
+        look,
+        room,
+        out: Vec::new(),
+    };
     text.ranking(cursor);
     match &desk.comparison().record.decision {
         Some(decision) => text.decided(decision),
@@ -56,7 +60,12 @@ fn bar(ranked: &Ranked, room: usize) -> String {
         (Some(low), Some(high)) => (place(low.percent()), place(high.percent())),
         _ => (0, 0),
     };
-    format!("[{}{}{}]", "#".repeat(low), "=".repeat(high - low), "-".repeat(room - high))
+    format!(
+        "[{}{}{}]",
+        "#".repeat(low),
+        "=".repeat(high - low),
+        "-".repeat(room - high)
+    )
 }
 
 struct Lines<'a> {
@@ -85,12 +94,17 @@ impl Lines<'_> {
     }
 
     fn name(&self, id: &Id) -> String {
-        self.desk.comparison().service(id).map_or(String::new(), |service| service.name.clone())
+        self.desk
+            .comparison()
+            .service(id)
+            .map_or(String::new(), |service| service.name.clone())
     }
 
     fn title(&self, item: &str) -> String {
         let question = self.desk.comparison().questions.item(item);
-        question.map_or(String::new(), |question| format!("{} {}", question.number, question.title.of(self.look.lang)))
+        question.map_or(String::new(), |question| {
+            format!("{} {}", question.number, question.title.of(self.look.lang))
+        })
     }
 
     fn ranking(&mut self, cursor: usize) {
@@ -99,15 +113,41 @@ impl Lines<'_> {
         let bar_room = self.room.saturating_sub(3 + 12 + names + 1 + 9 + 8 + 2).min(50);
         for n in 0..self.picture.ranked.len() {
             let ranked = &self.picture.ranked[n];
-            let tied = self.picture.ranked.iter().filter(|other| other.place == ranked.place).count() > 1;
-            let place = if tied { format!("{}=", ranked.place) } else { ranked.place.to_string() };
+            let tied = self
+                .picture
+                .ranked
+                .iter()
+                .filter(|other| other.place == ranked.place)
+                .count()
+                > 1;
+            let place = if tied {
+                format!("{}=", ranked.place)
+            } else {
+                ranked.place.to_string()
+            };
             let (answered, all) = ranked.score.answered();
-            let chosen = self.desk.comparison().record.decision.as_ref().is_some_and(|d| d.service == ranked.service);
-            let mark = if chosen { lang.pick("【決定】", "[chosen] ") } else { "" };
+            let chosen = self
+                .desk
+                .comparison()
+                .record
+                .decision
+                .as_ref()
+                .is_some_and(|d| d.service == ranked.service);
+            let mark = if chosen {
+                lang.pick("【決定】", "[chosen] ")
+            } else {
+                ""
+            };
             let line = Line::from(vec![
                 Span::styled(fit(&place, 3), self.look.style(Role::Dim)),
-                Span::styled(fit(ranked.conclusion.word(lang), 12), style(ranked.conclusion, self.look)),
-                Span::styled(fit(&format!("{mark}{}", self.name(&ranked.service)), names + 1), self.look.style(Role::Text)),
+                Span::styled(
+                    fit(ranked.conclusion.word(lang), 12),
+                    style(ranked.conclusion, self.look),
+                ),
+                Span::styled(
+                    fit(&format!("{mark}{}", self.name(&ranked.service)), names + 1),
+                    self.look.style(Role::Text),
+                ),
                 Span::styled(fit(&range(ranked), 9), self.look.style(Role::Title)),
                 Span::styled(bar(ranked, bar_room), self.look.style(Role::Good)),
                 Span::styled(format!(" {answered}/{all}"), self.look.style(Role::Dim)),
@@ -128,7 +168,12 @@ impl Lines<'_> {
             .collect();
         let list = numbers.join(lang.pick("、", ", "));
         let text = match ranked.conclusion {
-            Conclusion::Candidate => lang.pick("当てはまる項目はすべて「はい」です。", "Everything that applies is Yes.").to_owned(),
+            Conclusion::Candidate => lang
+                .pick(
+                    "当てはまる項目はすべて「はい」です。",
+                    "Everything that applies is Yes.",
+                )
+                .to_owned(),
             Conclusion::Conditional => say!(
                 lang,
                 "必須の項目は満たしています。残る項目 {} を受け入れるか直せば選べます。",
@@ -157,13 +202,21 @@ impl Lines<'_> {
         self.gap();
         match &self.picture.settlement {
             Settlement::Nothing => {
-                let text = lang.pick("まだ決める材料がありません。項目に答えると、ここに順番が出ます。", "Nothing to decide on yet. Answer some items and the order appears here.");
+                let text = lang.pick(
+                    "まだ決める材料がありません。項目に答えると、ここに順番が出ます。",
+                    "Nothing to decide on yet. Answer some items and the order appears here.",
+                );
                 self.push(text, Role::Notice);
             }
             Settlement::Settled(id) => {
                 let name = self.name(id);
                 self.push(
-                    &say!(lang, "順番は決まりました。一番は「{}」です。d で決定を記録します。", "The order is settled: \"{}\" is first. Press d to record the decision.", name),
+                    &say!(
+                        lang,
+                        "順番は決まりました。一番は「{}」です。d で決定を記録します。",
+                        "The order is settled: \"{}\" is first. Press d to record the decision.",
+                        name
+                    ),
                     Role::Good,
                 );
             }
@@ -171,7 +224,12 @@ impl Lines<'_> {
                 let names: Vec<String> = ids.iter().map(|id| self.name(id)).collect();
                 let list = names.join(lang.pick("」と「", "\" and \""));
                 self.push(
-                    &say!(lang, "「{}」は同点です。確かめる項目は残っていません。選んで d で記録します。", "\"{}\" are equal and nothing is left to ask. Choose one and press d.", list),
+                    &say!(
+                        lang,
+                        "「{}」は同点です。確かめる項目は残っていません。選んで d で記録します。",
+                        "\"{}\" are equal and nothing is left to ask. Choose one and press d.",
+                        list
+                    ),
                     Role::Notice,
                 );
             }
@@ -197,12 +255,17 @@ impl Lines<'_> {
     fn ask(&mut self, ask: &Ask) {
         let lang = self.look.lang;
         let comparison = self.desk.comparison();
-        let side = comparison.questions.item(&ask.item).map_or(Side::Both, |question| question.side);
+        let side = comparison
+            .questions
+            .item(&ask.item)
+            .map_or(Side::Both, |question| question.side);
         let whom = match side {
             Side::Own => lang.pick("自社で確かめる", "find out yourselves"),
             Side::Provider | Side::Both => lang.pick("事業者に聞く", "ask the vendor"),
         };
-        let verdict = comparison.service(&ask.service).and_then(|service| service.verdict(&ask.item));
+        let verdict = comparison
+            .service(&ask.service)
+            .and_then(|service| service.verdict(&ask.item));
         let text = format!("  {} / {}  ({whom})", self.name(&ask.service), self.title(&ask.item));
         let room = self.room.saturating_sub(self.look.verdict_width() + 2);
         let line = Line::from(vec![
@@ -211,7 +274,10 @@ impl Lines<'_> {
         ]);
         self.row(&Row::Ask(ask.clone()), line);
         let item = self.desk.explained(&ask.item);
-        if let Some(question) = item.and_then(|item| item.vendor_questions.first()).filter(|_| side != Side::Own) {
+        if let Some(question) = item
+            .and_then(|item| item.vendor_questions.first())
+            .filter(|_| side != Side::Own)
+        {
             self.push(&format!("      {}", question.of(lang)), Role::Dim);
         }
     }
@@ -251,11 +317,20 @@ impl Lines<'_> {
         if !decision.why.is_empty() {
             self.push(&say!(lang, "理由: {}", "Why: {}", decision.why), Role::Text);
         }
-        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Treat(_))).cloned().collect();
+        let rows: Vec<Row> = self
+            .picture
+            .rows
+            .iter()
+            .filter(|row| matches!(row, Row::Treat(_)))
+            .cloned()
+            .collect();
         if !rows.is_empty() {
             self.gap();
             self.push(
-                lang.pick("受け入れるリスクと、直すこと（Enter で書く）", "Risks to accept and things to fix (Enter to write)"),
+                lang.pick(
+                    "受け入れるリスクと、直すこと（Enter で書く）",
+                    "Risks to accept and things to fix (Enter to write)",
+                ),
                 Role::Title,
             );
         }
@@ -270,8 +345,16 @@ impl Lines<'_> {
 
     fn changes(&mut self) {
         let lang = self.look.lang;
-        let Some(since) = self.desk.comparison().record.reference() else { return };
-        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Change(_))).cloned().collect();
+        let Some(since) = self.desk.comparison().record.reference() else {
+            return;
+        };
+        let rows: Vec<Row> = self
+            .picture
+            .rows
+            .iter()
+            .filter(|row| matches!(row, Row::Change(_)))
+            .cloned()
+            .collect();
         self.gap();
         let began = self.desk.comparison().record.review_began;
         let head = match began {
@@ -297,7 +380,12 @@ impl Lines<'_> {
             let text = match change {
                 Change::Added(id) => say!(lang, "  加わった候補: {}", "  new candidate: {}", self.name(id)),
                 Change::Removed(_, name) => say!(lang, "  外れた候補: {}", "  candidate taken out: {}", name),
-                Change::Answer { service, item, before, after } => {
+                Change::Answer {
+                    service,
+                    item,
+                    before,
+                    after,
+                } => {
                     let word = |answer: &Option<crate::model::Answer>| {
                         Verdict::word_of(answer.as_ref().and_then(|answer| answer.verdict), lang)
                     };
@@ -328,7 +416,10 @@ fn treatment(decision: &Decision, item: &str, lang: crate::model::Lang) -> (Stri
         };
     }
     match decision.risks.iter().find(|risk| risk.item == item) {
-        Some(risk) => (format!("{} {}", lang.pick("受け入れる", "accepted:"), risk.text), Role::Text),
+        Some(risk) => (
+            format!("{} {}", lang.pick("受け入れる", "accepted:"), risk.text),
+            Role::Text,
+        ),
         None => (lang.pick("まだ決めていない", "not decided yet").to_owned(), Role::Bad),
     }
 }

@@ -1,0 +1,299 @@
+//! The commands of the profile and the decide screen. Must not draw.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::{
+    model::{Change, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, Stress},
+    say,
+    tui::{
+        action::Action,
+        effect::Effect,
+        overlays::{Overlay, arithmetic::Arithmetic},
+        screens::{
+            Screen,
+            decide::{Picture, Row},
+            profile::{self, ProfileScreen},
+        },
+    },
+};
+
+impl App {
+    /// Shows the profile, with what was written there and not accepted yet.
+    pub(super) fn go_profile(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        if !self.profile_kept {
+            let draft = desk.comparison().profile.clone().unwrap_or_default();
+            self.profile = ProfileScreen { draft, cursor: 0 };
+        }
+        self.screen = Screen::Profile;
+    }
+
+    pub(super) fn act_on_profile(&mut self, action: Action) -> Vec<Effect> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        match action {
+            Action::Up => self.profile.step(-1, desk),
+            Action::Down => self.profile.step(1, desk),
+            Action::PageUp | Action::First => self.profile.step(isize::MIN, desk),
+            Action::PageDown | Action::Last => self.profile.step(isize::MAX, desk),
+            Action::Toggle => self.toggle(),
+            Action::Right => self.shift_impact(1),
+            Action::Left => self.shift_impact(-1),
+            Action::Level(level) => self.set_impact(Impact::ALL.get(usize::from(level).wrapping_sub(1)).copied()),
+            Action::Accept => self.accept_profile(),
+            Action::Back => {
+                self.profile_kept = self.profile.is_changed(desk);
+                if self.profile_kept {
+                    let lang = self.setup.look.lang;
+                    self.warn(lang.pick(
+                        "利用条件はまだ決定していません（P で続きを書けます）。",
+                        "The profile is not accepted yet (P goes on with it).",
+                    ));
+                }
+                self.screen = Screen::Services;
+            }
+            other => self.act_on_answers(other),
+        }
+        Vec::new()
+    }
+
+    fn toggle(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        match self.profile.row(desk) {
+            Some(profile::Row::Purpose) => self.open_form(FormKind::ProfileText(0)),
+            Some(profile::Row::Stop(n)) => self.open_form(FormKind::ProfileText(n + 1)),
+            Some(profile::Row::Impact(_)) => self.shift_impact(1),
+            Some(profile::Row::Kind(n)) => {
+                let kind = profile::guide(desk).and_then(|guide| guide.kinds.get(n));
+                let Some(id) = kind.map(|kind| kind.id.clone()) else {
+                    return;
+                };
+                let kinds = &mut self.profile.draft.kinds;
+                match kinds.iter().position(|other| *other == id) {
+                    Some(at) => drop(kinds.remove(at)),
+                    None => kinds.push(id),
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn impact_row(&self) -> Option<Harm> {
+        match self.profile.row(self.desk.as_ref()?)? {
+            profile::Row::Impact(harm) => Some(harm),
+            _ => None,
+        }
+    }
+
+    fn shift_impact(&mut self, by: isize) {
+        let Some(harm) = self.impact_row() else { return };
+        let steps: Vec<Option<Impact>> = [None].into_iter().chain(Impact::ALL.map(Some)).collect();
+        let now = steps
+            .iter()
+            .position(|step| *step == self.profile.draft.impacts.of(harm))
+            .unwrap_or(0);
+        let next = now.saturating_add_signed(by).min(steps.len() - 1);
+        self.profile.draft.impacts.set(harm, steps[next]);
+    }
+
+    fn set_impact(&mut self, impact: Option<Impact>) {
+        let Some(harm) = self.impact_row() else { return };
+        self.profile.draft.impacts.set(harm, impact);
+        // One key is one choice, as on the check screen.
+        if let Some(desk) = &self.desk {
+            self.profile.step(1, desk);
+        }
+    }
+
+    fn accept_profile(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some(desk) = &self.desk else { return };
+        let draft = self.profile.draft.clone();
+        let emphasis = profile::proposed(desk, &draft);
+        let musts = emphasis
+            .iter()
+            .filter(|stress| stress.emphasis() == Emphasis::Must)
+            .count();
+        let profile = (draft != Profile::default()).then(|| Box::new(draft));
+        if self.edit(Edit::Profile { profile, emphasis }) {
+            self.profile_kept = false;
+            self.screen = Screen::Services;
+            self.good(&say!(
+                lang,
+                "利用条件を決定しました（必須の項目 {} 件）。Enter で項目に答えます。",
+                "Profile accepted ({} items are a must). Press Enter to answer.",
+                musts
+            ));
+        }
+    }
+
+    /// Next weight of the item under the cursor: the proposal, then each in turn.
+    pub(super) fn cycle_stress(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) else {
+            return;
+        };
+        let stress = desk
+            .comparison()
+            .emphasis
+            .iter()
+            .find(|stress| stress.item == question.id);
+        let chosen = match stress.and_then(|stress| stress.chosen) {
+            None => Some(Emphasis::Must),
+            Some(Emphasis::Must) => Some(Emphasis::Important),
+            Some(Emphasis::Important) => Some(Emphasis::Normal),
+            Some(Emphasis::Normal) => None,
+        };
+        let (item, number) = (question.id.clone(), question.number);
+        let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
+        if self.edit(Edit::Stress { item, chosen }) {
+            let text = match chosen {
+                Some(emphasis) => say!(
+                    lang,
+                    "項目{}の重み: {}",
+                    "Weight of item {}: {}",
+                    number,
+                    emphasis.word(lang)
+                ),
+                None => say!(
+                    lang,
+                    "項目{}の重み: 提案どおり（{}）",
+                    "Weight of item {}: as proposed ({})",
+                    number,
+                    proposed.word(lang)
+                ),
+            };
+            self.good(&text);
+        }
+    }
+
+    pub(super) fn act_on_decide(&mut self, action: Action) -> Vec<Effect> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let picture = Picture::of(desk);
+        let page = isize::try_from(self.body().height / 2).unwrap_or(1);
+        match action {
+            Action::Back => self.screen = Screen::Services,
+            Action::Up => self.decide.step(-1, &picture),
+            Action::Down => self.decide.step(1, &picture),
+            Action::PageUp => self.decide.step(-page, &picture),
+            Action::PageDown => self.decide.step(page, &picture),
+            Action::First => self.decide.step(isize::MIN, &picture),
+            Action::Last => self.decide.step(isize::MAX, &picture),
+            Action::Enter => self.open_decide_row(&picture),
+            Action::Arithmetic => self.open_arithmetic(&picture),
+            Action::Choose => self.choose(&picture),
+            Action::Review => self.begin_review(),
+            Action::Answer(_) | Action::Note | Action::Evidence => {
+                if self.focus_decide_row(&picture) {
+                    self.act_on_answers(action);
+                } else {
+                    let lang = self.setup.look.lang;
+                    self.warn(lang.pick(
+                        "下に並ぶ項目を選んでから押してください。",
+                        "Choose one of the items below first.",
+                    ));
+                }
+            }
+            other => self.act_on_answers(other),
+        }
+        if let Some(desk) = &self.desk {
+            self.decide.step(0, &Picture::of(desk));
+        }
+        Vec::new()
+    }
+
+    /// Puts the cursor of the other screens on the item of the row; whether the row has one.
+    fn focus_decide_row(&mut self, picture: &Picture) -> bool {
+        let Some(desk) = &mut self.desk else { return false };
+        let place = match self.decide.row(picture) {
+            Some(Row::Ask(ask)) => Some((ask.service.clone(), ask.item.clone())),
+            Some(Row::Change(Change::Answer { service, item, .. })) => Some((service.clone(), item.clone())),
+            _ => None,
+        };
+        let Some((service, item)) = place else { return false };
+        desk.focus_service(&service);
+        desk.focus_item_id(&item);
+        true
+    }
+
+    fn open_decide_row(&mut self, picture: &Picture) {
+        match self.decide.row(picture) {
+            Some(Row::Service(_)) => self.open_arithmetic(picture),
+            Some(Row::Treat(item)) => self.open_form(FormKind::Treat(item.clone())),
+            _ => {
+                if self.focus_decide_row(picture) {
+                    self.screen = Screen::Check;
+                }
+            }
+        }
+    }
+
+    fn open_arithmetic(&mut self, picture: &Picture) {
+        let Some(desk) = &self.desk else { return };
+        let service = self
+            .decide
+            .service(picture, desk)
+            .and_then(|id| desk.comparison().service(&id).cloned());
+        if let Some(service) = service {
+            let score = Score::whole(&service, desk.comparison());
+            self.overlays
+                .push(Overlay::Arithmetic(Box::new(Arithmetic::new(service.name, score))));
+        }
+    }
+
+    fn choose(&mut self, picture: &Picture) {
+        let Some(desk) = &self.desk else { return };
+        if let Some(id) = self.decide.service(picture, desk) {
+            self.open_form(FormKind::Decision(id));
+        }
+    }
+
+    /// The record with a decision, its state taken from the present.
+    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: crate::model::Day) -> Option<Record> {
+        let comparison = self.desk.as_ref()?.comparison();
+        let mut record = comparison.record.clone();
+        // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
+        let same = record.decision.take().filter(|decision| decision.service == service);
+        let decision = match same {
+            Some(old) => Decision {
+                by: by.to_owned(),
+                why: why.to_owned(),
+                review,
+                ..(*old).clone()
+            },
+            None => Decision {
+                service,
+                by: by.to_owned(),
+                day: (self.setup.today)(),
+                why: why.to_owned(),
+                risks: Vec::new(),
+                conditions: Vec::new(),
+                review,
+                emphasis: comparison.emphasis.iter().map(Stress::clone).collect(),
+                weights: comparison.weights,
+                services: comparison.services.clone(),
+            },
+        };
+        record.decision = Some(Arc::new(decision));
+        Some(record)
+    }
+
+    fn begin_review(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some(desk) = &self.desk else { return };
+        let record = &desk.comparison().record;
+        if record.decision.is_none() {
+            return self.warn(lang.pick(
+                "まだ決定がないので、見直すものがありません。",
+                "There is no decision to review yet.",
+            ));
+        }
+        let next = record.review((self.setup.today)());
+        if self.edit(Edit::Record(Box::new(next))) {
+            self.good(lang.pick(
+                "見直しを始めました。今の回答が出発点です（u で戻せます）。",
+                "The review has begun; the present answers are the starting point (u undoes it).",
+            ));
+        }
+    }
+}
