@@ -14,8 +14,9 @@ use proptest::{
 };
 
 use super::{
-    Answer, CHECKLIST_FORMAT, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, Item, Looks, MAX_LINE,
-    Place, Section, Service, Side, Source, Text, Verdict, Words,
+    Answer, CHECKLIST_FORMAT, Checklist, Comparison, Condition, Day, Decision, Edit, Emphasis, EmphasisRule, Evidence,
+    EvidenceKind, Guide, Harm, Id, Impact, ImpactExample, Impacts, Item, Kind, Looks, MAX_LINE, Place, Profile, Record,
+    Risk, Section, Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words, propose,
 };
 
 /// Ids that services may have.
