@@ -31,6 +31,9 @@ fn main() -> std::io::Result<()> {
                 ("help", "?"),
                 ("note", "enter m"),
                 ("evidence", "enter e esc"),
+                ("profile", "P j j j j space j j j j 3 2 3 up up"),
+                ("decide", "D"),
+                ("arithmetic", "D ="),
             ] {
                 let mut stage = Stage::opened(lang, size, store::sample(lang));
                 stage.press(keys);
@@ -41,7 +44,7 @@ fn main() -> std::io::Result<()> {
                 let buffer = stage.draw().0;
                 if first.as_deref() == Some("--text") {
                     println!("{name} {} {size:?}\n{}", lang.code(), stage::text_of(&buffer));
-                } else if size == (120, 40) && matches!(name, "check" | "compare") {
+                } else if size == (120, 40) && matches!(name, "check" | "compare" | "decide") {
                     fs::create_dir_all(&folder)?;
                     fs::write(folder.join(format!("{name}.{}.svg", lang.code())), svg(&buffer))?;
                 }

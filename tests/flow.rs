@@ -219,7 +219,7 @@ fn evidence_is_added_changed_and_removed() {
     assert_eq!(stage.answer(0, 0).unwrap().evidence[0].kind, EvidenceKind::Reply);
     stage.press("a").types("規約").press("tab").types("x").press("ctrl-s");
     assert!(
-        stage.shows("見た日は 2026-04-01 のように"),
+        stage.shows("日付は 2027-04-01 のように"),
         "a day that is none is refused"
     );
     stage.press("backspace ctrl-s x");

@@ -81,7 +81,10 @@ impl Arithmetic {
                 let name = format!("{:>3} {}", line.number, question.title.of(lang));
                 let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
                 lines.push(Line::from(vec![
-                    Span::styled(fit(&name, title), look.style(Role::Text)),
+                    Span::styled(
+                        format!("{} ", fit(&name, title.saturating_sub(1))),
+                        look.style(Role::Text),
+                    ),
                     Span::styled(fit(&weight, 10), look.style(Role::Dim)),
                     Span::styled(fit(standing(line.standing, look), 20), look.style(Role::Text)),
                     Span::styled(fit_right(&points(line.low), 7), look.style(Role::Text)),

@@ -213,41 +213,17 @@ impl ProfileScreen {
             return lines;
         }
         let after = proposed(desk, &self.draft);
-        let before = &desk.comparison().emphasis;
-        let of = |all: &[Stress], item: &str| {
-            all.iter()
-                .find(|stress| stress.item == item)
-                .map(Stress::emphasis)
-                .unwrap_or_default()
-        };
-        let mut any = false;
-        for question in desk.comparison().questions.items() {
-            let (old, new) = (of(before, &question.id), of(&after, &question.id));
-            if old != new {
-                any = true;
-                let number = question.number;
-                let text = format!(
-                    "{} {number}: {} > {}",
-                    lang.pick("項目", "Item"),
-                    old.word(lang),
-                    new.word(lang)
-                );
-                push(&text, Role::Notice);
-                let stress = after.iter().find(|stress| stress.item == question.id);
-                for reason in stress.iter().flat_map(|stress| &stress.reasons).take(1) {
-                    push(&format!("  {}", reason.of(lang)), Role::Dim);
-                }
-            }
-        }
-        if any {
-            push("", Role::Text);
-            push(
-                lang.pick(
-                    "Ctrl+S で決定すると、このように変わります。回答は変わりません。",
-                    "Ctrl+S makes these changes. Answers stay as they are.",
-                ),
-                Role::Text,
+        let changes = self.changes(desk, &after, look);
+        if !changes.is_empty() {
+            let text = lang.pick(
+                "Ctrl+S で決定すると、重みがこう変わります（回答は変わりません）。",
+                "Ctrl+S changes the weights like this (answers stay as they are).",
             );
+            push(text, Role::Text);
+            for (change, reason) in changes {
+                push(&change, Role::Notice);
+                push(&format!("  {reason}"), Role::Dim);
+            }
             return lines;
         }
         let text = if self.is_changed(desk) {
@@ -279,6 +255,35 @@ impl ProfileScreen {
             );
         }
         lines
+    }
+
+    /// Every item whose weight would become another one, with the reason.
+    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<(String, String)> {
+        let lang = look.lang;
+        let mut out = Vec::new();
+        for question in desk.comparison().questions.items() {
+            let stress = after.iter().find(|stress| stress.item == question.id);
+            let (old, new) = (
+                desk.emphasis(&question.id),
+                stress.map(Stress::emphasis).unwrap_or_default(),
+            );
+            if old != new {
+                let number = question.number;
+                let change = format!(
+                    "{} {number}: {} > {}",
+                    lang.pick("項目", "Item"),
+                    old.word(lang),
+                    new.word(lang)
+                );
+                let reason = stress.and_then(|stress| stress.reasons.first());
+                let reason = reason.map_or(
+                    lang.pick("当てはまる決まりがなくなります。", "No rule holds any more."),
+                    |reason| reason.of(lang),
+                );
+                out.push((change, reason.to_owned()));
+            }
+        }
+        out
     }
 }
 
