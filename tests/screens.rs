@@ -97,6 +97,13 @@ fn what_lies_on_top() {
     sample_picture("palette", "enter :");
     sample_picture("search", "enter / i s m s");
     sample_picture("reasons", "enter R");
+    picture("profile", |stage| {
+        stage.open(stage::comparison(&["雲A", "雲B"]));
+        stage.press("P down down down down space down down down down 3 2 3 up up");
+    });
+    sample_picture("decide", "D");
+    sample_picture("arithmetic", "D =");
+    sample_picture("decision-form", "D d");
     picture("new-comparison", |stage| {
         stage.tell(Message::Listed(Vec::new()));
         stage.press("n");

@@ -44,7 +44,9 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.send("n");
     kumomi.sees("新しい比較");
     kumomi.send("顧客名簿の置き場所\r雲A\r雲B\r雲C\x13");
-    kumomi.sees("> 顧客名簿の置き場所");
+    kumomi.sees("入れる情報");
+    kumomi.send("\x1b");
+    kumomi.sees("候補サービス 3 件");
     kumomi.send("\r");
     kumomi.send(&FIFTEEN.repeat(3));
     kumomi.sees("すべての項目に答えました");
