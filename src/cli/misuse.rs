@@ -90,7 +90,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
             arg,
             value
         ),
-        ErrorKind::MissingRequiredArgument => say!(lang, "足りません: {}", "Missing: {}", arg),
+        ErrorKind::MissingRequiredArgument => say!(lang, "指定が足りません: {}", "Missing: {}", arg),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             lang.pick("コマンドが足りません。", "A command is missing.").to_owned()
         }
@@ -105,7 +105,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
             )
         }
         ErrorKind::InvalidUtf8 => lang
-            .pick("UTF-8 でない文字があります。", "An argument is not UTF-8.")
+            .pick("UTF-8 ではない文字があります。", "An argument is not UTF-8.")
             .to_owned(),
         ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
         _ => lang

@@ -171,7 +171,7 @@ mod tests {
     fn the_version_is_read_before_the_rest() {
         let (line, column, at, message) = only("// new\n(\n    format: 2, // ?\n    verdicts: <what is this>\n");
         assert_eq!((line, column, at.as_str()), (3, 13, "2"));
-        assert!(message.contains("新しい版"), "{message}");
+        assert!(message.contains("新しいバージョン"), "{message}");
         assert!(only("(title: \"x\")").3.contains("format: 1"));
         assert!(only("(format: 0)").3.contains("1 以上"));
         assert!(only("(format: \"1\")").3.contains("1 以上"));

@@ -81,16 +81,18 @@ impl Start {
 fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
     let text = look.lang.pick(
         [
-            "ようこそ。kumomi は、クラウドサービスを選ぶ前に、IPAの15項目で安全を確かめるためのノートです。",
-            "s  見本を開く … 架空の店が3つのサービスを比べた例です。まず見てみたい方に。",
+            "ようこそ。クラウドを選ぶ前に、IPAの15項目で安全を確かめるノートです。",
+            "s  見本を開く … 架空の店が3つのサービスを比べた例です。はじめての方に。",
             "n  新しい比較を作る … 題名と候補の名前を書けば、すぐ答え始められます。",
-            "書いたものは自動で保存され、このパソコンの外には出ません。使えるキーは ? でいつでも見られます。",
+            "書いたものは自動で保存され、このパソコンの外には出ません。",
+            "?  キーの説明を見る      q  終了する",
         ],
         [
-            "Welcome. kumomi is a notebook for checking cloud services with IPA's 15 items before you choose one.",
-            "s  open the sample ... a fictional shop compares three services. Good for a first look.",
-            "n  begin a new comparison ... give it a title and name the candidates, then answer.",
-            "Everything is saved by itself and never leaves this computer. Press ? for the keys at any time.",
+            "Welcome. Check cloud services with IPA's 15 items before you choose one.",
+            "s  open the sample ... a made-up shop compares three services. Start here.",
+            "n  begin a new comparison ... write a title and name the candidates.",
+            "Everything is saved automatically and never leaves this computer.",
+            "?  show the keys      q  quit",
         ],
     );
     let plain: Vec<String> = text
@@ -133,7 +135,7 @@ impl Columns {
             title += lang.pick("【見本】", "[sample] ");
         }
         if listing.twin {
-            title += lang.pick("【同じ比較の写し】", "[same comparison] ");
+            title += lang.pick("【重複】", "[duplicate] ");
         }
         title += &listing.title;
         if let Some(error) = &listing.error {

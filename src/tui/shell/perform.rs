@@ -173,13 +173,13 @@ impl Hands {
     fn duplicate(&mut self, path: &Path) -> Result<Vec<Message>, String> {
         let mut comparison = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
         comparison.id = store::new_id();
-        comparison.title = say!(self.lang, "{}（写し）", "{} (copy)", comparison.title);
+        comparison.title = say!(self.lang, "（複製）{}", "Copy of {}", comparison.title);
         self.write_new(&comparison)?;
         self.list();
         Ok(vec![Message::Tell(say!(
             self.lang,
-            "「{}」を作りました。",
-            "Made \"{}\".",
+            "複製しました: {}",
+            "Copied: {}",
             plain(&comparison.title)
         ))])
     }
@@ -192,7 +192,7 @@ impl Hands {
             let who = holder_words(&holder, lang);
             return Err(say!(
                 lang,
-                "{} が開いているので、変えられません。",
+                "{} が開いているので、変更できません。",
                 "{} has it open, so it cannot be changed.",
                 who
             ));
@@ -233,7 +233,7 @@ impl Hands {
         self.trashed.pop();
         self.list();
         Ok(vec![Message::Tell(
-            lang.pick("削除を戻しました。", "Brought it back.").to_owned(),
+            lang.pick("削除を戻しました。", "Restored.").to_owned(),
         )])
     }
 
