@@ -205,7 +205,7 @@ fn services_move_are_removed_and_come_back() {
 fn evidence_is_added_changed_and_removed() {
     let mut stage = three();
     stage
-        .press("enter e")
+        .press("enter e a")
         .types("https://example.jp/sla")
         .press("tab ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     },
     /// Not a file that can be read to its end.
     NotAFile(NotAFile),
+    /// A checklist where a comparison should be.
+    IsChecklist,
     /// Larger than [`super::MAX_FILE`].
     TooBig,
     /// Not UTF-8 but a known other encoding.
@@ -137,6 +139,12 @@ impl Error {
             ErrorKind::Io(error) => system::words(error, lang),
             ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
+            ErrorKind::IsChecklist => lang
+                .pick(
+                    "これはチェックシートです。checklists フォルダーに移すと、新しい比較で選べます。",
+                    "This is a checklist; move it to the folder `checklists` to choose it for a new comparison.",
+                )
+                .to_owned(),
             ErrorKind::TooBig => lang
                 .pick(
                     "ファイルが大きすぎます。読み込めるのは 64 MiB までです。",
@@ -220,6 +228,7 @@ impl Error {
                 faults: faults.clone(),
             },
             ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
+            ErrorKind::IsChecklist => ErrorKind::IsChecklist,
             ErrorKind::TooBig => ErrorKind::TooBig,
             ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
             ErrorKind::Exists => ErrorKind::Exists,

@@ -23,7 +23,15 @@ pub(super) fn options() -> Options {
 
 /// Reads a comparison.
 pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
-    let (mut comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
+    let read = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS);
+    // Whoever put a checklist here needs another word than "unknown field".
+    let (mut comparison, source) = read.map_err(|kind| {
+        if is_checklist(text) {
+            ErrorKind::IsChecklist
+        } else {
+            kind
+        }
+    })?;
     comparison.format = COMPARISON_FORMAT;
     check(&source, comparison.problems())?;
     Ok(comparison)
@@ -268,6 +276,8 @@ mod tests {
     #[test]
     fn a_checklist_is_told_from_a_comparison() {
         assert!(!is_checklist(&good()));
+        let list = include_str!("../../checklists/ipa-cloud-15.ron");
+        assert!(matches!(comparison(list), Err(ErrorKind::IsChecklist)));
         assert!(is_checklist(include_str!("../../checklists/ipa-cloud-15.ron")));
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         overlays::{Overlay, evidence::EvidenceList},
         screens::Screen,
     },
+    typeset::clip,
 };
 
 impl App {
@@ -149,8 +150,8 @@ impl App {
                 lang,
                 "「{}」はすべて答えました。次は「{}」です。",
                 "\"{}\" is complete. Now \"{}\".",
-                done,
-                next
+                clip(&done, 20),
+                clip(&next, 20)
             ),
             Advance::Item => String::new(),
         };
@@ -226,6 +227,12 @@ impl App {
             })
             .collect();
         let count = edits.len();
+        if count == 0 {
+            return self.warn(lang.pick(
+                "ほかの候補サービスがありません。",
+                "There is no other service to copy to.",
+            ));
+        }
         if self.edit(Edit::Batch(edits)) {
             let text = say!(
                 lang,
@@ -268,15 +275,7 @@ impl App {
         if self.desk.as_ref().is_none_or(|desk| desk.service().is_none()) {
             return;
         }
-        let none = self
-            .desk
-            .as_ref()
-            .and_then(|desk| desk.answer())
-            .is_none_or(|answer| answer.evidence.is_empty());
         self.overlays.push(Overlay::Evidence(EvidenceList::default()));
-        if none {
-            self.open_new_evidence();
-        }
     }
 
     fn open_new_evidence(&mut self) {

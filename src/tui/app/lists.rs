@@ -98,7 +98,7 @@ impl App {
         let context = self.screen_context();
         let entries = commands(context)
             .map(|command| {
-                let keys: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
+                let keys: Vec<String> = command.keys.iter().map(|key| label(key, lang)).collect();
                 let (name, help) = (
                     lang.pick(command.name.0, command.name.1),
                     lang.pick(command.help.0, command.help.1),

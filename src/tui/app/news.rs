@@ -72,6 +72,11 @@ impl App {
                 }
                 self.good(&text);
             }
+            Message::Copied(path, title) => {
+                self.start.seek = Some(path);
+                self.good(&say!(lang, "複製しました: {}", "Copied: {}", title));
+                return vec![Effect::List];
+            }
             Message::Trashed(title) => {
                 let text = say!(
                     lang,

@@ -55,7 +55,7 @@ impl Dialog {
         lines.push((String::new(), Role::Text));
         for command in commands(self.context()).filter(|command| command.hint) {
             let words = lang.pick(command.help.0, command.help.1);
-            let key = label(command.keys[0]);
+            let key = label(command.keys[0], lang);
             for (n, line) in wrap(words, room.saturating_sub(6)).into_iter().enumerate() {
                 let mark = if n == 0 { key.as_str() } else { "" };
                 lines.push((format!("{mark:<4}  {line}"), Role::Key));

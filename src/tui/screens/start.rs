@@ -5,6 +5,8 @@
 //! 顧客名簿をどこに置くか             3  ######----  27/45     2026-11-22 10:15
 //! ```
 
+use std::path::PathBuf;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -26,6 +28,8 @@ pub struct Start {
     pub list: Option<Vec<Listing>>,
     /// The row under the cursor.
     pub cursor: usize,
+    /// The file to which the cursor goes as soon as it is in the list.
+    pub seek: Option<PathBuf>,
 }
 
 impl Start {
@@ -36,7 +40,10 @@ impl Start {
 
     /// Takes a fresh list; the cursor stays on the same file where it can.
     pub fn refresh(&mut self, list: Vec<Listing>) {
-        let before = self.picked().map(|listing| listing.path.clone());
+        let before = self
+            .seek
+            .take()
+            .or_else(|| self.picked().map(|listing| listing.path.clone()));
         let again = before.and_then(|path| list.iter().position(|listing| listing.path == path));
         self.cursor = again.unwrap_or(self.cursor).min(list.len().saturating_sub(1));
         self.list = Some(list);

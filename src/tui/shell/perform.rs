@@ -174,14 +174,8 @@ impl Hands {
         let mut comparison = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
         comparison.id = store::new_id();
         comparison.title = say!(self.lang, "（複製）{}", "Copy of {}", comparison.title);
-        self.write_new(&comparison)?;
-        self.list();
-        Ok(vec![Message::Tell(say!(
-            self.lang,
-            "複製しました: {}",
-            "Copied: {}",
-            plain(&comparison.title)
-        ))])
+        let path = self.write_new(&comparison)?;
+        Ok(vec![Message::Copied(path, plain(&comparison.title))])
     }
 
     /// Opens, renames, saves and closes, so that lock, generation and draft are treated as for any other change.
