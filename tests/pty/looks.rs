@@ -90,7 +90,7 @@ fn colours(raw: &[u8]) -> BTreeSet<String> {
     };
     let colour = |n: &u8| matches!(n, 30..=38 | 40..=48 | 58 | 90..=107);
     sequences
-        .filter(|sequence| numbers(sequence).iter().any(|n| colour(n)))
+        .filter(|sequence| numbers(sequence).iter().any(colour))
         .collect()
 }
 
