@@ -26,7 +26,7 @@ pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
     let read = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS);
     // Whoever put a checklist here needs another word than "unknown field".
     let (mut comparison, source) = read.map_err(|kind| {
-        if is_checklist(text) {
+        if checklist(text).is_ok() {
             ErrorKind::IsChecklist
         } else {
             kind

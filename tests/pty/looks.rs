@@ -24,7 +24,8 @@ fn every_screen(kumomi: &Terminal) -> Vec<String> {
     see("\x1b", "1 はい  2 一部");
     see("m", "Ctrl+S 決定");
     see("\x1b", "1 はい  2 一部");
-    see("e", "Ctrl+S 決定");
+    see("e", "x 消す");
+    see("a", "Ctrl+S 決定");
     see("\x1b", "x 消す");
     see("\x1b", "1 はい  2 一部");
     see("/", "Enter 選ぶ");
