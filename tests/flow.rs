@@ -41,7 +41,7 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
 fn the_change_of_service_is_announced() {
     let mut stage = three();
     stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1");
-    assert!(stage.shows("「雲A」は全部答えました。次は「雲B」です。"));
+    assert!(stage.shows("「雲A」はすべて答えました。次は「雲B」です。"));
     stage.press("u");
     assert_eq!(stage.verdicts(0).iter().filter(|verdict| verdict.is_some()).count(), 14);
     stage.press("2");
@@ -110,7 +110,7 @@ fn an_own_answer_is_copied_to_all_and_a_providers_is_not() {
         "one step for undo"
     );
     stage.press("g down down down down down 1 up a");
-    assert!(stage.shows("コピーできません"));
+    assert!(stage.shows("コピーできるのは担当が「自社」の項目だけです"));
     assert_eq!(stage.verdicts(1)[5], None);
 }
 
@@ -155,7 +155,7 @@ fn a_draft_left_behind_opens_in_its_form() {
         }),
         checklist: None,
     })));
-    assert!(stage.shows("書きかけの文を戻しました") && stage.shows("雲B / 3"));
+    assert!(stage.shows("書きかけの文章を戻しました") && stage.shows("雲B / 3"));
     stage.press("esc");
     assert_eq!(stage.answer(1, 2).unwrap().note, "書きかけ");
 }
@@ -206,7 +206,7 @@ fn services_move_are_removed_and_come_back() {
 fn evidence_is_added_changed_and_removed() {
     let mut stage = three();
     stage
-        .press("enter e")
+        .press("enter e a")
         .types("https://example.jp/sla")
         .press("tab ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
@@ -240,7 +240,7 @@ fn the_matrix_is_answered_cell_by_cell() {
 fn the_matrix_shows_only_what_differs_or_is_open() {
     let mut stage = three();
     stage.press("c 1 right up 1 right up 1 g right d");
-    assert!(stage.shows("答えの違う項目はありません"));
+    assert!(stage.shows("回答の違う項目はありません"));
     stage.press("d g 3 d");
     assert!(stage.shows("どの業務で") && !stage.shows("クラウドサービスの種類"));
     stage.press("d o");
@@ -318,10 +318,10 @@ fn a_held_file_is_read_only() {
     })));
     assert!(stage.shows("佐藤 が開いているので") && stage.shows("読み取り専用"));
     stage.press("enter 1");
-    assert!(stage.shows("ここでは変えられません"));
+    assert!(stage.shows("ここでは変更できません"));
     stage.press("m");
     assert!(
-        stage.shows("ここでは変えられません") && !stage.shows("記入者"),
+        stage.shows("ここでは変更できません") && !stage.shows("記入者"),
         "nothing is typed in vain"
     );
     stage.press("esc J x");

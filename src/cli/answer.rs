@@ -34,24 +34,28 @@ pub fn command(lang: Lang) -> Command {
     let service = lang.pick("候補サービスの名前か id", "Name or id of the service");
     let item = lang.pick("項目の番号か id", "Number or id of the item");
     let verdict = lang.pick(
-        "判定: yes partly no unknown na clear（はい 一部 いいえ 不明 対象外 未回答）\n\
+        "判定: yes partly no unknown na clear\n\
+         日本語でも書けます: はい 一部 いいえ 不明 対象外 未回答\n\
          clear は判定だけを消し、メモ・条件・根拠は残します",
         "Verdict: yes partly no unknown na clear\n\
          clear removes the verdict only; note, condition and evidence stay",
     );
-    let note = lang.pick("メモを置き換える（\"\" で消す）", "Replace the note (\"\" removes it)");
+    let note = lang.pick(
+        "メモを置き換えます（\"\" で消えます）",
+        "Replace the note (\"\" removes it)",
+    );
     let condition = lang.pick(
-        "条件を置き換える。例: Business プラン以上",
-        "Replace the condition, e.g. Business plan or higher",
+        "条件を置き換えます。例: 有料プランの場合だけ",
+        "Replace the condition, e.g. only with the paid plan",
     );
     let evidence = lang.pick(
-        "根拠を置き換える。いくつでも（\"\" だけで全部消す）",
-        "Replace the evidence; repeat for more (a single \"\" removes all)",
+        "根拠を置き換えます。いくつでも（\"\" で全部消えます）",
+        "Replace the evidence; may be repeated (\"\" removes all)",
     );
     grammar::sub(
         "answer",
         lang,
-        lang.pick("回答を一つ記録する", "Record one answer"),
+        lang.pick("回答を一つ記録します", "Record one answer"),
         "kumomi answer FILE --service NAME --item N VERDICT\n         \
          [--note TEXT] [--condition TEXT] [--evidence TEXT]… [--by NAME]",
     )
@@ -180,8 +184,8 @@ fn said(service: &Service, question: &Question, before: Option<Verdict>, answer:
 fn comments_go(path: &Path, lang: Lang) -> String {
     say!(
         lang,
-        "{0} のコメントは保存すると消えます。元のままの控えを残しました: kumomi history {1}",
-        "The comments in {0} are lost on saving; the file as it was is kept: kumomi history {1}",
+        "{0} の // のコメントは、保存すると消えます。元のファイルは世代に残ります: kumomi history {1}",
+        "Saving drops the // comments in {0}; the original is kept: kumomi history {1}",
         out::path(path),
         out::typeable(path)
     )

@@ -27,7 +27,7 @@ pub fn command(lang: Lang) -> Command {
         "check",
         lang,
         lang.pick(
-            "ファイルに誤りや未回答がないか確かめる",
+            "ファイルに誤りや未回答がないか確かめます",
             "Check files for mistakes and open items",
         ),
         "kumomi check FILE…",
@@ -43,8 +43,10 @@ pub fn command(lang: Lang) -> Command {
         .value_parser(value_parser!(PathBuf)),
     )
     .after_help(lang.pick(
-        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある（最も重いもの）",
-        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid; the worst of all files",
+        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある\n\
+         （ファイルが二つ以上なら、最も大きい値）",
+        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid\n\
+         (the worst of all files)",
     ))
 }
 

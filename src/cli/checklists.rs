@@ -26,15 +26,18 @@ use crate::{
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
     let usage = "kumomi checklists\n  kumomi checklists show ID|PATH\n  kumomi checklists copy ID|PATH FILE";
-    let about = lang.pick("チェックシートを並べる・見る・写す", "List, show or copy checklists");
-    let show = lang.pick("チェックシートの全文を表示する", "Print a whole checklist");
+    let about = lang.pick(
+        "チェックシートの一覧・表示・コピーをします",
+        "List, show or copy checklists",
+    );
+    let show = lang.pick("チェックシートの全文を表示します", "Print a whole checklist");
     let copy = lang.pick(
-        "チェックシートをファイルに写す（自社用に書き換えるため）",
-        "Copy a checklist to a file, to make your own of it",
+        "チェックシートをファイルにコピーします（自社用に書き換えるため）",
+        "Copy a checklist to a file, to make your own from it",
     );
     let file = lang.pick(
-        "作るファイル（すでにあれば何もしません）",
-        "File to make; nothing happens if it is there already",
+        "作るファイル（すでにあるファイルは上書きしません）",
+        "File to create; an existing file is never overwritten",
     );
     grammar::sub("checklists", lang, about, usage)
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
@@ -75,8 +78,8 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     let lang = settings.lang;
     let folders = settings.folders()?;
     let (listed, errors) = folders.all_checklists();
-    let widths = [Column::left(18), Column::right(4), Column::left(8), Column::left(44)];
-    let heads = lang.pick(["id", "項目", "版", "題"], ["id", "Nr.", "Edition", "Title"]);
+    let widths = [Column::left(18), Column::right(5), Column::left(8), Column::left(43)];
+    let heads = lang.pick(["id", "項目", "版", "題名"], ["id", "Items", "Edition", "Title"]);
     let mut text = columns::row(&widths, &heads);
     for Listed { checklist, path } in &listed {
         let place = path.as_ref().map_or_else(
@@ -93,7 +96,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     }
     text += &labelled(
         0,
-        lang.pick("自分のものを置く場所: ", "Place for your own: "),
+        lang.pick("自社用を置くフォルダー: ", "Folder for your own: "),
         &out::path(&folders.checklists()),
     );
     out::text(&text)?;
@@ -110,8 +113,8 @@ fn copy(listed: &Listed, to: &Path, lang: Lang) -> Result<(), Failure> {
     }
     out::text(&say!(
         lang,
-        "写しました: {0}\n自社用にするときは、id と題を書き換えてください。確かめる: kumomi check {1}\n",
-        "Copied to {0}\nTo make it your own, change its id and title; then: kumomi check {1}\n",
+        "コピーしました: {0}\n自社用にするには、id と題名（title）を書き換えてください。確かめる: kumomi check {1}\n",
+        "Copied to {0}\nTo make it your own, change its id and title, then check it: kumomi check {1}\n",
         out::path(to),
         out::typeable(to)
     ))

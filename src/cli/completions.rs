@@ -14,7 +14,7 @@ pub fn command(lang: Lang) -> Command {
         "completions",
         lang,
         lang.pick(
-            "シェルの補完スクリプトを出力する",
+            "シェルの補完スクリプトを出力します",
             "Print the completion script of a shell",
         ),
         "kumomi completions SHELL",

@@ -28,7 +28,7 @@ impl Failure {
             Failure::Output(error) => {
                 crate::say!(
                     lang,
-                    "出力を書けませんでした: {}",
+                    "出力できませんでした: {}",
                     "The output could not be written: {}",
                     error
                 )

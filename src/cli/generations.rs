@@ -20,8 +20,8 @@ pub fn history_command(lang: Lang) -> Command {
         "history",
         lang,
         lang.pick(
-            "ファイルの前の状態（世代）を並べる",
-            "List the kept earlier states of a file",
+            "ファイルの前の状態（世代）の一覧を表示します",
+            "List the earlier states of a file",
         ),
         "kumomi history FILE",
     )
@@ -34,8 +34,8 @@ pub fn restore_command(lang: Lang) -> Command {
         "restore",
         lang,
         lang.pick(
-            "ファイルを前の世代に戻す（今の状態も世代に残ります）",
-            "Go back to an earlier state; the present one is kept too",
+            "ファイルを前の世代に戻します（今の状態も世代に残ります）",
+            "Go back to an earlier state; the current one is kept too",
         ),
         "kumomi restore FILE N",
     )
@@ -45,7 +45,7 @@ pub fn restore_command(lang: Lang) -> Command {
         "N",
         lang,
         lang.pick(
-            "kumomi history に出る番号（1 が最新）",
+            "kumomi history で出る番号（1 が最新）",
             "Number in kumomi history; 1 is the newest",
         ),
     ))
@@ -59,14 +59,14 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if generations.is_empty() {
         out::text(&say!(
             lang,
-            "{} の世代はまだありません。\n",
+            "{} の世代はまだありません（変更すると、前の状態が残ります）。\n",
             "There are no earlier states of {} yet.\n",
             out::path(&path)
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
     let widths = [Column::right(4), Column::left(16), Column::right(12)];
-    let heads = lang.pick(["番号", "残した時刻", "バイト"], ["No.", "kept", "bytes"]);
+    let heads = lang.pick(["番号", "残した日時", "バイト"], ["No.", "Kept", "Bytes"]);
     let mut text = columns::row(&widths, &heads);
     for kept in generations {
         let cells = [kept.number.to_string(), list::moment(kept.kept), kept.size.to_string()];
@@ -91,16 +91,16 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let number = number.ok_or_else(|| {
         Failure::Words(say!(
             lang,
-            "「{}」は世代の番号ではありません。1 からの番号を書いてください。",
-            "\"{}\" is not the number of an earlier state; numbers begin with 1.",
+            "「{}」は世代の番号ではありません。kumomi history で出る番号を書いてください。",
+            "\"{}\" is not the number of an earlier state; use a number that kumomi history shows.",
             word
         ))
     })?;
     store::restore(&path, number)?;
     out::text(&say!(
         lang,
-        "世代 {0} に戻しました: {1}\n直前の状態は世代 1 です。やめるには: kumomi restore {2} 1\n",
-        "Went back to state {0}: {1}\nThe state before is number 1 now. To take it back: kumomi restore {2} 1\n",
+        "世代 {0} に戻しました: {1}\n直前の状態は世代 1 に残しました。取り消すには: kumomi restore {2} 1\n",
+        "Went back to state {0}: {1}\nThe state before that is now number 1. To undo: kumomi restore {2} 1\n",
         number,
         out::path(&path),
         out::typeable(path_of(matches, "file"))

@@ -18,8 +18,8 @@ pub fn command(lang: Lang) -> Command {
         .value_parser(value_parser!(PathBuf))
         .help_heading(arguments(lang))
         .help(lang.pick(
-            "開く比較のファイル。省くと一覧の画面から始まります",
-            "Comparison to open; without one the list of comparisons comes first",
+            "開く比較のファイル。省略すると一覧の画面から始まります",
+            "Comparison to open; without it the list of comparisons opens",
         ));
     dressed(root(lang, Some(file)), lang)
 }
@@ -53,7 +53,7 @@ pub fn file(lang: Lang) -> Arg {
         "FILE",
         lang,
         lang.pick(
-            "比較のファイル。データフォルダーにあるものは名前だけでも",
+            "比較のファイル。データフォルダーの中なら名前だけで使えます",
             "Comparison file; the name is enough for one in the data folder",
         ),
     )
@@ -63,7 +63,7 @@ pub fn file(lang: Lang) -> Arg {
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.pick(
-        "JSON で出力する（形は docs/json.md）",
+        "JSON で出力します（形式は docs/json.md）",
         "Print JSON (its shape: docs/json.md)",
     ))
 }
@@ -74,15 +74,15 @@ fn arguments(lang: Lang) -> &'static str {
 
 fn root(lang: Lang, file: Option<Arg>) -> Command {
     let about = lang.pick(
-        "雲見: クラウドサービスを、IPA の安全利用チェック15項目で選ぶ（通信しません）",
-        "kumomi: choose cloud services with IPA's 15-item safe-use check, offline",
+        "雲見: クラウドサービスを選ぶ前に、IPA の15項目で安全を確かめます（通信しません）",
+        "kumomi: check cloud services with IPA's 15 items before you choose one, offline",
     );
     let version = Arg::new("version")
         .short('V')
         .long("version")
         .help_heading(common(lang))
         .action(ArgAction::Version)
-        .help(lang.pick("版を表示する", "Print the version"));
+        .help(lang.pick("バージョンを表示します", "Print the version"));
     sub("kumomi", lang, about, "kumomi [FILE]\n  kumomi COMMAND …")
         .bin_name("kumomi")
         .version(env!("CARGO_PKG_VERSION"))
@@ -96,10 +96,10 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
         .args(screen_options(lang))
         .subcommands(SUBS.iter().map(|sub| (sub.command)(lang)))
         .after_help(lang.pick(
-            "はじめての方は、引数なしの kumomi で見本が開けます。\n\
+            "はじめての方は、kumomi とだけ入力してください。画面で見本を開けます。\n\
              各コマンドの説明: kumomi help COMMAND\n\
              環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
-            "New here? Plain `kumomi` offers a filled sample.\n\
+            "New here? Type just `kumomi`; it offers a filled-in sample.\n\
              About a command: kumomi help COMMAND\n\
              Environment: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
         ))
@@ -107,7 +107,7 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
 
 /// Taken everywhere, so that `alias kumomi='kumomi --theme mono'` works with every subcommand.
 fn screen_options(lang: Lang) -> [Arg; 3] {
-    let heading = lang.pick("画面のオプション", "Options of the screen");
+    let heading = lang.pick("画面のオプション", "Screen options");
     let option = |id: &'static str| Arg::new(id).long(id).global(true).help_heading(heading);
     [
         option("theme")
@@ -120,20 +120,20 @@ fn screen_options(lang: Lang) -> [Arg; 3] {
             )),
         option("ascii")
             .action(ArgAction::SetTrue)
-            .help(lang.pick("枠を ASCII 文字で描く", "Draw frames with ASCII characters")),
+            .help(lang.pick("枠を ASCII 文字で描きます", "Draw frames with ASCII characters")),
         option("ambiguous")
             .value_name("WIDTH")
             .value_parser(Ambiguous::IDS)
             .hide_possible_values(true)
             .help(lang.pick(
-                "罫線や…の幅: narrow wide auto（auto は端末に聞く）",
-                "Width of ambiguous characters: narrow wide auto (asks the terminal)",
+                "罫線や…の幅: narrow wide auto（auto は自動判定）",
+                "Width of ambiguous characters: narrow wide auto",
             )),
     ]
 }
 
 fn common(lang: Lang) -> &'static str {
-    lang.pick("共通のオプション", "Options everywhere")
+    lang.pick("共通のオプション", "Common options")
 }
 
 fn common_options(lang: Lang) -> [Arg; 5] {
@@ -145,7 +145,7 @@ fn common_options(lang: Lang) -> [Arg; 5] {
     [
         option("lang", "LANG")
             .value_parser(Lang::ALL.map(Lang::code))
-            .help(lang.pick("ことば: ja en", "Language: ja en")),
+            .help(lang.pick("表示する言語: ja en", "Language: ja en")),
         option("data-dir", "DIR")
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick(
@@ -155,17 +155,17 @@ fn common_options(lang: Lang) -> [Arg; 5] {
         option("checklist", "ID|PATH")
             .value_parser(value_parser!(OsString))
             .help(lang.pick(
-                "新しい比較に使うチェックシート（省くと IPA の15項目）",
-                "Checklist of new comparisons (IPA's 15 items without it)",
+                "新しい比較のチェックシート（省略時は IPA の15項目）",
+                "For new comparisons (default: IPA's 15 items)",
             )),
-        option("by", "NAME").help(lang.pick("回答者として記録する名前", "Name to record as the one who answers")),
+        option("by", "NAME").help(lang.pick("記入者として記録する名前", "Name to record with your answers")),
         Arg::new("help")
             .short('h')
             .long("help")
             .global(true)
             .help_heading(heading)
             .action(ArgAction::Help)
-            .help(lang.pick("この説明を表示する", "Print this help")),
+            .help(lang.pick("この説明を表示します", "Print this help")),
     ]
 }
 

@@ -12,14 +12,14 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "help",
         lang,
-        lang.pick("コマンドの説明を表示する", "Print the help of a command"),
+        lang.pick("コマンドの説明を表示します", "Print the help of a command"),
         "kumomi help [COMMAND]…",
     )
     .arg(
         Arg::new("command")
             .value_name("COMMAND")
             .num_args(0..)
-            .help(lang.pick("説明するコマンド", "Command to explain")),
+            .help(lang.pick("説明を見たいコマンド", "Command to explain")),
     )
 }
 

@@ -24,7 +24,7 @@ pub fn command(lang: Lang) -> Command {
         "list",
         lang,
         lang.pick(
-            "データフォルダーの比較を並べる",
+            "データフォルダーにある比較の一覧を表示します",
             "List the comparisons of the data folder",
         ),
         "kumomi list [--json]",
@@ -56,13 +56,13 @@ fn text(folders: &Folders, entries: &[Entry], lang: Lang) -> String {
     if entries.is_empty() {
         return text
             + lang.pick(
-                "比較はまだありません。画面で作る: kumomi\n",
-                "No comparisons yet. Make one on the screen: kumomi\n",
+                "比較はまだありません。kumomi とだけ入力すると、画面で見本を開けます。\n",
+                "No comparisons yet. Type just `kumomi` to open the sample or create one.\n",
             );
     }
     let widths = [Column::left(30), Column::right(8), Column::left(16), Column::left(20)];
     let heads = lang.pick(
-        ["題", "回答", "最後の変更", "ファイル"],
+        ["題名", "回答", "最後の変更", "ファイル"],
         ["Title", "Answers", "Last change", "File"],
     );
     text += &columns::row(&widths, &heads);

@@ -16,7 +16,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "man",
         lang,
-        lang.pick("マニュアルページ（roff）を出力する", "Print the manual page (roff)"),
+        lang.pick("マニュアルページ（roff）を出力します", "Print the manual page (roff)"),
         "kumomi man",
     )
 }
@@ -60,8 +60,8 @@ fn named(lang: Lang) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", [lang.pick("名前", "NAME")]);
     roff.text([roman(lang.pick(
-        "kumomi - クラウドサービスを IPA の安全利用チェック15項目で選ぶ",
-        "kumomi - choose cloud services with IPA's 15-item safe-use check",
+        "kumomi - クラウドサービスを選ぶ前に、IPA の15項目で安全を確かめる",
+        "kumomi - check cloud services with IPA's 15 items before you choose one",
     ))]);
     roff.control("SH", [lang.pick("書式", "SYNOPSIS")]);
     roff.text([bold("kumomi"), roman(" [FILE]")]);
@@ -69,8 +69,8 @@ fn named(lang: Lang) -> Roff {
     roff.text([bold("kumomi"), roman(" COMMAND …")]);
     roff.control("SH", [lang.pick("説明", "DESCRIPTION")]);
     roff.text([roman(lang.pick(
-        "コマンドなしでは画面が開きます。通信はしません。回答は一つずつすぐに保存されます。",
-        "Without a command the screens open. There is no network. Every answer is saved at once.",
+        "コマンドを省略すると画面が開きます。通信はしません。回答は、答えるたびに保存されます。",
+        "Without a command the screens open. The program never uses the network. Every answer is saved at once.",
     ))]);
     roff
 }
@@ -108,10 +108,7 @@ fn ending(lang: Lang) -> Roff {
             "1",
             lang.pick("check: 誤りはないが未回答がある", "check: valid, but items are open"),
         ),
-        (
-            "2",
-            lang.pick("できなかった。check: 誤りがある", "it did not work; check: invalid"),
-        ),
+        ("2", lang.pick("失敗。check: 誤りがある", "failure; check: invalid")),
     ];
     terms(&mut roff, &codes);
     roff.control("SH", [lang.pick("環境変数", "ENVIRONMENT")]);
@@ -119,7 +116,7 @@ fn ending(lang: Lang) -> Roff {
         (
             "KUMOMI_LANG",
             lang.pick(
-                "ことば（ja か en）。なければ LC_ALL、LC_MESSAGES、LANG",
+                "表示する言語（ja か en）。指定がなければ LC_ALL、LC_MESSAGES、LANG の順",
                 "language (ja or en); else LC_ALL, LC_MESSAGES, LANG",
             ),
         ),
@@ -127,14 +124,11 @@ fn ending(lang: Lang) -> Roff {
         (
             "KUMOMI_BY",
             lang.pick(
-                "回答者の名前。なければ USER、USERNAME",
-                "name of the one who answers; else USER, USERNAME",
+                "記入者の名前。指定がなければ USER、USERNAME の順",
+                "name to record with your answers; else USER, USERNAME",
             ),
         ),
-        (
-            "NO_COLOR",
-            lang.pick("空でなければ色を使わない", "no colours unless empty"),
-        ),
+        ("NO_COLOR", lang.pick("値があれば色を使わない", "when set, no colours")),
     ];
     terms(&mut roff, &variables);
     roff

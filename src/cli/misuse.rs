@@ -19,6 +19,9 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
     let mistyped = (error.kind() == ErrorKind::UnknownArgument)
         .then(|| mistyped_command(args, lang))
         .flatten();
+    if let (ErrorKind::MissingRequiredArgument, Some((file, name))) = (error.kind(), turned_round(args)) {
+        return command_first(&out::typeable(&PathBuf::from(file)), name, lang);
+    }
     let (mut words, tips) = match mistyped {
         Some((word, tip)) => (no_such_command(&out::path(&word), lang), vec![tip]),
         None => (sentence(error, lang), tips(error).collect()),
@@ -29,17 +32,32 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
     words + &say!(lang, "\n  説明: {} --help", "\n  help: {} --help", named(args))
 }
 
+/// `kumomi shop.ron show`: a file and, after it, a command.
+fn turned_round(args: &[OsString]) -> Option<(&OsString, &'static str)> {
+    let mut words = args.iter().filter(|word| !word.to_string_lossy().starts_with('-'));
+    let (file, name) = (words.next()?, words.next()?);
+    let is_command = |word: &OsString| SUBS.iter().find(|sub| *word == *sub.name);
+    match (is_command(file), is_command(name)) {
+        (None, Some(sub)) => Some((file, sub.name)),
+        _ => None,
+    }
+}
+
 /// `kumomi FILE COMMAND`: one of the two is too much.
 pub fn file_and_command(matches: &ArgMatches, name: &str, lang: Lang) -> Failure {
     let file = matches.get_one::<PathBuf>("file");
     let file = file.map(|path| out::typeable(path)).unwrap_or_default();
-    Failure::Words(say!(
+    Failure::Words(command_first(&file, name, lang))
+}
+
+fn command_first(file: &str, name: &str, lang: Lang) -> String {
+    say!(
         lang,
         "「{0}」と「{1}」は一緒に使えません。\n  コマンドを先に書いてください: kumomi {1} {0}",
         "\"{0}\" and \"{1}\" do not go together.\n  The command comes first: kumomi {1} {0}",
         file,
         name
-    ))
+    )
 }
 
 /// `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
@@ -90,7 +108,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
             arg,
             value
         ),
-        ErrorKind::MissingRequiredArgument => say!(lang, "足りません: {}", "Missing: {}", arg),
+        ErrorKind::MissingRequiredArgument => say!(lang, "指定が足りません: {}", "Missing: {}", arg),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             lang.pick("コマンドが足りません。", "A command is missing.").to_owned()
         }
@@ -105,7 +123,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
             )
         }
         ErrorKind::InvalidUtf8 => lang
-            .pick("UTF-8 でない文字があります。", "An argument is not UTF-8.")
+            .pick("UTF-8 ではない文字があります。", "An argument is not UTF-8.")
             .to_owned(),
         ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
         _ => lang

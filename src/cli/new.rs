@@ -23,7 +23,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "new",
         lang,
-        lang.pick("新しい比較のファイルを作る", "Begin a comparison in a new file"),
+        lang.pick("新しい比較のファイルを作ります", "Create a file for a new comparison"),
         "kumomi new FILE [--title TEXT] [--service NAME …] [--checklist ID|PATH]",
     )
     .arg(
@@ -32,15 +32,15 @@ pub fn command(lang: Lang) -> Command {
             "FILE",
             lang,
             lang.pick(
-                "作るファイル（すでにあれば何もしません）",
-                "File to make; nothing happens if it is there already",
+                "作るファイル（すでにあるファイルは上書きしません）",
+                "File to create; an existing file is never overwritten",
             ),
         )
         .value_parser(value_parser!(PathBuf)),
     )
     .arg(Arg::new("title").long("title").value_name("TEXT").help(lang.pick(
-        "比較の題（省くとファイル名）",
-        "Title of the comparison (the file's name without it)",
+        "比較の題名（省略するとファイル名）",
+        "Title of the comparison (default: the file's name)",
     )))
     .arg(
         Arg::new("service")
@@ -48,7 +48,10 @@ pub fn command(lang: Lang) -> Command {
             .value_name("NAME")
             .num_args(1..)
             .action(ArgAction::Append)
-            .help(lang.pick("候補サービス（いくつでも）", "Services to compare, as many as you like")),
+            .help(lang.pick(
+                "候補サービス（いくつでも並べて書けます）",
+                "Services to compare, as many as you like",
+            )),
     )
 }
 
@@ -81,7 +84,7 @@ fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {
         "作りました: {0}（候補サービス {1}、項目 {2}）\n  \
          画面で答える:   kumomi {3}\n  \
          一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
-        "Made {0} ({1} services, {2} items)\n  \
+        "Created {0} ({1} services, {2} items)\n  \
          answer on the screen: kumomi {3}\n  \
          answer one by one:    kumomi answer {3} --service NAME --item 1 yes\n",
         out::path(path),

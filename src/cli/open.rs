@@ -48,7 +48,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         return Err(Failure::Words(say!(
             lang,
             "ファイル「{}」はありません。\n  新しく作る: kumomi new {}",
-            "There is no file \"{}\".\n  to make one: kumomi new {}",
+            "There is no file \"{}\".\n  to create it: kumomi new {}",
             out::path(typed),
             out::typeable(typed)
         )));
@@ -71,12 +71,12 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
     let file = typed.map_or("FILE".to_owned(), |typed| out::typeable(typed));
     say!(
         lang,
-        "画面を開くには端末が要ります（入力と出力のどちらかが端末ではありません）。\n  \
+        "画面は端末（ターミナル）でだけ開けます（今は入力か出力が端末ではありません）。\n  \
          一覧:   kumomi list\n  \
          見る:   kumomi show {0}\n  \
          答える: kumomi answer {0} --service NAME --item N VERDICT\n  \
          説明:   kumomi --help",
-        "The screens need a terminal (input or output is none).\n  \
+        "The screens need a terminal (input or output is not one).\n  \
          list:   kumomi list\n  \
          show:   kumomi show {0}\n  \
          answer: kumomi answer {0} --service NAME --item N VERDICT\n  \

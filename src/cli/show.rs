@@ -24,7 +24,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "show",
         lang,
-        lang.pick("比較を表で表示する", "Print a comparison as a table"),
+        lang.pick("比較を表で表示します", "Print a comparison as a table"),
         "kumomi show FILE [--json]",
     )
     .arg(grammar::file(lang))
@@ -76,7 +76,7 @@ fn head(comparison: &Comparison, path: &Path, lang: Lang) -> String {
     let mut text = labelled(0, "", &format!("{}{sample}", comparison.title));
     text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
     text += &labelled(0, lang.pick("質問: ", "Questions: "), &list);
-    text += &labelled(0, lang.pick("作成: ", "Begun: "), &comparison.created.to_string());
+    text += &labelled(0, lang.pick("作成: ", "Created: "), &comparison.created.to_string());
     if !comparison.memo.is_empty() {
         text += &labelled(0, lang.pick("メモ: ", "Memo: "), &comparison.memo);
     }

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     },
     /// Not a file that can be read to its end.
     NotAFile(NotAFile),
+    /// A checklist where a comparison should be.
+    IsChecklist,
     /// Larger than [`super::MAX_FILE`].
     TooBig,
     /// Not UTF-8 but a known other encoding.
@@ -137,9 +139,15 @@ impl Error {
             ErrorKind::Io(error) => system::words(error, lang),
             ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
+            ErrorKind::IsChecklist => lang
+                .pick(
+                    "これはチェックシートです。checklists フォルダーに移すと、新しい比較で選べます。",
+                    "This is a checklist; move it to the folder `checklists` to choose it for a new comparison.",
+                )
+                .to_owned(),
             ErrorKind::TooBig => lang
                 .pick(
-                    "大きすぎます。扱えるのは 64 MiB までです。",
+                    "ファイルが大きすぎます。読み込めるのは 64 MiB までです。",
                     "The file is too big; the limit is 64 MiB.",
                 )
                 .to_owned(),
@@ -151,7 +159,7 @@ impl Error {
             ),
             ErrorKind::Exists => lang
                 .pick(
-                    "同じ名前のファイルがもうあります。別の名前にしてください。",
+                    "同じ名前のファイルがすでにあります。別の名前にしてください。",
                     "A file of this name exists already; choose another name.",
                 )
                 .to_owned(),
@@ -169,23 +177,28 @@ impl Error {
                 .to_owned(),
             ErrorKind::SavedBeside(path) => say!(
                 lang,
-                "ほかのプログラムがファイルを書き換えたため、こちらの内容は {} に保存しました。",
+                "ほかのプログラムがファイルを書き換えたので、こちらの内容は {} に保存しました。",
                 "Another program changed the file, so this state was saved in {}.",
                 shown(path)
             ),
             ErrorKind::TimedOut => lang
                 .pick(
-                    "時間内に保存が終わりませんでした。",
-                    "Saving did not finish in the time given.",
+                    "時間内に保存が終わりませんでした。ディスクの状態を確かめて、もう一度試してください。",
+                    "Saving did not finish in time; check the disk and try again.",
                 )
                 .to_owned(),
             ErrorKind::NoGeneration(number) => {
-                say!(lang, "世代 {} はありません。", "There is no generation {}.", number)
+                say!(
+                    lang,
+                    "世代 {} はありません。番号は kumomi history で見られます。",
+                    "There is no earlier state {}; kumomi history lists them.",
+                    number
+                )
             }
             ErrorKind::NoDataFolder => lang
                 .pick(
                     "データを置くフォルダーがわかりません。--data-dir で指定してください。",
-                    "No folder for data was found; name one with --data-dir.",
+                    "No folder for the data was found; name one with --data-dir.",
                 )
                 .to_owned(),
             ErrorKind::SameId(id) => say!(
@@ -196,8 +209,8 @@ impl Error {
             ),
             ErrorKind::WriterGone => lang
                 .pick(
-                    "保存の処理が止まりました。プログラムを開き直してください。",
-                    "The part that saves has stopped; start the program again.",
+                    "保存の処理が止まりました。kumomi を終了して、開き直してください。",
+                    "The part that saves has stopped; quit kumomi and start it again.",
                 )
                 .to_owned(),
         }
@@ -215,6 +228,7 @@ impl Error {
                 faults: faults.clone(),
             },
             ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
+            ErrorKind::IsChecklist => ErrorKind::IsChecklist,
             ErrorKind::TooBig => ErrorKind::TooBig,
             ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
             ErrorKind::Exists => ErrorKind::Exists,
@@ -248,7 +262,7 @@ impl NotAFile {
                 "This is a folder; name a file.",
             ),
             NotAFile::Fifo => lang.pick(
-                "名前付きパイプ (FIFO) です。普通のファイルを指定してください。",
+                "名前付きパイプ（FIFO）です。普通のファイルを指定してください。",
                 "This is a FIFO; name a plain file.",
             ),
             NotAFile::Device => lang.pick(

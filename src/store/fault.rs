@@ -71,13 +71,13 @@ impl Fault {
             What::Problem(problem) => problem.message(lang),
             What::NoFormat => lang
                 .pick(
-                    "format がありません。最初の項目として format: 1 と書いてください。",
-                    "`format` is missing; write `format: 1` as the first field.",
+                    "format がありません。kumomi のファイルなら、最初に format: 1 と書いてください。",
+                    "`format` is missing; if this is a kumomi file, write `format: 1` as the first field.",
                 )
                 .to_owned(),
             What::Newer(found, known) => say!(
                 lang,
-                "新しい版の kumomi のファイルです（format {}、この版は {} まで）。kumomi を新しくしてください。ファイルはそのままです。",
+                "新しいバージョンの kumomi のファイルです（format {}、この kumomi は {} まで）。kumomi を新しくしてください。ファイルは変更していません。",
                 "The file is from a newer kumomi (format {}; this one knows up to {}). Update kumomi; the file was left as it is.",
                 found,
                 known
@@ -90,7 +90,7 @@ impl Fault {
                 .to_owned(),
             What::NotUtf8 => lang
                 .pick(
-                    "UTF-8 として読めない文字があります。壊れていないか確かめ、UTF-8 で保存し直してください。",
+                    "UTF-8 として読めない文字があります。ファイルが壊れていないか確かめて、UTF-8 で保存し直してください。",
                     "There are bytes here that are not UTF-8; check the file and save it as UTF-8.",
                 )
                 .to_owned(),

@@ -23,7 +23,15 @@ pub(super) fn options() -> Options {
 
 /// Reads a comparison.
 pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
-    let (mut comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
+    let read = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS);
+    // Whoever put a checklist here needs another word than "unknown field".
+    let (mut comparison, source) = read.map_err(|kind| {
+        if checklist(text).is_ok() {
+            ErrorKind::IsChecklist
+        } else {
+            kind
+        }
+    })?;
     comparison.format = COMPARISON_FORMAT;
     check(&source, comparison.problems())?;
     Ok(comparison)
@@ -171,7 +179,7 @@ mod tests {
     fn the_version_is_read_before_the_rest() {
         let (line, column, at, message) = only("// new\n(\n    format: 2, // ?\n    verdicts: <what is this>\n");
         assert_eq!((line, column, at.as_str()), (3, 13, "2"));
-        assert!(message.contains("新しい版"), "{message}");
+        assert!(message.contains("新しいバージョン"), "{message}");
         assert!(only("(title: \"x\")").3.contains("format: 1"));
         assert!(only("(format: 0)").3.contains("1 以上"));
         assert!(only("(format: \"1\")").3.contains("1 以上"));
@@ -268,6 +276,8 @@ mod tests {
     #[test]
     fn a_checklist_is_told_from_a_comparison() {
         assert!(!is_checklist(&good()));
+        let list = include_str!("../../checklists/ipa-cloud-15.ron");
+        assert!(matches!(comparison(list), Err(ErrorKind::IsChecklist)));
         assert!(is_checklist(include_str!("../../checklists/ipa-cloud-15.ron")));
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
     match code {
         Code::NoSuchStructField { expected, found, .. } => say!(
             lang,
-            "「{}」という項目はありません。使えるのは {} です。",
+            "「{}」という欄はありません。使えるのは {} です。",
             "There is no field `{}`; known fields are {}.",
             found,
             list(expected)
@@ -27,7 +27,7 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
         ),
         Code::MissingStructField { field, .. } => say!(
             lang,
-            "この ( ) の中に {} がありません。書き足してください。",
+            "この ( ) の中に {} がありません。追加してください。",
             "`{}` is missing inside these parentheses; add it.",
             field
         ),
@@ -74,7 +74,7 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
         ),
         Code::ExpectedDifferentLength { expected, found } => say!(
             lang,
-            "値の数が違います（必要: {}、今: {}）。",
+            "値の数が違います（必要な数: {}、今: {}）。",
             "Expected {} but found {} values.",
             expected,
             found
@@ -119,7 +119,10 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
         ),
         Code::ExpectedFloat | Code::FloatUnderscore => ("ここには数が要ります。", "Expected a number."),
         Code::ExpectedInteger | Code::UnderscoreAtBeginning => ("ここには整数が要ります。", "Expected a whole number."),
-        Code::IntegerOutOfBounds => ("数が大きすぎるか小さすぎます。", "The number is too big or too small."),
+        Code::IntegerOutOfBounds => (
+            "数が大きすぎるか、小さすぎます。",
+            "The number is too big or too small.",
+        ),
         Code::ExpectedOption | Code::ExpectedOptionEnd => (
             "Some(…) か None の書き方が違います。",
             "`Some(…)` or `None` is not written correctly.",
@@ -134,7 +137,7 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
             ("ここには ( が要ります。", "Expected `(` here.")
         }
         Code::ExpectedStructLikeEnd => ("ここには ) かコンマが要ります。", "Expected `)` or a comma here."),
-        Code::ExpectedUnit => ("ここには値を書けません。", "No value can stand here."),
+        Code::ExpectedUnit => ("ここに値は書けません。", "No value can stand here."),
         Code::ExpectedString => (
             "ここには \" で囲んだ文字が要ります。",
             "Expected a text in double quotes.",
@@ -144,7 +147,7 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
             "The closing double quote of the text is missing.",
         ),
         Code::ExpectedIdentifier => (
-            "ここには項目か値の名前が要ります（\" で囲みません）。",
+            "ここには欄か値の名前が要ります（\" で囲みません）。",
             "Expected the name of a field or value, without quotes.",
         ),
         Code::InvalidEscape(_) => (

@@ -12,12 +12,12 @@ pub(super) fn words(error: &io::Error, lang: Lang) -> String {
     use io::ErrorKind as Kind;
     let words = match error.kind() {
         Kind::NotFound => (
-            "ファイルかフォルダーが見つかりません。",
-            "The file or folder was not found.",
+            "ファイルかフォルダーが見つかりません。名前と場所を確かめてください。",
+            "The file or folder was not found; check its name and place.",
         ),
         Kind::PermissionDenied => (
-            "許可がありません。ファイルとフォルダーの権限を確かめてください。",
-            "Permission denied; check the rights of the file and its folder.",
+            "アクセスする権限がありません。ファイルとフォルダーの権限を確かめてください。",
+            "Permission denied; check the permissions of the file and its folder.",
         ),
         Kind::StorageFull => (
             "ディスクの空きがありません。空きを作るか、別の場所に保存してください。",
@@ -36,7 +36,7 @@ pub(super) fn words(error: &io::Error, lang: Lang) -> String {
             "The disk is read-only; save in another place.",
         ),
         Kind::AlreadyExists => (
-            "同じ名前のファイルがもうあります。別の名前にしてください。",
+            "同じ名前のファイルがすでにあります。別の名前にしてください。",
             "A file of this name exists already; choose another name.",
         ),
         Kind::NotADirectory => (

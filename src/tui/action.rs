@@ -1,5 +1,6 @@
 //! Every command of the screens, written once: what it is called, what it does, where it holds, its keys.
 //! Key map, help, palette, hints and the README's table all come from here. Must not know how a command is carried out.
+//! Long because it is one table.
 
 use crate::model::Verdict;
 
@@ -246,8 +247,8 @@ pub const COMMANDS: &[Command] = &[
     // Start
     row(Context::Start, Action::Enter, &["enter", "right", "l"], ("開く", "open"), ("選んだ比較を開きます", "Open the comparison"), HINT),
     row(Context::Start, Action::New, &["n"], ("新しい比較", "new"), ("新しい比較を作ります", "Begin a new comparison"), HINT),
-    row(Context::Start, Action::Sample, &["s"], ("見本", "sample"), ("記入済みの見本を開きます", "Open a filled sample"), HINT),
-    row(Context::Start, Action::Rename, &["r"], ("名前", "rename"), ("題名とメモを変えます", "Change title and memo"), HINT),
+    row(Context::Start, Action::Sample, &["s"], ("見本", "sample"), ("記入済みの見本を開きます", "Open a filled-in sample"), HINT),
+    row(Context::Start, Action::Rename, &["r"], ("題名", "rename"), ("題名を変えます", "Change the title"), HINT),
     row(Context::Start, Action::Duplicate, &["d"], ("複製", "copy"), ("比較を丸ごと複製します", "Make a copy of the comparison"), HINT),
     row(Context::Start, Action::Delete, &["x", "delete"], ("削除", "delete"), ("ごみ箱に移します（u で戻せます）", "Move to the trash (u brings it back)"), HINT),
     row(Context::Start, Action::Undo, &["u", "ctrl-z"], ("削除を戻す", "undo delete"), ("最後に削除した比較を戻します", "Bring back what was deleted last"), QUIET),
@@ -262,8 +263,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Services, Action::GoDecide, &["D"], ("決める", "decide"), ("候補を順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Services, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
     row(Context::Services, Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and memo of the comparison"), QUIET),
-    row(Context::Services, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), QUIET),
-    row(Context::Services, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    row(Context::Services, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
+    row(Context::Services, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     row(Context::Services, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
     // Check
     row(Context::Check, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("「はい」と答えて次の項目へ", "Answer Yes, on to the next item"), HINT),
@@ -272,8 +273,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::Answer(Verdict::Unknown), &["4", "f"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて次の項目へ", "Answer Unknown (asked, could not find out), on to the next item"), HINT),
     row(Context::Check, Action::Answer(Verdict::NotApplicable), &["5", "t"], ("対象外", "n/a"), ("「対象外」と答えて次の項目へ", "Answer N/A, on to the next item"), HINT),
     row(Context::Check, Action::Clear, &["0"], ("未回答", "clear"), ("判定を消して未回答に戻します", "Take the verdict away"), QUIET),
-    row(Context::Check, Action::Note, &["m", "enter"], ("メモ", "note"), ("メモ・条件・記入者を書きます", "Write note, condition and name"), HINT),
-    row(Context::Check, Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write down the evidence"), HINT),
+    row(Context::Check, Action::Note, &["m", "enter"], ("メモ", "note"), ("メモ・条件・記入者を書きます", "Write note, condition and name"), QUIET),
+    row(Context::Check, Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write down the evidence"), QUIET),
     row(Context::Check, Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason of a No or N/A that has none"), QUIET),
     row(Context::Check, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
     row(Context::Check, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の回答を、すべての候補にコピーします", "Copy an answer about your company to all services"), QUIET),
@@ -286,8 +287,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
     row(Context::Check, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
     row(Context::Check, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
-    row(Context::Check, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
-    row(Context::Check, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    row(Context::Check, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(Context::Check, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Compare
     row(Context::Compare, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("「はい」と答えて下の項目へ", "Answer Yes, on to the next item"), QUIET),
     row(Context::Compare, Action::Answer(Verdict::Partly), &["2", "p"], ("一部", "partly"), ("「一部」と答えて下の項目へ", "Answer Partly, on to the next item"), QUIET),
@@ -298,9 +299,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::Left, &["left", "h", "shift-tab"], ("左へ", "left"), ("左のサービスへ", "Service to the left"), QUIET),
     row(Context::Compare, Action::Right, &["right", "l", "tab"], ("右へ", "right"), ("右のサービスへ", "Service to the right"), QUIET),
     row(Context::Compare, Action::Enter, &["enter"], ("詳しく", "details"), ("この項目を答える画面で開きます", "Open this item on the check screen"), HINT),
-    row(Context::Compare, Action::OnlyDifferences, &["d"], ("違いだけ", "differences"), ("答えが違う項目だけを表示します", "Show only items whose answers differ"), HINT),
+    row(Context::Compare, Action::OnlyDifferences, &["d"], ("違いだけ", "differences"), ("回答が違う項目だけを表示します", "Show only items whose answers differ"), HINT),
     row(Context::Compare, Action::OnlyOpen, &["o"], ("未回答だけ", "open only"), ("未回答のある項目だけを表示します", "Show only items that are open somewhere"), HINT),
-    row(Context::Compare, Action::Sort, &["s"], ("並べ替え", "sort"), ("候補を並べ替えます（登録順・名前・回答数・いいえの数）", "Sort services: own order, name, progress, number of No"), HINT),
+    row(Context::Compare, Action::Sort, &["s"], ("並べ替え", "sort"), ("候補を並べ替えます（登録順・名前・回答数・いいえの数）", "Sort services: your order, name, progress, number of No"), HINT),
     row(Context::Compare, Action::Note, &["m"], ("メモ", "note"), ("メモ・条件・記入者を書きます", "Write note, condition and name"), HINT),
     row(Context::Compare, Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write down the evidence"), QUIET),
     row(Context::Compare, Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason of a No or N/A that has none"), QUIET),
@@ -310,8 +311,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
     row(Context::Compare, Action::GoDecide, &["D"], ("決める", "decide"), ("候補を順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Compare, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
-    row(Context::Compare, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
-    row(Context::Compare, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    row(Context::Compare, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(Context::Compare, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Profile
     row(Context::Profile, Action::Toggle, &["space", "enter"], ("選ぶ・書く", "choose, write"), ("選ぶ、外す、または文を書きます", "Choose, unchoose, or write the text"), HINT),
     row(Context::Profile, Action::Right, &["right", "l"], ("大きく", "more"), ("影響を一つ大きくします", "One step more impact"), HINT),
@@ -322,8 +323,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Profile, Action::Level(0), &["0"], ("未定", "none"), ("影響を未定に戻します", "Take the impact away"), QUIET),
     row(Context::Profile, Action::Accept, &["ctrl-s", "s"], ("決定", "accept"), ("利用条件を決定し、重みを変えます（回答は変わりません）", "Accept the profile and change the weights; answers stay"), HINT),
     row(Context::Profile, Action::Back, &["esc", "backspace"], ("飛ばす・戻る", "skip, back"), ("候補サービスへ戻ります（決定していない内容は残ります）", "Back to the services; what is not accepted yet is kept"), HINT),
-    row(Context::Profile, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), QUIET),
-    row(Context::Profile, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    row(Context::Profile, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
+    row(Context::Profile, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Decide
     row(Context::Decide, Action::Enter, &["enter"], ("詳しく", "details"), ("候補なら計算を、項目なら答える画面を、リスクなら書く欄を開きます", "Open the arithmetic of a service, an item, or what to do about a risk"), HINT),
     row(Context::Decide, Action::Answer(Verdict::Yes), &["1", "y"], ("はい", "yes"), ("選んだ項目に「はい」と答えます", "Answer Yes to the item under the cursor"), QUIET),
@@ -338,8 +339,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Decide, Action::Review, &["v"], ("見直しを始める", "begin review"), ("今の回答を出発点に、見直しを始めます", "Begin a review with the present answers as the starting point"), HINT),
     row(Context::Decide, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), HINT),
     row(Context::Decide, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), QUIET),
-    row(Context::Decide, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
-    row(Context::Decide, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Do the change again"), QUIET),
+    row(Context::Decide, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(Context::Decide, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Arithmetic
     row(Context::ArithmeticPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
     row(Context::ArithmeticPage, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),
@@ -349,8 +350,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::ArithmeticPage, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Anywhere
     row(Context::Anywhere, Action::Help, &["?", "f1"], ("ヘルプ", "help"), ("この画面で使えるキーを見ます", "Show the keys of this screen"), HINT),
-    row(Context::Anywhere, Action::Search, &["/", "ctrl-f"], ("検索", "search"), ("項目・メモ・サービスを検索します", "Search items, notes and services"), QUIET),
-    row(Context::Anywhere, Action::Palette, &[":", "ctrl-p"], ("コマンド", "commands"), ("コマンドの一覧から選びます", "Pick from everything that can be done"), QUIET),
+    row(Context::Anywhere, Action::Quit, &["q", "ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（保存は自動です）", "Leave; everything is saved automatically"), HINT),
+    row(Context::Anywhere, Action::Search, &["/", "ctrl-f"], ("検索", "search"), ("比較・項目・メモ・サービスを検索します", "Search comparisons, items, notes and services"), HINT),
+    row(Context::Anywhere, Action::Palette, &[":", "ctrl-p"], ("コマンド", "commands"), ("コマンドの一覧から選びます", "Pick from everything that can be done"), HINT),
     row(Context::Anywhere, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
     row(Context::Anywhere, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
     row(Context::Anywhere, Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("1画面分上へ", "A screenful up"), QUIET),
@@ -358,7 +360,6 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Anywhere, Action::First, &["g", "home"], ("最初へ", "first"), ("最初の行へ", "To the first row"), QUIET),
     row(Context::Anywhere, Action::Last, &["G", "end"], ("最後へ", "last"), ("最後の行へ", "To the last row"), QUIET),
     row(Context::Anywhere, Action::Back, &["esc", "backspace"], ("前の画面", "back"), ("一つ前の画面へ戻ります", "Back to the screen before"), QUIET),
-    row(Context::Anywhere, Action::Quit, &["q", "ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（保存は自動です）", "Leave; everything is saved by itself"), HINT),
     // Forms
     row(Context::Form, Action::NextField, &["tab"], ("次の欄", "next field"), ("次の欄へ", "Next field"), HINT),
     row(Context::Form, Action::PrevField, &["shift-tab"], ("前の欄", "previous field"), ("前の欄へ", "Previous field"), QUIET),
@@ -384,15 +385,15 @@ pub const COMMANDS: &[Command] = &[
     row(Context::EvidenceList, Action::AddService, &["a", "n"], ("追加", "add"), ("根拠を追加します", "Add a piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Enter, &["enter", "e"], ("編集", "edit"), ("選んだ根拠を変えます", "Change the piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Delete, &["x", "delete"], ("消す", "remove"), ("根拠を消します（u で戻せます）", "Remove it (u brings it back)"), HINT),
-    row(Context::EvidenceList, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Take the last change back"), HINT),
+    row(Context::EvidenceList, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
     row(Context::EvidenceList, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
     row(Context::EvidenceList, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
     row(Context::EvidenceList, Action::Back, &["esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
     row(Context::EvidenceList, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Conflict
-    row(Context::Conflict, Action::TakeTheirs, &["t"], ("ファイルの内容を使う", "take the file's"), ("ファイルの内容を読み込みます（こちらの内容は世代に残ります）", "Load the file; ours is kept as a generation"), HINT),
-    row(Context::Conflict, Action::KeepOurs, &["o"], ("こちらの内容を使う", "keep ours"), ("こちらの内容で保存します（ファイルの内容は世代に残ります）", "Save ours; the file's state is kept as a generation"), HINT),
-    row(Context::Conflict, Action::KeepBoth, &["b"], ("両方残す", "keep both"), ("こちらを別のファイルに保存して続けます", "Save ours to a new file beside it and go on there"), HINT),
+    row(Context::Conflict, Action::TakeTheirs, &["t"], ("ファイルの内容を使う", "use the file"), ("ファイルの内容を読み込みます（こちらの内容は世代に残ります）", "Load the file; this state is kept in the history"), HINT),
+    row(Context::Conflict, Action::KeepOurs, &["o"], ("こちらの内容を使う", "use this state"), ("こちらの内容で保存します（ファイルの内容は世代に残ります）", "Save this state; the file's is kept in the history"), HINT),
+    row(Context::Conflict, Action::KeepBoth, &["b"], ("両方残す", "keep both"), ("こちらを別のファイルに保存して続けます", "Save this state to a new file beside it and go on there"), HINT),
     row(Context::Conflict, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了（両方残す）", "quit (keep both)"), ("両方を残して終了します", "Keep both and leave"), QUIET),
     // Saving fails
     row(Context::SaveTrouble, Action::TryAgain, &["r"], ("もう一度保存", "try again"), ("もう一度保存して終了します", "Try to save again and leave"), HINT),

@@ -176,8 +176,8 @@ impl App {
             _ => {
                 let lang = self.setup.look.lang;
                 self.warn(lang.pick(
-                    "貼り付けは、メモなどの入力欄でできます。",
-                    "Paste into a field, such as a note (m).",
+                    "貼り付けは、入力欄でできます（m でメモの欄が開きます）。",
+                    "You can paste into a field; m opens a note.",
                 ));
             }
         }

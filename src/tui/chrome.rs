@@ -147,15 +147,17 @@ impl Footer<'_> {
             .filter(|command| command.hint && !(self.empty && needs_something(command.action)))
             .map(|command| {
                 let name = self.look.lang.pick(command.name.0, command.name.1);
-                let key = label(command.keys[0]);
+                let key = label(command.keys[0], self.look.lang);
                 let columns = width(&key) + 1 + width(name);
                 (command.action, key, name, columns)
             })
             .collect();
         let help = all.iter().find(|(action, ..)| *action == Action::Help);
-        let help = help.map_or(0, |hint| hint.3 + 2);
+        let mut reserve = help.map_or(0, |hint| hint.3 + 2);
         for (action, key, name, columns) in all {
-            let reserve = if action == Action::Help { 0 } else { help };
+            if action == Action::Help {
+                reserve = 0;
+            }
             if x + columns + reserve > room && action != Action::Help {
                 continue;
             }

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Context, commands};
-use crate::typed::narrow;
+use crate::{model::Lang, typed::narrow};
 
 /// The action of a key in a context. Full-width keys count as their half-width twins: the IME may have been left on.
 pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
@@ -54,8 +54,8 @@ fn name(key: KeyEvent) -> Option<String> {
     })
 }
 
-/// A key's name as a person reads it: `Ctrl+Z`, `Enter`, `PgDn`. In characters of one column everywhere.
-pub fn label(key: &str) -> String {
+/// A key's name as a person reads it: `Ctrl+Z`, `Enter`, `PgDn`, `上`.
+pub fn label(key: &str, lang: Lang) -> String {
     let (prefix, base) = match key.split_once('-') {
         Some(("ctrl", base)) => ("Ctrl+", base),
         Some(("shift", base)) => ("Shift+", base),
@@ -67,10 +67,10 @@ pub fn label(key: &str) -> String {
         "tab" => "Tab",
         "backspace" => "BackSpace",
         "delete" => "Del",
-        "up" => "Up",
-        "down" => "Down",
-        "left" => "Left",
-        "right" => "Right",
+        "up" => lang.pick("上", "Up"),
+        "down" => lang.pick("下", "Down"),
+        "left" => lang.pick("左", "Left"),
+        "right" => lang.pick("右", "Right"),
         "home" => "Home",
         "end" => "End",
         "pageup" => "PgUp",

@@ -43,6 +43,8 @@ pub enum Message {
     Reloaded(Box<Comparison>),
     /// The open file has this path now.
     Moved(PathBuf),
+    /// A comparison was copied to this file.
+    Copied(PathBuf, String),
     /// A comparison was moved to the trash; its title.
     Trashed(String),
     /// Something to tell the user.

@@ -78,7 +78,7 @@ fn in_the_middle_of_a_note(home: &Home) -> Terminal {
 fn the_note_is_there_again(home: &Home) {
     assert_eq!(home.answered("c.ron"), 2);
     let kumomi = home.open();
-    kumomi.sees("書きかけの文を戻しました");
+    kumomi.sees("書きかけの文章を戻しました");
     kumomi.sees("契約書の第十二条");
     kumomi.send("\x1b");
     kumomi.sees_saved(1);

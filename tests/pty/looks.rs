@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rustix::process::Signal;
 use unicode_width::UnicodeWidthChar;
 
 use crate::{home::Home, terminal::Terminal};
@@ -23,7 +24,8 @@ fn every_screen(kumomi: &Terminal) -> Vec<String> {
     see("\x1b", "1 はい  2 一部");
     see("m", "Ctrl+S 決定");
     see("\x1b", "1 はい  2 一部");
-    see("e", "Ctrl+S 決定");
+    see("e", "x 消す");
+    see("a", "Ctrl+S 決定");
     see("\x1b", "x 消す");
     see("\x1b", "1 はい  2 一部");
     see("/", "Enter 選ぶ");
@@ -89,7 +91,7 @@ fn colours(raw: &[u8]) -> BTreeSet<String> {
     };
     let colour = |n: &u8| matches!(n, 30..=38 | 40..=48 | 58 | 90..=107);
     sequences
-        .filter(|sequence| numbers(sequence).iter().any(|n| colour(n)))
+        .filter(|sequence| numbers(sequence).iter().any(colour))
         .collect()
 }
 
@@ -150,8 +152,11 @@ fn every_size_of_the_window_is_drawn_afresh() {
     kumomi.sees_saved(3);
     let parts = |text: &str| text.lines().skip(1).take(20).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(parts(&kumomi.text()), parts(&first));
+    // Small and back while the program does not look: the terminal has lost what it showed.
+    kumomi.signal(Signal::STOP);
     kumomi.resize(1, 1);
     kumomi.resize(80, 24);
+    kumomi.signal(Signal::CONT);
     kumomi.sees_that("80x24", fills(80, 24));
     kumomi.quits();
 }

@@ -233,8 +233,10 @@ impl Terminal {
     /// Changes the size of the window.
     pub fn resize(&self, columns: u16, rows: u16) {
         // The screen first: what the program draws for the new size must find it in that size.
-        self.shared
-            .change(|state| state.parser.set_size(positive(rows), positive(columns)));
+        self.shared.change(|state| {
+            state.parser.set_size(positive(rows), positive(columns));
+            state.frame = state.parser.screen().clone();
+        });
         self.line().master.resize(size_of(columns, rows)).unwrap();
     }
 

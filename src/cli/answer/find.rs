@@ -23,8 +23,8 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
         [one] => Ok(one),
         [] if comparison.services.is_empty() => Err(Failure::Words(
             lang.pick(
-                "この比較にはまだ候補サービスがありません。画面で足せます。",
-                "This comparison has no services yet; add some on the screen.",
+                "この比較にはまだ候補サービスがありません。画面（kumomi とファイル名）で追加できます。",
+                "This comparison has no services yet; open it with `kumomi` and its file name to add some.",
             )
             .to_owned(),
         )),
@@ -32,8 +32,8 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
             let names = services().map(|service| service.name.clone());
             let said = say!(
                 lang,
-                "候補サービス「{}」はありません。あるのは:",
-                "There is no service \"{}\". There are:",
+                "候補サービス「{}」はありません。次の中から選んでください:",
+                "There is no service \"{}\"; choose one of these:",
                 word
             );
             Err(listed(said, names.collect(), lang))
@@ -42,7 +42,7 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
             let with_id = |service: &&Service| format!("{}  {} {}", service.id.0, service.provider, service.plan);
             let said = say!(
                 lang,
-                "候補サービス「{}」は一つではありません。id で選んでください:",
+                "候補サービス「{}」は二つ以上あります。id で選んでください:",
                 "\"{}\" is the name of several services; choose one by its id:",
                 word
             );

@@ -40,21 +40,24 @@ fn item_text(list: &Checklist, item: &Item, lang: Lang) -> String {
     let mut text = labelled(0, &format!("\n{} ", item.number), item.title.of(lang));
     let line = |label: &str, words: &Text| paragraph(2, label, words, lang);
     let all = |label: &str, words: &[Text]| words.iter().map(|words| line(label, words)).collect::<String>();
-    text += &line(lang.pick("題について: ", "Title: "), &item.title_note);
+    text += &line(lang.pick("題名について: ", "About the title: "), &item.title_note);
     text += &line(lang.pick("質問: ", "Question: "), &item.question);
-    text += &line(lang.pick("なぜ: ", "Why: "), &item.why);
+    text += &line(lang.pick("なぜ大切か: ", "Why it matters: "), &item.why);
     text += &all(lang.pick("例: ", "Example: "), &item.examples);
-    text += &labelled(2, lang.pick("担当: ", "Who acts: "), item.side.word(lang));
+    text += &labelled(2, lang.pick("担当: ", "Who can do it: "), item.side.word(lang));
     text += &line(lang.pick("担当の理由: ", "Because: "), &item.side_note);
     text += &line(lang.pick("はい: ", "Yes: "), &item.looks.yes);
     text += &line(lang.pick("一部: ", "Partly: "), &item.looks.partly);
     text += &line(lang.pick("いいえ: ", "No: "), &item.looks.no);
     text += &line(lang.pick("対象外: ", "N/A: "), &item.looks.na);
     text += &all(lang.pick("根拠になるもの: ", "Evidence: "), &item.evidence);
-    text += &all(lang.pick("事業者に聞く: ", "Ask the vendor: "), &item.vendor_questions);
+    text += &all(
+        lang.pick("事業者への質問: ", "Ask the vendor: "),
+        &item.vendor_questions,
+    );
     let harms: Vec<&str> = item.guards().map(|harm: Harm| harm.word(lang)).collect();
     if !harms.is_empty() {
-        let label = lang.pick("備える被害（当プログラムの判断）: ", "Guards against (our judgement): ");
+        let label = lang.pick("備える被害（kumomi の判断）: ", "Guards against (our judgement): ");
         text += &labelled(2, label, &harms.join(lang.pick("・", ", ")));
     }
     for place in &item.places {

@@ -86,8 +86,8 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
 fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
     let kind = evidence.kind.word(lang);
     match evidence.seen {
-        Some(day) => say!(lang, "{} {}（{} 確認）", "{} {} (seen {})", kind, evidence.text, day),
-        None => format!("{kind} {}", evidence.text),
+        Some(day) => say!(lang, "{}: {}（{} 確認）", "{}: {} (seen {})", kind, evidence.text, day),
+        None => format!("{kind}: {}", evidence.text),
     }
 }
 

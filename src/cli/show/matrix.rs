@@ -51,7 +51,7 @@ pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> S
     }
     let all = |service: &Service| Tally::of(service, comparison.questions.items());
     text.push('\n');
-    text += &line(&wide, &[lang.pick("全体", "In all")], &|service| {
+    text += &line(&wide, &[lang.pick("全体", "Total")], &|service| {
         progress(all(service))
     });
     for kind in Verdict::ALL.into_iter().map(Some).chain([None]) {

@@ -13,7 +13,7 @@ fn a_write_protected_file_is_not_written() {
     let Notice::Failed { error, .. } = desk.notice() else {
         panic!("failed")
     };
-    assert!(error.message(Lang::Ja).contains("許可"), "{error}");
+    assert!(error.message(Lang::Ja).contains("権限"), "{error}");
     assert_ne!(title(&desk.path), "一");
     fs::set_permissions(&desk.path, before).unwrap();
     desk.saved(1);

@@ -220,7 +220,7 @@ impl App {
         let lang = self.setup.look.lang;
         self.good(lang.pick(
             "書きかけは残してあります。もう一度開くと戻ります。",
-            "Kept what you typed: open the form again and it is back.",
+            "Your text is kept; open the form again to go on.",
         ));
         Vec::new()
     }

@@ -11,6 +11,7 @@ use crate::{
         overlays::{Overlay, evidence::EvidenceList},
         screens::Screen,
     },
+    typeset::clip,
 };
 
 impl App {
@@ -87,7 +88,7 @@ impl App {
                 let lang = self.setup.look.lang;
                 self.good(lang.pick(
                     "このサービスに未回答の項目はありません。",
-                    "Nothing is open for this service.",
+                    "This service has no open items left.",
                 ));
             }
         }
@@ -110,7 +111,7 @@ impl App {
         let text = match refused {
             Refused::Held(holder) => say!(
                 lang,
-                "{} が開いているので、ここでは変えられません。",
+                "{} が開いているので、ここでは変更できません。",
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
@@ -144,28 +145,28 @@ impl App {
                 .to_owned(),
             Advance::AllDone => lang
                 .pick(
-                    "すべての項目に答えました。c で比べます。",
+                    "すべての項目に答えました。c で候補を比べられます。",
                     "Everything is answered. Press c to compare.",
                 )
                 .to_owned(),
             Advance::Service { done, next } => say!(
                 lang,
-                "「{}」は全部答えました。次は「{}」です。",
+                "「{}」はすべて答えました。次は「{}」です。",
                 "\"{}\" is complete. Now \"{}\".",
-                done,
-                next
+                clip(&done, 20),
+                clip(&next, 20)
             ),
             Advance::Item => String::new(),
         };
         if wants_reason {
             let text = say!(
                 lang,
-                "{}項目{}の理由は r で書けます（あとでも可）。",
-                "{} Item {}: press r for the reason, now or later.",
-                progress,
-                number
+                "項目{}の理由は r で書けます。{}",
+                "Item {}: press r for the reason. {}",
+                number,
+                progress
             );
-            self.warn(text.trim_start());
+            self.warn(text.trim_end());
         } else if !progress.is_empty() {
             self.good(&progress);
         }
@@ -194,10 +195,10 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let done = if back { desk.undo() } else { desk.redo() };
         let text = match (back, done) {
-            (true, true) => lang.pick("元に戻しました。", "Taken back."),
-            (true, false) => lang.pick("戻せる変更はもうありません。", "There is nothing more to take back."),
-            (false, true) => lang.pick("やり直しました。", "Done again."),
-            (false, false) => lang.pick("やり直せる変更はありません。", "There is nothing to do again."),
+            (true, true) => lang.pick("元に戻しました。", "Undone."),
+            (true, false) => lang.pick("元に戻せる変更はもうありません。", "Nothing left to undo."),
+            (false, true) => lang.pick("やり直しました。", "Redone."),
+            (false, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo."),
         };
         self.good(text);
     }
@@ -210,14 +211,14 @@ impl App {
         };
         if question.side != Side::Own {
             let text = lang.pick(
-                "この項目は事業者ごとに違うので、コピーできません（担当が「自社」の項目だけコピーできます）。",
-                "This item differs from provider to provider; only items of your own company can be copied.",
+                "コピーできるのは担当が「自社」の項目だけです（ほかは事業者ごとに違うため）。",
+                "Only your own company's items can be copied; this one differs by provider.",
             );
             return self.warn(text);
         }
         if answer.is_blank() {
             return self.warn(lang.pick(
-                "まだ答えがないので、コピーできません。",
+                "まだ回答がないので、コピーできません。",
                 "There is no answer to copy yet.",
             ));
         }
@@ -229,11 +230,17 @@ impl App {
             })
             .collect();
         let count = edits.len();
+        if count == 0 {
+            return self.warn(lang.pick(
+                "ほかの候補サービスがありません。",
+                "There is no other service to copy to.",
+            ));
+        }
         if self.edit(Edit::Batch(edits)) {
             let text = say!(
                 lang,
-                "ほかの {} 件にコピーしました。u で戻せます。",
-                "Copied to {} others. u takes it back.",
+                "ほかの {} 件にコピーしました（u で戻せます）。",
+                "Copied to {} others (u undoes it).",
                 count
             );
             self.good(&text);
@@ -247,8 +254,8 @@ impl App {
         };
         let text = say!(
             lang,
-            "「{}」を外しました。u で戻せます。",
-            "Took \"{}\" out. u brings it back.",
+            "候補から外しました（u で戻せます）: {}",
+            "Removed (u brings it back): {}",
             service.name
         );
         let id = service.id.clone();
@@ -271,15 +278,7 @@ impl App {
         if self.desk.as_ref().is_none_or(|desk| desk.service().is_none()) {
             return;
         }
-        let none = self
-            .desk
-            .as_ref()
-            .and_then(|desk| desk.answer())
-            .is_none_or(|answer| answer.evidence.is_empty());
         self.overlays.push(Overlay::Evidence(EvidenceList::default()));
-        if none {
-            self.open_new_evidence();
-        }
     }
 
     fn open_new_evidence(&mut self) {

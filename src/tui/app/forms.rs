@@ -32,8 +32,10 @@ impl App {
         let mut entries = vec![
             Entry::line(lang.pick("題名", "Title"), "")
                 .hint(lang.pick("例: 顧客名簿の置き場所", "e.g. where to keep the customer list")),
-            Entry::lines(lang.pick("候補サービス", "Candidate services"), "")
-                .hint(lang.pick("1行に1つ。あとからも足せます", "one a line; more can be added later")),
+            Entry::lines(lang.pick("候補サービス", "Candidate services"), "").hint(lang.pick(
+                "1行に1つ（Enter で改行）。あとから追加もできます",
+                "one per line (Enter); you can add more later",
+            )),
         ];
         if checklists.len() > 1 {
             entries.push(Entry::choice(lang.pick("チェックシート", "Checklist"), checklists, 0));
@@ -64,7 +66,7 @@ impl App {
                     Some(desk) => vec![
                         Entry::line(title, &desk.comparison().title),
                         Entry::lines(lang.pick("メモ", "Memo"), &desk.comparison().memo)
-                            .hint(lang.pick("何の仕事に使うか、など", "what it is wanted for, and the like")),
+                            .hint(lang.pick("どの業務に使うか、など", "for example what it is for")),
                     ],
                     None => vec![Entry::line(title, &self.start.picked()?.title)],
                 };
@@ -104,7 +106,7 @@ impl App {
                         },
                     ),
                     Entry::line(
-                        lang.pick("記入者", "Who"),
+                        lang.pick("記入者", "Written by"),
                         &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone()),
                     ),
                 ];
@@ -131,14 +133,14 @@ impl App {
                         piece.map_or("", |piece| &piece.text),
                     )
                     .hint(lang.pick(
-                        "文書名とページ、URL、相手の名前など",
-                        "document and page, URL, name of a person",
+                        "文書名とページ、URL、聞いた相手の名前など",
+                        "document and page, URL, who told you",
                     )),
                     Entry::line(
-                        lang.pick("見た日", "Seen on"),
+                        lang.pick("確認した日", "Checked on"),
                         &seen.map(|day| day.to_string()).unwrap_or_default(),
                     )
-                    .hint(lang.pick("例: 2026-04-01（空でもよい）", "e.g. 2026-04-01, or empty")),
+                    .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty")),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
             }
@@ -221,9 +223,9 @@ impl App {
                 let path = self.desk.as_ref()?.path.display().to_string();
                 let entries = vec![
                     Entry::line(lang.pick("保存先のファイル", "File to save to"), &path)
-                        .hint(lang.pick("まだないファイルの名前", "a file that does not exist yet")),
+                        .hint(lang.pick("まだ使っていないファイル名", "the name of a new file")),
                 ];
-                (lang.pick("別の場所に保存", "Save at another place").to_owned(), entries)
+                (lang.pick("別の場所に保存", "Save elsewhere").to_owned(), entries)
             }
         };
         // Evidence is most often a text to type; the kind is guessed from it.
@@ -260,7 +262,7 @@ impl App {
             Some((service, item)) => self.open_form(FormKind::Note { service, item }),
             None => self.good(lang.pick(
                 "理由のない「いいえ」「対象外」はありません。",
-                "No answer lacks a reason.",
+                "No answer is without its reason.",
             )),
         }
     }

@@ -3,6 +3,7 @@
 use super::App;
 use crate::{
     model::{FormKind, one_line},
+    say,
     tui::{
         action::{Context, commands},
         effect::Effect,
@@ -81,7 +82,7 @@ impl App {
                 let number = questions.item(&answer.item).map_or(0, |question| question.number);
                 let target = Target::Item(Some(service.id.clone()), answer.item.clone());
                 entries.push(Entry::new(
-                    format!("{} / {number}", service.name),
+                    say!(lang, "{} / 項目{}", "{} / item {}", service.name, number),
                     texts.join(" / "),
                     "",
                     target,
@@ -97,7 +98,7 @@ impl App {
         let context = self.screen_context();
         let entries = commands(context)
             .map(|command| {
-                let keys: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
+                let keys: Vec<String> = command.keys.iter().map(|key| label(key, lang)).collect();
                 let (name, help) = (
                     lang.pick(command.name.0, command.name.1),
                     lang.pick(command.help.0, command.help.1),
@@ -140,8 +141,8 @@ impl App {
         }
         let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");
         let empty = lang.pick(
-            "ありません。すべてに理由があります。",
-            "None: every one has its reason.",
+            "ありません。どれにも理由が書かれています。",
+            "None. Every one has its reason.",
         );
         self.overlays
             .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));

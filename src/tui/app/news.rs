@@ -58,7 +58,7 @@ impl App {
                     self.handed_over = desk.revision();
                     self.compare.settle(desk, true);
                 }
-                self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the state of the file."));
+                self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the file."));
             }
             Message::Moved(path) => {
                 let text = say!(
@@ -72,11 +72,16 @@ impl App {
                 }
                 self.good(&text);
             }
+            Message::Copied(path, title) => {
+                self.start.seek = Some(path);
+                self.good(&say!(lang, "複製しました: {}", "Copied: {}", title));
+                return vec![Effect::List];
+            }
             Message::Trashed(title) => {
                 let text = say!(
                     lang,
-                    "「{}」をごみ箱に移しました。u で戻せます。",
-                    "Moved \"{}\" to the trash. u brings it back.",
+                    "ごみ箱に移しました（u で戻せます）: {}",
+                    "Moved to the trash (u brings it back): {}",
                     title
                 );
                 self.good(&text);
@@ -105,15 +110,15 @@ impl App {
         if let Some(holder) = held {
             let text = say!(
                 lang,
-                "{} が開いているので、読むだけにします。",
+                "{} が開いているので、読み取り専用で開きました。",
                 "{} has it open, so it is read-only here.",
                 holder
             );
             self.warn(&text);
         } else if comments {
             self.warn(lang.pick(
-                "このファイルには // のコメントがあります。変更するとコメントは消えます（元のファイルは世代に残ります）。",
-                "This file has // comments. A change drops them (the file as it was is kept as a generation).",
+                "変更すると // のコメントは消えます（元のファイルは世代に残ります）。",
+                "A change drops the // comments (the original stays in the history).",
             ));
         } else if services > 0 && !begun {
             self.good(lang.pick(
@@ -155,7 +160,7 @@ impl App {
             self.setup
                 .look
                 .lang
-                .pick("書きかけの文を戻しました。", "Brought back the text you were typing."),
+                .pick("書きかけの文章を戻しました。", "Here is the text you were typing."),
         );
     }
 }

@@ -39,8 +39,8 @@ impl Dialog {
             Dialog::Conflict => (
                 lang.pick("ファイルが外で変わりました", "The file was changed outside"),
                 lang.pick(
-                    "開いている間に、ほかのプログラムや同期がこのファイルを書き換えました。何も上書きしていません。どちらを使いますか？",
-                    "While it was open here, another program or a sync changed this file. Nothing was overwritten. Which one do you want?",
+                    "開いている間に、ほかのプログラムか同期ソフトがこのファイルを書き換えました。まだ何も上書きしていません。どうしますか？",
+                    "While it was open here, another program or a sync service changed this file. Nothing was overwritten. What do you want to do?",
                 )
                 .to_owned(),
             ),
@@ -55,7 +55,7 @@ impl Dialog {
         lines.push((String::new(), Role::Text));
         for command in commands(self.context()).filter(|command| command.hint) {
             let words = lang.pick(command.help.0, command.help.1);
-            let key = label(command.keys[0]);
+            let key = label(command.keys[0], lang);
             for (n, line) in wrap(words, room.saturating_sub(6)).into_iter().enumerate() {
                 let mark = if n == 0 { key.as_str() } else { "" };
                 lines.push((format!("{mark:<4}  {line}"), Role::Key));

@@ -48,7 +48,12 @@ impl Help {
                 look.style(Role::Title),
             ));
             for command in COMMANDS.iter().filter(|command| command.context == context) {
-                let keys = command.keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(" ");
+                let keys = command
+                    .keys
+                    .iter()
+                    .map(|key| label(key, lang))
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 let words = wrap(lang.pick(command.help.0, command.help.1), width.saturating_sub(20));
                 for (n, line) in words.into_iter().enumerate() {
                     let keys = if n == 0 { keys.as_str() } else { "" };

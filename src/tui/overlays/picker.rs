@@ -64,6 +64,26 @@ fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
+/// The part of a text in which the first word that was found can be seen, when the text is longer than the room.
+fn around(text: &str, words: &[&str], room: usize) -> String {
+    /// How far into a long note a word is looked for.
+    const FAR: usize = 2_000;
+    let starts = |(at, _): &(usize, char)| {
+        let rest: String = text[*at..].chars().take(40).collect();
+        let rest = fold(&rest);
+        words.iter().any(|word| rest.starts_with(word))
+    };
+    let found = text.char_indices().take(FAR).position(|at| starts(&at));
+    match found {
+        // Some characters before the word say what it is about.
+        Some(n) if n * 2 > room => {
+            let start = text.char_indices().nth(n - 8).map_or(0, |(at, _)| at);
+            format!("..{}", &text[start..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// The list.
 #[derive(Debug)]
 pub struct Picker {
@@ -156,6 +176,8 @@ impl Picker {
             .iter()
             .map(|n| width(&clip(&self.entries[*n].name, room / 2)));
         let column = names.max().unwrap_or(0);
+        let query = fold(&self.query.text());
+        let words: Vec<&str> = query.split_whitespace().collect();
         for (row, y) in shown.zip(list) {
             let entry = &self.entries[self.found[row]];
             let details = room.saturating_sub(column + 3);
@@ -166,7 +188,10 @@ impl Picker {
             };
             let line = Line::from(vec![
                 Span::styled(format!(" {}  ", fit(&entry.name, column)), look.style(first)),
-                Span::styled(fit(&entry.detail, details), look.style(second)),
+                Span::styled(
+                    fit(&around(&entry.detail, &words, details), details),
+                    look.style(second),
+                ),
             ]);
             buf.set_line(inside.x, y, &line, inside.width);
         }
@@ -192,5 +217,13 @@ mod tests {
             picker.key(KeyEvent::from(KeyCode::Char(c)));
         }
         assert_eq!(picker.found, [0]);
+    }
+
+    #[test]
+    fn the_found_word_can_be_seen_in_a_long_text() {
+        let text = "財務は決算公告で黒字を確認しました。利用は2,100店で、規約は第十条にバックアップの定めがあります。";
+        assert_eq!(around(text, &["財務"], 20), text);
+        assert!(around(text, &["バックアップ"], 20).starts_with(".."));
+        assert!(around(text, &["バックアップ"], 20).contains("第十条にバックアップ"));
     }
 }

@@ -51,7 +51,7 @@ impl Sort {
     /// The words for it, Japanese and English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Sort::Own => ("登録順", "own order"),
+            Sort::Own => ("登録順", "your order"),
             Sort::Name => ("名前順", "by name"),
             Sort::Progress => ("回答の多い順", "most answered first"),
             Sort::FewestNo => ("いいえの少ない順", "fewest No first"),
@@ -173,18 +173,18 @@ impl Compare {
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
                 lang.pick(
-                    "候補サービスがありません。Esc で戻り、a で追加してください。",
+                    "候補サービスがまだありません。Esc で戻り、a で追加してください。",
                     "No candidate services. Press Esc, then a to add one.",
                 )
             } else if self.filter == Filter::Open {
                 lang.pick(
-                    "未回答の項目はありません。o で全部の項目に戻ります。",
+                    "未回答の項目はありません。o ですべての項目に戻ります。",
                     "Nothing is open. Press o to see all items.",
                 )
             } else {
                 lang.pick(
-                    "答えの違う項目はありません。d で全部の項目に戻ります。",
-                    "No item differs. Press d to see all items.",
+                    "回答の違う項目はありません。d ですべての項目に戻ります。",
+                    "All answers agree. Press d to see all items.",
                 )
             };
             return advice(&[text], look, grid.inside, buf);

@@ -10,6 +10,7 @@
 //! ```
 
 mod lines;
+mod record;
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 

@@ -92,12 +92,12 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     if services.is_empty() {
         let text = lang.pick(
             [
-                "比べる候補のサービスがまだありません。",
-                "a  を押して、サービス名・事業者・プランを書いてください。2つから6つほどが比べやすい数です。",
+                "候補サービスがまだありません。",
+                "a  を押して、サービス名・事業者・プランを書いてください。2つから6つくらいが比べやすい数です。",
             ],
             [
                 "There are no candidate services yet.",
-                "Press  a  and write the name, provider and plan of one. Two to six are easy to compare.",
+                "Press  a  and write its name, provider and plan. Two to six are easy to compare.",
             ],
         );
         return advice(&text, look, inside, buf);

@@ -5,6 +5,8 @@
 //! 顧客名簿をどこに置くか             3  ######----  27/45     2026-11-22 10:15
 //! ```
 
+use std::path::PathBuf;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -29,6 +31,8 @@ pub struct Start {
     pub list: Option<Vec<Listing>>,
     /// The row under the cursor.
     pub cursor: usize,
+    /// The file to which the cursor goes as soon as it is in the list.
+    pub seek: Option<PathBuf>,
 }
 
 impl Start {
@@ -39,7 +43,10 @@ impl Start {
 
     /// Takes a fresh list; the cursor stays on the same file where it can.
     pub fn refresh(&mut self, list: Vec<Listing>) {
-        let before = self.picked().map(|listing| listing.path.clone());
+        let before = self
+            .seek
+            .take()
+            .or_else(|| self.picked().map(|listing| listing.path.clone()));
         let again = before.and_then(|path| list.iter().position(|listing| listing.path == path));
         self.cursor = again.unwrap_or(self.cursor).min(list.len().saturating_sub(1));
         self.list = Some(list);
@@ -84,16 +91,18 @@ impl Start {
 fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
     let text = look.lang.pick(
         [
-            "ようこそ。kumomi は、クラウドサービスを選ぶ前に、IPAの15項目で安全を確かめるためのノートです。",
-            "s  見本を開く … 架空の店が3つのサービスを比べた例です。まず見てみたい方に。",
+            "ようこそ。クラウドを選ぶ前に、IPAの15項目で安全を確かめるノートです。",
+            "s  見本を開く … 架空の店が3つのサービスを比べた例です。はじめての方に。",
             "n  新しい比較を作る … 題名と候補の名前を書けば、すぐ答え始められます。",
-            "書いたものは自動で保存され、このパソコンの外には出ません。使えるキーは ? でいつでも見られます。",
+            "書いたものは自動で保存され、このパソコンの外には出ません。",
+            "?  キーの説明を見る      q  終了する",
         ],
         [
-            "Welcome. kumomi is a notebook for checking cloud services with IPA's 15 items before you choose one.",
-            "s  open the sample ... a fictional shop compares three services. Good for a first look.",
-            "n  begin a new comparison ... give it a title and name the candidates, then answer.",
-            "Everything is saved by itself and never leaves this computer. Press ? for the keys at any time.",
+            "Welcome. Check cloud services with IPA's 15 items before you choose one.",
+            "s  open the sample ... a made-up shop compares three services. Start here.",
+            "n  begin a new comparison ... write a title and name the candidates.",
+            "Everything is saved automatically and never leaves this computer.",
+            "?  show the keys      q  quit",
         ],
     );
     let plain: Vec<String> = text
@@ -139,7 +148,7 @@ impl Columns {
             title += &say!(lang, "【期限 {}】", "[due {}] ", listing.due);
         }
         if listing.twin {
-            title += lang.pick("【同じ比較の写し】", "[same comparison] ");
+            title += lang.pick("【重複】", "[duplicate] ");
         }
         title += &listing.title;
         if let Some(error) = &listing.error {

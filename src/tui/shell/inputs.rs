@@ -145,8 +145,8 @@ pub fn last_words(panics: &Panics, lang: Lang) -> String {
     let words = visible(&words);
     say!(
         lang,
-        "kumomi の内部で問題が起きたため、終わります。回答は保存されています。\n{}",
-        "kumomi failed inside and has to end. Your answers are saved.\n{}",
+        "kumomi の内部で問題が起きたので、終了します。回答は保存されています。\n{}",
+        "kumomi has to close because of an internal error. Your answers are saved.\n{}",
         words
     )
 }

@@ -180,15 +180,9 @@ impl Hands {
     fn duplicate(&mut self, path: &Path) -> Result<Vec<Message>, String> {
         let mut comparison = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
         comparison.id = store::new_id();
-        comparison.title = say!(self.lang, "{}（写し）", "{} (copy)", comparison.title);
-        self.write_new(&comparison)?;
-        self.list();
-        Ok(vec![Message::Tell(say!(
-            self.lang,
-            "「{}」を作りました。",
-            "Made \"{}\".",
-            plain(&comparison.title)
-        ))])
+        comparison.title = say!(self.lang, "（複製）{}", "Copy of {}", comparison.title);
+        let path = self.write_new(&comparison)?;
+        Ok(vec![Message::Copied(path, plain(&comparison.title))])
     }
 
     /// Opens, renames, saves and closes, so that lock, generation and draft are treated as for any other change.
@@ -199,7 +193,7 @@ impl Hands {
             let who = holder_words(&holder, lang);
             return Err(say!(
                 lang,
-                "{} が開いているので、変えられません。",
+                "{} が開いているので、変更できません。",
                 "{} has it open, so it cannot be changed.",
                 who
             ));
@@ -240,7 +234,7 @@ impl Hands {
         self.trashed.pop();
         self.list();
         Ok(vec![Message::Tell(
-            lang.pick("削除を戻しました。", "Brought it back.").to_owned(),
+            lang.pick("削除を戻しました。", "Restored.").to_owned(),
         )])
     }
 

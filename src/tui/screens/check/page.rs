@@ -39,7 +39,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     let Some(item) = desk.explained(&question.id) else {
         page.gap();
         let text = lang.pick(
-            "この項目の解説が手元にありません。チェックシートのファイルを checklists フォルダーに置くと表示されます。",
+            "この項目の解説がありません。チェックシートのファイルを checklists フォルダーに置くと表示されます。",
             "There is no explanation of this item here. Put the checklist's file into the folder `checklists` to see it.",
         );
         page.text(text, Role::Notice);
@@ -155,7 +155,7 @@ impl Page<'_> {
         }
         self.gap();
         let lang = self.look.lang;
-        self.text(lang.pick("答えの目安", "What the answers look like"), Role::Title);
+        self.text(lang.pick("回答の目安", "What the answers look like"), Role::Title);
         let looks = &item.looks;
         for (verdict, text) in [
             (Verdict::Yes, &looks.yes),

@@ -1,0 +1,139 @@
+//! The lines about a decision that was taken: the record, what is to be done, and what changed since.
+//! Must not know the cursor's movements.
+
+use ratatui::text::Line;
+
+use super::{Row, lines::Lines};
+use crate::{
+    model::{Change, Decision, Standing, Verdict},
+    say,
+    tui::theme::Role,
+    typeset::clip,
+};
+
+impl Lines<'_> {
+    /// The record, and what is to be accepted or fixed.
+    pub(super) fn decided(&mut self, decision: &Decision) {
+        let lang = self.look.lang;
+        self.gap();
+        let name = decision.services.iter().find(|service| service.id == decision.service);
+        let name = name.map_or("", |service| &service.name);
+        let text = say!(
+            lang,
+            "決定: 「{}」 {} {}  次の見直し: {}",
+            "Decided: \"{}\" {} {}  next review: {}",
+            name,
+            decision.by,
+            decision.day,
+            decision.review
+        );
+        self.push(&text, Role::Title);
+        if !decision.why.is_empty() {
+            self.push(&say!(lang, "理由: {}", "Why: {}", decision.why), Role::Text);
+        }
+        let rows: Vec<Row> = self
+            .picture
+            .rows
+            .iter()
+            .filter(|row| matches!(row, Row::Treat(_)))
+            .cloned()
+            .collect();
+        if !rows.is_empty() {
+            self.gap();
+            self.push(
+                lang.pick(
+                    "受け入れるリスクと、直すこと（Enter で書く）",
+                    "Risks to accept and things to fix (Enter to write)",
+                ),
+                Role::Title,
+            );
+        }
+        for row in rows {
+            let Row::Treat(item) = &row else { continue };
+            let (state, role) = treatment(decision, item, lang);
+            let text = format!("  {}: {state}", self.title(item));
+            let line = Line::styled(clip(&text, self.room), self.look.style(role));
+            self.row(&row, line);
+        }
+    }
+
+    pub(super) fn changes(&mut self) {
+        let lang = self.look.lang;
+        let Some(since) = self.desk.comparison().record.reference() else {
+            return;
+        };
+        let rows: Vec<Row> = self
+            .picture
+            .rows
+            .iter()
+            .filter(|row| matches!(row, Row::Change(_)))
+            .cloned()
+            .collect();
+        self.gap();
+        let began = self.desk.comparison().record.review_began;
+        let head = match began {
+            Some(day) if self.desk.comparison().record.decision.is_none() => say!(
+                lang,
+                "見直し中（{} から）。前の決定（{}）から変わったこと: {} 件",
+                "Review since {}. Changed since the decision of {}: {}",
+                day,
+                since.day,
+                rows.len()
+            ),
+            _ => say!(
+                lang,
+                "決定（{}）のあとに変わったこと: {} 件",
+                "Changed after the decision of {}: {}",
+                since.day,
+                rows.len()
+            ),
+        };
+        self.push(&head, Role::Title);
+        for row in rows {
+            let Row::Change(change) = &row else { continue };
+            let text = match change {
+                Change::Added(id) => say!(lang, "  加わった候補: {}", "  new candidate: {}", self.name(id)),
+                Change::Removed(_, name) => say!(lang, "  外れた候補: {}", "  candidate taken out: {}", name),
+                Change::Answer {
+                    service,
+                    item,
+                    before,
+                    after,
+                } => {
+                    let word = |answer: &Option<crate::model::Answer>| {
+                        Verdict::word_of(answer.as_ref().and_then(|answer| answer.verdict), lang)
+                    };
+                    let (old, new) = (word(before), word(after));
+                    let what = if Standing::of(before.as_ref()) == Standing::of(after.as_ref()) {
+                        lang.pick("メモや根拠", "note or evidence").to_owned()
+                    } else {
+                        format!("{old} > {new}")
+                    };
+                    format!("  {} / {}: {what}", self.name(service), self.title(item))
+                }
+            };
+            let line = Line::styled(clip(&text, self.room), self.look.style(Role::Text));
+            self.row(&row, line);
+        }
+    }
+}
+
+/// What is planned for an item of the chosen service.
+fn treatment(decision: &Decision, item: &str, lang: crate::model::Lang) -> (String, Role) {
+    if let Some(condition) = decision.conditions.iter().find(|condition| condition.item == item) {
+        let due = condition.due.map(|day| day.to_string()).unwrap_or_default();
+        let words = [&condition.text, &condition.owner, &due].map(String::as_str).join("  ");
+        return if condition.done {
+            (format!("{} {words}", lang.pick("済み", "done:")), Role::Good)
+        } else {
+            (format!("{} {words}", lang.pick("直す", "to fix:")), Role::Notice)
+        };
+    }
+    match decision.risks.iter().find(|risk| risk.item == item) {
+        Some(risk) => (
+            format!("{} {}", lang.pick("受け入れる", "accepted:"), risk.text),
+            Role::Text,
+        ),
+        None => (lang.pick("まだ決めていない", "not decided yet").to_owned(), Role::Bad),
+    }
+}
