@@ -1,5 +1,6 @@
 //! Random comparisons and edits for the tests of the model. Ids, items and places come from small pools, so that edits
 //! often meet what is there, often miss it, and now and then break a limit.
+//! Long because it makes everything a comparison is made of.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use proptest::{
 use super::{
     Answer, CHECKLIST_FORMAT, Checklist, Comparison, Condition, Day, Decision, Edit, Emphasis, EmphasisRule, Evidence,
     EvidenceKind, Guide, Harm, Id, Impact, ImpactExample, Impacts, Item, Kind, Looks, MAX_LINE, Place, Profile, Record,
-    Risk, Section, Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words, propose,
+    Risk, Section, Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -69,6 +70,7 @@ pub fn list() -> Checklist {
             publisher: text("機構", "agency"),
             edition: "2026-03".to_owned(),
         }],
+        guide: Some(guide()),
         sections: vec![
             section("a", vec![item("a-1", 1), item("a-2", 2), item("a-3", 3)]),
             section(
@@ -76,6 +78,46 @@ pub fn list() -> Checklist {
                 vec![item("b-1", 4), item("b-2", 5), item("b-3", 6), item("b-4", 7)],
             ),
         ],
+    }
+}
+
+/// Rules that meet each other: two reach b-1, and a-1 is Must by one and Important by another.
+fn guide() -> Guide {
+    let kind = |id: &str| Kind {
+        id: id.to_owned(),
+        name: Text::new(format!("種類{id}"), format!("kind {id}")),
+    };
+    let example = |harm: Harm, impact| ImpactExample {
+        harm: harm.id().to_owned(),
+        impact,
+        text: Text::new("例", "example"),
+    };
+    let rule = |when, items: &[&str], emphasis| EmphasisRule {
+        when,
+        items: items.iter().map(|item| (*item).to_owned()).collect(),
+        emphasis,
+    };
+    let impact = |harm: Harm, impact| When::Impact(harm.id().to_owned(), impact);
+    let held = |kind: &str| When::Kind(kind.to_owned());
+    Guide {
+        kinds: ["personal", "public", "secret"].map(kind).to_vec(),
+        examples: vec![
+            example(Harm::Leak, Impact::Small),
+            example(Harm::Leak, Impact::Large),
+            example(Harm::Loss, Impact::Small),
+        ],
+        rules: vec![
+            rule(impact(Harm::Leak, Impact::Large), &["a-1", "b-2"], Emphasis::Must),
+            rule(held("personal"), &["a-2"], Emphasis::Important),
+            rule(held("secret"), &["b-1"], Emphasis::Must),
+            rule(impact(Harm::Loss, Impact::Large), &["b-1"], Emphasis::Must),
+            rule(
+                impact(Harm::Outage, Impact::Medium),
+                &["a-1", "b-3"],
+                Emphasis::Important,
+            ),
+        ],
+        weights: Weights::default(),
     }
 }
 
@@ -123,12 +165,14 @@ fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
 }
 
 fn answer(item: String) -> impl Strategy<Value = Answer> {
-    (verdict(), text(), text(), evidence(), text(), day()).prop_map(
-        move |(verdict, note, condition, evidence, by, day)| Answer {
+    let met = option::of(any::<bool>());
+    (verdict(), text(), text(), met, evidence(), text(), day()).prop_map(
+        move |(verdict, note, condition, condition_met, evidence, by, day)| Answer {
             item: item.clone(),
             verdict,
             note,
             condition,
+            condition_met,
             evidence,
             by,
             day,
@@ -162,16 +206,120 @@ fn service(id: &'static str) -> impl Strategy<Value = Service> {
     )
 }
 
+pub fn profile() -> impl Strategy<Value = Profile> {
+    let impact = || option::of(select(Impact::ALL.to_vec()));
+    let impacts = (impact(), impact(), impact(), impact());
+    let kinds = subsequence(vec!["personal", "public", "secret"], 0..=3);
+    (text(), kinds, impacts, [text(), text(), text()]).prop_map(|(purpose, kinds, impacts, stops)| {
+        let [hour, day, week] = stops;
+        let (leak, tamper, loss, outage) = impacts;
+        Profile {
+            purpose,
+            kinds: kinds.into_iter().map(str::to_owned).collect(),
+            impacts: Impacts {
+                leak,
+                tamper,
+                loss,
+                outage,
+            },
+            stops: Stops { hour, day, week },
+        }
+    })
+}
+
+fn emphasis() -> impl Strategy<Value = Emphasis> {
+    select(Emphasis::ALL.to_vec())
+}
+
+/// Emphases of some items in any order, some of which say nothing.
+pub fn stresses() -> impl Strategy<Value = Vec<Stress>> {
+    let items = subsequence(ITEMS.to_vec(), 0..=ITEMS.len()).prop_shuffle();
+    items.prop_flat_map(|items| {
+        let stress = |item: &'static str| {
+            let reasons = vec(text().prop_map(|ja| Text::new(ja, "so")), 0..2);
+            (emphasis(), reasons, option::of(emphasis())).prop_map(|(proposed, reasons, chosen)| Stress {
+                item: item.to_owned(),
+                proposed,
+                reasons,
+                chosen,
+            })
+        };
+        items.into_iter().map(stress).collect::<Vec<_>>()
+    })
+}
+
+/// Weights that can be used.
+pub fn weights() -> impl Strategy<Value = Weights> {
+    [1..5u32, 0..5, 0..5].prop_map(|[normal, more, most]| Weights {
+        normal,
+        important: normal + more,
+        must: normal + more + most,
+    })
+}
+
+/// A decision for one of these services, of which there is at least one.
+fn decision(services: Vec<Arc<Service>>) -> impl Strategy<Value = Arc<Decision>> {
+    let today = || day().prop_map(|day| day.unwrap_or(Day::new(2026, 4, 1).expect("a day")));
+    let item = || select(ITEMS.to_vec()).prop_map(str::to_owned);
+    let risks = vec((item(), text()).prop_map(|(item, text)| Risk { item, text }), 0..3);
+    let condition =
+        (item(), text(), text(), day(), any::<bool>()).prop_map(|(item, text, owner, due, done)| Condition {
+            item,
+            text,
+            owner,
+            due,
+            done,
+        });
+    let words = (text(), text(), today(), today());
+    let rest = (risks, vec(condition, 0..3), stresses(), weights());
+    (select(services.clone()), words, rest).prop_map(move |(chosen, (by, why, day, review), rest)| {
+        let (risks, conditions, emphasis, weights) = rest;
+        Arc::new(Decision {
+            service: chosen.id.clone(),
+            by,
+            day,
+            why,
+            risks,
+            conditions,
+            review,
+            emphasis,
+            weights,
+            services: services.clone(),
+        })
+    })
+}
+
+fn record(services: Vec<Arc<Service>>) -> impl Strategy<Value = Record> {
+    if services.is_empty() {
+        return Just(Record::default()).boxed();
+    }
+    let decisions = (option::of(decision(services.clone())), vec(decision(services), 0..2));
+    (decisions, day())
+        .prop_map(|((decision, past), review_began)| Record {
+            decision,
+            past,
+            review_began,
+        })
+        .boxed()
+}
+
 /// A comparison as a hand may have written it: answers in any order, blank ones among them, but no problems.
 pub fn untidy_comparison() -> impl Strategy<Value = Comparison> {
     let services = subsequence(SERVICES.to_vec(), 0..=4)
         .prop_shuffle()
         .prop_flat_map(|ids| ids.into_iter().map(service).collect::<Vec<_>>());
-    (name(), text(), services).prop_map(|(title, memo, services)| {
+    let services = services.prop_flat_map(|services| {
+        let services: Vec<Arc<Service>> = services.into_iter().map(Arc::new).collect();
+        (Just(services.clone()), record(services))
+    });
+    let needs = (option::of(profile()), stresses(), weights());
+    (name(), text(), needs, services).prop_map(|(title, memo, needs, (services, record))| {
         let day = Day::new(2026, 4, 1).expect("a day");
         let mut comparison = Comparison::new(Id("c".to_owned()), title, day, &list());
         comparison.memo = memo;
-        comparison.services = services.into_iter().map(Arc::new).collect();
+        (comparison.profile, comparison.emphasis, comparison.weights) = needs;
+        comparison.services = services;
+        comparison.record = record;
         comparison
     })
 }
@@ -238,7 +386,28 @@ pub fn arrangement() -> impl Strategy<Value = Edit> {
 
 /// Any change, that may or may not apply.
 pub fn edit() -> impl Strategy<Value = Edit> {
+    let item = || prop_oneof![20 => select(ITEMS.to_vec()), 1 => Just("nowhere")].prop_map(str::to_owned);
+    let any_profile = (
+        option::of(profile()),
+        wild(text()),
+        stresses(),
+        option::weighted(0.1, item()),
+    );
+    let any_weights = (weights(), weighted(0.1)).prop_map(|(weights, spoil)| Weights {
+        normal: if spoil { 0 } else { weights.normal },
+        ..weights
+    });
+    let any_record = service("s0").prop_flat_map(|service| record(vec![Arc::new(service)]));
     let leaf = Union::new_weighted(vec![
+        (2, any_profile.prop_map(put_profile).boxed()),
+        (
+            3,
+            (item(), option::of(emphasis()))
+                .prop_map(|(item, chosen)| Edit::Stress { item, chosen })
+                .boxed(),
+        ),
+        (1, any_weights.prop_map(Edit::Weights).boxed()),
+        (2, (any_record, id(), weighted(0.1)).prop_map(put_record).boxed()),
         (1, wild(name()).prop_map(Edit::Title).boxed()),
         (1, text().prop_map(Edit::Memo).boxed()),
         (2, (any::<Index>(), any_service()).prop_map(add).boxed()),
@@ -259,4 +428,26 @@ fn add((at, service): (Index, Service)) -> Edit {
         at: at.index(8),
         service: Arc::new(service),
     }
+}
+
+/// A profile with a text that may be too long, and emphases of which one may be of no item or there twice.
+fn put_profile(
+    (profile, purpose, mut emphasis, extra): (Option<Profile>, String, Vec<Stress>, Option<String>),
+) -> Edit {
+    emphasis.extend(extra.map(|item| Stress {
+        item,
+        proposed: Emphasis::Must,
+        reasons: Vec::new(),
+        chosen: None,
+    }));
+    let profile = profile.map(|profile| Box::new(Profile { purpose, ..profile }));
+    Edit::Profile { profile, emphasis }
+}
+
+/// A record that may be about a service that is not in it.
+fn put_record((mut record, id, spoil): (Record, Id, bool)) -> Edit {
+    if let Some(decision) = record.decision.as_mut().filter(|_| spoil) {
+        Arc::make_mut(decision).service = id;
+    }
+    Edit::Record(Box::new(record))
 }

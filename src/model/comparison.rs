@@ -2,6 +2,8 @@
 //! Must not know how it is stored nor how it is changed (see [`crate::model::Edit`]).
 //! Long because half of it is its tests.
 
+mod check;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,7 @@ use super::{
     day::Day,
     decision::Record,
     problem::{Path, Problem, Rule},
-    profile::{Profile, Stress, Weights},
+    profile::{self, Profile, Stress, Weights},
     questions::Questions,
 };
 
@@ -158,14 +160,20 @@ impl Comparison {
         self.position(id).map(|n| &*self.services[n])
     }
 
+    /// The ids of all items.
+    pub(super) fn item_ids(&self) -> BTreeSet<&str> {
+        self.questions.items().map(|question| question.id.as_str()).collect()
+    }
+
     /// The present place of a service in the list.
     pub fn position(&self, id: &Id) -> Option<usize> {
         self.services.iter().position(|service| service.id == *id)
     }
 
-    /// Puts the answers of every service in the order of the questions and drops blank ones. A file that was edited
-    /// by hand may have them otherwise; edits and their inverses keep them so.
+    /// Puts the answers of every service and the emphases in the order of the questions and drops blank ones. A file
+    /// that was edited by hand may have them otherwise; edits and their inverses keep them so.
     pub fn tidy(&mut self) {
+        profile::tidy(&mut self.emphasis, &self.questions);
         for service in &mut self.services {
             if !service.is_tidy(&self.questions) {
                 Arc::make_mut(service).tidy(&self.questions);
@@ -175,7 +183,7 @@ impl Comparison {
 
     /// Everything that is wrong with the content, in the order of the file.
     pub fn problems(&self) -> Vec<Problem> {
-        let mut found = Found(Vec::new());
+        let mut found = Found::default();
         let root = Path::root();
         found.line(&root.field("title"), &self.title);
         if self.title.trim().is_empty() {
@@ -183,18 +191,28 @@ impl Comparison {
         }
         found.limit(&root.field("memo"), &self.memo, MAX_NOTE);
         let known = question_ids(&self.questions, &root.field("questions"), &mut found);
-        if self.services.len() > MAX_SERVICES {
-            found.add(root.field("services"), Rule::TooMany(self.services.len(), MAX_SERVICES));
+        if let Some(profile) = &self.profile {
+            found.profile(&root.field("profile"), profile);
         }
-        let mut ids = BTreeSet::new();
-        for (n, service) in self.services.iter().enumerate() {
-            let path = || root.field("services").index(n);
-            if !ids.insert(&service.id) {
-                found.add(path().field("id"), Rule::DuplicateId(service.id.0.clone()));
-            }
-            service_problems(service, &path, &known, &mut found);
-        }
+        found.weights(&root.field("weights"), &self.weights);
+        found.emphasis(&root.field("emphasis"), &self.emphasis, &known);
+        services_problems(&self.services, &root.field("services"), &known, &mut found);
+        found.record(&root.field("record"), &self.record, &known);
         found.0
+    }
+}
+
+fn services_problems(services: &[Arc<Service>], path: &Path, known: &BTreeSet<&str>, found: &mut Found) {
+    if services.len() > MAX_SERVICES {
+        found.add(path.clone(), Rule::TooMany(services.len(), MAX_SERVICES));
+    }
+    let mut ids = BTreeSet::new();
+    for (n, service) in services.iter().enumerate() {
+        let path = || path.index(n);
+        if !ids.insert(&service.id) {
+            found.add(path().field("id"), Rule::DuplicateId(service.id.0.clone()));
+        }
+        service_problems(service, &path, known, found);
     }
 }
 
@@ -266,7 +284,8 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
 }
 
 /// Problems found so far.
-struct Found(Vec<Problem>);
+#[derive(Default)]
+pub(super) struct Found(pub(super) Vec<Problem>);
 
 impl Found {
     fn add(&mut self, path: Path, rule: Rule) {

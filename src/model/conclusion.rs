@@ -50,32 +50,113 @@ impl Conclusion {
         }
     }
 
-    /// The conclusion of a score and the items that caused it, in the order of the questions.
+    /// What one item alone leads to.
+    pub(super) fn by(emphasis: Emphasis, standing: Standing) -> Conclusion {
+        match (emphasis, standing) {
+            (_, Standing::Met | Standing::Out) => Conclusion::Candidate,
+            (Emphasis::Must, Standing::Unmet) => Conclusion::Rejected,
+            (_, Standing::Open) | (Emphasis::Must, _) => Conclusion::Pending,
+            _ => Conclusion::Conditional,
+        }
+    }
+
+    /// The conclusion of a score and the items that caused it, in the order of the questions: the worst that an item
+    /// leads to.
     pub fn of(score: &Score) -> (Conclusion, Vec<ItemId>) {
-        let causes = |cause: &dyn Fn(&ScoreLine) -> bool| -> Vec<ItemId> {
-            score
-                .lines
-                .iter()
-                .filter(|line| cause(line))
-                .map(|line| line.item.clone())
-                .collect()
+        let by = |line: &ScoreLine| Conclusion::by(line.emphasis, line.standing);
+        let conclusion = score.lines.iter().map(by).max().unwrap_or(Conclusion::Candidate);
+        let causes = score
+            .lines
+            .iter()
+            .filter(|line| conclusion != Conclusion::Candidate && by(line) == conclusion);
+        (conclusion, causes.map(|line| line.item.clone()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(lines: &[(Emphasis, Standing)]) -> Score {
+        let line = |(n, (emphasis, standing)): (usize, &(Emphasis, Standing))| ScoreLine {
+            item: format!("i-{n}"),
+            number: 1,
+            emphasis: *emphasis,
+            weight: 1,
+            standing: *standing,
+            low: 0,
+            high: 2,
         };
-        let must = |line: &ScoreLine| line.emphasis == Emphasis::Must;
-        let rejected = causes(&|line| must(line) && line.standing == Standing::Unmet);
-        if !rejected.is_empty() {
-            return (Conclusion::Rejected, rejected);
+        Score {
+            lines: lines.iter().enumerate().map(line).collect(),
         }
-        let pending = causes(&|line| {
-            line.standing == Standing::Open || must(line) && !matches!(line.standing, Standing::Met | Standing::Out)
-        });
-        if !pending.is_empty() {
-            return (Conclusion::Pending, pending);
+    }
+
+    /// What one item leads to when it is 必須, and when it is not.
+    const TABLE: [(Standing, Conclusion, Conclusion); 8] = [
+        (Standing::Met, Conclusion::Candidate, Conclusion::Candidate),
+        (Standing::Out, Conclusion::Candidate, Conclusion::Candidate),
+        (Standing::Unmet, Conclusion::Rejected, Conclusion::Conditional),
+        (Standing::Half, Conclusion::Pending, Conclusion::Conditional),
+        (Standing::MetIf, Conclusion::Pending, Conclusion::Conditional),
+        (Standing::HalfIf, Conclusion::Pending, Conclusion::Conditional),
+        (Standing::Unknown, Conclusion::Pending, Conclusion::Conditional),
+        (Standing::Open, Conclusion::Pending, Conclusion::Pending),
+    ];
+
+    /// Every emphasis with every standing, and what it leads to.
+    fn all() -> Vec<(Emphasis, Standing, Conclusion)> {
+        let of = |(standing, must, other): (Standing, Conclusion, Conclusion)| {
+            Emphasis::ALL.map(|emphasis| {
+                let conclusion = if emphasis == Emphasis::Must { must } else { other };
+                (emphasis, standing, conclusion)
+            })
+        };
+        TABLE.into_iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn one_item_of_every_kind() {
+        for (emphasis, standing, conclusion) in all() {
+            let caused = if conclusion == Conclusion::Candidate {
+                vec![]
+            } else {
+                vec!["i-1".to_owned()]
+            };
+            let found = Conclusion::of(&score(&[(Emphasis::Must, Standing::Met), (emphasis, standing)]));
+            assert_eq!(found, (conclusion, caused), "{emphasis:?} {standing:?}");
         }
-        let conditions = causes(&|line| !matches!(line.standing, Standing::Met | Standing::Out));
-        if conditions.is_empty() {
-            (Conclusion::Candidate, conditions)
-        } else {
-            (Conclusion::Conditional, conditions)
+    }
+
+    #[test]
+    fn of_two_items_the_worse_decides_and_is_the_cause() {
+        for (emphasis, standing, one) in all() {
+            for (its_emphasis, its_standing, other) in all() {
+                let (conclusion, causes) =
+                    Conclusion::of(&score(&[(emphasis, standing), (its_emphasis, its_standing)]));
+                assert_eq!(conclusion, one.max(other));
+                let guilty = |by| by == conclusion && conclusion != Conclusion::Candidate;
+                let expected: Vec<&str> = [(one, "i-0"), (other, "i-1")]
+                    .into_iter()
+                    .filter_map(|(by, item)| guilty(by).then_some(item))
+                    .collect();
+                assert_eq!(causes, expected);
+            }
         }
+    }
+
+    #[test]
+    fn conclusions_have_a_word_and_an_id_each_and_the_best_comes_first() {
+        assert!(Conclusion::ALL.is_sorted());
+        let words: Vec<_> = Conclusion::ALL.map(|one| (one.word(Lang::Ja), one.id())).to_vec();
+        assert_eq!(
+            words,
+            [
+                ("候補", "candidate"),
+                ("条件付き", "conditional"),
+                ("保留", "pending"),
+                ("見送り", "rejected")
+            ]
+        );
     }
 }

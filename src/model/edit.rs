@@ -6,10 +6,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     answer::Answer,
-    comparison::{Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
+    comparison::{Comparison, Found, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
     decision::Record,
     lang::Lang,
-    profile::{Emphasis, Profile, Stress, Weights},
+    problem::{Path, Rule},
+    profile::{self, Emphasis, Profile, Stress, Weights},
     questions::ItemId,
 };
 
@@ -239,20 +240,14 @@ fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit
     Ok(Edit::RemoveService(id))
 }
 
-fn put_profile(to: &mut Comparison, profile: Option<Box<Profile>>, emphasis: Vec<Stress>) -> Result<Edit, Refusal> {
-    for stress in &emphasis {
-        to.questions.item(&stress.item).ok_or(Refusal::NoSuchItem)?;
-    }
+fn put_profile(to: &mut Comparison, profile: Option<Box<Profile>>, mut emphasis: Vec<Stress>) -> Result<Edit, Refusal> {
+    let mut found = Found::default();
     if let Some(profile) = &profile {
-        for text in [
-            &profile.purpose,
-            &profile.stops.hour,
-            &profile.stops.day,
-            &profile.stops.week,
-        ] {
-            check_length(text, MAX_NOTE)?;
-        }
+        found.profile(&Path::root(), profile);
     }
+    found.emphasis(&Path::root(), &emphasis, &to.item_ids());
+    refused(found)?;
+    profile::tidy(&mut emphasis, &to.questions);
     let before = std::mem::replace(&mut to.profile, profile.map(|profile| *profile));
     let stresses = std::mem::replace(&mut to.emphasis, emphasis);
     Ok(Edit::Profile {
@@ -292,18 +287,25 @@ fn put_stress(to: &mut Comparison, item: ItemId, chosen: Option<Emphasis>) -> Re
 }
 
 fn put_record(to: &mut Comparison, record: Record) -> Result<Edit, Refusal> {
-    if let Some(decision) = &record.decision {
-        if !decision.services.iter().any(|service| service.id == decision.service) {
-            return Err(Refusal::NoSuchService);
-        }
-        let items = decision.risks.iter().map(|risk| &risk.item);
-        for item in items.chain(decision.conditions.iter().map(|condition| &condition.item)) {
-            to.questions.item(item).ok_or(Refusal::NoSuchItem)?;
-        }
-        check_length(&decision.why, MAX_NOTE)?;
-        check_length(&decision.by, MAX_LINE)?;
-    }
+    let mut found = Found::default();
+    found.record(&Path::root(), &record, &to.item_ids());
+    refused(found)?;
     Ok(Edit::Record(Box::new(std::mem::replace(&mut to.record, record))))
+}
+
+/// What a file could not hold, no edit may bring.
+fn refused(found: Found) -> Result<(), Refusal> {
+    let Some(problem) = found.0.into_iter().next() else {
+        return Ok(());
+    };
+    Err(match problem.rule {
+        Rule::TooLong(..) | Rule::TooMany(..) => Refusal::TooLong,
+        Rule::BadWeights => Refusal::BadWeights,
+        Rule::UnknownService(_) => Refusal::NoSuchService,
+        Rule::DuplicateId(_) => Refusal::ServiceExists,
+        Rule::Empty => Refusal::EmptyName,
+        _ => Refusal::NoSuchItem,
+    })
 }
 
 fn put_answer(to: &mut Comparison, service: Id, answer: Answer) -> Result<Edit, Refusal> {
@@ -541,6 +543,20 @@ mod tests {
         };
         let answer = noted("a-1", "n");
         for (edit, refusal) in [
+            (
+                Edit::Stress {
+                    item: "nowhere".to_owned(),
+                    chosen: None,
+                },
+                Refusal::NoSuchItem,
+            ),
+            (
+                Edit::Weights(Weights {
+                    normal: 0,
+                    ..Weights::default()
+                }),
+                Refusal::BadWeights,
+            ),
             (Edit::Title(" \n".to_owned()), Refusal::EmptyName),
             (Edit::RemoveService(nobody()), Refusal::NoSuchService),
             (Edit::MoveService { id: nobody(), to: 0 }, Refusal::NoSuchService),

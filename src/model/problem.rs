@@ -89,8 +89,18 @@ pub enum Rule {
     UnknownHarm(String),
     /// A source that the list does not name.
     UnknownSource(String),
-    /// An answer to an item that the comparison does not have.
+    /// An item that the comparison does not have.
     UnknownItem(String),
+    /// An item that the list does not have.
+    NotInList(String),
+    /// A kind of information that the list does not name.
+    UnknownKind(String),
+    /// A decision for a service that is not in the state it keeps.
+    UnknownService(String),
+    /// The same thing twice where once is enough.
+    Twice(String),
+    /// Weights that are 0, too large, or less for more.
+    BadWeights,
     /// Two answers to one item in one service.
     DuplicateAnswer(String),
     /// A text longer than allowed: its length and the limit, in characters.
@@ -173,10 +183,40 @@ impl Problem {
             ),
             Rule::UnknownItem(id) => say!(
                 lang,
-                "項目「{}」はこの比較の質問にありません。id を直すか、この回答を消してください。",
-                "This comparison has no item \"{}\"; correct the id or remove the answer.",
+                "項目「{}」はこの比較の質問にありません。id を直すか、この記入を消してください。",
+                "This comparison has no item \"{}\"; correct the id or remove this entry.",
                 id
             ),
+            Rule::NotInList(id) => say!(
+                lang,
+                "項目「{}」はこのチェックシートにありません。id を直してください。",
+                "This list has no item \"{}\"; correct the id.",
+                id
+            ),
+            Rule::UnknownKind(id) => say!(
+                lang,
+                "情報の種類「{}」が kinds にありません。kinds に書き足すか、id を直してください。",
+                "The kind of information \"{}\" is not in `kinds`; add it there or correct the id.",
+                id
+            ),
+            Rule::UnknownService(id) => say!(
+                lang,
+                "選んだサービス「{}」が、決定の services にありません。id を直してください。",
+                "The chosen service \"{}\" is not among the `services` of the decision; correct the id.",
+                id
+            ),
+            Rule::Twice(what) => say!(
+                lang,
+                "「{}」が二度書かれています。一つだけ残してください。",
+                "\"{}\" is written twice; keep one.",
+                what
+            ),
+            Rule::BadWeights => lang
+                .pick(
+                    "点数は 1 から 1000 までの整数で、must、important、normal の順に大きいか等しくしてください。",
+                    "Points are whole numbers from 1 to 1000 that never grow from must over important to normal.",
+                )
+                .to_owned(),
             Rule::DuplicateAnswer(id) => say!(
                 lang,
                 "項目「{}」への回答が二つあります。一つだけ残してください。",

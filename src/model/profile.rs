@@ -1,5 +1,5 @@
 //! What the business needs (利用条件), and the emphasis per item that follows from it.
-//! Must not know answers or scores.
+//! Must not know answers or scores. Long because much of it is words and tests.
 
 use serde::{Deserialize, Serialize};
 
@@ -230,6 +230,21 @@ impl Stress {
     pub fn emphasis(&self) -> Emphasis {
         self.chosen.unwrap_or(self.proposed)
     }
+
+    /// Whether it says anything: 通常 that nobody chose is what an item without an entry has.
+    fn says_something(&self) -> bool {
+        self.proposed != Emphasis::Normal || self.chosen.is_some()
+    }
+}
+
+/// Puts emphases in the order of the questions and drops what says nothing. Reasons explain only what is not 通常.
+pub(super) fn tidy(all: &mut Vec<Stress>, questions: &Questions) {
+    let place = |item: &str| questions.items().position(|question| question.id == item);
+    all.retain(Stress::says_something);
+    for stress in all.iter_mut().filter(|stress| stress.proposed == Emphasis::Normal) {
+        stress.reasons.clear();
+    }
+    all.sort_by_cached_key(|stress| place(&stress.item).unwrap_or(usize::MAX));
 }
 
 /// What a list brings along to find the emphasis: kinds of information, examples, rules, weights. All ours, not IPA's.
@@ -369,14 +384,142 @@ pub fn propose(
             .iter()
             .find(|stress| stress.item == question.id)
             .and_then(|stress| stress.chosen);
-        if proposed != Emphasis::Normal || chosen.is_some() {
-            out.push(Stress {
-                item: question.id.clone(),
-                proposed,
-                reasons,
-                chosen,
-            });
-        }
+        let stress = Stress {
+            item: question.id.clone(),
+            proposed,
+            reasons,
+            chosen,
+        };
+        out.extend(stress.says_something().then_some(stress));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        Comparison, Day, Edit, Id,
+        arbitrary::{comparison, list, profile, stresses},
+    };
+
+    fn questions() -> Arc<Questions> {
+        Comparison::new(Id("c".to_owned()), "題", Day::new(2026, 4, 1).unwrap(), &list()).questions
+    }
+
+    fn proposed(profile: &Profile, chosen: &[Stress]) -> Vec<Stress> {
+        propose(&questions(), Some(profile), Some(&list()), chosen)
+    }
+
+    /// What is proposed as `item emphasis`, and the reasons in one language.
+    fn told(all: &[Stress], lang: Lang) -> Vec<(String, Vec<&str>)> {
+        let one = |stress: &Stress| format!("{} {}", stress.item, stress.proposed.id());
+        all.iter()
+            .map(|stress| (one(stress), stress.reasons.iter().map(|text| text.of(lang)).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn every_proposal_says_why_in_one_sentence() {
+        let mut profile = Profile {
+            kinds: vec!["secret".to_owned(), "not in the list".to_owned()],
+            ..Profile::default()
+        };
+        for harm in Harm::ALL {
+            profile.impacts.set(harm, Some(Impact::Large));
+        }
+        profile.impacts.set(Harm::Outage, Some(Impact::Medium));
+        let all = proposed(&profile, &[]);
+        assert_eq!(
+            told(&all, Lang::Ja),
+            [
+                // The rule that only makes it 重視 says nothing here.
+                ("a-1 must".to_owned(), vec!["漏えいの影響が大なので、項目1は必須です。"]),
+                (
+                    "b-1 must".to_owned(),
+                    vec![
+                        "種類secretを入れるので、項目4は必須です。",
+                        "消失の影響が大なので、項目4は必須です。"
+                    ]
+                ),
+                ("b-2 must".to_owned(), vec!["漏えいの影響が大なので、項目5は必須です。"]),
+                (
+                    "b-3 important".to_owned(),
+                    vec!["停止の影響が中なので、項目6は重視です。"]
+                ),
+            ]
+        );
+        assert_eq!(
+            told(&all, Lang::En)[1].1,
+            [
+                "It holds this information: kind secret. So item 4 is must.",
+                "The impact of loss is large, so item 4 is must."
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_profile_or_rules_everything_is_normal() {
+        let asked = Profile {
+            kinds: vec!["personal".to_owned()],
+            ..Profile::default()
+        };
+        let mut bare = list();
+        bare.guide = None;
+        for (profile, list) in [(None, Some(&list())), (Some(&asked), None), (Some(&asked), Some(&bare))] {
+            assert_eq!(propose(&questions(), profile, list, &[]), []);
+        }
+        assert_eq!(proposed(&Profile::default(), &[]), []);
+        assert_eq!(proposed(&asked, &[]).len(), 1);
+    }
+
+    #[test]
+    fn ids_are_read_as_they_are_written() {
+        for impact in Impact::ALL {
+            assert_eq!(Impact::from_id(impact.id()), Some(impact));
+        }
+        for emphasis in Emphasis::ALL {
+            assert_eq!(Emphasis::from_id(emphasis.id()), Some(emphasis));
+        }
+        assert_eq!((Impact::from_id("大"), Emphasis::from_id("")), (None, None));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn a_proposal_keeps_every_choice_and_is_tidy(profile in profile(), mut chosen in stresses()) {
+            let all = proposed(&profile, &chosen);
+            let mut tidied = all.clone();
+            tidy(&mut tidied, &questions());
+            prop_assert_eq!(&tidied, &all);
+            prop_assert_eq!(proposed(&profile, &all), all.clone(), "asked again, the same");
+            chosen.retain(|stress| stress.chosen.is_some());
+            for stress in &chosen {
+                let there = all.iter().find(|one| one.item == stress.item);
+                prop_assert_eq!(there.and_then(|one| one.chosen), stress.chosen);
+            }
+            let others = all.iter().filter(|one| !chosen.iter().any(|stress| stress.item == one.item));
+            prop_assert!(others.into_iter().all(|one| one.chosen.is_none()));
+            for stress in &all {
+                prop_assert_eq!(stress.reasons.is_empty(), stress.proposed == Emphasis::Normal);
+            }
+        }
+
+        #[test]
+        fn changing_the_profile_touches_no_answer(mut now in comparison(), profile in profile()) {
+            let before = now.clone();
+            let emphasis = propose(&now.questions, Some(&profile), Some(&list()), &now.emphasis);
+            let edit = Edit::Profile { profile: Some(Box::new(profile)), emphasis };
+            let back = edit.apply(&mut now).expect("a profile");
+            prop_assert_eq!(&now.services, &before.services);
+            prop_assert_eq!((&now.record, now.weights), (&before.record, before.weights));
+            back.apply(&mut now).expect("the inverse");
+            prop_assert_eq!(now, before);
+        }
+    }
 }

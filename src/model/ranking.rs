@@ -5,12 +5,15 @@ use super::{
     conclusion::Conclusion,
     profile::{Emphasis, Stress},
     questions::ItemId,
-    score::{Score, ScoreLine, Share},
+    score::{Score, ScoreLine, Share, Standing},
 };
 
 /// Up to how many services every one is tried as the winner, and one changed emphasis is looked at; beyond that only
 /// the first ones are.
 const THOROUGH: usize = 40;
+
+#[cfg(test)]
+mod tests;
 
 /// A service with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +48,6 @@ impl Ranked {
     /// Not rejected and with a score: it can still be chosen.
     fn contends(&self) -> bool {
         self.conclusion != Conclusion::Rejected && self.score.low().is_some()
-    }
-
-    fn unsettled(&self) -> impl Iterator<Item = &ScoreLine> {
-        self.score.lines.iter().filter(|line| line.standing.is_unsettled())
     }
 }
 
@@ -95,9 +94,9 @@ pub struct Ask {
 pub enum Settlement {
     /// There is nothing to choose from: no service, nothing answered, or all rejected.
     Nothing,
-    /// This service is first whatever the open items turn out to be.
+    /// This service is alone in the first place and stays there, whatever the open items turn out to be.
     Settled(Id),
-    /// The first ones are equal and nothing is left to ask.
+    /// The first ones are equal and nothing is left to ask that would part them.
     Tie(Vec<Id>),
     /// Ranges overlap: まだ決められない.
     Overlap {
@@ -108,99 +107,178 @@ pub enum Settlement {
     },
 }
 
-/// Whether the ranges leave an order, and if not, the smallest set of open items that could settle it.
+/// Whether there is an order whatever the open items turn out to be, and if not, the smallest set of them that could
+/// settle it. A service without any answer does not take part.
 ///
 /// An answer はい to an item of the winner raises its low end most, an answer いいえ to one of a rival lowers the rival's
-/// high end most (対象外 never does more), and いいえ to something 必須 rejects the rival at once. So for every possible
-/// winner and every number of its own items, heaviest first, the fewest items of each rival are counted.
+/// high end most (対象外 never does more), and いいえ to something 必須 rejects it at once. So everything 必須 of the winner
+/// has to be asked; then, for every possible winner and every number of its own items, heaviest first, the fewest items
+/// of each rival are counted.
 pub fn settle(ranked: &[Ranked]) -> Settlement {
-    let contenders: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.contends()).collect();
-    let Some(first) = contenders.first() else {
+    let contenders: Vec<Contender> = ranked.iter().filter(|one| one.contends()).map(Contender::new).collect();
+    let Some(safest) = contenders
+        .iter()
+        .reduce(|one, other| if other.is_safer_than(one) { other } else { one })
+    else {
         return Settlement::Nothing;
     };
-    let tries = if contenders.len() <= THOROUGH {
+    let some = if contenders.len() <= THOROUGH {
         contenders.len()
     } else {
         3
     };
-    let best = contenders
-        .iter()
-        .take(tries)
-        .filter_map(|winner| Some((*winner, cheapest(winner, &contenders)?)))
+    // If not even the safest can be first alone, nobody can: another one reaches as much and has nothing left to ask.
+    let winners = contenders[..some].iter().chain([safest]);
+    let best = winners
+        .filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)))
         .min_by_key(|(_, ask)| ask.len());
     match best {
-        Some((winner, ask)) if ask.is_empty() => Settlement::Settled(winner.service.clone()),
+        Some((winner, ask)) if ask.is_empty() => Settlement::Settled(winner.ranked.service.clone()),
         Some((winner, ask)) => Settlement::Overlap {
             ask,
-            winner: winner.service.clone(),
+            winner: winner.ranked.service.clone(),
         },
         None => {
-            let tied = contenders
-                .iter()
-                .take_while(|other| other.score.low() == first.score.low());
-            Settlement::Tie(tied.map(|ranked| ranked.service.clone()).collect())
+            let top = safest.best();
+            let tied = contenders.iter().filter(|one| !top.beats(&one.low(&[])));
+            Settlement::Tie(tied.map(|one| one.ranked.service.clone()).collect())
         }
     }
+}
+
+/// What the order goes by once answers are given.
+#[derive(Clone, Copy, Debug)]
+struct Outcome {
+    conclusion: Conclusion,
+    share: Share,
+}
+
+impl Outcome {
+    fn beats(&self, other: &Outcome) -> bool {
+        (self.conclusion, other.share) < (other.conclusion, self.share)
+    }
+}
+
+/// A service that can still be first.
+struct Contender<'a> {
+    ranked: &'a Ranked,
+    /// Its unsettled items, those that move the score most first.
+    open: Vec<&'a ScoreLine>,
+    /// Its best outcome when as many of `open` as the place in this list are いいえ and all others as good as can be.
+    falls: Vec<Outcome>,
+}
+
+impl<'a> Contender<'a> {
+    fn new(ranked: &'a Ranked) -> Contender<'a> {
+        let lines = ranked.score.lines.iter();
+        let mut open: Vec<&ScoreLine> = lines.filter(|line| line.standing.is_unsettled()).collect();
+        open.sort_by_key(|line| std::cmp::Reverse(line.high - line.low));
+        // いいえ to one that is 必須 is the end anyway.
+        let must = open.iter().any(|line| line.emphasis == Emphasis::Must);
+        let most = if must { 0 } else { open.len() };
+        let falls = (0..=most).map(|count| fall(ranked, &open[..count])).collect();
+        Contender { ranked, open, falls }
+    }
+
+    fn best(&self) -> Outcome {
+        self.falls[0]
+    }
+
+    /// What is sure when only these of its open items are asked and answered as well as can be: the others may stay as
+    /// they are or be いいえ.
+    fn low(&self, asked: &[&ScoreLine]) -> Outcome {
+        outcome(self.ranked, |line| match holds(asked, line) {
+            true => (line.standing.at_best(), line.high),
+            false if line.emphasis != Emphasis::Must && line.standing == Standing::Open => (Standing::Open, 0),
+            false => (Standing::Unmet, 0),
+        })
+    }
+
+    fn is_safer_than(&self, other: &Contender) -> bool {
+        let (best, its_best) = (self.best(), other.best());
+        best.beats(&its_best) || !its_best.beats(&best) && self.low(&[]).beats(&other.low(&[]))
+    }
+
+    /// The fewest open items that could put it below `bar`.
+    fn below(&self, bar: &Outcome) -> Option<&[&'a ScoreLine]> {
+        if bar.beats(&self.best()) {
+            return Some(&[]);
+        }
+        if let Some(must) = self.open.iter().position(|line| line.emphasis == Emphasis::Must) {
+            return Some(&self.open[must..=must]);
+        }
+        let count = self.falls.partition_point(|fall| !bar.beats(fall));
+        self.open.get(..count)
+    }
+}
+
+/// The outcome with other standings and half points for what is unsettled.
+fn outcome(ranked: &Ranked, given: impl Fn(&ScoreLine) -> (Standing, u64)) -> Outcome {
+    let (mut conclusion, mut half_points, mut of) = (Conclusion::Candidate, 0, 0);
+    for line in &ranked.score.lines {
+        let (standing, points) = if line.standing.is_unsettled() {
+            given(line)
+        } else {
+            (line.standing, line.low)
+        };
+        conclusion = conclusion.max(Conclusion::by(line.emphasis, standing));
+        half_points += points;
+        of += line.of();
+    }
+    Outcome {
+        conclusion,
+        share: Share { half_points, of },
+    }
+}
+
+/// Whether this very line is one of these.
+fn holds(lines: &[&ScoreLine], line: &ScoreLine) -> bool {
+    lines.iter().any(|one| std::ptr::eq(*one, line))
+}
+
+/// The best outcome when these unsettled items are いいえ.
+fn fall(ranked: &Ranked, refused: &[&ScoreLine]) -> Outcome {
+    outcome(ranked, |line| match holds(refused, line) {
+        true => (Standing::Unmet, 0),
+        false => (line.standing.at_best(), line.high),
+    })
 }
 
 /// The fewest open items that could put `winner` before all others; `None` when none can.
-fn cheapest(winner: &Ranked, contenders: &[&Ranked]) -> Option<Vec<Ask>> {
-    let low = winner.score.low()?;
-    let own = heaviest(winner);
-    let mut best: Option<Vec<Ask>> = None;
-    for count in 0..=own.len() {
-        let gained: u64 = own[..count].iter().map(|line| line.high - line.low).sum();
-        let low = Share {
-            half_points: low.half_points + gained,
-            ..low
-        };
-        let mut ask: Vec<Ask> = own[..count].iter().map(|line| asked(winner, line)).collect();
-        let rivals = contenders.iter().filter(|rival| rival.service != winner.service);
-        let all_below = rivals.into_iter().all(|rival| {
-            let needed = below(rival, low);
-            needed
-                .map(|lines| ask.extend(lines.iter().map(|line| asked(rival, line))))
-                .is_some()
-        });
-        if all_below && best.as_ref().is_none_or(|best| ask.len() < best.len()) {
-            best = Some(ask);
+fn cheapest(winner: &Contender, contenders: &[Contender]) -> Option<Vec<Ask>> {
+    let rivals = || {
+        contenders
+            .iter()
+            .filter(|rival| rival.ranked.service != winner.ranked.service)
+    };
+    let (must, rest): (Vec<&ScoreLine>, Vec<&ScoreLine>) =
+        winner.open.iter().partition(|line| line.emphasis == Emphasis::Must);
+    // 未回答 anywhere is 保留, so it can pay to ask all of that before anything heavier.
+    let (silent, asked): (Vec<&ScoreLine>, Vec<&ScoreLine>) =
+        rest.iter().partition(|line| line.standing == Standing::Open);
+    let mut best: Option<(usize, Vec<&ScoreLine>, Outcome)> = None;
+    for (first, then) in [(must.clone(), rest.clone()), ([must, silent].concat(), asked)] {
+        for count in 0..=then.len() {
+            let own = [&first, &then[..count]].concat();
+            let low = winner.low(&own);
+            let needed: Option<usize> = rivals().map(|rival| Some(rival.below(&low)?.len())).sum();
+            if let Some(all) = needed.map(|needed| own.len() + needed)
+                && best.as_ref().is_none_or(|(least, ..)| all < *least)
+            {
+                best = Some((all, own, low));
+            }
         }
     }
-    best
+    let (_, own, low) = best?;
+    let mut ask: Vec<Ask> = own.iter().map(|line| asked_of(winner.ranked, line)).collect();
+    for rival in rivals() {
+        let needed = rival.below(&low)?;
+        ask.extend(needed.iter().map(|line| asked_of(rival.ranked, line)));
+    }
+    Some(ask)
 }
 
-/// The fewest open items of a rival that could put it below `low`.
-fn below(rival: &Ranked, low: Share) -> Option<Vec<&ScoreLine>> {
-    let high = rival.score.high()?;
-    if high < low {
-        return Some(Vec::new());
-    }
-    if let Some(must) = rival.unsettled().find(|line| line.emphasis == Emphasis::Must) {
-        return Some(vec![must]);
-    }
-    let lines = heaviest(rival);
-    let mut left = high.half_points;
-    for (n, line) in lines.iter().enumerate() {
-        left -= line.high - line.low;
-        if (Share {
-            half_points: left,
-            ..high
-        }) < low
-        {
-            return Some(lines[..=n].to_vec());
-        }
-    }
-    None
-}
-
-/// The unsettled items, those that move the score most first.
-fn heaviest(ranked: &Ranked) -> Vec<&ScoreLine> {
-    let mut lines: Vec<&ScoreLine> = ranked.unsettled().collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.high - line.low));
-    lines
-}
-
-fn asked(ranked: &Ranked, line: &ScoreLine) -> Ask {
+fn asked_of(ranked: &Ranked, line: &ScoreLine) -> Ask {
     Ask {
         service: ranked.service.clone(),
         item: line.item.clone(),

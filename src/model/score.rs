@@ -119,6 +119,15 @@ impl Standing {
         }
     }
 
+    /// What it is at best once it is settled.
+    pub(super) fn at_best(self) -> Standing {
+        match self {
+            Standing::MetIf | Standing::Unknown | Standing::Open => Standing::Met,
+            Standing::HalfIf => Standing::Half,
+            settled => settled,
+        }
+    }
+
     /// Whether the low and the high end differ: another answer can still move the score.
     pub fn is_unsettled(self) -> bool {
         let (low, high) = self.halves();
@@ -197,3 +206,6 @@ impl Score {
         (of > 0 && self.answered().0 > 0).then_some(share)
     }
 }
+
+#[cfg(test)]
+mod tests;
