@@ -7,10 +7,10 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{Ask, Change, Conclusion, Decision, Id, Ranked, Settlement, Side, Standing, Verdict, swings},
+    model::{Ask, Conclusion, Id, Ranked, Settlement, Side, Verdict, swings},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
-    typeset::{clip, fit, wrap},
+    typeset::{fit, wrap},
 };
 
 /// A line and the row it belongs to.
