@@ -2,11 +2,13 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod change;
 mod check;
 mod checklists;
 mod columns;
 mod completions;
 mod failure;
+mod find;
 mod generations;
 mod grammar;
 mod help;
@@ -20,6 +22,7 @@ mod open;
 mod out;
 mod settings;
 mod show;
+mod words;
 
 use std::{env, ffi::OsString, process::ExitCode};
 
