@@ -106,11 +106,17 @@ fn ending(lang: Lang) -> Roff {
         ("0", lang.pick("成功", "success")),
         (
             "1",
-            lang.pick("check: 誤りはないが未回答がある", "check: valid, but items are open"),
+            lang.pick(
+                "check: 誤りはないが未回答がある。due: 期限が来たものがある",
+                "check: valid, but items are open; due: something is due",
+            ),
         ),
         (
             "2",
-            lang.pick("できなかった。check: 誤りがある", "it did not work; check: invalid"),
+            lang.pick(
+                "できなかった。check: 誤りがある。due: 読めないファイルがある",
+                "it did not work; check: invalid; due: a file cannot be read",
+            ),
         ),
     ];
     terms(&mut roff, &codes);
