@@ -44,7 +44,7 @@ pub fn command(lang: Lang) -> Command {
             "期限が来た見直しと「直すこと」を並べる",
             "List reviews and conditions that are due",
         ),
-        "kumomi due [FILE…] [--within DAYS] [--json]",
+        "kumomi due [FILE…] [--within DAYS] [--day DAY] [--json]",
     )
     .arg(
         grammar::positional("file", "FILE", lang, files)
