@@ -176,20 +176,20 @@ impl Lines<'_> {
                 .to_owned(),
             Conclusion::Conditional => say!(
                 lang,
-                "必須の項目は満たしています。残る項目 {} を受け入れるか直せば選べます。",
-                "Nothing that is a must is missing. Accept or fix items {} to choose it.",
+                "必須の項目に不足はありません。項目 {} を受け入れるか直すと決めれば、選べます。",
+                "No must is missing. To choose it, accept or fix items {}.",
                 list
             ),
             Conclusion::Pending => say!(
                 lang,
-                "項目 {} がはっきりすれば、先へ進めます。",
-                "It can go on when items {} are settled.",
+                "項目 {} が未回答・不明・一部・条件しだいのままです。はっきりすれば結論が変わります。",
+                "Items {} are open, unknown, partly or conditional. Settling them changes this.",
                 list
             ),
             Conclusion::Rejected => say!(
                 lang,
-                "必須の項目 {} が満たされていません。答えか重みが変われば見直せます。",
-                "Items {} are a must and not met. Another answer or emphasis would change that.",
+                "必須の項目 {} が満たされていません。答えか重みが変われば、結論も変わります。",
+                "Items {} are a must and not met. Another answer or weight would change this.",
                 list
             ),
         };
@@ -226,8 +226,8 @@ impl Lines<'_> {
                 self.push(
                     &say!(
                         lang,
-                        "「{}」は同点です。確かめる項目は残っていません。選んで d で記録します。",
-                        "\"{}\" are equal and nothing is left to ask. Choose one and press d.",
+                        "「{}」は同点です。確かめても差はつきません。選ぶ候補の行で d を押すと記録します。",
+                        "\"{}\" are equal, and asking more would not part them. Press d on the one you choose.",
                         list
                     ),
                     Role::Notice,
@@ -260,13 +260,13 @@ impl Lines<'_> {
             .item(&ask.item)
             .map_or(Side::Both, |question| question.side);
         let whom = match side {
-            Side::Own => lang.pick("自社で確かめる", "find out yourselves"),
-            Side::Provider | Side::Both => lang.pick("事業者に聞く", "ask the vendor"),
+            Side::Own => lang.pick("（自社で確かめる）", "(find out yourselves)"),
+            Side::Provider | Side::Both => lang.pick("（事業者に聞く）", "(ask the vendor)"),
         };
         let verdict = comparison
             .service(&ask.service)
             .and_then(|service| service.verdict(&ask.item));
-        let text = format!("  {} / {}  ({whom})", self.name(&ask.service), self.title(&ask.item));
+        let text = format!("  {} / {}  {whom}", self.name(&ask.service), self.title(&ask.item));
         let room = self.room.saturating_sub(self.look.verdict_width() + 2);
         let line = Line::from(vec![
             Span::styled(format!("{}  ", fit(&text, room)), self.look.style(Role::Text)),
