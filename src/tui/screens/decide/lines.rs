@@ -180,6 +180,12 @@ impl Lines<'_> {
                 "No must is missing. To choose it, accept or fix items {}.",
                 list
             ),
+            Conclusion::Pending if ranked.score.low().is_none() => lang
+                .pick(
+                    "まだ回答がありません。項目に答えると結論が出ます。",
+                    "No answers yet. Answer the items and a conclusion appears.",
+                )
+                .to_owned(),
             Conclusion::Pending => say!(
                 lang,
                 "項目 {} が未回答・不明・一部・条件しだいのままです。はっきりすれば結論が変わります。",
@@ -219,6 +225,7 @@ impl Lines<'_> {
                     ),
                     Role::Good,
                 );
+                self.silent();
             }
             Settlement::Tie(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| self.name(id)).collect();
@@ -249,6 +256,23 @@ impl Lines<'_> {
             }
         }
         self.swings();
+    }
+
+    /// Services without any answer do not take part in the order; they are named.
+    fn silent(&mut self) {
+        let silent = self.picture.ranked.iter().filter(|one| one.score.low().is_none());
+        let names: Vec<String> = silent.map(|one| self.name(&one.service)).collect();
+        if !names.is_empty() {
+            let lang = self.look.lang;
+            let list = names.join(lang.pick("、", ", "));
+            let text = say!(
+                lang,
+                "まだ回答のない候補は、順番に入れていません: {}",
+                "Not in the order, because nothing is answered yet: {}",
+                list
+            );
+            self.push(&text, Role::Notice);
+        }
     }
 
     /// An open item: a to-do for the own company, or a question to the vendor.
