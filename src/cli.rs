@@ -2,24 +2,32 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod change;
 mod check;
 mod checklists;
 mod columns;
 mod completions;
+mod decide;
+mod due;
 mod failure;
+mod find;
 mod generations;
 mod grammar;
 mod help;
 mod json;
 mod language;
+mod later;
 mod list;
 mod man;
 mod misuse;
 mod new;
 mod open;
 mod out;
+mod phrases;
+mod profile;
 mod settings;
 mod show;
+mod words;
 
 use std::{env, ffi::OsString, process::ExitCode};
 
@@ -46,16 +54,31 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 11] = [
+const SUBS: [Sub; 14] = [
     Sub {
         name: "new",
         command: new::command,
         run: new::run,
     },
     Sub {
+        name: "profile",
+        command: profile::command,
+        run: profile::run,
+    },
+    Sub {
         name: "answer",
         command: answer::command,
         run: answer::run,
+    },
+    Sub {
+        name: "decide",
+        command: decide::command,
+        run: decide::run,
+    },
+    Sub {
+        name: "due",
+        command: due::command,
+        run: due::run,
     },
     Sub {
         name: "show",

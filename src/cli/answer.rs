@@ -1,31 +1,21 @@
 //! `kumomi answer`: records one answer. Must not know how a file is locked or written, nor what makes an answer good.
 
-use std::{path::Path, process::ExitCode, time::Duration};
+use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{
     Outcome,
+    change::change,
     failure::Failure,
-    grammar, out,
+    find, grammar, out,
     settings::{Settings, path_of, today},
+    words,
 };
 use crate::{
     model::{Answer, Day, Edit, Evidence, EvidenceKind, Lang, Question, Service, Session, Verdict},
-    say,
-    store::{self, ErrorKind},
-    typed,
+    say, typed,
 };
-
-mod find;
-mod word;
-
-use word::{Word, WordParser};
-
-/// How long a slow disk may take.
-const LIMIT: Duration = Duration::from_secs(60);
-/// How long saving is tried again after it failed.
-const GRACE: Duration = Duration::from_secs(2);
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -48,6 +38,12 @@ pub fn command(lang: Lang) -> Command {
         "条件を置き換えます。例: 有料プランの場合だけ",
         "Replace the condition, e.g. only with the paid plan",
     );
+    let met = lang.pick(
+        "条件を今のプランで満たすか: yes no open（満たす 満たさない 未確認）\n\
+         条件を書き換えると open に戻ります",
+        "Whether the plan looked at meets the condition: yes no open\n\
+         another condition sets it back to open",
+    );
     let evidence = lang.pick(
         "根拠を置き換えます。いくつでも（\"\" で全部消えます）",
         "Replace the evidence; may be repeated (\"\" removes all)",
@@ -57,42 +53,30 @@ pub fn command(lang: Lang) -> Command {
         lang,
         lang.pick("回答を一つ記録します", "Record one answer"),
         "kumomi answer FILE --service NAME --item N VERDICT\n         \
-         [--note TEXT] [--condition TEXT] [--evidence TEXT]… [--by NAME]",
+         [--note TEXT] [--condition TEXT] [--met yes|no|open] [--evidence TEXT]… [--by NAME]",
     )
     .arg(grammar::file(lang))
     .arg(option("service", "NAME", service).required(true))
     .arg(option("item", "N", item).required(true))
     .arg(
         grammar::positional("verdict", "VERDICT", lang, verdict)
-            .value_parser(WordParser)
+            .value_parser(words::verdicts())
             .hide_possible_values(true),
     )
     .arg(option("note", "TEXT", note))
     .arg(option("condition", "TEXT", condition))
+    .arg(
+        option("met", "MET", met)
+            .value_parser(words::met())
+            .hide_possible_values(true),
+    )
     .arg(option("evidence", "TEXT", evidence).action(ArgAction::Append))
 }
 
 /// Records the answer.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
-    let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
-    // Whatever the writer has to tell, `close` tells as well.
-    let opened = store::open(&path, |_| {})?;
-    let Some(writer) = opened.writer else {
-        let kind = opened.holder.map_or(ErrorKind::WriterGone, ErrorKind::Held);
-        return Err(Failure::File(store::Error { path, kind }));
-    };
-    let mut session = Session::new(opened.comparison);
-    let said = record(&mut session, settings, matches)?;
-    if session.revision() > 0 {
-        if opened.comments {
-            out::note(&comments_go(&path, lang));
-        }
-        writer.save(session.revision(), session.comparison().clone());
-        // A reason why it cannot be saved is known at once; a slow disk gets its time. `close` says how it ended.
-        let _ = writer.flush(LIMIT);
-    }
-    writer.close(GRACE)?;
+    let said = change(&path, settings.lang, |session| record(session, settings, matches))?;
     out::text(&said)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -106,14 +90,26 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let question = find::question(comparison, text("item").map_or("", String::as_str), lang)?;
     let before = service.verdict(&question.id);
     let given = Given {
-        word: *matches.get_one::<Word>("verdict").expect("clap asks for it"),
+        verdict: *matches.get_one::<Option<Verdict>>("verdict").expect("clap asks for it"),
         note: text("note").map(|note| typed::note(note)),
         condition: text("condition").map(|condition| typed::line(condition)),
+        met: matches.get_one::<Option<bool>>("met").copied(),
         evidence: matches
             .get_many::<String>("evidence")
             .map(|all| all.map(|text| typed::note(text)).collect()),
     };
     let old = service.answer(&question.id);
+    let known = old.is_some_and(|old| !old.condition.trim().is_empty());
+    let condition = given.condition.as_ref().map_or(known, |text| !text.trim().is_empty());
+    if !condition && given.met.flatten().is_some() {
+        return Err(Failure::Words(
+            lang.pick(
+                "条件が書かれていないので、--met は使えません。--condition で書けます。",
+                "There is no condition, so --met has no meaning; give one with --condition.",
+            )
+            .to_owned(),
+        ));
+    }
     let answer = given.over(
         old.cloned().unwrap_or_else(|| Answer::empty(&question.id)),
         &settings.by,
@@ -128,19 +124,37 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     Ok(said)
 }
 
+/// Whether a condition is met, in words.
+pub fn met_word(met: Option<bool>, lang: Lang) -> &'static str {
+    match met {
+        Some(true) => lang.pick("満たす", "met"),
+        Some(false) => lang.pick("満たさない", "not met"),
+        None => lang.pick("満たすか未確認", "not settled"),
+    }
+}
+
 /// What was typed about an answer; `None` leaves what is there.
 struct Given {
-    word: Word,
+    verdict: Option<Verdict>,
     note: Option<String>,
     condition: Option<String>,
+    met: Option<Option<bool>>,
     evidence: Option<Vec<String>>,
 }
 
 impl Given {
     fn over(self, mut answer: Answer, by: &str, day: Day) -> Answer {
-        answer.verdict = self.word.verdict();
+        answer.verdict = self.verdict;
         answer.note = self.note.unwrap_or(answer.note);
-        answer.condition = self.condition.unwrap_or(answer.condition);
+        if let Some(condition) = self.condition
+            && condition != answer.condition
+        {
+            // What was found out about another condition says nothing about this one.
+            answer.condition = condition;
+            answer.condition_met = None;
+        }
+        answer.condition_met = self.met.unwrap_or(answer.condition_met);
+        answer.condition_met = answer.condition_met.filter(|_| !answer.condition.trim().is_empty());
         if let Some(texts) = self.evidence {
             let old = answer.evidence;
             // What was there already keeps its kind and the day on which it was seen.
@@ -172,6 +186,15 @@ fn said(service: &Service, question: &Question, before: Option<Verdict>, answer:
         Verdict::word_of(answer.verdict, lang),
         Verdict::word_of(before, lang)
     );
+    if !answer.condition.trim().is_empty() {
+        said += &say!(
+            lang,
+            "条件「{}」: {}\n",
+            "Condition \"{}\": {}\n",
+            answer.condition,
+            met_word(answer.condition_met, lang)
+        );
+    }
     if answer.lacks_reason() {
         said += lang.pick(
             "理由がまだありません。--note で書けます。\n",
@@ -179,14 +202,4 @@ fn said(service: &Service, question: &Question, before: Option<Verdict>, answer:
         );
     }
     said
-}
-
-fn comments_go(path: &Path, lang: Lang) -> String {
-    say!(
-        lang,
-        "{0} の // のコメントは、保存すると消えます。元のファイルは世代に残ります: kumomi history {1}",
-        "Saving drops the // comments in {0}; the original is kept: kumomi history {1}",
-        out::path(path),
-        out::typeable(path)
-    )
 }

@@ -7,8 +7,9 @@ use clap::{Arg, ArgAction, Command, builder::Styles, value_parser};
 
 use super::SUBS;
 use crate::{
-    model::Lang,
+    model::{Day, Lang},
     tui::{shell::Ambiguous, theme},
+    typed,
 };
 
 /// The whole command line in one language.
@@ -58,6 +59,11 @@ pub fn file(lang: Lang) -> Arg {
         ),
     )
     .value_parser(value_parser!(PathBuf))
+}
+
+/// An option that takes a day.
+pub fn day(option: Arg) -> Arg {
+    option.value_parser(|text: &str| typed::keyword(text).parse::<Day>())
 }
 
 /// The `--json` switch.

@@ -1,11 +1,17 @@
 //! What all JSON output shares: the format number, counts, texts, and writing it without a hidden character.
 //! Described in docs/json.md. Must not know any subcommand.
 
+mod needs;
+mod outcome;
+
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::model::{Tally, Text, is_hidden};
+use crate::model::{Answer, Evidence, Side, Tally, Text, Verdict, is_hidden};
+
+pub use needs::{emphasis, profile, weights};
+pub use outcome::{causes, range, ranked, record, score};
 
 /// Grows when a key changes its meaning or goes; new keys may come without it.
 pub const FORMAT: u32 = 1;
@@ -28,6 +34,38 @@ pub fn counts(tally: Tally) -> Value {
         "open": tally.open,
         "missing_reason": tally.without_reason,
     })
+}
+
+/// What is recorded for an item.
+pub fn answer(answer: &Answer) -> Value {
+    json!({
+        "item": answer.item,
+        "verdict": answer.verdict.map(Verdict::id),
+        "note": answer.note,
+        "condition": answer.condition,
+        "condition_met": answer.condition_met,
+        "evidence": answer.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "by": answer.by,
+        "day": answer.day.map(|day| day.to_string()),
+        "missing_reason": answer.lacks_reason(),
+    })
+}
+
+fn evidence(evidence: &Evidence) -> Value {
+    json!({
+        "kind": evidence.kind.id(),
+        "text": evidence.text,
+        "seen": evidence.seen.map(|day| day.to_string()),
+    })
+}
+
+/// Who can fulfil an item.
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Own => "own",
+        Side::Provider => "provider",
+        Side::Both => "both",
+    }
 }
 
 /// The value as JSON that is safe for a terminal: whatever is hidden stands there as `\uXXXX`.

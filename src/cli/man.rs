@@ -106,9 +106,18 @@ fn ending(lang: Lang) -> Roff {
         ("0", lang.pick("成功", "success")),
         (
             "1",
-            lang.pick("check: 誤りはないが未回答がある", "check: valid, but items are open"),
+            lang.pick(
+                "check: 誤りはないが未回答がある。due: 期限が来たものがある",
+                "check: valid, but items are open; due: something is due",
+            ),
         ),
-        ("2", lang.pick("失敗。check: 誤りがある", "failure; check: invalid")),
+        (
+            "2",
+            lang.pick(
+                "失敗。check: 誤りがある。due: 読めないファイルがある",
+                "failure; check: invalid; due: a file cannot be read",
+            ),
+        ),
     ];
     terms(&mut roff, &codes);
     roff.control("SH", [lang.pick("環境変数", "ENVIRONMENT")]);

@@ -10,7 +10,7 @@ use clap::ArgMatches;
 
 use super::failure::Failure;
 use crate::{
-    model::{Day, Lang},
+    model::{Checklist, Comparison, Day, Lang},
     say,
     store::{self, Folders, Listed},
     tui::{shell::Ambiguous, theme},
@@ -127,6 +127,35 @@ impl Settings {
             words += &format!("\n  {}", error.message(self.lang));
         }
         Err(Failure::Words(words))
+    }
+
+    /// The list that the questions of a comparison came from, if it is there: the one of `--checklist`, else the one of
+    /// this id. Its edition may be another one, because ids of items never change meaning.
+    pub fn list_of(&self, comparison: &Comparison) -> Result<Option<Checklist>, Failure> {
+        let id = &comparison.questions.checklist;
+        let Some(word) = &self.checklist else {
+            let builtin = store::builtin_checklist();
+            if builtin.id == *id {
+                return Ok(Some(builtin));
+            }
+            let Ok(folders) = self.folders() else {
+                return Ok(None);
+            };
+            let (listed, _) = folders.all_checklists();
+            let list = listed.into_iter().find(|listed| listed.checklist.id == *id);
+            return Ok(list.map(|listed| listed.checklist));
+        };
+        let list = self.find_checklist(word)?.checklist;
+        if list.id == *id {
+            return Ok(Some(list));
+        }
+        Err(Failure::Words(say!(
+            self.lang,
+            "この比較の質問は、チェックシート「{}」からのものです（--checklist は「{}」）。",
+            "The questions of this comparison come from the checklist \"{}\", not from \"{}\".",
+            id,
+            list.id
+        )))
     }
 
     fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {

@@ -11,11 +11,11 @@ use clap::{ArgMatches, Command};
 use super::{
     Outcome,
     columns::labelled,
-    grammar, json as shape, out,
+    decide, grammar, json as shape, out,
     settings::{Settings, path_of},
 };
 use crate::{
-    model::{Comparison, Lang},
+    model::{Comparison, Lang, rank},
     say, store,
 };
 
@@ -49,7 +49,16 @@ fn text(comparison: &Comparison, path: &Path, lang: Lang) -> String {
         text.push('\n');
         text += &matrix::text(comparison, block, lang);
     }
-    for part in [details::services, details::answers, details::missing_reasons] {
+    if comparison.services.iter().any(|service| !service.answers.is_empty()) {
+        text += lang.pick("\n[結論と得点]\n", "\n[Conclusions and scores]\n");
+        text += &decide::text::ranking(comparison, &rank(comparison), false, lang);
+    }
+    for part in [
+        decide::text::record,
+        details::services,
+        details::answers,
+        details::missing_reasons,
+    ] {
         let part = part(comparison, lang);
         if !part.is_empty() {
             text.push('\n');

@@ -125,9 +125,9 @@ pub enum Change {
         /// To which item.
         item: ItemId,
         /// What was recorded.
-        before: Option<Answer>,
+        before: Option<Box<Answer>>,
         /// What is recorded now.
-        after: Option<Answer>,
+        after: Option<Box<Answer>>,
     },
 }
 
@@ -148,8 +148,8 @@ pub fn changes(comparison: &Comparison, since: &Decision) -> Vec<Change> {
                 out.push(Change::Answer {
                     service: service.id.clone(),
                     item: question.id.clone(),
-                    before: before.cloned(),
-                    after: after.cloned(),
+                    before: before.cloned().map(Box::new),
+                    after: after.cloned().map(Box::new),
                 });
             }
         }

@@ -4,10 +4,13 @@ use kumomi::model::Lang;
 
 use crate::world::World;
 
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["new"],
     &["answer"],
+    &["profile"],
+    &["decide"],
+    &["due"],
     &["show"],
     &["list"],
     &["check"],
@@ -102,6 +105,38 @@ fn mistakes_are_told_in_both_languages_with_exit_code_2() {
             &["answer", "x", "maybe"],
             "使える値: yes partly no unknown na clear",
             "values: yes partly no",
+        ),
+        (
+            &["profile", "x", "--leak", "big"],
+            "使える値: small medium large none",
+            "values: small medium large none",
+        ),
+        (
+            &["due", "--within", "soon"],
+            "「soon」は --within",
+            "\"soon\" is not a value",
+        ),
+        (
+            &["due", "--day", "2026-02-30"],
+            "「2026-02-30」は --day",
+            "\"2026-02-30\" is not a value",
+        ),
+        (&["decide", "x", "--choose", "A"], "足りません: --why", "Missing: --why"),
+        (
+            &["decide", "x", "--why", "A"],
+            "足りません: --choose",
+            "Missing: --choose",
+        ),
+        (&["decide", "x", "--day", "2026-01-01"], "足りません: ", "Missing: "),
+        (
+            &["decide", "x", "--choose", "A", "--why", "B", "--review-start"],
+            "一緒に使えません",
+            "does not go together",
+        ),
+        (
+            &["decide", "x", "--done", "1", "--review-start"],
+            "一緒に使えません",
+            "does not go together",
         ),
         (&["completions", "fsh"], "もしかして: fish", "did you mean: fish"),
         (&["a.ron", "list"], "kumomi list a.ron", "kumomi list a.ron"),

@@ -1,8 +1,12 @@
 //! The command line, tested as people use it: the real program in a folder of its own.
 
 mod check;
+mod decide;
+mod documented;
+mod due;
 mod generations;
 mod language;
+mod profile;
 mod record;
 mod safety;
 mod world;

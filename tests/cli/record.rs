@@ -222,37 +222,6 @@ fn many_services_come_in_blocks() {
 }
 
 #[test]
-fn json_has_exactly_the_documented_keys() {
-    let world = World::with_shop();
-    world.answer("ミナト", "1", "no", ["--evidence", "契約書 第10条"]);
-    world.run(["new", "data/a.ron"]);
-    let doc = include_str!("../../docs/json.md");
-    let blocks: Vec<Value> = doc
-        .split("```json\n")
-        .skip(1)
-        .map(|block| serde_json::from_str(block.split("```").next().expect("an end")).expect("documented JSON"))
-        .collect();
-    let list = world.run(["list", "--json"]).out;
-    same_keys(&blocks[0], &world.json(), "show");
-    same_keys(&blocks[1], &serde_json::from_str(&list).expect("JSON"), "list");
-}
-
-/// The documented value has the keys of the real one, in its order; `…` stands for what is shown elsewhere.
-fn same_keys(documented: &Value, real: &Value, place: &str) {
-    match (documented, real) {
-        (Value::Object(documented), Value::Object(real)) if !documented.contains_key("…") => {
-            let keys = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(keys(documented), keys(real), "{place}");
-            for (key, value) in documented {
-                same_keys(value, &real[key], &format!("{place}.{key}"));
-            }
-        }
-        (Value::Array(documented), Value::Array(real)) => same_keys(&documented[0], &real[0], place),
-        _ => {}
-    }
-}
-
-#[test]
 fn the_list_shows_what_is_in_the_data_folder() {
     let world = World::new();
     assert!(world.run(["list"]).out.contains("比較はまだありません"));

@@ -31,6 +31,30 @@ fn hostile_world() -> (World, String) {
     let run = world.run(args.into_iter().chain(texts));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("answer", &run);
+    let emphasis = ["--emphasis", "1=normal"];
+    let texts = ["--purpose", "--stop-hour", "--stop-day", "--stop-week"].map(|option| [option, HOSTILE]);
+    let run = world.run(["profile", &file].into_iter().chain(texts.concat()).chain(emphasis));
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_safe("profile", &run);
+    let (risk, condition) = (
+        format!("1={HOSTILE}"),
+        format!("2={0};{0};2026-12-01", HOSTILE.replace(';', "")),
+    );
+    let args = [
+        "decide",
+        &file,
+        "--choose",
+        HOSTILE,
+        "--why",
+        HOSTILE,
+        "--by",
+        HOSTILE,
+        "--day",
+        "2026-11-22",
+    ];
+    let run = world.run(args.into_iter().chain(["--risk", &risk, "--condition", &condition]));
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_safe("decide", &run);
     (world, file)
 }
 
@@ -40,6 +64,7 @@ fn nothing_raw_from_a_file_in_any_output() {
     let file = file.as_str();
     std::fs::create_dir_all(world.path("data/checklists")).expect("a folder");
     std::fs::copy(world.path(file), world.path("data").join(file)).expect("a copy");
+    world.write(&format!("data/bad{file}"), format!("(format: 2, {HOSTILE}"));
     world.write(&format!("data/checklists/{file}"), format!("(format: 1, id: {HOSTILE}"));
     world.write(
         &format!("bad{file}"),
@@ -50,6 +75,19 @@ fn nothing_raw_from_a_file_in_any_output() {
         for (args, code) in [
             (&["show", file][..], 0),
             (&["show", file, "--json"], 0),
+            (&["profile", file], 0),
+            (&["profile", file, "--json"], 0),
+            (&["profile", file, "--kind", HOSTILE], 2),
+            (&["profile", file, "--emphasis", HOSTILE], 2),
+            (&["profile", file, "--emphasis", &format!("1={HOSTILE}")], 2),
+            (&["profile", file, "--weights", HOSTILE], 2),
+            (&["decide", file, "--arithmetic"], 0),
+            (&["decide", file, "--json"], 0),
+            (&["decide", file, "--done", HOSTILE], 2),
+            (&["decide", file, "--choose", "B", "--why", HOSTILE], 2),
+            (&["due", file, "--day", "2028-01-01"], 1),
+            (&["due", file, "--day", "2028-01-01", "--json"], 1),
+            (&["due"], 2),
             (&["list"], 0),
             (&["list", "--json"], 0),
             (&["check", file], 1),
@@ -58,6 +96,7 @@ fn nothing_raw_from_a_file_in_any_output() {
             (&["show", &bad], 2),
             (&["checklists"], 0),
             (&["history", file], 0),
+            (&["restore", file, "1"], 0),
             (&["restore", file, "1"], 0),
             (&["new", file], 2),
             (&[file], 2),
@@ -135,6 +174,9 @@ fn a_closed_pipe_is_no_error() {
     for args in [
         &["show", "shop.ron"][..],
         &["show", "shop.ron", "--json"],
+        &["profile", "shop.ron"],
+        &["decide", "shop.ron", "--arithmetic"],
+        &["due", "shop.ron"],
         &["list"],
         &["checklists", "show", "ipa-cloud-15"],
         &["completions", "bash"],

@@ -40,6 +40,17 @@ impl World {
         world
     }
 
+    /// One with a comparison `shop.ron` on the small list of `small.ron`, which has a guide: two services, nothing
+    /// answered. The list lies in the user's folder of checklists.
+    pub fn with_guide() -> World {
+        let world = World::new();
+        std::fs::create_dir_all(world.path("data/checklists")).expect("a folder");
+        world.write("data/checklists/small.ron", include_str!("small.ron"));
+        let run = world.run(["new", "shop.ron", "--checklist", "small", "--service", "ミナト", "Aoi"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        world
+    }
+
     /// A path in the folder.
     pub fn path(&self, name: impl AsRef<OsStr>) -> PathBuf {
         self.dir.path().join(name.as_ref())
@@ -96,10 +107,23 @@ impl World {
         self.run(args.into_iter().chain(more))
     }
 
+    /// Answers items of a service of `shop.ron` from the first on, one word each.
+    pub fn answers<'a>(&self, service: &str, verdicts: impl IntoIterator<Item = &'a str>) {
+        for (n, verdict) in verdicts.into_iter().enumerate() {
+            let run = self.answer(service, &(n + 1).to_string(), verdict, []);
+            assert_eq!(run.code, 0, "{run:?}");
+        }
+    }
+
     /// `shop.ron` as JSON.
     pub fn json(&self) -> serde_json::Value {
-        let run = self.run(["show", "shop.ron", "--json"]);
-        assert_eq!(run.code, 0, "{run:?}");
+        self.json_of(["show", "shop.ron"])
+    }
+
+    /// The JSON that a command prints.
+    pub fn json_of<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> serde_json::Value {
+        let run = self.run(args.into_iter().chain(["--json"]));
+        assert!([0, 1].contains(&run.code), "{run:?}");
         serde_json::from_str(&run.out).expect("JSON")
     }
 }

@@ -2,8 +2,10 @@
 //! Must not count anything.
 
 use crate::{
-    cli::columns::Column,
-    cli::columns::{labelled, row},
+    cli::{
+        answer::met_word,
+        columns::{Column, labelled, row},
+    },
     model::{Answer, Comparison, Evidence, Lang, Question, Service, Verdict},
     say,
 };
@@ -66,7 +68,9 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
         text += &labelled(2, lang.pick("メモ: ", "Note: "), &answer.note);
     }
     if !answer.condition.is_empty() {
-        text += &labelled(2, lang.pick("条件: ", "Condition: "), &answer.condition);
+        let met = met_word(answer.condition_met, lang);
+        let condition = say!(lang, "{}（{}）", "{} ({})", answer.condition, met);
+        text += &labelled(2, lang.pick("条件: ", "Condition: "), &condition);
     }
     for evidence in &answer.evidence {
         text += &labelled(2, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cli::json,
-    model::{Answer, Comparison, Evidence, Question, Questions, Service, Side, Tally, Verdict},
+    model::{Answer, Comparison, Conclusion, Question, Score, Service, Tally},
 };
 
 /// A comparison with all its answers and counts.
@@ -32,19 +32,23 @@ pub fn of(comparison: &Comparison, path: &Path) -> Value {
             "title": json::text(&questions.title),
         },
         "sections": sections(questions),
-        "services": comparison.services.iter().map(|one| service(one, questions)).collect::<Vec<_>>(),
+        "services": comparison.services.iter().map(|one| service(one, comparison)).collect::<Vec<_>>(),
         "counts": json::counts(total),
+        "profile": json::profile(comparison),
+        "weights": json::weights(&comparison.weights),
+        "emphasis": json::emphasis(comparison),
+        "record": json::record(comparison),
     })
 }
 
-fn sections(questions: &Questions) -> Vec<Value> {
+fn sections(questions: &crate::model::Questions) -> Vec<Value> {
     let item = |question: &Question| {
         json!({
             "id": question.id,
             "number": question.number,
             "title": json::text(&question.title),
             "question": json::text(&question.question),
-            "side": side(question.side),
+            "side": json::side(question.side),
         })
     };
     let section = |section: &crate::model::QuestionSection| {
@@ -57,7 +61,10 @@ fn sections(questions: &Questions) -> Vec<Value> {
     questions.sections.iter().map(section).collect()
 }
 
-fn service(service: &Service, questions: &Questions) -> Value {
+fn service(service: &Service, comparison: &Comparison) -> Value {
+    let questions = &comparison.questions;
+    let score = Score::whole(service, comparison);
+    let (conclusion, causes) = Conclusion::of(&score);
     let section = |section: &crate::model::QuestionSection| json!({ "id": section.id, "counts": json::counts(Tally::of(service, &section.items)) });
     json!({
         "id": service.id.0,
@@ -69,37 +76,14 @@ fn service(service: &Service, questions: &Questions) -> Value {
         "answers": questions.items().map(|question| answer(service, question)).collect::<Vec<_>>(),
         "counts": json::counts(Tally::of(service, questions.items())),
         "sections": questions.sections.iter().map(section).collect::<Vec<_>>(),
+        "score": json::score(&score),
+        "conclusion": conclusion.id(),
+        "causes": json::causes(&score, &causes),
     })
 }
 
 /// One element an item, answered or not, so that the arrays of all services are parallel.
 fn answer(service: &Service, question: &Question) -> Value {
     let empty = Answer::empty(&question.id);
-    let answer = service.answer(&question.id).unwrap_or(&empty);
-    json!({
-        "item": question.id,
-        "verdict": answer.verdict.map(Verdict::id),
-        "note": answer.note,
-        "condition": answer.condition,
-        "evidence": answer.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "by": answer.by,
-        "day": answer.day.map(|day| day.to_string()),
-        "missing_reason": answer.lacks_reason(),
-    })
-}
-
-fn evidence(evidence: &Evidence) -> Value {
-    json!({
-        "kind": evidence.kind.id(),
-        "text": evidence.text,
-        "seen": evidence.seen.map(|day| day.to_string()),
-    })
-}
-
-fn side(side: Side) -> &'static str {
-    match side {
-        Side::Own => "own",
-        Side::Provider => "provider",
-        Side::Both => "both",
-    }
+    json::answer(service.answer(&question.id).unwrap_or(&empty))
 }

@@ -11,7 +11,7 @@ use crate::{
     model::{Comparison, Score, Share, Standing},
     say,
     tui::{look::Look, theme::Role},
-    typeset::{clip, fit, fit_right},
+    typeset::{clip, fit, fit_right, wrap},
 };
 
 /// The table of one service, scrolled by some lines.
@@ -94,17 +94,15 @@ impl Arithmetic {
             lines.push(sum(section.title.of(lang), &part, look, room));
         }
         lines.push(sum(lang.pick("合計", "Total"), &self.score, look, room));
-        lines.push(Line::styled(
-            clip(
-                &lang.pick(
-                    "はい=重み、一部=半分、いいえ=0。未回答・不明・確かめていない条件は、下限で0、上限で満たしたものとして数えます。",
-                    "Yes = weight, Partly = half, No = 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
-                )
-                .to_owned(),
-                room * 2,
-            ),
-            look.style(Role::Dim),
-        ));
+        let legend = lang.pick(
+            "はい=重み、一部=半分、いいえ=0。未回答・不明・確かめていない条件は、下限で0、上限で満たしたものとして数えます。",
+            "Yes = weight, Partly = half, No = 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
+        );
+        lines.extend(
+            wrap(legend, room)
+                .into_iter()
+                .map(|line| Line::styled(line, look.style(Role::Dim))),
+        );
         lines
     }
 

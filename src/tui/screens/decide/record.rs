@@ -100,11 +100,11 @@ impl Lines<'_> {
                     before,
                     after,
                 } => {
-                    let word = |answer: &Option<crate::model::Answer>| {
+                    let word = |answer: &Option<Box<crate::model::Answer>>| {
                         Verdict::word_of(answer.as_ref().and_then(|answer| answer.verdict), lang)
                     };
                     let (old, new) = (word(before), word(after));
-                    let what = if Standing::of(before.as_ref()) == Standing::of(after.as_ref()) {
+                    let what = if Standing::of(before.as_deref()) == Standing::of(after.as_deref()) {
                         lang.pick("メモや根拠", "note or evidence").to_owned()
                     } else {
                         format!("{old} > {new}")

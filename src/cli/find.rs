@@ -75,7 +75,26 @@ pub fn question<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Resul
     Err(listed(said, lines.collect(), lang))
 }
 
-fn listed(mut said: String, lines: Vec<String>, lang: Lang) -> Failure {
+/// The question and the text of `ITEM=TEXT`.
+pub fn question_and_text<'a, 't>(
+    comparison: &'a Comparison,
+    pair: &'t str,
+    lang: Lang,
+) -> Result<(&'a Question, &'t str), Failure> {
+    // The IME may be on: the equals sign of full width counts too.
+    let (item, text) = pair.split_once(['=', '＝']).ok_or_else(|| {
+        Failure::Words(say!(
+            lang,
+            "「{}」に = がありません。項目の番号か id、=、内容の順に書いてください。例: 10=…",
+            "\"{}\" has no equals sign; write the number or id of an item, =, and the text, as in 10=...",
+            pair
+        ))
+    })?;
+    Ok((question(comparison, item, lang)?, text))
+}
+
+/// A list of what there is, below what was wrong.
+pub fn listed(mut said: String, lines: Vec<String>, lang: Lang) -> Failure {
     for line in lines.iter().take(LISTED) {
         said += &format!("\n  {}", line.trim_end());
     }

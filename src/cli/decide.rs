@@ -1,0 +1,132 @@
+//! `kumomi decide`: the services in order with their ranges, what would settle it, and the record of the decision.
+//! Must not know how anything is worked out; that is the model's.
+
+mod arithmetic;
+mod json;
+mod settlement;
+mod take;
+pub mod text;
+
+use std::{path::Path, process::ExitCode};
+
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
+
+use super::{
+    Outcome,
+    change::change,
+    failure::Failure,
+    grammar, json as shape, out,
+    settings::{Settings, path_of},
+};
+use crate::{
+    model::{Comparison, Lang},
+    store,
+};
+
+/// The options that change the record.
+const RECORDING: [&str; 3] = ["choose", "done", "review-start"];
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
+    let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
+    let switch = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
+    let arithmetic = lang.pick("得点の計算を項目ごとに表示する", "Print the arithmetic of the scores");
+    let choose = lang.pick(
+        "決定を記録する: 選ぶ候補サービス",
+        "Record the decision: the chosen service",
+    );
+    let why = lang.pick(
+        "選んだ理由（--choose に必要）",
+        "Why it was chosen (needed by --choose)",
+    );
+    let day = lang.pick(
+        "決めた日、見直しを始めた日（省くと今日）",
+        "Day of the decision or of the begin of the review (today without it)",
+    );
+    let review = lang.pick(
+        "次に見直す日（省くと一年後）",
+        "Day of the next review (a year later without it)",
+    );
+    let risk = lang.pick(
+        "受け入れるリスク。項目ごとに",
+        "Remaining risks that are accepted, item by item",
+    );
+    let condition = lang.pick(
+        "直すこと: 項目=内容;担当;期限（担当と期限は省けます）",
+        "What has to be done; owner and date may be left out",
+    );
+    let done = lang.pick("直すことが済んだ項目", "Items whose conditions are done");
+    let begin = lang.pick(
+        "見直しを始める（回答はそのまま、決定は前のものとして残ります）",
+        "Begin a review: answers stay, the decision is kept as the one before",
+    );
+    grammar::sub(
+        "decide",
+        lang,
+        lang.pick(
+            "順番・得点・結論を見る、決定を記録する",
+            "Show order, scores and conclusions; record the decision",
+        ),
+        "kumomi decide FILE [--arithmetic] [--json]\n  \
+         kumomi decide FILE --choose SERVICE --why TEXT [--by NAME] [--day DAY] [--review DAY]\n         \
+         [--risk ITEM=TEXT …] [--condition 'ITEM=TEXT;OWNER;DAY' …]\n  \
+         kumomi decide FILE --done ITEM …\n  \
+         kumomi decide FILE --review-start [--day DAY]",
+    )
+    .arg(grammar::file(lang))
+    .arg(switch("arithmetic", arithmetic))
+    .arg(option("choose", "SERVICE", choose).requires("why"))
+    .arg(option("why", "TEXT", why).requires("choose"))
+    .arg(grammar::day(option("day", "DAY", day)).requires("taking"))
+    .arg(grammar::day(option("review", "DAY", review)).requires("choose"))
+    .arg(many(option("risk", "ITEM=TEXT", risk)).requires("choose"))
+    .arg(many(option("condition", "ITEM=TEXT;OWNER;DAY", condition)).requires("choose"))
+    .arg(many(option("done", "ITEM", done)).conflicts_with("taking"))
+    .arg(switch("review-start", begin))
+    .group(ArgGroup::new("taking").args(["choose", "review-start"]))
+    .arg(grammar::json(lang))
+}
+
+/// Changes the record if asked to, and shows where things stand.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    let recording = RECORDING.iter().any(|id| match *id {
+        "review-start" => matches.get_flag(id),
+        id => matches.contains_id(id),
+    });
+    let said = if recording {
+        change(&path, lang, |session| {
+            let said = take::record(session, settings, matches)?;
+            shown(session.comparison(), &path, settings, matches, Some(said))
+        })?
+    } else {
+        shown(&store::read_comparison(&path)?, &path, settings, matches, None)?
+    };
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn shown(
+    comparison: &Comparison,
+    path: &Path,
+    settings: &Settings,
+    matches: &ArgMatches,
+    said: Option<String>,
+) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let list = settings.list_of(comparison)?;
+    if matches.get_flag("json") {
+        return Ok(shape::render(&json::of(comparison, list.as_ref(), path)));
+    }
+    if let Some(said) = said {
+        return Ok(said);
+    }
+    let mut whole = text::whole(comparison, list.as_ref(), path, lang);
+    if matches.get_flag("arithmetic") {
+        whole += &arithmetic::text(comparison, lang);
+    }
+    Ok(whole)
+}

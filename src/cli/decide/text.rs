@@ -1,0 +1,285 @@
+//! The words of `decide`: the ranking with its bars and reasons, and the record with what came after it.
+//! Must not know how anything is recorded.
+
+use std::path::Path;
+
+use super::settlement;
+use crate::{
+    cli::{
+        answer::met_word,
+        columns::{self, Column, labelled},
+        later::{self, Later},
+        out,
+        phrases::{self, SCALE},
+    },
+    model::{Answer, Change, Checklist, Comparison, Condition, Decision, Lang, Ranked, Verdict, rank, settle},
+    say,
+};
+
+/// Everything there is to see without the arithmetic.
+pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, lang: Lang) -> String {
+    let mut text = labelled(0, "", &comparison.title);
+    text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
+    if comparison.services.is_empty() {
+        return text + lang.pick("候補サービスはまだありません。\n", "No services yet.\n");
+    }
+    let ranked = rank(comparison);
+    text.push('\n');
+    text += &ranking(comparison, &ranked, true, lang);
+    if comparison.record.decision.is_none() {
+        text.push('\n');
+        text += &settlement::text(comparison, list, &ranked, &settle(&ranked), lang);
+    }
+    let record = record(comparison, lang);
+    if !record.is_empty() {
+        text.push('\n');
+        text += &record;
+    }
+    text
+}
+
+/// The services in their order; `full` adds bars, reasons and what would change them.
+pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lang) -> String {
+    let columns = [
+        Column::left(4),
+        Column::left(34),
+        Column::left(11),
+        Column::left(9),
+        Column::right(7),
+    ];
+    let heads = lang.pick(
+        ["順位", "候補サービス", "結論", "得点", "回答"],
+        ["No.", "Service", "Conclusion", "Score", "Answers"],
+    );
+    let mut text = columns::row(&columns, &heads);
+    let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
+    for one in ranked {
+        let tie = if phrases::is_tied(one, ranked) { "=" } else { "" };
+        let mark = match chosen == Some(&one.service) {
+            true => lang.pick("（決定）", " (chosen)"),
+            false => "",
+        };
+        let (answered, items) = one.score.answered();
+        let cells = [
+            format!("{}{tie}", one.place),
+            format!("{}{mark}", phrases::name(comparison, &one.service)),
+            one.conclusion.word(lang).to_owned(),
+            phrases::range(&one.score),
+            format!("{answered}/{items}"),
+        ];
+        text += &columns::row(&columns, &cells);
+        if full {
+            text += &labelled(6, "", &phrases::bar(&one.score));
+            text += &labelled(
+                6,
+                lang.pick("理由: ", "Because: "),
+                &phrases::causes(comparison, one, lang),
+            );
+            text += &labelled(
+                6,
+                lang.pick("変わるのは: ", "Changes when: "),
+                &phrases::what_changes(one, lang),
+            );
+        }
+    }
+    if full {
+        text += &say!(
+            lang,
+            "棒は 0% から 100% まで（{} 文字）: # 確かな分、= これから決まる分\n",
+            "Bars go from 0% to 100% ({} signs): # is certain, = can still come\n",
+            SCALE
+        );
+    }
+    text + &ties(comparison, ranked, lang)
+}
+
+fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {
+    let mut text = String::new();
+    for group in ranked
+        .chunk_by(|a, b| a.place == b.place)
+        .filter(|group| group.len() > 1)
+    {
+        let names: Vec<&str> = group
+            .iter()
+            .map(|one| phrases::name(comparison, &one.service))
+            .collect();
+        let words = say!(
+            lang,
+            "同じ順位（結論も得点も同じ）: {}",
+            "Equal in conclusion and score: {}",
+            names.join(lang.pick("、", ", "))
+        );
+        text += &labelled(0, "", &words);
+    }
+    text
+}
+
+/// The decision, the state it was taken in, what changed since, and the decisions before.
+pub fn record(comparison: &Comparison, lang: Lang) -> String {
+    let record = &comparison.record;
+    let mut text = String::new();
+    if let Some(day) = record.review_began.filter(|_| record.decision.is_none()) {
+        text += &say!(lang, "[見直し中（{} から）]\n", "[Under review since {}]\n", day);
+    }
+    if let Some(decision) = &record.decision {
+        text += lang.pick("[決定]\n", "[Decision]\n");
+        text += &decided(comparison, decision, lang);
+    }
+    let before = record.past.iter().rev().enumerate();
+    let before: String = before
+        .map(|(n, past)| {
+            let title = match n {
+                0 => lang.pick("[前の決定]\n", "[Decision before]\n"),
+                _ => lang.pick("[それより前の決定]\n", "[Decision before that]\n"),
+            };
+            title.to_owned() + &decided(comparison, past, lang)
+        })
+        .collect();
+    let after = record.reference().map_or(String::new(), |since| {
+        let all = later::of(comparison, since);
+        let title = say!(
+            lang,
+            "[{} の決定のあとで変わったこと]\n",
+            "[Changed after the decision of {}]\n",
+            since.day
+        );
+        let none = labelled(2, "", lang.pick("ありません", "nothing"));
+        let lines: String = all.iter().map(|later| change(comparison, later, lang)).collect();
+        title + if all.is_empty() { &none } else { &lines }
+    });
+    text + &after + &before
+}
+
+fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
+    let then = later::state(comparison, decision);
+    let ranked = rank(&then);
+    let mut words = phrases::name(&then, &decision.service).to_owned();
+    if let Some(one) = ranked.iter().find(|one| one.service == decision.service) {
+        let (answered, items) = one.score.answered();
+        words += &say!(
+            lang,
+            "（決定のとき: {}、{}、回答 {}/{}）",
+            " (at the decision: {}, {}, answers {}/{})",
+            one.conclusion.word(lang),
+            phrases::range(&one.score),
+            answered,
+            items
+        );
+    }
+    let mut text = labelled(2, lang.pick("候補サービス: ", "Service: "), &words);
+    let who = format!("{} {}", decision.day, decision.by);
+    text += &labelled(2, lang.pick("決めた日と人: ", "When and who: "), who.trim());
+    text += &labelled(2, lang.pick("理由: ", "Why: "), &decision.why);
+    for risk in &decision.risks {
+        let words = format!("{}: {}", phrases::item(comparison, &risk.item, lang), risk.text);
+        text += &labelled(2, lang.pick("受け入れるリスク: ", "Accepted risk: "), &words);
+    }
+    for one in &decision.conditions {
+        let words = condition(comparison, one, lang);
+        text += &labelled(2, lang.pick("直すこと: ", "To be done: "), &words);
+    }
+    let review = decision.review.to_string();
+    text + &labelled(2, lang.pick("次の見直し: ", "Next review: "), &review)
+}
+
+/// A condition with its owner, its day and whether it is done.
+pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !condition.owner.is_empty() {
+        parts.push(say!(lang, "担当 {}", "owner {}", condition.owner));
+    }
+    if let Some(due) = condition.due {
+        parts.push(say!(lang, "期限 {}", "until {}", due));
+    }
+    let state = match condition.done {
+        true => lang.pick("済み", "done"),
+        false => lang.pick("まだ", "not done"),
+    };
+    parts.push(state.to_owned());
+    let item = phrases::item(comparison, &condition.item, lang);
+    let parts = parts.join(lang.pick("、", ", "));
+    say!(lang, "{}: {}（{}）", "{}: {} ({})", item, condition.text, parts)
+}
+
+fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
+    let name = |id| phrases::name(comparison, id);
+    let item = |id: &str| phrases::item(comparison, id, lang);
+    let words = match later {
+        Later::Change(change) => match &**change {
+            Change::Added(id) => say!(lang, "{}: 加わった", "{}: came", name(id)),
+            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: went", name),
+            Change::Answer {
+                service,
+                item: which,
+                before,
+                after,
+            } => {
+                let words = difference(before.as_deref(), after.as_deref(), lang);
+                format!("{}  {}: {words}", name(service), item(which))
+            }
+        },
+        Later::Described { id, before } => say!(
+            lang,
+            "{}: サービスの名前やプランなどの記述（決定のときは {}）",
+            "{}: its name, plan or other words (at the decision: {})",
+            name(id),
+            before
+        ),
+        Later::Emphasis {
+            item: which,
+            before,
+            after,
+        } => say!(
+            lang,
+            "{} の重み: {}（決定のときは{}）",
+            "Emphasis of {}: {} (at the decision: {})",
+            item(which),
+            after.word(lang),
+            before.word(lang)
+        ),
+        Later::Weights { before, after } => say!(
+            lang,
+            "重みの点数: {},{},{}（決定のときは {},{},{}）",
+            "Points: {},{},{} (at the decision: {},{},{})",
+            after.must,
+            after.important,
+            after.normal,
+            before.must,
+            before.important,
+            before.normal
+        ),
+    };
+    labelled(2, "", &words)
+}
+
+/// What is different between two answers to one item.
+fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
+    let verdict = |answer: Option<&Answer>| answer.and_then(|answer| answer.verdict);
+    if verdict(before) != verdict(after) {
+        return say!(
+            lang,
+            "{}（決定のときは{}）",
+            "{} (at the decision: {})",
+            Verdict::word_of(verdict(after), lang),
+            Verdict::word_of(verdict(before), lang)
+        );
+    }
+    let met = |answer: Option<&Answer>| answer.and_then(|answer| answer.condition_met);
+    let condition = |answer: Option<&Answer>| answer.map_or(String::new(), |answer| answer.condition.clone());
+    if condition(before) == condition(after) && met(before) != met(after) {
+        return say!(
+            lang,
+            "条件「{}」{}（決定のときは{}）",
+            "condition \"{}\" {} (at the decision: {})",
+            condition(after),
+            met_word(met(after), lang),
+            met_word(met(before), lang)
+        );
+    }
+    say!(
+        lang,
+        "{}のまま。メモ・条件・根拠・回答者のどれかが変わった",
+        "still {}; note, condition, evidence or who answered is different",
+        Verdict::word_of(verdict(after), lang)
+    )
+}

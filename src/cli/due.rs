@@ -1,0 +1,231 @@
+//! `kumomi due`: reviews and conditions that fall due, for people and for cron. Must not know what falls due.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    rc::Rc,
+};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde_json::{Value, json};
+
+use super::{
+    Outcome,
+    columns::{self, Column},
+    grammar, json as shape, out, phrases,
+    settings::{Settings, today},
+};
+use crate::{
+    model::{Comparison, Day, Due, DueKind, Lang, due},
+    say,
+    store::{self, Error},
+    typed,
+};
+
+/// Nothing is due.
+const NOTHING: u8 = 0;
+/// Something is due.
+const SOMETHING: u8 = 1;
+/// A file could not be read.
+const UNREADABLE: u8 = 2;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let files = lang.pick(
+        "比較のファイル（省くとデータフォルダーのすべて）",
+        "Comparison files (all of the data folder without any)",
+    );
+    let within = lang.pick("この日数だけ先のものも", "Also what falls due in so many days");
+    let day = lang.pick("今日の代わりの日", "Another day than today");
+    grammar::sub(
+        "due",
+        lang,
+        lang.pick(
+            "期限が来た見直しと「直すこと」を並べる",
+            "List reviews and conditions that are due",
+        ),
+        "kumomi due [FILE…] [--within DAYS] [--day DAY] [--json]",
+    )
+    .arg(
+        grammar::positional("file", "FILE", lang, files)
+            .required(false)
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(
+        Arg::new("within")
+            .long("within")
+            .value_name("DAYS")
+            .value_parser(|text: &str| typed::keyword(text).parse::<u32>())
+            .help(within),
+    )
+    .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(day)))
+    .arg(grammar::json(lang))
+    .after_help(lang.pick(
+        "終了コード: 0 何もない / 1 期限が来たものがある / 2 読めないファイルがある",
+        "Exit code: 0 nothing is due, 1 something is due, 2 a file cannot be read",
+    ))
+}
+
+/// Lists what is due.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
+    let until = day.plus_days(matches.get_one::<u32>("within").copied().unwrap_or(0));
+    let paths: Vec<PathBuf> = match matches.get_many::<PathBuf>("file") {
+        Some(typed) => typed.map(|typed| settings.file(typed)).collect(),
+        None => settings.folders()?.list().into_iter().map(|entry| entry.path).collect(),
+    };
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    for path in paths {
+        match store::read_comparison(&path) {
+            Ok(comparison) => {
+                let comparison = Rc::new(comparison);
+                found.extend(due(&comparison, until).into_iter().map(|due| Found {
+                    state: State::of(due.day, day),
+                    due,
+                    name: decided(&comparison),
+                    path: path.clone(),
+                    comparison: comparison.clone(),
+                }));
+            }
+            Err(error) => errors.push((path, error)),
+        }
+    }
+    found.sort_by_key(|found| found.due.day);
+    if matches.get_flag("json") {
+        out::text(&shape::render(&json_of(&found, &errors, (day, until), lang)))?;
+    } else {
+        out::text(&text(&found, until, lang))?;
+    }
+    for (_, error) in &errors {
+        out::error(lang, &error.message(lang));
+    }
+    Ok(ExitCode::from(match (errors.is_empty(), found.is_empty()) {
+        (false, _) => UNREADABLE,
+        (true, false) => SOMETHING,
+        (true, true) => NOTHING,
+    }))
+}
+
+/// Something that is due, and where.
+struct Found {
+    due: Due,
+    state: State,
+    name: String,
+    path: PathBuf,
+    comparison: Rc<Comparison>,
+}
+
+/// Before, on or after the day that counts as today.
+#[derive(Clone, Copy)]
+enum State {
+    Overdue,
+    Today,
+    Ahead,
+}
+
+impl State {
+    fn of(day: Day, today: Day) -> State {
+        match day.cmp(&today) {
+            std::cmp::Ordering::Less => State::Overdue,
+            std::cmp::Ordering::Equal => State::Today,
+            std::cmp::Ordering::Greater => State::Ahead,
+        }
+    }
+
+    fn word(self, lang: Lang) -> &'static str {
+        match self {
+            State::Overdue => lang.pick("期限切れ", "overdue"),
+            State::Today => lang.pick("今日", "today"),
+            State::Ahead => lang.pick("これから", "ahead"),
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            State::Overdue => "overdue",
+            State::Today => "today",
+            State::Ahead => "ahead",
+        }
+    }
+}
+
+/// The name of the chosen service, as it was when it was chosen.
+fn decided(comparison: &Comparison) -> String {
+    let decision = comparison.record.decision.as_ref();
+    let chosen = decision.and_then(|decision| decision.services.iter().find(|one| one.id == decision.service));
+    chosen.map(|service| service.name.clone()).unwrap_or_default()
+}
+
+fn text(found: &[Found], until: Day, lang: Lang) -> String {
+    if found.is_empty() {
+        return say!(
+            lang,
+            "{} までに期限が来るものはありません。\n",
+            "Nothing is due up to {}.\n",
+            until
+        );
+    }
+    let columns = [Column::left(10), Column::left(8), Column::left(58)];
+    let mut text = String::new();
+    for one in found {
+        let what = match &one.due.what {
+            DueKind::Review => lang.pick("見直し", "review").to_owned(),
+            DueKind::Condition(condition) => {
+                let item = phrases::item(&one.comparison, &condition.item, lang);
+                let owner = match condition.owner.is_empty() {
+                    true => String::new(),
+                    false => say!(lang, "（担当 {}）", " (owner {})", condition.owner),
+                };
+                format!("{item}: {}{owner}", condition.text)
+            }
+        };
+        let words = format!(
+            "{} / {}  {what}  [{}]",
+            one.comparison.title,
+            one.name,
+            file_name(&one.path)
+        );
+        text += &columns::row(&columns, &[&one.due.day.to_string(), one.state.word(lang), &words]);
+    }
+    text
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang: Lang) -> Value {
+    let one = |one: &Found| {
+        let condition = match &one.due.what {
+            DueKind::Review => None,
+            DueKind::Condition(condition) => Some(condition),
+        };
+        let item = condition.map(|condition| condition.item.as_str());
+        let question = item.and_then(|item| one.comparison.questions.item(item));
+        json!({
+            "day": one.due.day.to_string(),
+            "state": one.state.id(),
+            "what": if condition.is_some() { "condition" } else { "review" },
+            "file": one.path.to_string_lossy(),
+            "id": one.comparison.id.0,
+            "title": one.comparison.title,
+            "name": one.name,
+            "item": item,
+            "number": question.map(|question| question.number),
+            "text": condition.map_or("", |condition| &condition.text),
+            "owner": condition.map_or("", |condition| &condition.owner),
+        })
+    };
+    let error =
+        |(path, error): &(PathBuf, Error)| json!({ "file": path.to_string_lossy(), "error": error.message(lang) });
+    json!({
+        "format": shape::FORMAT,
+        "kind": "due",
+        "day": days.0.to_string(),
+        "until": days.1.to_string(),
+        "due": found.iter().map(one).collect::<Vec<_>>(),
+        "errors": errors.iter().map(error).collect::<Vec<_>>(),
+    })
+}

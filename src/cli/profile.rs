@@ -1,0 +1,168 @@
+//! `kumomi profile`: shows and sets what the business needs, and the emphases that follow from it.
+//! Must not know the rules from a profile to an emphasis; those are the list's and the model's.
+
+mod json;
+mod set;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::{
+    Outcome,
+    change::change,
+    grammar, json as shape, out,
+    settings::{Settings, path_of},
+    words,
+};
+use crate::{
+    model::{Checklist, Comparison, Harm, Lang},
+    store,
+};
+
+/// The options that set something.
+const SETTING: [&str; 12] = [
+    "purpose",
+    "kind",
+    "no-kind",
+    "leak",
+    "tamper",
+    "loss",
+    "outage",
+    "stop-hour",
+    "stop-day",
+    "stop-week",
+    "emphasis",
+    "weights",
+];
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
+    let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
+    let purpose = lang.pick(
+        "何の業務に使うか（\"\" で消す）",
+        "What it is used for (\"\" removes it)",
+    );
+    let kind = lang.pick(
+        "入れる情報の種類を足す（id か名前）",
+        "Add kinds of information (id or name)",
+    );
+    let no_kind = lang.pick("入れる情報の種類を外す", "Take kinds of information away");
+    let emphasis = lang.pick(
+        "項目の重みを選ぶ: must important normal（必須 重視 通常）\n\
+         proposed で、利用条件から出る提案に戻します",
+        "Choose the emphasis of items: must important normal\n\
+         proposed goes back to what follows from the profile",
+    );
+    let weights = lang.pick(
+        "重みの点数（必須,重視,通常）。はじめは 3,2,1",
+        "Points of must, important, normal; 3,2,1 at first",
+    );
+    let command = grammar::sub(
+        "profile",
+        lang,
+        lang.pick(
+            "利用条件と項目の重みを見る・決める",
+            "Show or set what the business needs, and the emphases",
+        ),
+        "kumomi profile FILE [--json]\n  \
+         kumomi profile FILE [--purpose TEXT] [--kind ID …] [--no-kind ID …]\n          \
+         [--leak|--tamper|--loss|--outage small|medium|large|none]\n          \
+         [--stop-hour TEXT] [--stop-day TEXT] [--stop-week TEXT]\n          \
+         [--emphasis ITEM=must|important|normal|proposed …] [--weights 3,2,1]",
+    )
+    .arg(grammar::file(lang))
+    .arg(option("purpose", "TEXT", purpose))
+    .arg(many(option("kind", "ID", kind)))
+    .arg(many(option("no-kind", "ID", no_kind)));
+    Harm::ALL
+        .into_iter()
+        .fold(command, |command, harm| {
+            command.arg(
+                option(harm.id(), "IMPACT", impact_help(harm, lang))
+                    .value_parser(words::impacts())
+                    .hide_possible_values(true),
+            )
+        })
+        .arg(option(
+            "stop-hour",
+            "TEXT",
+            lang.pick("1時間止まるとどうなるか", "What a stop of an hour means"),
+        ))
+        .arg(option(
+            "stop-day",
+            "TEXT",
+            lang.pick("1日止まるとどうなるか", "What a stop of a day means"),
+        ))
+        .arg(option(
+            "stop-week",
+            "TEXT",
+            lang.pick("1週間止まるとどうなるか", "What a stop of a week means"),
+        ))
+        .arg(many(option("emphasis", "ITEM=EMPHASIS", emphasis)))
+        .arg(option("weights", "M,I,N", weights))
+        .arg(grammar::json(lang))
+        .after_help(lang.pick(
+            "重みを変えても、回答は変わりません。何が変わったかを表示します。",
+            "Whatever is set here, answers stay as they are. What changed is printed.",
+        ))
+}
+
+fn impact_help(harm: Harm, lang: Lang) -> &'static str {
+    match harm {
+        Harm::Leak => lang.pick(
+            "漏えいの影響: small medium large none（小 中 大 未定）",
+            "Impact of a leak: small medium large none",
+        ),
+        Harm::Tamper => lang.pick("改ざんの影響", "Impact of tampering"),
+        Harm::Loss => lang.pick("消失の影響", "Impact of a loss"),
+        Harm::Outage => lang.pick("停止の影響", "Impact of an outage"),
+    }
+}
+
+/// Sets what was asked for, and shows what there is.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    let as_json = matches.get_flag("json");
+    if !SETTING.iter().any(|id| matches.contains_id(id)) {
+        let comparison = store::read_comparison(&path)?;
+        let list = settings.list_of(&comparison)?;
+        let page = Page {
+            comparison: &comparison,
+            list: list.as_ref(),
+        };
+        match as_json {
+            true => out::text(&shape::render(&json::of(page, &path, &[])))?,
+            false => out::text(&text::whole(page, &path, lang))?,
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let said = change(&path, lang, |session| {
+        let before = session.comparison().clone();
+        let list = settings.list_of(&before)?;
+        session.apply(set::edit(&before, list.as_ref(), matches, lang)?)?;
+        let page = Page {
+            comparison: session.comparison(),
+            list: list.as_ref(),
+        };
+        Ok(match as_json {
+            true => shape::render(&json::of(page, &path, &text::changed(&before, session.comparison()))),
+            false => text::said(page, &before, lang),
+        })
+    })?;
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub use text::weights;
+
+/// A comparison with the list that its questions came from, if that is there.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    comparison: &'a Comparison,
+    list: Option<&'a Checklist>,
+}

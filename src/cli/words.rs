@@ -1,0 +1,138 @@
+//! Words out of a few on the command line: ids, and the words of the screens in both languages.
+//! Must not know what is done with a word.
+
+use std::ffi::OsStr;
+
+use clap::{
+    Arg, Command, Error,
+    builder::{PossibleValue, TypedValueParser},
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::{
+    model::{Emphasis, Impact, Lang, Verdict},
+    typed,
+};
+
+/// The words that may be typed, each with what it means. clap reads with it and offers the ids for completion.
+#[derive(Clone)]
+pub struct Words<T>(Vec<Word<T>>);
+
+#[derive(Clone)]
+struct Word<T> {
+    means: T,
+    id: &'static str,
+    shown: [&'static str; 2],
+}
+
+impl<T: Clone> Words<T> {
+    fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Words<T> {
+        let word = |(means, id, shown)| Word { means, id, shown };
+        Words(all.into_iter().map(word).collect())
+    }
+
+    /// What an id or a word of the screens means; case and width do not matter.
+    pub fn read(&self, text: &str) -> Option<T> {
+        let text = typed::keyword(text).to_lowercase();
+        let named = |word: &&Word<T>| word.id == text || word.shown.iter().any(|shown| shown.to_lowercase() == text);
+        self.0.iter().find(named).map(|word| word.means.clone())
+    }
+
+    /// The ids in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().map(|word| word.id)
+    }
+}
+
+/// A verdict; `None` removes it.
+pub fn verdicts() -> Words<Option<Verdict>> {
+    let word = |verdict: Option<Verdict>| {
+        let id = verdict.map_or("clear", Verdict::id);
+        (verdict, id, Lang::ALL.map(|lang| Verdict::word_of(verdict, lang)))
+    };
+    Words::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word))
+}
+
+/// Whether a condition is met; `None` is not settled.
+pub fn met() -> Words<Option<bool>> {
+    Words::new([
+        (Some(true), "yes", ["満たす", "met"]),
+        (Some(false), "no", ["満たさない", "not met"]),
+        (None, "open", ["未確認", "not settled"]),
+    ])
+}
+
+/// An impact; `None` is not considered yet.
+pub fn impacts() -> Words<Option<Impact>> {
+    let word = |impact: Impact| (Some(impact), impact.id(), Lang::ALL.map(|lang| impact.word(lang)));
+    let none = (None, "none", ["未定", "not considered"]);
+    Words::new(Impact::ALL.map(word).into_iter().chain([none]))
+}
+
+/// A chosen emphasis; `None` follows the proposal.
+pub fn emphases() -> Words<Option<Emphasis>> {
+    let word = |emphasis: Emphasis| (Some(emphasis), emphasis.id(), Lang::ALL.map(|lang| emphasis.word(lang)));
+    let proposed = (None, "proposed", ["提案", "proposal"]);
+    Words::new(Emphasis::ALL.map(word).into_iter().chain([proposed]))
+}
+
+impl<T: Clone + Send + Sync + 'static> TypedValueParser for Words<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, Error> {
+        let text = value.to_string_lossy();
+        self.read(&text).ok_or_else(|| {
+            let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(command);
+            let name = arg.map_or_else(String::new, |arg| arg.to_string());
+            let ids = self.ids().map(str::to_owned).collect();
+            error.insert(ContextKind::InvalidArg, ContextValue::String(name));
+            error.insert(ContextKind::InvalidValue, ContextValue::String(text.into_owned()));
+            error.insert(ContextKind::ValidValue, ContextValue::Strings(ids));
+            error
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.ids().map(PossibleValue::new)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_words_of_both_languages_are_read() {
+        for verdict in Verdict::ALL {
+            for text in [verdict.id(), verdict.word(Lang::Ja), verdict.word(Lang::En)] {
+                assert_eq!(verdicts().read(text), Some(Some(verdict)), "{text}");
+            }
+        }
+        for (text, verdict) in [
+            ("ＹＥＳ", Some(Some(Verdict::Yes))),
+            ("clear", Some(None)),
+            ("未回答", Some(None)),
+            ("maybe", None),
+            ("1", None),
+        ] {
+            assert_eq!(verdicts().read(text), verdict, "{text}");
+        }
+        for (text, impact) in [
+            ("大", Some(Some(Impact::Large))),
+            ("small", Some(Some(Impact::Small))),
+            ("none", Some(None)),
+            ("huge", None),
+        ] {
+            assert_eq!(impacts().read(text), impact, "{text}");
+        }
+        for (text, emphasis) in [
+            ("必須", Some(Some(Emphasis::Must))),
+            ("Normal", Some(Some(Emphasis::Normal))),
+            ("提案", Some(None)),
+            ("", None),
+        ] {
+            assert_eq!(emphases().read(text), emphasis, "{text}");
+        }
+        assert_eq!(met().read("満たさない"), Some(Some(false)));
+    }
+}

@@ -1,0 +1,485 @@
+//! decide: the order, what settles it, the decision and its review; and the whole way from the work to the next year.
+
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::world::World;
+
+/// Items 1 and 3 must (3 points), 2 important (2), 4 and 5 normal (1): 10 points in all, so one point is 10%.
+/// ミナト: three はい, two open: 8 to 10 points, 80-100%. Aoi: three はい, two 一部: 8 + 1/2 + 1/2 = 9 points, 90%.
+/// One answer is not enough: ミナト with one more はい has 90%, no more than Aoi; with one いいえ it still can reach 90%.
+fn undecided() -> World {
+    let world = World::with_guide();
+    let run = world.run([
+        "profile", "shop.ron", "--leak", "large", "--kind", "personal", "--loss", "medium",
+    ]);
+    assert!(run.out.contains("漏えいの影響が大なので、項目1は必須です。"), "{run:?}");
+    world.answers("ミナト", ["yes", "yes", "yes"]);
+    world.answers("Aoi", ["yes", "yes", "yes", "partly", "partly"]);
+    world
+}
+
+fn settlement(world: &World) -> Value {
+    world.json_of(["decide", "shop.ron"])["settlement"].clone()
+}
+
+#[test]
+fn from_the_work_to_the_review_of_the_next_year() {
+    let world = World::with_guide();
+    assert!(
+        world
+            .run(["decide", "shop.ron"])
+            .out
+            .contains("まだ決められない: 回答がありません")
+    );
+    let world = undecided();
+    let out = world.run(["decide", "shop.ron"]).out;
+    for part in [
+        "条件付き     90%            5/5",
+        "保留         80-100%        3/5",
+        "まだ決められない。次の 2 件を確かめると",
+        "[自社で確かめる]\n  - ミナト  5 項目五\n      五？\n",
+        "[事業者に聞く]\n  - ミナト  4 項目四\n      四？\n",
+    ] {
+        assert!(out.contains(part), "{part}:\n{out}");
+    }
+    assert_eq!(settlement(&world)["state"], "overlap");
+    assert_eq!(settlement(&world)["ask"].as_array().map(Vec::len), Some(2));
+
+    world.answer("ミナト", "4", "yes", []);
+    assert_eq!(settlement(&world)["state"], "overlap", "one answer is not enough");
+    world.answer("ミナト", "5", "yes", []);
+    let out = world.run(["decide", "shop.ron"]).out;
+    assert!(
+        out.contains("ミナト が一番です") && out.contains("候補         100%"),
+        "{out}"
+    );
+
+    let run = world.run([
+        "decide",
+        "shop.ron",
+        "--choose",
+        "ミナト",
+        "--why",
+        "足りる",
+        "--day",
+        "2026-11-22",
+    ]);
+    assert!(run.code == 0 && run.out.contains("次の見直し: 2027-11-22"), "{run:?}");
+    assert!(run.out.contains("決定のとき: 候補、100%、回答 5/5"), "{}", run.out);
+    assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-21"]).code, 0);
+    assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-22"]).code, 1);
+
+    let run = world.run(["decide", "shop.ron", "--review-start", "--day", "2027-11-22"]);
+    assert!(
+        run.code == 0 && run.out.contains("[見直し中（2027-11-22 から）]"),
+        "{run:?}"
+    );
+    assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-22"]).code, 0);
+    assert!(
+        world
+            .run(["decide", "shop.ron"])
+            .out
+            .contains("変わったこと]\n  ありません")
+    );
+    world.answer("ミナト", "3", "no", ["--note", "やめた"]);
+    world.run(["profile", "shop.ron", "--emphasis", "4=important"]);
+    let out = world.run(["decide", "shop.ron"]).out;
+    for part in [
+        "[2026-11-22 の決定のあとで変わったこと]",
+        "ミナト  3 項目三: いいえ（決定のときははい）",
+        "4 項目四 の重み: 重視（決定のときは通常）",
+        "[前の決定]",
+        "見送り",
+    ] {
+        assert!(out.contains(part), "{part}:\n{out}");
+    }
+    let again = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "今年は",
+        "--day",
+        "2027-11-23",
+    ];
+    assert_eq!(world.run(again).code, 0);
+    let record = &world.json()["record"];
+    assert_eq!(record["decision"]["day"], "2027-11-23");
+    assert_eq!(
+        record["past"][0]["ranking"][0]["score"]["low"]["percent"], 100,
+        "as it was decided"
+    );
+    assert_eq!(record["changes"], json!([]));
+}
+
+#[test]
+fn the_arithmetic_gives_the_numbers_shown() {
+    let world = undecided();
+    world.answer("ミナト", "2", "na", ["--note", "使わない"]);
+    world.answer("ミナト", "5", "partly", ["--condition", "上のプラン"]);
+    // Item 2 leaves: 8 points. Low: 3 + 3 + 0 + 0 = 6, 75%. High: 3 + 3 + 1 + 1/2 = 7.5, 93.75%, which is 94%.
+    let out = world.run(["decide", "shop.ron", "--arithmetic"]).out;
+    for part in [
+        "保留         75-94%         4/5",
+        "一部（条件が未",
+        "     分母: 3 + 1 + 1 = 5\n     下限: 3 + 0 + 0 = 3、3 / 5 = 60%\n     上限: 3 + 1 + 0.5 = 4.5、4.5 / 5 = 90%\n",
+        "     分母: 3 + 5 = 8\n     下限: 3 + 3 = 6、6 / 8 = 75%\n     上限: 3 + 4.5 = 7.5、7.5 / 8 = 94%\n",
+        "     下限: 5 + 4 = 9、9 / 10 = 90%\n     上限: 5 + 4 = 9、9 / 10 = 90%\n",
+    ] {
+        assert!(out.contains(part), "{part}:\n{out}");
+    }
+    let json = world.json_of(["decide", "shop.ron"]);
+    let minato = &json["ranking"][1];
+    assert_eq!(
+        minato["score"]["low"],
+        json!({"half_points": 12, "of": 16, "percent": 75})
+    );
+    assert_eq!(
+        minato["score"]["high"],
+        json!({"half_points": 15, "of": 16, "percent": 94})
+    );
+    assert_eq!(minato["sections"][1]["score"]["high"]["half_points"], 9);
+    let lines = minato["score"]["lines"].as_array().expect("lines");
+    let sum = |key: &str| {
+        lines
+            .iter()
+            .map(|line| line[key].as_u64().expect("a number"))
+            .sum::<u64>()
+    };
+    assert_eq!((sum("low"), sum("high"), sum("of")), (12, 15, 16));
+    let standings: Vec<&str> = lines
+        .iter()
+        .map(|line| line["standing"].as_str().expect("an id"))
+        .collect();
+    assert_eq!(standings, ["met", "out", "met", "open", "half-if"]);
+}
+
+#[test]
+fn a_condition_counts_when_it_is_settled_and_not_longer_than_it_stands() {
+    let world = World::with_guide();
+    let met = |world: &World| world.json()["services"][0]["answers"][0]["condition_met"].clone();
+    let run = world.answer("ミナト", "1", "yes", ["--met", "yes"]);
+    assert!(run.code == 2 && run.err.contains("条件が書かれていない"), "{run:?}");
+    world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
+    assert_eq!(met(&world), Value::Null);
+    let run = world.answer("ミナト", "1", "yes", ["--met", "満たす"]);
+    assert!(run.out.contains("条件「上のプラン」: 満たす"), "{}", run.out);
+    assert_eq!(met(&world), true);
+    world.answer(
+        "ミナト",
+        "1",
+        "yes",
+        ["--condition", "上のプラン", "--note", "同じ条件"],
+    );
+    assert_eq!(met(&world), true, "the same words settle nothing anew");
+    world.answer("ミナト", "1", "yes", ["--condition", "もっと上のプラン"]);
+    assert_eq!(met(&world), Value::Null, "another condition is not settled");
+    world.answer("ミナト", "1", "yes", ["--condition", "上のプラン", "--met", "no"]);
+    assert_eq!(met(&world), false);
+    let shown = world.english(["show", "shop.ron"]).out;
+    assert!(shown.contains("Condition: 上のプラン (not met)"), "{shown}");
+    world.answer("ミナト", "1", "yes", ["--met", "open"]);
+    assert_eq!(met(&world), Value::Null);
+    world.answer("ミナト", "1", "yes", ["--met", "no"]);
+    world.answer("ミナト", "1", "yes", ["--condition", ""]);
+    assert_eq!(met(&world), Value::Null);
+}
+
+#[test]
+fn each_conclusion_says_why_and_what_would_change_it() {
+    let world = undecided();
+    for (item, verdict, ja, en) in [
+        ("4", "yes", "保留", "pending"),
+        ("5", "partly", "条件付き", "conditional"),
+        ("5", "yes", "候補", "candidate"),
+        ("3", "no", "見送り", "rejected"),
+    ] {
+        world.answer("ミナト", item, verdict, []);
+        let json = world.json();
+        assert_eq!(json["services"][0]["conclusion"], en);
+        let causes = json["services"][0]["causes"].as_array().expect("causes");
+        assert_eq!(causes.is_empty(), en == "candidate");
+        for (lang, word, because, change) in [
+            ("ja", ja, "理由: ", "変わるのは: "),
+            ("en", en, "Because: ", "Changes when: "),
+        ] {
+            let out = world.run(["decide", "shop.ron", "--lang", lang]).out;
+            let from = out
+                .lines()
+                .skip_while(|line| !(line.contains("ミナト") && line.contains(word)));
+            let rows: Vec<&str> = from.take(4).collect();
+            assert!(rows[2].contains(because) && out.contains(change), "{out}");
+            assert!(out.lines().all(|line| line.width() <= 80), "{out}");
+        }
+    }
+    let out = world.run(["decide", "shop.ron"]).out;
+    assert!(out.contains("必須がいいえ: 3 項目三"), "{out}");
+    let shown = world.run(["show", "shop.ron"]).out;
+    assert!(shown.contains("[結論と得点]") && shown.contains("見送り"), "{shown}");
+}
+
+#[test]
+fn ties_are_said_and_a_single_emphasis_can_change_the_winner() {
+    let world = World::with_guide();
+    world.answers("ミナト", ["yes", "yes", "yes", "yes", "partly"]);
+    world.answers("Aoi", ["yes", "yes", "yes", "partly", "yes"]);
+    let out = world.run(["decide", "shop.ron"]).out;
+    for part in [
+        "1=    ミナト",
+        "1=    Aoi",
+        "同じ順位（結論も得点も同じ）: ミナト、Aoi",
+        "これ以上確かめても差がつきません",
+        "もし項目 4 項目四 が重視なら、ミナト が一番になります。",
+        "もし項目 5 項目五 が重視なら、Aoi が一番になります。",
+    ] {
+        assert!(out.contains(part), "{part}:\n{out}");
+    }
+    let json = world.json_of(["decide", "shop.ron"]);
+    assert_eq!(json["settlement"]["state"], "tie");
+    assert_eq!(json["ranking"][1]["tied"], true);
+    assert!(json["swings"].as_array().is_some_and(|swings| !swings.is_empty()));
+    world.run(["profile", "shop.ron", "--emphasis", "1=must"]);
+    world.answer("ミナト", "1", "no", []);
+    world.answer("Aoi", "1", "no", []);
+    assert!(world.english(["decide", "shop.ron"]).out.contains("all are rejected"));
+    assert_eq!(settlement(&world)["state"], "nothing");
+}
+
+#[test]
+fn vendor_questions_come_from_the_list() {
+    let world = undecided();
+    for item in ["4", "5"] {
+        world.answer("ミナト", item, "yes", []);
+    }
+    world.answer("ミナト", "1", "unknown", []);
+    let out = world.run(["decide", "shop.ron"]).out;
+    assert!(
+        out.contains("[事業者に聞く]") && out.contains("事業者に一を聞く"),
+        "{out}"
+    );
+    world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
+    let out = world.run(["decide", "shop.ron"]).out;
+    assert!(out.contains("条件を満たすか: 上のプラン"), "{out}");
+}
+
+#[test]
+fn a_decision_is_recorded_with_all_that_it_rests_on() {
+    let world = undecided();
+    let choose = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "早く始める",
+        "--by",
+        "田中",
+        "--day",
+        "2026年11月22日",
+    ];
+    let more = [
+        "--review",
+        "2027/5/1",
+        "--risk",
+        "4=小さい",
+        "--condition",
+        "５＝控えを取る；佐藤；２０２６-12-01",
+        "4=頼む",
+    ];
+    let run = world.run(choose.into_iter().chain(more));
+    assert_eq!(run.code, 0, "{run:?}");
+    for part in [
+        "Aoi（決定のとき: 条件付き、90%、回答 5/5）",
+        "決めた日と人: 2026-11-22 田中",
+        "受け入れるリスク: 4 項目四: 小さい",
+        "直すこと: 5 項目五: 控えを取る（担当 佐藤、期限 2026-12-01、まだ）",
+        "次の見直し: 2027-05-01",
+    ] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    let record = &world.json()["record"];
+    assert_eq!(
+        record["decision"]["conditions"][0],
+        json!({"item": "s-5", "number": 5, "text": "控えを取る", "owner": "佐藤", "due": "2026-12-01", "done": false})
+    );
+    let before = world.read("shop.ron");
+    for (args, ja, en) in [
+        (
+            &["--choose", "ミナト", "--why", "x"][..],
+            "決定がもうあります",
+            "is a decision",
+        ),
+        (&["--done", "3"], "項目 3 に直すことは", "about item 3"),
+        (&["--done", "16"], "項目「16」", "item \"16\""),
+    ] {
+        let args = || ["decide", "shop.ron"].into_iter().chain(args.iter().copied());
+        let run = world.run(args());
+        assert!(run.code == 2 && run.err.contains(ja), "{run:?}");
+        let run = world.english(args());
+        assert!(run.code == 2 && run.err.contains(en), "{run:?}");
+    }
+    assert_eq!(world.read("shop.ron"), before);
+    let run = world.run(["decide", "shop.ron", "--done", "5", "s-4", "--json"]);
+    let json: Value = serde_json::from_str(&run.out).expect("JSON");
+    let done: Vec<&Value> = json["record"]["decision"]["conditions"]
+        .as_array()
+        .expect("conditions")
+        .iter()
+        .collect();
+    assert!(done.iter().all(|condition| condition["done"] == true), "{done:?}");
+    let shown = world.english(["show", "shop.ron"]).out;
+    assert!(
+        shown.contains("[Decision]") && shown.contains("Aoi (chosen)"),
+        "{shown}"
+    );
+    world.answer("Aoi", "4", "partly", ["--note", "確かめた"]);
+    let out = world.english(["decide", "shop.ron"]).out;
+    assert!(out.contains("[Changed after the decision of 2026-11-22]"), "{out}");
+    assert!(out.contains("Aoi  4 Item four: still Partly;"), "{out}");
+    assert!(!out.contains("Not decided yet"), "{out}");
+}
+
+#[test]
+fn a_weak_choice_is_recorded_and_remarked() {
+    let world = undecided();
+    let run = world.run([
+        "decide",
+        "shop.ron",
+        "--choose",
+        "ミナト",
+        "--why",
+        "急ぐ",
+        "--day",
+        "2026-11-22",
+    ]);
+    assert!(
+        run.code == 0 && run.out.contains("注意: 選んだサービスの結論は「保留」です"),
+        "{run:?}"
+    );
+    assert!(run.out.contains("今の順位では Aoi が一番です"), "{}", run.out);
+    world.run(["decide", "shop.ron", "--review-start", "--day", "2026-11-23"]);
+    let args = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2026-11-24",
+        "--risk",
+        "4=少し",
+    ];
+    let run = world.english(args);
+    assert!(
+        run.out.contains("Neither accepted nor to be fixed: 5 Item five"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_record_that_makes_no_sense_is_refused() {
+    let world = undecided();
+    let before = world.read("shop.ron");
+    let choose =
+        |more: [&'static str; 2]| vec!["--choose", "Aoi", "--why", "x", "--day", "2026-11-22", more[0], more[1]];
+    for (args, ja, en) in [
+        (
+            vec!["--choose", "Midori", "--why", "x"],
+            "「Midori」はありません",
+            "no service \"Midori\"",
+        ),
+        (vec!["--choose", "Aoi", "--why", " "], "選んだ理由", "why it was chosen"),
+        (choose(["--review", "2026-11-22"]), "よりあとに", "must be after"),
+        (choose(["--risk", "4"]), "= がありません", "no equals sign"),
+        (choose(["--risk", "9=x"]), "項目「9」", "item \"9\""),
+        (
+            choose(["--condition", "4=a;b;soon"]),
+            "「soon」は日付ではありません",
+            "not a day",
+        ),
+        (
+            choose(["--condition", "4=a;b;2026-12-01;c"]),
+            "「c」は余分",
+            "\"c\" is too much",
+        ),
+        (vec!["--done", "4"], "決定がありません", "no decision yet"),
+        (vec!["--review-start"], "決定がありません", "no decision yet"),
+    ] {
+        let args = || ["decide", "shop.ron"].into_iter().chain(args.iter().copied());
+        let run = world.run(args());
+        assert!(run.code == 2 && run.err.contains(ja), "{run:?}");
+        let run = world.english(args());
+        assert!(run.code == 2 && run.err.contains(en), "{run:?}");
+    }
+    let held = kumomi::store::open(&world.path("shop.ron"), |_| {}).expect("it opens");
+    assert_eq!(
+        world.run(["decide", "shop.ron", "--choose", "Aoi", "--why", "x"]).code,
+        2
+    );
+    assert_eq!(world.run(["decide", "shop.ron"]).code, 0);
+    drop(held);
+    assert_eq!(world.read("shop.ron"), before);
+}
+
+#[test]
+fn services_that_come_go_or_are_renamed_after_the_decision_are_marked() {
+    let world = undecided();
+    world.run([
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2026-11-22",
+    ]);
+    let text = world.read("shop.ron");
+    // The present services stand before the record.
+    world.write("shop.ron", text.replacen("name: \"Aoi\"", "name: \"Aoi Pro\"", 1));
+    let out = world.run(["decide", "shop.ron"]).out;
+    assert!(
+        out.contains("Aoi Pro: サービスの名前やプランなどの記述（決定のときは Aoi）"),
+        "{out}"
+    );
+    let changes = &world.json()["record"]["changes"];
+    assert_eq!(
+        (&changes[0]["kind"], &changes[0]["before"]),
+        (&json!("described"), &json!("Aoi"))
+    );
+    let id = world.json()["services"][0]["id"].as_str().expect("an id").to_owned();
+    world.write("shop.ron", text.replacen(&id, "another", 1));
+    let out = world.english(["decide", "shop.ron"]).out;
+    assert!(out.contains("ミナト: came") && out.contains("ミナト: went"), "{out}");
+}
+
+#[test]
+fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
+    let world = World::with_shop();
+    let run = world.run(["profile", "shop.ron", "--loss", "large", "--kind", "個人情報"]);
+    assert!(
+        run.code == 0 && run.out.contains("消失の影響が大なので、項目10は必須です。"),
+        "{run:?}"
+    );
+    for service in ["ミナト", "Aoi"] {
+        world.answers(service, ["yes"; 15]);
+    }
+    world.answer("ミナト", "10", "unknown", []);
+    world.answer("Aoi", "4", "no", ["--note", "いない"]);
+    for (lang, word) in [("ja", "[事業者に聞く]"), ("en", "[To ask the vendor]")] {
+        let out = world.run(["decide", "shop.ron", "--arithmetic", "--lang", lang]).out;
+        assert!(
+            out.contains(word) && out.lines().all(|line| line.width() <= 80),
+            "{out}"
+        );
+    }
+    let asked = settlement(&world)["ask"][0].clone();
+    assert_eq!(
+        (&asked["number"], &asked["side"]),
+        (&json!(10), &json!("both")),
+        "{asked}"
+    );
+}
