@@ -304,8 +304,8 @@ mod tests {
         let change = |item: &str, before: Option<&str>, after: Option<&str>| Change::Answer {
             service: s1.clone(),
             item: item.to_owned(),
-            before: before.map(|note| answer(item, note)),
-            after: after.map(|note| answer(item, note)),
+            before: before.map(|note| Box::new(answer(item, note))),
+            after: after.map(|note| Box::new(answer(item, note))),
         };
         assert_eq!(
             since(&now),
@@ -402,7 +402,7 @@ mod tests {
             for change in changes(&now, decision) {
                 if let Change::Answer { service, item, before, after } = change {
                     prop_assert_ne!(&before, &after);
-                    prop_assert_eq!(now.service(&service).and_then(|one| one.answer(&item)), after.as_ref());
+                    prop_assert_eq!(now.service(&service).and_then(|one| one.answer(&item)), after.as_deref());
                 }
             }
         }
