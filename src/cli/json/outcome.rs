@@ -5,11 +5,9 @@ use serde_json::{Value, json};
 
 use super::{answer, weights};
 use crate::{
-    cli::{
-        later::{self, Later},
-        phrases,
-    },
+    cli::later::{self, Later},
     model::{Change, Comparison, Decision, Ranked, Score, ScoreLine, Share, rank},
+    phrases,
 };
 
 /// A range with every line of its arithmetic.

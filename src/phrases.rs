@@ -6,8 +6,6 @@ use crate::{
     say,
 };
 
-/// Cells of a bar from 0 to 100 percent.
-pub const SCALE: u64 = 50;
 /// With so few items their titles are told as well.
 const TITLED: usize = 3;
 
@@ -50,12 +48,12 @@ pub fn range(score: &Score) -> String {
     }
 }
 
-/// The range on a scale from 0 to 100: `#` for what is certain, `=` for what can still come.
-pub fn bar(score: &Score) -> String {
+/// The range on a scale of so many cells from 0 to 100: `#` for what is certain, `=` for what can still come.
+pub fn bar(score: &Score, scale: u64) -> String {
     let (low, high) = match (score.low(), score.high()) {
         (Some(low), Some(high)) => (
-            low.half_points * SCALE / low.of,
-            (high.half_points * SCALE).div_ceil(high.of),
+            low.half_points * scale / low.of,
+            (high.half_points * scale).div_ceil(high.of),
         ),
         _ => (0, 0),
     };
@@ -65,7 +63,7 @@ pub fn bar(score: &Score) -> String {
         "[{}{}{}]",
         cells("#", low),
         cells("=", high - low),
-        cells("-", SCALE - high)
+        cells("-", scale - high)
     )
 }
 
