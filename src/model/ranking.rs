@@ -151,11 +151,13 @@ pub fn settle(ranked: &[Ranked]) -> Settlement {
 struct Outcome {
     conclusion: Conclusion,
     share: Share,
+    /// Whether the high end is above the share: 保留 by nothing but 未回答, which leaves something to gain.
+    above: bool,
 }
 
 impl Outcome {
     fn beats(&self, other: &Outcome) -> bool {
-        (self.conclusion, other.share) < (other.conclusion, self.share)
+        (self.conclusion, other.share, other.above) < (other.conclusion, self.share, self.above)
     }
 }
 
@@ -187,11 +189,25 @@ impl<'a> Contender<'a> {
     /// What is sure when only these of its open items are asked and answered as well as can be: the others may stay as
     /// they are or be いいえ.
     fn low(&self, asked: &[&ScoreLine]) -> Outcome {
-        outcome(self.ranked, |line| match holds(asked, line) {
-            true => (line.standing.at_best(), line.high),
-            false if line.emphasis != Emphasis::Must && line.standing == Standing::Open => (Standing::Open, 0),
-            false => (Standing::Unmet, 0),
-        })
+        let sure = |others: &dyn Fn(&ScoreLine) -> Standing| {
+            outcome(self.ranked, |line| match holds(asked, line) {
+                true => (line.standing.at_best(), line.high),
+                false => (others(line), 0),
+            })
+        };
+        let refused = sure(&|_| Standing::Unmet);
+        let silent = sure(&|line| {
+            if line.standing == Standing::Open {
+                Standing::Open
+            } else {
+                Standing::Unmet
+            }
+        });
+        if silent.conclusion > refused.conclusion {
+            Outcome { above: true, ..silent }
+        } else {
+            refused
+        }
     }
 
     fn is_safer_than(&self, other: &Contender) -> bool {
@@ -228,6 +244,7 @@ fn outcome(ranked: &Ranked, given: impl Fn(&ScoreLine) -> (Standing, u64)) -> Ou
     Outcome {
         conclusion,
         share: Share { half_points, of },
+        above: false,
     }
 }
 
