@@ -113,6 +113,7 @@ impl Record {
 
 /// What is different from a decided state.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "made for one screen, never kept")]
 pub enum Change {
     /// A service came.
     Added(Id),

@@ -328,7 +328,7 @@ impl EmphasisRule {
                     say!(
                         lang,
                         "{}の影響が{}なので、項目{}は{}です。",
-                        "The impact of {} is {}, so item {} is {}.",
+                        "The impact of {} is {}, so item {} counts as {}.",
                         harm,
                         impact.word(lang),
                         number,
@@ -341,7 +341,7 @@ impl EmphasisRule {
                     say!(
                         lang,
                         "{}を入れるので、項目{}は{}です。",
-                        "It holds this information: {}. So item {} is {}.",
+                        "It holds this information: {}. So item {} counts as {}.",
                         name,
                         number,
                         emphasis
@@ -456,8 +456,8 @@ mod tests {
         assert_eq!(
             told(&all, Lang::En)[1].1,
             [
-                "It holds this information: kind secret. So item 4 is must.",
-                "The impact of loss is large, so item 4 is must."
+                "It holds this information: kind secret. So item 4 counts as must.",
+                "The impact of loss is large, so item 4 counts as must."
             ]
         );
     }
