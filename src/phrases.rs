@@ -132,7 +132,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             "an answer other than Yes, or a condition that is not met",
         ),
         Conclusion::Conditional => lang.pick(
-            "これらが「はい」か「対象外」になれば候補。そうでなければ、受け入れるか直すかを決める",
+            "これらが「はい」か「対象外」になれば候補です。そうでなければ、受け入れるか直すかを決めます",
             "it is a candidate when these are Yes or N/A; else accept them or have them fixed",
         ),
         Conclusion::Pending => match (
@@ -140,14 +140,14 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             caused(&|line| line.standing == Standing::Open && !must(line)),
         ) {
             (true, false) => lang.pick(
-                "必須の項目が「はい」か「対象外」になれば先へ進める。「いいえ」なら見送り",
+                "必須の項目が「はい」か「対象外」になれば先へ進みます。「いいえ」なら見送りです",
                 "it goes on when what is a must is Yes or N/A; a No rejects it",
             ),
             (true, true) => lang.pick(
-                "未回答に答え、必須の項目が「はい」か「対象外」になれば先へ進める。必須が「いいえ」なら見送り",
+                "未回答に答え、必須の項目が「はい」か「対象外」になれば先へ進みます。必須が「いいえ」なら見送りです",
                 "it goes on when nothing is open and what is a must is Yes or N/A; a No to a must rejects it",
             ),
-            (false, _) => lang.pick("未回答に答えれば先へ進める", "it goes on when nothing is open"),
+            (false, _) => lang.pick("未回答に答えれば先へ進みます", "it goes on when nothing is open"),
         },
         Conclusion::Rejected => lang.pick(
             "この項目が「いいえ」でなくなるか、必須でなくなったとき",

@@ -86,7 +86,7 @@ fn the_profile_shows_what_it_changes_and_then_changes_it() {
 fn texts_of_the_profile_are_written_and_kept_while_it_is_not_accepted() {
     let mut stage = fresh(Lang::Ja, (80, 24));
     stage.press("enter").types("予約と名簿").press("esc esc");
-    assert!(stage.shows("まだ決定していません"));
+    assert!(stage.shows("まだ確定していません"));
     assert!(stage.saved().is_none());
     stage.press("P ctrl-s");
     assert_eq!(stage.saved().unwrap().profile.as_ref().unwrap().purpose, "予約と名簿");

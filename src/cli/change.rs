@@ -41,8 +41,8 @@ pub fn change<T>(path: &Path, lang: Lang, work: impl FnOnce(&mut Session) -> Res
 fn comments_go(path: &Path, lang: Lang) -> String {
     say!(
         lang,
-        "{0} のコメントは保存すると消えます。元のままの控えを残しました: kumomi history {1}",
-        "The comments in {0} are lost on saving; the file as it was is kept: kumomi history {1}",
+        "{0} の // のコメントは、保存すると消えます。元のファイルは世代に残ります: kumomi history {1}",
+        "Saving drops the // comments in {0}; the original is kept: kumomi history {1}",
         out::path(path),
         out::typeable(path)
     )

@@ -46,7 +46,7 @@ impl App {
                 if self.profile_kept {
                     let lang = self.setup.look.lang;
                     self.warn(lang.pick(
-                        "利用条件はまだ決定していません（P で続きを書けます）。",
+                        "利用条件はまだ確定していません（P で続きを書けます）。",
                         "The profile is not accepted yet (P goes on with it).",
                     ));
                 }
@@ -120,7 +120,7 @@ impl App {
             self.screen = Screen::Services;
             self.good(&say!(
                 lang,
-                "利用条件を決定しました（必須の項目 {} 件）。Enter で項目に答えます。",
+                "利用条件を確定しました（必須の項目 {} 件）。Enter で項目に答えます。",
                 "Profile accepted ({} items are a must). Press Enter to answer.",
                 musts
             ));
@@ -189,8 +189,8 @@ impl App {
                 } else {
                     let lang = self.setup.look.lang;
                     self.warn(lang.pick(
-                        "下に並ぶ項目を選んでから押してください。",
-                        "Choose one of the items below first.",
+                        "項目の行を選んでから押してください。",
+                        "Move to the line of an item first.",
                     ));
                 }
             }

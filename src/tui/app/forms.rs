@@ -214,8 +214,8 @@ impl App {
                         lang.pick("担当者", "Who"),
                         condition.map_or("", |condition| &condition.owner),
                     ),
-                    Entry::line(lang.pick("期日", "Until"), &due.unwrap_or_default())
-                        .hint(lang.pick("例: 2027-04-01（空でもよい）", "e.g. 2027-04-01, or empty")),
+                    Entry::line(lang.pick("期限", "Until"), &due.unwrap_or_default())
+                        .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
                 ];
                 (format!("{} {}", question.number, question.title.of(lang)), entries)
             }

@@ -86,15 +86,12 @@ impl Arithmetic {
             lines.push(sum(section.title.of(lang), &part, look, room));
         }
         lines.push(sum(lang.pick("合計", "Total"), &self.score, look, room));
-        let legend = lang.pick(
-            "はい=重み、一部=半分、いいえ=0。未回答・不明・確かめていない条件は、下限で0、上限で満たしたものとして数えます。",
-            "Yes = weight, Partly = half, No = 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
+        let rule = lang.pick(
+            "「はい」は重みの全部、「一部」は半分、「いいえ」は0です。未回答、不明、確かめていない条件は、下限では0、上限では満たしたものとして数えます。",
+            "Yes counts the whole weight, Partly half, No 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
         );
-        lines.extend(
-            wrap(legend, room)
-                .into_iter()
-                .map(|line| Line::styled(line, look.style(Role::Dim))),
-        );
+        let style = look.style(Role::Dim);
+        lines.extend(wrap(rule, room).into_iter().map(|line| Line::styled(line, style)));
         lines
     }
 

@@ -2,8 +2,8 @@
 //! Must not know how it is saved.
 //!
 //! ```text
-//! ┌ 利用条件 ─────────────┐┌ 重みの変化 ─────────────────┐
-//! │ 仕事の内容            ││ 項目10 通常 > 必須           │
+//! ┌ 利用条件 ─────────────┐┌ 重みへの影響 ───────────────┐
+//! │ 仕事の内容            ││ 項目 10: 通常 > 必須         │
 //! │ [x] 個人情報          ││   消失の影響が大なので、…    │
 //! │ 消失の影響   小 中 [大]││                              │
 //! └───────────────────────┘└─────────────────────────────┘
@@ -216,7 +216,7 @@ impl ProfileScreen {
         let changes = self.changes(desk, &after, look);
         if !changes.is_empty() {
             let text = lang.pick(
-                "Ctrl+S で決定すると、重みがこう変わります（回答は変わりません）。",
+                "Ctrl+S で確定すると、重みがこう変わります（回答は変わりません）。",
                 "Ctrl+S changes the weights like this (answers stay as they are).",
             );
             push(text, Role::Text);
@@ -228,13 +228,13 @@ impl ProfileScreen {
         }
         let text = if self.is_changed(desk) {
             lang.pick(
-                "重みは変わりません。Ctrl+S で決定します。",
+                "重みは変わりません。Ctrl+S で確定します。",
                 "No weight changes. Ctrl+S accepts.",
             )
         } else {
             lang.pick(
-                "仕事の内容と、起きたときの影響を選ぶと、大事な項目の重みが決まります。スペースか左右のキーで選びます。あとからでも変えられ、Esc で飛ばせます。",
-                "Say what the work is and how bad each harm would be, and the weights of the items follow. Choose with Space or left and right. It can be changed later; Esc skips it.",
+                "入れる情報と、起きたときの影響を選ぶと、項目の重みが決まります。情報はスペース、影響は左右のキーで選びます。Esc で飛ばせます。あとから変えることもできます。",
+                "Choose what information is put in (Space) and how bad each harm would be (left and right), and the weights of the items follow. Esc skips this; you can change it later.",
             )
         };
         push(text, Role::Dim);

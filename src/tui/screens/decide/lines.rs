@@ -166,8 +166,8 @@ impl Lines<'_> {
                 self.push(
                     &say!(
                         lang,
-                        "「{}」は同点です。確かめる項目は残っていません。選んで d で記録します。",
-                        "\"{}\" are equal and nothing is left to ask. Choose one and press d.",
+                        "「{}」は同点です。確かめても差はつきません。選ぶ候補の行で d を押すと記録します。",
+                        "\"{}\" are equal, and asking more would not part them. Press d on the one you choose.",
                         list
                     ),
                     Role::Notice,
@@ -200,13 +200,13 @@ impl Lines<'_> {
             .item(&ask.item)
             .map_or(Side::Both, |question| question.side);
         let whom = match side {
-            Side::Own => lang.pick("自社で確かめる", "find out yourselves"),
-            Side::Provider | Side::Both => lang.pick("事業者に聞く", "ask the vendor"),
+            Side::Own => lang.pick("（自社で確かめる）", "(find out yourselves)"),
+            Side::Provider | Side::Both => lang.pick("（事業者に聞く）", "(ask the vendor)"),
         };
         let verdict = comparison
             .service(&ask.service)
             .and_then(|service| service.verdict(&ask.item));
-        let text = format!("  {} / {}  ({whom})", self.name(&ask.service), self.title(&ask.item));
+        let text = format!("  {} / {}  {whom}", self.name(&ask.service), self.title(&ask.item));
         let room = self.room.saturating_sub(self.look.verdict_width() + 2);
         let line = Line::from(vec![
             Span::styled(format!("{}  ", fit(&text, room)), self.look.style(Role::Text)),
