@@ -237,7 +237,7 @@ mod measure {
             for (name, value) in [("HOME", path("")), ("KUMOMI_DATA_DIR", path("data"))] {
                 command.env(name, value);
             }
-            for (name, value) in [("KUMOMI_LANG", "ja"), ("TERM", "xterm-256color"), ("TZ", "UTC")] {
+            for (name, value) in [("KUMOMI_LANG", "ja"), ("TERM", "xterm-256color")] {
                 command.env(name, value);
             }
             // SAFETY: the master is open while it is borrowed here.

@@ -23,7 +23,6 @@ mod misuse;
 mod new;
 mod open;
 mod out;
-mod phrases;
 mod profile;
 mod settings;
 mod show;

@@ -6,12 +6,14 @@
 //! - [`model`]: what the words mean. Pure.
 //! - [`typed`]: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
+//! - [`phrases`]: the words about scores and conclusions.
 //! - [`store`]: the only door to the disk.
 //! - [`tui`]: the screens; only their shell touches terminal, clock and store.
 //! - [`cli`]: what was typed, what is meant, one call.
 
 pub mod cli;
 pub mod model;
+pub mod phrases;
 pub mod store;
 pub mod tui;
 pub mod typed;

@@ -4,7 +4,7 @@
 
 mod answer;
 #[cfg(test)]
-mod arbitrary;
+pub(crate) mod arbitrary;
 mod checklist;
 mod comparison;
 mod conclusion;

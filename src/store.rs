@@ -27,6 +27,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 mod writer;
+mod zone;
 
 use std::{io, path::Path};
 
@@ -40,6 +41,7 @@ pub use lock::Holder;
 pub use open::{Opened, open};
 pub use render::render;
 pub use writer::{Choice, Notice, Writer};
+pub use zone::local_zone;
 
 use crate::model::{Checklist, Comparison};
 

@@ -155,6 +155,7 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
         stage.saved().unwrap().services,
         "the state it rests on"
     );
+    assert!(stage.shows("決定のとき: 条件付き  97%"));
     assert!(stage.shows("【決定】") && stage.shows("まだ決めていない"));
 
     // The 一部 of item 12 is to be fixed by somebody until some day.

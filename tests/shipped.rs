@@ -12,7 +12,10 @@ use std::{
 };
 
 use kumomi::{
-    model::{Checklist, Comparison, Lang, Questions, Side, is_hidden},
+    model::{
+        Checklist, Comparison, Conclusion, Emphasis, Guide, Harm, Impact, Lang, Questions, Settlement, Side, When,
+        is_hidden, propose, rank, settle,
+    },
     store,
     tui::theme::{NAMES, Role, Theme},
 };
@@ -275,7 +278,7 @@ fn samples_are_marked_and_ask_what_the_list_asks() {
         assert_eq!(sample.problems(), [], "{file}");
         assert!(sample.sample && sample.memo.starts_with(mark), "{file}");
         assert_eq!(*sample.questions, Questions::freeze(&list()), "{file}");
-        assert_eq!(sample.services.len(), 3, "{file}");
+        assert_eq!(sample.services.len(), 4, "{file}");
         let mut tidy = sample.clone();
         tidy.tidy();
         assert_eq!(tidy, sample, "{file}: answers in order, none blank");
@@ -292,6 +295,98 @@ fn samples_are_marked_and_ask_what_the_list_asks() {
 }
 
 #[test]
+fn samples_are_weighed_by_the_rules_and_show_every_conclusion() {
+    for file in SAMPLES {
+        let sample = sample(file);
+        let proposed = propose(
+            &sample.questions,
+            sample.profile.as_ref(),
+            Some(&list()),
+            &sample.emphasis,
+        );
+        assert_eq!(sample.emphasis, proposed, "{file}");
+        assert_eq!(sample.weights, guide().weights, "{file}");
+        let musts = sample
+            .emphasis
+            .iter()
+            .filter(|stress| stress.emphasis() == Emphasis::Must);
+        let musts: Vec<_> = musts.map(|stress| stress.item.as_str()).collect();
+        assert_eq!(musts, ["ipa15-06", "ipa15-09", "ipa15-10", "ipa15-11"], "{file}");
+        let ranked = rank(&sample);
+        let found: Vec<_> = ranked.iter().map(|one| (one.conclusion, one.place)).collect();
+        let all: Vec<_> = Conclusion::ALL.into_iter().zip(1..).collect();
+        assert_eq!(found, all, "{file}: each conclusion once");
+        assert_eq!(
+            settle(&ranked),
+            Settlement::Settled(ranked[0].service.clone()),
+            "{file}"
+        );
+        assert!(sample.record.is_empty(), "{file}: nothing is decided for the user");
+    }
+}
+
+fn guide() -> Guide {
+    list().guide.expect("a guide")
+}
+
+#[test]
+fn the_guide_is_complete_and_its_rules_follow_from_the_harms() {
+    let (list, guide) = (list(), guide());
+    let kinds: Vec<_> = guide.kinds.iter().map(|kind| kind.id.as_str()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "public",
+            "internal",
+            "secret",
+            "personal",
+            "sensitive",
+            "entrusted",
+            "my-number"
+        ],
+        "ids never change"
+    );
+    let told: Vec<_> = guide
+        .examples
+        .iter()
+        .map(|one| (one.harm.as_str(), one.impact))
+        .collect();
+    let all = Harm::ALL
+        .into_iter()
+        .flat_map(|harm| Impact::ALL.map(|impact| (harm.id(), impact)));
+    assert_eq!(told, all.collect::<Vec<_>>());
+    for rule in &guide.rules {
+        assert!(!rule.items.is_empty() && rule.items.is_sorted(), "{rule:?}");
+        for item in &rule.items {
+            let item = list.item(item).expect("an item of the list");
+            match &rule.when {
+                When::Impact(harm, impact) => {
+                    assert!(item.harms.contains(harm), "{} does not guard against {harm}", item.id);
+                    assert_ne!(*impact, Impact::Small, "a small impact asks for nothing");
+                    let must = rule.emphasis == Emphasis::Must;
+                    assert!(!must || *impact == Impact::Large, "{rule:?}");
+                }
+                When::Kind(_) => assert!(item.harms.contains(&"leak".to_owned()), "{rule:?}"),
+            }
+        }
+    }
+    // Where all is at stake, some things still are not.
+    let large = |harm: Harm| {
+        guide
+            .rules
+            .iter()
+            .filter(move |rule| rule.when == When::Impact(harm.id().to_owned(), Impact::Large))
+    };
+    let musts: BTreeSet<_> = Harm::ALL
+        .into_iter()
+        .flat_map(large)
+        .filter(|rule| rule.emphasis == Emphasis::Must)
+        .flat_map(|rule| &rule.items)
+        .collect();
+    assert_eq!(musts.len(), 4);
+}
+
+#[test]
 fn samples_differ_in_words_only() {
     let [ja, en] = SAMPLES.map(|file| bones(serde_json::to_value(sample(file)).expect("a sample")));
     assert_eq!(ja, en);
@@ -305,7 +400,10 @@ fn samples_differ_in_words_only() {
 /// The texts of a sample that are not its questions.
 fn words(file: &str) -> Vec<(String, String)> {
     let mut value = serde_json::to_value(sample(file)).expect("a sample");
-    value.as_object_mut().expect("a map").remove("questions");
+    let parts = value.as_object_mut().expect("a map");
+    // Both of them are in both languages.
+    parts.remove("questions");
+    parts.remove("emphasis");
     let mut found = Vec::new();
     texts(&value, file, &mut found);
     found
@@ -323,6 +421,10 @@ fn bones(mut value: Value) -> Value {
         "condition",
         "text",
         "by",
+        "purpose",
+        "hour",
+        "day",
+        "week",
     ];
     match &mut value {
         Value::Object(all) => {

@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     columns::{self, Column},
-    grammar, json as shape, out, phrases,
+    grammar, json as shape, out,
     settings::{Settings, today},
 };
 use crate::{
     model::{Comparison, Day, Due, DueKind, Lang, due},
-    say,
+    phrases, say,
     store::{self, Error},
     typed,
 };

@@ -3,7 +3,7 @@
 use std::{process::ExitCode, time::SystemTime};
 
 use clap::{ArgMatches, Command};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::Lang,
     say,
-    store::{Entry, Folders},
+    store::{Entry, Folders, local_zone},
 };
 
 /// How it is typed.
@@ -47,7 +47,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 /// A moment for people, in the time zone of this computer.
 pub fn moment(time: SystemTime) -> String {
     Timestamp::try_from(time)
-        .map(|time| time.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string())
+        .map(|time| time.to_zoned(local_zone()).strftime("%Y-%m-%d %H:%M").to_string())
         .unwrap_or_default()
 }
 

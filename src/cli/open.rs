@@ -53,7 +53,11 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             out::typeable(typed)
         )));
     }
-    let checklist = settings.checklist()?.path;
+    // Without the option there is nothing to read now: the screens find the embedded list when they need it.
+    let checklist = match settings.checklist {
+        Some(_) => settings.checklist()?.path,
+        None => None,
+    };
     run_screens(Options {
         lang,
         folders: settings.folders()?,

@@ -168,7 +168,7 @@ impl Settings {
 
 /// Today, by the clock and the time zone of this computer.
 pub fn today() -> Day {
-    let date = jiff::Zoned::now().date();
+    let date = jiff::Timestamp::now().to_zoned(store::local_zone()).date();
     date.to_string().parse().expect("jiff prints a day as 2026-11-22")
 }
 

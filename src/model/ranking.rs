@@ -11,6 +11,8 @@ use super::{
 /// Up to how many services every one is tried as the winner, and one changed emphasis is looked at; beyond that only
 /// the first ones are.
 const THOROUGH: usize = 40;
+/// Up to how many answers (services times items) every change of an emphasis is tried: it is done for every frame.
+const MOST_SWINGS: usize = 600;
 
 #[cfg(test)]
 mod tests;
@@ -151,11 +153,13 @@ pub fn settle(ranked: &[Ranked]) -> Settlement {
 struct Outcome {
     conclusion: Conclusion,
     share: Share,
+    /// Whether the high end is above the share: 保留 by nothing but 未回答, which leaves something to gain.
+    above: bool,
 }
 
 impl Outcome {
     fn beats(&self, other: &Outcome) -> bool {
-        (self.conclusion, other.share) < (other.conclusion, self.share)
+        (self.conclusion, other.share, other.above) < (other.conclusion, self.share, self.above)
     }
 }
 
@@ -187,11 +191,25 @@ impl<'a> Contender<'a> {
     /// What is sure when only these of its open items are asked and answered as well as can be: the others may stay as
     /// they are or be いいえ.
     fn low(&self, asked: &[&ScoreLine]) -> Outcome {
-        outcome(self.ranked, |line| match holds(asked, line) {
-            true => (line.standing.at_best(), line.high),
-            false if line.emphasis != Emphasis::Must && line.standing == Standing::Open => (Standing::Open, 0),
-            false => (Standing::Unmet, 0),
-        })
+        let sure = |others: &dyn Fn(&ScoreLine) -> Standing| {
+            outcome(self.ranked, |line| match holds(asked, line) {
+                true => (line.standing.at_best(), line.high),
+                false => (others(line), 0),
+            })
+        };
+        let refused = sure(&|_| Standing::Unmet);
+        let silent = sure(&|line| {
+            if line.standing == Standing::Open {
+                Standing::Open
+            } else {
+                Standing::Unmet
+            }
+        });
+        if silent.conclusion > refused.conclusion {
+            Outcome { above: true, ..silent }
+        } else {
+            refused
+        }
     }
 
     fn is_safer_than(&self, other: &Contender) -> bool {
@@ -228,6 +246,7 @@ fn outcome(ranked: &Ranked, given: impl Fn(&ScoreLine) -> (Standing, u64)) -> Ou
     Outcome {
         conclusion,
         share: Share { half_points, of },
+        above: false,
     }
 }
 
@@ -298,7 +317,7 @@ pub struct Swing {
 
 /// Every single change of an emphasis that would put another service alone in the first place.
 pub fn swings(comparison: &Comparison) -> Vec<Swing> {
-    if comparison.services.len() > THOROUGH {
+    if comparison.services.len() * comparison.questions.count() > MOST_SWINGS {
         return Vec::new();
     }
     let first = |ranked: &[Ranked]| -> Option<Id> {

@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(list.items().count(), 15);
         for lang in Lang::ALL {
             let sample = sample(lang);
-            assert!(sample.sample && sample.services.len() == 3);
+            assert!(sample.sample && sample.services.len() == 4);
             assert_eq!(*sample.questions, Questions::freeze(&list));
         }
     }

@@ -1,17 +1,33 @@
 //! Brings the text of an older format to the present one, step by step. Must not know files.
 //!
 //! A step gets the text of format n and gives the text of format n + 1: it reads into types that describe format n as
-//! it was (kept in a module of their own, never changed again), changes them, and writes them. Format 1 is the first.
+//! it was (kept in a module of their own, never changed again), changes them, and writes them. A step that only makes
+//! room for new fields changes the number and nothing else, so that mistakes keep their line and column.
+//! Format 1 is the first.
 
 use std::borrow::Cow;
+
+use super::parse;
 
 /// Brings a text from one format to the next.
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
 
 /// The steps of comparison files, each with the format it starts from, in order.
-pub(super) const COMPARISON_STEPS: &[(u32, Step)] = &[];
+pub(super) const COMPARISON_STEPS: &[(u32, Step)] = &[(1, comparison_1_to_2)];
 /// The steps of checklist files, each with the format it starts from, in order.
 pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
+
+/// Format 2 has what format 1 had, with the same meaning, and beside it what a comparison of format 1 knew nothing of:
+/// `profile`, `weights`, `emphasis`, `record`, and `condition_met` of an answer. All of it may be left out.
+fn comparison_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
+    let mut out = text.to_owned();
+    if let Some(number) = parse::format_place(text) {
+        // As wide as before: everything stays in its column.
+        let two = format!("{:>width$}", 2, width = number.len());
+        out.replace_range(number, &two);
+    }
+    Ok(out)
+}
 
 /// The text in the newest format that the steps lead to.
 pub(super) fn upgrade<'a>(
@@ -29,7 +45,10 @@ pub(super) fn upgrade<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT};
+    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Record, Weights};
+
+    /// Written by the last program that knew format 1 only.
+    const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
 
     #[test]
     fn every_older_format_has_its_step() {
@@ -40,6 +59,47 @@ mod tests {
             let from: Vec<u32> = steps.iter().map(|(from, _)| *from).collect();
             let needed: Vec<u32> = (1..present).collect();
             assert_eq!(from, needed);
+        }
+    }
+
+    #[test]
+    fn a_comparison_of_format_1_loses_nothing() {
+        let now = parse::comparison(FORMAT_1).expect("a file of format 1");
+        assert_eq!(now.format, 2);
+        assert_eq!(
+            (&now.profile, &now.emphasis[..], now.weights),
+            (&None, &[][..], Weights::default())
+        );
+        assert_eq!(now.record, Record::default());
+        let written = super::super::render(&now);
+        // Every line of the old file is there again, in its order; only these are new.
+        let mut new = written.lines();
+        for line in FORMAT_1.lines().skip(2) {
+            assert!(new.any(|one| one == line), "{line}");
+        }
+        let added = written.lines().filter(|line| !FORMAT_1.lines().any(|old| old == *line));
+        let expected = [
+            "    format: 2,",
+            "    weights: (",
+            "        must: 3,",
+            "        important: 2,",
+            "        normal: 1,",
+        ];
+        assert_eq!(added.collect::<Vec<_>>(), expected);
+        assert_eq!(parse::comparison(&written).expect("our own text"), now);
+    }
+
+    #[test]
+    fn only_the_number_changes_from_1_to_2() {
+        for (old, new) in [
+            ("(format: 1, title: \"format: 1\")", "(format: 2, title: \"format: 1\")"),
+            (
+                "// format: 1\n(title: (format: 1),\n  format /* 1 */ : 01)",
+                "// format: 1\n(title: (format: 1),\n  format /* 1 */ :  2)",
+            ),
+            ("(format: 1", "(format: 2"),
+        ] {
+            assert_eq!(comparison_1_to_2(old).as_deref(), Ok(new));
         }
     }
 

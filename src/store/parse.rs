@@ -79,7 +79,7 @@ fn format(text: &str, known: u32) -> Result<u32, ErrorKind> {
         Err(error) => syntax_fault(text, error),
         Ok(_) => faults(text, vec![(span, what)]),
     };
-    let Some((_, value)) = top_fields(text).find(|(name, _)| &text[name.clone()] == "format") else {
+    let Some(value) = format_place(text) else {
         return Err(fault(first_line(text), What::NoFormat));
     };
     match text[value.clone()].parse::<u64>() {
@@ -90,6 +90,14 @@ fn format(text: &str, known: u32) -> Result<u32, ErrorKind> {
         }
         _ => Err(fault(value, What::OddFormat)),
     }
+}
+
+/// Where the number of the format stands.
+pub(super) fn format_place(text: &str) -> Option<Range<usize>> {
+    let mut fields = top_fields(text);
+    fields
+        .find(|(name, _)| &text[name.clone()] == "format")
+        .map(|(_, value)| value)
 }
 
 /// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
@@ -177,8 +185,8 @@ mod tests {
 
     #[test]
     fn the_version_is_read_before_the_rest() {
-        let (line, column, at, message) = only("// new\n(\n    format: 2, // ?\n    verdicts: <what is this>\n");
-        assert_eq!((line, column, at.as_str()), (3, 13, "2"));
+        let (line, column, at, message) = only("// new\n(\n    format: 3, // ?\n    verdicts: <what is this>\n");
+        assert_eq!((line, column, at.as_str()), (3, 13, "3"));
         assert!(message.contains("新しいバージョン"), "{message}");
         assert!(only("(title: \"x\")").3.contains("format: 1"));
         assert!(only("(format: 0)").3.contains("1 以上"));
@@ -191,10 +199,10 @@ mod tests {
     fn full_width_characters_are_named() {
         let good = good();
         for (from, to, c) in [
-            ("(\n    format: 1,", "（\n    format: 1,", "（"),
-            ("format: 1,", "format: 1，", "，"),
-            ("format: 1,", "format: 1、", "、"),
-            ("    format: 1,", "　　format: 1,", "　"),
+            ("(\n    format: 2,", "（\n    format: 2,", "（"),
+            ("format: 2,", "format: 2，", "，"),
+            ("format: 2,", "format: 2、", "、"),
+            ("    format: 2,", "　　format: 2,", "　"),
             ("title: \"見本", "title： \"見本", "："),
             ("title: \"見本", "title: “見本", "“"),
             ("title: \"見本", "title: 「見本", "「"),
@@ -241,11 +249,45 @@ mod tests {
         let text = good()
             .replacen("title: \"見本\"", "title: \"\"", 1)
             .replacen("item: \"ipa15-01\"", "item: \"ipa15-99\"", 1)
-            .replacen("item: \"ipa15-03\"", "item: \"ipa15-02\"", 1);
+            .replacen(
+                "item: \"ipa15-03\",\n                    v",
+                "item: \"ipa15-02\",\n                    v",
+                1,
+            );
         let told = told(comparison(&text).map(|_| ()).expect_err("problems"));
         let at: Vec<_> = told.iter().map(|(_, _, at, _)| at.as_str()).collect();
         assert_eq!(at, ["\"\"", "\"ipa15-99\"", "\"ipa15-02\""], "{told:?}");
         assert!(told.is_sorted());
+    }
+
+    #[test]
+    fn mistakes_in_a_file_of_format_1_have_their_place() {
+        let good = good();
+        let old = good.replacen("format: 2", "format: 1", 1);
+        assert_eq!(comparison(&old).unwrap(), comparison(&good).unwrap());
+        let (_, _, at, _) = only(&old.replacen("verdict: Yes", "verdict: Yess", 1));
+        assert_eq!(at, "Yess");
+        assert_eq!(only(&old.replacen("title: \"見本\"", "title: \"\"", 1)).2, "\"\"");
+    }
+
+    #[test]
+    fn problems_of_the_new_parts_have_their_place() {
+        let good = good();
+        let weights = "weights: (\n        must: 3";
+        assert!(good.contains(weights));
+        let told = only(&good.replacen(weights, "weights: (\n        must: 0", 1));
+        assert_eq!(told.2, "(", "the first line of the weights");
+        let (list, _) = only_of_list("Impact(\"leak\", Large)", "Impact(\"leaks\", Large)");
+        assert_eq!(list, "\"leaks\"");
+        let (list, message) = only_of_list("Kind(\"secret\")", "Kind(\"secrets\")");
+        assert_eq!(list, "\"secrets\"");
+        assert!(message.contains("「secrets」"), "{message}");
+    }
+
+    fn only_of_list(from: &str, to: &str) -> (String, String) {
+        let text = include_str!("../../checklists/ipa-cloud-15.ron").replacen(from, to, 1);
+        let (_, _, at, message) = told(checklist(&text).map(|_| ()).expect_err("a problem")).remove(0);
+        (at, message)
     }
 
     #[test]

@@ -62,7 +62,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Answer, Day, Evidence, EvidenceKind, FormKind, Id, Service, Verdict};
+    use crate::model::{
+        Answer, Day, Edit, Emphasis, Evidence, EvidenceKind, FormKind, Id, Impact, Impacts, Profile, Service, Stops,
+        Stress, Text, Verdict, Weights, arbitrary,
+    };
 
     fn sample() -> Comparison {
         parse::comparison(include_str!("../../assets/sample.ron")).expect("the sample")
@@ -82,10 +85,115 @@ mod tests {
         assert!((1..5).contains(&changed) && grown < 5, "{changed} {grown}");
     }
 
+    /// How many lines are only in one of the two texts.
+    fn differing(before: &str, after: &str) -> usize {
+        let only = |one: &str, other: &str| {
+            let mut there: Vec<&str> = other.lines().collect();
+            let is_new = |line: &str| match there.iter().position(|old| *old == line) {
+                Some(at) => {
+                    there.swap_remove(at);
+                    false
+                }
+                None => true,
+            };
+            one.lines().map(is_new).filter(|new| *new).count()
+        };
+        only(after, before) + only(before, after)
+    }
+
+    #[test]
+    fn what_is_decided_is_a_small_diff() {
+        let sample = sample();
+        let item = || "ipa15-04".to_owned();
+        let chosen = |chosen| Edit::Stress { item: item(), chosen };
+        let weights = Weights {
+            must: 5,
+            ..Weights::default()
+        };
+        let mut met = sample.services[0].answer("ipa15-09").expect("an answer").clone();
+        met.condition_met = Some(true);
+        let service = sample.services[0].id.clone();
+        for edit in [
+            chosen(Some(Emphasis::Must)),
+            Edit::Weights(weights),
+            Edit::Answer { service, answer: met },
+        ] {
+            let mut after = sample.clone();
+            edit.clone().apply(&mut after).expect("an edit");
+            let lines = differing(&render(&sample), &render(&after));
+            assert!((1..10).contains(&lines), "{lines} for {edit:?}");
+        }
+        let mut before = sample.clone();
+        chosen(Some(Emphasis::Must)).apply(&mut before).expect("an edit");
+        let mut after = before.clone();
+        chosen(Some(Emphasis::Important)).apply(&mut after).expect("an edit");
+        assert_eq!(
+            differing(&render(&before), &render(&after)),
+            2,
+            "one line instead of another"
+        );
+    }
+
+    #[test]
+    fn the_new_parts_have_one_field_a_line() {
+        let mut comparison = sample();
+        comparison.emphasis.truncate(1);
+        comparison.profile = Some(Profile {
+            purpose: "予約".to_owned(),
+            kinds: vec!["personal".to_owned()],
+            impacts: Impacts {
+                leak: Some(Impact::Large),
+                ..Impacts::default()
+            },
+            stops: Stops::default(),
+        });
+        comparison.emphasis = vec![Stress {
+            item: "ipa15-09".to_owned(),
+            proposed: Emphasis::Must,
+            reasons: vec![Text::new("訳", "why")],
+            chosen: Some(Emphasis::Normal),
+        }];
+        let text = render(&comparison);
+        let at = text.find("    profile: (").expect("a profile");
+        let part = &text[at..text.find("    services: [").expect("services")];
+        assert_eq!(
+            part,
+            r#"    profile: (
+        purpose: "予約",
+        kinds: [
+            "personal",
+        ],
+        impacts: (
+            leak: Large,
+        ),
+        stops: (),
+    ),
+    weights: (
+        must: 3,
+        important: 2,
+        normal: 1,
+    ),
+    emphasis: [
+        (
+            item: "ipa15-09",
+            proposed: Must,
+            reasons: [
+                (
+                    ja: "訳",
+                    en: "why",
+                ),
+            ],
+            chosen: Normal,
+        ),
+    ],
+"#
+        );
+    }
+
     #[test]
     fn the_file_is_plain_to_read() {
         let text = render(&sample());
-        assert!(text.starts_with("(\n    format: 1,\n    id: \""), "{text}");
+        assert!(text.starts_with("(\n    format: 2,\n    id: \""), "{text}");
         assert!(text.ends_with(")\n"));
         assert!(text.contains("                verdict: Yes,\n"), "{text}");
         assert!(!text.contains("Some("));
@@ -171,6 +279,29 @@ mod tests {
         })
     }
 
+    /// Comparisons of the model with everything that leads to a decision, its texts replaced by nasty ones.
+    fn decided() -> impl Strategy<Value = Comparison> {
+        (arbitrary::untidy_comparison(), proptest::collection::vec(nasty(), 8)).prop_map(|(mut comparison, texts)| {
+            let text = |n: usize| texts[n].clone();
+            if let Some(profile) = &mut comparison.profile {
+                (profile.purpose, profile.kinds) = (text(0), vec![text(1)]);
+                profile.stops.week = text(2);
+            }
+            for stress in &mut comparison.emphasis {
+                stress.reasons.push(Text::new(text(3), text(4)));
+            }
+            if let Some(decision) = comparison.record.decision.as_mut().map(Arc::make_mut) {
+                (decision.by, decision.why) = (text(5), text(6));
+                decision.risks.iter_mut().for_each(|risk| risk.text = text(7));
+                decision
+                    .conditions
+                    .iter_mut()
+                    .for_each(|one| (one.text, one.owner) = (text(4), text(0)));
+            }
+            comparison
+        })
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -182,6 +313,14 @@ mod tests {
             // git and mail may change the line ends.
             let crlf = text.replace('\n', "\r\n");
             prop_assert_eq!(render(&parse::comparison(&crlf).expect("CRLF")), text);
+        }
+
+        #[test]
+        fn what_leads_to_a_decision_is_read_back_alike(comparison in decided()) {
+            let text = render(&comparison);
+            prop_assert!(!text.chars().any(|c| is_hidden(c) && c != '\n'));
+            prop_assert!(plain::text(&comparison).is_some(), "the quick writer knows all of it");
+            prop_assert_eq!(parse::comparison(&text).expect("our own text"), comparison);
         }
 
         #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
+    layout::Rect,
     text::{Line, Span},
 };
 
@@ -31,20 +31,27 @@ pub struct Parts {
     pub hints: Rect,
 }
 
-/// Splits the whole screen.
+/// Splits the whole screen: one row on top, two at the bottom, and what is left. By hand, for this is asked with every
+/// key, and the solver of the layout library is a tenth of the first frame.
 pub fn parts(area: Rect) -> Parts {
-    let rows = [
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ];
-    let [bar, body, notice, hints] = Layout::vertical(rows).areas(area);
+    let row = |y: u16| Rect {
+        y: y.max(area.y + 1).min(area.bottom()),
+        height: u16::from(y > area.y && y < area.bottom()),
+        ..area
+    };
+    let bottom = area.bottom();
     Parts {
-        bar,
-        body,
-        notice,
-        hints,
+        bar: Rect {
+            height: area.height.min(1),
+            ..area
+        },
+        body: Rect {
+            y: (area.y + 1).min(bottom),
+            height: area.height.saturating_sub(3),
+            ..area
+        },
+        notice: row(bottom.saturating_sub(2)),
+        hints: row(bottom.saturating_sub(1)),
     }
 }
 
@@ -202,5 +209,27 @@ impl Footer<'_> {
         let x = x.checked_sub(area.x)?;
         let hints = self.hints(room).into_iter();
         hints.filter(|hint| hint.at.contains(&x)).map(|hint| hint.action).next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_fill_the_screen_and_stay_in_it() {
+        for height in 0..30 {
+            let area = Rect::new(3, 5, 80, height);
+            let parts = parts(area);
+            let all = [parts.bar, parts.body, parts.notice, parts.hints];
+            assert_eq!(all.iter().map(|part| part.height).sum::<u16>(), height);
+            let mut y = area.y;
+            for part in all {
+                assert_eq!((part.x, part.width), (3, 80));
+                assert!(part.y == y || part.height == 0, "{height}: {part}");
+                assert!(part.bottom() <= area.bottom(), "{height}: {part}");
+                y += part.height;
+            }
+        }
     }
 }

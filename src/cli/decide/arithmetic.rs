@@ -4,10 +4,10 @@
 use crate::{
     cli::{
         columns::{self, Column, labelled},
-        phrases, profile,
+        profile,
     },
     model::{Comparison, Lang, QuestionSection, Score, ScoreLine, Service, Share, Standing},
-    say,
+    phrases, say,
 };
 
 /// All services, section by section.

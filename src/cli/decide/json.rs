@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::settlement::questions;
 use crate::{
-    cli::{json, phrases},
+    cli::json,
     model::{Ask, Checklist, Comparison, Ranked, Score, Settlement, Swing, rank, settle, swings},
+    phrases,
 };
 
 /// The ranking with all its arithmetic, what settles it, and the record.

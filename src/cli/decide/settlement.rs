@@ -2,12 +2,12 @@
 //! Must not know how that is found.
 
 use crate::{
-    cli::{columns::labelled, phrases},
+    cli::columns::labelled,
     model::{
         Answer, Ask, Checklist, Comparison, Conclusion, Id, Lang, Question, Ranked, Service, Settlement, Side,
         Standing, Text, swings,
     },
-    say,
+    phrases, say,
 };
 
 /// The whole part.

@@ -9,11 +9,11 @@ use crate::{
     cli::{
         columns::labelled,
         failure::Failure,
-        find, phrases,
+        find,
         settings::{Settings, today},
     },
     model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Lang, Record, Risk, Session, rank},
-    say, typed,
+    phrases, say, typed,
 };
 
 /// Changes the record and says what is recorded now.

@@ -10,11 +10,13 @@ use crate::{
         columns::{self, Column, labelled},
         later::{self, Later},
         out,
-        phrases::{self, SCALE},
     },
     model::{Answer, Change, Checklist, Comparison, Condition, Decision, Lang, Ranked, Verdict, rank, settle},
-    say,
+    phrases, say,
 };
+
+/// Cells of a bar from 0 to 100 percent.
+const SCALE: u64 = 50;
 
 /// Everything there is to see without the arithmetic.
 pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, lang: Lang) -> String {
@@ -69,7 +71,7 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lan
         ];
         text += &columns::row(&columns, &cells);
         if full {
-            text += &labelled(6, "", &phrases::bar(&one.score));
+            text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
             text += &labelled(
                 6,
                 lang.pick("理由: ", "Because: "),
@@ -214,7 +216,7 @@ fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
                 before,
                 after,
             } => {
-                let words = difference(before.as_ref(), after.as_ref(), lang);
+                let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), item(which))
             }
         },

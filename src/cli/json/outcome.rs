@@ -5,11 +5,9 @@ use serde_json::{Value, json};
 
 use super::{answer, weights};
 use crate::{
-    cli::{
-        later::{self, Later},
-        phrases,
-    },
+    cli::later::{self, Later},
     model::{Change, Comparison, Decision, Ranked, Score, ScoreLine, Share, rank},
+    phrases,
 };
 
 /// A range with every line of its arithmetic.
@@ -154,7 +152,7 @@ fn change(comparison: &Comparison, later: &Later) -> Value {
                 before,
                 after,
             } => {
-                let [before, after] = [before, after].map(|one| one.as_ref().map_or(Value::Null, answer));
+                let [before, after] = [before, after].map(|one| one.as_deref().map_or(Value::Null, answer));
                 value("answer", Some(&service.0), name(service), Some(item), before, after)
             }
         },

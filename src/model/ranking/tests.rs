@@ -140,6 +140,8 @@ fn what_is_settled_is_said_and_what_is_not_names_what_to_ask() {
         ),
         // 保留 by 一部 of something 必須 is behind 条件付き with fewer points.
         (&["pyyyyyy", "ynnnnny"], "M", Settlement::Settled(all(1))),
+        // Both 保留 with 8 of 11: who is so only by 未回答 can gain and is first.
+        (&["yyyynn.", "ppyyyyy"], "MM", Settlement::Settled(all(0))),
         // 保留 by 未回答 is, too, and comes before it when that is answered.
         (
             &["yyyyyy.", "yynnnnn"],
@@ -312,7 +314,7 @@ fn small() -> impl Strategy<Value = Comparison> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..ProptestConfig::with_cases(48) })]
 
     #[test]
     fn no_smaller_set_could_settle_the_order_and_this_one_can(comparison in small()) {

@@ -9,6 +9,7 @@ use ratatui::{
 
 use crate::{
     model::{Comparison, Score, Share, Standing},
+    phrases::points,
     say,
     tui::{look::Look, theme::Role},
     typeset::{clip, fit, fit_right, wrap},
@@ -20,15 +21,6 @@ pub struct Arithmetic {
     name: String,
     score: Score,
     top: usize,
-}
-
-/// Half points as points: `1.5`, `3`.
-fn points(half_points: u64) -> String {
-    if half_points.is_multiple_of(2) {
-        (half_points / 2).to_string()
-    } else {
-        format!("{}.5", half_points / 2)
-    }
 }
 
 fn standing(standing: Standing, look: &Look) -> &'static str {

@@ -92,14 +92,14 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
     let text = look.lang.pick(
         [
             "ようこそ。クラウドを選ぶ前に、IPAの15項目で安全を確かめるノートです。",
-            "s  見本を開く … 架空の店が3つのサービスを比べた例です。はじめての方に。",
+            "s  見本を開く … 架空の店が4つのサービスを比べた例です。はじめての方に。",
             "n  新しい比較を作る … 題名と候補の名前を書けば、すぐ答え始められます。",
             "書いたものは自動で保存され、このパソコンの外には出ません。",
             "?  キーの説明を見る      q  終了する",
         ],
         [
             "Welcome. Check cloud services with IPA's 15 items before you choose one.",
-            "s  open the sample ... a made-up shop compares three services. Start here.",
+            "s  open the sample ... a made-up shop compares four services. Start here.",
             "n  begin a new comparison ... write a title and name the candidates.",
             "Everything is saved automatically and never leaves this computer.",
             "?  show the keys      q  quit",

@@ -112,10 +112,16 @@ impl Hands {
         self.file += 1;
         let (file, sender) = (self.file, self.sender.clone());
         let notify = move |notice| drop(sender.send(Incoming::Writer(file, notice)));
-        let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
+        // The lists take as long to read as the file, so both are read at the same time.
+        let (opened, lists) = thread::scope(|scope| {
+            let (folders, extra) = (&self.folders, self.extra.as_deref());
+            let lists = scope.spawn(move || checklists(folders, extra));
+            (store::open(path, notify), lists.join().unwrap_or_default())
+        });
+        let opened = opened.map_err(|error| error.message(self.lang))?;
         self.writer = opened.writer;
-        let wanted = opened.comparison.questions.checklist.clone();
-        let checklist = self.all_checklists().into_iter().find(|list| list.id == wanted);
+        let wanted = &opened.comparison.questions.checklist;
+        let checklist = lists.into_iter().find(|list| list.id == *wanted);
         Ok(Message::Opened(Box::new(OpenedFile {
             comparison: opened.comparison,
             path: opened.path,
@@ -127,16 +133,8 @@ impl Hands {
         })))
     }
 
-    /// The embedded lists, those of the user's folder and the one named on the command line, that one first.
-    fn all_checklists(&self) -> Vec<Checklist> {
-        let extra = self.extra.as_ref().and_then(|path| store::read_checklist(path).ok());
-        let (listed, _) = self.folders.all_checklists();
-        let known = listed.into_iter().map(|listed| listed.checklist);
-        extra.into_iter().chain(known).collect()
-    }
-
     fn find_checklists(&mut self) -> Vec<Message> {
-        self.checklists = self.all_checklists();
+        self.checklists = checklists(&self.folders, self.extra.as_deref());
         let titles = self
             .checklists
             .iter()
@@ -273,7 +271,7 @@ impl Hands {
 
     /// The list of comparisons as the start screen shows it.
     pub fn listed(&self, entries: Vec<store::Entry>) -> Message {
-        let zone = TimeZone::system();
+        let zone = store::local_zone();
         let today = (self.today)();
         let listing = |entry: store::Entry| Listing {
             path: entry.path,
@@ -289,6 +287,14 @@ impl Hands {
         };
         Message::Listed(entries.into_iter().map(listing).collect())
     }
+}
+
+/// The embedded lists, those of the user's folder and the one named on the command line, that one first.
+fn checklists(folders: &Folders, extra: Option<&Path>) -> Vec<Checklist> {
+    let extra = extra.and_then(|path| store::read_checklist(path).ok());
+    let (listed, _) = folders.all_checklists();
+    let known = listed.into_iter().map(|listed| listed.checklist);
+    extra.into_iter().chain(known).collect()
 }
 
 /// A time on the clock of this place.

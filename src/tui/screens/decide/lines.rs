@@ -7,8 +7,8 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{Ask, Conclusion, Id, Ranked, Settlement, Side, Verdict, swings},
-    say,
+    model::{Ask, Conclusion, Id, Settlement, Side, Verdict, swings},
+    phrases, say,
     tui::{desk::Desk, look::Look, theme::Role},
     typeset::{fit, wrap},
 };
@@ -44,30 +44,6 @@ pub fn style(conclusion: Conclusion, look: &Look) -> Style {
     })
 }
 
-/// The range of a score in words: `41-73%`, or `-` when nothing is answered.
-pub fn range(ranked: &Ranked) -> String {
-    match (ranked.score.low(), ranked.score.high()) {
-        (Some(low), Some(high)) if low.percent() == high.percent() => format!("{}%", low.percent()),
-        (Some(low), Some(high)) => format!("{}-{}%", low.percent(), high.percent()),
-        _ => "-".to_owned(),
-    }
-}
-
-/// The range on a scale from 0 to 100: `#` for certain, `=` for possible.
-fn bar(ranked: &Ranked, room: usize) -> String {
-    let place = |percent: u64| usize::try_from(percent).unwrap_or(0) * room / 100;
-    let (low, high) = match (ranked.score.low(), ranked.score.high()) {
-        (Some(low), Some(high)) => (place(low.percent()), place(high.percent())),
-        _ => (0, 0),
-    };
-    format!(
-        "[{}{}{}]",
-        "#".repeat(low),
-        "=".repeat(high - low),
-        "-".repeat(room - high)
-    )
-}
-
 pub(super) struct Lines<'a> {
     pub(super) picture: &'a Picture,
     pub(super) desk: &'a Desk,
@@ -94,32 +70,20 @@ impl Lines<'_> {
     }
 
     pub(super) fn name(&self, id: &Id) -> String {
-        self.desk
-            .comparison()
-            .service(id)
-            .map_or(String::new(), |service| service.name.clone())
+        phrases::name(self.desk.comparison(), id).to_owned()
     }
 
     pub(super) fn title(&self, item: &str) -> String {
-        let question = self.desk.comparison().questions.item(item);
-        question.map_or(String::new(), |question| {
-            format!("{} {}", question.number, question.title.of(self.look.lang))
-        })
+        phrases::item(self.desk.comparison(), item, self.look.lang)
     }
 
     fn ranking(&mut self, cursor: usize) {
         let lang = self.look.lang;
         let names = self.room.saturating_sub(3 + 12 + 9 + 8).min(64) / 2;
-        let bar_room = self.room.saturating_sub(3 + 12 + names + 1 + 9 + 8 + 2).min(50);
+        let bar_room = self.room.saturating_sub(3 + 12 + names + 1 + 9 + 8 + 2).min(50) as u64;
         for n in 0..self.picture.ranked.len() {
             let ranked = &self.picture.ranked[n];
-            let tied = self
-                .picture
-                .ranked
-                .iter()
-                .filter(|other| other.place == ranked.place)
-                .count()
-                > 1;
+            let tied = phrases::is_tied(ranked, &self.picture.ranked);
             let place = if tied {
                 format!("{}=", ranked.place)
             } else {
@@ -148,8 +112,8 @@ impl Lines<'_> {
                     fit(&format!("{mark}{}", self.name(&ranked.service)), names + 1),
                     self.look.style(Role::Text),
                 ),
-                Span::styled(fit(&range(ranked), 9), self.look.style(Role::Title)),
-                Span::styled(bar(ranked, bar_room), self.look.style(Role::Good)),
+                Span::styled(fit(&phrases::range(&ranked.score), 9), self.look.style(Role::Title)),
+                Span::styled(phrases::bar(&ranked.score, bar_room), self.look.style(Role::Good)),
                 Span::styled(format!(" {answered}/{all}"), self.look.style(Role::Dim)),
             ]);
             self.row(&Row::Service(n), line);
@@ -163,43 +127,13 @@ impl Lines<'_> {
     fn why(&mut self, n: usize) {
         let lang = self.look.lang;
         let ranked = &self.picture.ranked[n];
-        let numbers: Vec<String> = (ranked.causes.iter())
-            .filter_map(|item| Some(self.desk.comparison().questions.item(item)?.number.to_string()))
-            .collect();
-        let list = numbers.join(lang.pick("、", ", "));
-        let text = match ranked.conclusion {
-            Conclusion::Candidate => lang
-                .pick(
-                    "当てはまる項目はすべて「はい」です。",
-                    "Everything that applies is Yes.",
-                )
-                .to_owned(),
-            Conclusion::Conditional => say!(
-                lang,
-                "必須の項目に不足はありません。項目 {} を受け入れるか直すと決めれば、選べます。",
-                "No must is missing. To choose it, accept or fix items {}.",
-                list
-            ),
-            Conclusion::Pending if ranked.score.low().is_none() => lang
-                .pick(
-                    "まだ回答がありません。項目に答えると結論が出ます。",
-                    "No answers yet. Answer the items and a conclusion appears.",
-                )
-                .to_owned(),
-            Conclusion::Pending => say!(
-                lang,
-                "項目 {} が未回答・不明・一部・条件しだいのままです。はっきりすれば結論が変わります。",
-                "Items {} are open, unknown, partly or conditional. Settling them changes this.",
-                list
-            ),
-            Conclusion::Rejected => say!(
-                lang,
-                "必須の項目 {} が満たされていません。答えか重みが変われば、結論も変わります。",
-                "Items {} are a must and not met. Another answer or weight would change this.",
-                list
-            ),
-        };
-        self.push(&format!("    {text}"), Role::Dim);
+        let causes = phrases::causes(self.desk.comparison(), ranked, lang);
+        self.push(&format!("    {causes}"), Role::Dim);
+        let changes = phrases::what_changes(ranked, lang);
+        self.push(
+            &say!(lang, "    変わるとき: {}", "    Changes when: {}", changes),
+            Role::Dim,
+        );
     }
 
     /// Whether the order is settled, and what would settle it.

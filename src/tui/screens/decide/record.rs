@@ -5,8 +5,8 @@ use ratatui::text::Line;
 
 use super::{Row, lines::Lines};
 use crate::{
-    model::{Change, Decision, Standing, Verdict},
-    say,
+    model::{Change, Conclusion, Decision, Score, Standing, Verdict},
+    phrases, say,
     tui::theme::Role,
     typeset::clip,
 };
@@ -28,6 +28,7 @@ impl Lines<'_> {
             decision.review
         );
         self.push(&text, Role::Title);
+        self.then(decision);
         if !decision.why.is_empty() {
             self.push(&say!(lang, "理由: {}", "Why: {}", decision.why), Role::Text);
         }
@@ -55,6 +56,25 @@ impl Lines<'_> {
             let line = Line::styled(clip(&text, self.room), self.look.style(role));
             self.row(&row, line);
         }
+    }
+
+    /// The chosen service as it stood at the decision.
+    fn then(&mut self, decision: &Decision) {
+        let lang = self.look.lang;
+        let questions = self.desk.comparison().questions.items();
+        let Some(service) = decision.services.iter().find(|service| service.id == decision.service) else {
+            return;
+        };
+        let score = Score::of(service, questions, &decision.emphasis, &decision.weights);
+        let (conclusion, _) = Conclusion::of(&score);
+        let text = say!(
+            lang,
+            "決定のとき: {}  {}",
+            "At the decision: {}  {}",
+            conclusion.word(lang),
+            phrases::range(&score)
+        );
+        self.push(&text, Role::Text);
     }
 
     pub(super) fn changes(&mut self) {
@@ -100,11 +120,11 @@ impl Lines<'_> {
                     before,
                     after,
                 } => {
-                    let word = |answer: &Option<crate::model::Answer>| {
+                    let word = |answer: &Option<Box<crate::model::Answer>>| {
                         Verdict::word_of(answer.as_ref().and_then(|answer| answer.verdict), lang)
                     };
                     let (old, new) = (word(before), word(after));
-                    let what = if Standing::of(before.as_ref()) == Standing::of(after.as_ref()) {
+                    let what = if Standing::of(before.as_deref()) == Standing::of(after.as_deref()) {
                         lang.pick("メモや根拠", "note or evidence").to_owned()
                     } else {
                         format!("{old} > {new}")

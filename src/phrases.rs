@@ -6,8 +6,6 @@ use crate::{
     say,
 };
 
-/// Cells of a bar from 0 to 100 percent.
-pub const SCALE: u64 = 50;
 /// With so few items their titles are told as well.
 const TITLED: usize = 3;
 
@@ -50,12 +48,12 @@ pub fn range(score: &Score) -> String {
     }
 }
 
-/// The range on a scale from 0 to 100: `#` for what is certain, `=` for what can still come.
-pub fn bar(score: &Score) -> String {
+/// The range on a scale of so many cells from 0 to 100: `#` for what is certain, `=` for what can still come.
+pub fn bar(score: &Score, scale: u64) -> String {
     let (low, high) = match (score.low(), score.high()) {
         (Some(low), Some(high)) => (
-            low.half_points * SCALE / low.of,
-            (high.half_points * SCALE).div_ceil(high.of),
+            low.half_points * scale / low.of,
+            (high.half_points * scale).div_ceil(high.of),
         ),
         _ => (0, 0),
     };
@@ -65,7 +63,7 @@ pub fn bar(score: &Score) -> String {
         "[{}{}{}]",
         cells("#", low),
         cells("=", high - low),
-        cells("-", SCALE - high)
+        cells("-", scale - high)
     )
 }
 
@@ -134,7 +132,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             "an answer other than Yes, or a condition that is not met",
         ),
         Conclusion::Conditional => lang.pick(
-            "これらが「はい」か「対象外」になれば候補。そうでなければ、受け入れるか直すかを決める",
+            "これらが「はい」か「対象外」になれば候補です。そうでなければ、受け入れるか直すかを決めます",
             "it is a candidate when these are Yes or N/A; else accept them or have them fixed",
         ),
         Conclusion::Pending => match (
@@ -142,14 +140,14 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             caused(&|line| line.standing == Standing::Open && !must(line)),
         ) {
             (true, false) => lang.pick(
-                "必須の項目が「はい」か「対象外」になれば先へ進める。「いいえ」なら見送り",
+                "必須の項目が「はい」か「対象外」になれば先へ進みます。「いいえ」なら見送りです",
                 "it goes on when what is a must is Yes or N/A; a No rejects it",
             ),
             (true, true) => lang.pick(
-                "未回答に答え、必須の項目が「はい」か「対象外」になれば先へ進める。必須が「いいえ」なら見送り",
+                "未回答に答え、必須の項目が「はい」か「対象外」になれば先へ進みます。必須が「いいえ」なら見送りです",
                 "it goes on when nothing is open and what is a must is Yes or N/A; a No to a must rejects it",
             ),
-            (false, _) => lang.pick("未回答に答えれば先へ進める", "it goes on when nothing is open"),
+            (false, _) => lang.pick("未回答に答えれば先へ進みます", "it goes on when nothing is open"),
         },
         Conclusion::Rejected => lang.pick(
             "この項目が「いいえ」でなくなるか、必須でなくなったとき",
