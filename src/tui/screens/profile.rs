@@ -169,14 +169,20 @@ impl ProfileScreen {
             }
         }
         let inside = look.popup(look.lang.pick(" 重みへの影響 ", " What it changes "), right, buf);
-        let lines = self.effect(desk, look, usize::from(inside.width.saturating_sub(2)));
+        let room = usize::from(inside.width.saturating_sub(2));
+        let mut lines = self.effect(desk, look, room, Emphasis::Normal);
+        // In a small window only what becomes 必須 says why.
+        if lines.len() > usize::from(inside.height) {
+            lines = self.effect(desk, look, room, Emphasis::Must);
+        }
         for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
             buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
         }
     }
 
-    /// The right half: an example for the row under the cursor, then what would change.
-    fn effect(&self, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
+    /// The right half: an example for the row under the cursor, then what would change, with its reason from an
+    /// emphasis on.
+    fn effect(&self, desk: &Desk, look: &Look, room: usize, explained: Emphasis) -> Vec<Line<'static>> {
         let lang = look.lang;
         let mut lines = Vec::new();
         let mut push = |text: &str, role: Role| {
@@ -220,9 +226,11 @@ impl ProfileScreen {
                 "Ctrl+S changes the weights like this (answers stay as they are).",
             );
             push(text, Role::Text);
-            for (change, reason) in changes {
+            for (emphasis, change, reason) in changes {
                 push(&change, Role::Notice);
-                push(&format!("  {reason}"), Role::Dim);
+                if emphasis >= explained {
+                    push(&reason, Role::Dim);
+                }
             }
             return lines;
         }
@@ -257,8 +265,8 @@ impl ProfileScreen {
         lines
     }
 
-    /// Every item whose weight would become another one, with the reason.
-    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<(String, String)> {
+    /// Every item whose weight would become another one, with the reason; what becomes 必須 first.
+    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<(Emphasis, String, String)> {
         let lang = look.lang;
         let mut out = Vec::new();
         for question in desk.comparison().questions.items() {
@@ -280,9 +288,10 @@ impl ProfileScreen {
                     lang.pick("当てはまる決まりがなくなります。", "No rule holds any more."),
                     |reason| reason.of(lang),
                 );
-                out.push((change, reason.to_owned()));
+                out.push((new, change, reason.to_owned()));
             }
         }
+        out.sort_by_key(|(emphasis, ..)| std::cmp::Reverse(*emphasis));
         out
     }
 }

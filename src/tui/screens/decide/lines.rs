@@ -55,8 +55,10 @@ pub(super) struct Lines<'a> {
 impl Lines<'_> {
     pub(super) fn push(&mut self, text: &str, role: Role) {
         let style = self.look.style(role);
-        for line in wrap(text, self.room) {
-            self.out.push((None, Line::styled(line, style)));
+        let words = text.trim_start_matches(' ');
+        let indent = " ".repeat(text.len() - words.len());
+        for line in wrap(words, self.room.saturating_sub(indent.len())) {
+            self.out.push((None, Line::styled(format!("{indent}{line}"), style)));
         }
     }
 
