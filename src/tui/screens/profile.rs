@@ -47,6 +47,15 @@ pub struct ProfileScreen {
     pub cursor: usize,
 }
 
+/// An item whose weight would become another one.
+struct Shift {
+    number: u32,
+    /// The new one and the old one.
+    emphasis: (Emphasis, Emphasis),
+    words: String,
+    reason: String,
+}
+
 /// What a list brings along for the profile.
 pub fn guide(desk: &Desk) -> Option<&Guide> {
     let list = desk.checklist.as_ref()?;
@@ -170,19 +179,18 @@ impl ProfileScreen {
         }
         let inside = look.popup(look.lang.pick(" 重みへの影響 ", " What it changes "), right, buf);
         let room = usize::from(inside.width.saturating_sub(2));
-        let mut lines = self.effect(desk, look, room, Emphasis::Normal);
-        // In a small window only what becomes 必須 says why.
+        let mut lines = self.effect(desk, look, room, false);
         if lines.len() > usize::from(inside.height) {
-            lines = self.effect(desk, look, room, Emphasis::Must);
+            lines = self.effect(desk, look, room, true);
         }
         for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
             buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
         }
     }
 
-    /// The right half: an example for the row under the cursor, then what would change, with its reason from an
-    /// emphasis on.
-    fn effect(&self, desk: &Desk, look: &Look, room: usize, explained: Emphasis) -> Vec<Line<'static>> {
+    /// The right half: an example for the row under the cursor, then what would change and why. Where room is short,
+    /// all changes come first, in few lines, and then the reasons.
+    fn effect(&self, desk: &Desk, look: &Look, room: usize, short: bool) -> Vec<Line<'static>> {
         let lang = look.lang;
         let mut lines = Vec::new();
         let mut push = |text: &str, role: Role| {
@@ -226,11 +234,19 @@ impl ProfileScreen {
                 "Ctrl+S changes the weights like this (answers stay as they are).",
             );
             push(text, Role::Text);
-            for (emphasis, change, reason) in changes {
-                push(&change, Role::Notice);
-                if emphasis >= explained {
-                    push(&reason, Role::Dim);
+            let item = lang.pick("項目", "Item");
+            if short {
+                for same in changes.chunk_by(|one, other| one.words == other.words) {
+                    let numbers: Vec<String> = same.iter().map(|change| change.number.to_string()).collect();
+                    let numbers = numbers.join(lang.pick("、", ", "));
+                    push(&format!("{item} {numbers}: {}", same[0].words), Role::Notice);
                 }
+            }
+            for change in changes {
+                if !short {
+                    push(&format!("{item} {}: {}", change.number, change.words), Role::Notice);
+                }
+                push(&change.reason, Role::Dim);
             }
             return lines;
         }
@@ -266,7 +282,7 @@ impl ProfileScreen {
     }
 
     /// Every item whose weight would become another one, with the reason; what becomes 必須 first.
-    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<(Emphasis, String, String)> {
+    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<Shift> {
         let lang = look.lang;
         let mut out = Vec::new();
         for question in desk.comparison().questions.items() {
@@ -276,22 +292,20 @@ impl ProfileScreen {
                 stress.map(Stress::emphasis).unwrap_or_default(),
             );
             if old != new {
-                let number = question.number;
-                let change = format!(
-                    "{} {number}: {} > {}",
-                    lang.pick("項目", "Item"),
-                    old.word(lang),
-                    new.word(lang)
-                );
                 let reason = stress.and_then(|stress| stress.reasons.first());
                 let reason = reason.map_or(
                     lang.pick("当てはまる決まりがなくなります。", "No rule holds any more."),
                     |reason| reason.of(lang),
                 );
-                out.push((new, change, reason.to_owned()));
+                out.push(Shift {
+                    number: question.number,
+                    emphasis: (new, old),
+                    words: format!("{} > {}", old.word(lang), new.word(lang)),
+                    reason: reason.to_owned(),
+                });
             }
         }
-        out.sort_by_key(|(emphasis, ..)| std::cmp::Reverse(*emphasis));
+        out.sort_by_key(|shift| std::cmp::Reverse(shift.emphasis));
         out
     }
 }
