@@ -46,6 +46,7 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.send("顧客名簿の置き場所\r雲A\r雲B\r雲C\x13");
     kumomi.sees("> 顧客名簿の置き場所");
     kumomi.send("\r");
+    kumomi.sees("の目安");
     kumomi.send(&FIFTEEN.repeat(3));
     kumomi.sees("すべての項目に答えました");
     kumomi.send("c");
