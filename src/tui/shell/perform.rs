@@ -112,16 +112,9 @@ impl Hands {
         self.file += 1;
         let (file, sender) = (self.file, self.sender.clone());
         let notify = move |notice| drop(sender.send(Incoming::Writer(file, notice)));
-        // The lists take as long to read as the file, so both are read at the same time.
-        let (opened, lists) = thread::scope(|scope| {
-            let (folders, extra) = (&self.folders, self.extra.as_deref());
-            let lists = scope.spawn(move || checklists(folders, extra));
-            (store::open(path, notify), lists.join().unwrap_or_default())
-        });
-        let opened = opened.map_err(|error| error.message(self.lang))?;
+        let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
         self.writer = opened.writer;
-        let wanted = &opened.comparison.questions.checklist;
-        let checklist = lists.into_iter().find(|list| list.id == *wanted);
+        self.explain(opened.comparison.questions.checklist.clone());
         Ok(Message::Opened(Box::new(OpenedFile {
             comparison: opened.comparison,
             path: opened.path,
@@ -129,8 +122,27 @@ impl Hands {
             fresh: false,
             comments: opened.comments,
             draft: opened.draft,
-            checklist,
+            checklist: None,
         })))
+    }
+
+    /// Reads the list that explains the questions in the background: the first screen does not need it.
+    fn explain(&self, wanted: String) {
+        let (file, sender) = (self.file, self.sender.clone());
+        let (folders, extra) = (self.folders.clone(), self.extra.clone());
+        thread::spawn(move || {
+            let found = checklists(&folders, extra.as_deref())
+                .into_iter()
+                .find(|list| list.id == wanted);
+            if let Some(list) = found {
+                drop(sender.send(Incoming::Explained(file, Box::new(list))));
+            }
+        });
+    }
+
+    /// Whether the file with this number is the open one.
+    pub fn has(&self, file: u64) -> bool {
+        self.file == file
     }
 
     fn find_checklists(&mut self) -> Vec<Message> {
