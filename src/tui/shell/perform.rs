@@ -158,18 +158,20 @@ impl Hands {
     }
 
     fn create(&mut self, title: &str, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
-        let Some(list) = self.checklists.get(checklist) else {
+        let Some(list) = self.checklists.get(checklist).cloned() else {
             return Ok(Vec::new());
         };
-        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), list);
+        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), &list);
         comparison.services = services
             .into_iter()
             .map(|name| Arc::new(Service::new(store::new_id(), name)))
             .collect();
         let mut opened = self.put(comparison)?;
         for message in &mut opened {
+            // The profile, which is asked first, needs the list at once.
             if let Message::Opened(file) = message {
                 file.fresh = true;
+                file.checklist = Some(list.clone());
             }
         }
         Ok(opened)
