@@ -18,9 +18,11 @@ use kumomi::{
 };
 
 /// Every page, and for those in two languages their pair.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "README.ja.md",
     "README.md",
+    "docs/deciding.ja.md",
+    "docs/deciding.md",
     "docs/files.ja.md",
     "docs/files.md",
     "docs/json.md",
@@ -29,9 +31,13 @@ const PAGES: [&str; 9] = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 ];
-const PAIRS: [(&str, &str); 2] = [("README.ja.md", "README.md"), ("docs/files.ja.md", "docs/files.md")];
+const PAIRS: [(&str, &str); 3] = [
+    ("README.ja.md", "README.md"),
+    ("docs/deciding.ja.md", "docs/deciding.md"),
+    ("docs/files.ja.md", "docs/files.md"),
+];
 const OWN_LIST: &str = "docs/own-checklist.ron";
-const PICTURES: [&str; 2] = ["check", "compare"];
+const PICTURES: [&str; 3] = ["check", "compare", "decide"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -159,6 +159,7 @@ impl Lines<'_> {
                     ),
                     Role::Good,
                 );
+                self.silent();
             }
             Settlement::Tie(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| self.name(id)).collect();
@@ -189,6 +190,23 @@ impl Lines<'_> {
             }
         }
         self.swings();
+    }
+
+    /// Services without any answer do not take part in the order; they are named.
+    fn silent(&mut self) {
+        let silent = self.picture.ranked.iter().filter(|one| one.score.low().is_none());
+        let names: Vec<String> = silent.map(|one| self.name(&one.service)).collect();
+        if !names.is_empty() {
+            let lang = self.look.lang;
+            let list = names.join(lang.pick("、", ", "));
+            let text = say!(
+                lang,
+                "まだ回答のない候補は、順番に入れていません: {}",
+                "Not in the order, because nothing is answered yet: {}",
+                list
+            );
+            self.push(&text, Role::Notice);
+        }
     }
 
     /// An open item: a to-do for the own company, or a question to the vendor.
