@@ -134,8 +134,10 @@ mod measure {
             fill();
             let mut kumomi = program(What::Kumomi(&["large.ron"]));
             kumomi.frame();
+            kumomi.settle();
             for key in before.chars() {
                 kumomi.press(key);
+                kumomi.settle();
             }
             let (mut ours, mut theirs) = (Vec::new(), Vec::new());
             for key in typed.chars().cycle().take(keys) {
@@ -304,6 +306,16 @@ mod measure {
             self.bytes += self.new.len();
             self.keys += 1;
             answered - sent
+        }
+
+        /// Waits until nothing more comes by itself: what is read in the background would be taken for an answer.
+        fn settle(&mut self) {
+            while self
+                .read_until(Duration::from_millis(100), |new| !new.is_empty())
+                .is_some()
+            {
+                self.new.clear();
+            }
         }
 
         /// The most memory it ever had, in KiB.

@@ -24,6 +24,8 @@ pub enum Message {
     Checklists(Vec<String>),
     /// A comparison was opened.
     Opened(Box<OpenedFile>),
+    /// The list that the questions of the open comparison come from.
+    Explained(Box<Checklist>),
     /// The file was closed and everything in it is saved.
     Closed,
     /// It could not be saved, so it stays open; the reason. `quitting` when the whole program was to end.
@@ -93,6 +95,6 @@ pub struct OpenedFile {
     pub comments: bool,
     /// Text that was being typed when the program last ended.
     pub draft: Option<Draft>,
-    /// The list that the questions come from, if the program has it.
+    /// The list that the questions come from, if it is known already; else [`Message::Explained`] brings it.
     pub checklist: Option<Checklist>,
 }

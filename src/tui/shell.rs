@@ -204,6 +204,8 @@ impl Shell {
                 let message = self.hands.listed(entries);
                 self.tell(message);
             }
+            Incoming::Explained(file, list) if self.hands.has(file) => self.tell(Message::Explained(list)),
+            Incoming::Explained(..) => {}
             Incoming::Writer(file, notice) => {
                 if let Some(message) = self.hands.noticed(file, notice) {
                     self.tell(message);

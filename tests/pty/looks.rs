@@ -134,6 +134,7 @@ fn every_size_of_the_window_is_drawn_afresh() {
     let kumomi = home.open();
     kumomi.send("\r1");
     kumomi.sees_saved(1);
+    kumomi.sees("の目安");
     kumomi.sees_that("80x24", fills(80, 24));
     let first = kumomi.text();
     kumomi.resize(60, 20);

@@ -48,6 +48,7 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.send("\x1b");
     kumomi.sees("候補サービス 3 件");
     kumomi.send("\r");
+    kumomi.sees("の目安");
     kumomi.send(&FIFTEEN.repeat(3));
     kumomi.sees("すべての項目に答えました");
     kumomi.send("c");

@@ -22,6 +22,11 @@ impl App {
             Message::Listed(list) => self.start.refresh(list),
             Message::Checklists(titles) => self.open_new_comparison(titles),
             Message::Opened(opened) => self.opened(*opened),
+            Message::Explained(list) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.checklist = Some(*list);
+                }
+            }
             Message::Closed => {
                 self.desk = None;
                 self.screen = Screen::Start;

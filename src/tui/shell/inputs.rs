@@ -10,7 +10,7 @@ use std::{
 use crossterm::event::{self, Event};
 
 use crate::{
-    model::{Lang, visible},
+    model::{Checklist, Lang, visible},
     say, store,
     tui::message::Message,
 };
@@ -21,6 +21,8 @@ pub enum Incoming {
     Terminal(Event),
     /// The comparisons of the data folder.
     Listed(Vec<store::Entry>),
+    /// The list that the questions of the file with this number come from.
+    Explained(u64, Box<Checklist>),
     /// The writer of the file with this number.
     Writer(u64, store::Notice),
     /// A signal asks the program to end.

@@ -112,16 +112,9 @@ impl Hands {
         self.file += 1;
         let (file, sender) = (self.file, self.sender.clone());
         let notify = move |notice| drop(sender.send(Incoming::Writer(file, notice)));
-        // The lists take as long to read as the file, so both are read at the same time.
-        let (opened, lists) = thread::scope(|scope| {
-            let (folders, extra) = (&self.folders, self.extra.as_deref());
-            let lists = scope.spawn(move || checklists(folders, extra));
-            (store::open(path, notify), lists.join().unwrap_or_default())
-        });
-        let opened = opened.map_err(|error| error.message(self.lang))?;
+        let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
         self.writer = opened.writer;
-        let wanted = &opened.comparison.questions.checklist;
-        let checklist = lists.into_iter().find(|list| list.id == *wanted);
+        self.explain(opened.comparison.questions.checklist.clone());
         Ok(Message::Opened(Box::new(OpenedFile {
             comparison: opened.comparison,
             path: opened.path,
@@ -129,8 +122,27 @@ impl Hands {
             fresh: false,
             comments: opened.comments,
             draft: opened.draft,
-            checklist,
+            checklist: None,
         })))
+    }
+
+    /// Reads the list that explains the questions in the background: the first screen does not need it.
+    fn explain(&self, wanted: String) {
+        let (file, sender) = (self.file, self.sender.clone());
+        let (folders, extra) = (self.folders.clone(), self.extra.clone());
+        thread::spawn(move || {
+            let found = checklists(&folders, extra.as_deref())
+                .into_iter()
+                .find(|list| list.id == wanted);
+            if let Some(list) = found {
+                drop(sender.send(Incoming::Explained(file, Box::new(list))));
+            }
+        });
+    }
+
+    /// Whether the file with this number is the open one.
+    pub fn has(&self, file: u64) -> bool {
+        self.file == file
     }
 
     fn find_checklists(&mut self) -> Vec<Message> {
@@ -146,18 +158,20 @@ impl Hands {
     }
 
     fn create(&mut self, title: &str, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
-        let Some(list) = self.checklists.get(checklist) else {
+        let Some(list) = self.checklists.get(checklist).cloned() else {
             return Ok(Vec::new());
         };
-        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), list);
+        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), &list);
         comparison.services = services
             .into_iter()
             .map(|name| Arc::new(Service::new(store::new_id(), name)))
             .collect();
         let mut opened = self.put(comparison)?;
         for message in &mut opened {
+            // The profile, which is asked first, needs the list at once.
             if let Message::Opened(file) = message {
                 file.fresh = true;
+                file.checklist = Some(list.clone());
             }
         }
         Ok(opened)
