@@ -139,10 +139,26 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The arguments as clap reads them. Where no word is a subcommand the subcommands are not even built; whatever is
+/// wrong or asks for help is read once more with all of them.
+fn parsed(
+    args: &[OsString],
+    typed: impl Iterator<Item = OsString> + Clone,
+    lang: Lang,
+) -> Result<ArgMatches, clap::Error> {
+    let is_sub = |word: &OsString| SUBS.iter().any(|sub| *word == *sub.name);
+    if !args.iter().any(is_sub)
+        && let Ok(matches) = grammar::screens_only(lang).try_get_matches_from(typed.clone())
+    {
+        return Ok(matches);
+    }
+    command(lang).try_get_matches_from(typed)
+}
+
 fn act(args: &[OsString], lang: Lang) -> Outcome {
     // The name is ours and not argv[0], which anyone may set to anything.
     let typed = [OsString::from("kumomi")].into_iter().chain(args.iter().cloned());
-    let matches = match command(lang).try_get_matches_from(typed) {
+    let matches = match parsed(args, typed, lang) {
         Ok(matches) => matches,
         Err(asked) if matches!(asked.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             out::text(&asked.render().to_string())?;

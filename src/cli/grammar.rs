@@ -14,6 +14,11 @@ use crate::{
 
 /// The whole command line in one language.
 pub fn command(lang: Lang) -> Command {
+    screens_only(lang).subcommands(SUBS.iter().map(|sub| dressed_sub((sub.command)(lang), lang)))
+}
+
+/// What opens the screens, without any subcommand: most starts need no more, and the rest takes its time to build.
+pub fn screens_only(lang: Lang) -> Command {
     let file = Arg::new("file")
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
@@ -27,7 +32,7 @@ pub fn command(lang: Lang) -> Command {
 
 /// The same without FILE: only so can clap say which subcommand a mistyped word resembles.
 pub fn subcommands_only(lang: Lang) -> Command {
-    dressed(root(lang, None), lang)
+    dressed(root(lang, None), lang).subcommands(SUBS.iter().map(|sub| dressed_sub((sub.command)(lang), lang)))
 }
 
 /// A subcommand with its one-line description and its usage.
@@ -100,7 +105,6 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
         .args(common_options(lang))
         .arg(version)
         .args(screen_options(lang))
-        .subcommands(SUBS.iter().map(|sub| (sub.command)(lang)))
         .after_help(lang.pick(
             "はじめての方は、kumomi とだけ入力してください。画面で見本を開けます。\n\
              各コマンドの説明: kumomi help COMMAND\n\
@@ -184,8 +188,11 @@ fn dressed(command: Command, lang: Lang) -> Command {
             "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}",
             "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}",
         ))
-        .mut_subcommands(|sub| {
-            // Accepted, but of no interest there. What a subcommand has already, clap does not propagate to it.
-            dressed(sub.args(screen_options(lang).map(|option| option.hide(true))), lang)
-        })
+}
+
+/// A subcommand with the options of the screen: accepted, but of no interest there. What a subcommand has already, clap
+/// does not propagate to it.
+fn dressed_sub(sub: Command, lang: Lang) -> Command {
+    let sub = sub.mut_subcommands(|sub| dressed_sub(sub, lang));
+    dressed(sub.args(screen_options(lang).map(|option| option.hide(true))), lang)
 }
