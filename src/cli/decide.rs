@@ -32,7 +32,7 @@ pub fn command(lang: Lang) -> Command {
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
     let switch = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
-    let arithmetic = lang.pick("得点の計算を項目ごとに表示する", "Print the arithmetic of the scores");
+    let arithmetic = lang.pick("得点の計算を項目ごとに表示します", "Print the arithmetic of the scores");
     let choose = lang.pick(
         "決定を記録する: 選ぶ候補サービス",
         "Record the decision: the chosen service",
@@ -59,14 +59,14 @@ pub fn command(lang: Lang) -> Command {
     );
     let done = lang.pick("直すことが済んだ項目", "Items whose conditions are done");
     let begin = lang.pick(
-        "見直しを始める（回答はそのまま、決定は前のものとして残ります）",
+        "見直しを始めます（回答はそのまま、決定は前のものとして残ります）",
         "Begin a review: answers stay, the decision is kept as the one before",
     );
     grammar::sub(
         "decide",
         lang,
         lang.pick(
-            "順番・得点・結論を見る、決定を記録する",
+            "順番・得点・結論を表示し、決定を記録します",
             "Show order, scores and conclusions; record the decision",
         ),
         "kumomi decide FILE [--arithmetic] [--json]\n  \

@@ -41,7 +41,7 @@ pub fn command(lang: Lang) -> Command {
         "due",
         lang,
         lang.pick(
-            "期限が来た見直しと「直すこと」を並べる",
+            "期限が来た見直しと「直すこと」を一覧にします",
             "List reviews and conditions that are due",
         ),
         "kumomi due [FILE…] [--within DAYS] [--day DAY] [--json]",

@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
         "入れる情報の種類を足す（id か名前）",
         "Add kinds of information (id or name)",
     );
-    let no_kind = lang.pick("入れる情報の種類を外す", "Take kinds of information away");
+    let no_kind = lang.pick("入れる情報の種類を外します", "Take kinds of information away");
     let emphasis = lang.pick(
         "項目の重みを選ぶ: must important normal（必須 重視 通常）\n\
          proposed で、利用条件から出る提案に戻します",
@@ -65,7 +65,7 @@ pub fn command(lang: Lang) -> Command {
         "profile",
         lang,
         lang.pick(
-            "利用条件と項目の重みを見る・決める",
+            "利用条件と項目の重みを表示・設定します",
             "Show or set what the business needs, and the emphases",
         ),
         "kumomi profile FILE [--json]\n  \

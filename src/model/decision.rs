@@ -102,6 +102,16 @@ impl Record {
         self.decision.as_deref().or(self.past.last().map(|past| &**past))
     }
 
+    /// What a new decision for a service begins with: the risks that were accepted for it in the round before, and what
+    /// was to be fixed and is not done.
+    pub fn carried(&self, service: &Id) -> (Vec<Risk>, Vec<Condition>) {
+        let before = self.past.last().filter(|past| past.service == *service);
+        before.map_or_else(Default::default, |past| {
+            let open = past.conditions.iter().filter(|condition| !condition.done);
+            (past.risks.clone(), open.cloned().collect())
+        })
+    }
+
     /// A review begins: the decision joins those before, the answers stay as the starting point.
     pub fn review(&self, today: Day) -> Record {
         let mut next = self.clone();
@@ -183,9 +193,14 @@ pub enum DueKind {
 
 /// What falls due up to and on a day, the earliest first.
 pub fn due(comparison: &Comparison, until: Day) -> Vec<Due> {
-    let Some(decision) = &comparison.record.decision else {
+    let Some(decision) = comparison.record.reference() else {
         return Vec::new();
     };
+    // A review that has begun is not due any more; what was to be fixed still is.
+    let review = comparison.record.decision.is_some().then_some(Due {
+        day: decision.review,
+        what: DueKind::Review,
+    });
     let open = decision.conditions.iter().filter(|condition| !condition.done);
     let mut all: Vec<Due> = open
         .filter_map(|condition| {
@@ -194,10 +209,7 @@ pub fn due(comparison: &Comparison, until: Day) -> Vec<Due> {
                 what: DueKind::Condition(condition.clone()),
             })
         })
-        .chain([Due {
-            day: decision.review,
-            what: DueKind::Review,
-        }])
+        .chain(review)
         .filter(|due| due.day <= until)
         .collect();
     all.sort_by_key(|due| due.day);
@@ -354,11 +366,21 @@ mod tests {
             before.record.reference(),
             "compared with what was decided"
         );
+        let left: Vec<Day> = due(&now, day("2100-01-01")).iter().map(|due| due.day).collect();
         assert_eq!(
-            due(&now, day("2100-01-01")),
-            [],
-            "the round before asks for nothing more"
+            left,
+            ["2026-07-01", "2026-08-01"].map(day),
+            "the review has begun; what was to be fixed still is"
         );
+        let (risks, conditions) = now.record.carried(&now.record.past[0].service);
+        assert_eq!(
+            (
+                risks.len(),
+                conditions.iter().filter(|condition| condition.done).count()
+            ),
+            (now.record.past[0].risks.len(), 0)
+        );
+        assert!(!conditions.is_empty(), "a new decision goes on with them");
         let edit = Edit::Answer {
             service: Id("s0".to_owned()),
             answer: answer("a-1", "二年目"),

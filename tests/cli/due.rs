@@ -77,7 +77,7 @@ fn overdue_is_marked_and_the_earliest_comes_first() {
 }
 
 #[test]
-fn what_is_done_or_under_review_is_not_due() {
+fn what_is_done_or_under_review_is_not_due_but_what_is_left_to_fix_is() {
     let world = world();
     assert_eq!(world.run(["decide", "a", "--done", "10"]).code, 0);
     assert_eq!(world.run(["due", "--day", "2026-12-02"]).code, 0);
@@ -86,6 +86,12 @@ fn what_is_done_or_under_review_is_not_due() {
         0
     );
     assert_eq!(world.run(["due", "--day", "2027-02-01"]).code, 0);
+
+    let world = self::world();
+    world.run(["decide", "a", "--review-start", "--day", "2026-11-30"]);
+    let run = world.run(["due", "--day", "2026-12-02"]);
+    assert_eq!(run.code, 1, "a review does not do what was to be done: {run:?}");
+    assert!(run.out.contains("佐藤"), "{}", run.out);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
         find,
         settings::{Settings, today},
     },
-    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Lang, Record, Risk, Session, rank},
+    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, rank},
     phrases, say, typed,
 };
 
@@ -99,18 +99,41 @@ fn chosen(
             day
         )));
     }
+    let (risks, conditions) = plans(comparison, &service.id, matches, lang)?;
     Ok(Decision {
         service: service.id.clone(),
         by: settings.by.clone(),
         day,
         why,
-        risks: risks(comparison, matches, lang)?,
-        conditions: conditions(comparison, matches, lang)?,
+        risks,
+        conditions,
         review,
         emphasis: comparison.emphasis.clone(),
         weights: comparison.weights,
         services: comparison.services.clone(),
     })
+}
+
+/// What was accepted and what is to be fixed: as typed, and for other items as left over from the round before.
+fn plans(
+    comparison: &Comparison,
+    service: &Id,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<(Vec<Risk>, Vec<Condition>), Failure> {
+    let typed = (
+        risks(comparison, matches, lang)?,
+        conditions(comparison, matches, lang)?,
+    );
+    let is_typed = |item: &str| {
+        typed.0.iter().any(|risk| risk.item == item) || typed.1.iter().any(|condition| condition.item == item)
+    };
+    let (mut risks, mut conditions) = comparison.record.carried(service);
+    risks.retain(|risk| !is_typed(&risk.item));
+    conditions.retain(|condition| !is_typed(&condition.item));
+    risks.extend(typed.0);
+    conditions.extend(typed.1);
+    Ok((risks, conditions))
 }
 
 fn risks(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Vec<Risk>, Failure> {

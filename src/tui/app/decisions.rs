@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::{
-    model::{Change, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, Stress},
+    model::{Change, Conclusion, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, Stress},
     say,
     tui::{
         action::Action,
@@ -244,7 +244,20 @@ impl App {
     fn choose(&mut self, picture: &Picture) {
         let Some(desk) = &self.desk else { return };
         if let Some(id) = self.decide.service(picture, desk) {
+            let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
+            let conclusion = ranked.map(|ranked| ranked.conclusion);
             self.open_form(FormKind::Decision(id));
+            let lang = self.setup.look.lang;
+            if let (Some(Overlay::Form(form)), Some(conclusion @ (Conclusion::Pending | Conclusion::Rejected))) =
+                (self.overlays.last_mut(), conclusion)
+            {
+                form.complaint = Some(say!(
+                    lang,
+                    "この候補の結論は「{}」です。それでも記録できます。",
+                    "The conclusion on this one is: {}. It can be recorded all the same.",
+                    conclusion.word(lang)
+                ));
+            }
         }
     }
 
@@ -261,18 +274,21 @@ impl App {
                 review,
                 ..(*old).clone()
             },
-            None => Decision {
-                service,
-                by: by.to_owned(),
-                day: (self.setup.today)(),
-                why: why.to_owned(),
-                risks: Vec::new(),
-                conditions: Vec::new(),
-                review,
-                emphasis: comparison.emphasis.iter().map(Stress::clone).collect(),
-                weights: comparison.weights,
-                services: comparison.services.clone(),
-            },
+            None => {
+                let (risks, conditions) = record.carried(&service);
+                Decision {
+                    service,
+                    by: by.to_owned(),
+                    day: (self.setup.today)(),
+                    why: why.to_owned(),
+                    risks,
+                    conditions,
+                    review,
+                    emphasis: comparison.emphasis.iter().map(Stress::clone).collect(),
+                    weights: comparison.weights,
+                    services: comparison.services.clone(),
+                }
+            }
         };
         record.decision = Some(Arc::new(decision));
         Some(record)

@@ -130,10 +130,10 @@ impl Lines<'_> {
         let lang = self.look.lang;
         let ranked = &self.picture.ranked[n];
         let causes = phrases::causes(self.desk.comparison(), ranked, lang);
-        self.push(&format!("    {causes}"), Role::Dim);
+        self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
         let changes = phrases::what_changes(ranked, lang);
         self.push(
-            &say!(lang, "    変わるとき: {}", "    Changes when: {}", changes),
+            &say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes),
             Role::Dim,
         );
     }
