@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use ratatui::style::{Color, Modifier, Style};
+use ron::value::RawValue;
 use serde::Deserialize;
 
 /// What a piece of the screen is for; a theme gives each role its colours.
@@ -96,9 +97,10 @@ impl Theme {
     /// # Panics
     /// When the embedded file is faulty; a test reads it.
     pub fn named(name: &str) -> Option<Theme> {
-        let mut all: BTreeMap<String, BTreeMap<Role, Paint>> =
+        // Only the theme that is asked for is worked out: the program waits for it at every start.
+        let all: BTreeMap<String, Box<RawValue>> =
             ron::from_str(include_str!("../../assets/theme.ron")).expect("the embedded themes are valid");
-        let roles = all.remove(name)?;
+        let roles: BTreeMap<Role, Paint> = all.get(name)?.into_rust().expect("the embedded theme is valid");
         Some(Theme(
             roles.into_iter().map(|(role, paint)| (role, paint.style())).collect(),
         ))
