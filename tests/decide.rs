@@ -254,3 +254,20 @@ fn nothing_to_decide_on_says_what_to_do() {
         None::<Id>
     );
 }
+
+#[test]
+fn the_cursor_stays_on_a_row_when_what_it_stood_on_is_gone() {
+    let mut stage = Stage::opened(
+        Lang::Ja,
+        BIG,
+        answered(comparison(&["雲A", "雲B"]), &[(0, 5, None), (1, 5, None)]),
+    );
+    stage.press("D G m").types("規約を読んだ").press("esc");
+    // The answer takes the row away, through a form or by its key.
+    stage.press("1 G 1 d");
+    assert!(
+        stage.shows("決定: 雲"),
+        "the row under the cursor can be acted on: {}",
+        stage.text()
+    );
+}

@@ -107,14 +107,6 @@ impl Error {
         }
     }
 
-    /// The text that the places of [`Error::faults`] lie in.
-    pub fn source_text(&self) -> Option<&str> {
-        match &self.kind {
-            ErrorKind::Faults { source, .. } => Some(source),
-            _ => None,
-        }
-    }
-
     /// What is wrong and what to do, on one line, with path (and line and column of the first fault), safe to show.
     pub fn message(&self, lang: Lang) -> String {
         let path = shown(&self.path);

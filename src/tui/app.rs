@@ -110,6 +110,7 @@ impl App {
                 self.handed_over = desk.revision();
                 desk.save = SaveState::Saving;
                 effects.push(Effect::Save(desk.revision(), Box::new(desk.comparison().clone())));
+                self.settle_decide();
             }
         }
         effects

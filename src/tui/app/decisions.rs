@@ -196,10 +196,20 @@ impl App {
             }
             other => self.act_on_answers(other),
         }
-        if let Some(desk) = &self.desk {
+        Vec::new()
+    }
+
+    /// Shows the order of the services.
+    pub(super) fn go_decide(&mut self) {
+        self.screen = Screen::Decide;
+        self.settle_decide();
+    }
+
+    /// Keeps the cursor of the decide screen on a row that exists.
+    pub(super) fn settle_decide(&mut self) {
+        if let (Screen::Decide, Some(desk)) = (self.screen, &self.desk) {
             self.decide.step(0, &Picture::of(desk));
         }
-        Vec::new()
     }
 
     /// Puts the cursor of the other screens on the item of the row; whether the row has one.

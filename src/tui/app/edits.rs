@@ -29,7 +29,7 @@ impl App {
             Action::GoCompare => self.screen = Screen::Compare,
             Action::GoServices => self.screen = Screen::Services,
             Action::GoProfile => self.go_profile(),
-            Action::GoDecide => self.screen = Screen::Decide,
+            Action::GoDecide => self.go_decide(),
             Action::CycleStress => self.cycle_stress(),
             Action::Undo => self.undo(true),
             Action::Redo => self.undo(false),

@@ -63,6 +63,7 @@ impl App {
                     self.handed_over = desk.revision();
                     self.compare.settle(desk, true);
                 }
+                self.settle_decide();
                 self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the file."));
             }
             Message::Moved(path) => {

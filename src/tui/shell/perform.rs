@@ -131,9 +131,8 @@ impl Hands {
         let (file, sender) = (self.file, self.sender.clone());
         let (folders, extra) = (self.folders.clone(), self.extra.clone());
         thread::spawn(move || {
-            let found = checklists(&folders, extra.as_deref())
-                .into_iter()
-                .find(|list| list.id == wanted);
+            let (lists, _) = checklists(&folders, extra.as_deref());
+            let found = lists.into_iter().find(|list| list.id == wanted);
             if let Some(list) = found {
                 drop(sender.send(Incoming::Explained(file, Box::new(list))));
             }
@@ -146,13 +145,13 @@ impl Hands {
     }
 
     fn find_checklists(&mut self) -> Vec<Message> {
-        self.checklists = checklists(&self.folders, self.extra.as_deref());
+        let (checklists, faults) = checklists(&self.folders, self.extra.as_deref());
+        self.checklists = checklists;
         let titles = self
             .checklists
             .iter()
             .map(|list| plain(list.title.of(self.lang)))
             .collect();
-        let (_, faults) = self.folders.all_checklists();
         let fault = faults.first().map(|error| Message::Trouble(error.message(self.lang)));
         fault.into_iter().chain([Message::Checklists(titles)]).collect()
     }
@@ -304,11 +303,11 @@ impl Hands {
 }
 
 /// The embedded lists, those of the user's folder and the one named on the command line, that one first.
-fn checklists(folders: &Folders, extra: Option<&Path>) -> Vec<Checklist> {
+fn checklists(folders: &Folders, extra: Option<&Path>) -> (Vec<Checklist>, Vec<store::Error>) {
     let extra = extra.and_then(|path| store::read_checklist(path).ok());
-    let (listed, _) = folders.all_checklists();
+    let (listed, faults) = folders.all_checklists();
     let known = listed.into_iter().map(|listed| listed.checklist);
-    extra.into_iter().chain(known).collect()
+    (extra.into_iter().chain(known).collect(), faults)
 }
 
 /// A time on the clock of this place.
