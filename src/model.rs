@@ -5,6 +5,7 @@
 mod answer;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod certificate;
 mod checklist;
 mod comparison;
 mod conclusion;
@@ -12,17 +13,23 @@ mod day;
 mod decision;
 mod draft;
 mod edit;
+mod finding;
 mod lang;
 mod problem;
 mod profile;
 mod questions;
 mod ranking;
+mod scheme;
 mod score;
 mod session;
+mod study;
 mod tally;
 mod visible;
 
 pub use answer::{Answer, Evidence, EvidenceKind, Verdict};
+pub use certificate::{
+    Accepted, Certificate, Holder, Key, Lookup, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement, Role,
+};
 pub use checklist::{
     CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
 };
@@ -32,6 +39,9 @@ pub use day::{Day, NotADay};
 pub use decision::{Change, Condition, Decision, Due, DueKind, Record, Risk, changes, due};
 pub use draft::{Draft, FormKind};
 pub use edit::{Edit, Refusal, Words};
+pub use finding::{
+    Finding, FindingRule, Severity, Support, What, findings, open_counts, rests_on_certificates, support,
+};
 pub use lang::{Lang, Text};
 pub use problem::{Path, Problem, Rule, Step};
 pub use profile::{
@@ -39,7 +49,15 @@ pub use profile::{
 };
 pub use questions::{ItemId, Question, QuestionSection, Questions};
 pub use ranking::{Ask, Ranked, Settlement, Swing, rank, settle, swings};
+pub use scheme::{
+    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Kind as SchemeKind, Level,
+    Party, Public, Region, Said, Scheme, SchemeId, Strength, Unit,
+};
 pub use score::{Score, ScoreLine, Share, Standing};
 pub use session::Session;
+pub use study::{
+    Addressee, Case, CaseCause, CaseEvent, CaseStep, Certifier, GapMap, GapMove, GapState, Lesson, STUDY_FORMAT,
+    StateId, Study, Teller,
+};
 pub use tally::Tally;
 pub use visible::{is_hidden, one_line, visible};

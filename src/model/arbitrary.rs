@@ -2,8 +2,11 @@
 //! often meet what is there, often miss it, and now and then break a limit.
 //! Long because it makes everything a comparison is made of.
 
+mod catalogue;
+
 use std::sync::Arc;
 
+pub use catalogue::catalogue;
 use proptest::{
     bool::weighted,
     collection::vec,
@@ -15,9 +18,10 @@ use proptest::{
 };
 
 use super::{
-    Answer, CHECKLIST_FORMAT, Checklist, Comparison, Condition, Day, Decision, Edit, Emphasis, EmphasisRule, Evidence,
-    EvidenceKind, Guide, Harm, Id, Impact, ImpactExample, Impacts, Item, Kind, Looks, MAX_LINE, Place, Profile, Record,
-    Risk, Section, Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words,
+    Accepted, Answer, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Condition, Day, Decision, Edit, Emphasis,
+    EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact, ImpactExample, Impacts, Item, Key, Kind,
+    Looks, Lookup, MAX_LINE, MAX_PLACE, Place, Placement, Profile, Record, Risk, Role, Section, Service, Side, Source,
+    Stops, Stress, Text, Verdict, Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -193,8 +197,10 @@ fn untidy_answers() -> impl Strategy<Value = Vec<Answer>> {
 }
 
 fn service(id: &'static str) -> impl Strategy<Value = Service> {
-    (name(), text(), text(), text(), text(), untidy_answers()).prop_map(
-        move |(name, provider, plan, url, memo, answers)| Service {
+    let words = (name(), text(), text(), text(), text());
+    (words, untidy_answers(), certificates(), accepted()).prop_map(move |(words, answers, certificates, accepted)| {
+        let (name, provider, plan, url, memo) = words;
+        Service {
             id: Id(id.to_owned()),
             name,
             provider,
@@ -202,8 +208,102 @@ fn service(id: &'static str) -> impl Strategy<Value = Service> {
             url,
             memo,
             answers,
+            certificates,
+            accepted,
+        }
+    })
+}
+
+/// Up to three certificates of schemes of [`catalogue`] and of none.
+pub fn certificates() -> impl Strategy<Value = Vec<Certificate>> {
+    let ids = subsequence(vec!["c0", "c1", "c2"], 0..=3);
+    ids.prop_flat_map(|ids| ids.into_iter().map(certificate).collect::<Vec<_>>())
+}
+
+fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
+    let scheme = select(vec![
+        "isms",
+        "isms-cloud",
+        "p-mark",
+        "gold",
+        "silver",
+        "star",
+        "soc2",
+        "iso-27001",
+        "nowhere",
+    ]);
+    let levels = subsequence(
+        vec!["security".to_owned(), "availability".to_owned(), "level-1".to_owned()],
+        0..=3,
+    );
+    let lookup = (text(), day(), any::<bool>()).prop_map(|(register, day, found)| {
+        Some(Lookup {
+            register,
+            day: day?,
+            found,
+        })
+    });
+    let who = (
+        option::of(select(Holder::ALL.to_vec())),
+        option::of(select(Role::ALL.to_vec())),
+        option::of(any::<bool>()),
+        option::of(any::<bool>()),
+    );
+    let words = (text(), text(), text(), text());
+    (scheme, levels, who, words, (day(), day(), day()), lookup, evidence()).prop_map(
+        move |(scheme, levels, (holder, role, names_service, report_seen), words, days, lookup, evidence)| {
+            Certificate {
+                levels,
+                holder,
+                role,
+                scope: words.0,
+                names_service,
+                number: words.1,
+                issued: days.0,
+                valid_until: days.1,
+                surveillance: days.2,
+                auditor: words.2,
+                report_seen,
+                lookup,
+                evidence,
+                memo: words.3,
+                ..Certificate::claimed(Id(id.to_owned()), scheme)
+            }
         },
     )
+}
+
+/// Accepted findings, most of which are about nothing that is there.
+pub fn accepted() -> impl Strategy<Value = Vec<Accepted>> {
+    let item = option::of(select(ITEMS.to_vec()).prop_map(str::to_owned));
+    let one = (item, name(), text(), day()).prop_map(|(item, note, by, day)| Accepted {
+        finding: Key {
+            rule: "scope-missing".to_owned(),
+            certificate: Some(Id("c0".to_owned())),
+            scheme: "isms".to_owned(),
+            item,
+            state: String::new(),
+        },
+        note,
+        by,
+        day: day.unwrap_or(Day::LAST),
+    });
+    vec(one, 0..3)
+}
+
+/// Where the user puts schemes.
+fn placements() -> impl Strategy<Value = Vec<Placement>> {
+    let schemes = subsequence(vec!["isms", "p-mark", "soc2"], 0..=3);
+    schemes.prop_flat_map(|schemes| {
+        let one = |scheme: &'static str| {
+            (0..=MAX_PLACE, 0..=MAX_PLACE).prop_map(move |(expectation, effect)| Placement {
+                scheme: scheme.to_owned(),
+                expectation,
+                effect,
+            })
+        };
+        schemes.into_iter().map(one).collect::<Vec<_>>()
+    })
 }
 
 pub fn profile() -> impl Strategy<Value = Profile> {
@@ -313,12 +413,13 @@ pub fn untidy_comparison() -> impl Strategy<Value = Comparison> {
         (Just(services.clone()), record(services))
     });
     let needs = (option::of(profile()), stresses(), weights());
-    (name(), text(), needs, services).prop_map(|(title, memo, needs, (services, record))| {
+    (name(), text(), needs, services, placements()).prop_map(|(title, memo, needs, (services, record), placements)| {
         let day = Day::new(2026, 4, 1).expect("a day");
         let mut comparison = Comparison::new(Id("c".to_owned()), title, day, &list());
         comparison.memo = memo;
         (comparison.profile, comparison.emphasis, comparison.weights) = needs;
         comparison.services = services;
+        comparison.placements = placements;
         comparison.record = record;
         comparison
     })
@@ -408,6 +509,17 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         ),
         (1, any_weights.prop_map(Edit::Weights).boxed()),
         (2, (any_record, id(), weighted(0.1)).prop_map(put_record).boxed()),
+        (
+            2,
+            (id(), certificates(), wild(text())).prop_map(put_certificates).boxed(),
+        ),
+        (
+            1,
+            (id(), accepted())
+                .prop_map(|(service, accepted)| Edit::Accepted { service, accepted })
+                .boxed(),
+        ),
+        (1, (placements(), weighted(0.2)).prop_map(place).boxed()),
         (1, wild(name()).prop_map(Edit::Title).boxed()),
         (1, text().prop_map(Edit::Memo).boxed()),
         (2, (any::<Index>(), any_service()).prop_map(add).boxed()),
@@ -428,6 +540,22 @@ fn add((at, service): (Index, Service)) -> Edit {
         at: at.index(8),
         service: Arc::new(service),
     }
+}
+
+/// Certificates of which the first may have a number that is too long.
+fn put_certificates((service, mut certificates, number): (Id, Vec<Certificate>, String)) -> Edit {
+    if let Some(first) = certificates.first_mut() {
+        first.number = number;
+    }
+    Edit::Certificates { service, certificates }
+}
+
+/// Placements of which the first may be off the map.
+fn place((mut placements, spoil): (Vec<Placement>, bool)) -> Edit {
+    if let Some(first) = placements.first_mut().filter(|_| spoil) {
+        first.effect = MAX_PLACE + 1;
+    }
+    Edit::Placements(placements)
 }
 
 /// A profile with a text that may be too long, and emphases of which one may be of no item or there twice.

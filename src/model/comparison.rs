@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::{Answer, Verdict},
+    certificate::{Accepted, Certificate, Placement},
     checklist::Checklist,
     day::Day,
     decision::Record,
@@ -19,7 +20,7 @@ use super::{
 };
 
 /// The format number of comparison files that this program writes.
-pub const COMPARISON_FORMAT: u32 = 2;
+pub const COMPARISON_FORMAT: u32 = 3;
 /// Longest one-line text (titles, names, URLs, conditions), in characters.
 pub const MAX_LINE: usize = 1_000;
 /// Longest note or memo, in characters.
@@ -66,6 +67,9 @@ pub struct Comparison {
     /// The candidates, in the user's order.
     #[serde(default)]
     pub services: Vec<Arc<Service>>,
+    /// Where the user puts schemes on the map of expectation and effect.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placements: Vec<Placement>,
     /// The decision and those of earlier rounds.
     #[serde(default, skip_serializing_if = "Record::is_empty")]
     pub record: Record,
@@ -94,6 +98,12 @@ pub struct Service {
     /// The answers, in the order of the questions; at most one an item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    /// The certificates that are shown for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Certificate>,
+    /// Findings that were accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
 }
 
 impl Service {
@@ -107,7 +117,14 @@ impl Service {
             url: String::new(),
             memo: String::new(),
             answers: Vec::new(),
+            certificates: Vec::new(),
+            accepted: Vec::new(),
         }
+    }
+
+    /// The certificate with this id.
+    pub fn certificate(&self, id: &Id) -> Option<&Certificate> {
+        self.certificates.iter().find(|certificate| certificate.id == *id)
     }
 
     /// Whether the answers stand in the order of the questions and none of them is blank.
@@ -151,6 +168,7 @@ impl Comparison {
             weights: list.guide.as_ref().map(|guide| guide.weights).unwrap_or_default(),
             emphasis: Vec::new(),
             services: Vec::new(),
+            placements: Vec::new(),
             record: Record::default(),
         }
     }
@@ -197,6 +215,7 @@ impl Comparison {
         found.weights(&root.field("weights"), &self.weights);
         found.emphasis(&root.field("emphasis"), &self.emphasis, &known);
         services_problems(&self.services, &root.field("services"), &known, &mut found);
+        found.placements(&root.field("placements"), &self.placements);
         found.record(&root.field("record"), &self.record, &known);
         found.0
     }
@@ -280,6 +299,12 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
         if answer.by.len() > MAX_LINE {
             found.line(&path().field("by"), &answer.by);
         }
+    }
+    if !service.certificates.is_empty() {
+        found.certificates(&path().field("certificates"), &service.certificates);
+    }
+    if !service.accepted.is_empty() {
+        found.accepted(&path().field("accepted"), &service.accepted, known);
     }
 }
 

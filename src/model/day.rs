@@ -50,6 +50,16 @@ impl Day {
         day
     }
 
+    /// The same day so many months later, or the last day of that month when it is shorter; the last day that can be
+    /// written when that would be later.
+    pub fn plus_months(self, months: u16) -> Day {
+        let total = u32::from(self.year) * 12 + u32::from(self.month - 1) + u32::from(months);
+        let year = u16::try_from(total / 12).unwrap_or(u16::MAX);
+        let month = u8::try_from(total % 12 + 1).unwrap_or(1);
+        let found = (1..=self.day).rev().find_map(|day| Day::new(year, month, day));
+        found.unwrap_or(Day::LAST)
+    }
+
     /// The same day of the next year; 29 February becomes 28 February.
     pub fn next_year(self) -> Day {
         let year = self.year.saturating_add(1);
@@ -119,6 +129,16 @@ impl From<Day> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_end_where_a_shorter_month_ends() {
+        let after = |text: &str, months| text.parse::<Day>().unwrap().plus_months(months).to_string();
+        assert_eq!(after("2020-11-30", 36), "2023-11-30");
+        assert_eq!(after("2020-11-30", 42), "2024-05-30");
+        assert_eq!(after("2020-11-30", 3), "2021-02-28");
+        assert_eq!(after("2020-12-31", 0), "2020-12-31");
+        assert_eq!(after("9999-01-01", 12), "9999-12-31");
+    }
 
     #[test]
     fn days_that_exist_are_read_and_written_alike() {

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     answer::Answer,
+    certificate::{Accepted, Certificate, Placement},
     comparison::{Comparison, Found, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
     decision::Record,
     lang::Lang,
@@ -69,6 +70,22 @@ pub enum Edit {
     Weights(Weights),
     /// The decision, or the begin of a review.
     Record(Box<Record>),
+    /// All certificates of a service.
+    Certificates {
+        /// Which service.
+        service: Id,
+        /// The certificates, in the user's order.
+        certificates: Vec<Certificate>,
+    },
+    /// All findings of a service that are accepted.
+    Accepted {
+        /// Which service.
+        service: Id,
+        /// The accepted findings.
+        accepted: Vec<Accepted>,
+    },
+    /// Where the user puts schemes on the map.
+    Placements(Vec<Placement>),
     /// Several changes that are one step for undo.
     Batch(Vec<Edit>),
 }
@@ -192,6 +209,26 @@ impl Edit {
             }
             Edit::Weights(_) => Err(Refusal::BadWeights),
             Edit::Record(record) => put_record(to, *record),
+            Edit::Certificates { service, certificates } => {
+                let mut found = Found::default();
+                found.certificates(&Path::root(), &certificates);
+                refused(found)?;
+                let certificates = std::mem::replace(&mut service_mut(to, &service)?.certificates, certificates);
+                Ok(Edit::Certificates { service, certificates })
+            }
+            Edit::Accepted { service, accepted } => {
+                let mut found = Found::default();
+                found.accepted(&Path::root(), &accepted, &to.item_ids());
+                refused(found)?;
+                let accepted = std::mem::replace(&mut service_mut(to, &service)?.accepted, accepted);
+                Ok(Edit::Accepted { service, accepted })
+            }
+            Edit::Placements(placements) => {
+                let mut found = Found::default();
+                found.placements(&Path::root(), &placements);
+                refused(found)?;
+                Ok(Edit::Placements(std::mem::replace(&mut to.placements, placements)))
+            }
             Edit::Batch(edits) => batch(to, edits),
         }
     }
@@ -204,10 +241,12 @@ impl Edit {
             | Edit::Profile { .. }
             | Edit::Stress { .. }
             | Edit::Weights(_)
-            | Edit::Record(_) => None,
+            | Edit::Record(_)
+            | Edit::Placements(_) => None,
             Edit::AddService { service, .. } => Some((&service.id, None)),
             Edit::RemoveService(id) | Edit::MoveService { id, .. } | Edit::Describe { id, .. } => Some((id, None)),
             Edit::Answer { service, answer } => Some((service, Some(&answer.item))),
+            Edit::Certificates { service, .. } | Edit::Accepted { service, .. } => Some((service, None)),
             Edit::Batch(edits) => edits.first().and_then(Edit::place),
         }
     }
@@ -226,6 +265,10 @@ fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit
             return Err(Refusal::NoSuchItem);
         }
     }
+    let mut found = Found::default();
+    found.certificates(&Path::root(), &service.certificates);
+    found.accepted(&Path::root(), &service.accepted, &to.item_ids());
+    refused(found)?;
     if to.position(&service.id).is_some() {
         return Err(Refusal::ServiceExists);
     }

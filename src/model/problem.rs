@@ -99,6 +99,16 @@ pub enum Rule {
     UnknownService(String),
     /// The same thing twice where once is enough.
     Twice(String),
+    /// A scheme that no catalogue has.
+    UnknownScheme(String),
+    /// A level that the scheme does not have.
+    UnknownLevel(String),
+    /// A statement without a source.
+    NoSource,
+    /// A contradiction of which only one side is told.
+    OneSided,
+    /// A place beyond the end of an axis: the place and the end.
+    OffTheMap(u8, u8),
     /// Weights that are 0, too large, or less for more.
     BadWeights,
     /// Two answers to one item in one service.
@@ -210,6 +220,37 @@ impl Problem {
                 "「{}」が二度書かれています。一つだけ残してください。",
                 "\"{}\" is written twice; keep one.",
                 what
+            ),
+            Rule::UnknownScheme(id) => say!(
+                lang,
+                "制度「{}」がカタログにありません。id を直すか、schemes に書き足してください。",
+                "The catalogue has no scheme \"{}\"; correct the id or add it to `schemes`.",
+                id
+            ),
+            Rule::UnknownLevel(id) => say!(
+                lang,
+                "段階「{}」がこの制度の levels にありません。levels に書き足すか、id を直してください。",
+                "The scheme has no level \"{}\"; add it to `levels` or correct the id.",
+                id
+            ),
+            Rule::NoSource => lang
+                .pick(
+                    "出典がありません。src に [\"資料のid:場所\"] の形で書いてください。",
+                    "There is no source; write it in `src` as [\"document:place\"].",
+                )
+                .to_owned(),
+            Rule::OneSided => lang
+                .pick(
+                    "資料の食い違いは、その欄に両方の言い分を書いてください。",
+                    "A contradiction needs both sides in the field that it is about.",
+                )
+                .to_owned(),
+            Rule::OffTheMap(place, end) => say!(
+                lang,
+                "{} は図の外です。0 から {} までの整数にしてください。",
+                "{} is off the map; take a whole number from 0 to {}.",
+                place,
+                end
             ),
             Rule::BadWeights => lang
                 .pick(

@@ -13,20 +13,31 @@ use super::parse;
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
 
 /// The steps of comparison files, each with the format it starts from, in order.
-pub(super) const COMPARISON_STEPS: &[(u32, Step)] = &[(1, comparison_1_to_2)];
+pub(super) const COMPARISON_STEPS: &[(u32, Step)] = &[(1, comparison_1_to_2), (2, comparison_2_to_3)];
 /// The steps of checklist files, each with the format it starts from, in order.
 pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
 
 /// Format 2 has what format 1 had, with the same meaning, and beside it what a comparison of format 1 knew nothing of:
 /// `profile`, `weights`, `emphasis`, `record`, and `condition_met` of an answer. All of it may be left out.
 fn comparison_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
+    Ok(renumbered(text, 2))
+}
+
+/// Format 3 has what format 2 had, with the same meaning, and beside it `certificates` and `accepted` of a service and
+/// `placements`. All of it may be left out.
+fn comparison_2_to_3(text: &str) -> Result<String, ron::error::SpannedError> {
+    Ok(renumbered(text, 3))
+}
+
+/// The text with another format number and nothing else changed.
+fn renumbered(text: &str, format: u32) -> String {
     let mut out = text.to_owned();
     if let Some(number) = parse::format_place(text) {
         // As wide as before: everything stays in its column.
-        let two = format!("{:>width$}", 2, width = number.len());
-        out.replace_range(number, &two);
+        let new = format!("{:>width$}", format, width = number.len());
+        out.replace_range(number, &new);
     }
-    Ok(out)
+    out
 }
 
 /// The text in the newest format that the steps lead to.
@@ -49,6 +60,8 @@ mod tests {
 
     /// Written by the last program that knew format 1 only.
     const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
+    /// Written by the last program that knew no certificates: the sample with a decision.
+    const FORMAT_2: &str = include_str!("../../tests/fixtures/format-2.ron");
 
     #[test]
     fn every_older_format_has_its_step() {
@@ -65,7 +78,7 @@ mod tests {
     #[test]
     fn a_comparison_of_format_1_loses_nothing() {
         let now = parse::comparison(FORMAT_1).expect("a file of format 1");
-        assert_eq!(now.format, 2);
+        assert_eq!(now.format, COMPARISON_FORMAT);
         assert_eq!(
             (&now.profile, &now.emphasis[..], now.weights),
             (&None, &[][..], Weights::default())
@@ -79,7 +92,7 @@ mod tests {
         }
         let added = written.lines().filter(|line| !FORMAT_1.lines().any(|old| old == *line));
         let expected = [
-            "    format: 2,",
+            "    format: 3,",
             "    weights: (",
             "        must: 3,",
             "        important: 2,",
@@ -90,7 +103,24 @@ mod tests {
     }
 
     #[test]
-    fn only_the_number_changes_from_1_to_2() {
+    fn a_comparison_of_format_2_loses_nothing() {
+        let now = parse::comparison(FORMAT_2).expect("a file of format 2");
+        assert!(now.record.decision.is_some() && now.placements.is_empty());
+        assert!(
+            now.services
+                .iter()
+                .all(|one| one.certificates.is_empty() && one.accepted.is_empty())
+        );
+        let written = super::super::render(&now);
+        assert_eq!(
+            written,
+            FORMAT_2.replacen("format: 2", "format: 3", 1),
+            "only the number is another one"
+        );
+    }
+
+    #[test]
+    fn only_the_number_changes() {
         for (old, new) in [
             ("(format: 1, title: \"format: 1\")", "(format: 2, title: \"format: 1\")"),
             (

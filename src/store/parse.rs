@@ -185,8 +185,8 @@ mod tests {
 
     #[test]
     fn the_version_is_read_before_the_rest() {
-        let (line, column, at, message) = only("// new\n(\n    format: 3, // ?\n    verdicts: <what is this>\n");
-        assert_eq!((line, column, at.as_str()), (3, 13, "3"));
+        let (line, column, at, message) = only("// new\n(\n    format: 4, // ?\n    verdicts: <what is this>\n");
+        assert_eq!((line, column, at.as_str()), (3, 13, "4"));
         assert!(message.contains("新しいバージョン"), "{message}");
         assert!(only("(title: \"x\")").3.contains("format: 1"));
         assert!(only("(format: 0)").3.contains("1 以上"));
@@ -199,10 +199,10 @@ mod tests {
     fn full_width_characters_are_named() {
         let good = good();
         for (from, to, c) in [
-            ("(\n    format: 2,", "（\n    format: 2,", "（"),
-            ("format: 2,", "format: 2，", "，"),
-            ("format: 2,", "format: 2、", "、"),
-            ("    format: 2,", "　　format: 2,", "　"),
+            ("(\n    format: 3,", "（\n    format: 3,", "（"),
+            ("format: 3,", "format: 3，", "，"),
+            ("format: 3,", "format: 3、", "、"),
+            ("    format: 3,", "　　format: 3,", "　"),
             ("title: \"見本", "title： \"見本", "："),
             ("title: \"見本", "title: “見本", "“"),
             ("title: \"見本", "title: 「見本", "「"),
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn mistakes_in_a_file_of_format_1_have_their_place() {
         let good = good();
-        let old = good.replacen("format: 2", "format: 1", 1);
+        let old = good.replacen("format: 3", "format: 1", 1);
         assert_eq!(comparison(&old).unwrap(), comparison(&good).unwrap());
         let (_, _, at, _) = only(&old.replacen("verdict: Yes", "verdict: Yess", 1));
         assert_eq!(at, "Yess");

@@ -249,17 +249,17 @@ fn comments_are_said_and_kept_in_the_generation() {
 }
 
 #[test]
-fn a_file_of_format_1_becomes_format_2_with_the_first_save_and_is_kept() {
+fn an_older_file_becomes_one_of_today_with_the_first_save_and_is_kept() {
     let old = include_str!("../../tests/fixtures/format-1.ron");
     let mut desk = desk_with(old);
     assert_eq!(desk.opened.comparison.services.len(), 3);
     assert_eq!(fs::read_to_string(&desk.path).unwrap(), old, "opening changes nothing");
-    desk.save(1, "形式2");
+    desk.save(1, "新形式");
     desk.saved(1);
     desk.close().unwrap();
     let new = fs::read_to_string(&desk.path).unwrap();
-    assert!(new.starts_with("(\n    format: 2,\n"), "{new}");
-    assert_eq!(read_comparison(&desk.path).unwrap(), desk.titled("形式2"));
+    assert!(new.starts_with("(\n    format: 3,\n"), "{new}");
+    assert_eq!(read_comparison(&desk.path).unwrap(), desk.titled("新形式"));
     let kept = generations(&desk.path).unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!(fs::read_to_string(&kept[0].path).unwrap(), old, "byte for byte");
@@ -304,7 +304,7 @@ fn what_a_killed_program_left_is_swept() {
 fn what_cannot_be_read_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
-    for text in ["", "(format: 3)", "(format: 1, id: （", "\u{feff}(format: 1)"] {
+    for text in ["", "(format: 4)", "(format: 1, id: （", "\u{feff}(format: 1)"] {
         fs::write(&path, text).unwrap();
         let error = open(&path, |_| {}).map(|_| ()).unwrap_err();
         assert_eq!(error.path, path);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Found, MAX_LINE, MAX_NOTE, services_problems};
 use crate::model::{
+    certificate::{Accepted, Certificate, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement},
     decision::{Decision, Record},
     problem::{Path, Rule},
     profile::{Profile, Stress, Weights},
@@ -89,6 +90,58 @@ impl Found {
         self.emphasis(&path.field("emphasis"), &decision.emphasis, known);
         self.weights(&path.field("weights"), &decision.weights);
         services_problems(&decision.services, &path.field("services"), known, self);
+    }
+
+    /// Problems of the certificates of a service.
+    pub(in crate::model) fn certificates(&mut self, path: &Path, all: &[Certificate]) {
+        if all.len() > MAX_CERTIFICATES {
+            self.add(path.clone(), Rule::TooMany(all.len(), MAX_CERTIFICATES));
+        }
+        let mut ids = BTreeSet::new();
+        for (n, certificate) in all.iter().enumerate() {
+            let path = path.index(n);
+            if !ids.insert(&certificate.id) {
+                self.add(path.field("id"), Rule::DuplicateId(certificate.id.0.clone()));
+            }
+            for (path, rule) in certificate.problems(&path) {
+                self.add(path, rule);
+            }
+        }
+    }
+
+    /// Problems of accepted findings.
+    pub(in crate::model) fn accepted(&mut self, path: &Path, all: &[Accepted], known: &Known<'_>) {
+        if all.len() > MAX_ACCEPTED {
+            self.add(path.clone(), Rule::TooMany(all.len(), MAX_ACCEPTED));
+        }
+        for (n, accepted) in all.iter().enumerate() {
+            let path = path.index(n);
+            if let Some(item) = &accepted.finding.item {
+                self.item(&path.field("finding").field("item"), item, known);
+            }
+            for (path, rule) in accepted.problems(&path) {
+                self.add(path, rule);
+            }
+        }
+    }
+
+    /// Problems of placements on the map.
+    pub(in crate::model) fn placements(&mut self, path: &Path, all: &[Placement]) {
+        if all.len() > MAX_ACCEPTED {
+            self.add(path.clone(), Rule::TooMany(all.len(), MAX_ACCEPTED));
+        }
+        let mut schemes = BTreeSet::new();
+        for (n, placement) in all.iter().enumerate() {
+            let path = path.index(n);
+            if !schemes.insert(&placement.scheme) {
+                self.add(path.field("scheme"), Rule::Twice(placement.scheme.clone()));
+            }
+            for (name, place) in [("expectation", placement.expectation), ("effect", placement.effect)] {
+                if place > MAX_PLACE {
+                    self.add(path.field(name), Rule::OffTheMap(place, MAX_PLACE));
+                }
+            }
+        }
     }
 
     fn item(&mut self, path: &Path, item: &str, known: &Known<'_>) {

@@ -1,0 +1,321 @@
+//! What the program notices about certificates and about answers that rest on them (指摘): worked out, never stored.
+//!
+//! What is a fact about a scheme stands in the catalogue; here is the logic. A finding changes no score. The table of
+//! the rules, with reason and source, is docs/certificates.md. Must not know the words in which a finding is told.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use rules::findings;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    answer::{Answer, EvidenceKind},
+    certificate::{Accepted, Key},
+    checklist::Side,
+    comparison::{Comparison, Id, Service},
+    day::Day,
+    questions::{ItemId, Question},
+    scheme::{Catalogue, Public, Scheme, SchemeId, Strength, words},
+};
+
+words! {
+    /// How much a finding matters; the gravest first.
+    Severity {
+        /// What was recorded is not so, or shows nothing.
+        High = "high", "要対応", "act";
+        /// It shows less than it seems to.
+        Medium = "medium", "注意", "care";
+        /// Something is missing or worth knowing.
+        Low = "low", "参考", "note";
+    }
+}
+
+words! {
+    /// The rules, in the order of the documentation.
+    FindingRule {
+        /// Not found in the register that was looked at.
+        NotFound = "not-found", "名簿で見つからない", "not found in the register";
+        /// The service is not in the scope.
+        NotInScope = "not-in-scope", "適用範囲の外", "outside the scope";
+        /// Held as a customer, not as a provider.
+        CustomerSide = "customer-side", "使う側の認証", "held as a customer";
+        /// Past its period.
+        Expired = "expired", "期限切れ", "expired";
+        /// Past its period by the periods that the documents give.
+        PastPeriod = "past-period", "期間を過ぎている", "past its period";
+        /// An answer about the own company rests on a provider's certificate.
+        OwnItem = "own-item", "自社の項目", "item of your company";
+        /// A Yes rests on certificates alone.
+        CertificateAlone = "certificate-alone", "根拠が認証だけ", "rests on certificates alone";
+        /// People rely on the scheme for this item, wrongly.
+        ExpectationGap = "expectation-gap", "期待と実際の差", "expected too much";
+        /// The report does not cover the category that the item needs.
+        CategoryMissing = "category-missing", "必要な分野がない", "category missing";
+        /// A guideline, standard or law presented as a certificate.
+        NotACertificate = "not-a-certificate", "認証ではない", "not a certificate";
+        /// Nobody outside has checked.
+        SelfAudited = "self-audited", "自主監査", "self-audited";
+        /// A restricted report that was not read.
+        ReportNotSeen = "report-not-seen", "報告書を読んでいない", "report not read";
+        /// It is about the company or a department, not about the service.
+        CompanyLevel = "company-level", "会社・部署の認証", "about the company";
+        /// The scope is not recorded.
+        ScopeMissing = "scope-missing", "適用範囲が未記入", "scope missing";
+        /// Ends before the next review.
+        EndsBeforeReview = "ends-before-review", "見直しの前に期限", "ends before the review";
+        /// The last check is older than the interval.
+        SurveillanceOld = "surveillance-old", "途中の審査が古い", "check in between is old";
+        /// Ends before it begins.
+        DatesCrossed = "dates-crossed", "日付が逆", "dates crossed";
+        /// Whether the service is named in the scope is not recorded.
+        ServiceUnnamed = "service-unnamed", "サービス名が未確認", "service not confirmed";
+        /// The role is not recorded.
+        RoleMissing = "role-missing", "立場が未確認", "role missing";
+        /// The period is not recorded.
+        PeriodMissing = "period-missing", "期間が未記入", "period missing";
+        /// Nobody has looked it up.
+        NotVerified = "not-verified", "未照合", "not looked up";
+        /// Named as evidence, but not recorded.
+        NotRecorded = "not-recorded", "認証の記録がない", "not recorded";
+        /// The catalogue does not know the scheme.
+        UnknownScheme = "unknown-scheme", "カタログにない制度", "unknown scheme";
+    }
+}
+
+/// What was noticed, with the facts behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// [`FindingRule::NotFound`]: in this register on this day.
+    NotFound(String, Day),
+    /// [`FindingRule::NotInScope`].
+    NotInScope,
+    /// [`FindingRule::CustomerSide`].
+    CustomerSide,
+    /// [`FindingRule::Expired`]: on this day.
+    Expired(Day),
+    /// [`FindingRule::PastPeriod`].
+    PastPeriod {
+        /// The latest day on which it is known to have held.
+        known: Day,
+        /// When it ended by each reckoning: months and day, the shortest first.
+        ends: Vec<(u16, Day)>,
+        /// By every reckoning, not by some only.
+        all: bool,
+    },
+    /// [`FindingRule::OwnItem`]: whether the answer has nothing else to rest on.
+    OwnItem {
+        /// A Yes with no other evidence.
+        alone: bool,
+    },
+    /// [`FindingRule::CertificateAlone`]: the most that the certificates can be.
+    CertificateAlone(Option<Strength>),
+    /// [`FindingRule::ExpectationGap`].
+    ExpectationGap,
+    /// [`FindingRule::CategoryMissing`]: the id of the level.
+    CategoryMissing(String),
+    /// [`FindingRule::NotACertificate`]: the scheme that certifies it, if there is one.
+    NotACertificate(Option<SchemeId>),
+    /// [`FindingRule::SelfAudited`].
+    SelfAudited,
+    /// [`FindingRule::ReportNotSeen`].
+    ReportNotSeen,
+    /// [`FindingRule::CompanyLevel`].
+    CompanyLevel {
+        /// A department holds it.
+        department: bool,
+    },
+    /// [`FindingRule::ScopeMissing`].
+    ScopeMissing,
+    /// [`FindingRule::EndsBeforeReview`].
+    EndsBeforeReview {
+        /// The last day on which it holds.
+        until: Day,
+        /// The day of the review.
+        review: Day,
+    },
+    /// [`FindingRule::SurveillanceOld`].
+    SurveillanceOld {
+        /// The last check that is known.
+        last: Day,
+        /// Months between two checks.
+        months: u16,
+    },
+    /// [`FindingRule::DatesCrossed`].
+    DatesCrossed,
+    /// [`FindingRule::ServiceUnnamed`].
+    ServiceUnnamed,
+    /// [`FindingRule::RoleMissing`].
+    RoleMissing,
+    /// [`FindingRule::PeriodMissing`].
+    PeriodMissing,
+    /// [`FindingRule::NotVerified`]: whether there is a register.
+    NotVerified(Public),
+    /// [`FindingRule::NotRecorded`].
+    NotRecorded,
+    /// [`FindingRule::UnknownScheme`].
+    UnknownScheme,
+}
+
+/// One thing that was noticed (指摘).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// About which service.
+    pub service: Id,
+    /// About which certificate, if it is about one that is recorded.
+    pub certificate: Option<Id>,
+    /// About which scheme; empty when about several.
+    pub scheme: SchemeId,
+    /// At which item, if it is about an answer.
+    pub item: Option<ItemId>,
+    /// What.
+    pub what: What,
+    /// By whom it was accepted, when and why; `None` is open.
+    pub accepted: Option<Accepted>,
+}
+
+impl What {
+    /// The rule behind it.
+    pub fn rule(&self) -> FindingRule {
+        match self {
+            What::NotFound(..) => FindingRule::NotFound,
+            What::NotInScope => FindingRule::NotInScope,
+            What::CustomerSide => FindingRule::CustomerSide,
+            What::Expired(_) => FindingRule::Expired,
+            What::PastPeriod { .. } => FindingRule::PastPeriod,
+            What::OwnItem { .. } => FindingRule::OwnItem,
+            What::CertificateAlone(_) => FindingRule::CertificateAlone,
+            What::ExpectationGap => FindingRule::ExpectationGap,
+            What::CategoryMissing(_) => FindingRule::CategoryMissing,
+            What::NotACertificate(_) => FindingRule::NotACertificate,
+            What::SelfAudited => FindingRule::SelfAudited,
+            What::ReportNotSeen => FindingRule::ReportNotSeen,
+            What::CompanyLevel { .. } => FindingRule::CompanyLevel,
+            What::ScopeMissing => FindingRule::ScopeMissing,
+            What::EndsBeforeReview { .. } => FindingRule::EndsBeforeReview,
+            What::SurveillanceOld { .. } => FindingRule::SurveillanceOld,
+            What::DatesCrossed => FindingRule::DatesCrossed,
+            What::ServiceUnnamed => FindingRule::ServiceUnnamed,
+            What::RoleMissing => FindingRule::RoleMissing,
+            What::PeriodMissing => FindingRule::PeriodMissing,
+            What::NotVerified(_) => FindingRule::NotVerified,
+            What::NotRecorded => FindingRule::NotRecorded,
+            What::UnknownScheme => FindingRule::UnknownScheme,
+        }
+    }
+
+    /// The state that is accepted together with the finding: when it becomes another one, the finding is open again.
+    fn state(&self) -> String {
+        match self {
+            What::NotFound(register, day) => format!("{register} {day}"),
+            What::Expired(day) => day.to_string(),
+            What::PastPeriod { known, all, .. } => format!("{known} {all}"),
+            What::EndsBeforeReview { until, review } => format!("{until} {review}"),
+            What::SurveillanceOld { last, .. } => last.to_string(),
+            What::CategoryMissing(level) => level.clone(),
+            What::OwnItem { alone: true } => "alone".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+impl Finding {
+    /// The rule behind it.
+    pub fn rule(&self) -> FindingRule {
+        self.what.rule()
+    }
+
+    /// What makes it the same finding tomorrow.
+    pub fn key(&self) -> Key {
+        Key {
+            rule: self.rule().id().to_owned(),
+            certificate: self.certificate.clone(),
+            scheme: self.scheme.clone(),
+            item: self.item.clone(),
+            state: self.what.state(),
+        }
+    }
+
+    /// Whether nobody has accepted it yet.
+    pub fn is_open(&self) -> bool {
+        self.accepted.is_none()
+    }
+}
+
+/// What the certificates of an answer can show at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Support<'a> {
+    /// The scheme.
+    pub scheme: &'a Scheme,
+    /// How far it supports an answer to the item; never for an item of the own company.
+    pub strength: Option<Strength>,
+    /// It is named in the evidence of the answer, and not only held.
+    pub named: bool,
+}
+
+/// Whether a comparison says anything about certificates, so that a catalogue is needed to judge it.
+pub fn rests_on_certificates(comparison: &Comparison) -> bool {
+    let certified = |answer: &Answer| answer.evidence.iter().any(|one| one.kind == EvidenceKind::Certificate);
+    comparison
+        .services
+        .iter()
+        .any(|service| !service.certificates.is_empty() || service.answers.iter().any(certified))
+}
+
+/// The schemes that are shown for a service at an item, those named in the evidence first: what each can support there.
+pub fn support<'a>(service: &Service, question: &Question, catalogue: &'a Catalogue) -> Vec<Support<'a>> {
+    let named = service
+        .answer(&question.id)
+        .map_or_else(Vec::new, |answer| named(answer, catalogue));
+    let held = service
+        .certificates
+        .iter()
+        .filter_map(|one| catalogue.scheme(&one.scheme))
+        .map(|one| &**one);
+    let mut out: Vec<Support<'a>> = Vec::new();
+    for (scheme, named) in named
+        .into_iter()
+        .map(|one| (one, true))
+        .chain(held.map(|one| (one, false)))
+    {
+        if out.iter().all(|known| known.scheme.id != scheme.id) {
+            out.push(Support {
+                scheme,
+                strength: strength(scheme, question),
+                named,
+            });
+        }
+    }
+    out
+}
+
+/// No certificate of a provider shows anything about the own company; and a way of working shows nothing of a vendor.
+fn strength(scheme: &Scheme, question: &Question) -> Option<Strength> {
+    let help = scheme.help(&question.id)?;
+    (question.side != Side::Own && help.strength != Strength::Method).then_some(help.strength)
+}
+
+/// The schemes that the evidence of an answer names.
+fn named<'a>(answer: &Answer, catalogue: &'a Catalogue) -> Vec<&'a Scheme> {
+    let certified = answer
+        .evidence
+        .iter()
+        .filter(|one| one.kind == EvidenceKind::Certificate);
+    certified
+        .flat_map(|one| catalogue.named_in(&one.text))
+        .map(|one| &**one)
+        .collect()
+}
+
+/// How many findings about a service are open, by severity: high, medium, low.
+pub fn open_counts(all: &[Finding], service: &Id) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for finding in all.iter().filter(|one| one.service == *service && one.is_open()) {
+        counts[finding.severity as usize] += 1;
+    }
+    counts
+}

@@ -1,0 +1,595 @@
+//! The catalogue of schemes (制度): certifications, reports, registers, guidelines, standards and laws, with what the
+//! sources say about them, what they help with and what people wrongly rely on them for. Read-only to the program.
+//! Must not know certificates of a service, nor how a catalogue is stored.
+//! Long because it is one record with its words.
+
+mod check;
+mod search;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    lang::{Lang, Text},
+    problem::Problem,
+};
+
+/// The format number of catalogue files that this program reads.
+pub const CATALOGUE_FORMAT: u32 = 1;
+
+/// Stable id of a scheme, such as `isms`; never changes meaning.
+pub type SchemeId = String;
+
+/// All schemes that are known, with the documents that they are told from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Always [`CATALOGUE_FORMAT`].
+    pub format: u32,
+    /// The documents.
+    #[serde(default)]
+    pub sources: Vec<Document>,
+    /// The schemes, in the order of the list.
+    pub schemes: Vec<Arc<Scheme>>,
+}
+
+/// A document that says something about schemes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Id that citations begin with.
+    pub id: String,
+    /// A short name for the end of a line.
+    pub short: Text,
+    /// Title and publisher.
+    pub title: Text,
+    /// Year of its content.
+    pub year: u16,
+    /// The year is an estimate.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub about: bool,
+    /// How far it can be trusted, if that needs to be said.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+}
+
+impl Document {
+    /// Short name and year: 「JIPDECの調査 2024年」.
+    pub fn name(&self, lang: Lang) -> String {
+        let (year, short) = (self.year, self.short.of(lang));
+        match (lang, self.about) {
+            (Lang::Ja, false) => format!("{short} {year}年"),
+            (Lang::Ja, true) => format!("{short} {year}年ごろ"),
+            (Lang::En, false) => format!("{short}, {year}"),
+            (Lang::En, true) => format!("{short}, about {year}"),
+        }
+    }
+}
+
+/// A place in a document: `002:L219-221` is lines 219 to 221 of the document with the id `002`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Cite(pub String);
+
+impl Cite {
+    /// The id of the document.
+    pub fn document(&self) -> &str {
+        self.0.split_once(':').map_or(&self.0, |(document, _)| document)
+    }
+
+    /// Where in the document; empty when nothing is said.
+    pub fn place(&self) -> &str {
+        self.0.split_once(':').map_or("", |(_, place)| place)
+    }
+}
+
+/// How far a sentence is covered by the documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basis {
+    /// A document says it.
+    #[default]
+    Stated,
+    /// Our conclusion from what documents say.
+    Inferred,
+    /// From outside the documents.
+    Known,
+}
+
+/// One thing that is said about a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// In Japanese.
+    pub ja: String,
+    /// In English.
+    pub en: String,
+    /// How far the documents cover it.
+    #[serde(default, skip_serializing_if = "is_stated")]
+    pub basis: Basis,
+    /// Where it is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub src: Vec<Cite>,
+}
+
+fn is_stated(basis: &Basis) -> bool {
+    *basis == Basis::Stated
+}
+
+impl Said {
+    /// The sentence.
+    pub fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.ja, &self.en)
+    }
+}
+
+/// One scheme (制度).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    /// Stable id.
+    pub id: SchemeId,
+    /// Name; exact where the documents give it.
+    pub name: Text,
+    /// The English name is a translation of ours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub english_is_ours: bool,
+    /// Abbreviation, if it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub abbr: String,
+    /// Other names that people write.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Where it comes from.
+    pub region: Region,
+    /// What it is.
+    pub kind: Kind,
+    /// Where the kind fits badly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kind_note: Vec<Said>,
+    /// To whom it applies.
+    pub party: Party,
+    /// What is certified or described.
+    pub unit: Unit,
+    /// A customer of a cloud service can hold it as well as a provider: which of the two must be read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub customer_can_hold: bool,
+    /// Who checks.
+    pub audit: Audit,
+    /// Whether others can look it up.
+    pub public: Public,
+    /// What a holder really has who says to have this standard: the scheme that certifies it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instead: SchemeId,
+    /// Levels or categories.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<Level>,
+    /// In one sentence.
+    pub summary: Text,
+    /// Who runs it.
+    #[serde(default)]
+    pub operator: Vec<Said>,
+    /// For which services or organisations.
+    #[serde(default)]
+    pub layer: Vec<Said>,
+    /// What is looked at.
+    #[serde(default)]
+    pub assessed: Vec<Said>,
+    /// How it is checked.
+    #[serde(default)]
+    pub method: Vec<Said>,
+    /// How long it holds; for documents: which edition.
+    #[serde(default)]
+    pub validity: Vec<Said>,
+    /// The same in months, every reckoning of the documents; empty when not stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<u16>,
+    /// Checks in between.
+    #[serde(default)]
+    pub surveillance: Vec<Said>,
+    /// The same in months between two checks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surveillance_months: Option<u16>,
+    /// Relation to ISO/IEC 27001 and 27017.
+    #[serde(default)]
+    pub isms: Vec<Said>,
+    /// Where it can be looked up.
+    #[serde(default)]
+    pub register: Vec<Said>,
+    /// What it costs and how long it takes.
+    #[serde(default)]
+    pub cost: Vec<Said>,
+    /// What it does not promise.
+    #[serde(default)]
+    pub not_guaranteed: Vec<Said>,
+    /// How a provider gets it, step by step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Said>,
+    /// Where the documents disagree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
+    /// Items it helps with (our judgement).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub helps: Vec<Help>,
+    /// Items for which people wrongly rely on it (our judgement).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
+    /// Web pages as the documents print them; not tested.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urls: Vec<String>,
+    /// Further places where the documents speak of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub src: Vec<Cite>,
+}
+
+/// A level or category of a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Stable id within the scheme.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Who checks at this level, where that differs from the scheme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Audit>,
+}
+
+/// Documents that contradict each other about a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dispute {
+    /// About which field.
+    pub about: Field,
+    /// What to make of it.
+    pub note: Text,
+}
+
+/// A field of a scheme that documents can disagree about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named as the fields of Scheme, which say what they are")]
+pub enum Field {
+    Operator,
+    Layer,
+    Assessed,
+    Method,
+    Validity,
+    Surveillance,
+    Isms,
+    Register,
+    Cost,
+}
+
+impl Field {
+    /// All of them, in the order of the page.
+    pub const ALL: [Field; 9] = [
+        Field::Assessed,
+        Field::Method,
+        Field::Register,
+        Field::Validity,
+        Field::Surveillance,
+        Field::Layer,
+        Field::Operator,
+        Field::Isms,
+        Field::Cost,
+    ];
+
+    /// The heading on the page.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Field::Operator => lang.pick("運営", "Run by"),
+            Field::Layer => lang.pick("対象", "Applies to"),
+            Field::Assessed => lang.pick("何を見るか", "What is looked at"),
+            Field::Method => lang.pick("だれがどう確かめるか", "Who checks, and how"),
+            Field::Validity => lang.pick("有効期間・版", "Validity, edition"),
+            Field::Surveillance => lang.pick("途中の審査", "Checks in between"),
+            Field::Isms => lang.pick("ISMSとの関係", "Relation to ISMS"),
+            Field::Register => lang.pick("公開の名簿", "Public register"),
+            Field::Cost => lang.pick("費用と期間", "Cost and time"),
+        }
+    }
+}
+
+/// An item that a scheme helps with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Help {
+    /// Id of the item.
+    pub item: String,
+    /// How much.
+    pub strength: Strength,
+    /// The level or category that it takes; empty when any will do.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub level: String,
+    /// Why; may be empty.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub why: Text,
+    /// How far the documents cover the fact behind it.
+    #[serde(default, skip_serializing_if = "is_stated")]
+    pub basis: Basis,
+    /// Where the fact behind it is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub src: Vec<Cite>,
+}
+
+/// An item for which people wrongly rely on a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// Id of the item.
+    pub item: String,
+    /// What people believe.
+    pub belief: Text,
+    /// What is so.
+    pub reality: Text,
+    /// How far the documents cover it.
+    #[serde(default, skip_serializing_if = "is_stated")]
+    pub basis: Basis,
+    /// Where it is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub src: Vec<Cite>,
+}
+
+/// Implements the words and ids of a small enum from one table.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal, $ja:literal, $en:literal;)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// All of them, in the order of lists.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+
+            /// The word for the screen.
+            pub fn word(self, lang: $crate::model::Lang) -> &'static str {
+                match self { $($name::$variant => lang.pick($ja, $en),)* }
+            }
+
+            /// The id used on the command line and in JSON.
+            pub fn id(self) -> &'static str {
+                match self { $($name::$variant => $id,)* }
+            }
+
+            /// The one with this id.
+            pub fn from_id(id: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|one| one.id() == id)
+            }
+        }
+    };
+}
+pub(super) use words;
+
+words! {
+    /// Where a scheme comes from.
+    Region {
+        /// 日本.
+        Japan = "jp", "日本", "Japan";
+        /// 国際.
+        International = "int", "国際", "international";
+        /// 米国.
+        Usa = "us", "米国", "USA";
+        /// EU.
+        Eu = "eu", "EU", "EU";
+        /// 英国.
+        Uk = "uk", "英国", "UK";
+        /// ドイツ.
+        Germany = "de", "ドイツ", "Germany";
+        /// オーストラリア.
+        Australia = "au", "オーストラリア", "Australia";
+        /// シンガポール.
+        Singapore = "sg", "シンガポール", "Singapore";
+    }
+}
+
+words! {
+    /// What a scheme is.
+    Kind {
+        /// 認証.
+        Certification = "certification", "認証・マーク", "certification";
+        /// 保証報告書.
+        Report = "report", "保証報告書", "attestation report";
+        /// 登録制度.
+        Registry = "registry", "登録・一覧", "registry";
+        /// 自己宣言.
+        Declaration = "declaration", "自己宣言", "self-declaration";
+        /// ガイドライン.
+        Guideline = "guideline", "ガイドライン", "guideline";
+        /// 規格・基準.
+        Standard = "standard", "規格・基準", "standard";
+        /// 法律.
+        Law = "law", "法律", "law";
+    }
+}
+
+impl Kind {
+    /// Whether nobody can hold it as a certificate.
+    pub fn is_text(self) -> bool {
+        matches!(self, Kind::Guideline | Kind::Standard | Kind::Law)
+    }
+}
+
+words! {
+    /// To whom a scheme applies.
+    Party {
+        /// The provider of a service.
+        Provider = "provider", "提供する側", "provider";
+        /// Who uses a service.
+        Customer = "customer", "使う側", "customer";
+        /// Both.
+        Both = "both", "提供する側と使う側", "provider and customer";
+        /// Others.
+        Other = "other", "その他の会社", "other companies";
+    }
+}
+
+words! {
+    /// What a certificate is given to, or what a report is about.
+    Unit {
+        /// A company or a part of it.
+        Organisation = "organisation", "会社・組織", "organisation";
+        /// Named services.
+        Service = "service", "名前の挙がったサービス", "named services";
+        /// A person.
+        Document = "document", "文書", "document";
+        /// The documents do not say.
+        NotStated = "not-stated", "資料に記載なし", "not stated";
+    }
+}
+
+words! {
+    /// Who checks.
+    Audit {
+        /// An independent body.
+        ThirdParty = "third-party", "第三者", "third party";
+        /// An audit firm.
+        Accountant = "accountant", "監査法人", "audit firm";
+        /// The state.
+        Government = "government", "国", "government";
+        /// Self and others, by level.
+        Mixed = "mixed", "段階による", "depends on the level";
+        /// The provider itself.
+        OneSelf = "self", "事業者自身", "the provider itself";
+        /// Nobody.
+        Nobody = "none", "なし", "nobody";
+        /// The documents do not say.
+        NotStated = "not-stated", "資料に記載なし", "not stated";
+    }
+}
+
+words! {
+    /// Whether others can look a holder or a report up.
+    Public {
+        /// In public.
+        Yes = "yes", "公開", "public";
+        /// In part.
+        Partly = "partly", "一部公開", "public in part";
+        /// Only those who are let in.
+        Restricted = "restricted", "限られた人だけ", "restricted";
+        /// Not any more.
+        NoLonger = "no-longer", "公開終了", "no longer public";
+        /// There is no such thing.
+        NotApplicable = "not-applicable", "名簿なし（文書など）", "no register (a text)";
+        /// The documents do not say.
+        NotStated = "not-stated", "資料に記載なし", "not stated";
+    }
+}
+
+words! {
+    /// How far a scheme supports the answer to an item (our judgement); the strongest first.
+    Strength {
+        /// Shows just this for the service.
+        Strong = "strong", "強い手掛かり", "strong";
+        /// Covers the area; the content must be read.
+        Some = "some", "手掛かり", "some";
+        /// Only a hint.
+        Weak = "weak", "弱い手掛かり", "weak";
+        /// A way of working for yourself; says nothing about a vendor.
+        Method = "method", "やり方の参考", "method only";
+    }
+}
+
+impl Scheme {
+    /// What is said about a field; empty is "not stated", more than one can be two sides.
+    pub fn said(&self, field: Field) -> &[Said] {
+        match field {
+            Field::Operator => &self.operator,
+            Field::Layer => &self.layer,
+            Field::Assessed => &self.assessed,
+            Field::Method => &self.method,
+            Field::Validity => &self.validity,
+            Field::Surveillance => &self.surveillance,
+            Field::Isms => &self.isms,
+            Field::Register => &self.register,
+            Field::Cost => &self.cost,
+        }
+    }
+
+    /// The abbreviation, or the name where there is none.
+    pub fn short(&self, lang: Lang) -> &str {
+        if self.abbr.is_empty() {
+            self.name.of(lang)
+        } else {
+            &self.abbr
+        }
+    }
+
+    /// What to make of a contradiction about a field, if there is one.
+    pub fn dispute(&self, field: Field) -> Option<&Dispute> {
+        self.disputes.iter().find(|dispute| dispute.about == field)
+    }
+
+    /// How it helps with an item.
+    pub fn help(&self, item: &str) -> Option<&Help> {
+        self.helps.iter().find(|help| help.item == item)
+    }
+
+    /// What people wrongly believe it shows for an item.
+    pub fn gap(&self, item: &str) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| gap.item == item)
+    }
+
+    /// Every place that is cited anywhere in the record, in the order of the record.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        let fields = Field::ALL.into_iter().flat_map(|field| self.said(field));
+        let lists = [&self.kind_note, &self.not_guaranteed, &self.steps];
+        fields
+            .chain(lists.into_iter().flatten())
+            .flat_map(|said| &said.src)
+            .chain(self.helps.iter().flat_map(|help| &help.src))
+            .chain(self.gaps.iter().flat_map(|gap| &gap.src))
+            .chain(&self.src)
+    }
+}
+
+impl Catalogue {
+    /// The scheme with this id.
+    pub fn scheme(&self, id: &str) -> Option<&Arc<Scheme>> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// The document of a citation.
+    pub fn document(&self, cite: &Cite) -> Option<&Document> {
+        self.sources.iter().find(|source| source.id == cite.document())
+    }
+
+    /// The documents behind some citations, each once, in the order of the catalogue.
+    pub fn documents<'a>(&'a self, cites: impl IntoIterator<Item = &'a Cite>) -> Vec<&'a Document> {
+        let ids: Vec<&str> = cites.into_iter().map(Cite::document).collect();
+        self.sources
+            .iter()
+            .filter(|source| ids.contains(&source.id.as_str()))
+            .collect()
+    }
+
+    /// The documents behind some citations in words: 「JIPDECの調査 2024年、論文 2012年ごろ」; empty without any.
+    pub fn credit<'a>(&'a self, cites: impl IntoIterator<Item = &'a Cite>, lang: Lang) -> String {
+        let names: Vec<String> = self
+            .documents(cites)
+            .into_iter()
+            .map(|document| document.name(lang))
+            .collect();
+        names.join(lang.pick("、", "; "))
+    }
+
+    /// The newest year among the documents of a scheme.
+    pub fn year(&self, scheme: &Scheme) -> Option<u16> {
+        self.documents(scheme.cites())
+            .into_iter()
+            .map(|document| document.year)
+            .max()
+    }
+
+    /// Everything that is wrong with the catalogue, in the order of the file. `items` are the ids that items may have
+    /// and `others` the schemes and documents of other catalogues that this one may refer to.
+    pub fn problems(&self, others: Option<&Catalogue>) -> Vec<Problem> {
+        check::problems(self, others)
+    }
+
+    /// This catalogue with another one's schemes and documents behind its own.
+    pub fn with(mut self, other: Catalogue) -> Catalogue {
+        self.sources.extend(other.sources);
+        self.schemes.extend(other.schemes);
+        self
+    }
+}

@@ -1,0 +1,256 @@
+//! What one paper told: the First Server case and the map of expectation against effect. Read-only to the program.
+//! Must not know services or answers; where the user puts schemes on the map is [`super::Placement`].
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    lang::{Lang, Text},
+    scheme::{Cite, Document, Said, SchemeId, words},
+};
+
+/// The format number of study files that this program reads.
+pub const STUDY_FORMAT: u32 = 1;
+
+/// The paper's case and its map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Study {
+    /// Always [`STUDY_FORMAT`].
+    pub format: u32,
+    /// The documents that are cited.
+    pub sources: Vec<Document>,
+    /// The map of expectation and effect.
+    pub map: GapMap,
+    /// The case.
+    pub case: Case,
+}
+
+/// Expectation against effect: two axes, four states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapMap {
+    /// What the map is and how to read it.
+    pub about: Vec<Said>,
+    /// The horizontal axis.
+    pub expectation: Text,
+    /// What the horizontal axis asks.
+    pub expectation_note: Said,
+    /// The vertical axis.
+    pub effect: Text,
+    /// What the vertical axis asks.
+    pub effect_note: Said,
+    /// The four states.
+    pub states: Vec<GapState>,
+    /// How a scheme gets from one state into another.
+    pub moves: Vec<GapMove>,
+}
+
+words! {
+    /// A state of the map.
+    StateId {
+        /// Little expected, little effect.
+        BelowBaseline = "below-baseline", "ベースライン未達", "below the baseline";
+        /// Much expected, little effect.
+        OverExpected = "over-expected", "認識・期待過剰", "too much expected";
+        /// Little expected, much effect.
+        UnderExpected = "under-expected", "認識・期待不足", "too little expected";
+        /// Much expected, much effect.
+        Practical = "practical", "実用域", "fit for use";
+    }
+}
+
+impl StateId {
+    /// The state at a place of the map; both from 0 (low) to [`super::MAX_PLACE`] (high).
+    pub fn at(expectation: u8, effect: u8) -> StateId {
+        let high = |value: u8| value > super::MAX_PLACE / 2;
+        match (high(expectation), high(effect)) {
+            (false, false) => StateId::BelowBaseline,
+            (true, false) => StateId::OverExpected,
+            (false, true) => StateId::UnderExpected,
+            (true, true) => StateId::Practical,
+        }
+    }
+}
+
+/// One of the four states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapState {
+    /// Which.
+    pub id: StateId,
+    /// What puts a scheme here.
+    pub why: Vec<Said>,
+    /// What the paper advises.
+    pub remedy: Vec<Said>,
+    /// The schemes that the paper puts here, and no others.
+    pub schemes: Vec<SchemeId>,
+}
+
+/// A way from one state into another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapMove {
+    /// From.
+    pub from: StateId,
+    /// To.
+    pub to: StateId,
+    /// By what.
+    pub cause: Said,
+}
+
+/// A case told from beginning to end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Its name.
+    pub title: Text,
+    /// The year in which it happened.
+    pub year: u16,
+    /// The case in a few sentences.
+    pub summary: Vec<Said>,
+    /// How it was meant to be done, and how it was done.
+    pub procedure: Vec<CaseStep>,
+    /// What happened when.
+    pub timeline: Vec<CaseEvent>,
+    /// Why it happened.
+    pub causes: Vec<CaseCause>,
+    /// What was paid.
+    pub compensation: Vec<Said>,
+    /// What was promised for the future.
+    pub prevention: Vec<Said>,
+    /// What the bodies behind the certificates did.
+    pub certifiers: Vec<Certifier>,
+    /// What to ask today.
+    pub lessons: Vec<Lesson>,
+}
+
+/// One step of the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseStep {
+    /// How it was meant.
+    pub normal: Text,
+    /// What was done on the day.
+    pub day: Text,
+    /// Where it is said.
+    pub src: Vec<Cite>,
+}
+
+words! {
+    /// Who told of an event.
+    Teller {
+        /// The company itself.
+        Company = "company", "会社の発表", "told by the company";
+        /// The third-party committee.
+        Committee = "committee", "第三者の報告", "found by the third-party report";
+        /// The bodies behind the certificates.
+        Certifier = "certifier", "認証の側", "on the certifiers' side";
+        /// The paper.
+        Paper = "paper", "論文の本文", "told in the paper";
+    }
+}
+
+/// One event of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseEvent {
+    /// When, in words: 「6月20日 17:00ごろ」.
+    pub when: Text,
+    /// What.
+    pub what: Text,
+    /// Who told of it.
+    pub teller: Teller,
+    /// Where it is said.
+    pub src: Vec<Cite>,
+}
+
+/// A cause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseCause {
+    /// Of what kind.
+    pub class: Text,
+    /// What.
+    pub what: Said,
+}
+
+/// What happened to a certificate after the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certifier {
+    /// Which scheme.
+    pub scheme: SchemeId,
+    /// What its body did.
+    pub did: Vec<Said>,
+    /// What the paper criticises.
+    pub criticised: Vec<Said>,
+}
+
+words! {
+    /// Whom a question is for.
+    Addressee {
+        /// The provider.
+        Vendor = "vendor", "事業者に聞く", "ask the provider";
+        /// The own company.
+        Own = "own", "自社に聞く", "ask yourselves";
+        /// The certification body.
+        Certifier = "certifier", "認証機関に聞く", "ask the certification body";
+    }
+}
+
+/// A lesson as a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// Stable id.
+    pub id: String,
+    /// Whom to ask.
+    pub to: Addressee,
+    /// The items it bears on, the first one first (our judgement).
+    pub items: Vec<String>,
+    /// The question.
+    pub question: Text,
+    /// Where the fact behind it is said.
+    pub src: Vec<Cite>,
+}
+
+impl Study {
+    /// The state that the paper puts a scheme into.
+    pub fn state_of(&self, scheme: &str) -> Option<StateId> {
+        let holds = |state: &&GapState| state.schemes.iter().any(|id| id == scheme);
+        self.map.states.iter().find(holds).map(|state| state.id)
+    }
+
+    /// Short name and year of the paper.
+    pub fn credit(&self, lang: Lang) -> String {
+        self.sources.first().map(|source| source.name(lang)).unwrap_or_default()
+    }
+
+    /// Every place that is cited.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        let (map, case) = (&self.map, &self.case);
+        let states = map
+            .states
+            .iter()
+            .flat_map(|state| state.why.iter().chain(&state.remedy));
+        let certifiers = case
+            .certifiers
+            .iter()
+            .flat_map(|one| one.did.iter().chain(&one.criticised));
+        let said = map
+            .about
+            .iter()
+            .chain([&map.expectation_note, &map.effect_note])
+            .chain(states)
+            .chain(map.moves.iter().map(|step| &step.cause))
+            .chain(&case.summary)
+            .chain(case.causes.iter().map(|cause| &cause.what))
+            .chain(&case.compensation)
+            .chain(&case.prevention)
+            .chain(certifiers);
+        said.flat_map(|said| &said.src)
+            .chain(case.procedure.iter().flat_map(|step| &step.src))
+            .chain(case.timeline.iter().flat_map(|event| &event.src))
+            .chain(case.lessons.iter().flat_map(|lesson| &lesson.src))
+    }
+}
