@@ -1,6 +1,8 @@
 //! The phrases of a decision: what an answer stands for, ranges, bars, why a service stands where it stands.
 //! Must not know any rule about them; those are the model's.
 
+pub mod finding;
+
 use crate::{
     model::{Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Score, ScoreLine, Standing, Verdict},
     say,

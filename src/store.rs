@@ -31,7 +31,7 @@ mod zone;
 
 use std::{io, path::Path};
 
-pub use embedded::{builtin_checklist, builtin_checklist_source, new_id, sample};
+pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, new_id, sample, study};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};
@@ -43,20 +43,22 @@ pub use render::render;
 pub use writer::{Choice, Notice, Writer};
 pub use zone::local_zone;
 
-use crate::model::{Checklist, Comparison};
+use crate::model::{Catalogue, Checklist, Comparison};
 
 /// Largest file that is read, in bytes (64 MiB).
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 /// Generations kept per file; the oldest go.
 pub const MAX_GENERATIONS: usize = 10;
 
-/// Which of the two a file is, read and checked.
+/// What a file is, read and checked.
 #[derive(Debug)]
 pub enum Document {
     /// A comparison.
     Comparison(Box<Comparison>),
     /// A checklist.
     Checklist(Box<Checklist>),
+    /// A catalogue of schemes.
+    Catalogue(Box<Catalogue>),
 }
 
 /// Reads a checklist file.
@@ -68,6 +70,15 @@ pub fn read_checklist(path: &Path) -> Result<Checklist, Error> {
     parse::checklist(&text).map_err(|kind| Error::new(path, kind))
 }
 
+/// Reads a catalogue file of the user, which may refer to the schemes and documents of another one.
+///
+/// # Errors
+/// If it cannot be read; problems of its content are one error with all of them.
+pub fn read_catalogue(path: &Path, others: &Catalogue) -> Result<Catalogue, Error> {
+    let (text, _) = read::text(path)?;
+    parse::catalogue(&text, Some(others)).map_err(|kind| Error::new(path, kind))
+}
+
 /// Reads a comparison without opening it for writing.
 ///
 /// # Errors
@@ -77,7 +88,7 @@ pub fn read_comparison(path: &Path) -> Result<Comparison, Error> {
     parse::comparison(&text).map_err(|kind| Error::new(path, kind))
 }
 
-/// Reads a file that is one of the two.
+/// Reads a file that is a comparison, a checklist or a catalogue.
 ///
 /// # Errors
 /// If it cannot be read; problems of its content are one error with all of them.
@@ -85,6 +96,8 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
     let (text, _) = read::text(path)?;
     let document = if parse::is_checklist(&text) {
         parse::checklist(&text).map(|list| Document::Checklist(Box::new(list)))
+    } else if parse::is_catalogue(&text) {
+        parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| Document::Catalogue(Box::new(one)))
     } else {
         parse::comparison(&text).map(|comparison| Document::Comparison(Box::new(comparison)))
     };

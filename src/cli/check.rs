@@ -9,7 +9,7 @@ use clap::{ArgMatches, Command, value_parser};
 
 use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
 use crate::{
-    model::{Checklist, Comparison, Lang, Tally},
+    model::{Catalogue, Checklist, Comparison, Lang, Tally},
     say,
     store::{self, Document, ErrorKind},
 };
@@ -63,11 +63,23 @@ fn check(path: &Path, lang: Lang) -> Result<u8, Failure> {
     match store::read_document(path) {
         Ok(Document::Comparison(comparison)) => comparison_found(path, &comparison, lang),
         Ok(Document::Checklist(list)) => checklist_found(path, &list, lang),
+        Ok(Document::Catalogue(catalogue)) => catalogue_found(path, &catalogue, lang),
         Err(error) => {
             faults(path, &error, lang)?;
             Ok(INVALID)
         }
     }
+}
+
+fn catalogue_found(path: &Path, catalogue: &Catalogue, lang: Lang) -> Result<u8, Failure> {
+    let words = say!(
+        lang,
+        "誤りなし、制度 {} 件",
+        "valid, {} schemes",
+        catalogue.schemes.len()
+    );
+    out::text(&format!("{}: {words}\n", out::path(path)))?;
+    Ok(COMPLETE)
 }
 
 fn comparison_found(path: &Path, comparison: &Comparison, lang: Lang) -> Result<u8, Failure> {

@@ -172,6 +172,10 @@ fn text(found: &[Found], until: Day, lang: Lang) -> String {
     for one in found {
         let what = match &one.due.what {
             DueKind::Review => lang.pick("見直し", "review").to_owned(),
+            DueKind::Certificate { service, scheme, .. } => {
+                let service = phrases::name(&one.comparison, service);
+                say!(lang, "認証の期限: {} {}", "certificate ends: {} {}", service, scheme)
+            }
             DueKind::Condition(condition) => {
                 let item = phrases::item(&one.comparison, &condition.item, lang);
                 let owner = match condition.owner.is_empty() {
@@ -199,15 +203,20 @@ fn file_name(path: &Path) -> String {
 fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang: Lang) -> Value {
     let one = |one: &Found| {
         let condition = match &one.due.what {
-            DueKind::Review => None,
             DueKind::Condition(condition) => Some(condition),
+            _ => None,
+        };
+        let what = match &one.due.what {
+            DueKind::Review => "review",
+            DueKind::Condition(_) => "condition",
+            DueKind::Certificate { .. } => "certificate",
         };
         let item = condition.map(|condition| condition.item.as_str());
         let question = item.and_then(|item| one.comparison.questions.item(item));
         json!({
             "day": one.due.day.to_string(),
             "state": one.state.id(),
-            "what": if condition.is_some() { "condition" } else { "review" },
+            "what": what,
             "file": one.path.to_string_lossy(),
             "id": one.comparison.id.0,
             "title": one.comparison.title,

@@ -11,6 +11,7 @@ use super::{
     day::Day,
     profile::{Stress, Weights},
     questions::ItemId,
+    scheme::SchemeId,
 };
 
 /// Which service was chosen, by whom, when and why, and the state it rests on.
@@ -140,6 +141,8 @@ pub enum Change {
         /// What is recorded now.
         after: Option<Box<Answer>>,
     },
+    /// The certificates of a service are others.
+    Certificates(Id),
 }
 
 /// Everything that changed since a decision, service by service, item by item.
@@ -163,6 +166,9 @@ pub fn changes(comparison: &Comparison, since: &Decision) -> Vec<Change> {
                     after: after.cloned().map(Box::new),
                 });
             }
+        }
+        if then.certificates != service.certificates {
+            out.push(Change::Certificates(service.id.clone()));
         }
     }
     for then in &since.services {
@@ -189,29 +195,51 @@ pub enum DueKind {
     Review,
     /// A condition of the decision.
     Condition(Condition),
+    /// The last day of a certificate of a service.
+    Certificate {
+        /// Which service.
+        service: Id,
+        /// Which certificate.
+        certificate: Id,
+        /// Of which scheme.
+        scheme: SchemeId,
+    },
 }
 
-/// What falls due up to and on a day, the earliest first.
+/// What falls due up to and on a day, the earliest first: the review, what is to be fixed, and certificates, of the
+/// chosen service or, before a decision, of every candidate.
 pub fn due(comparison: &Comparison, until: Day) -> Vec<Due> {
-    let Some(decision) = comparison.record.reference() else {
-        return Vec::new();
-    };
+    let reference = comparison.record.reference();
     // A review that has begun is not due any more; what was to be fixed still is.
-    let review = comparison.record.decision.is_some().then_some(Due {
+    let review = comparison.record.decision.as_ref().map(|decision| Due {
         day: decision.review,
         what: DueKind::Review,
     });
-    let open = decision.conditions.iter().filter(|condition| !condition.done);
-    let mut all: Vec<Due> = open
-        .filter_map(|condition| {
+    let conditions = reference.into_iter().flat_map(|decision| &decision.conditions);
+    let open = conditions.filter(|condition| !condition.done).filter_map(|condition| {
+        Some(Due {
+            day: condition.due?,
+            what: DueKind::Condition(condition.clone()),
+        })
+    });
+    let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
+    let services = comparison
+        .services
+        .iter()
+        .filter(|one| chosen.is_none_or(|id| one.id == *id));
+    let ends = services.flat_map(|service| {
+        service.certificates.iter().filter_map(|certificate| {
             Some(Due {
-                day: condition.due?,
-                what: DueKind::Condition(condition.clone()),
+                day: certificate.valid_until?,
+                what: DueKind::Certificate {
+                    service: service.id.clone(),
+                    certificate: certificate.id.clone(),
+                    scheme: certificate.scheme.clone(),
+                },
             })
         })
-        .chain(review)
-        .filter(|due| due.day <= until)
-        .collect();
+    });
+    let mut all: Vec<Due> = open.chain(review).chain(ends).filter(|due| due.day <= until).collect();
     all.sort_by_key(|due| due.day);
     all
 }
@@ -222,7 +250,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Edit, Verdict, Words,
+        Certificate, Edit, Verdict, Words,
         arbitrary::{comparison, edit, list},
     };
 
@@ -339,6 +367,7 @@ mod tests {
             let one = |due: Due| match due.what {
                 DueKind::Review => format!("{} 見直し", due.day),
                 DueKind::Condition(condition) => format!("{} {}", due.day, condition.text),
+                DueKind::Certificate { service, scheme, .. } => format!("{} {} {scheme}", due.day, service.0),
             };
             due(&comparison, day(until)).into_iter().map(one).collect()
         };
@@ -349,6 +378,27 @@ mod tests {
             told("2027-05-01"),
             ["2026-07-01 先", "2026-08-01 後", "2027-05-01 見直し"]
         );
+    }
+
+    #[test]
+    fn certificates_end_for_all_candidates_or_for_the_chosen_one() {
+        let mut comparison = decided();
+        for (n, service) in comparison.services.iter_mut().enumerate() {
+            Arc::make_mut(service).certificates = vec![Certificate {
+                valid_until: Some(day(["2026-03-31", "2026-06-30"][n])),
+                ..Certificate::claimed(Id("c0".to_owned()), "isms")
+            }];
+        }
+        let told = |comparison: &Comparison| -> Vec<String> {
+            let one = |due: Due| match due.what {
+                DueKind::Certificate { service, .. } => Some(format!("{} {}", due.day, service.0)),
+                _ => None,
+            };
+            due(comparison, Day::LAST).into_iter().filter_map(one).collect()
+        };
+        assert_eq!(told(&comparison), ["2026-06-30 s1"], "the chosen one only");
+        comparison.record = Record::default();
+        assert_eq!(told(&comparison), ["2026-03-31 s0", "2026-06-30 s1"]);
     }
 
     #[test]

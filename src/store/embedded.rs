@@ -1,8 +1,8 @@
-//! What is built into the program: the IPA list and the sample. Also where new identities come from.
+//! What is built into the program: the IPA list, the schemes, the study and the sample. Also where new identities come from.
 //! Must not know the user's files.
 
 use super::parse;
-use crate::model::{Checklist, Comparison, Id, Lang};
+use crate::model::{Catalogue, Checklist, Comparison, Id, Lang, Study};
 
 /// The embedded IPA list.
 ///
@@ -15,6 +15,22 @@ pub fn builtin_checklist() -> Checklist {
 /// The source text of the embedded IPA list (for `checklists copy`).
 pub fn builtin_checklist_source() -> &'static str {
     include_str!("../../checklists/ipa-cloud-15.ron")
+}
+
+/// The embedded catalogue of schemes.
+///
+/// # Panics
+/// Never: a test reads it.
+pub fn builtin_catalogue() -> Catalogue {
+    parse::catalogue(include_str!("../../assets/schemes.ron"), None).expect("the embedded catalogue is tested")
+}
+
+/// The embedded case and map.
+///
+/// # Panics
+/// Never: a test reads it.
+pub fn study() -> Study {
+    parse::study(include_str!("../../assets/study.ron")).expect("the embedded study is tested")
 }
 
 /// The embedded sample in a language, as a comparison with an identity of its own.
@@ -49,6 +65,19 @@ mod tests {
             let sample = sample(lang);
             assert!(sample.sample && sample.services.len() == 4);
             assert_eq!(*sample.questions, Questions::freeze(&list));
+        }
+    }
+
+    #[test]
+    fn the_catalogue_can_be_read() {
+        let text = include_str!("../../assets/schemes.ron");
+        if let Err(kind) = parse::catalogue(text, None) {
+            let error = crate::store::Error::new(std::path::Path::new("assets/schemes.ron"), kind);
+            panic!("{}", error.message(Lang::En));
+        }
+        if let Err(kind) = parse::study(include_str!("../../assets/study.ron")) {
+            let error = crate::store::Error::new(std::path::Path::new("assets/study.ron"), kind);
+            panic!("{}", error.message(Lang::En));
         }
     }
 

@@ -9,13 +9,13 @@ use std::{
 use directories::ProjectDirs;
 
 use super::{
-    builtin_checklist, durable,
+    builtin_catalogue, builtin_checklist, durable,
     error::{Error, ErrorKind},
     list::{self, Entry},
     lock::{self, Asked},
-    names, read_checklist,
+    names, read_catalogue, read_checklist,
 };
-use crate::model::Checklist;
+use crate::model::{Catalogue, Checklist};
 
 /// Where the program keeps the user's files.
 #[derive(Clone, Debug)]
@@ -66,6 +66,11 @@ impl Folders {
     /// Where the user's own checklists lie.
     pub fn checklists(&self) -> PathBuf {
         self.root.join("checklists")
+    }
+
+    /// Where the user's own schemes lie.
+    pub fn schemes(&self) -> PathBuf {
+        self.root.join("schemes")
     }
 
     /// What the user means by FILE: a path that exists as given, else a file of the data folder with that name (with
@@ -149,6 +154,20 @@ impl Folders {
         }
         (lists, errors)
     }
+
+    /// The embedded schemes, then those of `*.ron` in the user's folder. An unreadable or faulty file is an error
+    /// beside the good ones; an id that exists already is a fault of the later file.
+    pub fn catalogue(&self) -> (Catalogue, Vec<Error>) {
+        let mut catalogue = builtin_catalogue();
+        let mut errors = Vec::new();
+        for path in list::ron_files(&self.schemes()) {
+            match read_catalogue(&path, &catalogue) {
+                Ok(own) => catalogue = catalogue.with(own),
+                Err(error) => errors.push(error),
+            }
+        }
+        (catalogue, errors)
+    }
 }
 
 #[cfg(test)]
@@ -184,6 +203,32 @@ mod tests {
         let outside = temp.path().join("here.ron");
         fs::write(&outside, "x").unwrap();
         assert_eq!(folders.resolve(&outside), outside);
+    }
+
+    #[test]
+    fn the_users_schemes_stand_behind_the_embedded_ones() {
+        let (_temp, folders) = folders();
+        let (known, errors) = folders.catalogue();
+        assert!(errors.is_empty());
+        let own = |id: &str| {
+            let head = "(format: 1, sources: [(id: \"own\", short: (ja: \"自社\", en: \"us\"), title: (ja: \"記録\", en: \"record\"), year: 2026)], schemes: [(";
+            format!(
+                "{head}id: \"{id}\", name: (ja: \"組合の認定\", en: \"Guild mark\"), region: Japan, kind: Certification, \
+                 party: Provider, unit: Service, audit: ThirdParty, public: Yes, summary: (ja: \"要約\", en: \"summary\"), \
+                 src: [\"own:1\", \"002:L1\"])])"
+            )
+        };
+        create(&folders.schemes().join("a.ron"), &own("guild")).unwrap();
+        create(
+            &folders.schemes().join("b.ron"),
+            &own("isms").replace("\"own\"", "\"other\""),
+        )
+        .unwrap();
+        let (all, errors) = folders.catalogue();
+        assert_eq!(all.schemes.len(), known.schemes.len() + 1);
+        assert!(all.scheme("guild").is_some());
+        let [error] = &errors[..] else { panic!("{errors:?}") };
+        assert!(error.path.ends_with("b.ron") && !error.faults().is_empty(), "{error:?}");
     }
 
     #[test]

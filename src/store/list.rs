@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{error::Error, read_comparison};
-use crate::model::{Day, Id, due};
+use crate::model::{Day, DueKind, Id, due};
 
 /// A comparison as the start screen lists it.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Entry {
     pub twin: bool,
     /// The days on which something of its decision falls due, the earliest first.
     pub due: Vec<Day>,
+    /// The last days of its certificates, the earliest first.
+    pub ends: Vec<Day>,
     /// Why it cannot be read.
     pub error: Option<Error>,
 }
@@ -84,6 +86,7 @@ fn entry(path: PathBuf) -> (Entry, Option<Id>) {
         changed,
         twin: false,
         due: Vec::new(),
+        ends: Vec::new(),
         error: None,
     };
     match read_comparison(&entry.path) {
@@ -92,7 +95,12 @@ fn entry(path: PathBuf) -> (Entry, Option<Id>) {
             (entry, None)
         }
         Ok(comparison) => {
-            entry.due = due(&comparison, Day::LAST).iter().map(|due| due.day).collect();
+            for due in due(&comparison, Day::LAST) {
+                match due.what {
+                    DueKind::Certificate { .. } => entry.ends.push(due.day),
+                    _ => entry.due.push(due.day),
+                }
+            }
             entry.title = comparison.title;
             entry.sample = comparison.sample;
             entry.services = comparison.services.len();

@@ -13,7 +13,10 @@ use super::{
     locate::locate,
     migrate, spot,
 };
-use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Checklist, Comparison, Draft, Problem};
+use crate::model::{
+    CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Catalogue, Checklist, Comparison, Draft, Problem,
+    STUDY_FORMAT, Study,
+};
 
 /// How RON is read and written here: `verdict: Yes` instead of `verdict: Some(Yes)`, and both are read.
 /// ron's own recursion limit stays on. Never `UNWRAP_NEWTYPES`: it would refuse files written without it.
@@ -45,9 +48,26 @@ pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
     Ok(checklist)
 }
 
+/// Reads a catalogue of schemes; `others` is one whose schemes and documents it may refer to.
+pub(super) fn catalogue(text: &str, others: Option<&Catalogue>) -> Result<Catalogue, ErrorKind> {
+    let (catalogue, source) = read::<Catalogue>(text, CATALOGUE_FORMAT, &[])?;
+    check(&source, catalogue.problems(others))?;
+    Ok(catalogue)
+}
+
+/// Reads the embedded study.
+pub(super) fn study(text: &str) -> Result<Study, ErrorKind> {
+    read::<Study>(text, STUDY_FORMAT, &[]).map(|(study, _)| study)
+}
+
 /// Reads a draft.
 pub(super) fn draft(text: &str) -> Option<Draft> {
     options().from_str(text).ok()
+}
+
+/// Whether the text is a catalogue of schemes.
+pub(super) fn is_catalogue(text: &str) -> bool {
+    top_fields(text).any(|(name, _)| &text[name] == "schemes")
 }
 
 /// Whether the text is a checklist rather than a comparison: its items stand in `sections` of its own, while a

@@ -76,6 +76,8 @@ pub struct Listing {
     pub twin: bool,
     /// How much of its decision is due today or overdue.
     pub due: usize,
+    /// How many of its certificates have expired.
+    pub expired: usize,
     /// Why it cannot be read.
     pub error: Option<String>,
 }

@@ -219,6 +219,7 @@ fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
                 let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), item(which))
             }
+            Change::Certificates(id) => say!(lang, "{}: 認証の記録", "{}: its certificates", name(id)),
         },
         Later::Described { id, before } => say!(
             lang,

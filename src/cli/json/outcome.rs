@@ -155,6 +155,7 @@ fn change(comparison: &Comparison, later: &Later) -> Value {
                 let [before, after] = [before, after].map(|one| one.as_deref().map_or(Value::Null, answer));
                 value("answer", Some(&service.0), name(service), Some(item), before, after)
             }
+            Change::Certificates(id) => value("certificates", Some(&id.0), name(id), None, null(), null()),
         },
         Later::Described { id, before } => value("described", Some(&id.0), name(id), None, json!(before), null()),
         Later::Emphasis { item, before, after } => {

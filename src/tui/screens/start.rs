@@ -147,6 +147,9 @@ impl Columns {
         if listing.due > 0 {
             title += &say!(lang, "【期限 {}】", "[due {}] ", listing.due);
         }
+        if listing.expired > 0 {
+            title += &say!(lang, "【認証切れ {}】", "[expired certificates {}] ", listing.expired);
+        }
         if listing.twin {
             title += lang.pick("【重複】", "[duplicate] ");
         }

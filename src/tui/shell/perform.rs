@@ -296,6 +296,7 @@ impl Hands {
             changed: entry.changed.map(|time| local(time, &zone)).unwrap_or_default(),
             twin: entry.twin,
             due: entry.due.iter().filter(|day| **day <= today).count(),
+            expired: entry.ends.iter().filter(|day| **day < today).count(),
             error: entry.error.map(|error| error.message(self.lang)),
         };
         Message::Listed(entries.into_iter().map(listing).collect())
