@@ -103,7 +103,9 @@ impl Decide {
             Row::Service(n) => Some(picture.ranked[*n].service.clone()),
             Row::Ask(ask) => Some(ask.service.clone()),
             Row::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            Row::Change(Change::Added(id) | Change::Answer { service: id, .. }) => Some(id.clone()),
+            Row::Change(Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id)) => {
+                Some(id.clone())
+            }
             Row::Change(Change::Removed(..)) => None,
         }
     }
