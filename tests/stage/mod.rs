@@ -74,6 +74,7 @@ pub fn listing(title: &str, answered: usize) -> Listing {
         changed: "2026-11-21 18:05".to_owned(),
         twin: false,
         due: 0,
+        expired: 0,
         error: None,
     }
 }
