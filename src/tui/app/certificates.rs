@@ -111,19 +111,10 @@ impl App {
     /// Everything in the catalogue to pick from, the most common first.
     fn pick_scheme(&mut self) {
         let lang = self.setup.look.lang;
-        let Some(library) = &self.library else {
+        if self.library.is_none() {
             return self.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
-        };
-        let entry = |scheme: &std::sync::Arc<Scheme>| {
-            let more = scheme_words(scheme);
-            let name = match scheme.abbr.as_str() {
-                "" => scheme.name.of(lang).to_owned(),
-                abbr => format!("{abbr}  {}", scheme.name.of(lang)),
-            };
-            let detail = format!("{}  {}", scheme.kind.word(lang), scheme.summary.of(lang));
-            Entry::new(name, detail, &more, Target::Scheme(scheme.id.clone()))
-        };
-        let entries = library.catalogue.schemes.iter().map(entry).collect();
+        }
+        let entries = self.scheme_entries();
         let title = lang.pick("どの制度ですか", "Which scheme?");
         let empty = lang.pick(
             "見つかりません。別の名前や略称を試してください。",
@@ -131,6 +122,21 @@ impl App {
         );
         self.overlays
             .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+    }
+
+    /// The schemes as entries to pick from, found by every name that they have.
+    pub(super) fn scheme_entries(&self) -> Vec<Entry> {
+        let lang = self.setup.look.lang;
+        let schemes = self.library.iter().flat_map(|library| &library.catalogue.schemes);
+        let entry = |scheme: &std::sync::Arc<Scheme>| {
+            let name = match scheme.abbr.as_str() {
+                "" => scheme.name.of(lang).to_owned(),
+                abbr => format!("{abbr}  {}", scheme.name.of(lang)),
+            };
+            let detail = format!("{}  {}", scheme.kind.word(lang), scheme.summary.of(lang));
+            Entry::new(name, detail, &scheme_words(scheme), Target::Scheme(scheme.id.clone()))
+        };
+        schemes.map(entry).collect()
     }
 
     /// What picking a scheme leads to, by the screen under the list.
@@ -263,7 +269,7 @@ impl App {
 }
 
 /// Everything by which a scheme is found, with and without the hyphens of its names.
-pub(super) fn scheme_words(scheme: &Scheme) -> String {
+fn scheme_words(scheme: &Scheme) -> String {
     let words = format!(
         "{} {} {} {} {}",
         scheme.id,

@@ -1,6 +1,6 @@
 //! The catalogue, the map and the case, and the way into them and back. Must not draw.
 
-use super::{App, certificates::scheme_words};
+use super::App;
 use crate::{
     model::{Edit, MAX_PLACE, Placement, rests_on_certificates},
     tui::{
@@ -8,7 +8,7 @@ use crate::{
         effect::Effect,
         overlays::{
             Overlay,
-            picker::{Entry, Picker, Target},
+            picker::{Picker, Target},
         },
         screens::{
             Screen,
@@ -148,22 +148,6 @@ impl App {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// The schemes to search in.
-    pub(super) fn scheme_entries(&self) -> Vec<Entry> {
-        let lang = self.setup.look.lang;
-        let schemes = self.library.iter().flat_map(|library| &library.catalogue.schemes);
-        let entry = |scheme: &std::sync::Arc<crate::model::Scheme>| {
-            let more = scheme_words(scheme);
-            Entry::new(
-                scheme.name.of(lang).to_owned(),
-                scheme.summary.of(lang).to_owned(),
-                &more,
-                Target::Scheme(scheme.id.clone()),
-            )
-        };
-        schemes.map(entry).collect()
     }
 
     pub(super) fn act_on_map(&mut self, action: Action) -> Vec<Effect> {

@@ -132,8 +132,16 @@ impl Picker {
         let matches = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
         self.found = (0..self.entries.len()).filter(|n| matches(&self.entries[*n])).collect();
         // What is found by its name comes before what is found by the words about it.
-        let named = |n: &usize| words.iter().all(|word| self.entries[*n].named.contains(word));
-        self.found.sort_by_key(|n| !named(n));
+        let rank = |n: &usize| {
+            let name = &self.entries[*n].named;
+            let first = name.split_whitespace().next().unwrap_or_default();
+            match () {
+                () if first == query.trim() => 0,
+                () if words.iter().all(|word| name.contains(word)) => 1,
+                () => 2,
+            }
+        };
+        self.found.sort_by_key(rank);
         self.cursor = 0;
     }
 
