@@ -422,15 +422,15 @@ fn bones(mut value: Value) -> Value {
         "text",
         "by",
         "purpose",
-        "hour",
-        "day",
-        "week",
+        "stops",
+        "scope",
+        "register",
     ];
     match &mut value {
         Value::Object(all) => {
             for (key, one) in all.iter_mut() {
                 let whole = one.take();
-                if !(whole.is_string() && wordy.contains(&key.as_str())) {
+                if !((whole.is_string() || key == "stops") && wordy.contains(&key.as_str())) {
                     *one = bones(whole);
                 }
             }
