@@ -7,7 +7,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use rules::findings;
+pub use rules::{findings, findings_of};
 
 use serde::{Deserialize, Serialize};
 

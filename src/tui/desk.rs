@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::message::OpenedFile;
 use crate::model::{
-    Answer, Checklist, Comparison, Day, Edit, Emphasis, Id, Item, ItemId, Question, Refusal, Service, Session, Stress,
-    Tally, Verdict,
+    Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
+    Service, Session, Stress, Tally, Verdict, findings_of, open_counts,
 };
 
 /// The open comparison.
@@ -29,6 +29,12 @@ pub struct Desk {
     pub save: SaveState,
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
+    /// What is known about schemes, and the day that judges; `None` until it was needed and read.
+    known: Option<(Arc<Catalogue>, Day)>,
+    /// What was noticed, for each service in the state it was judged in.
+    noticed: Vec<(Arc<Service>, Vec<Finding>)>,
+    /// The review by which certificates are judged.
+    review: Option<Day>,
 }
 
 /// How far saving has come.
@@ -80,6 +86,9 @@ impl Desk {
             wants_reason: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
+            known: None,
+            noticed: Vec::new(),
+            review: None,
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -201,7 +210,52 @@ impl Desk {
                 sum.plus(Tally::whole(service, questions))
             });
             self.total = (self.revision(), sum);
+            self.notice();
         }
+    }
+
+    /// Judges the certificates by a catalogue and a day from now on.
+    pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
+        self.known = Some((catalogue, today));
+        self.noticed.clear();
+        self.notice();
+    }
+
+    /// Looks again at the services that have changed, so that a key costs no more with many services.
+    fn notice(&mut self) {
+        let Some((catalogue, today)) = &self.known else { return };
+        let comparison = self.session.comparison();
+        let review = comparison.record.decision.as_ref().map(|decision| decision.review);
+        if self.review != review {
+            self.review = review;
+            self.noticed.clear();
+        }
+        let mut before = std::mem::take(&mut self.noticed).into_iter().peekable();
+        for service in &comparison.services {
+            let same = before.next_if(|(judged, _)| Arc::ptr_eq(judged, service));
+            // Another one in its place: skip it, whether it changed, went or moved.
+            let found = same.map(|(_, found)| found).unwrap_or_else(|| {
+                before.next();
+                findings_of(service, comparison, catalogue, *today)
+            });
+            self.noticed.push((Arc::clone(service), found));
+        }
+    }
+
+    /// What is known about schemes, once it was read.
+    pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
+        self.known.as_ref().map(|(catalogue, _)| catalogue)
+    }
+
+    /// What was noticed about a service, the gravest first.
+    pub fn findings(&self, service: &Id) -> &[Finding] {
+        let judged = self.noticed.iter().find(|(judged, _)| judged.id == *service);
+        judged.map_or(&[], |(_, found)| found)
+    }
+
+    /// What was noticed about a service and is not accepted: counts of high, medium and low.
+    pub fn open_findings(&self, service: &Id) -> [usize; 3] {
+        open_counts(self.findings(service), service)
     }
 
     /// Changes the comparison.

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod decide;
 pub mod profile;
 pub mod services;
+mod sheet;
 pub mod start;
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
