@@ -1,11 +1,11 @@
 //! The words of a finding: what was noticed, why it matters, what to do, and where that is from.
 //! Must not know when a rule holds; that is the model's.
-//! Long because every rule has its sentences in two languages.
+//! Long because every rule has its sentences here, in two languages.
 
 use crate::{
     model::{
         Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Lang, Public, Said, Scheme, Severity, Side, Strength,
-        What, one_line,
+        Study, What, one_line,
     },
     say,
 };
@@ -155,15 +155,36 @@ pub fn counts(open: [usize; 3], lang: Lang) -> String {
     words.join(lang.pick(" ", ", "))
 }
 
-/// A sentence with the mark of what no document says.
+/// A sentence with where it is from, or the mark of what no document says.
 pub fn said(said: &Said, catalogue: &Catalogue, lang: Lang) -> String {
-    let backing = backing(said.basis, &said.src, catalogue, lang);
-    if backing.is_empty() {
-        return said.text(lang).to_owned();
-    }
-    match lang {
-        Lang::Ja => format!("{}〔{backing}〕", said.text(lang)),
-        Lang::En => format!("{} [{backing}]", said.text(lang)),
+    bracketed(said.text(lang), &backing(said.basis, &said.src, catalogue, lang), lang)
+}
+
+/// A sentence of the study: its own paper, which is named once for all, is not named again.
+pub fn of_the_paper(said: &Said, study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
+    let paper = study.sources.first();
+    let others: Vec<Cite> = said
+        .src
+        .iter()
+        .filter(|cite| paper.is_none_or(|paper| paper.id != cite.document()))
+        .cloned()
+        .collect();
+    let credit = catalogue.credit(&others, lang);
+    let ours = lang.pick("kumomiの考え", "our conclusion");
+    let from = match (said.basis, credit.is_empty()) {
+        (Basis::Stated, _) => credit,
+        (_, true) => ours.to_owned(),
+        (_, false) => format!("{ours}{}{credit}", lang.pick("、", "; ")),
+    };
+    bracketed(said.text(lang), &from, lang)
+}
+
+/// A text with something in brackets behind it; without brackets when there is nothing.
+pub fn bracketed(text: &str, behind: &str, lang: Lang) -> String {
+    match (behind.is_empty(), lang) {
+        (true, _) => text.to_owned(),
+        (false, Lang::Ja) => format!("{text}〔{behind}〕"),
+        (false, Lang::En) => format!("{text} [{behind}]"),
     }
 }
 
@@ -173,7 +194,7 @@ fn backing<'a>(basis: Basis, src: impl IntoIterator<Item = &'a Cite>, catalogue:
     match (basis, credit.is_empty()) {
         (Basis::Stated, _) => credit,
         (Basis::Inferred, true) => lang.pick("kumomiの考え", "our conclusion").to_owned(),
-        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "our conclusion from {}", credit),
+        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "our conclusion from: {}", credit),
         (Basis::Known, _) => lang.pick("資料の外の知識", "from outside the documents").to_owned(),
     }
 }

@@ -3,10 +3,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::message::OpenedFile;
+use super::{judged::Judged, message::OpenedFile};
 use crate::model::{
     Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
-    Service, Session, Stress, Tally, Verdict, findings_of, open_counts,
+    Service, Session, Stress, Tally, Verdict, open_counts,
 };
 
 /// The open comparison.
@@ -29,12 +29,8 @@ pub struct Desk {
     pub save: SaveState,
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
-    /// What is known about schemes, and the day that judges; `None` until it was needed and read.
-    known: Option<(Arc<Catalogue>, Day)>,
-    /// What was noticed, for each service in the state it was judged in.
-    noticed: Vec<(Arc<Service>, Vec<Finding>)>,
-    /// The review by which certificates are judged.
-    review: Option<Day>,
+    /// What was noticed about certificates; `None` until the catalogue was needed and read.
+    judged: Option<Judged>,
 }
 
 /// How far saving has come.
@@ -86,9 +82,7 @@ impl Desk {
             wants_reason: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
-            known: None,
-            noticed: Vec::new(),
-            review: None,
+            judged: None,
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -210,47 +204,27 @@ impl Desk {
                 sum.plus(Tally::whole(service, questions))
             });
             self.total = (self.revision(), sum);
-            self.notice();
+            if let Some(judged) = &mut self.judged {
+                judged.look(self.session.comparison());
+            }
         }
     }
 
     /// Judges the certificates by a catalogue and a day from now on.
     pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
-        self.known = Some((catalogue, today));
-        self.noticed.clear();
-        self.notice();
-    }
-
-    /// Looks again at the services that have changed, so that a key costs no more with many services.
-    fn notice(&mut self) {
-        let Some((catalogue, today)) = &self.known else { return };
-        let comparison = self.session.comparison();
-        let review = comparison.record.decision.as_ref().map(|decision| decision.review);
-        if self.review != review {
-            self.review = review;
-            self.noticed.clear();
-        }
-        let mut before = std::mem::take(&mut self.noticed).into_iter().peekable();
-        for service in &comparison.services {
-            let same = before.next_if(|(judged, _)| Arc::ptr_eq(judged, service));
-            // Another one in its place: skip it, whether it changed, went or moved.
-            let found = same.map(|(_, found)| found).unwrap_or_else(|| {
-                before.next();
-                findings_of(service, comparison, catalogue, *today)
-            });
-            self.noticed.push((Arc::clone(service), found));
-        }
+        let mut judged = Judged::new(catalogue, today);
+        judged.look(self.session.comparison());
+        self.judged = Some(judged);
     }
 
     /// What is known about schemes, once it was read.
     pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
-        self.known.as_ref().map(|(catalogue, _)| catalogue)
+        self.judged.as_ref().map(|judged| &judged.catalogue)
     }
 
     /// What was noticed about a service, the gravest first.
     pub fn findings(&self, service: &Id) -> &[Finding] {
-        let judged = self.noticed.iter().find(|(judged, _)| judged.id == *service);
-        judged.map_or(&[], |(_, found)| found)
+        self.judged.as_ref().map_or(&[], |judged| judged.findings(service))
     }
 
     /// What was noticed about a service and is not accepted: counts of high, medium and low.

@@ -4,16 +4,20 @@
 use ratatui::text::Line;
 
 use crate::{
-    model::{Item, Text, Verdict},
+    model::{Finding, FindingRule, Item, Question, Side, Text, Verdict, support},
+    phrases::finding::{bracketed, supported},
     say,
     tui::{
         action::{Action, Context, commands},
         desk::Desk,
         look::Look,
-        screens::sheet::Sheet,
+        screens::{findings, sheet::Sheet},
         theme::Role,
     },
 };
+
+/// The document that tells the case.
+const CASE: &str = "004";
 
 /// Everything that helps to answer the item under the cursor, in lines of `room` columns.
 pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
@@ -27,6 +31,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
         &say!(lang, "担当: {}", "Who can do it: {}", question.side.word(lang)),
         Role::Dim,
     );
+    page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
     let Some(item) = desk.explained(&question.id) else {
@@ -81,6 +86,66 @@ impl Page<'_> {
         self.0.text(&text, Role::Notice);
         for reason in &stress.reasons {
             self.0.text(reason.of(lang), Role::Dim);
+        }
+    }
+
+    /// What the certificates of the service under the cursor show here, and what they do not.
+    fn certificates(&mut self, desk: &Desk, question: &Question) {
+        let (Some(service), Some(catalogue)) = (desk.service(), desk.catalogue()) else {
+            return;
+        };
+        let lang = self.0.look.lang;
+        let found = desk.findings(&service.id).iter();
+        let here: Vec<&Finding> = found.filter(|one| one.item.as_ref() == Some(&question.id)).collect();
+        let shown = support(service, question, catalogue);
+        if here.is_empty() && shown.is_empty() {
+            return;
+        }
+        self.0.head(lang.pick(
+            "認証が示すこと、示さないこと",
+            "What the certificates show, and what they do not",
+        ));
+        for finding in &here {
+            // What people believe of a scheme is told below, with the scheme.
+            findings::entry(
+                &mut self.0,
+                finding,
+                desk,
+                finding.rule() == FindingRule::ExpectationGap,
+            );
+        }
+        if question.side == Side::Own && !shown.is_empty() {
+            let text = lang.pick(
+                "これは自社の項目です。事業者の認証では示せません。",
+                "This is an item of your own company: no provider certificate can show it.",
+            );
+            self.0.text(text, Role::Notice);
+        }
+        let mut case = false;
+        for one in &shown {
+            let name = one.scheme.short(lang);
+            if let Some(gap) = one.scheme.gap(&question.id) {
+                self.0.text(name, Role::Key);
+                self.0
+                    .entry(&say!(lang, "思い込み: {}", "Belief: {}", gap.belief.of(lang)));
+                let credit = catalogue.credit(&gap.src, lang);
+                let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
+                self.0.entry(&bracketed(&reality, &credit, lang));
+                case |= gap.src.iter().any(|cite| cite.document() == CASE);
+            } else if one.strength.is_some() {
+                let text = say!(lang, "{}: {}", "{}: {}", name, supported(one.strength, lang));
+                self.0.text(&text, Role::Key);
+            }
+            if let Some(help) = one.scheme.help(&question.id).filter(|help| !help.why.is_empty()) {
+                self.0.entry(help.why.of(lang));
+            }
+        }
+        if case {
+            let text = lang.pick(
+                "事例: ファーストサーバ（2012年）。S で制度カタログを開き、c で読めます。",
+                "The case: First Server (2012). Press S for the catalogue, then c.",
+            );
+            self.0.text(text, Role::Notice);
         }
     }
 
