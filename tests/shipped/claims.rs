@@ -87,7 +87,7 @@ const CLAIMS: &[Claim] = &[
     claim_unless(THEN, &["クラウド", "認証はない"], DATED, "クラウドサービスの認証はない。"),
     claim_unless(THEN, &["クラウド", "制度はない"], DATED, "クラウドのための制度はない。"),
     claim_unless(THEN, &["実用域", "ない"], DATED, "実用域に入る認証はない。"),
-    claim_unless(THEN, &["there is no scheme"], DATED, "There is no scheme for cloud services."),
+    claim_unless(THEN, &["there is no scheme", "cloud"], DATED, "There is no scheme for cloud services."),
     claim_unless(THEN, &["no scheme exists"], DATED, "No scheme exists that fits cloud services."),
     claim_unless(THEN, &["no scheme made for"], DATED, "We know of no scheme made for cloud services."),
     claim_unless(THEN, &["no certificate was"], DATED, "No certificate was fit for use."),
