@@ -15,7 +15,7 @@ fn fold(text: &str) -> Vec<(char, bool)> {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         };
-        if c.is_whitespace() || matches!(c, '-' | '‐' | '－' | '−' | '・' | '_') {
+        if c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '－' | '−' | '・' | '_') {
             apart = true;
             continue;
         }
