@@ -4,7 +4,7 @@
 use ratatui::text::Line;
 
 use crate::{
-    model::{Finding, FindingRule, Item, Question, Side, Text, Verdict, support},
+    model::{Finding, FindingRule, Gap, Item, Question, Side, Text, Verdict, support},
     phrases::finding::{bracketed, supported},
     say,
     tui::{
@@ -105,6 +105,14 @@ impl Page<'_> {
             "認証が示すこと、示さないこと",
             "What the certificates show, and what they do not",
         ));
+        let told = |gap: &Gap| gap.src.iter().any(|cite| cite.document() == CASE);
+        if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
+            let text = lang.pick(
+                "2012年の事例あり: ファーストサーバ（S、c の順に押すと読めます）",
+                "A case of 2012: First Server (press S, then c)",
+            );
+            self.0.text(text, Role::Notice);
+        }
         for finding in &here {
             // What people believe of a scheme is told below, with the scheme.
             findings::entry(
@@ -121,7 +129,6 @@ impl Page<'_> {
             );
             self.0.text(text, Role::Notice);
         }
-        let mut case = false;
         for one in &shown {
             let name = one.scheme.short(lang);
             if let Some(gap) = one.scheme.gap(&question.id) {
@@ -131,7 +138,6 @@ impl Page<'_> {
                 let credit = catalogue.credit(&gap.src, lang);
                 let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
                 self.0.entry(&bracketed(&reality, &credit, lang));
-                case |= gap.src.iter().any(|cite| cite.document() == CASE);
             } else if one.strength.is_some() {
                 let text = say!(lang, "{}: {}", "{}: {}", name, supported(one.strength, lang));
                 self.0.text(&text, Role::Key);
@@ -139,13 +145,6 @@ impl Page<'_> {
             if let Some(help) = one.scheme.help(&question.id).filter(|help| !help.why.is_empty()) {
                 self.0.entry(help.why.of(lang));
             }
-        }
-        if case {
-            let text = lang.pick(
-                "事例: ファーストサーバ（2012年）。S で制度カタログを開き、c で読めます。",
-                "The case: First Server (2012). Press S for the catalogue, then c.",
-            );
-            self.0.text(text, Role::Notice);
         }
     }
 
