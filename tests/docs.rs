@@ -37,7 +37,7 @@ const PAIRS: [(&str, &str); 3] = [
     ("docs/files.ja.md", "docs/files.md"),
 ];
 const OWN_LIST: &str = "docs/own-checklist.ron";
-const PICTURES: [&str; 3] = ["check", "compare", "decide", "schemes"];
+const PICTURES: [&str; 4] = ["check", "compare", "decide", "schemes"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
