@@ -1,7 +1,7 @@
 //! Reports: a comparison as text and tables for others. A summary is plain data in one language; every format is one
 //! pure function over it. Must not know the disk, a screen or the clock: today is an argument, writing is the store's.
 
-//mod drawing;
+mod drawing;
 mod labels;
 mod omission;
 mod reading;
@@ -9,7 +9,7 @@ mod subject;
 mod summary;
 
 pub mod csv;
-//pub mod html;
+pub mod html;
 pub mod json;
 pub mod markdown;
 //pub mod xlsx;
@@ -101,6 +101,7 @@ pub fn bytes(subject: &Subject, format: Format, lang: Lang, plain: bool) -> Resu
     let summary = || Summary::of(subject, lang);
     Ok(match format {
         Format::Markdown => markdown::text(&summary()).into_bytes(),
+        Format::Html => html::text(&summary()).into_bytes(),
         Format::Csv => csv::bytes(&summary(), plain),
         Format::Json => json::export(subject).into_bytes(),
         _ => todo!(),

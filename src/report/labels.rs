@@ -119,6 +119,7 @@ labels! {
     all_normal: "すべての項目が通常です。", "All items are normal.";
     no_reason: "理由が書かれていません", "no reason is given";
     chosen: "決定", "chosen";
+    not_recorded: "未記入", "Not recorded";
     certain: "確かな分", "certain";
     possible: "これから決まる分", "can still come";
     long_texts: "長い文", "Long texts";

@@ -435,6 +435,10 @@ impl Page<'_> {
             for field in certificate.fields.iter().filter(|field| !field.text.is_empty()) {
                 let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
             }
+            let missing = certificate.missing(summary.lang);
+            if !missing.is_empty() {
+                let _ = writeln!(self.out, "  - {}: {missing}", self.l.not_recorded);
+            }
             self.evidence(&certificate.evidence);
             if !certificate.memo.is_empty() {
                 let _ = writeln!(self.out, "  - {}: {}", self.l.memo, inside(&certificate.memo, 2));

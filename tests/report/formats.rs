@@ -52,3 +52,21 @@ fn json() {
     value["computed"]["record"]["past"] = serde_json::Value::Null;
     same("report.json", &format!("{value:#}"));
 }
+
+#[test]
+fn html() {
+    let world = World::new();
+    for lang in Lang::ALL {
+        let page = world.text(Format::Html, lang);
+        std::fs::write(crate::fixture::scratch(&format!("report.{}.html", lang.code())), &page).expect("a file");
+        if lang == Lang::Ja {
+            let (head, rest) = page.split_once("<style>").expect("a style");
+            let (_, body) = rest.split_once("</style>").expect("its end");
+            let lines = body.lines().filter(|line| !line.trim().is_empty());
+            same(
+                "report.ja.html",
+                &format!("{head}{}", lines.collect::<Vec<_>>().join("\n")),
+            );
+        }
+    }
+}

@@ -225,6 +225,15 @@ pub struct CertificatePart {
     pub memo: String,
 }
 
+impl CertificatePart {
+    /// What is not recorded, in words.
+    pub fn missing(&self, lang: Lang) -> String {
+        let empty = self.fields.iter().filter(|field| field.text.is_empty());
+        let labels: Vec<&str> = empty.map(|field| field.label.as_str()).collect();
+        labels.join(lang.pick("、", ", "))
+    }
+}
+
 /// Something to find out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskPart {
