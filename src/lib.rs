@@ -7,6 +7,7 @@
 //! - [`typed`]: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
 //! - [`phrases`]: the words about scores and conclusions.
+//! - [`report`]: a comparison as data and text for others. Pure.
 //! - [`store`]: the only door to the disk.
 //! - [`tui`]: the screens; only their shell touches terminal, clock and store.
 //! - [`cli`]: what was typed, what is meant, one call.
@@ -14,6 +15,7 @@
 pub mod cli;
 pub mod model;
 pub mod phrases;
+pub mod report;
 pub mod store;
 pub mod tui;
 pub mod typed;

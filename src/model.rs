@@ -15,6 +15,7 @@ mod draft;
 mod edit;
 mod finding;
 mod lang;
+mod later;
 mod problem;
 mod profile;
 mod questions;
@@ -43,6 +44,7 @@ pub use finding::{
     Finding, FindingRule, Severity, Support, What, findings, findings_of, open_counts, rests_on_certificates, support,
 };
 pub use lang::{Lang, Text};
+pub use later::{Later, later};
 pub use problem::{Path, Problem, Rule, Step};
 pub use profile::{
     Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,

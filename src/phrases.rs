@@ -2,6 +2,8 @@
 //! Must not know any rule about them; those are the model's.
 
 pub mod finding;
+pub mod record;
+pub mod settlement;
 
 use crate::{
     model::{Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Score, ScoreLine, Standing, Verdict},

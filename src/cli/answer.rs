@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::{Answer, Day, Edit, Evidence, EvidenceKind, Lang, Question, Service, Session, Verdict},
-    say, typed,
+    phrases, say, typed,
 };
 
 /// How it is typed.
@@ -124,15 +124,6 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     Ok(said)
 }
 
-/// Whether a condition is met, in words.
-pub fn met_word(met: Option<bool>, lang: Lang) -> &'static str {
-    match met {
-        Some(true) => lang.pick("満たす", "met"),
-        Some(false) => lang.pick("満たさない", "not met"),
-        None => lang.pick("満たすか未確認", "not settled"),
-    }
-}
-
 /// What was typed about an answer; `None` leaves what is there.
 struct Given {
     verdict: Option<Verdict>,
@@ -192,7 +183,7 @@ fn said(service: &Service, question: &Question, before: Option<Verdict>, answer:
             "条件「{}」: {}\n",
             "Condition \"{}\": {}\n",
             answer.condition,
-            met_word(answer.condition_met, lang)
+            phrases::record::met(answer.condition_met, lang)
         );
     }
     if answer.lacks_reason() {

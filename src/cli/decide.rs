@@ -15,11 +15,12 @@ use super::{
     Outcome,
     change::change,
     failure::Failure,
-    grammar, json as shape, out,
+    grammar, out,
     settings::{Settings, path_of},
 };
 use crate::{
     model::{Comparison, Lang},
+    report::json as shape,
     store,
 };
 

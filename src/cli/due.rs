@@ -12,12 +12,14 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     columns::{self, Column},
-    grammar, json as shape, out,
+    grammar, out,
     settings::{Settings, today},
 };
 use crate::{
     model::{Comparison, Day, Due, DueKind, Lang, due},
-    phrases, say,
+    phrases,
+    report::json as shape,
+    say,
     store::{self, Error},
     typed,
 };

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     columns::{self, Column, labelled},
-    grammar, json as shape, out,
+    grammar, out,
     settings::Settings,
 };
 use crate::{
     model::Lang,
+    report::json as shape,
     say,
     store::{Entry, Folders, local_zone},
 };

@@ -12,12 +12,13 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::{
     Outcome,
     change::change,
-    grammar, json as shape, out,
+    grammar, out,
     settings::{Settings, path_of},
     words,
 };
 use crate::{
     model::{Checklist, Comparison, Harm, Lang},
+    report::json as shape,
     store,
 };
 

@@ -11,11 +11,12 @@ use clap::{ArgMatches, Command};
 use super::{
     Outcome,
     columns::labelled,
-    decide, grammar, json as shape, out,
+    decide, grammar, out,
     settings::{Settings, path_of},
 };
 use crate::{
     model::{Comparison, Lang, rank},
+    report::json as shape,
     say, store,
 };
 

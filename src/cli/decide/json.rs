@@ -4,11 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::settlement::questions;
 use crate::{
-    cli::json,
     model::{Ask, Checklist, Comparison, Ranked, Score, Settlement, Swing, rank, settle, swings},
-    phrases,
+    phrases::{self, settlement::questions},
+    report::json,
 };
 
 /// The ranking with all its arithmetic, what settles it, and the record.

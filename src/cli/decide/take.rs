@@ -207,7 +207,7 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
             );
             let all = decision.conditions.iter();
             let all = all
-                .map(|condition| text::condition(comparison, condition, lang))
+                .map(|condition| phrases::record::condition(comparison, condition, lang))
                 .collect();
             return Err(find::listed(said, all, lang));
         }

@@ -6,12 +6,10 @@ use std::path::Path;
 use super::settlement;
 use crate::{
     cli::{
-        answer::met_word,
         columns::{self, Column, labelled},
-        later::{self, Later},
         out,
     },
-    model::{Answer, Change, Checklist, Comparison, Condition, Decision, Lang, Ranked, Verdict, rank, settle},
+    model::{Checklist, Comparison, Decision, Lang, Ranked, later, rank, settle},
     phrases, say,
 };
 
@@ -138,7 +136,7 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
         })
         .collect();
     let after = record.reference().map_or(String::new(), |since| {
-        let all = later::of(comparison, since);
+        let all = later(comparison, since);
         let title = say!(
             lang,
             "[{} の決定のあとで変わったこと]\n",
@@ -146,14 +144,17 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
             since.day
         );
         let none = labelled(2, "", lang.pick("ありません", "nothing"));
-        let lines: String = all.iter().map(|later| change(comparison, later, lang)).collect();
+        let lines: String = all
+            .iter()
+            .map(|later| labelled(2, "", &phrases::record::change(comparison, later, lang)))
+            .collect();
         title + if all.is_empty() { &none } else { &lines }
     });
     text + &after + &before
 }
 
 fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
-    let then = later::state(comparison, decision);
+    let then = comparison.as_decided(decision);
     let ranked = rank(&then);
     let mut words = phrases::name(&then, &decision.service).to_owned();
     if let Some(one) = ranked.iter().find(|one| one.service == decision.service) {
@@ -177,112 +178,9 @@ fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
         text += &labelled(2, lang.pick("受け入れるリスク: ", "Accepted risk: "), &words);
     }
     for one in &decision.conditions {
-        let words = condition(comparison, one, lang);
+        let words = phrases::record::condition(comparison, one, lang);
         text += &labelled(2, lang.pick("直すこと: ", "To be done: "), &words);
     }
     let review = decision.review.to_string();
     text + &labelled(2, lang.pick("次の見直し: ", "Next review: "), &review)
-}
-
-/// A condition with its owner, its day and whether it is done.
-pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if !condition.owner.is_empty() {
-        parts.push(say!(lang, "担当 {}", "owner {}", condition.owner));
-    }
-    if let Some(due) = condition.due {
-        parts.push(say!(lang, "期限 {}", "until {}", due));
-    }
-    let state = match condition.done {
-        true => lang.pick("済み", "done"),
-        false => lang.pick("まだ", "not done"),
-    };
-    parts.push(state.to_owned());
-    let item = phrases::item(comparison, &condition.item, lang);
-    let parts = parts.join(lang.pick("、", ", "));
-    say!(lang, "{}: {}（{}）", "{}: {} ({})", item, condition.text, parts)
-}
-
-fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
-    let name = |id| phrases::name(comparison, id);
-    let item = |id: &str| phrases::item(comparison, id, lang);
-    let words = match later {
-        Later::Change(change) => match &**change {
-            Change::Added(id) => say!(lang, "{}: 加わった", "{}: came", name(id)),
-            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: went", name),
-            Change::Answer {
-                service,
-                item: which,
-                before,
-                after,
-            } => {
-                let words = difference(before.as_deref(), after.as_deref(), lang);
-                format!("{}  {}: {words}", name(service), item(which))
-            }
-            Change::Certificates(id) => say!(lang, "{}: 認証の記録", "{}: its certificates", name(id)),
-        },
-        Later::Described { id, before } => say!(
-            lang,
-            "{}: サービスの名前やプランなどの記述（決定のときは {}）",
-            "{}: its name, plan or other words (at the decision: {})",
-            name(id),
-            before
-        ),
-        Later::Emphasis {
-            item: which,
-            before,
-            after,
-        } => say!(
-            lang,
-            "{} の重み: {}（決定のときは{}）",
-            "Emphasis of {}: {} (at the decision: {})",
-            item(which),
-            after.word(lang),
-            before.word(lang)
-        ),
-        Later::Weights { before, after } => say!(
-            lang,
-            "重みの点数: {},{},{}（決定のときは {},{},{}）",
-            "Points: {},{},{} (at the decision: {},{},{})",
-            after.must,
-            after.important,
-            after.normal,
-            before.must,
-            before.important,
-            before.normal
-        ),
-    };
-    labelled(2, "", &words)
-}
-
-/// What is different between two answers to one item.
-fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
-    let verdict = |answer: Option<&Answer>| answer.and_then(|answer| answer.verdict);
-    if verdict(before) != verdict(after) {
-        return say!(
-            lang,
-            "{}（決定のときは{}）",
-            "{} (at the decision: {})",
-            Verdict::word_of(verdict(after), lang),
-            Verdict::word_of(verdict(before), lang)
-        );
-    }
-    let met = |answer: Option<&Answer>| answer.and_then(|answer| answer.condition_met);
-    let condition = |answer: Option<&Answer>| answer.map_or(String::new(), |answer| answer.condition.clone());
-    if condition(before) == condition(after) && met(before) != met(after) {
-        return say!(
-            lang,
-            "条件「{}」{}（決定のときは{}）",
-            "condition \"{}\" {} (at the decision: {})",
-            condition(after),
-            met_word(met(after), lang),
-            met_word(met(before), lang)
-        );
-    }
-    say!(
-        lang,
-        "{}のまま。メモ・条件・根拠・回答者のどれかが変わった",
-        "still {}; note, condition, evidence or who answered is different",
-        Verdict::word_of(verdict(after), lang)
-    )
 }

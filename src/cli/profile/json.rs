@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{Page, text::Changed};
-use crate::{cli::json, model::Guide};
+use crate::{model::Guide, report::json};
 
 /// The profile, the emphases, and what this run changed.
 pub fn of(page: Page<'_>, path: &Path, changed: &[Changed<'_>]) -> Value {

@@ -2,12 +2,9 @@
 //! Must not count anything.
 
 use crate::{
-    cli::{
-        answer::met_word,
-        columns::{Column, labelled, row},
-    },
+    cli::columns::{Column, labelled, row},
     model::{Answer, Comparison, Evidence, Lang, Question, Service, Verdict},
-    say,
+    phrases, say,
 };
 
 /// What is known about the services beyond their names.
@@ -68,7 +65,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
         text += &labelled(2, lang.pick("メモ: ", "Note: "), &answer.note);
     }
     if !answer.condition.is_empty() {
-        let met = met_word(answer.condition_met, lang);
+        let met = phrases::record::met(answer.condition_met, lang);
         let condition = say!(lang, "{}（{}）", "{} ({})", answer.condition, met);
         text += &labelled(2, lang.pick("条件: ", "Condition: "), &condition);
     }

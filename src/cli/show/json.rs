@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::json,
     model::{Answer, Comparison, Conclusion, Question, Score, Service, Tally},
+    report::json,
 };
 
 /// A comparison with all its answers and counts.

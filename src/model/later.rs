@@ -1,6 +1,11 @@
 //! What changed after a decision, and the state it was taken in. Must not know how it is shown.
 
-use crate::model::{Change, Comparison, Decision, Emphasis, Id, Stress, Weights, Words, changes};
+use super::{
+    comparison::{Comparison, Id},
+    decision::{Change, Decision, changes},
+    edit::Words,
+    profile::{Emphasis, Stress, Weights},
+};
 
 /// Something that changed after the decision.
 pub enum Later {
@@ -31,18 +36,20 @@ pub enum Later {
     },
 }
 
-/// The comparison as it was when the decision was taken.
-pub fn state(comparison: &Comparison, decision: &Decision) -> Comparison {
-    Comparison {
-        services: decision.services.clone(),
-        emphasis: decision.emphasis.clone(),
-        weights: decision.weights,
-        ..comparison.clone()
+impl Comparison {
+    /// The comparison as it was when the decision was taken.
+    pub fn as_decided(&self, decision: &Decision) -> Comparison {
+        Comparison {
+            services: decision.services.clone(),
+            emphasis: decision.emphasis.clone(),
+            weights: decision.weights,
+            ..self.clone()
+        }
     }
 }
 
-/// Everything that changed since the decision.
-pub fn of(comparison: &Comparison, since: &Decision) -> Vec<Later> {
+/// Everything that changed since the decision: services and answers, words, emphases, points.
+pub fn later(comparison: &Comparison, since: &Decision) -> Vec<Later> {
     let described = comparison.services.iter().filter_map(|service| {
         let then = since.services.iter().find(|then| then.id == service.id)?;
         (Words::of(then) != Words::of(service)).then(|| Later::Described {

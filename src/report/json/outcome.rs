@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use super::{answer, weights};
 use crate::{
-    cli::later::{self, Later},
-    model::{Change, Comparison, Decision, Ranked, Score, ScoreLine, Share, rank},
+    model::{Change, Comparison, Decision, Later, Ranked, Score, ScoreLine, Share, later, rank},
     phrases,
 };
 
@@ -83,7 +82,7 @@ pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
 pub fn record(comparison: &Comparison) -> Value {
     let record = &comparison.record;
     let changes = record.reference().map(|since| {
-        let all = later::of(comparison, since);
+        let all = later(comparison, since);
         all.iter().map(|later| change(comparison, later)).collect::<Vec<_>>()
     });
     json!({
@@ -95,7 +94,7 @@ pub fn record(comparison: &Comparison) -> Value {
 }
 
 fn decision(comparison: &Comparison, decision: &Decision) -> Value {
-    let then = later::state(comparison, decision);
+    let then = comparison.as_decided(decision);
     let number = |item: &str| comparison.questions.item(item).map(|question| question.number);
     let risks = decision.risks.iter();
     let conditions = decision.conditions.iter();

@@ -1,0 +1,119 @@
+//! The words of a decision's record: what is to be done, and what changed since. Must not know what changed.
+
+use super::{item, name};
+use crate::{
+    model::{Answer, Change, Comparison, Condition, Lang, Later, Verdict},
+    say,
+};
+
+/// Whether a condition is met, in words.
+pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
+    match met {
+        Some(true) => lang.pick("満たす", "met"),
+        Some(false) => lang.pick("満たさない", "not met"),
+        None => lang.pick("満たすか未確認", "not settled"),
+    }
+}
+
+/// A condition with its owner, its day and whether it is done.
+pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !condition.owner.is_empty() {
+        parts.push(say!(lang, "担当 {}", "owner {}", condition.owner));
+    }
+    if let Some(due) = condition.due {
+        parts.push(say!(lang, "期限 {}", "until {}", due));
+    }
+    let state = match condition.done {
+        true => lang.pick("済み", "done"),
+        false => lang.pick("まだ", "not done"),
+    };
+    parts.push(state.to_owned());
+    let item = item(comparison, &condition.item, lang);
+    let parts = parts.join(lang.pick("、", ", "));
+    say!(lang, "{}: {}（{}）", "{}: {} ({})", item, condition.text, parts)
+}
+
+/// What changed after a decision.
+pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
+    let name = |id| name(comparison, id);
+    let titled = |id: &str| item(comparison, id, lang);
+    match later {
+        Later::Change(change) => match &**change {
+            Change::Added(id) => say!(lang, "{}: 加わった", "{}: came", name(id)),
+            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: went", name),
+            Change::Answer {
+                service,
+                item: which,
+                before,
+                after,
+            } => {
+                let words = difference(before.as_deref(), after.as_deref(), lang);
+                format!("{}  {}: {words}", name(service), titled(which))
+            }
+            Change::Certificates(id) => say!(lang, "{}: 認証の記録", "{}: its certificates", name(id)),
+        },
+        Later::Described { id, before } => say!(
+            lang,
+            "{}: サービスの名前やプランなどの記述（決定のときは {}）",
+            "{}: its name, plan or other words (at the decision: {})",
+            name(id),
+            before
+        ),
+        Later::Emphasis {
+            item: which,
+            before,
+            after,
+        } => say!(
+            lang,
+            "{} の重み: {}（決定のときは{}）",
+            "Emphasis of {}: {} (at the decision: {})",
+            titled(which),
+            after.word(lang),
+            before.word(lang)
+        ),
+        Later::Weights { before, after } => say!(
+            lang,
+            "重みの点数: {},{},{}（決定のときは {},{},{}）",
+            "Points: {},{},{} (at the decision: {},{},{})",
+            after.must,
+            after.important,
+            after.normal,
+            before.must,
+            before.important,
+            before.normal
+        ),
+    }
+}
+
+/// What is different between two answers to one item.
+fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
+    let verdict = |answer: Option<&Answer>| answer.and_then(|answer| answer.verdict);
+    if verdict(before) != verdict(after) {
+        return say!(
+            lang,
+            "{}（決定のときは{}）",
+            "{} (at the decision: {})",
+            Verdict::word_of(verdict(after), lang),
+            Verdict::word_of(verdict(before), lang)
+        );
+    }
+    let settled = |answer: Option<&Answer>| answer.and_then(|answer| answer.condition_met);
+    let condition = |answer: Option<&Answer>| answer.map_or(String::new(), |answer| answer.condition.clone());
+    if condition(before) == condition(after) && settled(before) != settled(after) {
+        return say!(
+            lang,
+            "条件「{}」{}（決定のときは{}）",
+            "condition \"{}\" {} (at the decision: {})",
+            condition(after),
+            met(settled(after), lang),
+            met(settled(before), lang)
+        );
+    }
+    say!(
+        lang,
+        "{}のまま。メモ・条件・根拠・回答者のどれかが変わった",
+        "still {}; note, condition, evidence or who answered is different",
+        Verdict::word_of(verdict(after), lang)
+    )
+}

@@ -1,0 +1,144 @@
+//! The answers as CSV: one row an answer, the same columns whatever the language. Must not know where the bytes go.
+
+use super::{
+    reading::sign,
+    summary::{AnswerPart, ItemPart, ServicePart, Summary},
+};
+use crate::{
+    model::{Side, Verdict},
+    phrases,
+};
+
+/// The columns. New ones may come at the end; none changes its name or meaning.
+pub const COLUMNS: [&str; 31] = [
+    "comparison_id",
+    "comparison",
+    "service_id",
+    "service",
+    "provider",
+    "plan",
+    "url",
+    "section_id",
+    "section",
+    "item_id",
+    "number",
+    "title",
+    "question",
+    "side",
+    "emphasis",
+    "weight",
+    "emphasis_reasons",
+    "verdict",
+    "verdict_word",
+    "sign",
+    "standing",
+    "note",
+    "condition",
+    "condition_met",
+    "evidence",
+    "by",
+    "day",
+    "missing_reason",
+    "points_low",
+    "points_high",
+    "points_of",
+];
+
+/// What Japanese Excel recognises UTF-8 by.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// All answers, open ones as well. `plain` leaves the byte order mark out.
+///
+/// # Panics
+/// Never: writing to memory does not fail.
+pub fn bytes(summary: &Summary, plain: bool) -> Vec<u8> {
+    let start = if plain { Vec::new() } else { BOM.to_vec() };
+    let mut out = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(start);
+    out.write_record(COLUMNS).expect("memory takes it");
+    for service in &summary.services {
+        let mut answers = service.answers.iter();
+        for section in &summary.sections {
+            for (item, answer) in section.items.iter().zip(answers.by_ref()) {
+                let row = row(summary, service, (&section.id, &section.title), item, answer);
+                out.write_record(row.iter().map(|cell| guarded(cell)))
+                    .expect("memory takes it");
+            }
+        }
+    }
+    out.into_inner().expect("memory takes it")
+}
+
+fn row(
+    summary: &Summary,
+    service: &ServicePart,
+    (section_id, section): (&str, &str),
+    item: &ItemPart,
+    answer: &AnswerPart,
+) -> [String; COLUMNS.len()] {
+    let evidence: Vec<String> = answer.evidence.iter().map(|one| one.words(summary.lang)).collect();
+    let text = |text: &str| text.to_owned();
+    [
+        text(&summary.id),
+        text(&summary.title),
+        text(&service.id),
+        text(&service.name),
+        text(&service.provider),
+        text(&service.plan),
+        text(&service.url),
+        text(section_id),
+        text(section),
+        text(&item.id),
+        item.number.to_string(),
+        text(&item.title),
+        text(&item.question),
+        text(side(item.side)),
+        text(item.emphasis.id()),
+        item.weight.to_string(),
+        item.reasons.join("\n"),
+        text(answer.verdict.map_or("", Verdict::id)),
+        text(Verdict::word_of(answer.verdict, summary.lang)),
+        text(sign(answer.standing)),
+        text(phrases::standing_id(answer.standing)),
+        text(&answer.note),
+        text(&answer.condition),
+        text(match answer.condition_met {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None if answer.condition.is_empty() => "",
+            None => "open",
+        }),
+        evidence.join("\n"),
+        text(&answer.by),
+        answer.day.map(|day| day.to_string()).unwrap_or_default(),
+        text(if answer.lacks_reason { "yes" } else { "" }),
+        phrases::points(answer.low),
+        phrases::points(answer.high),
+        phrases::points(answer.of),
+    ]
+}
+
+fn side(side: Side) -> &'static str {
+    super::json::side(side)
+}
+
+/// The text, with an apostrophe in front if a spreadsheet would take it for a formula.
+fn guarded(text: &str) -> String {
+    match is_formula(text) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+/// Whether a spreadsheet could take the text for a formula: it begins, after blanks, with `=`, `+`, `-`, `@` or one of
+/// their full-width twins. Tabs and line ends in front count as blanks; text of a summary has none.
+pub fn is_formula(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    first.is_some_and(|c| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹣' | '﹢' | '﹦' | '﹫'
+        )
+    })
+}

@@ -1,0 +1,128 @@
+//! Where the lines of a drawing run: bars of a range and the radar of a service. Numbers only; the words stand in the
+//! template. Must not know colours.
+
+use super::summary::RangePart;
+use crate::typeset::clip;
+
+/// Length of a bar.
+const BAR: u64 = 200;
+/// Half the width and height of the radar.
+const CENTRE: (f64, f64) = (190.0, 130.0);
+/// Length of an axis.
+const AXIS: f64 = 88.0;
+/// Cells that the name of an axis may take.
+const NAME: usize = 26;
+/// Fewer axes make no area, more cannot be read.
+const AXES: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// A range from 0 to 100 percent as a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Length of what is certain.
+    pub low: u64,
+    /// Length of what can still come, from `low` on.
+    pub more: u64,
+}
+
+impl Bar {
+    /// The bar of a range; without a score it is empty.
+    pub fn of(range: &RangePart) -> Bar {
+        let (low, high) = range.ends.unwrap_or_default();
+        let (low, high) = (low * BAR / 100, high * BAR / 100);
+        Bar {
+            low,
+            more: high.saturating_sub(low),
+        }
+    }
+}
+
+/// The sections of a service around a centre.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Radar {
+    /// Points of the rings, from the outer one on.
+    pub rings: Vec<String>,
+    /// Ends of the axes.
+    pub axes: Vec<Axis>,
+    /// Points of what is certain.
+    pub low: String,
+    /// Points of what is possible.
+    pub high: String,
+}
+
+/// An axis and its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Its end, across.
+    pub x: String,
+    /// Its end, down.
+    pub y: String,
+    /// Where the name stands across.
+    pub name_x: String,
+    /// Where the name stands down.
+    pub name_y: String,
+    /// The name, cut if it is long.
+    pub name: String,
+}
+
+impl Radar {
+    /// The radar of the sections' names and ranges; `None` when there are too few or too many. A section without any
+    /// answer can still be anything.
+    pub fn of(sections: &[(&str, &RangePart)]) -> Option<Radar> {
+        if !AXES.contains(&sections.len()) {
+            return None;
+        }
+        let ring = |share: f64| points(sections.iter().enumerate().map(|(n, _)| at(n, sections.len(), share)));
+        let end = |part: &dyn Fn((u64, u64)) -> u64| {
+            points(sections.iter().enumerate().map(|(n, (_, range))| {
+                let percent = part(range.ends.unwrap_or((0, 100)));
+                at(
+                    n,
+                    sections.len(),
+                    f64::from(u32::try_from(percent).unwrap_or(100)) / 100.0,
+                )
+            }))
+        };
+        Some(Radar {
+            rings: [1.0, 0.75, 0.5, 0.25].map(ring).to_vec(),
+            axes: sections
+                .iter()
+                .enumerate()
+                .map(|(n, (name, _))| axis(n, sections.len(), name))
+                .collect(),
+            low: end(&|(low, _)| low),
+            high: end(&|(_, high)| high),
+        })
+    }
+}
+
+/// The point on an axis at a share of its length; the first axis points up.
+fn at(n: usize, of: usize, share: f64) -> (f64, f64) {
+    #[allow(clippy::cast_precision_loss, reason = "a few axes")]
+    let turn = std::f64::consts::TAU * n as f64 / of as f64;
+    (
+        CENTRE.0 + AXIS * share * turn.sin(),
+        CENTRE.1 - AXIS * share * turn.cos(),
+    )
+}
+
+fn axis(n: usize, of: usize, name: &str) -> Axis {
+    let (x, y) = at(n, of, 1.0);
+    let (name_x, name_y) = at(n, of, 1.13);
+    Axis {
+        x: number(x),
+        y: number(y),
+        name_x: number(name_x),
+        name_y: number(if name_y > CENTRE.1 { name_y + 8.0 } else { name_y }),
+        name: clip(name, NAME),
+    }
+}
+
+fn points(all: impl Iterator<Item = (f64, f64)>) -> String {
+    let all: Vec<String> = all.map(|(x, y)| format!("{},{}", number(x), number(y))).collect();
+    all.join(" ")
+}
+
+fn number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,145 @@
+//! The JSON report: the comparison itself, lossless, and beside it what kumomi works out from it. Described in
+//! docs/reports.md and schema/comparison-export.schema.json. Must not know the file.
+
+use serde_json::{Value, json};
+
+use super::{causes, counts, emphasis, range, ranked, record, render, score, text};
+use crate::{
+    model::{
+        Ask, Certificate, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service,
+        Settlement, Tally, Text, findings, rank, settle, swings,
+    },
+    phrases::finding,
+    report::{Format, Subject, omissions},
+};
+
+/// Grows when a key changes its meaning or goes; new keys may come without it. `comparison` has its own number.
+pub const EXPORT_FORMAT: u32 = 1;
+
+/// The report as JSON without a hidden character.
+pub fn export(subject: &Subject) -> String {
+    let comparison = subject.comparison();
+    let order = rank(comparison);
+    let found = subject
+        .catalogue()
+        .map(|catalogue| findings(comparison, catalogue, subject.today()));
+    let left_out = omissions(subject, Format::Json, Lang::Ja);
+    let services = comparison
+        .services
+        .iter()
+        .map(|one| service(subject, one, found.as_deref()));
+    let swing = |swing: &crate::model::Swing| json!({ "item": swing.item, "emphasis": swing.emphasis.id(), "winner": swing.winner.0 });
+    render(&json!({
+        "format": EXPORT_FORMAT,
+        "kind": "comparison-export",
+        "day": subject.today().to_string(),
+        "left_out": left_out.iter().map(|one| json!({
+            "id": one.id(),
+            "text": text(&Text::new(one.words(Lang::Ja), one.words(Lang::En))),
+        })).collect::<Vec<_>>(),
+        "source": source(comparison, subject.list()),
+        "comparison": serde_json::to_value(comparison).unwrap_or(Value::Null),
+        "computed": {
+            "emphasis": emphasis(comparison),
+            "services": services.collect::<Vec<_>>(),
+            "ranking": ranked(comparison, &order),
+            "settlement": settlement(&settle(&order)),
+            "swings": swings(comparison).iter().map(swing).collect::<Vec<_>>(),
+            "record": record(comparison),
+        },
+    }))
+}
+
+/// Where the questions come from; what the list says about itself is `null` when the list is not there.
+fn source(comparison: &Comparison, list: Option<&Checklist>) -> Value {
+    let questions = &comparison.questions;
+    let list = list.filter(|list| list.id == questions.checklist);
+    let document = |source: &crate::model::Source| {
+        json!({
+            "title": text(&source.title),
+            "publisher": text(&source.publisher),
+            "edition": source.edition,
+        })
+    };
+    json!({
+        "checklist": questions.checklist,
+        "edition": questions.edition,
+        "title": text(&questions.title),
+        "documents": list.map_or_else(Vec::new, |list| list.sources.iter().map(document).collect()),
+        "about": list.map(|list| text(&list.about)),
+    })
+}
+
+fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> Value {
+    let comparison = subject.comparison();
+    let questions = &comparison.questions;
+    let whole = Score::whole(service, comparison);
+    let (conclusion, caused) = Conclusion::of(&whole);
+    let section = |section: &QuestionSection| {
+        let part = Score::of(service, &section.items, &comparison.emphasis, &comparison.weights);
+        json!({
+            "id": section.id,
+            "counts": counts(Tally::of(service, &section.items)),
+            "score": range(&part),
+        })
+    };
+    let own = found.map(|all| all.iter().filter(|one| one.service == service.id));
+    json!({
+        "id": service.id.0,
+        "name": service.name,
+        "conclusion": conclusion.id(),
+        "causes": causes(&whole, &caused),
+        "counts": counts(Tally::of(service, questions.items())),
+        "score": score(&whole),
+        "sections": questions.sections.iter().map(section).collect::<Vec<_>>(),
+        "certificates": service.certificates.iter().map(|one| certificate(subject, one)).collect::<Vec<_>>(),
+        "findings": own.map(|own| own.map(|one| told(subject, one)).collect::<Vec<_>>()),
+    })
+}
+
+fn certificate(subject: &Subject, certificate: &Certificate) -> Value {
+    let scheme = subject
+        .catalogue()
+        .and_then(|catalogue| catalogue.scheme(&certificate.scheme));
+    json!({
+        "id": certificate.id.0,
+        "scheme": certificate.scheme,
+        "name": scheme.map(|scheme| text(&scheme.name)),
+        "kind": scheme.map(|scheme| scheme.kind.id()),
+        "last_known": certificate.last_known().map(|day| day.to_string()),
+    })
+}
+
+fn told(subject: &Subject, found: &Finding) -> Value {
+    let words = subject.catalogue().map(|catalogue| {
+        let [ja, en] = Lang::ALL.map(|lang| finding::told(found, subject.comparison(), catalogue, lang));
+        json!({
+            "title": text(&Text::new(ja.title, en.title)),
+            "why": text(&Text::new(ja.why, en.why)),
+            "todo": text(&Text::new(ja.todo, en.todo)),
+            "source": text(&Text::new(ja.source, en.source)),
+        })
+    });
+    let key = found.key();
+    json!({
+        "rule": key.rule,
+        "severity": found.severity.id(),
+        "certificate": key.certificate.map(|id| id.0),
+        "scheme": key.scheme,
+        "item": key.item,
+        "state": key.state,
+        "accepted": found.accepted.is_some(),
+        "words": words,
+    })
+}
+
+fn settlement(settlement: &Settlement) -> Value {
+    let (state, services, asked): (_, Vec<&str>, &[Ask]) = match settlement {
+        Settlement::Nothing => ("nothing", Vec::new(), &[]),
+        Settlement::Settled(id) => ("settled", vec![&id.0], &[]),
+        Settlement::Tie(ids) => ("tie", ids.iter().map(|id| id.0.as_str()).collect(), &[]),
+        Settlement::Overlap { ask, winner } => ("overlap", vec![&winner.0], ask),
+    };
+    let ask = |ask: &Ask| json!({ "service": ask.service.0, "item": ask.item });
+    json!({ "state": state, "services": services, "ask": asked.iter().map(ask).collect::<Vec<_>>() })
+}

@@ -1,0 +1,138 @@
+//! What a report leaves out, named so that nobody takes it for the whole. Must not know how a format is written.
+
+use super::{Format, Subject};
+use crate::{
+    model::{Comparison, Decision, Lang, Text},
+    say,
+};
+
+/// Something of the comparison that is not in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Omission {
+    /// So many services that were not chosen.
+    OtherServices(usize),
+    /// So many decisions about services that were not chosen.
+    OtherDecisions(usize),
+    /// The titles, questions and reasons in the other language.
+    OtherLanguage,
+    /// Identities that only programs need.
+    Identities,
+    /// The copies of all answers at so many decisions.
+    DecidedAnswers(usize),
+    /// Everything but services and answers.
+    AllButAnswers,
+    /// Findings, which need the catalogue of schemes.
+    Findings,
+}
+
+impl Omission {
+    /// What is left out, and where it can be found.
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Omission::OtherServices(count) => say!(
+                lang,
+                "ほかの候補サービス {} 件（選ばれていません。順位はここにある候補の中のものです）",
+                "Other services, not chosen for this report: {}. Places are among those that are here",
+                count
+            ),
+            Omission::OtherDecisions(count) => say!(
+                lang,
+                "ほかの候補についての決定 {} 件",
+                "Decisions about other services: {}",
+                count
+            ),
+            Omission::OtherLanguage => lang
+                .pick(
+                    "英語の題名・質問・理由（英語の報告と JSON にあります）",
+                    "Titles, questions and reasons in Japanese (see the Japanese report or the JSON)",
+                )
+                .to_owned(),
+            Omission::Identities => lang
+                .pick(
+                    "プログラムが使う id（JSON にあります）",
+                    "Ids that only programs need (see the JSON)",
+                )
+                .to_owned(),
+            Omission::DecidedAnswers(count) => say!(
+                lang,
+                "決定 {} 件のときの全回答と重みの写し（JSON にあります。そのあと変わったことは載せています）",
+                "Copies of all answers and emphases at the time of a decision: {} (see the JSON; what changed since is told)",
+                count
+            ),
+            Omission::AllButAnswers => lang
+                .pick(
+                    "メモ、利用条件、認証、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
+                    "Memos, needs, certificates, findings, the decision and the map (see html, xlsx, md or json)",
+                )
+                .to_owned(),
+            Omission::Findings => lang
+                .pick(
+                    "指摘（制度の一覧が読めないため）",
+                    "Findings (the catalogue of schemes is not there)",
+                )
+                .to_owned(),
+        }
+    }
+
+    /// Its id in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Omission::OtherServices(_) => "other-services",
+            Omission::OtherDecisions(_) => "other-decisions",
+            Omission::OtherLanguage => "other-language",
+            Omission::Identities => "identities",
+            Omission::DecidedAnswers(_) => "decided-answers",
+            Omission::AllButAnswers => "all-but-answers",
+            Omission::Findings => "findings",
+        }
+    }
+}
+
+/// What a report in this format leaves out.
+pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
+    let mut all = subject.omitted().to_vec();
+    let comparison = subject.comparison();
+    let findings = subject.catalogue().is_none().then_some(Omission::Findings);
+    if format == Format::Json {
+        all.extend(findings);
+        return all;
+    }
+    if format == Format::Csv {
+        all.push(Omission::AllButAnswers);
+    } else {
+        all.extend(findings);
+    }
+    if has_other_language(comparison, lang) {
+        all.push(Omission::OtherLanguage);
+    }
+    all.push(Omission::Identities);
+    let decisions = decisions(comparison).count();
+    if decisions > 0 {
+        all.push(Omission::DecidedAnswers(decisions));
+    }
+    all
+}
+
+fn decisions(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
+    let record = &comparison.record;
+    record.decision.iter().chain(&record.past).map(|one| &**one)
+}
+
+/// Whether a text is there in a language that the report does not show.
+fn has_other_language(comparison: &Comparison, lang: Lang) -> bool {
+    let hidden = |text: &Text| {
+        let shown = text.of(lang);
+        Lang::ALL
+            .iter()
+            .any(|lang| !text.only(*lang).is_empty() && text.only(*lang) != shown)
+    };
+    let questions = &comparison.questions;
+    let items = questions
+        .items()
+        .any(|item| hidden(&item.title) || hidden(&item.question));
+    let reasons = comparison.emphasis.iter().flat_map(|stress| &stress.reasons);
+    items
+        || hidden(&questions.title)
+        || questions.sections.iter().any(|one| hidden(&one.title))
+        || reasons.into_iter().any(hidden)
+}

@@ -1,0 +1,90 @@
+//! What a report is about: a comparison, or some of its services, with the list, the catalogue and the day that are
+//! needed to judge it. Must not know any format.
+
+use std::{borrow::Cow, sync::Arc};
+
+use super::Omission;
+use crate::model::{Catalogue, Checklist, Comparison, Day, Decision, Id};
+
+/// What a report is about.
+pub struct Subject<'a> {
+    comparison: Cow<'a, Comparison>,
+    list: Option<&'a Checklist>,
+    catalogue: Option<&'a Catalogue>,
+    today: Day,
+    omitted: Vec<Omission>,
+}
+
+impl<'a> Subject<'a> {
+    /// The whole comparison. The list is the one that its questions came from, for names and attribution; without a
+    /// catalogue there are no findings.
+    pub fn new(
+        comparison: &'a Comparison,
+        list: Option<&'a Checklist>,
+        catalogue: Option<&'a Catalogue>,
+        today: Day,
+    ) -> Subject<'a> {
+        Subject {
+            comparison: Cow::Borrowed(comparison),
+            list,
+            catalogue,
+            today,
+            omitted: Vec::new(),
+        }
+    }
+
+    /// Only these services, as if there were no others: ranks are among them, and nothing of the others is told, not
+    /// even in the decisions. Those about another service are left out. Ids that are not there mean nothing.
+    pub fn only(mut self, services: &[Id]) -> Subject<'a> {
+        let whole = self.comparison.services.len();
+        let comparison = self.comparison.to_mut();
+        comparison.services.retain(|one| services.contains(&one.id));
+        let others = whole - comparison.services.len();
+        let keep = |decision: &Arc<Decision>| {
+            services.contains(&decision.service).then(|| {
+                let mut decision = decision.clone();
+                Arc::make_mut(&mut decision)
+                    .services
+                    .retain(|one| services.contains(&one.id));
+                decision
+            })
+        };
+        let record = &mut comparison.record;
+        let before = record.past.len() + usize::from(record.decision.is_some());
+        record.decision = record.decision.as_ref().and_then(keep);
+        record.past = record.past.iter().filter_map(keep).collect();
+        let decisions = before - record.past.len() - usize::from(record.decision.is_some());
+        if others > 0 {
+            self.omitted.push(Omission::OtherServices(others));
+        }
+        if decisions > 0 {
+            self.omitted.push(Omission::OtherDecisions(decisions));
+        }
+        self
+    }
+
+    /// The comparison, with what was chosen of it.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// The list that the questions came from, if it is there.
+    pub fn list(&self) -> Option<&'a Checklist> {
+        self.list
+    }
+
+    /// The catalogue to judge certificates by.
+    pub fn catalogue(&self) -> Option<&'a Catalogue> {
+        self.catalogue
+    }
+
+    /// The day on which the report is made; it judges what has expired.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// What the choice of services leaves out.
+    pub fn omitted(&self) -> &[Omission] {
+        &self.omitted
+    }
+}

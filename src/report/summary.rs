@@ -1,0 +1,311 @@
+//! A comparison as plain data in one language, complete and safe to show: what every format is made of.
+//! Must not know any format.
+
+mod parts;
+mod record;
+mod service;
+
+use super::{Format, Subject, line, note, omissions};
+use crate::{
+    model::{
+        Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Impact, Lang, Placement, Ranked, Settlement, Side,
+        StateId, Stress, Weights, findings, rank, settle, swings,
+    },
+    phrases::{self, settlement},
+    say,
+};
+
+pub use parts::{
+    AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ItemPart,
+    PlacementPart, RangePart, RecordPart, SectionPart, ServicePart,
+};
+
+/// A comparison as plain data in one language. Every text of a user has gone through the part that makes it safe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The language of everything below.
+    pub lang: Lang,
+    /// The day on which the report is made.
+    pub day: Day,
+    /// Identity of the comparison.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A filled example.
+    pub sample: bool,
+    /// What the services are wanted for; may have several lines.
+    pub memo: String,
+    /// When it was begun.
+    pub created: Day,
+    /// Title of the list, and the edition that was frozen.
+    pub list: String,
+    /// Where the list comes from, and whose the scale is.
+    pub credits: Vec<String>,
+    /// What the business needs; empty when nothing is said.
+    pub profile: Vec<FieldPart>,
+    /// Points of the emphases.
+    pub weights: Weights,
+    /// The sections with their items, in order.
+    pub sections: Vec<SectionPart>,
+    /// The services in the user's order.
+    pub services: Vec<ServicePart>,
+    /// Places in `services`, the first one first.
+    pub order: Vec<usize>,
+    /// Whether the order is settled, in sentences; empty without services, and once a decision is taken.
+    pub settlement: Vec<String>,
+    /// What to find out so that it could be settled.
+    pub asks: Vec<AskPart>,
+    /// What one other emphasis would change, a sentence each.
+    pub swings: Vec<String>,
+    /// The decisions and what changed since.
+    pub record: RecordPart,
+    /// Where the user puts schemes on the map.
+    pub placements: Vec<PlacementPart>,
+    /// What is not in a report, in words; a table of answers leaves out more.
+    pub left_out: Vec<String>,
+}
+
+impl Summary {
+    /// The summary of a comparison.
+    pub fn of(subject: &Subject, lang: Lang) -> Summary {
+        let comparison = subject.comparison();
+        let ranked = rank(comparison);
+        let settled = settle(&ranked);
+        let found = subject
+            .catalogue()
+            .map(|catalogue| findings(comparison, catalogue, subject.today()))
+            .unwrap_or_default();
+        let services = service::parts(subject, &ranked, &found, lang);
+        let left_out = omissions(subject, Format::Html, lang);
+        // What would settle the order is of no interest any more once somebody has decided.
+        let open = comparison.record.decision.is_none() && !services.is_empty();
+        let swings = if open { swings(comparison) } else { Vec::new() };
+        Summary {
+            lang,
+            day: subject.today(),
+            id: line(&comparison.id.0),
+            title: line(&comparison.title),
+            sample: comparison.sample,
+            memo: note(&comparison.memo),
+            created: comparison.created,
+            list: list_words(comparison, lang),
+            credits: credits(comparison, subject.list(), lang),
+            profile: profile(comparison, subject.list(), lang),
+            weights: comparison.weights,
+            sections: sections(comparison, lang),
+            order: order(comparison, &ranked),
+            settlement: match open {
+                true => settlement::sentences(comparison, &ranked, &settled, lang)
+                    .iter()
+                    .map(|words| line(words))
+                    .collect(),
+                false => Vec::new(),
+            },
+            asks: match open {
+                true => asks(comparison, subject.list(), &settled, lang),
+                false => Vec::new(),
+            },
+            swings: swings
+                .iter()
+                .map(|swing| line(&settlement::swing(comparison, swing, lang)))
+                .collect(),
+            record: record::part(comparison, lang),
+            placements: comparison
+                .placements
+                .iter()
+                .map(|one| placement(one, subject.catalogue(), lang))
+                .collect(),
+            left_out: left_out.into_iter().map(|one| one.words(lang)).collect(),
+            services,
+        }
+    }
+
+    /// All items in order.
+    pub fn items(&self) -> impl Iterator<Item = &ItemPart> {
+        self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// The services, the first one first.
+    pub fn ranked(&self) -> impl Iterator<Item = &ServicePart> {
+        self.order.iter().map(|n| &self.services[*n])
+    }
+
+    /// Whether any service has certificates.
+    pub fn has_certificates(&self) -> bool {
+        self.services.iter().any(|service| !service.certificates.is_empty())
+    }
+}
+
+fn list_words(comparison: &Comparison, lang: Lang) -> String {
+    let questions = &comparison.questions;
+    line(&say!(
+        lang,
+        "{}（{} 版、{} 項目）",
+        "{} (edition {}, {} items)",
+        questions.title.of(lang),
+        questions.edition,
+        questions.count()
+    ))
+}
+
+/// Where the questions come from. What the list says about itself names whose the titles and whose the scale is.
+fn credits(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(list) = list.filter(|list| list.id == comparison.questions.checklist) {
+        for source in &list.sources {
+            out.push(line(&say!(
+                lang,
+                "{}「{}」{} 版",
+                "{}: {}, edition {}",
+                source.publisher.of(lang),
+                source.title.of(lang),
+                source.edition
+            )));
+        }
+        out.extend((!list.about.is_empty()).then(|| note(list.about.of(lang))));
+    } else {
+        out.push(line(&say!(
+            lang,
+            "チェックシート「{}」（{} 版）。その出典は、この報告を作ったときに読めませんでした。",
+            "Check sheet \"{}\", edition {}; where it comes from could not be read for this report.",
+            comparison.questions.title.of(lang),
+            comparison.questions.edition
+        )));
+    }
+    out.push(
+        lang.pick(
+            "判定の段階（はい・一部・いいえ・不明・対象外）、重み、得点、結論は、雲見（kumomi）のもので、IPA のものではありません。IPA がサービスを評価したものでもありません。",
+            "The answer scale (Yes, Partly, No, Unknown, N/A), emphases, scores and conclusions are kumomi's, not IPA's; \
+             IPA has not assessed any of the services.",
+        )
+        .to_owned(),
+    );
+    out
+}
+
+fn profile(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<FieldPart> {
+    let Some(profile) = &comparison.profile else {
+        return Vec::new();
+    };
+    let guide = list.and_then(|list| list.guide.as_ref());
+    let name = |id: &String| {
+        let kind = guide.and_then(|guide| guide.kinds.iter().find(|kind| kind.id == *id));
+        line(kind.map_or(id.as_str(), |kind| kind.name.of(lang)))
+    };
+    let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
+    let mut out = vec![
+        FieldPart::new(lang.pick("利用する業務", "Used for"), line(&profile.purpose)),
+        FieldPart::new(
+            lang.pick("入れる情報", "Information put in"),
+            kinds.join(lang.pick("、", ", ")),
+        ),
+    ];
+    for harm in Harm::ALL {
+        let impact = profile.impacts.of(harm);
+        let word = impact.map_or(lang.pick("未定", "not considered"), |impact: Impact| {
+            impact.word(lang)
+        });
+        out.push(FieldPart {
+            label: say!(lang, "{}の影響", "Impact of {}", harm.word(lang)),
+            text: word.to_owned(),
+        });
+    }
+    let stops = &profile.stops;
+    for (label, text) in [
+        (lang.pick("1時間止まると", "If it stops for an hour"), &stops.hour),
+        (lang.pick("1日止まると", "If it stops for a day"), &stops.day),
+        (lang.pick("1週間止まると", "If it stops for a week"), &stops.week),
+    ] {
+        out.push(FieldPart::new(label, note(text)));
+    }
+    out.retain(|field| !field.text.is_empty());
+    out
+}
+
+fn sections(comparison: &Comparison, lang: Lang) -> Vec<SectionPart> {
+    let item = |question: &crate::model::Question| {
+        let stress = comparison.emphasis.iter().find(|stress| stress.item == question.id);
+        let emphasis = stress.map(Stress::emphasis).unwrap_or_default();
+        let reasons = stress.map_or(&[][..], |stress| &stress.reasons);
+        ItemPart {
+            id: line(&question.id),
+            number: question.number,
+            title: line(question.title.of(lang)),
+            question: note(question.question.of(lang)),
+            side: question.side,
+            emphasis,
+            weight: comparison.weights.of(emphasis),
+            proposed: stress.map(|stress| stress.proposed).unwrap_or_default(),
+            chosen: stress.and_then(|stress| stress.chosen),
+            reasons: reasons.iter().map(|reason| line(reason.of(lang))).collect(),
+        }
+    };
+    let section = |section: &crate::model::QuestionSection| SectionPart {
+        id: line(&section.id),
+        title: line(section.title.of(lang)),
+        items: section.items.iter().map(item).collect(),
+    };
+    comparison.questions.sections.iter().map(section).collect()
+}
+
+impl ItemPart {
+    /// Whether its emphasis is worth a line: not 通常, or chosen.
+    pub fn is_stressed(&self) -> bool {
+        self.emphasis != Emphasis::Normal || self.chosen.is_some()
+    }
+}
+
+fn order(comparison: &Comparison, ranked: &[Ranked]) -> Vec<usize> {
+    let places: std::collections::HashMap<_, _> = comparison
+        .services
+        .iter()
+        .enumerate()
+        .map(|(n, service)| (&service.id, n))
+        .collect();
+    ranked
+        .iter()
+        .filter_map(|one| places.get(&one.service).copied())
+        .collect()
+}
+
+fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement, lang: Lang) -> Vec<AskPart> {
+    let Settlement::Overlap { ask, .. } = settled else {
+        return Vec::new();
+    };
+    let part = |ask: &Ask| {
+        let question = comparison.questions.item(&ask.item)?;
+        let service = comparison.service(&ask.service)?;
+        let condition = settlement::unsettled_condition(service.answer(&ask.item));
+        let texts = match condition {
+            Some(condition) => vec![say!(
+                lang,
+                "条件を満たすか: {}",
+                "Whether this condition is met: {}",
+                line(condition)
+            )],
+            None => settlement::questions(question, list)
+                .into_iter()
+                .map(|text| line(text.of(lang)))
+                .collect(),
+        };
+        Some(AskPart {
+            service: line(&service.name),
+            item: line(&phrases::item(comparison, &ask.item, lang)),
+            own: question.side == Side::Own,
+            texts,
+        })
+    };
+    ask.iter().filter_map(part).collect()
+}
+
+fn placement(placement: &Placement, catalogue: Option<&Catalogue>, lang: Lang) -> PlacementPart {
+    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&placement.scheme));
+    PlacementPart {
+        scheme: line(scheme.map_or(placement.scheme.as_str(), |scheme| scheme.short(lang))),
+        expectation: placement.expectation,
+        effect: placement.effect,
+        area: StateId::at(placement.expectation, placement.effect)
+            .word(lang)
+            .to_owned(),
+    }
+}
