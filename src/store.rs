@@ -113,6 +113,20 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     create_at(path, text.as_bytes()).map(|_| ())
 }
 
+/// Writes what was made for others durably (0600, synced); with `overwrite` a file of this name is replaced. Folders that
+/// are missing are made.
+///
+/// # Errors
+/// If something of this name exists and may not be replaced, or the disk refuses; what was there is then as it was.
+pub fn export_to(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
+    durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
+    if !overwrite {
+        return create_at(path, bytes).map(|_| ());
+    }
+    let replaced = durable::replace(path, bytes, || Ok(true)).map_err(|error| Error::io(path, error))?;
+    replaced.map_or(Ok(()), |done| done.synced.map_err(|error| Error::io(path, error)))
+}
+
 /// Copies a text file as it is to a path that does not exist yet.
 ///
 /// # Errors
