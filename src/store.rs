@@ -38,6 +38,7 @@ pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
 pub use list::Entry;
 pub use lock::Holder;
+pub use names::stem;
 pub use open::{Opened, open};
 pub use render::render;
 pub use writer::{Choice, Notice, Writer};
@@ -102,6 +103,14 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
         parse::comparison(&text).map(|comparison| Document::Comparison(Box::new(comparison)))
     };
     document.map_err(|kind| Error::new(path, kind))
+}
+
+/// Reads the bytes of a file of another program.
+///
+/// # Errors
+/// If it cannot be read, is no plain file, or is larger than [`MAX_FILE`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    read::bytes(path).map(|content| content.bytes)
 }
 
 /// Writes any text durably to a path that does not exist yet (0600, synced). Folders that are missing are made.
