@@ -7,11 +7,13 @@
 //! - [`typed`]: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
 //! - [`phrases`]: the words about scores and conclusions.
+//! - [`exchange`]: questions to vendors and their answers, blank sheets, tables moving in. Pure.
 //! - [`store`]: the only door to the disk.
 //! - [`tui`]: the screens; only their shell touches terminal, clock and store.
 //! - [`cli`]: what was typed, what is meant, one call.
 
 pub mod cli;
+pub mod exchange;
 pub mod model;
 pub mod phrases;
 pub mod store;
