@@ -8,11 +8,13 @@
 //! - [`typeset`]: text in terminal cells.
 //! - [`phrases`]: the words about scores and conclusions.
 //! - [`report`]: a comparison as data and text for others. Pure.
+//! - [`exchange`]: questions to vendors and their answers, blank sheets, tables moving in. Pure.
 //! - [`store`]: the only door to the disk.
 //! - [`tui`]: the screens; only their shell touches terminal, clock and store.
 //! - [`cli`]: what was typed, what is meant, one call.
 
 pub mod cli;
+pub mod exchange;
 pub mod model;
 pub mod phrases;
 pub mod report;

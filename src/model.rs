@@ -34,7 +34,10 @@ pub use certificate::{
 pub use checklist::{
     CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
 };
-pub use comparison::{COMPARISON_FORMAT, Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service};
+pub use comparison::{
+    Asker, COMPARISON_FORMAT, Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS, MAX_SERVICES,
+    OwnQuestion, Service,
+};
 pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
 pub use decision::{Change, Condition, Decision, Due, DueKind, Record, Risk, changes, due};

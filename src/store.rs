@@ -38,6 +38,7 @@ pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
 pub use list::Entry;
 pub use lock::Holder;
+pub use names::stem;
 pub use open::{Opened, open};
 pub use render::render;
 pub use writer::{Choice, Notice, Writer};
@@ -104,6 +105,14 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
     document.map_err(|kind| Error::new(path, kind))
 }
 
+/// Reads the bytes of a file of another program.
+///
+/// # Errors
+/// If it cannot be read, is no plain file, or is larger than [`MAX_FILE`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    read::bytes(path).map(|content| content.bytes)
+}
+
 /// Writes any text durably to a path that does not exist yet (0600, synced). Folders that are missing are made.
 ///
 /// # Errors
@@ -111,6 +120,20 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
 pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
     create_at(path, text.as_bytes()).map(|_| ())
+}
+
+/// Writes what was made for others durably (0600, synced); with `overwrite` a file of this name is replaced. Folders that
+/// are missing are made.
+///
+/// # Errors
+/// If something of this name exists and may not be replaced, or the disk refuses; what was there is then as it was.
+pub fn export_to(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
+    durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
+    if !overwrite {
+        return create_at(path, bytes).map(|_| ());
+    }
+    let replaced = durable::replace(path, bytes, || Ok(true)).map_err(|error| Error::io(path, error))?;
+    replaced.map_or(Ok(()), |done| done.synced.map_err(|error| Error::io(path, error)))
 }
 
 /// Copies a text file as it is to a path that does not exist yet.

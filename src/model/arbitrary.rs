@@ -18,10 +18,10 @@ use proptest::{
 };
 
 use super::{
-    Accepted, Answer, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Condition, Day, Decision, Edit, Emphasis,
-    EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact, ImpactExample, Impacts, Item, Key, Kind,
-    Looks, Lookup, MAX_LINE, MAX_PLACE, Place, Placement, Profile, Record, Risk, Role, Section, Service, Side, Source,
-    Stops, Stress, Text, Verdict, Weights, When, Words,
+    Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Condition, Day, Decision, Edit,
+    Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact, ImpactExample, Impacts, Item, Key,
+    Kind, Looks, Lookup, MAX_LINE, MAX_PLACE, OwnQuestion, Place, Placement, Profile, Record, Risk, Role, Section,
+    Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -198,7 +198,8 @@ fn untidy_answers() -> impl Strategy<Value = Vec<Answer>> {
 
 fn service(id: &'static str) -> impl Strategy<Value = Service> {
     let words = (name(), text(), text(), text(), text());
-    (words, untidy_answers(), certificates(), accepted()).prop_map(move |(words, answers, certificates, accepted)| {
+    let rest = (certificates(), accepted(), own_questions());
+    (words, untidy_answers(), rest).prop_map(move |(words, answers, (certificates, accepted, own_questions))| {
         let (name, provider, plan, url, memo) = words;
         Service {
             id: Id(id.to_owned()),
@@ -210,8 +211,22 @@ fn service(id: &'static str) -> impl Strategy<Value = Service> {
             answers,
             certificates,
             accepted,
+            own_questions,
         }
     })
+}
+
+fn asker() -> impl Strategy<Value = Asker> {
+    (text(), text()).prop_map(|(company, contact)| Asker { company, contact })
+}
+
+/// Up to three questions of the user's own.
+fn own_questions() -> impl Strategy<Value = Vec<OwnQuestion>> {
+    let one = (select(ITEMS.to_vec()), name()).prop_map(|(item, text)| OwnQuestion {
+        item: item.to_owned(),
+        text,
+    });
+    vec(one, 0..3)
 }
 
 /// Up to three certificates of schemes of [`catalogue`] and of none.
@@ -413,10 +428,12 @@ pub fn untidy_comparison() -> impl Strategy<Value = Comparison> {
         (Just(services.clone()), record(services))
     });
     let needs = (option::of(profile()), stresses(), weights());
-    (name(), text(), needs, services, placements()).prop_map(|(title, memo, needs, (services, record), placements)| {
+    let words = (name(), text(), asker());
+    (words, needs, services, placements()).prop_map(|(words, needs, (services, record), placements)| {
+        let (title, memo, asker) = words;
         let day = Day::new(2026, 4, 1).expect("a day");
         let mut comparison = Comparison::new(Id("c".to_owned()), title, day, &list());
-        comparison.memo = memo;
+        (comparison.memo, comparison.asker) = (memo, asker);
         (comparison.profile, comparison.emphasis, comparison.weights) = needs;
         comparison.services = services;
         comparison.placements = placements;
@@ -520,6 +537,13 @@ pub fn edit() -> impl Strategy<Value = Edit> {
                 .boxed(),
         ),
         (1, (placements(), weighted(0.2)).prop_map(place).boxed()),
+        (
+            1,
+            (asker(), wild(text()))
+                .prop_map(|(asker, contact)| Edit::Asker(Asker { contact, ..asker }))
+                .boxed(),
+        ),
+        (2, (id(), own_questions(), item(), wild(name())).prop_map(ask).boxed()),
         (1, wild(name()).prop_map(Edit::Title).boxed()),
         (1, text().prop_map(Edit::Memo).boxed()),
         (2, (any::<Index>(), any_service()).prop_map(add).boxed()),
@@ -548,6 +572,12 @@ fn put_certificates((service, mut certificates, number): (Id, Vec<Certificate>, 
         first.number = number;
     }
     Edit::Certificates { service, certificates }
+}
+
+/// Questions of which the last may be of no item, empty, or too long.
+fn ask((service, mut questions, item, text): (Id, Vec<OwnQuestion>, String, String)) -> Edit {
+    questions.push(OwnQuestion { item, text });
+    Edit::OwnQuestions { service, questions }
 }
 
 /// Placements of which the first may be off the map.

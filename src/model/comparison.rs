@@ -16,7 +16,7 @@ use super::{
     decision::Record,
     problem::{Path, Problem, Rule},
     profile::{self, Profile, Stress, Weights},
-    questions::Questions,
+    questions::{ItemId, Questions},
 };
 
 /// The format number of comparison files that this program writes.
@@ -29,6 +29,8 @@ pub const MAX_NOTE: usize = 1_000_000;
 pub const MAX_SERVICES: usize = 20_000;
 /// Most pieces of evidence on one answer.
 pub const MAX_EVIDENCE: usize = 1_000;
+/// Most questions of the user's own to one vendor.
+pub const MAX_OWN_QUESTIONS: usize = 200;
 
 /// An identity that never changes meaning: a UUID v7 as text. Who makes one needs a clock, so the model does not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +50,9 @@ pub struct Comparison {
     /// What the services are wanted for, in the user's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub memo: String,
+    /// Who asks the vendors.
+    #[serde(default, skip_serializing_if = "Asker::is_empty")]
+    pub asker: Asker,
     /// A filled example, shown as 見本.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
@@ -73,6 +78,35 @@ pub struct Comparison {
     /// The decision and those of earlier rounds.
     #[serde(default, skip_serializing_if = "Record::is_empty")]
     pub record: Record,
+}
+
+/// Who asks the vendors (差出人): what stands below the covering letter of a questionnaire.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asker {
+    /// Our company.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub company: String,
+    /// Name, department, telephone, mail: in the user's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+}
+
+impl Asker {
+    /// Whether nobody has said who asks.
+    pub fn is_empty(&self) -> bool {
+        self.company.is_empty() && self.contact.is_empty()
+    }
+}
+
+/// A question to the vendor that the user added to those of the list (追加の質問).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnQuestion {
+    /// The item that it belongs to.
+    pub item: ItemId,
+    /// The question.
+    pub text: String,
 }
 
 /// One candidate (候補サービス): service and plan of one provider.
@@ -104,6 +138,9 @@ pub struct Service {
     /// Findings that were accepted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Accepted>,
+    /// What the user asks this vendor beside the questions of the list. Never what is asked of another one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_questions: Vec<OwnQuestion>,
 }
 
 impl Service {
@@ -119,6 +156,7 @@ impl Service {
             answers: Vec::new(),
             certificates: Vec::new(),
             accepted: Vec::new(),
+            own_questions: Vec::new(),
         }
     }
 
@@ -161,6 +199,7 @@ impl Comparison {
             id,
             title: title.into(),
             memo: String::new(),
+            asker: Asker::default(),
             sample: false,
             created,
             questions: Arc::new(Questions::freeze(list)),
@@ -208,6 +247,7 @@ impl Comparison {
             found.add(root.field("title"), Rule::Empty);
         }
         found.limit(&root.field("memo"), &self.memo, MAX_NOTE);
+        found.asker(&root.field("asker"), &self.asker);
         let known = question_ids(&self.questions, &root.field("questions"), &mut found);
         if let Some(profile) = &self.profile {
             found.profile(&root.field("profile"), profile);
@@ -306,6 +346,9 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
     if !service.accepted.is_empty() {
         found.accepted(&path().field("accepted"), &service.accepted, known);
     }
+    if !service.own_questions.is_empty() {
+        found.own_questions(&path().field("own_questions"), &service.own_questions, known);
+    }
 }
 
 /// Problems found so far.
@@ -361,6 +404,13 @@ mod tests {
         }
     }
 
+    fn asked(item: &str, text: &str) -> OwnQuestion {
+        OwnQuestion {
+            item: item.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
     fn found(comparison: &Comparison) -> Vec<(String, Rule)> {
         let pair = |problem: Problem| (problem.path.to_string(), problem.rule);
         comparison.problems().into_iter().map(pair).collect()
@@ -384,6 +434,8 @@ mod tests {
             (|c| c.title = " \n".into(), "title", Rule::Empty),
             (|c| c.title = long(MAX_LINE), "title", line()),
             (|c| c.memo = long(MAX_NOTE), "memo", note()),
+            (|c| c.asker.company = long(MAX_LINE), "asker.company", line()),
+            (|c| c.asker.contact = long(MAX_LINE), "asker.contact", line()),
             (
                 |c| Arc::make_mut(&mut c.questions).sections[1].items[3].id = "a-1".into(),
                 "questions.sections[1].items[3].id",
@@ -436,6 +488,26 @@ mod tests {
                 Rule::TooMany(MAX_EVIDENCE + 1, MAX_EVIDENCE),
             ),
             (
+                |c| service(c).own_questions = vec![asked("nowhere", "？")],
+                "services[1].own_questions[0].item",
+                Rule::UnknownItem("nowhere".into()),
+            ),
+            (
+                |c| service(c).own_questions = vec![asked("a-1", "？"), asked("a-1", " ")],
+                "services[1].own_questions[1].text",
+                Rule::Empty,
+            ),
+            (
+                |c| service(c).own_questions = vec![asked("a-1", &long(MAX_LINE))],
+                "services[1].own_questions[0].text",
+                line(),
+            ),
+            (
+                |c| service(c).own_questions = vec![asked("a-1", "？"); MAX_OWN_QUESTIONS + 1],
+                "services[1].own_questions",
+                Rule::TooMany(MAX_OWN_QUESTIONS + 1, MAX_OWN_QUESTIONS),
+            ),
+            (
                 |c| {
                     c.services = (0..=MAX_SERVICES)
                         .map(|n| Arc::new(Service::new(Id(n.to_string()), "雲")))
@@ -463,7 +535,7 @@ mod tests {
     #[test]
     fn all_mistakes_are_named_at_once_in_the_order_of_the_file() {
         let (mut bad, mut expected) = (filled(), Vec::new());
-        for row in [1, 2, 4, 5, 7, 8, 9, 10, 11, 13, 14, 15, 16] {
+        for row in [1, 2, 3, 4, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 18] {
             let (spoil, path, rule) = table().swap_remove(row);
             spoil(&mut bad);
             expected.push((path.to_owned(), rule));

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     answer::Answer,
     certificate::{Accepted, Certificate, Placement},
-    comparison::{Comparison, Found, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, Service},
+    comparison::{Asker, Comparison, Found, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, OwnQuestion, Service},
     decision::Record,
     lang::Lang,
     problem::{Path, Rule},
@@ -86,6 +86,15 @@ pub enum Edit {
     },
     /// Where the user puts schemes on the map.
     Placements(Vec<Placement>),
+    /// Who asks the vendors.
+    Asker(Asker),
+    /// All questions that the user added for the vendor of a service.
+    OwnQuestions {
+        /// Which service.
+        service: Id,
+        /// The questions, in the user's order.
+        questions: Vec<OwnQuestion>,
+    },
     /// Several changes that are one step for undo.
     Batch(Vec<Edit>),
 }
@@ -229,6 +238,19 @@ impl Edit {
                 refused(found)?;
                 Ok(Edit::Placements(std::mem::replace(&mut to.placements, placements)))
             }
+            Edit::Asker(asker) => {
+                let mut found = Found::default();
+                found.asker(&Path::root(), &asker);
+                refused(found)?;
+                Ok(Edit::Asker(std::mem::replace(&mut to.asker, asker)))
+            }
+            Edit::OwnQuestions { service, questions } => {
+                let mut found = Found::default();
+                found.own_questions(&Path::root(), &questions, &to.item_ids());
+                refused(found)?;
+                let questions = std::mem::replace(&mut service_mut(to, &service)?.own_questions, questions);
+                Ok(Edit::OwnQuestions { service, questions })
+            }
             Edit::Batch(edits) => batch(to, edits),
         }
     }
@@ -242,11 +264,14 @@ impl Edit {
             | Edit::Stress { .. }
             | Edit::Weights(_)
             | Edit::Record(_)
-            | Edit::Placements(_) => None,
+            | Edit::Placements(_)
+            | Edit::Asker(_) => None,
             Edit::AddService { service, .. } => Some((&service.id, None)),
             Edit::RemoveService(id) | Edit::MoveService { id, .. } | Edit::Describe { id, .. } => Some((id, None)),
             Edit::Answer { service, answer } => Some((service, Some(&answer.item))),
-            Edit::Certificates { service, .. } | Edit::Accepted { service, .. } => Some((service, None)),
+            Edit::Certificates { service, .. }
+            | Edit::Accepted { service, .. }
+            | Edit::OwnQuestions { service, .. } => Some((service, None)),
             Edit::Batch(edits) => edits.first().and_then(Edit::place),
         }
     }
@@ -268,6 +293,7 @@ fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit
     let mut found = Found::default();
     found.certificates(&Path::root(), &service.certificates);
     found.accepted(&Path::root(), &service.accepted, &to.item_ids());
+    found.own_questions(&Path::root(), &service.own_questions, &to.item_ids());
     refused(found)?;
     if to.position(&service.id).is_some() {
         return Err(Refusal::ServiceExists);

@@ -19,7 +19,7 @@ const MAX_STEM: usize = 120;
 const MAX_NAME: usize = 255;
 
 /// A file name without ending for a title: a single safe part of a path on every system.
-pub(super) fn stem(title: &str) -> String {
+pub fn stem(title: &str) -> String {
     let mut safe = String::new();
     for c in title.nfc() {
         let c = match c {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod outside;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Found, MAX_LINE, MAX_NOTE, services_problems};
+use super::{Asker, Found, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS, OwnQuestion, services_problems};
 use crate::model::{
     certificate::{Accepted, Certificate, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement},
     decision::{Decision, Record},
@@ -122,6 +122,27 @@ impl Found {
             for (path, rule) in accepted.problems(&path) {
                 self.add(path, rule);
             }
+        }
+    }
+
+    /// Problems of who asks.
+    pub(in crate::model) fn asker(&mut self, path: &Path, asker: &Asker) {
+        self.limit(&path.field("company"), &asker.company, MAX_LINE);
+        self.limit(&path.field("contact"), &asker.contact, MAX_LINE);
+    }
+
+    /// Problems of the questions that the user added.
+    pub(in crate::model) fn own_questions(&mut self, path: &Path, all: &[OwnQuestion], known: &Known<'_>) {
+        if all.len() > MAX_OWN_QUESTIONS {
+            self.add(path.clone(), Rule::TooMany(all.len(), MAX_OWN_QUESTIONS));
+        }
+        for (n, question) in all.iter().enumerate() {
+            let path = path.index(n);
+            self.item(&path.field("item"), &question.item, known);
+            if question.text.trim().is_empty() {
+                self.add(path.field("text"), Rule::Empty);
+            }
+            self.limit(&path.field("text"), &question.text, MAX_LINE);
         }
     }
 

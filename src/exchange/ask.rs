@@ -1,0 +1,157 @@
+//! Questions to the vendor of one service (質問状): what is asked, as plain data, and one pure function per format.
+//!
+//! Only what the vendor may know gets in: never a note, an evidence, a verdict, a score, a weight or another candidate.
+//! Must not know disk, clock or screen.
+
+mod html;
+mod letter;
+mod page;
+mod text;
+mod xlsx;
+
+pub use html::html;
+pub use text::{mail, markdown};
+pub use xlsx::xlsx;
+
+use super::key::Key;
+use crate::model::{Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict};
+
+/// Which items are asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// What the vendor can answer and what is not settled: open, unknown, partly, or under a condition that is not
+    /// settled; and the user's own questions of items that are not.
+    Open,
+    /// Everything that the vendor can answer, and every item with a question of the user's own.
+    Provider,
+    /// Just these.
+    Chosen(Vec<ItemId>),
+}
+
+/// What a questionnaire is made of beside the comparison.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Which items.
+    pub items: Items,
+    /// Until when an answer is wanted.
+    pub deadline: Option<Day>,
+    /// The day on which it is made.
+    pub today: Day,
+    /// The language of everything in it.
+    pub lang: Lang,
+}
+
+/// The questions to the vendor of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Questionnaire {
+    /// The language it is in.
+    pub lang: Lang,
+    /// Title of the comparison: it stands in the questionnaire, so that the answer finds its way back.
+    pub title: String,
+    /// Name of the service.
+    pub service: String,
+    /// The company that offers it; may be empty.
+    pub provider: String,
+    /// The plan that is looked at; may be empty.
+    pub plan: String,
+    /// Who asks; may be empty.
+    pub asker: Asker,
+    /// The day on which it was made.
+    pub day: Day,
+    /// Until when an answer is wanted.
+    pub deadline: Option<Day>,
+    /// The covering letter, a paragraph each.
+    pub letter: Vec<String>,
+    /// What is asked, an item each, in the order of the list.
+    pub rows: Vec<Row>,
+}
+
+/// An item that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What the answer is found by.
+    pub key: String,
+    /// The item.
+    pub item: ItemId,
+    /// Its printed number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// The questions to the vendor: those of the list, or the item's own question where the list has none.
+    pub questions: Vec<String>,
+    /// What the user asks beside them.
+    pub own: Vec<String>,
+}
+
+/// Makes the questionnaire for a service. `list` is the checklist that the comparison was begun with, if it is there:
+/// it has the questions to vendors. There may be nothing to ask: then `rows` is empty.
+pub fn questionnaire(
+    comparison: &Comparison,
+    service: &Service,
+    list: Option<&Checklist>,
+    order: &Order,
+) -> Questionnaire {
+    let lang = order.lang;
+    let wanted = comparison.questions.items().filter(|question| match &order.items {
+        Items::Open => (of_vendor(question) || is_added(service, question)) && is_open(service.answer(&question.id)),
+        Items::Provider => of_vendor(question) || is_added(service, question),
+        Items::Chosen(items) => items.contains(&question.id),
+    });
+    let rows = wanted.map(|question| row(&comparison.id, service, question, list, lang));
+    let mut made = Questionnaire {
+        lang,
+        title: comparison.title.clone(),
+        service: service.name.clone(),
+        provider: service.provider.clone(),
+        plan: service.plan.clone(),
+        asker: comparison.asker.clone(),
+        day: order.today,
+        deadline: order.deadline,
+        letter: Vec::new(),
+        rows: rows.collect(),
+    };
+    made.letter = letter::paragraphs(&made);
+    made
+}
+
+fn of_vendor(question: &Question) -> bool {
+    matches!(question.side, Side::Provider | Side::Both)
+}
+
+fn is_added(service: &Service, question: &Question) -> bool {
+    service.own_questions.iter().any(|own| own.item == question.id)
+}
+
+fn is_open(answer: Option<&Answer>) -> bool {
+    answer.is_none_or(|answer| {
+        let unsettled = !answer.condition.trim().is_empty() && answer.condition_met.is_none();
+        matches!(answer.verdict, None | Some(Verdict::Unknown | Verdict::Partly)) || unsettled
+    })
+}
+
+fn row(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Row {
+    let item = list.and_then(|list| list.item(&question.id));
+    let mut questions: Vec<String> = item
+        .map(|item| {
+            item.vendor_questions
+                .iter()
+                .map(|text| text.of(lang).to_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    if questions.is_empty() {
+        questions.push(question.question.of(lang).to_owned());
+    }
+    let own = service.own_questions.iter().filter(|own| own.item == question.id);
+    Row {
+        key: Key::new(comparison, &service.id, &question.id).to_string(),
+        item: question.id.clone(),
+        number: question.number,
+        title: question.title.of(lang).to_owned(),
+        questions,
+        own: own.map(|own| own.text.clone()).collect(),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

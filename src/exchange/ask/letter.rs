@@ -1,0 +1,89 @@
+//! The covering letter of a questionnaire, in the words of a small company. Must not know any format.
+
+use super::Questionnaire;
+use crate::{
+    model::{Day, Lang},
+    say,
+};
+
+/// The letter, a paragraph each; the last one is who asks.
+pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
+    let lang = made.lang;
+    let mut letter = vec![address(made), greeting(made), purpose(made)];
+    letter.push(
+        lang.pick(
+            "ご記入方法: 項目ごとに、「対応」を はい・一部・いいえ・不明・対象外 から選び、「回答」に内容をお書きください。\
+             ご契約のプランによって違う場合は「対象プラン」に、確認できるWebページや資料があれば「根拠」にお書きください。\
+             お分かりになる項目だけでもかまいません。",
+            "How to answer: for each item please choose Yes, Partly, No, Unknown or N/A under \"Fulfilled?\" and write the \
+             details under \"Answer\". If it depends on the plan, name the plan under \"Plan\"; if a web page or a document \
+             shows it, name that under \"Evidence\". Answers to some of the items are welcome, too.",
+        )
+        .to_owned(),
+    );
+    letter.push(match made.deadline {
+        Some(day) => say!(
+            lang,
+            "お忙しいところ恐れ入りますが、{}までにご返信くださいますようお願いいたします。",
+            "We would be grateful for your reply by {}.",
+            day_in_words(day, lang)
+        ),
+        None => lang
+            .pick(
+                "お忙しいところ恐れ入りますが、ご返信くださいますようお願いいたします。",
+                "We would be grateful for your reply.",
+            )
+            .to_owned(),
+    });
+    let asker = [&made.asker.company, &made.asker.contact];
+    let asker: Vec<&str> = asker
+        .into_iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if !asker.is_empty() {
+        letter.push(asker.join("\n"));
+    }
+    letter
+}
+
+fn address(made: &Questionnaire) -> String {
+    let lang = made.lang;
+    match made.provider.trim() {
+        "" => say!(lang, "「{}」ご担当者様", "To the {} team", made.service.trim()),
+        provider => say!(lang, "{} 御中\nご担当者様", "To {}", provider),
+    }
+}
+
+fn greeting(made: &Questionnaire) -> String {
+    match (made.lang, made.asker.company.trim()) {
+        (Lang::Ja, "") => "お世話になっております。".to_owned(),
+        (Lang::Ja, company) => format!("お世話になっております。{company}です。"),
+        (Lang::En, _) => "Dear Sir or Madam,".to_owned(),
+    }
+}
+
+fn purpose(made: &Questionnaire) -> String {
+    let service = match made.plan.trim() {
+        "" => made.service.trim().to_owned(),
+        plan => say!(made.lang, "{}（{}）", "{} ({})", made.service.trim(), plan),
+    };
+    say!(
+        made.lang,
+        "当社では「{0}」の利用を検討しています。安心して使えることを確かめるため、次の{1}項目についてお尋ねいたします。",
+        "We are considering using {0}. To make sure that we can use it safely, we would like to ask you about the {1} \
+         item(s) below.",
+        service,
+        made.rows.len()
+    )
+}
+
+/// `2026年12月10日`, `2026-12-10`.
+fn day_in_words(day: Day, lang: Lang) -> String {
+    let text = day.to_string();
+    let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
+    match (lang, parts.next(), parts.next(), parts.next()) {
+        (Lang::Ja, Some(year), Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+        _ => text,
+    }
+}
