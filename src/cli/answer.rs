@@ -151,9 +151,11 @@ fn evidence(matches: &ArgMatches) -> Option<Vec<(String, Option<EvidenceKind>)>>
         let all = matches.get_many::<String>(id)?;
         Some(all.map(move |text| (typed::note(text), kind)).collect::<Vec<_>>())
     };
-    let (plain, certified) = (texts("evidence", None), texts("certificate", Some(EvidenceKind::Certificate)));
-    (plain.is_some() || certified.is_some())
-        .then(|| plain.into_iter().chain(certified).flatten().collect())
+    let (plain, certified) = (
+        texts("evidence", None),
+        texts("certificate", Some(EvidenceKind::Certificate)),
+    );
+    (plain.is_some() || certified.is_some()).then(|| plain.into_iter().chain(certified).flatten().collect())
 }
 
 impl Given {

@@ -35,16 +35,16 @@ pub fn command(lang: Lang) -> Command {
                  kumomi cert set FILE --service NAME --cert ID [DETAILS]\n  \
                  kumomi cert list FILE [--service NAME] [--json]\n  \
                  kumomi cert remove FILE --service NAME --cert ID";
-    let about = lang.pick(
-        "サービスが持つ認証を記録します",
-        "Record the certificates of a service",
-    );
+    let about = lang.pick("サービスが持つ認証を記録します", "Record the certificates of a service");
     let add = lang.pick("認証の記録を追加します", "Record a certificate");
     let set = lang.pick(
         "認証の記録を変えます（\"\" で消えます）",
         "Change what is recorded (\"\" clears)",
     );
-    let list = lang.pick("認証の記録と指摘を表示します", "Print the certificates and their findings");
+    let list = lang.pick(
+        "認証の記録と指摘を表示します",
+        "Print the certificates and their findings",
+    );
     let remove = lang.pick("認証の記録を取り除きます", "Remove a certificate");
     let scheme = lang.pick(
         "制度の id か名前（kumomi schemes で探せます）",
@@ -83,10 +83,15 @@ pub fn command(lang: Lang) -> Command {
                 .arg(grammar::json(lang)),
         )
         .subcommand(
-            grammar::sub("remove", lang, remove, "kumomi cert remove FILE --service NAME --cert ID")
-                .arg(grammar::file(lang))
-                .arg(service(lang).required(true))
-                .arg(which()),
+            grammar::sub(
+                "remove",
+                lang,
+                remove,
+                "kumomi cert remove FILE --service NAME --cert ID",
+            )
+            .arg(grammar::file(lang))
+            .arg(service(lang).required(true))
+            .arg(which()),
         )
 }
 
@@ -127,7 +132,10 @@ fn details(lang: Lang) -> [Arg; 17] {
         "適用範囲にこのサービスの名前があるか: yes no",
         "Whether the scope names this service: yes no",
     );
-    let seen = lang.pick("その書類を見た日（省くと今日）", "Day on which it was seen (today without it)");
+    let seen = lang.pick(
+        "その書類を見た日（省くと今日）",
+        "Day on which it was seen (today without it)",
+    );
     [
         option("level", "ID").action(ArgAction::Append).help(level),
         option("holder", "WHO")
@@ -166,7 +174,12 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let (name, matches) = matches.subcommand().expect("clap asks for it");
     let path = settings.file(path_of(matches, "file"));
     let said = match name {
-        "list" => list(&store::read_comparison(&path)?, &path.to_string_lossy(), settings, matches)?,
+        "list" => list(
+            &store::read_comparison(&path)?,
+            &path.to_string_lossy(),
+            settings,
+            matches,
+        )?,
         _ => change(&path, settings.lang, |session| match name {
             "add" => add(session, settings, matches),
             "set" => set(session, settings, matches),

@@ -219,7 +219,9 @@ fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang:
             DueKind::Certificate { .. } => "certificate",
         };
         let (certificate, scheme) = match &one.due.what {
-            DueKind::Certificate { certificate, scheme, .. } => (Some(&certificate.0), Some(scheme)),
+            DueKind::Certificate {
+                certificate, scheme, ..
+            } => (Some(&certificate.0), Some(scheme)),
             _ => (None, None),
         };
         let service = match &one.due.what {

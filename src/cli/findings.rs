@@ -18,7 +18,7 @@ use super::{
     words,
 };
 use crate::{
-    model::{Comparison, Day, Finding, Lang, Service, Severity},
+    model::{Comparison, Day, Finding, Lang, Severity},
     store,
 };
 
@@ -34,7 +34,9 @@ pub fn command(lang: Lang) -> Command {
     let option =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let rule = |id: &'static str, help: &'static str| {
-        option(id, "RULE", help).value_parser(words::rules()).hide_possible_values(true)
+        option(id, "RULE", help)
+            .value_parser(words::rules())
+            .hide_possible_values(true)
     };
     let about = lang.pick(
         "認証について気をつけることを表示し、承知したものを記録します",
@@ -47,7 +49,10 @@ pub fn command(lang: Lang) -> Command {
         "Accept this finding (RULE is what stands in [ ] in the list)",
     );
     let reopen = lang.pick("承知したことを取り消します", "Take an acceptance back");
-    let note = lang.pick("承知した理由（--accept に必要）", "Why it is accepted (needed by --accept)");
+    let note = lang.pick(
+        "承知した理由（--accept に必要）",
+        "Why it is accepted (needed by --accept)",
+    );
     let item = lang.pick("どの項目の指摘か", "Item of the finding");
     let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
     let cert = lang.pick(
@@ -103,17 +108,15 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     };
     out::text(&said)?;
     let grave = |finding: &Finding| finding.is_open() && finding.severity == Severity::High;
-    Ok(ExitCode::from(if judged.findings.iter().any(grave) { GRAVE } else { CLEAR }))
+    Ok(ExitCode::from(if judged.findings.iter().any(grave) {
+        GRAVE
+    } else {
+        CLEAR
+    }))
 }
 
 fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Value {
-    let findings = judged.findings.iter();
-    let one = |finding: &Finding| {
-        let mut value = shape::finding(finding, comparison, judged);
-        let name = comparison.service(&finding.service).map(|service: &Service| &service.name);
-        value["name"] = json!(name);
-        value
-    };
+    let all = judged.findings.iter();
     json!({
         "format": shape::FORMAT,
         "kind": "findings",
@@ -122,6 +125,6 @@ fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Va
         "title": comparison.title,
         "day": day.to_string(),
         "counts": shape::finding_counts(&judged.findings),
-        "findings": findings.map(one).collect::<Vec<_>>(),
+        "findings": all.map(|one| shape::finding(one, comparison, judged)).collect::<Vec<_>>(),
     })
 }

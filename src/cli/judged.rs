@@ -2,7 +2,9 @@
 //! only where a comparison says anything about certificates. Must not know how a finding is shown.
 
 use super::settings::Settings;
-use crate::model::{CATALOGUE_FORMAT, Catalogue, Comparison, Day, Finding, Id, Severity, findings, rests_on_certificates};
+use crate::model::{
+    CATALOGUE_FORMAT, Catalogue, Comparison, Day, Finding, Id, Severity, findings, rests_on_certificates,
+};
 
 /// The findings of a comparison.
 pub struct Judged {

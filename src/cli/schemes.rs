@@ -38,26 +38,35 @@ pub fn command(lang: Lang) -> Command {
         "Look up certifications and other schemes: what they show and what not",
     );
     let search = lang.pick("日本語、英語、略称で探します", "Search by name or abbreviation");
-    let choice = |id: &'static str, value: &'static str| Arg::new(id).long(id).value_name(value).hide_possible_values(true);
+    let choice =
+        |id: &'static str, value: &'static str| Arg::new(id).long(id).value_name(value).hide_possible_values(true);
     grammar::sub("schemes", lang, about, usage)
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
         .arg(grammar::positional("search", "SEARCH", lang, search).required(false))
-        .arg(choice("region", "REGION").value_parser(words::regions()).help(lang.pick(
-            "地域で絞ります: jp int us eu uk de au sg",
-            "Only from: jp int us eu uk de au sg",
-        )))
+        .arg(
+            choice("region", "REGION")
+                .value_parser(words::regions())
+                .help(lang.pick(
+                    "地域で絞ります: jp int us eu uk de au sg",
+                    "Only from: jp int us eu uk de au sg",
+                )),
+        )
         .arg(choice("kind", "KIND").value_parser(words::kinds()).help(lang.pick(
             "種類で絞ります: certification report registry declaration\n\
              guideline standard law",
             "Only of this kind: certification report registry declaration\n\
              guideline standard law",
         )))
-        .arg(choice("checked-by", "WHO").value_parser(words::audits()).help(lang.pick(
-            "確かめる人で絞ります: third-party accountant government mixed\n\
+        .arg(
+            choice("checked-by", "WHO")
+                .value_parser(words::audits())
+                .help(lang.pick(
+                    "確かめる人で絞ります: third-party accountant government mixed\n\
              self none not-stated",
-            "Only checked by: third-party accountant government mixed\n\
+                    "Only checked by: third-party accountant government mixed\n\
              self none not-stated",
-        )))
+                )),
+        )
         .arg(grammar::json(lang))
         .subcommands(pages(lang))
 }
@@ -116,7 +125,11 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         "show" => {
             let word = below.get_one::<String>("which").map_or("", String::as_str);
             let scheme = find::scheme(&catalogue, word, lang)?;
-            either(as_json, || json::page(scheme, &catalogue), || full::text(scheme, &catalogue, lang))
+            either(
+                as_json,
+                || json::page(scheme, &catalogue),
+                || full::text(scheme, &catalogue, lang),
+            )
         }
         "map" => {
             let path = below.get_one::<PathBuf>("file").map(|typed| settings.file(typed));
@@ -131,7 +144,11 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         }
         _ => {
             let study = store::study();
-            either(as_json, || json::case(&study, &catalogue), || case::text(&study, &catalogue, lang))
+            either(
+                as_json,
+                || json::case(&study, &catalogue),
+                || case::text(&study, &catalogue, lang),
+            )
         }
     };
     out::text(&said)?;

@@ -170,8 +170,10 @@ impl Settings {
     /// The same with what is wrong in the user's files.
     pub fn catalogue_and_errors(&self) -> (Catalogue, Vec<store::Error>) {
         // Without a home folder there are no schemes of the user's own.
-        self.folders()
-            .map_or_else(|_| (store::builtin_catalogue(), Vec::new()), |folders| folders.catalogue())
+        self.folders().map_or_else(
+            |_| (store::builtin_catalogue(), Vec::new()),
+            |folders| folders.catalogue(),
+        )
     }
 
     fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {

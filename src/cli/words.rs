@@ -35,7 +35,10 @@ impl<T: Clone> Words<T> {
     where
         T: Copy,
     {
-        Words::new(all.iter().map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))))
+        Words::new(
+            all.iter()
+                .map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))),
+        )
     }
 
     /// What an id or a word of the screens means; case and width do not matter.

@@ -70,15 +70,29 @@ pub fn certificate(
     let named = match one.names_service {
         Some(true) => lang.pick("（このサービスの名前がある）", " (names this service)"),
         Some(false) => lang.pick("（このサービスの名前がない）", " (does not name this service)"),
-        None => lang.pick("（サービスの名前は未確認）", " (whether it names this service is not recorded)"),
+        None => lang.pick(
+            "（サービスの名前は未確認）",
+            " (whether it names this service is not recorded)",
+        ),
     };
-    let scope = if one.scope.trim().is_empty() { missing } else { &one.scope };
+    let scope = if one.scope.trim().is_empty() {
+        missing
+    } else {
+        &one.scope
+    };
     let lookup = one.lookup.as_ref().map(|lookup| {
         let found = match lookup.found {
             true => lang.pick("あった", "found"),
             false => lang.pick("見つからない", "not found"),
         };
-        say!(lang, "{}: {}（{} 確認）", "{}: {} (on {})", lookup.register, found, lookup.day)
+        say!(
+            lang,
+            "{}: {}（{} 確認）",
+            "{}: {} (on {})",
+            lookup.register,
+            found,
+            lookup.day
+        )
     });
     let read = one.report_seen.map(|read| match read {
         true => lang.pick("読んだ", "read"),
@@ -91,10 +105,16 @@ pub fn certificate(
         (lang.pick("番号: ", "Number: "), one.number.clone()),
         (lang.pick("発行: ", "Issued: "), day(one.issued)),
         (lang.pick("期限: ", "Valid until: "), day(one.valid_until)),
-        (lang.pick("途中の審査: ", "Last check: "), one.surveillance.map(|day| day.to_string()).unwrap_or_default()),
+        (
+            lang.pick("途中の審査: ", "Last check: "),
+            one.surveillance.map(|day| day.to_string()).unwrap_or_default(),
+        ),
         (lang.pick("審査した機関: ", "Auditor: "), one.auditor.clone()),
         (lang.pick("報告書: ", "Report: "), read.unwrap_or_default().to_owned()),
-        (lang.pick("名簿: ", "Register: "), lookup.unwrap_or_else(|| lang.pick("見ていない", "not looked at").to_owned())),
+        (
+            lang.pick("名簿: ", "Register: "),
+            lookup.unwrap_or_else(|| lang.pick("見ていない", "not looked at").to_owned()),
+        ),
         (lang.pick("メモ: ", "Memo: "), one.memo.clone()),
         ("id: ", one.id.0.clone()),
     ] {
@@ -105,7 +125,9 @@ pub fn certificate(
     for evidence in &one.evidence {
         text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
     }
-    let about = judged.about(&service.id).filter(|found| found.certificate.as_ref() == Some(&one.id));
+    let about = judged
+        .about(&service.id)
+        .filter(|found| found.certificate.as_ref() == Some(&one.id));
     for found in about {
         text += &findings::line(4, found, comparison, judged, lang);
     }

@@ -13,7 +13,9 @@ use crate::{
         judged::Judged,
         settings::{Settings, today},
     },
-    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, open_counts, rank},
+    model::{
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, open_counts, rank,
+    },
     phrases, say, typed,
 };
 

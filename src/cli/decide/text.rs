@@ -23,13 +23,7 @@ const SCALE: u64 = 50;
 const NAMED: usize = 5;
 
 /// Everything there is to see without the arithmetic.
-pub fn whole(
-    comparison: &Comparison,
-    list: Option<&Checklist>,
-    path: &Path,
-    judged: &Judged,
-    lang: Lang,
-) -> String {
+pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged, lang: Lang) -> String {
     let mut text = labelled(0, "", &comparison.title);
     text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
     if comparison.services.is_empty() {

@@ -80,7 +80,9 @@ fn meant<'a>(
     let word = if accepting { "accept" } else { "reopen" };
     let rule = *matches.get_one::<FindingRule>(word).expect("one of the two was typed");
     let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let item = text("item").map(|word| find::question(comparison, word, lang)).transpose()?;
+    let item = text("item")
+        .map(|word| find::question(comparison, word, lang))
+        .transpose()?;
     let certificate = text("cert")
         .map(|word| find::certificate(service, &judged.catalogue, word, lang))
         .transpose()?;
@@ -120,7 +122,10 @@ fn meant<'a>(
         true => judged.about(&service.id).filter(state).collect(),
         false => found,
     };
-    let lines = shown.into_iter().map(|one| described(one, comparison, judged, lang)).collect();
+    let lines = shown
+        .into_iter()
+        .map(|one| described(one, comparison, judged, lang))
+        .collect();
     Err(find::listed(said, lines, lang))
 }
 

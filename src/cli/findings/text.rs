@@ -106,7 +106,11 @@ fn accepted(indent: usize, finding: &Finding, lang: Lang) -> String {
 
 fn full(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let told = told(finding, comparison, &judged.catalogue, lang);
-    let head = format!("{}  [{}]", named(finding, comparison, judged, lang), finding.rule().id());
+    let head = format!(
+        "{}  [{}]",
+        named(finding, comparison, judged, lang),
+        finding.rule().id()
+    );
     labelled(2, "- ", &head)
         + &accepted(6, finding, lang)
         + &labelled(6, lang.pick("なぜ: ", "Why: "), &told.why)

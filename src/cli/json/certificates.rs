@@ -6,19 +6,25 @@ use super::{evidence, text};
 use crate::{
     cli::judged::Judged,
     model::{Certificate, Comparison, Finding, Holder, Lang, Lookup, Placement, Role, Service, StateId, Text},
-    phrases::finding::{Told, told},
+    phrases::{
+        self,
+        finding::{Told, told},
+    },
 };
 
 /// What is recorded about the certificates of a service, in the user's order.
 pub fn certificates(service: &Service, judged: &Judged) -> Vec<Value> {
-    service.certificates.iter().map(|one| certificate(one, judged)).collect()
+    service
+        .certificates
+        .iter()
+        .map(|one| certificate(one, judged))
+        .collect()
 }
 
 fn certificate(one: &Certificate, judged: &Judged) -> Value {
     let scheme = judged.catalogue.scheme(&one.scheme);
-    let lookup = |lookup: &Lookup| {
-        json!({ "register": lookup.register, "day": lookup.day.to_string(), "found": lookup.found })
-    };
+    let lookup =
+        |lookup: &Lookup| json!({ "register": lookup.register, "day": lookup.day.to_string(), "found": lookup.found });
     json!({
         "id": one.id.0,
         "scheme": one.scheme,
@@ -50,6 +56,7 @@ pub fn finding(finding: &Finding, comparison: &Comparison, judged: &Judged) -> V
         "rule": finding.rule().id(),
         "severity": finding.severity.id(),
         "service": finding.service.0,
+        "name": phrases::name(comparison, &finding.service),
         "certificate": finding.certificate.as_ref().map(|id| &id.0),
         "scheme": finding.scheme,
         "item": finding.item,

@@ -22,9 +22,16 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &source(study, lang);
     text += lang.pick("\n[あらまし]\n", "\n[In short]\n");
     text += &said(0, &case.summary);
-    text += lang.pick("\n[決まっていた手順と、当日したこと]\n", "\n[How it was meant, and what was done]\n");
+    text += lang.pick(
+        "\n[決まっていた手順と、当日したこと]\n",
+        "\n[How it was meant, and what was done]\n",
+    );
     for (n, step) in case.procedure.iter().enumerate() {
-        text += &labelled(0, &format!("{}. {}", n + 1, lang.pick("手順: ", "Meant: ")), step.normal.of(lang));
+        text += &labelled(
+            0,
+            &format!("{}. {}", n + 1, lang.pick("手順: ", "Meant: ")),
+            step.normal.of(lang),
+        );
         let day = format!("{}{}", step.day.of(lang), credit(&step.src, study, catalogue, lang));
         text += &labelled(3, lang.pick("当日: ", "Done: "), &day);
     }
@@ -52,7 +59,9 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &said(0, &case.prevention);
     text += lang.pick("\n[認証の側がしたこと]\n", "\n[What the certifiers did]\n");
     for one in &case.certifiers {
-        let name = catalogue.scheme(&one.scheme).map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
+        let name = catalogue
+            .scheme(&one.scheme)
+            .map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
         text += &labelled(0, "", name);
         text += &said(2, &one.did);
         text += &labelled(2, "", lang.pick("論文の批判:", "What the paper criticises:"));
@@ -71,7 +80,10 @@ fn lessons(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
         lessons.len()
     );
     let lines = lessons.iter().enumerate();
-    title + &lines.map(|(n, one)| lesson(n + 1, one, &list, lang) + &credit_line(&one.src, study, catalogue, lang)).collect::<String>()
+    title
+        + &lines
+            .map(|(n, one)| lesson(n + 1, one, &list, lang) + &credit_line(&one.src, study, catalogue, lang))
+            .collect::<String>()
 }
 
 fn lesson(n: usize, lesson: &Lesson, list: &Checklist, lang: Lang) -> String {

@@ -4,8 +4,8 @@
 use crate::{
     cli::columns::labelled,
     model::{
-        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Public, Said, Scheme, Strength, Text,
-        Unit,
+        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Public, Said, Scheme, Strength,
+        Text, Unit,
     },
     phrases::finding,
     say, store,
@@ -78,7 +78,10 @@ impl Page<'_> {
         let mut text = labelled(2, "", &format!("{}:", field.word(lang)));
         let dispute = self.scheme.dispute(field);
         if dispute.is_some() {
-            let words = lang.pick("資料は食い違っています。そのまま並べます:", "The documents disagree; this is what they say:");
+            let words = lang.pick(
+                "資料は食い違っています。そのまま並べます:",
+                "The documents disagree; this is what they say:",
+            );
             text += &labelled(4, "", words);
         }
         let all = self.scheme.said(field);
@@ -98,8 +101,8 @@ impl Page<'_> {
         let (scheme, lang) = (self.scheme, self.lang);
         let mut text = labelled(0, "", &name(scheme, lang));
         if lang == Lang::En && scheme.english_is_ours {
-            text += "(the English name is our translation; the Japanese one is ";
-            text += &format!("{})\n", scheme.name.ja);
+            let words = format!("{} (the English name is our translation)", scheme.name.ja);
+            text += &labelled(0, "In Japanese: ", &words);
         }
         text += &labelled(0, "", scheme.summary.of(lang));
         let also = scheme.also.join(lang.pick("、", ", "));
@@ -108,14 +111,24 @@ impl Page<'_> {
             (lang.pick("ほかの呼び方: ", "Also called: "), &also),
             (lang.pick("種類: ", "Kind: "), scheme.kind.word(lang)),
             (lang.pick("地域: ", "Region: "), scheme.region.word(lang)),
-            (lang.pick("だれが対象か: ", "Who it applies to: "), scheme.party.word(lang)),
-            (lang.pick("何に与えられるか: ", "What it is given to: "), scheme.unit.word(lang)),
+            (
+                lang.pick("だれが対象か: ", "Who it applies to: "),
+                scheme.party.word(lang),
+            ),
+            (
+                lang.pick("何に与えられるか: ", "What it is given to: "),
+                scheme.unit.word(lang),
+            ),
         ];
         for (label, words) in facts.into_iter().filter(|(_, words)| !words.is_empty()) {
             text += &labelled(2, label, words);
         }
         for said in &scheme.kind_note {
-            text += &labelled(2, lang.pick("種類について: ", "About the kind: "), &finding::said(said, self.catalogue, lang));
+            text += &labelled(
+                2,
+                lang.pick("種類について: ", "About the kind: "),
+                &finding::said(said, self.catalogue, lang),
+            );
         }
         text
     }
@@ -213,13 +226,21 @@ impl Page<'_> {
             "The 15 items it touches (our judgement)",
         );
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
-            return text + &labelled(2, "", lang.pick("かかわる項目はありません。", "It touches none of them."));
+            return text
+                + &labelled(
+                    2,
+                    "",
+                    lang.pick("かかわる項目はありません。", "It touches none of them."),
+                );
         }
         for help in &scheme.helps {
             text += &self.help(help);
         }
         if !scheme.gaps.is_empty() {
-            let words = lang.pick("思い込みになりやすい項目:", "Items for which too much is expected of it:");
+            let words = lang.pick(
+                "思い込みになりやすい項目:",
+                "Items for which too much is expected of it:",
+            );
             text += &labelled(2, "", words);
         }
         for gap in &scheme.gaps {
@@ -239,10 +260,17 @@ impl Page<'_> {
             say!(lang, "（「{}」を含むとき）", " (if it covers {})", level.name.of(lang))
         });
         let strength = match help.strength {
-            Strength::Method => lang.pick("やり方の参考（事業者のことは示さない）", "a way of working; says nothing of a vendor"),
+            Strength::Method => lang.pick(
+                "やり方の参考（事業者のことは示さない）",
+                "a way of working; says nothing of a vendor",
+            ),
             other => other.word(lang),
         };
-        let mut text = labelled(2, "- ", &format!("{}: {strength}{only}", item(&self.list, &help.item, lang)));
+        let mut text = labelled(
+            2,
+            "- ",
+            &format!("{}: {strength}{only}", item(&self.list, &help.item, lang)),
+        );
         text += &self.because("", &help.why, help.basis, &help.src);
         text
     }
@@ -290,7 +318,11 @@ impl Page<'_> {
         }
         let mut text = self.title("事業者が取るまで", "How a provider gets it");
         for (n, step) in self.scheme.steps.iter().enumerate() {
-            text += &labelled(2, &format!("{}. ", n + 1), &finding::said(step, self.catalogue, self.lang));
+            text += &labelled(
+                2,
+                &format!("{}. ", n + 1),
+                &finding::said(step, self.catalogue, self.lang),
+            );
         }
         text
     }
@@ -304,7 +336,12 @@ impl Page<'_> {
             text += &labelled(2, "- ", not_stated(self.lang));
         }
         // An address is copied: it is not broken.
-        text += &self.scheme.urls.iter().map(|url| format!("  - {url}\n")).collect::<String>();
+        text += &self
+            .scheme
+            .urls
+            .iter()
+            .map(|url| format!("  - {url}\n"))
+            .collect::<String>();
         text
     }
 
@@ -312,7 +349,11 @@ impl Page<'_> {
         let lang = self.lang;
         let mut text = self.title("出典", "Sources");
         for document in self.catalogue.documents(self.scheme.cites()) {
-            text += &labelled(2, "- ", &format!("{}: {}", document.name(lang), document.title.of(lang)));
+            text += &labelled(
+                2,
+                "- ",
+                &format!("{}: {}", document.name(lang), document.title.of(lang)),
+            );
             text += &labelled(4, lang.pick("場所: ", "Places: "), &self.places(document).join(", "));
             if !document.note.is_empty() {
                 text += &labelled(4, lang.pick("注意: ", "Note: "), document.note.of(lang));
@@ -388,5 +429,54 @@ fn scope(unit: Unit, lang: Lang) -> &'static str {
             "資料に記載なし。何の範囲の認証かを事業者に聞きます。",
             "not stated; ask the provider what it covers.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::width;
+
+    /// Without blanks, line ends and the indents of wrapped lines.
+    fn solid(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
+    #[test]
+    fn every_page_tells_all_of_the_record_and_what_is_not_stated() {
+        let catalogue = store::builtin_catalogue();
+        for scheme in &catalogue.schemes {
+            for lang in Lang::ALL {
+                let page = text(scheme, &catalogue, lang);
+                let flat = solid(&page);
+                let fields = Field::ALL.into_iter().flat_map(|field| scheme.said(field));
+                for said in fields
+                    .chain(&scheme.not_guaranteed)
+                    .chain(&scheme.steps)
+                    .chain(&scheme.kind_note)
+                {
+                    let told = solid(&finding::said(said, &catalogue, lang));
+                    assert!(flat.contains(&told), "{} lacks {told}:\n{page}", scheme.id);
+                }
+                let empty = Field::ALL.into_iter().filter(|field| scheme.said(*field).is_empty());
+                let least = empty.count() + usize::from(scheme.not_guaranteed.is_empty());
+                let marked = page.matches(&format!("- {}", not_stated(lang))).count();
+                assert!(marked >= least, "{}: {marked} of {least}", scheme.id);
+                for gap in &scheme.gaps {
+                    assert!(flat.contains(&solid(gap.belief.of(lang))), "{}", scheme.id);
+                    assert!(flat.contains(&solid(gap.reality.of(lang))), "{}", scheme.id);
+                }
+                for dispute in &scheme.disputes {
+                    assert!(flat.contains(&solid(dispute.note.of(lang))), "{}", scheme.id);
+                }
+                let limits = page.find(lang.pick("[これがあっても約束されないこと]", "[What it does not promise]"));
+                assert!(
+                    limits < page.find(lang.pick("[15項目", "[The 15 items")),
+                    "limits come first"
+                );
+                let wide = page.lines().find(|line| width(line) > 80 && !line.contains("://"));
+                assert_eq!(wide, None, "{}", scheme.id);
+            }
+        }
     }
 }

@@ -8,20 +8,14 @@ use super::full::places;
 use crate::{
     cli::json::{self as shape, text},
     model::{
-        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, Field, GapMove, GapState, Lang, Lesson,
-        Said, Scheme, Study, Text,
+        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, Field, GapMove, GapState, Lang,
+        Lesson, Said, Scheme, Study, Text,
     },
     store,
 };
 
 /// The schemes that were found.
-pub fn list(
-    found: &[&Arc<Scheme>],
-    query: &str,
-    catalogue: &Catalogue,
-    errors: &[store::Error],
-    lang: Lang,
-) -> Value {
+pub fn list(found: &[&Arc<Scheme>], query: &str, catalogue: &Catalogue, errors: &[store::Error], lang: Lang) -> Value {
     let error = |error: &store::Error| json!({ "file": error.path.to_string_lossy(), "error": error.message(lang) });
     json!({
         "format": shape::FORMAT,
@@ -55,9 +49,7 @@ fn head(scheme: &Scheme, catalogue: &Catalogue) -> Map<String, Value> {
 pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
     let items = store::builtin_checklist();
     let number = |id: &str| items.item(id).map(|item| item.number);
-    let level = |level: &crate::model::Level| {
-        json!({ "id": level.id, "name": text(&level.name), "checked_by": level.audit.map(Audit::id) })
-    };
+    let level = |level: &crate::model::Level| json!({ "id": level.id, "name": text(&level.name), "checked_by": level.audit.map(Audit::id) });
     let help = |help: &crate::model::Help| {
         json!({
             "item": help.item,
@@ -182,8 +174,7 @@ pub fn map(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catalo
             "schemes": state.schemes.iter().map(|id| named(id, catalogue)).collect::<Vec<_>>(),
         })
     };
-    let step =
-        |step: &GapMove| json!({ "from": step.from.id(), "to": step.to.id(), "cause": said(&step.cause) });
+    let step = |step: &GapMove| json!({ "from": step.from.id(), "to": step.to.id(), "cause": said(&step.cause) });
     json!({
         "format": shape::FORMAT,
         "kind": "map",
@@ -202,9 +193,7 @@ pub fn map(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catalo
 pub fn case(study: &Study, catalogue: &Catalogue) -> Value {
     let case = &study.case;
     let items = store::builtin_checklist();
-    let step = |step: &crate::model::CaseStep| {
-        json!({ "normal": text(&step.normal), "day": text(&step.day), "sources": cites(&step.src) })
-    };
+    let step = |step: &crate::model::CaseStep| json!({ "normal": text(&step.normal), "day": text(&step.day), "sources": cites(&step.src) });
     let event = |event: &crate::model::CaseEvent| {
         json!({
             "when": text(&event.when),

@@ -36,14 +36,24 @@ pub fn text(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catal
     text += lang.pick("\n[四つの状態]\n", "\n[The four states]\n");
     for state in &map.states {
         text += &labelled(0, "", &format!("{}: {}", state.id.word(lang), corner(state.id, lang)));
-        text += &labelled(2, lang.pick("論文が置いた制度: ", "Placed here by the paper: "), &placed(study, state, catalogue, lang));
+        text += &labelled(
+            2,
+            lang.pick("論文が置いた制度: ", "Placed here by the paper: "),
+            &placed(study, state, catalogue, lang),
+        );
         text += &all(2, &state.why);
         text += &labelled(2, "", lang.pick("論文の助言:", "What the paper advises:"));
         text += &all(4, &state.remedy);
     }
     text += lang.pick("\n[状態が変わるとき]\n", "\n[How a state changes]\n");
     for step in &map.moves {
-        let words = say!(lang, "{}から{}へ", "from \"{}\" to \"{}\"", step.from.word(lang), step.to.word(lang));
+        let words = say!(
+            lang,
+            "{}から{}へ",
+            "from \"{}\" to \"{}\"",
+            step.from.word(lang),
+            step.to.word(lang)
+        );
         text += &labelled(0, "", &words);
         text += &labelled(2, "", &attributed(&step.cause, study, catalogue, lang));
     }

@@ -60,7 +60,10 @@ pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
         }
     }
     titled(
-        lang.pick("認証を根拠にした回答への指摘", "Findings about answers that rest on certificates"),
+        lang.pick(
+            "認証を根拠にした回答への指摘",
+            "Findings about answers that rest on certificates",
+        ),
         text,
     )
 }

@@ -175,6 +175,9 @@ mod tests {
         );
         assert_eq!(found("無い"), [] as [&str; 0]);
         let called = |name: &str| catalogue.called(name).len();
-        assert_eq!((called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")), (1, 1, 0, 0));
+        assert_eq!(
+            (called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")),
+            (1, 1, 0, 0)
+        );
     }
 }
