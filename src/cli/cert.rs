@@ -31,8 +31,8 @@ pub use text::of_service;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let usage = "kumomi cert add FILE --service NAME --scheme ID [DETAILS]\n  \
-                 kumomi cert set FILE --service NAME --cert ID [DETAILS]\n  \
+    let usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]\n  \
+                 kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]\n  \
                  kumomi cert list FILE [--service NAME] [--json]\n  \
                  kumomi cert remove FILE --service NAME --cert ID";
     let about = lang.pick("サービスが持つ認証を記録します", "Record the certificates of a service");
@@ -56,8 +56,8 @@ pub fn command(lang: Lang) -> Command {
             "Which one: its id, or id or name of its scheme",
         ))
     };
-    let add_usage = "kumomi cert add FILE --service NAME --scheme ID [DETAILS]";
-    let set_usage = "kumomi cert set FILE --service NAME --cert ID [DETAILS]";
+    let add_usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]";
+    let set_usage = "kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]";
     grammar::sub("cert", lang, about, usage)
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
         .subcommand_required(true)
@@ -118,7 +118,7 @@ fn details(lang: Lang) -> [Arg; 17] {
         "段階・分野の id か名前。いくつでも",
         "Id or name of a level or category; may be repeated",
     );
-    let evidence = lang.pick("見た書類や場所。いくつでも", "Where it was seen; may be repeated");
+    let evidence = lang.pick("確かめた書類やページ。いくつでも", "Where it was seen; may be repeated");
     let holder = lang.pick(
         "何が認証されたか: company department service\n\
          （会社 部署 サービス）",
@@ -150,15 +150,15 @@ fn details(lang: Lang) -> [Arg; 17] {
         yes_no("names-service").help(named),
         option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
         day("issued").help(lang.pick("発行日", "Day of issue")),
-        day("until").help(lang.pick("有効期限（最後の日）", "The last day on which it holds")),
-        day("surveillance").help(lang.pick("途中の審査の最後の日", "Day of the last check in between")),
+        day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it holds")),
+        day("surveillance").help(lang.pick("途中の審査を最後に受けた日", "Day of the last check in between")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
         yes_no("report-seen").help(lang.pick(
             "報告書そのものを読んだか: yes no",
             "Whether the report itself was read: yes no",
         )),
         option("register", "NAME").help(lang.pick(
-            "見た名簿（--looked-on と --found も要ります）",
+            "調べた名簿（--looked-on と --found も要ります）",
             "Register that was looked at (with --looked-on and --found)",
         )),
         day("looked-on").help(lang.pick("名簿を見た日", "Day on which the register was looked at")),

@@ -42,7 +42,10 @@ pub fn command(lang: Lang) -> Command {
         "認証について気をつけることを表示し、承知したものを記録します",
         "Print what there is to notice about certificates; accept findings",
     );
-    let service = lang.pick("候補サービスの名前か id", "Name or id of the service");
+    let service = lang.pick(
+        "候補サービスの名前か id（省くとすべて）",
+        "Name or id of the service (all without it)",
+    );
     let day = lang.pick("今日の代わりの日", "Another day than today");
     let accept = lang.pick(
         "この指摘を承知したものとして記録します（RULE は一覧の [ ] の中）",
@@ -80,7 +83,7 @@ pub fn command(lang: Lang) -> Command {
     .group(ArgGroup::new("changing").args(["accept", "reopen"]))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
-        "終了コード: 0 「要対応」で承知していないものはない / 1 ある / 2 エラー",
+        "終了コード: 0 承知していない「要対応」はない / 1 ある / 2 エラー",
         "Exit code: 0 nothing open of the highest level, 1 something is, 2 error",
     ))
 }

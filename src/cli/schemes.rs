@@ -73,7 +73,7 @@ pub fn command(lang: Lang) -> Command {
 
 /// The pages below the list.
 fn pages(lang: Lang) -> [Command; 3] {
-    let show = lang.pick("制度一つのすべてを表示します", "Print all about one scheme");
+    let show = lang.pick("制度を一つ、くわしく表示します", "Print all about one scheme");
     let map = lang.pick(
         "期待と実際の効果の図を文章で表示します",
         "Print the map of expectation and effect as text",
@@ -200,7 +200,7 @@ fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> 
         Column::left(22),
         Column::left(16),
         Column::left(22),
-        Column::left(6),
+        Column::left(8),
     ];
     let mut text = String::new();
     if !found.is_empty() {
@@ -208,7 +208,7 @@ fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> 
         text += &columns::row(
             &facts,
             &lang.pick(
-                ["", "種類", "地域", "確かめる人", "資料"],
+                ["", "種類", "地域", "確かめる人", "資料の年"],
                 ["", "Kind", "Region", "Checked by", "Year"],
             ),
         );

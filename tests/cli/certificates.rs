@@ -513,7 +513,7 @@ fn conclusions_name_the_graver_findings_and_the_score_stays() {
     let out = world.run(["decide", "shop.ron"]).out;
     for part in [
         "指摘 要対応: ISMS: 期限切れ（2020-01-01 まで）",
-        "指摘は得点を変えません",
+        "指摘は得点に入りません",
         "kumomi findings shop.ron",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");

@@ -70,6 +70,8 @@ pub fn certificate(
     let named = match one.names_service {
         Some(true) => lang.pick("（このサービスの名前がある）", " (names this service)"),
         Some(false) => lang.pick("（このサービスの名前がない）", " (does not name this service)"),
+        // Where no scope is recorded, nothing can be said about what it names.
+        None if one.scope.trim().is_empty() => "",
         None => lang.pick(
             "（サービスの名前は未確認）",
             " (whether it names this service is not recorded)",

@@ -35,7 +35,7 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
     if ranked.iter().any(|one| judged.grave(&one.service).next().is_some()) {
         let hint = say!(
             lang,
-            "指摘は得点を変えません。理由とすること: kumomi findings {}",
+            "指摘は得点に入りません。理由と、することを見るには: kumomi findings {}",
             "Findings change no score. Why, and what to do: kumomi findings {}",
             out::typeable(path)
         );
@@ -113,7 +113,7 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
 fn noticed(comparison: &Comparison, ranked: &Ranked, judged: &Judged, lang: Lang) -> String {
     let all: Vec<&Finding> = judged.grave(&ranked.service).collect();
     let named = all.iter().take(NAMED);
-    let label = lang.pick("指摘 ", "Finding ");
+    let label = lang.pick("指摘 ", "Finding - ");
     let mut text: String = named
         .map(|finding| labelled(6, label, &findings::named(finding, comparison, judged, lang)))
         .collect();

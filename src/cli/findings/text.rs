@@ -88,7 +88,7 @@ pub fn named(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: 
 
 /// One finding on one line, and who accepted it.
 pub fn line(indent: usize, finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    let label = lang.pick("指摘 ", "Finding ");
+    let label = lang.pick("指摘 ", "Finding - ");
     labelled(indent, label, &named(finding, comparison, judged, lang)) + &accepted(indent + 2, finding, lang)
 }
 

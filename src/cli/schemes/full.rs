@@ -1,11 +1,12 @@
 //! One scheme with all that is known about it, for somebody who is no expert: what it is, what it does not promise, how
 //! to check it. Must not know what a service holds.
+//! Long because it is one page, part by part, with its words in two languages.
 
 use crate::{
     cli::columns::labelled,
     model::{
         Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Public, Said, Scheme, Strength,
-        Text, Unit,
+        Text, Unit, one_line,
     },
     phrases::finding,
     say, store,
@@ -340,7 +341,7 @@ impl Page<'_> {
             .scheme
             .urls
             .iter()
-            .map(|url| format!("  - {url}\n"))
+            .map(|url| format!("  - {}\n", one_line(url)))
             .collect::<String>();
         text
     }
