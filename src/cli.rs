@@ -2,6 +2,7 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod cert;
 mod change;
 mod check;
 mod checklists;
@@ -11,10 +12,12 @@ mod decide;
 mod due;
 mod failure;
 mod find;
+mod findings;
 mod generations;
 mod grammar;
 mod help;
 mod json;
+mod judged;
 mod language;
 mod later;
 mod list;
@@ -24,6 +27,7 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod schemes;
 mod settings;
 mod show;
 mod words;
@@ -53,7 +57,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 14] = [
+const SUBS: [Sub; 17] = [
     Sub {
         name: "new",
         command: new::command,
@@ -68,6 +72,16 @@ const SUBS: [Sub; 14] = [
         name: "answer",
         command: answer::command,
         run: answer::run,
+    },
+    Sub {
+        name: "cert",
+        command: cert::command,
+        run: cert::run,
+    },
+    Sub {
+        name: "findings",
+        command: findings::command,
+        run: findings::run,
     },
     Sub {
         name: "decide",
@@ -98,6 +112,11 @@ const SUBS: [Sub; 14] = [
         name: "checklists",
         command: checklists::command,
         run: checklists::run,
+    },
+    Sub {
+        name: "schemes",
+        command: schemes::command,
+        run: schemes::run,
     },
     Sub {
         name: "history",

@@ -94,6 +94,13 @@ impl Catalogue {
         found
     }
 
+    /// The schemes that go by just this name or id.
+    pub fn called(&self, name: &str) -> Vec<&Arc<Scheme>> {
+        let name = fold(name);
+        let so = |scheme: &&Arc<Scheme>| !name.is_empty() && scheme.rank(&name) == 0;
+        self.schemes.iter().filter(so).collect()
+    }
+
     /// The schemes that a text names, in the order of the text. The longest name counts: 「ISMSクラウドセキュリティ認証」
     /// does not name ISMS as well.
     pub fn named_in(&self, text: &str) -> Vec<&Arc<Scheme>> {
@@ -167,5 +174,10 @@ mod tests {
             catalogue.schemes.iter().map(|s| s.id.clone()).collect::<Vec<_>>()
         );
         assert_eq!(found("無い"), [] as [&str; 0]);
+        let called = |name: &str| catalogue.called(name).len();
+        assert_eq!(
+            (called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")),
+            (1, 1, 0, 0)
+        );
     }
 }
