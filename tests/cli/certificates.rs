@@ -52,14 +52,14 @@ fn a_claim_is_enough_to_begin_with_and_what_is_missing_is_said() {
         "保存しました: ミナト",
         "適用範囲: 未記入",
         "指摘 注意: ISMS: 適用範囲が未記入",
-        "指摘 参考: ISMS: 期間が未記入",
+        "指摘 参考: ISMS: 期限が未記入",
     ] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
     assert_eq!(recorded(&world)[0]["scheme"], "isms");
     let run = world.english(["cert", "add", "shop.ron", "--service", "Aoi", "--scheme", "isms"]);
     assert!(
-        run.out.contains("Scope: not recorded") && run.out.contains("care: ISMS: scope missing"),
+        run.out.contains("Scope: not recorded") && run.out.contains("medium: ISMS: scope missing"),
         "{}",
         run.out
     );
@@ -239,7 +239,7 @@ fn the_exit_code_of_findings_tells_of_open_ones_of_the_highest_level() {
     let run = world.english(["findings", "shop.ron", "--day", "2027-04-01"]);
     assert_eq!(run.code, 1);
     for part in [
-        "act: ISMS: expired (valid until 2027-03-31)  [expired]",
+        "high: ISMS: expired (valid until 2027-03-31)  [expired]",
         "Why: ",
         "To do: ",
         "Source: ",
@@ -436,7 +436,7 @@ fn a_gold_mark_of_2020_is_past_its_period_by_every_reckoning() {
     assert_eq!(noticed(&world, "2024-06-01")[0], "high past-period");
     let out = world.run(["findings", "shop.ron", "--day", "2026-11-22"]).out;
     assert!(
-        out.contains("36か月なら 2023-11-01") && out.contains("か月なら 2024-05-01"),
+        out.contains("2023-11-01 まで") && out.contains("2024-05-01 まで"),
         "{out}"
     );
     cert(
