@@ -2,6 +2,7 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod cert;
 mod change;
 mod check;
 mod checklists;
@@ -11,9 +12,11 @@ mod decide;
 mod due;
 mod failure;
 mod find;
+mod findings;
 mod generations;
 mod grammar;
 mod help;
+mod judged;
 mod language;
 mod list;
 mod man;
@@ -22,6 +25,7 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod schemes;
 mod settings;
 mod show;
 mod words;
@@ -51,7 +55,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 14] = [
+const SUBS: [Sub; 17] = [
     Sub {
         name: "new",
         command: new::command,
@@ -66,6 +70,16 @@ const SUBS: [Sub; 14] = [
         name: "answer",
         command: answer::command,
         run: answer::run,
+    },
+    Sub {
+        name: "cert",
+        command: cert::command,
+        run: cert::run,
+    },
+    Sub {
+        name: "findings",
+        command: findings::command,
+        run: findings::run,
     },
     Sub {
         name: "decide",
@@ -96,6 +110,11 @@ const SUBS: [Sub; 14] = [
         name: "checklists",
         command: checklists::command,
         run: checklists::run,
+    },
+    Sub {
+        name: "schemes",
+        command: schemes::command,
+        run: schemes::run,
     },
     Sub {
         name: "history",

@@ -109,7 +109,7 @@ fn a_form_that_will_not_do_says_why_and_lets_go_with_esc() {
     stage.press("enter");
     assert!(stage.shows("来年"), "the text is there again");
     stage.press("tab tab tab tab right ctrl-s");
-    assert!(!recorded(&stage)[0].lookup.is_some(), "a register must be named");
+    assert!(recorded(&stage)[0].lookup.is_none(), "a register must be named");
 }
 
 #[test]
