@@ -62,6 +62,21 @@ pub enum FormKind {
         /// Which finding.
         finding: Key,
     },
+    /// A report for others.
+    Export,
+    /// Who asks, and until when an answer is wanted.
+    Asker,
+    /// A question of the user's own to the vendor of a service.
+    OwnQuestion {
+        /// Which service.
+        service: Id,
+        /// At which item.
+        item: ItemId,
+    },
+    /// Where the questions to the vendor of a service are written.
+    Questions(Id),
+    /// Which reply is read.
+    Receive,
     /// Another place to save to.
     SaveAs,
 }

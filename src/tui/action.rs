@@ -103,6 +103,16 @@ pub enum Action {
     FilterKind,
     /// Next one who checks.
     FilterAudit,
+    /// Write a report for others.
+    Export,
+    /// To the questions to the vendor.
+    GoAsk,
+    /// Read a vendor's reply.
+    Receive,
+    /// Take everything in a reply.
+    TakeAll,
+    /// Put what was written on the clipboard.
+    CopyText,
     /// A higher place on the map.
     Raise,
     /// A lower place on the map.
@@ -172,6 +182,12 @@ pub enum Context {
     GapMap,
     /// The First Server case.
     CasePage,
+    /// The questions to a vendor.
+    AskPage,
+    /// What a reply would change.
+    ReplyPage,
+    /// Something was written for others.
+    Written,
     /// The arithmetic of a score.
     ArithmeticPage,
     /// A form being filled in.
@@ -190,7 +206,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 22] = [
         Context::Start,
         Context::Services,
         Context::Check,
@@ -202,6 +218,9 @@ impl Context {
         Context::Schemes,
         Context::GapMap,
         Context::CasePage,
+        Context::AskPage,
+        Context::ReplyPage,
+        Context::Written,
         Context::ArithmeticPage,
         Context::EvidenceList,
         Context::Form,
@@ -227,6 +246,9 @@ impl Context {
             Context::Schemes => ("制度カタログ", "Catalogue of schemes"),
             Context::GapMap => ("期待と効果の図", "Expectation and effect"),
             Context::CasePage => ("事例", "The case"),
+            Context::AskPage => ("質問状", "Questions to the vendor"),
+            Context::ReplyPage => ("回答の取り込み", "A vendor's reply"),
+            Context::Written => ("書き出したあと", "After writing"),
             Context::ArithmeticPage => ("計算", "Arithmetic"),
             Context::Form => ("入力欄", "Forms"),
             Context::Picker => ("検索とコマンド", "Search and palette"),
@@ -252,6 +274,8 @@ impl Context {
                 | Context::Schemes
                 | Context::GapMap
                 | Context::CasePage
+                | Context::AskPage
+                | Context::ReplyPage
         )
     }
 }
@@ -317,6 +341,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Services, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
     row(Context::Services, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Services, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Services, Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Write a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
+    row(Context::Services, Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Make the questions to the vendor"), QUIET),
+    row(Context::Services, Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a vendor's reply; you see first what it changes"), QUIET),
     row(Context::Services, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
     row(Context::Services, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
     row(Context::Services, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
@@ -343,6 +370,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
     row(Context::Check, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), QUIET),
     row(Context::Check, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Check, Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Write a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
+    row(Context::Check, Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Make the questions to the vendor"), QUIET),
+    row(Context::Check, Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a vendor's reply; you see first what it changes"), QUIET),
     row(Context::Check, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
     row(Context::Check, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
     row(Context::Check, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
@@ -372,6 +402,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
     row(Context::Compare, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Compare, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Compare, Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Write a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
+    row(Context::Compare, Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Make the questions to the vendor"), QUIET),
+    row(Context::Compare, Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a vendor's reply; you see first what it changes"), QUIET),
     row(Context::Compare, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
     row(Context::Compare, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
     row(Context::Compare, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
@@ -403,6 +436,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Decide, Action::Review, &["v"], ("見直しを始める", "begin review"), ("今の回答を出発点に、見直しを始めます", "Begin a review with the present answers as the starting point"), HINT),
     row(Context::Decide, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), HINT),
     row(Context::Decide, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), QUIET),
+    row(Context::Decide, Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Write a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
+    row(Context::Decide, Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Make the questions to the vendor"), QUIET),
+    row(Context::Decide, Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a vendor's reply; you see first what it changes"), QUIET),
     row(Context::Decide, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
     row(Context::Decide, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
     row(Context::Decide, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
@@ -461,6 +497,30 @@ pub const COMMANDS: &[Command] = &[
     row(Context::CasePage, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), HINT),
     row(Context::CasePage, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
     row(Context::CasePage, Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the map of expectation and effect"), HINT),
+    // Questions to the vendor
+    row(Context::AskPage, Action::Enter, &["enter"], ("書き出す", "write"), ("質問状をファイルに書き出します（Excel・Markdown・メールの文章・HTML）", "Write the questions to a file: Excel, Markdown, mail, HTML"), HINT),
+    row(Context::AskPage, Action::Toggle, &["space"], ("聞く・聞かない", "ask or not"), ("選んだ項目を聞くかどうかを変えます", "Ask about the item, or not"), HINT),
+    row(Context::AskPage, Action::Add, &["a", "n"], ("質問を足す", "add"), ("選んだ項目に自社の質問を足します", "Add a question of your own to the item"), HINT),
+    row(Context::AskPage, Action::Delete, &["x", "delete"], ("消す", "remove"), ("足した質問を最後の一つから消します", "Remove the last question of your own"), QUIET),
+    row(Context::AskPage, Action::Edit, &["e"], ("差出人・期限", "sender, deadline"), ("自社名・連絡先・回答の期限を書きます", "Write your company, contact and the deadline"), HINT),
+    row(Context::AskPage, Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a vendor's reply; you see first what it changes"), HINT),
+    row(Context::AskPage, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), QUIET),
+    row(Context::AskPage, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
+    row(Context::AskPage, Action::PageDown, &["pagedown", "ctrl-d"], ("説明の続き", "more"), ("続きを読みます", "Read on"), QUIET),
+    row(Context::AskPage, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("前に戻します", "Read back"), QUIET),
+    row(Context::AskPage, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
+    row(Context::AskPage, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    // A vendor's reply
+    row(Context::ReplyPage, Action::Enter, &["enter"], ("取り込む", "take"), ("選んだ行を取り込みます（u で一度に戻せます）", "Take the chosen rows (u takes them back at once)"), HINT),
+    row(Context::ReplyPage, Action::Toggle, &["space"], ("選ぶ", "choose"), ("この行を取り込むかどうかを変えます", "Take this row, or not"), HINT),
+    row(Context::ReplyPage, Action::TakeAll, &["A"], ("全部選ぶ", "choose all"), ("全部を選びます。もう一度押すと、何も上書きしない行だけにします", "Choose all; again: only what overwrites nothing"), HINT),
+    row(Context::ReplyPage, Action::Back, &["esc", "backspace"], ("取り込まない", "do not take"), ("何も変えずに戻ります", "Back without any change"), HINT),
+    row(Context::ReplyPage, Action::PageDown, &["pagedown", "ctrl-d"], ("説明の続き", "more"), ("続きを読みます", "Read on"), QUIET),
+    row(Context::ReplyPage, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("前に戻します", "Read back"), QUIET),
+    // Written
+    row(Context::Written, Action::CopyText, &["c"], ("コピー", "copy"), ("内容をクリップボードに送ります（文字の形式だけ）", "Send the content to the clipboard (text formats)"), HINT),
+    row(Context::Written, Action::Back, &["enter", "esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
+    row(Context::Written, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Arithmetic
     row(Context::ArithmeticPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
     row(Context::ArithmeticPage, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),

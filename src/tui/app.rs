@@ -9,6 +9,7 @@ mod commands;
 mod decisions;
 mod draw;
 mod edits;
+mod exchange;
 mod forms;
 mod library;
 mod lists;
@@ -27,10 +28,11 @@ use super::{
     keymap,
     look::Look,
     message::{Library, Message},
-    overlays::{Overlay, form::Outcome, help::Help},
+    overlays::{Overlay, dialog::Dialog, form::Outcome, help::Help},
     screens::{
-        Screen, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
-        findings::Findings, map::GapMapScreen, profile::ProfileScreen, schemes::Schemes, start::Start,
+        Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
+        findings::Findings, map::GapMapScreen, profile::ProfileScreen, reply::ReplyScreen, schemes::Schemes,
+        start::Start,
     },
     theme::Role,
 };
@@ -68,6 +70,9 @@ pub struct App {
     schemes: Schemes,
     map: GapMapScreen,
     case: CasePage,
+    ask: Ask,
+    /// A vendor's reply that is being looked through.
+    reply: Option<ReplyScreen>,
     /// The screens from which one went beside the way, the last one at the end.
     side: Vec<Screen>,
     /// What is known about schemes, once it was needed and read.
@@ -102,6 +107,8 @@ impl App {
             schemes: Schemes::default(),
             map: GapMapScreen::default(),
             case: CasePage::default(),
+            ask: Ask::default(),
+            reply: None,
             side: Vec::new(),
             library: None,
             library_asked: false,
@@ -174,6 +181,8 @@ impl App {
             Screen::Schemes => Context::Schemes,
             Screen::Map => Context::GapMap,
             Screen::Case => Context::CasePage,
+            Screen::Ask => Context::AskPage,
+            Screen::Reply => Context::ReplyPage,
         }
     }
 
@@ -296,6 +305,14 @@ impl App {
     fn decide(&mut self, action: Action) -> Vec<Effect> {
         let effect = match action {
             Action::TakeTheirs => Effect::TakeTheirs,
+            Action::CopyText => {
+                let text = match self.overlays.pop() {
+                    Some(Overlay::Dialog(Dialog::Written { text, .. })) => text,
+                    _ => None,
+                };
+                self.copied(text.is_some());
+                return text.map(Effect::Copy).into_iter().collect();
+            }
             Action::KeepOurs => Effect::KeepOurs,
             Action::KeepBoth => Effect::KeepBoth,
             Action::QuitAnyway => Effect::QuitAnyway,
@@ -334,6 +351,8 @@ impl App {
                     Screen::Schemes => self.act_on_schemes(action),
                     Screen::Map => self.act_on_map(action),
                     Screen::Case => self.act_on_case(action),
+                    Screen::Ask => self.act_on_ask(action),
+                    Screen::Reply => self.act_on_reply(action),
                 };
             }
         }

@@ -2,7 +2,70 @@
 
 use std::path::PathBuf;
 
-use crate::model::{Comparison, Draft};
+use crate::{
+    exchange::ask::Questionnaire,
+    model::{Checklist, Comparison, Draft, Id, Lang},
+    report::Format,
+};
+
+/// A report to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// Of what.
+    pub comparison: Comparison,
+    /// The list that the questions come from, if it is known.
+    pub checklist: Option<Checklist>,
+    /// Only about this service.
+    pub service: Option<Id>,
+    /// In which format.
+    pub format: Format,
+    /// In which language.
+    pub lang: Lang,
+    /// To which file, as it was typed.
+    pub path: String,
+    /// A file of this name may be replaced.
+    pub replace: bool,
+    /// What was typed, to come back to where it does not work.
+    pub draft: Draft,
+}
+
+/// In which form questions to a vendor are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskFormat {
+    /// A workbook that can be read back.
+    Xlsx,
+    /// Markdown that can be read back.
+    Markdown,
+    /// The text of a mail.
+    Mail,
+    /// For paper.
+    Html,
+}
+
+impl AskFormat {
+    /// All of them, the most useful first.
+    pub const ALL: [AskFormat; 4] = [AskFormat::Xlsx, AskFormat::Markdown, AskFormat::Mail, AskFormat::Html];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            AskFormat::Xlsx => "xlsx",
+            AskFormat::Markdown => "md",
+            AskFormat::Mail => "txt",
+            AskFormat::Html => "html",
+        }
+    }
+
+    /// What it is good for.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            AskFormat::Xlsx => lang.pick("Excel（xlsx）", "Excel (xlsx)"),
+            AskFormat::Markdown => "Markdown",
+            AskFormat::Mail => lang.pick("メールの文章", "text of a mail"),
+            AskFormat::Html => lang.pick("HTML（印刷用）", "HTML, to print"),
+        }
+    }
+}
 
 /// One thing to do, in the order given.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +78,30 @@ pub enum Effect {
     FindChecklists,
     /// Read what is known about schemes.
     ReadLibrary,
+    /// Write a report.
+    Export(Box<Export>),
+    /// Write the questions to a vendor.
+    WriteQuestions {
+        /// What is asked.
+        questionnaire: Box<Questionnaire>,
+        /// In which form.
+        format: AskFormat,
+        /// To which file, as it was typed.
+        path: String,
+        /// A file of this name may be replaced.
+        replace: bool,
+        /// What was typed, to come back to where it does not work.
+        draft: Draft,
+    },
+    /// Read a vendor's reply.
+    ReadReply {
+        /// Its file, as it was typed.
+        path: String,
+        /// What was typed, to come back to where it does not work.
+        draft: Draft,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Write a new comparison into the data folder and open it.
     Create {
         /// Its title.

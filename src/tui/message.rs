@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::exchange::receive::Reply;
 use crate::model::{Catalogue, Checklist, Comparison, Draft, Questions, Study};
 
 /// One thing that happened.
@@ -28,6 +29,12 @@ pub enum Message {
     Explained(Box<Checklist>),
     /// What is known about schemes.
     Library(Arc<Library>),
+    /// Something was written for others; its text, where it is one.
+    Written(PathBuf, Option<String>),
+    /// A vendor's reply was read.
+    Reply(Box<Reply>),
+    /// What a form asked for did not work: what was typed, and why.
+    Refused(Box<Draft>, String),
     /// The file was closed and everything in it is saved.
     Closed,
     /// It could not be saved, so it stays open; the reason. `quitting` when the whole program was to end.

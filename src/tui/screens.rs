@@ -1,5 +1,6 @@
 //! The screens. A screen draws what it is given and says what is under a place; it must not change anything.
 
+pub mod ask;
 pub mod case;
 pub mod certificates;
 pub mod check;
@@ -8,6 +9,7 @@ pub mod decide;
 pub mod findings;
 pub mod map;
 pub mod profile;
+pub mod reply;
 pub mod schemes;
 pub mod services;
 mod sheet;
@@ -48,6 +50,10 @@ pub enum Screen {
     Map,
     /// The First Server case.
     Case,
+    /// The questions to a vendor.
+    Ask,
+    /// What a vendor's reply would change.
+    Reply,
 }
 
 /// Draws a few paragraphs that say what to do, from the top of an area.

@@ -6,6 +6,7 @@
 //! that is there, so that a burst of keys costs one frame.
 
 mod inputs;
+mod outside;
 mod perform;
 mod terminal;
 
@@ -109,6 +110,7 @@ pub fn run(options: Options) -> Result<End, String> {
         hands,
         receiver,
         resized: false,
+        clipboard: None,
         end: None,
     };
     let ended = catch_unwind(AssertUnwindSafe(|| shell.live(&mut screen, &sender, first)));
@@ -128,6 +130,8 @@ struct Shell {
     receiver: Receiver<Incoming>,
     /// The window has another size since the last frame, or had one in between.
     resized: bool,
+    /// A text on its way to the clipboard.
+    clipboard: Option<String>,
     end: Option<Result<End, String>>,
 }
 
@@ -178,6 +182,10 @@ impl Shell {
     }
 
     fn draw(&mut self, screen: &mut terminal::Terminal) {
+        // A terminal that takes no text says nothing either.
+        if let Some(text) = self.clipboard.take() {
+            drop(screen.copy(text));
+        }
         let forgotten = if take(&mut self.resized) {
             screen.forget()
         } else {
@@ -206,6 +214,7 @@ impl Shell {
             }
             Incoming::Explained(file, list) if self.hands.has(file) => self.tell(Message::Explained(list)),
             Incoming::Explained(..) => {}
+            Incoming::Done(message) => self.tell(*message),
             Incoming::Library(library, fault) => {
                 self.tell(Message::Library(library));
                 if let Some(fault) = fault {
@@ -237,6 +246,7 @@ impl Shell {
                         self.hands.give_up();
                         self.end = Some(Ok(End::Quit));
                     }
+                    Effect::Copy(text) => self.clipboard = Some(text),
                     effect => messages.extend(self.hands.perform(effect)),
                 }
             }

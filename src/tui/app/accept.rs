@@ -73,6 +73,11 @@ impl App {
                     service: Arc::new(service),
                 }
             }
+            FormKind::Export
+            | FormKind::Asker
+            | FormKind::OwnQuestion { .. }
+            | FormKind::Questions(_)
+            | FormKind::Receive => return self.accept_exchange(kind, texts),
             FormKind::Certificate { service, certificate } => self.certificate_of(service, &certificate, texts)?,
             FormKind::Acknowledge { service, finding } => self.acknowledgement(service, finding, text(0), text(1))?,
             FormKind::ProfileText(n) => {
@@ -205,7 +210,8 @@ impl App {
             FormKind::NewComparison => draft.fields.iter().take(2).all(|text| text.trim().is_empty()),
             FormKind::NewService => draft.fields.iter().all(|text| text.trim().is_empty()),
             FormKind::Evidence { index: None, .. } => draft.fields.get(1).is_none_or(|text| text.trim().is_empty()),
-            FormKind::SaveAs => true,
+            FormKind::SaveAs | FormKind::Export | FormKind::Questions(_) | FormKind::Receive => true,
+            FormKind::OwnQuestion { .. } => draft.fields.iter().all(|text| text.trim().is_empty()),
             FormKind::Decision(_) | FormKind::Acknowledge { .. } => {
                 draft.fields.first().is_none_or(|text| text.trim().is_empty())
             }
@@ -214,6 +220,7 @@ impl App {
             | FormKind::Note { .. }
             | FormKind::ProfileText(_)
             | FormKind::Treat(_)
+            | FormKind::Asker
             | FormKind::Certificate { .. }
             | FormKind::Evidence { .. } => {
                 if !insists {

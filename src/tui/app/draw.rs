@@ -45,6 +45,12 @@ impl App {
             (Screen::Profile, Some(desk)) => self.profile.draw(desk, look, parts.body, buf),
             (Screen::Decide, Some(desk)) => self.decide.draw(desk, look, parts.body, buf),
             (Screen::Certificates, Some(desk)) => self.certificates.draw(desk, look, parts.body, buf),
+            (Screen::Ask, Some(desk)) => self.ask.draw(desk, (self.setup.today)(), look, parts.body, buf),
+            (Screen::Reply, Some(_)) => {
+                if let Some(reply) = &self.reply {
+                    reply.draw(look, parts.body, buf);
+                }
+            }
             (Screen::Findings, Some(desk)) => self.findings.draw(desk, look, parts.body, buf),
         }
         let mut caret = None;

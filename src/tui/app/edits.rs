@@ -36,6 +36,9 @@ impl App {
             Action::GoCertificates if self.service_id().is_some() => return self.go_side(Screen::Certificates),
             Action::GoFindings if self.service_id().is_some() => return self.go_side(Screen::Findings),
             Action::GoSchemes => return self.go_side(Screen::Schemes),
+            Action::Export => self.open_form(FormKind::Export),
+            Action::GoAsk if self.service_id().is_some() => return self.go_ask(),
+            Action::Receive => self.open_form(FormKind::Receive),
             _ => {}
         }
         Vec::new()

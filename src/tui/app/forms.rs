@@ -60,6 +60,11 @@ impl App {
         let (title, entries) = match &kind {
             // Opened by `open_new_comparison`, which knows the checklists.
             FormKind::NewComparison => return None,
+            FormKind::Export
+            | FormKind::Asker
+            | FormKind::OwnQuestion { .. }
+            | FormKind::Questions(_)
+            | FormKind::Receive => return self.exchange_form(&kind),
             FormKind::Certificate { service, certificate } => return self.certificate_form(service, certificate),
             FormKind::Acknowledge { service, finding } => return self.acknowledge_form(service, finding),
             FormKind::Comparison => {

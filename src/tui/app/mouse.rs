@@ -89,7 +89,13 @@ impl App {
                 self.profile.cursor = row;
                 return self.act(Action::Toggle);
             }
-            Screen::Certificates | Screen::Findings | Screen::Schemes | Screen::Map | Screen::Case => {
+            Screen::Certificates
+            | Screen::Findings
+            | Screen::Schemes
+            | Screen::Map
+            | Screen::Case
+            | Screen::Ask
+            | Screen::Reply => {
                 self.click_list(x, y);
             }
             Screen::Decide => {
@@ -131,6 +137,15 @@ impl App {
             (Screen::Case, _, Some(library)) => {
                 let row = self.case.hit(library, body, x, y);
                 (&mut self.case.reading, row)
+            }
+            (Screen::Ask, Some(desk), _) => {
+                let row = self.ask.hit(desk, (self.setup.today)(), &self.setup.look, body, (x, y));
+                (&mut self.ask.reading, row)
+            }
+            (Screen::Reply, ..) => {
+                let Some(reply) = &mut self.reply else { return };
+                let row = reply.hit(body, x, y);
+                (&mut reply.reading, row)
             }
             _ => return,
         };

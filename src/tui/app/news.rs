@@ -101,6 +101,9 @@ impl App {
                 self.good(&text);
                 return vec![Effect::List];
             }
+            Message::Written(path, text) => self.written(&path, text),
+            Message::Reply(reply) => self.reply_read(&reply),
+            Message::Refused(draft, reason) => self.refused(*draft, reason),
             Message::Tell(text) => self.good(&text),
             Message::Trouble(text) => self.bad(&text),
         }
@@ -177,7 +180,17 @@ impl App {
                 ));
             }
             FormKind::Decision(_) | FormKind::Treat(_) => self.screen = Screen::Decide,
-            FormKind::NewComparison | FormKind::Comparison | FormKind::NewService | FormKind::SaveAs => {}
+            FormKind::OwnQuestion { service, .. } | FormKind::Questions(service) => {
+                desk.focus_service(service);
+                self.screen = Screen::Ask;
+            }
+            FormKind::NewComparison
+            | FormKind::Comparison
+            | FormKind::NewService
+            | FormKind::Export
+            | FormKind::Asker
+            | FormKind::Receive
+            | FormKind::SaveAs => {}
         }
         self.shelf.push(draft.clone());
         self.open_form(draft.form);

@@ -21,6 +21,13 @@ pub enum Dialog {
     Conflict,
     /// Leaving while saving fails, for this reason.
     SaveTrouble(String),
+    /// Something was written for others.
+    Written {
+        /// To which file.
+        path: String,
+        /// Its text, where it is one.
+        text: Option<String>,
+    },
 }
 
 impl Dialog {
@@ -29,6 +36,7 @@ impl Dialog {
         match self {
             Dialog::Conflict => Context::Conflict,
             Dialog::SaveTrouble(_) => Context::SaveTrouble,
+            Dialog::Written { .. } => Context::Written,
         }
     }
 
@@ -44,6 +52,7 @@ impl Dialog {
                 )
                 .to_owned(),
             ),
+            Dialog::Written { path, .. } => (lang.pick("書き出しました", "Written"), path.clone()),
             Dialog::SaveTrouble(reason) => (
                 lang.pick("まだ保存できていません", "Not saved yet"),
                 say!(lang, "保存できない変更があります。\n{}", "Some changes could not be saved.\n{}", reason),

@@ -23,6 +23,8 @@ pub enum Incoming {
     Listed(Vec<store::Entry>),
     /// The list that the questions of the file with this number come from.
     Explained(u64, Box<Checklist>),
+    /// Something that was done beside the screens.
+    Done(Box<Message>),
     /// What is known about schemes, and the first fault of the user's own files.
     Library(Arc<Library>, Option<String>),
     /// The writer of the file with this number.

@@ -9,7 +9,7 @@ use std::{
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, plain};
+use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, outside::Outside, plain};
 use crate::{
     model::{Checklist, Comparison, Day, Edit, Lang, Questions, Service, Session},
     say,
@@ -65,6 +65,10 @@ impl Hands {
             }
             Effect::Open(path) => self.open(&path).map(|message| vec![message]),
             Effect::FindChecklists => Ok(self.find_checklists()),
+            effect @ (Effect::Export(_) | Effect::WriteQuestions { .. } | Effect::ReadReply { .. }) => {
+                self.outside(effect);
+                Ok(Vec::new())
+            }
             Effect::ReadLibrary => {
                 self.read_library();
                 Ok(Vec::new())
@@ -139,6 +143,21 @@ impl Hands {
             let found = lists.into_iter().find(|list| list.id == wanted);
             if let Some(list) = found {
                 drop(sender.send(Incoming::Explained(file, Box::new(list))));
+            }
+        });
+    }
+
+    /// Writes or reads for others beside the screens.
+    fn outside(&self, effect: Effect) {
+        let outside = Outside {
+            lang: self.lang,
+            folders: self.folders.clone(),
+            today: (self.today)(),
+        };
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            if let Some(message) = outside.perform(effect) {
+                drop(sender.send(Incoming::Done(Box::new(message))));
             }
         });
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 #[cfg(not(windows))]
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{
+    clipboard::CopyToClipboard,
     cursor::{self, MoveTo, Show},
     event::{DisableMouseCapture, EnableMouseCapture},
     execute, queue,
@@ -106,6 +107,11 @@ impl Terminal {
     pub fn forget(&mut self) -> io::Result<()> {
         let size = self.inner.size()?;
         self.inner.resize(size.into())
+    }
+
+    /// Sends a text to the clipboard of the terminal (OSC 52).
+    pub fn copy(&mut self, text: String) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Draws one frame; the caret stands where `draw` says, or is hidden.

@@ -1,0 +1,141 @@
+//! What leaves for others and comes back: reports, questions to vendors, their replies. Runs beside the screens, for a
+//! report on a thousand services takes seconds. Must not decide what goes into a file.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    exchange::{ask, receive},
+    model::{Day, Draft, Lang, rests_on_certificates},
+    report::{self, Subject},
+    say,
+    store::{self, ErrorKind, Folders},
+    tui::{
+        effect::{AskFormat, Effect, Export},
+        message::Message,
+    },
+};
+
+/// Longest text that is offered for the clipboard, in bytes: terminals refuse long ones in silence.
+const MAX_COPY: usize = 100_000;
+
+/// What it works with.
+pub struct Outside {
+    /// Language of the messages.
+    pub lang: Lang,
+    /// Where the user's own schemes are.
+    pub folders: Folders,
+    /// The present day.
+    pub today: Day,
+}
+
+impl Outside {
+    /// Does what was asked for; what is to be reported. Other effects are not for this place.
+    pub fn perform(&self, effect: Effect) -> Option<Message> {
+        let done = match effect {
+            Effect::Export(job) => {
+                let draft = job.draft.clone();
+                self.export(*job).map_err(|reason| (draft, reason))
+            }
+            Effect::WriteQuestions {
+                questionnaire,
+                format,
+                path,
+                replace,
+                draft,
+            } => self
+                .questions(&questionnaire, format, &path, replace)
+                .map_err(|reason| (draft, reason)),
+            Effect::ReadReply { path, draft } => self.reply(&path).map_err(|reason| (draft, reason)),
+            _ => return None,
+        };
+        Some(done.unwrap_or_else(|(draft, reason): (Draft, String)| Message::Refused(Box::new(draft), reason)))
+    }
+
+    fn export(&self, job: Export) -> Result<Message, String> {
+        let catalogue = rests_on_certificates(&job.comparison).then(|| self.folders.catalogue().0);
+        let mut subject = Subject::new(&job.comparison, job.checklist.as_ref(), catalogue.as_ref(), self.today);
+        if let Some(service) = job.service {
+            subject = subject.only(&[service]);
+        }
+        let bytes = report::bytes(&subject, job.format, job.lang, false).map_err(|_| {
+            let text = self.lang.pick(
+                "大きすぎて、この形式には入りません。ほかの形式を選んでください。",
+                "This is too much for that format; choose another one.",
+            );
+            text.to_owned()
+        })?;
+        self.write(&job.path, bytes, job.replace, job.format.is_text())
+    }
+
+    fn questions(
+        &self,
+        made: &ask::Questionnaire,
+        format: AskFormat,
+        path: &str,
+        replace: bool,
+    ) -> Result<Message, String> {
+        let bytes = match format {
+            AskFormat::Xlsx => ask::xlsx(made)?,
+            AskFormat::Markdown => ask::markdown(made).into_bytes(),
+            AskFormat::Mail => ask::mail(made).into_bytes(),
+            AskFormat::Html => ask::html(made).into_bytes(),
+        };
+        self.write(path, bytes, replace, format != AskFormat::Xlsx)
+    }
+
+    fn write(&self, path: &str, bytes: Vec<u8>, replace: bool, is_text: bool) -> Result<Message, String> {
+        let path = typed_path(path);
+        store::export_to(&path, &bytes, replace).map_err(|error| match error.kind {
+            ErrorKind::Exists => say!(
+                self.lang,
+                "同じ名前のファイルがあります。名前を変えるか「置き換える」を選んでください。",
+                "There is a file of this name; take another name or choose to replace it."
+            ),
+            _ => error.message(self.lang),
+        })?;
+        let text = (is_text && bytes.len() <= MAX_COPY).then(|| String::from_utf8_lossy(&bytes).into_owned());
+        let path = std::path::absolute(&path).unwrap_or(path);
+        Ok(Message::Written(path, text))
+    }
+
+    fn reply(&self, path: &str) -> Result<Message, String> {
+        let path = typed_path(path);
+        let bytes = store::read_bytes(&path).map_err(|error| error.message(self.lang))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let reply = receive::read(&bytes, &name).map_err(|error| error.message(self.lang))?;
+        Ok(Message::Reply(Box::new(reply)))
+    }
+}
+
+/// A path as it is typed or dropped into a terminal: in quotes, with blanks escaped, from the home folder.
+fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim();
+    let quoted = ['\'', '"']
+        .into_iter()
+        .find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    // A dropped file has its blanks escaped; who types one writes it plainly, and the file is there.
+    let text = match quoted {
+        Some(inside) => inside.to_owned(),
+        None if cfg!(unix) && text.contains("\\ ") && !Path::new(text).exists() => text.replace("\\ ", " "),
+        None => text.to_owned(),
+    };
+    match (text.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dropped_path_is_taken_as_it_is_meant() {
+        assert_eq!(typed_path(" '/a/回答 1.xlsx' "), Path::new("/a/回答 1.xlsx"));
+        assert_eq!(typed_path("\"/a/b.csv\""), Path::new("/a/b.csv"));
+        assert_eq!(typed_path("a/b.csv"), Path::new("a/b.csv"));
+        assert_eq!(typed_path("'odd"), Path::new("'odd"));
+        #[cfg(unix)]
+        assert_eq!(typed_path("/a/b\\ c.csv"), Path::new("/a/b c.csv"));
+    }
+}
