@@ -9,6 +9,7 @@ mod columns;
 mod completions;
 mod decide;
 mod due;
+mod export;
 mod failure;
 mod find;
 mod generations;
@@ -51,7 +52,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 14] = [
+const SUBS: [Sub; 15] = [
     Sub {
         name: "new",
         command: new::command,
@@ -81,6 +82,11 @@ const SUBS: [Sub; 14] = [
         name: "show",
         command: show::command,
         run: show::run,
+    },
+    Sub {
+        name: "export",
+        command: export::command,
+        run: export::run,
     },
     Sub {
         name: "list",
