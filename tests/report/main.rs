@@ -6,3 +6,5 @@ mod fixture;
 mod formats;
 mod hostile;
 mod office;
+mod page;
+mod schema;

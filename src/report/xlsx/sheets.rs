@@ -1,4 +1,5 @@
 //! The sheets of the workbook, one function each. Must not know how cells are written.
+//! Long because every sheet names all its columns.
 
 use rust_xlsxwriter::XlsxError;
 
