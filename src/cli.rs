@@ -10,6 +10,7 @@ mod columns;
 mod completions;
 mod decide;
 mod due;
+mod export;
 mod failure;
 mod find;
 mod findings;
@@ -55,7 +56,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 17] = [
+const SUBS: [Sub; 18] = [
     Sub {
         name: "new",
         command: new::command,
@@ -95,6 +96,11 @@ const SUBS: [Sub; 17] = [
         name: "show",
         command: show::command,
         run: show::run,
+    },
+    Sub {
+        name: "export",
+        command: export::command,
+        run: export::run,
     },
     Sub {
         name: "list",

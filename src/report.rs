@@ -12,7 +12,7 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
-//pub mod xlsx;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
@@ -24,8 +24,7 @@ pub use summary::{
     AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ItemPart,
     PlacementPart, RangePart, RecordPart, SectionPart, ServicePart, Summary,
 };
-#[derive(Debug)]
-pub struct TooBig;
+pub use xlsx::TooBig;
 
 /// A kind of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,10 +100,10 @@ pub fn bytes(subject: &Subject, format: Format, lang: Lang, plain: bool) -> Resu
     let summary = || Summary::of(subject, lang);
     Ok(match format {
         Format::Markdown => markdown::text(&summary()).into_bytes(),
+        Format::Xlsx => xlsx::bytes(&summary())?,
         Format::Html => html::text(&summary()).into_bytes(),
         Format::Csv => csv::bytes(&summary(), plain),
         Format::Json => json::export(subject).into_bytes(),
-        _ => todo!(),
     })
 }
 

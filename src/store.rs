@@ -122,18 +122,28 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     create_at(path, text.as_bytes()).map(|_| ())
 }
 
-/// Writes what was made for others durably (0600, synced); with `overwrite` a file of this name is replaced. Folders that
-/// are missing are made.
+/// Writes what is handed on to others durably (0600, synced): whole or not at all. With `replace` a file that is there
+/// is replaced; a folder never is. Folders are not made: a mistyped one should be noticed.
 ///
 /// # Errors
-/// If something of this name exists and may not be replaced, or the disk refuses; what was there is then as it was.
-pub fn export_to(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
-    durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
-    if !overwrite {
-        return create_at(path, bytes).map(|_| ());
+/// If something of this name exists and may not be replaced, or the disk refuses.
+pub fn export_to(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    let exists = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::new(path, ErrorKind::Exists),
+        _ => Error::io(path, error),
+    };
+    if !replace {
+        return durable::create(path, bytes).map(|_| ()).map_err(exists);
     }
-    let replaced = durable::replace(path, bytes, || Ok(true)).map_err(|error| Error::io(path, error))?;
-    replaced.map_or(Ok(()), |done| done.synced.map_err(|error| Error::io(path, error)))
+    if path.is_dir() {
+        return Err(Error::new(path, ErrorKind::NotAFile(NotAFile::Folder)));
+    }
+    // A link keeps pointing where it points.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let replaced = durable::replace(&target, bytes, || Ok(true)).map_err(|error| Error::io(path, error))?;
+    replaced.map_or(Ok(()), |replaced| {
+        replaced.synced.map_err(|error| Error::io(path, error))
+    })
 }
 
 /// Copies a text file as it is to a path that does not exist yet.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 33] = [
     "comparison_id",
     "comparison",
     "service_id",
@@ -42,6 +42,8 @@ pub const COLUMNS: [&str; 31] = [
     "points_low",
     "points_high",
     "points_of",
+    "checklist",
+    "edition",
 ];
 
 /// What Japanese Excel recognises UTF-8 by.
@@ -116,6 +118,8 @@ fn row(
         phrases::points(answer.low),
         phrases::points(answer.high),
         phrases::points(answer.of),
+        text(&summary.checklist),
+        text(&summary.edition),
     ]
 }
 

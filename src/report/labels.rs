@@ -24,8 +24,6 @@ labels! {
     made: "作成日", "Made on";
     begun: "比較を始めた日", "Comparison begun on";
     checklist: "チェックシート", "Check sheet";
-    edition: "版", "edition";
-    items: "項目", "items";
     memo: "メモ", "Memo";
     overview: "要約", "Summary";
     matrix: "比較表", "Comparison table";
@@ -72,9 +70,6 @@ labels! {
     seen: "確認日", "Seen on";
     by: "回答者", "Answered by";
     day: "日付", "Day";
-    low: "下限", "low";
-    high: "上限", "high";
-    of: "満点", "of";
     sum: "合計", "Sum";
     sections: "区分ごとの得点", "Scores by section";
     severity: "重要度", "Severity";
@@ -103,7 +98,7 @@ labels! {
     done: "済み", "done";
     not_done: "まだ", "not done";
     no_decision: "決定はまだ記録されていません。", "No decision is recorded yet.";
-    past: "前の決定", "Earlier decisions";
+    past: "前の決定", "Earlier decision";
     seal: "確認・押印欄", "Approval";
     drafted: "起案", "Drafted";
     checked: "確認", "Checked";
@@ -111,7 +106,6 @@ labels! {
     settle: "順番を決めるために", "What would settle the order";
     to_ask: "確かめること", "To find out";
     swings: "重みが一つ違えば", "With one other emphasis";
-    profile: "利用条件", "What the business needs";
     weights: "重みの点数", "Points of the emphases";
     nothing: "なし", "none";
     no_services: "候補サービスはまだありません。", "No services yet.";

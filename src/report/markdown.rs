@@ -1,5 +1,6 @@
 //! The report as Markdown (GFM tables), for a wiki or a pull request. What users wrote comes out as plain text: every
 //! sign that could be markup is escaped. Must not know where the text goes.
+//! Long because every part of the report is one function here.
 
 use std::fmt::Write;
 

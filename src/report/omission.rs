@@ -2,7 +2,7 @@
 
 use super::{Format, Subject};
 use crate::{
-    model::{Comparison, Decision, Lang, Text},
+    model::{Comparison, Decision, Lang, Text, rests_on_certificates},
     say,
 };
 
@@ -92,7 +92,8 @@ impl Omission {
 pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
     let mut all = subject.omitted().to_vec();
     let comparison = subject.comparison();
-    let findings = subject.catalogue().is_none().then_some(Omission::Findings);
+    let unjudged = subject.catalogue().is_none() && rests_on_certificates(comparison);
+    let findings = unjudged.then_some(Omission::Findings);
     if format == Format::Json {
         all.extend(findings);
         return all;

@@ -37,7 +37,11 @@ pub struct Summary {
     pub memo: String,
     /// When it was begun.
     pub created: Day,
-    /// Title of the list, and the edition that was frozen.
+    /// Title of the list.
+    pub checklist: String,
+    /// The edition that was frozen.
+    pub edition: String,
+    /// Both in one line, with the number of items.
     pub list: String,
     /// Where the list comes from, and whose the scale is.
     pub credits: Vec<String>,
@@ -88,6 +92,8 @@ impl Summary {
             sample: comparison.sample,
             memo: note(&comparison.memo),
             created: comparison.created,
+            checklist: line(comparison.questions.title.of(lang)),
+            edition: line(&comparison.questions.edition),
             list: list_words(comparison, lang),
             credits: credits(comparison, subject.list(), lang),
             profile: profile(comparison, subject.list(), lang),

@@ -5,6 +5,7 @@ mod check;
 mod decide;
 mod documented;
 mod due;
+mod export;
 mod generations;
 mod language;
 mod profile;

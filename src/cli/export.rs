@@ -1,0 +1,213 @@
+//! `kumomi export`: a comparison as a report for others. Must not know what a report looks like.
+
+use std::{
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+
+use super::{
+    Outcome,
+    failure::Failure,
+    find, grammar, out,
+    settings::{Settings, path_of, today},
+};
+use crate::{
+    model::{Comparison, Day, Id, Lang, rests_on_certificates},
+    report::{self, Format, Subject},
+    say,
+    store::{self, ErrorKind},
+};
+
+/// From so many services on it is said that it takes a moment.
+const MANY: usize = 500;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let format = lang.pick(
+        "形式: md html csv xlsx json（省くと -o の名前の終わりから）",
+        "Format: md html csv xlsx json (by the ending of -o without it)",
+    );
+    let output = lang.pick(
+        "書き出すファイル。省くと画面へ（xlsx は比較のファイルの隣へ）",
+        "File to write; without it stdout (an xlsx goes beside the comparison)",
+    );
+    let service = lang.pick(
+        "この候補サービスだけ（名前か id。何度でも）",
+        "Only this service (name or id; may be repeated)",
+    );
+    grammar::sub(
+        "export",
+        lang,
+        lang.pick(
+            "報告を書き出します（銀行・取引先・監査の人に渡せます）",
+            "Write a report to hand on (HTML, Excel, CSV, Markdown, JSON)",
+        ),
+        "kumomi export FILE [--format md|html|csv|xlsx|json] [-o OUT] [--service NAME …]\n         \
+         [--day DAY] [--plain] [--force]",
+    )
+    .arg(grammar::file(lang))
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::id)))
+            .ignore_case(true)
+            .hide_possible_values(true)
+            .help(format),
+    )
+    .arg(
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("OUT")
+            .value_parser(value_parser!(PathBuf))
+            .help(output),
+    )
+    .arg(
+        Arg::new("service")
+            .long("service")
+            .value_name("NAME")
+            .num_args(1..)
+            .action(ArgAction::Append)
+            .help(service),
+    )
+    .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(
+        lang.pick(
+            "今日の代わりの日（認証の期限を見る日）",
+            "Another day than today (certificates are judged by it)",
+        ),
+    )))
+    .arg(
+        Arg::new("plain")
+            .long("plain")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick(
+                "CSV の先頭に BOM を付けません",
+                "Leave the byte order mark out of a CSV",
+            )),
+    )
+    .arg(
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick("同じ名前のファイルがあれば置き換えます", "Replace a file of that name")),
+    )
+    .after_help(lang.pick(
+        "PDF にするには、HTML をブラウザーで開いて印刷します。報告に入らないものは、報告の終わりに書かれます。",
+        "For a PDF, open the HTML in a browser and print it. What a report leaves out stands at its end.",
+    ))
+}
+
+/// Writes the report.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    let output = matches
+        .get_one::<PathBuf>("output")
+        .filter(|output| output.as_os_str() != "-");
+    let format = format(matches, output.map(PathBuf::as_path), lang)?;
+    let comparison = store::read_comparison(&path)?;
+    let chosen = chosen(&comparison, matches, lang)?;
+    let list = settings.list_of(&comparison)?;
+    let catalogue = rests_on_certificates(&comparison) || !comparison.placements.is_empty();
+    let catalogue = match (catalogue, settings.folders()) {
+        (false, _) => None,
+        (true, Ok(folders)) => {
+            let (catalogue, errors) = folders.catalogue();
+            for error in errors {
+                out::note(&error.message(lang));
+            }
+            Some(catalogue)
+        }
+        (true, Err(_)) => Some(store::builtin_catalogue()),
+    };
+    let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
+    let mut subject = Subject::new(&comparison, list.as_ref(), catalogue.as_ref(), day);
+    if !chosen.is_empty() {
+        subject = subject.only(&chosen);
+    }
+    let count = subject.comparison().services.len();
+    if count >= MANY && io::stderr().is_terminal() {
+        out::note(&say!(
+            lang,
+            "候補 {} 件を書き出しています…",
+            "Writing {} services …",
+            count
+        ));
+    }
+    let bytes = report::bytes(&subject, format, lang, matches.get_flag("plain"))
+        .map_err(|error| Failure::Words(error.message(lang)))?;
+    let beside = path.with_extension(format.id());
+    let target = match output {
+        Some(output) => Some(output.as_path()),
+        None if format.is_text() => None,
+        None => Some(beside.as_path()),
+    };
+    match target {
+        // Reports have made everything safe already, and a CSV keeps its line ends.
+        None => out::raw(&bytes)?,
+        Some(target) => {
+            if target
+                .canonicalize()
+                .is_ok_and(|target| Some(target) == path.canonicalize().ok())
+            {
+                let words = lang.pick(
+                    "比較のファイルそのものには書き出せません。-o で別の名前にしてください。",
+                    "The comparison itself cannot be the report; name another file with -o.",
+                );
+                return Err(Failure::Words(words.to_owned()));
+            }
+            save(target, &bytes, matches.get_flag("force"), lang)?;
+            out::text(&say!(lang, "書き出しました: {}\n", "Written: {}\n", out::path(target)))?;
+        }
+    }
+    if format == Format::Csv {
+        for omission in report::omissions(&subject, format, lang) {
+            let words = omission.words(lang);
+            out::note(&say!(lang, "入っていないもの: {}", "Not in it: {}", words));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The format that was asked for, else that of the output's ending.
+fn format(matches: &ArgMatches, output: Option<&Path>, lang: Lang) -> Result<Format, Failure> {
+    if let Some(word) = matches.get_one::<String>("format") {
+        return Ok(Format::from_ending(word).unwrap_or(Format::Markdown));
+    }
+    let ending = output.and_then(Path::extension).and_then(|ending| ending.to_str());
+    ending.and_then(Format::from_ending).ok_or_else(|| {
+        let formats: String = Format::ALL
+            .iter()
+            .map(|format| format!("\n  --format {:<5} {}", format.id(), format.word(lang)))
+            .collect();
+        let asked = lang.pick(
+            "どの形式で書き出すかがわかりません。次のどれかを付けてください:",
+            "The format is not clear; add one of these:",
+        );
+        Failure::Words(format!("{asked}{formats}"))
+    })
+}
+
+/// The services that were named, each once.
+fn chosen(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Vec<Id>, Failure> {
+    let words = matches.get_many::<String>("service").into_iter().flatten();
+    words
+        .map(|word| Ok(find::service(comparison, word, lang)?.id.clone()))
+        .collect()
+}
+
+fn save(target: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), Failure> {
+    store::export_to(target, bytes, force).map_err(|error| match error.kind {
+        ErrorKind::Exists => Failure::Words(say!(
+            lang,
+            "{} がすでにあります。置き換えるなら --force を付け、残すなら -o で別の名前にしてください。",
+            "{} exists already. Add --force to replace it, or name another file with -o.",
+            out::path(target)
+        )),
+        _ => Failure::File(error),
+    })
+}

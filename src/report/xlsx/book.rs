@@ -1,0 +1,352 @@
+//! A workbook under construction: tables with a frozen head, widths that fit Japanese, print settings, and a place for
+//! texts that no cell can hold. Must not know what the tables are about.
+
+use rust_xlsxwriter::{
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, DataValidationErrorStyle, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::names::Names;
+use crate::{
+    model::Verdict,
+    report::{csv::is_formula, labels::Labels, summary::Summary},
+    typeset::width,
+};
+
+/// Longest text of a cell, in UTF-16 units; a workbook allows 32,767.
+const LONGEST: usize = 32_000;
+/// Rows that are looked at to find how wide a column has to be.
+const MEASURED: usize = 500;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+/// Most lines of a row: no row can be higher.
+const LINES: u32 = 26;
+/// Paper of the size A4.
+const A4: u8 = 9;
+
+/// A cell.
+pub enum Cell {
+    /// A text, whatever it looks like.
+    Text(String),
+    /// Points or percent.
+    Number(f64),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Cell {
+        Cell::Text(text.clone())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Cell {
+        Cell::Number(f64::from(number))
+    }
+}
+
+/// A table on a sheet of its own.
+pub struct Table {
+    /// What the sheet should be called.
+    pub name: String,
+    /// Heads of the columns, each with the most characters of half width that the column may be wide.
+    pub heads: Vec<(String, usize)>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// So many columns stay in sight.
+    pub frozen: u16,
+    /// The columns with verdicts: coloured, and with a list to choose from where the second is true.
+    pub verdicts: Vec<(usize, bool)>,
+    /// So many rows at the end are sums.
+    pub sums: usize,
+    /// So many columns are printed; the others are for the screen.
+    pub printed: usize,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new(name: &str, heads: &[(&str, usize)]) -> Table {
+        Table {
+            name: name.to_owned(),
+            heads: heads
+                .iter()
+                .map(|(head, widest)| ((*head).to_owned(), *widest))
+                .collect(),
+            rows: Vec::new(),
+            frozen: 0,
+            verdicts: Vec::new(),
+            sums: 0,
+            printed: heads.len(),
+        }
+    }
+}
+
+/// A workbook under construction.
+pub struct Book {
+    /// The labels in the language of the report.
+    pub l: Labels,
+    book: Workbook,
+    names: Names,
+    long: Vec<(String, String)>,
+    words: Vec<(&'static str, String)>,
+    head: Format,
+    text: Format,
+    bold: Format,
+}
+
+impl Book {
+    /// An empty workbook about a summary.
+    pub fn new(summary: &Summary) -> Result<Book, XlsxError> {
+        let l = Labels::of(summary.lang);
+        let mut book = Workbook::new();
+        // Not the clock's time: the same comparison on the same day is the same file.
+        let made = ExcelDateTime::parse_from_str(&summary.day.to_string())?;
+        book.set_properties(
+            &DocProperties::new()
+                .set_title(short(&summary.title))
+                .set_subject(l.report)
+                .set_author("kumomi")
+                .set_creation_datetime(&made),
+        );
+        let text = Format::new()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(0x00C4_CCD4);
+        Ok(Book {
+            l,
+            book,
+            names: Names::default(),
+            long: Vec::new(),
+            words: words(summary),
+            head: text.clone().set_bold().set_background_color(0x00E7_EDF3),
+            bold: text.clone().set_bold().set_background_color(0x00F2_F5F8),
+            text,
+        })
+    }
+
+    /// Adds a table on a sheet of its own.
+    pub fn add(&mut self, table: Table) -> Result<(), XlsxError> {
+        let name = self.names.free(&table.name);
+        let mut sheet = Worksheet::new();
+        sheet.set_name(&name)?;
+        let mut widths = Vec::with_capacity(table.heads.len());
+        for (n, (head, widest)) in table.heads.iter().enumerate() {
+            let column = column(n);
+            sheet.write_string_with_format(0, column, short(head), &self.head)?;
+            let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(n));
+            let needed = cells.map(needed).chain([width(head)]).max().unwrap_or_default();
+            let width = (needed + 2).clamp(6, *widest);
+            sheet.set_column_width(column, f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
+            widths.push(width);
+        }
+        let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+        let sums = table.rows.len() - table.sums;
+        for (n, row) in table.rows.iter().enumerate() {
+            let format = if n < sums { &self.text } else { &self.bold };
+            let lines = row.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max();
+            if let Some(lines) = lines.filter(|lines| *lines > 1) {
+                sheet.set_row_height(u32::try_from(n + 1).unwrap_or(u32::MAX), f64::from(lines) * LINE)?;
+            }
+            for (m, cell) in row.iter().enumerate() {
+                let place = (u32::try_from(n + 1).unwrap_or(u32::MAX), column(m));
+                match cell {
+                    Cell::Number(number) => {
+                        sheet.write_number_with_format(place.0, place.1, *number, format)?;
+                    }
+                    Cell::Text(text) => {
+                        let (shown, cut) = shorten(text, &self.l);
+                        if cut {
+                            let head = &table.heads[m].0;
+                            self.long.push((format!("{name} / {} / {head}", n + 2), text.clone()));
+                        }
+                        match is_formula(&shown) {
+                            // So it stays a text even when somebody edits the cell.
+                            true => {
+                                let format = format.clone().set_quote_prefix();
+                                sheet.write_string_with_format(place.0, place.1, shown, &format)?
+                            }
+                            false => sheet.write_string_with_format(place.0, place.1, shown, format)?,
+                        };
+                    }
+                }
+            }
+        }
+        let answered = last.saturating_sub(u32::try_from(table.sums).unwrap_or(0));
+        for (n, choose) in &table.verdicts {
+            if answered > 0 {
+                self.coloured(&mut sheet, column(*n), answered, *choose)?;
+            }
+        }
+        sheet.set_freeze_panes(1, table.frozen)?;
+        sheet.set_repeat_rows(0, 0)?;
+        sheet.set_print_area(0, 0, last, column(table.printed.saturating_sub(1)))?;
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        sheet.set_footer("&L&A&R&P / &N");
+        self.book.push_worksheet(sheet);
+        Ok(())
+    }
+
+    /// Colours by what a cell says, and a list to choose from.
+    fn coloured(&self, sheet: &mut Worksheet, column: u16, last: u32, choose: bool) -> Result<(), XlsxError> {
+        for (colours, word) in [("half", "（"), ("half", " (")]
+            .into_iter()
+            .map(|(colours, sign)| (colours, ConditionalFormatTextRule::Contains(sign.to_owned())))
+            .chain(
+                self.words
+                    .iter()
+                    .map(|(colours, word)| (*colours, ConditionalFormatTextRule::BeginsWith(word.clone()))),
+            )
+        {
+            let (ink, paper) = colours_of(colours);
+            let format = Format::new().set_font_color(ink).set_background_color(paper);
+            let rule = ConditionalFormatText::new()
+                .set_rule(word)
+                .set_format(format)
+                .set_stop_if_true(true);
+            sheet.add_conditional_format(1, column, last, column, &rule)?;
+        }
+        if choose {
+            let words: Vec<&str> = self
+                .words
+                .iter()
+                .filter(|(_, word)| word.chars().count() > 1)
+                .map(|(_, word)| word.as_str())
+                .collect();
+            let list = DataValidation::new()
+                .allow_list_strings(&words)?
+                .set_error_style(DataValidationErrorStyle::Warning);
+            sheet.add_data_validation(1, column, last, column, &list)?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of the file.
+    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
+        if !self.long.is_empty() {
+            let mut table = Table::new(
+                self.l.long_texts,
+                &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)],
+            );
+            for (place, text) in std::mem::take(&mut self.long) {
+                let parts = pieces(&text);
+                let count = parts.len();
+                for (n, part) in parts.into_iter().enumerate() {
+                    let part_of = format!("{}/{count}", n + 1);
+                    table
+                        .rows
+                        .push(vec![place.as_str().into(), part_of.into(), part.into()]);
+                }
+            }
+            self.add(table)?;
+        }
+        self.book.save_to_buffer()
+    }
+}
+
+fn column(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+/// What the cells of verdicts begin with, and the name of the colours: signs, and words to choose from.
+fn words(summary: &Summary) -> Vec<(&'static str, String)> {
+    let word = |verdict| Verdict::word_of(verdict, summary.lang).to_owned();
+    let signs = [
+        ("met", "○"),
+        ("half", "△"),
+        ("unmet", "×"),
+        ("unknown", "？"),
+        ("out", "－"),
+        ("open", "□"),
+    ];
+    let words = [
+        ("met", Some(Verdict::Yes)),
+        ("half", Some(Verdict::Partly)),
+        ("unmet", Some(Verdict::No)),
+        ("unknown", Some(Verdict::Unknown)),
+        ("out", Some(Verdict::NotApplicable)),
+        ("open", None),
+    ];
+    let signs = signs.map(|(colours, sign)| (colours, sign.to_owned()));
+    signs
+        .into_iter()
+        .chain(words.map(|(colours, verdict)| (colours, word(verdict))))
+        .collect()
+}
+
+/// Ink and paper.
+fn colours_of(name: &str) -> (u32, u32) {
+    match name {
+        "met" => (0x000F_5132, 0x00E1_F3E7),
+        "half" => (0x0066_4D03, 0x00FF_F1C9),
+        "unmet" => (0x0084_2029, 0x00F9_DCDF),
+        "unknown" => (0x003D_3D8F, 0x00E8_E7FB),
+        "out" => (0x004B_5563, 0x00EC_EEF1),
+        _ => (0x0057_606A, 0x00FF_FFFF),
+    }
+}
+
+/// Characters of half width that a cell needs: its longest line.
+fn needed(cell: &Cell) -> usize {
+    match cell {
+        Cell::Number(_) => 6,
+        // A long text is as wide as a column may be anyway.
+        Cell::Text(text) if text.len() > 1_000 => 1_000,
+        Cell::Text(text) => text.lines().map(width).max().unwrap_or_default(),
+    }
+}
+
+/// Lines that a cell takes in a column of this width.
+fn lines(cell: &Cell, column: usize) -> u32 {
+    let Cell::Text(text) = cell else { return 1 };
+    if text.len() > 10_000 {
+        return LINES;
+    }
+    let lines: usize = text
+        .lines()
+        .map(|line| width(line).div_ceil(column.max(2) - 1).max(1))
+        .sum();
+    u32::try_from(lines).unwrap_or(LINES).min(LINES)
+}
+
+/// A text of one of our own heads and titles.
+fn short(text: &str) -> String {
+    text.chars().take(250).collect()
+}
+
+/// The text as a cell can hold it, and whether that is only its beginning.
+fn shorten(text: &str, l: &Labels) -> (String, bool) {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return (text.to_owned(), false);
+    }
+    let first = pieces(text).swap_remove(0);
+    (format!("{first}… [{}]", l.long_texts), true)
+}
+
+/// The text in pieces that a cell can hold.
+fn pieces(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut used = 0;
+    for c in text.chars() {
+        used += c.len_utf16();
+        if used > LONGEST {
+            out.push(String::new());
+            used = c.len_utf16();
+        }
+        if let Some(piece) = out.last_mut() {
+            piece.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,123 @@
+//! The workbook, as calamine reads it, and as LibreOffice does where it is installed.
+
+use std::{collections::BTreeMap, io::Cursor, process::Command};
+
+use calamine::{Data, Reader, Xlsx};
+use kumomi::{
+    model::{Lang, Verdict},
+    report::{self, Format},
+};
+
+use crate::fixture::{World, scratch};
+
+/// Sheets by name, each as rows of texts.
+pub fn sheets(bytes: &[u8]) -> BTreeMap<String, Vec<Vec<String>>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let names = book.sheet_names();
+    names
+        .into_iter()
+        .map(|name| {
+            let range = book.worksheet_range(&name).expect("a sheet");
+            let cell = |cell: &Data| cell.to_string();
+            let rows = range.rows().map(|row| row.iter().map(cell).collect()).collect();
+            (name, rows)
+        })
+        .collect()
+}
+
+#[test]
+fn the_sheets_are_there_and_hold_what_the_comparison_says() {
+    let world = World::new();
+    let bytes = report::bytes(&world.subject(), Format::Xlsx, Lang::Ja, false).expect("it fits");
+    std::fs::write(scratch("report.xlsx"), &bytes).expect("a file");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).expect("a workbook");
+    assert_eq!(
+        book.sheet_names(),
+        [
+            "概要",
+            "比較表",
+            "ミナト予約",
+            "Aoi Reserve",
+            "空色ノート",
+            "根拠",
+            "認証",
+            "指摘",
+            "計算",
+            "利用条件と重み",
+            "決定の記録",
+            "この報告について"
+        ]
+    );
+    let sheets = sheets(&bytes);
+    for service in &world.comparison.services {
+        let rows = &sheets[service.name.as_str()][1..];
+        assert_eq!(rows.len(), 15);
+        for (row, question) in rows.iter().zip(world.comparison.questions.items()) {
+            assert_eq!(row[2], Verdict::word_of(service.verdict(&question.id), Lang::Ja));
+            assert_eq!(row[15], question.id);
+        }
+    }
+    assert_eq!(
+        sheets["計算"][1][..3],
+        ["ミナト予約", "1", "どの業務で利用するか明確にする"]
+    );
+    assert_eq!(sheets["計算"][16][6..], ["24", "24", "26", "92%"]);
+    assert_eq!(sheets["比較表"][6][6], "○ はい（条件が未確認）");
+    // Nothing is a formula.
+    for name in book.sheet_names() {
+        let formulas = book.worksheet_formula(&name).expect("a sheet");
+        assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn the_same_day_makes_the_same_file() {
+    let world = World::new();
+    let make = || report::bytes(&world.subject(), Format::Xlsx, Lang::En, false).expect("it fits");
+    assert!(make() == make());
+}
+
+#[test]
+fn libreoffice_reads_the_same_cells() {
+    let world = World::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("report.xlsx");
+    let bytes = report::bytes(&world.subject(), Format::Xlsx, Lang::Ja, false).expect("it fits");
+    std::fs::write(&file, &bytes).expect("a file");
+    let converted = Command::new("soffice")
+        .args(["--headless", "--norestore"])
+        .arg(format!(
+            "-env:UserInstallation=file://{}/profile",
+            folder.path().display()
+        ))
+        // UTF-8, commas, every sheet into a file of its own.
+        .args([
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+        ])
+        .arg("--outdir")
+        .arg(folder.path())
+        .arg(&file)
+        .output();
+    let Ok(converted) = converted else {
+        eprintln!("LibreOffice is not installed: not tested with it");
+        return;
+    };
+    assert!(converted.status.success(), "{converted:?}");
+    for (name, rows) in sheets(&bytes) {
+        let csv = folder.path().join(format!("report-{name}.csv"));
+        let text = std::fs::read_to_string(&csv).unwrap_or_else(|error| panic!("{}: {error}", csv.display()));
+        let mut read = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let cells: Vec<Vec<String>> = read
+            .records()
+            .map(|record| record.expect("a row").iter().map(str::to_owned).collect())
+            .collect();
+        assert_eq!(cells.len(), rows.len(), "{name}");
+        for (mine, its) in rows.iter().zip(&cells) {
+            assert_eq!(mine, its, "{name}");
+        }
+    }
+}
