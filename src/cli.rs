@@ -2,6 +2,7 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod ask;
 mod change;
 mod check;
 mod checklists;
@@ -24,6 +25,8 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod put;
+mod receive;
 mod settings;
 mod show;
 mod words;
@@ -53,7 +56,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 14] = [
+const SUBS: [Sub; 16] = [
     Sub {
         name: "new",
         command: new::command,
@@ -68,6 +71,16 @@ const SUBS: [Sub; 14] = [
         name: "answer",
         command: answer::command,
         run: answer::run,
+    },
+    Sub {
+        name: "ask",
+        command: ask::command,
+        run: ask::run,
+    },
+    Sub {
+        name: "receive",
+        command: receive::command,
+        run: receive::run,
     },
     Sub {
         name: "decide",

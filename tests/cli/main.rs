@@ -9,4 +9,5 @@ mod language;
 mod profile;
 mod record;
 mod safety;
+mod vendor;
 mod world;
