@@ -28,6 +28,7 @@ mod profile;
 mod put;
 mod receive;
 mod settings;
+mod sheet;
 mod show;
 mod words;
 
@@ -56,7 +57,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 16] = [
+const SUBS: [Sub; 17] = [
     Sub {
         name: "new",
         command: new::command,
@@ -106,6 +107,11 @@ const SUBS: [Sub; 16] = [
         name: "check",
         command: check::command,
         run: check::run,
+    },
+    Sub {
+        name: "sheet",
+        command: sheet::command,
+        run: sheet::run,
     },
     Sub {
         name: "checklists",

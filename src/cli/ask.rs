@@ -169,35 +169,16 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let format = format(matches);
+    let format = put::format(matches, &FORMATS);
     let bytes = bytes(&made, format, lang)?;
-    let is_text = matches!(format, "md" | "txt");
-    if put::to_stdout(matches) || (put::asked(matches).is_none() && is_text) {
-        return match String::from_utf8(bytes) {
-            Ok(text) => Ok(text),
-            Err(_) => Err(Failure::Words(say!(
-                lang,
-                "xlsx は画面に出せません。-o にファイル名を書いてください。",
-                "xlsx cannot go to the terminal; name a file with -o."
-            ))),
-        };
+    if let Some(text) = put::printed(matches, &bytes, matches!(format, "md" | "txt"), lang)? {
+        return Ok(text.to_owned());
     }
     let title = say!(lang, "質問状 {}", "Questions {}", service.name);
     let path = put::asked(matches).cloned();
     let path = path.unwrap_or_else(|| PathBuf::from(format!("{}.{format}", store::stem(&title))));
     put::put(&path, &bytes, matches, Some(file), lang)?;
     Ok(said(&made, &path, file, lang))
-}
-
-fn format(matches: &ArgMatches) -> &str {
-    let by_name = || {
-        let ending = put::asked(matches)?.extension()?.to_str()?.to_lowercase();
-        FORMATS.into_iter().find(|format| *format == ending)
-    };
-    match matches.get_one::<String>("format") {
-        Some(format) => format,
-        None => by_name().unwrap_or(FORMATS[0]),
-    }
 }
 
 fn bytes(made: &Questionnaire, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {

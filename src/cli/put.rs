@@ -32,9 +32,38 @@ pub fn asked(matches: &ArgMatches) -> Option<&PathBuf> {
     matches.get_one::<PathBuf>("out")
 }
 
-/// Whether the text is wanted on stdout.
-pub fn to_stdout(matches: &ArgMatches) -> bool {
-    asked(matches).is_some_and(|path| path.as_os_str() == "-")
+/// The format that was asked for: by `--format`, else by the ending of the file, else the first of those that there are.
+pub fn format<'a>(matches: &'a ArgMatches, formats: &[&'a str]) -> &'a str {
+    let by_name = || {
+        let ending = asked(matches)?.extension()?.to_str()?.to_lowercase();
+        formats.iter().find(|format| **format == ending).copied()
+    };
+    match matches.get_one::<String>("format") {
+        Some(format) => format,
+        None => by_name().unwrap_or(formats[0]),
+    }
+}
+
+/// What goes to stdout: a text for which no file was named, or anything for `-o -`. `None`: it goes to a file.
+pub fn printed<'a>(
+    matches: &ArgMatches,
+    bytes: &'a [u8],
+    is_plain: bool,
+    lang: Lang,
+) -> Result<Option<&'a str>, Failure> {
+    match asked(matches) {
+        Some(path) if path.as_os_str() != "-" => return Ok(None),
+        None if !is_plain => return Ok(None),
+        _ => {}
+    }
+    let binary = |_| {
+        let words = lang.pick(
+            "xlsx は画面に出せません。-o にファイル名を書いてください。",
+            "xlsx cannot go to the terminal; name a file with -o.",
+        );
+        Failure::Words(words.to_owned())
+    };
+    std::str::from_utf8(bytes).map(Some).map_err(binary)
 }
 
 /// Writes the file; `source` is the comparison that it was made from, which is never replaced.

@@ -50,6 +50,11 @@ pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         for words in entry.words.lines() {
             text += &labelled(6, "", &one_line(words));
         }
+        let condition = &entry.after.condition;
+        if entry.state != State::Unchanged && !condition.is_empty() {
+            let label = lang.pick("条件になる言葉: ", "becomes the condition: ");
+            text += &labelled(6, label, &one_line(condition));
+        }
     }
     if !preview.blank.is_empty() {
         let numbers = preview
