@@ -15,6 +15,7 @@ mod find;
 mod generations;
 mod grammar;
 mod help;
+mod import;
 mod json;
 mod language;
 mod later;
@@ -57,7 +58,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 17] = [
+const SUBS: [Sub; 18] = [
     Sub {
         name: "new",
         command: new::command,
@@ -112,6 +113,11 @@ const SUBS: [Sub; 17] = [
         name: "sheet",
         command: sheet::command,
         run: sheet::run,
+    },
+    Sub {
+        name: "import",
+        command: import::command,
+        run: import::run,
     },
     Sub {
         name: "checklists",

@@ -38,7 +38,7 @@ pub fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
     // The widths are of digits; a kanji is a little wider than two of them.
     let lines = |(text, width): (&str, f64)| typeset::wrap(text, (width * 0.9) as usize).len();
     let most = cells.into_iter().map(lines).max().unwrap_or(1);
-    (most.max(1) as f64 * 15.0 + 3.0).min(409.0)
+    (most.max(1) as f64 * 17.0 + 3.0).min(409.0)
 }
 
 /// A text for Markdown: its signs stand for themselves. Line ends are kept.

@@ -6,6 +6,7 @@ mod documented;
 mod due;
 mod generations;
 mod language;
+mod moving;
 mod profile;
 mod record;
 mod safety;
