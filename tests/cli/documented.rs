@@ -17,11 +17,16 @@ fn json_has_exactly_the_documented_keys() {
     let world = World::with_shop();
     world.answer("ミナト", "1", "no", ["--evidence", "契約書 第10条"]);
     world.run(["new", "data/a.ron"]);
-    let [show, list, profile, decide, due] = &documented()[..] else {
-        panic!("five examples")
+    let [show, list, profile, decide, due, receive] = &documented()[..] else {
+        panic!("six examples")
     };
     same_keys(show, &world.json(), "show");
     same_keys(list, &world.json_of(["list"]), "list");
+
+    let asked = world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md"]).out;
+    let filled = asked.replacen("| | | | | km1", "| はい | 毎日 | | | km1", 1);
+    world.write("reply.md", format!("{filled}\n※ 以上\n"));
+    same_keys(receive, &world.json_of(["receive", "shop.ron", "reply.md"]), "receive");
 
     let world = World::with_guide();
     let set = ["profile", "shop.ron", "--leak", "large", "--kind", "personal"];

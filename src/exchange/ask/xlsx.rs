@@ -52,11 +52,9 @@ fn fill_questions(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let header = cell.clone().set_bold().set_background_color(0x00DD_E6F0);
     let open = cell.clone().set_background_color(0x00FF_FBE6);
     let key = cell.clone().set_font_color(0x0080_8080).set_font_size(8);
-    let mut column = 0;
-    for (name, width) in page.headers().into_iter().zip(WIDTHS) {
+    for (column, (name, width)) in (0..).zip(page.headers().into_iter().zip(WIDTHS)) {
         sheet.set_column_width(column, width)?;
         safe::write(sheet, head, column, name, &header)?;
-        column += 1;
     }
     sheet.set_row_height(head, safe::height(page.headers().into_iter().zip(WIDTHS)))?;
     let mut last = head;
