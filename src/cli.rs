@@ -2,6 +2,7 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod ask;
 mod cert;
 mod change;
 mod check;
@@ -17,6 +18,7 @@ mod findings;
 mod generations;
 mod grammar;
 mod help;
+mod import;
 mod judged;
 mod language;
 mod list;
@@ -26,8 +28,11 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod put;
+mod receive;
 mod schemes;
 mod settings;
+mod sheet;
 mod show;
 mod words;
 
@@ -56,7 +61,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 18] = [
+const SUBS: [Sub; 22] = [
     Sub {
         name: "new",
         command: new::command,
@@ -81,6 +86,16 @@ const SUBS: [Sub; 18] = [
         name: "findings",
         command: findings::command,
         run: findings::run,
+    },
+    Sub {
+        name: "ask",
+        command: ask::command,
+        run: ask::run,
+    },
+    Sub {
+        name: "receive",
+        command: receive::command,
+        run: receive::run,
     },
     Sub {
         name: "decide",
@@ -111,6 +126,16 @@ const SUBS: [Sub; 18] = [
         name: "check",
         command: check::command,
         run: check::run,
+    },
+    Sub {
+        name: "sheet",
+        command: sheet::command,
+        run: sheet::run,
+    },
+    Sub {
+        name: "import",
+        command: import::command,
+        run: import::run,
     },
     Sub {
         name: "checklists",

@@ -13,12 +13,16 @@ use std::{
 };
 
 use kumomi::{
+    exchange::{
+        import::Role,
+        words::{LOOSE, WORDS},
+    },
     model::{Answer, Comparison, Day, FindingRule, Id, Lang, Service, Severity, Verdict},
     store,
 };
 
 /// Every page, and for those in two languages their pair.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "README.ja.md",
     "README.md",
     "docs/certificates.ja.md",
@@ -28,16 +32,19 @@ const PAGES: [&str; 13] = [
     "docs/files.ja.md",
     "docs/files.md",
     "docs/json.md",
+    "docs/questions.ja.md",
+    "docs/questions.md",
     "docs/shell.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 ];
-const PAIRS: [(&str, &str); 4] = [
+const PAIRS: [(&str, &str); 5] = [
     ("README.ja.md", "README.md"),
     ("docs/certificates.ja.md", "docs/certificates.md"),
     ("docs/deciding.ja.md", "docs/deciding.md"),
     ("docs/files.ja.md", "docs/files.md"),
+    ("docs/questions.ja.md", "docs/questions.md"),
 ];
 const OWN_LIST: &str = "docs/own-checklist.ron";
 const OWN_SCHEMES: &str = "docs/own-schemes.ron";
@@ -161,6 +168,21 @@ fn the_commands_and_options_are_those_of_the_program() {
             for sub in &subcommands {
                 assert!(text.contains(&format!("| `{sub}` | ")), "{page} lacks {sub}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_words_that_are_understood_are_told_word_for_word() {
+    for (lang, page) in [(Lang::Ja, "docs/questions.ja.md"), (Lang::En, "docs/questions.md")] {
+        let text = text(page);
+        for (verdict, words) in WORDS.into_iter().chain(LOOSE) {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            let row = format!("| {} | {} |\n", verdict.word(lang), words.join(" "));
+            assert!(text.contains(&row), "{page} lacks {row}");
+        }
+        for role in Role::ids() {
+            assert!(text.contains(&format!("`{role}`")), "{page} lacks {role}");
         }
     }
 }

@@ -20,12 +20,12 @@ pub struct Column {
 
 impl Column {
     /// A column of texts.
-    pub fn left(width: usize) -> Column {
+    pub const fn left(width: usize) -> Column {
         Column { width, right: false }
     }
 
     /// A column of numbers.
-    pub fn right(width: usize) -> Column {
+    pub const fn right(width: usize) -> Column {
         Column { width, right: true }
     }
 

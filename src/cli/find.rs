@@ -2,7 +2,7 @@
 
 use crate::{
     cli::failure::Failure,
-    model::{Catalogue, Certificate, Comparison, Lang, Level, Question, Scheme, Service},
+    model::{Catalogue, Certificate, Comparison, ItemId, Lang, Level, Question, Scheme, Service},
     say, typed,
 };
 
@@ -236,6 +236,21 @@ pub fn certificate<'a>(
             Err(listed(said, found.iter().map(line).collect(), lang))
         }
     }
+}
+
+/// The ids of the items of a list such as `1,5,10`.
+pub fn items(comparison: &Comparison, list: &str, lang: Lang) -> Result<Vec<ItemId>, Failure> {
+    let words = list
+        .split([',', '，', '、', ' ', '\u{3000}'])
+        .filter(|word| !word.is_empty());
+    let mut items = Vec::new();
+    for word in words {
+        let id = &question(comparison, word, lang)?.id;
+        if !items.contains(id) {
+            items.push(id.clone());
+        }
+    }
+    Ok(items)
 }
 
 /// The question and the text of `ITEM=TEXT`.

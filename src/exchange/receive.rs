@@ -50,6 +50,20 @@ pub enum Why {
 }
 
 impl Why {
+    /// The id used in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Why::NoItem => "no-item",
+            Why::UnknownItem => "unknown-item",
+            Why::TwoItems => "two-items",
+            Why::Twice => "twice",
+            Why::OtherComparison => "other-comparison",
+            Why::OtherService => "other-service",
+            Why::TooLong => "too-long",
+            Why::Full => "full",
+        }
+    }
+
     /// Why, in a few words.
     pub fn words(&self, lang: Lang) -> String {
         match self {

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use crate::model::visible;
+use crate::{model::visible, typeset};
 
 /// Most characters in a cell of a spreadsheet that stay readable; Excel's own limit is 32,767 UTF-16 units.
 const MAX_CELL: usize = 16_000;
@@ -30,6 +30,15 @@ pub fn write(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &
         false => sheet.write_string_with_format(row, column, text, format)?,
     };
     Ok(())
+}
+
+/// The height in points that a row needs for its wrapped cells, each with the width of its column in characters: not every
+/// program works that out when it opens a file. At most what a row can have.
+pub fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
+    // The widths are of digits; a kanji is a little wider than two of them.
+    let lines = |(text, width): (&str, f64)| typeset::wrap(text, (width * 0.9) as usize).len();
+    let most = cells.into_iter().map(lines).max().unwrap_or(1);
+    (most.max(1) as f64 * 17.0 + 3.0).min(409.0)
 }
 
 /// A text for Markdown: its signs stand for themselves. Line ends are kept.

@@ -24,6 +24,16 @@ fn json_has_exactly_the_documented_keys() {
     same_keys(show, &world.json(), "show");
     same_keys(list, &world.json_of(["list"]), "list");
 
+    let asked = world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md"]).out;
+    let filled = asked.replacen("| | | | | km1", "| はい | 毎日 | | | km1", 1);
+    world.write("reply.md", format!("{filled}\n※ 以上\n"));
+    let all = documented();
+    let receive = all
+        .iter()
+        .find(|one| one["kind"] == "receive")
+        .expect("an example of receive");
+    same_keys(receive, &world.json_of(["receive", "shop.ron", "reply.md"]), "receive");
+
     let world = World::with_guide();
     let set = ["profile", "shop.ron", "--leak", "large", "--kind", "personal"];
     same_keys(profile, &world.json_of(set), "profile");

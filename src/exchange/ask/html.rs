@@ -16,9 +16,10 @@ use crate::exchange::paper;
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ page.heading }}</title>
 <style>{{ style|safe }}
-.answer { min-width: 8em; }
+table { table-layout: fixed; min-width: 64rem; }
 .key { color: #595959; font-size: 75%; overflow-wrap: anywhere; }
 .box { white-space: nowrap; }
+@media print { table { min-width: 0; } }
 @page { size: A4 landscape; margin: 12mm; }
 </style>
 </head>
@@ -30,9 +31,10 @@ use crate::exchange::paper;
 {% for paragraph in page.letter %}<p class="letter">{{ paragraph }}</p>
 {% endfor %}<div class="wide">
 <table>
+<colgroup>{% for width in widths %}<col style="width: {{ width }}%">{% endfor %}</colgroup>
 <thead><tr>{% for header in page.headers() %}<th scope="col">{{ header }}</th>{% endfor %}</tr></thead>
 <tbody>{% for row in page.rows %}
-<tr><td>{{ row.number }}</td><th scope="row">{{ row.title }}</th><td><ul>{% for question in row.questions %}<li>{{ question }}</li>{% endfor %}</ul></td><td>{% for answer in page.answers() %}<span class="box">☐ {{ answer }}</span><br>{% endfor %}</td><td class="answer"></td><td></td><td></td><td class="key">{{ row.key }}</td></tr>{% endfor %}
+<tr><td>{{ row.number }}</td><th scope="row">{{ row.title }}</th><td><ul>{% for question in row.questions %}<li>{{ question }}</li>{% endfor %}</ul></td><td>{% for answer in page.answers() %}<span class="box">☐ {{ answer }}</span><br>{% endfor %}</td><td></td><td></td><td></td><td class="key">{{ row.key }}</td></tr>{% endfor %}
 </tbody>
 </table>
 </div>
@@ -43,6 +45,7 @@ use crate::exchange::paper;
 struct Printed {
     page: Page,
     style: &'static str,
+    widths: [u8; 8],
 }
 
 /// As HTML, to print or to read.
@@ -50,6 +53,7 @@ pub fn html(made: &Questionnaire) -> String {
     let printed = Printed {
         page: Page::of(made),
         style: paper::STYLE,
+        widths: [4, 12, 33, 8, 20, 8, 10, 5],
     };
     printed.render().unwrap_or_default()
 }

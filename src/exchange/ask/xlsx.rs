@@ -11,7 +11,7 @@ use crate::exchange::{column::Column, safe};
 /// Widths of the columns, in characters of the default font.
 const WIDTHS: [f64; 8] = [6.0, 22.0, 46.0, 10.0, 40.0, 16.0, 26.0, 14.0];
 /// Width of the letter.
-const LETTER: f64 = 88.0;
+const LETTER: f64 = 76.0;
 
 /// The workbook.
 ///
@@ -52,12 +52,11 @@ fn fill_questions(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let header = cell.clone().set_bold().set_background_color(0x00DD_E6F0);
     let open = cell.clone().set_background_color(0x00FF_FBE6);
     let key = cell.clone().set_font_color(0x0080_8080).set_font_size(8);
-    let mut column = 0;
-    for (name, width) in page.headers().into_iter().zip(WIDTHS) {
+    for (column, (name, width)) in (0..).zip(page.headers().into_iter().zip(WIDTHS)) {
         sheet.set_column_width(column, width)?;
         safe::write(sheet, head, column, name, &header)?;
-        column += 1;
     }
+    sheet.set_row_height(head, safe::height(page.headers().into_iter().zip(WIDTHS)))?;
     let mut last = head;
     for line in &page.rows {
         last += 1;
@@ -81,6 +80,7 @@ fn fill_questions(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
                 _ => safe::write(sheet, last, n, text, &cell)?,
             }
         }
+        sheet.set_row_height(last, safe::height(texts.into_iter().zip(WIDTHS)))?;
     }
     if last > head {
         let verdict = 3;
@@ -111,6 +111,7 @@ fn fill_letter(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let mut row = 0;
     for paragraph in &page.letter {
         safe::write(sheet, row, 0, paragraph, &wrapped)?;
+        sheet.set_row_height(row, safe::height([(paragraph.as_str(), LETTER)]))?;
         row += 2;
     }
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);

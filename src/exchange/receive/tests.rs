@@ -1,4 +1,5 @@
 //! Filled sheets: as a vendor bends them, what becomes of the answers, and that nothing is overwritten or done twice.
+//! Long because a vendor can bend a sheet in many ways.
 
 use std::sync::Arc;
 

@@ -1,0 +1,234 @@
+//! `kumomi ask`: writes the questions to the vendor of a service. Must not know what is asked, nor any format.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::{
+    Outcome,
+    change::change,
+    failure::Failure,
+    find, grammar, out, put,
+    settings::{Settings, path_of, today},
+};
+use crate::{
+    exchange::ask::{self, Items, Order, Questionnaire},
+    model::{Asker, Comparison, Day, Edit, Id, Lang, OwnQuestion, Session},
+    say, store, typed,
+};
+
+/// The formats, the first without being asked.
+const FORMATS: [&str; 4] = ["xlsx", "md", "txt", "html"];
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
+    let items = lang.pick(
+        "聞く項目: open（未回答・不明・一部・条件が未確認）、provider（事業者の項目すべて）、番号（1,5,10）。省略すると open",
+        "Items: open (open, unknown, partly, condition not settled), provider (all of the provider's), or numbers (1,5,10); default open",
+    );
+    let add = lang.pick(
+        "自分の質問を足します（項目=質問）。このサービスの質問として保存します",
+        "Add a question of your own (item=question); kept for this service",
+    );
+    grammar::sub(
+        "ask",
+        lang,
+        lang.pick("事業者への質問状を作ります", "Write the questions to a vendor"),
+        "kumomi ask FILE --service NAME [--format xlsx|md|txt|html] [--items open|provider|1,5,10]\n      \
+         [--from COMPANY] [--contact TEXT] [--deadline DAY] [--add ITEM=QUESTION …] [-o OUT] [--force]",
+    )
+    .arg(grammar::file(lang))
+    .arg(
+        option(
+            "service",
+            "NAME",
+            lang.pick("候補サービスの名前か id", "Name or id of the service"),
+        )
+        .required(true),
+    )
+    .arg(
+        option(
+            "format",
+            "FORMAT",
+            lang.pick(
+                "形式: xlsx md txt html（txt はメールの文面）",
+                "Format: xlsx md txt html (txt is a mail)",
+            ),
+        )
+        .value_parser(FORMATS)
+        .hide_possible_values(true),
+    )
+    .arg(option("items", "ITEMS", items))
+    .arg(option(
+        "from",
+        "COMPANY",
+        lang.pick("自社の名前（保存します）", "Your company (kept in the comparison)"),
+    ))
+    .arg(option(
+        "contact",
+        "TEXT",
+        lang.pick(
+            "担当者と連絡先（保存します）",
+            "Who to answer to, and how (kept in the comparison)",
+        ),
+    ))
+    .arg(grammar::day(option(
+        "deadline",
+        "DAY",
+        lang.pick("回答期限。例: 2026-12-10", "Reply by, e.g. 2026-12-10"),
+    )))
+    .arg(
+        option("add", "ITEM=QUESTION", add)
+            .num_args(1..)
+            .action(ArgAction::Append),
+    )
+    .args(put::options(lang))
+    .after_help(lang.pick(
+        "メモ・根拠・得点・重み・ほかの候補は、質問状には入りません。比較の題名は入ります。",
+        "Notes, evidence, scores, weights and other candidates never get into it; the title of the comparison does.",
+    ))
+}
+
+/// Writes the questions.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let path = settings.file(path_of(matches, "file"));
+    let keeps = ["from", "contact", "add"].iter().any(|id| matches.contains_id(id));
+    let said = if keeps {
+        change(&path, settings.lang, |session| {
+            keep(session, settings, matches)?;
+            write(session.comparison(), &path, settings, matches)
+        })?
+    } else {
+        write(&store::read_comparison(&path)?, &path, settings, matches)?
+    };
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps who asks and what was added, as one step.
+fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let comparison = session.comparison();
+    let text = |id: &str| {
+        matches
+            .get_one::<String>(id)
+            .map(|text| typed::line(text).trim().to_owned())
+    };
+    let asker = Asker {
+        company: text("from").unwrap_or_else(|| comparison.asker.company.clone()),
+        contact: text("contact").unwrap_or_else(|| comparison.asker.contact.clone()),
+    };
+    let service = service(comparison, matches, settings.lang)?;
+    let mut questions = comparison
+        .service(&service)
+        .map(|one| one.own_questions.clone())
+        .unwrap_or_default();
+    for pair in matches.get_many::<String>("add").into_iter().flatten() {
+        let (question, text) = find::question_and_text(comparison, pair, settings.lang)?;
+        let own = OwnQuestion {
+            item: question.id.clone(),
+            text: typed::line(text).trim().to_owned(),
+        };
+        if !questions.contains(&own) {
+            questions.push(own);
+        }
+    }
+    session.apply(Edit::Batch(vec![
+        Edit::Asker(asker),
+        Edit::OwnQuestions { service, questions },
+    ]))?;
+    Ok(())
+}
+
+fn service(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Id, Failure> {
+    let word = matches.get_one::<String>("service").map_or("", String::as_str);
+    find::service(comparison, word, lang).map(|service| service.id.clone())
+}
+
+fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let id = service(comparison, matches, lang)?;
+    let list = settings.list_of(comparison)?;
+    let order = Order {
+        items: items(comparison, matches, lang)?,
+        deadline: matches.get_one::<Day>("deadline").copied(),
+        today: today(),
+        lang,
+    };
+    let service = comparison.service(&id).ok_or(crate::model::Refusal::NoSuchService)?;
+    let made = ask::questionnaire(comparison, service, list.as_ref(), &order);
+    if made.rows.is_empty() {
+        return Err(Failure::Words(say!(
+            lang,
+            "「{}」に聞くことは残っていません。--items provider か番号で選べます。",
+            "There is nothing left to ask about \"{}\"; choose with --items provider or by numbers.",
+            service.name
+        )));
+    }
+    let format = put::format(matches, &FORMATS);
+    let bytes = bytes(&made, format, lang)?;
+    if let Some(text) = put::printed(matches, &bytes, matches!(format, "md" | "txt"), lang)? {
+        return Ok(text.to_owned());
+    }
+    let title = say!(lang, "質問状 {}", "Questions {}", service.name);
+    let path = put::asked(matches).cloned();
+    let path = path.unwrap_or_else(|| PathBuf::from(format!("{}.{format}", store::stem(&title))));
+    put::put(&path, &bytes, matches, Some(file), lang)?;
+    Ok(said(&made, &path, file, lang))
+}
+
+fn bytes(made: &Questionnaire, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    Ok(match format {
+        "md" => ask::markdown(made).into_bytes(),
+        "txt" => ask::mail(made).into_bytes(),
+        "html" => ask::html(made).into_bytes(),
+        _ => ask::xlsx(made).map_err(|error| {
+            Failure::Words(say!(
+                lang,
+                "xlsx を作れませんでした。--format html か md を使ってください: {}",
+                "The xlsx could not be made; use --format html or md: {}",
+                error
+            ))
+        })?,
+    })
+}
+
+fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Items, Failure> {
+    let Some(word) = matches.get_one::<String>("items") else {
+        return Ok(Items::Open);
+    };
+    match typed::keyword(word).to_lowercase().as_str() {
+        "open" => Ok(Items::Open),
+        "provider" => Ok(Items::Provider),
+        _ => Ok(Items::Chosen(find::items(comparison, word, lang)?)),
+    }
+}
+
+fn said(made: &Questionnaire, path: &Path, file: &Path, lang: Lang) -> String {
+    let numbers: Vec<String> = made.rows.iter().map(|row| row.number.to_string()).collect();
+    let mut said = say!(
+        lang,
+        "質問状を書き出しました: {}（{}、項目 {}）\n",
+        "Wrote the questions: {} ({}, items {})\n",
+        out::path(path),
+        made.service,
+        numbers.join(lang.pick("・", ", "))
+    );
+    if made.asker.company.is_empty() {
+        said += lang.pick(
+            "自社の名前がまだ入っていません。--from と --contact で書けます。\n",
+            "Your company is not named yet; give it with --from and --contact.\n",
+        );
+    }
+    let back = out::typeable(file);
+    said + &say!(
+        lang,
+        "回答が戻ったら: kumomi receive {} 回答のファイル\n",
+        "When the answer is back: kumomi receive {} THE-FILE\n",
+        back
+    )
+}

@@ -1,0 +1,273 @@
+//! `kumomi import`: makes a comparison of a table that a company already keeps, or of the JSON of a report.
+//! Must not know how a table is read nor what its columns mean.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{
+    Outcome,
+    columns::{Column, labelled, row},
+    failure::Failure,
+    find, grammar, out,
+    settings::{Settings, path_of, today},
+};
+use crate::{
+    exchange::import::{self, Imported, Mapping, New, Role},
+    model::{Comparison, Lang, is_hidden, one_line},
+    say, store, typed,
+};
+
+/// Most lines of one kind of remark.
+const TOLD: usize = 20;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let map = lang.pick(
+        "列の意味を直します（列の見出しか A B C…=意味）\n\
+         意味: number id title service verdict note condition evidence\n\
+         by day ignore answers:サービス名 notes:サービス名",
+        "Change what a column means (header or A, B, C ... = meaning)\n\
+         meanings: number id title service verdict note condition evidence\n\
+         by day ignore answers:NAME notes:NAME",
+    );
+    grammar::sub(
+        "import",
+        lang,
+        lang.pick(
+            "手元の表を読み込み、新しい比較を作ります",
+            "Make a comparison of a table you already keep",
+        ),
+        "kumomi import FILE.csv|FILE.xlsx|FILE.md|FILE.json [--title TEXT] [--map COLUMN=ROLE …]\n         \
+         [--dry-run] [--checklist ID|PATH]",
+    )
+    .arg(
+        grammar::positional(
+            "file",
+            "FILE",
+            lang,
+            lang.pick(
+                "読み込む表（csv、xlsx、md）か、kumomi の JSON",
+                "Table (csv, xlsx, md), or JSON of kumomi",
+            ),
+        )
+        .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(Arg::new("title").long("title").value_name("TEXT").help(lang.pick(
+        "比較の題名（省略するとファイル名）",
+        "Title of the comparison (default: the file's name)",
+    )))
+    .arg(
+        Arg::new("map")
+            .long("map")
+            .value_name("COLUMN=ROLE")
+            .num_args(1..)
+            .action(ArgAction::Append)
+            .help(map),
+    )
+    .arg(
+        Arg::new("dry-run")
+            .long("dry-run")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick(
+                "何も作らず、どう読み取るかだけを表示します",
+                "Make nothing, only show how it would be read",
+            )),
+    )
+    .after_help(lang.pick(
+        "行が項目で列がサービスの表と、一行が一つの回答の表を読めます。はい・○・Yes などを読み取り、\n\
+         読み取れない言葉はメモに残します。元のファイルは変わりません。",
+        "Rows of items with columns of services, or one row an answer. Words such as Yes are understood;\n\
+         what is not becomes a note. The file itself is not changed.",
+    ))
+}
+
+/// Makes the comparison.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = path_of(matches, "file");
+    let bytes = store::read_bytes(path)?;
+    let (comparison, told) = match import::is_json(&bytes) {
+        true => (of_json(&bytes, path, matches, lang)?, String::new()),
+        false => of_table(&bytes, path, settings, matches)?,
+    };
+    let mut said = told;
+    if matches.get_flag("dry-run") {
+        said += lang.pick(
+            "まだ何も作っていません（--dry-run）。\n",
+            "Nothing is made yet (--dry-run).\n",
+        );
+    } else {
+        let target = settings.folders()?.path_for(&comparison.title);
+        store::create(&target, &store::render(&comparison))?;
+        said += &say!(
+            lang,
+            "作りました: {}（候補サービス {}、項目 {}）\n  画面で見る: kumomi {}\n",
+            "Created {} ({} services, {} items)\n  on the screen: kumomi {}\n",
+            out::path(&target),
+            comparison.services.len(),
+            comparison.questions.count(),
+            out::typeable(&target)
+        );
+    }
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_json(bytes: &[u8], path: &Path, matches: &ArgMatches, lang: Lang) -> Result<Comparison, Failure> {
+    let bad = |words: String| Failure::Words(format!("{}: {words}", out::path(path)));
+    let mut comparison = import::json(bytes).map_err(|why| bad(why.message(lang)))?;
+    if let Some(title) = matches.get_one::<String>("title") {
+        crate::model::Edit::Title(typed::line(title)).apply(&mut comparison)?;
+    }
+    Ok(comparison)
+}
+
+fn of_table(
+    bytes: &[u8],
+    path: &Path,
+    settings: &Settings,
+    matches: &ArgMatches,
+) -> Result<(Comparison, String), Failure> {
+    let lang = settings.lang;
+    let bad = |words: &str| Failure::Words(format!("{}: {words}", out::path(path)));
+    let list = settings.checklist()?.checklist;
+    let tables = import::tables(bytes).map_err(|why| bad(&why.message(lang)))?;
+    let unusable = |why: import::Unusable, mapping: &Mapping| {
+        let table = shown(mapping, lang);
+        Failure::Words(format!("{}: {}\n{table}", out::path(path), why.message(lang)))
+    };
+    let (n, mut mapping) = import::best(&tables, &list).ok_or_else(|| bad(import::Unusable::NoItems.message(lang)))?;
+    for pair in matches.get_many::<String>("map").into_iter().flatten() {
+        change(&mut mapping, pair, lang)?;
+    }
+    let new = New {
+        title: matches
+            .get_one::<String>("title")
+            .map_or_else(|| title_of(path, lang), |title| typed::line(title)),
+        today: today(),
+    };
+    let made = import::apply_mapping(&tables[n], &mapping, &list, &new, &mut store::new_id)
+        .map_err(|why| unusable(why, &mapping))?;
+    let mut told = shown(&mapping, lang);
+    told.push('\n');
+    told += &remarks(&made, lang);
+    Ok((made.comparison, told))
+}
+
+/// Changes the mapping as `COLUMN=ROLE` says.
+fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> {
+    let (column, role) = pair.split_once(['=', '＝']).ok_or_else(|| {
+        Failure::Words(say!(
+            lang,
+            "「{}」に = がありません。列の見出し、=、意味の順に書いてください。例: 判定=verdict",
+            "\"{}\" has no equals sign; write a column, =, and its meaning, as in B=title.",
+            pair
+        ))
+    })?;
+    let column = typed::line(column);
+    let header = mapping
+        .columns
+        .iter()
+        .find(|one| one.letter.eq_ignore_ascii_case(typed::keyword(&column).as_str()));
+    let header = header.map_or(column.as_str(), |one| one.header.as_str()).to_owned();
+    let role = Role::read(&typed::line(role), &header).ok_or_else(|| {
+        let said = say!(
+            lang,
+            "意味「{}」はありません。次の中から選んでください:",
+            "There is no meaning \"{}\"; choose one of these:",
+            role
+        );
+        find::listed(said, Role::ids().into_iter().map(str::to_owned).collect(), lang)
+    })?;
+    mapping.set(&column, role).map_err(|columns| {
+        let said = say!(
+            lang,
+            "列「{}」がないか、二つ以上あります。列は:",
+            "There is no column \"{}\", or more than one; there are:",
+            column
+        );
+        find::listed(said, columns, lang)
+    })
+}
+
+/// What each column means.
+fn shown(mapping: &Mapping, lang: Lang) -> String {
+    let columns = [Column::left(4), Column::left(36), Column::left(36)];
+    let head = [
+        lang.pick("列", "col"),
+        lang.pick("見出し", "header"),
+        lang.pick("読み取り方（--map で変更）", "meaning (--map changes it)"),
+    ];
+    let mut text = row(&columns, &head);
+    for column in &mapping.columns {
+        text += &row(
+            &columns,
+            &[column.letter.clone(), column.header.clone(), column.role.word(lang)],
+        );
+    }
+    text
+}
+
+/// What got in, and what did not.
+fn remarks(made: &Imported, lang: Lang) -> String {
+    let mut text = say!(
+        lang,
+        "判定 {} 件を読み取りました。\n",
+        "{} verdicts were understood.\n",
+        made.verdicts
+    );
+    let unclear = made.unclear.iter().map(|one| {
+        let place = say!(
+            lang,
+            "{} 行 {} 項目 {}: ",
+            "row {}, {}, item {}: ",
+            one.row,
+            one.service,
+            one.number
+        );
+        (place, one.text.clone())
+    });
+    let head = lang.pick(
+        "判定として読み取れず、メモに残した言葉:\n",
+        "Kept as notes, because they are no verdicts:\n",
+    );
+    text += &told(head, unclear.collect(), lang);
+    let strays = made.strays.iter().map(|one| {
+        let place = say!(lang, "{} 行: {}: ", "row {}: {}: ", one.row, one.why.words(lang));
+        (place, one.text.clone())
+    });
+    text += &told(
+        lang.pick("読み込まなかった行:\n", "Rows that were left out:\n"),
+        strays.collect(),
+        lang,
+    );
+    text
+}
+
+fn told(head: &str, lines: Vec<(String, String)>, lang: Lang) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut text = head.to_owned();
+    for (place, words) in lines.iter().take(TOLD) {
+        text += &labelled(2, &one_line(place), &one_line(words));
+    }
+    if let Some(more) = lines.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        text += &say!(lang, "  ほか {} 件\n", "  and {} more\n", more);
+    }
+    text
+}
+
+/// The file's name without its ending, free of anything invisible.
+fn title_of(path: &Path, lang: Lang) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let title: String = typed::line(&stem).chars().filter(|c| !is_hidden(*c)).collect();
+    match title.trim() {
+        "" => lang.pick("比較", "Comparison").to_owned(),
+        title => title.to_owned(),
+    }
+}

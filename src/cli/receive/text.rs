@@ -1,0 +1,187 @@
+//! The preview of a reply in words. Must not know how it was made.
+
+use std::path::Path;
+
+use super::Shown;
+use crate::{
+    cli::{
+        columns::{Column, labelled, row},
+        out,
+    },
+    exchange::receive::{Entry, State},
+    model::{Lang, Verdict, one_line},
+    say,
+};
+
+const COLUMNS: [Column; 5] = [
+    Column::right(4),
+    Column::left(36),
+    Column::left(20),
+    Column::left(6),
+    Column::left(6),
+];
+
+/// Everything that is to be known before or after taking it.
+pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
+    let preview = &shown.preview;
+    let name = shown
+        .comparison
+        .service(&preview.service)
+        .map_or("", |service| &service.name);
+    let mut text = say!(
+        lang,
+        "{}: 「{}」についての回答\n\n",
+        "{}: answers about {}\n\n",
+        out::path(reply),
+        one_line(name)
+    );
+    if !preview.entries.is_empty() {
+        let head = [
+            lang.pick("行", "row"),
+            lang.pick("項目", "item"),
+            "",
+            lang.pick("前", "before"),
+            lang.pick("回答", "answer"),
+        ];
+        text += &row(&COLUMNS, &head);
+    }
+    for entry in &preview.entries {
+        text += &line(entry, lang);
+        for words in entry.words.lines() {
+            text += &labelled(6, "", &one_line(words));
+        }
+        let condition = &entry.after.condition;
+        if entry.state != State::Unchanged && !condition.is_empty() {
+            let label = lang.pick("条件になる言葉: ", "becomes the condition: ");
+            text += &labelled(6, label, &one_line(condition));
+        }
+    }
+    if !preview.blank.is_empty() {
+        let numbers = preview
+            .blank
+            .iter()
+            .filter_map(|item| shown.comparison.questions.item(item));
+        let numbers: Vec<String> = numbers.map(|question| question.number.to_string()).collect();
+        text += &say!(
+            lang,
+            "\n空欄の項目: {}\n",
+            "\nLeft blank: {}\n",
+            numbers.join(lang.pick("・", ", "))
+        );
+    }
+    if !preview.not_understood.is_empty() {
+        text += lang.pick("\n読み取れない行:\n", "\nRows that are not understood:\n");
+        for stray in &preview.not_understood {
+            let label = say!(lang, "{} 行: ", "row {}: ", stray.row);
+            let words = say!(lang, "{}: {}", "{}: {}", stray.why.words(lang), stray.text);
+            text += &labelled(2, &label, &one_line(&words));
+        }
+    }
+    text.push('\n');
+    text + &end(shown, file, reply, lang)
+}
+
+fn line(entry: &Entry, lang: Lang) -> String {
+    let state = match entry.state {
+        State::Conflict(day) => format!("{} {day}", entry.state.word(lang)),
+        state => state.word(lang).to_owned(),
+    };
+    let after = match entry.state {
+        State::NotUnderstood => "?",
+        _ => Verdict::word_of(entry.after.verdict, lang),
+    };
+    let cells = [
+        entry.row.to_string(),
+        format!("{} {}", entry.number, entry.title.of(lang)),
+        state,
+        Verdict::word_of(entry.before, lang).to_owned(),
+        after.to_owned(),
+    ];
+    row(&COLUMNS, &cells)
+}
+
+/// What was done, or how to do it.
+fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
+    let entries = &shown.preview.entries;
+    let count = |test: fn(State) -> bool| entries.iter().filter(|entry| test(entry.state)).count();
+    let (new, changed) = (
+        count(|state| state == State::New),
+        count(|state| matches!(state, State::Changed | State::Conflict(_))),
+    );
+    if let Some(taken) = &shown.taken {
+        let is_taken = |entry: &&Entry| entry.state != State::Unchanged && taken.contains(&entry.item);
+        let done = entries.iter().filter(is_taken).count();
+        let bare = entries
+            .iter()
+            .filter(is_taken)
+            .filter(|entry| entry.after.lacks_reason())
+            .count();
+        let mut text = match done {
+            0 => lang
+                .pick("受け入れる回答はありません。\n", "There was nothing to take.\n")
+                .to_owned(),
+            _ => say!(
+                lang,
+                "{} 件の回答を受け入れ、保存しました。取り消しは kumomi history と kumomi restore でできます。\n",
+                "Took and saved {} answer(s); kumomi history and kumomi restore take it back.\n",
+                done
+            ),
+        };
+        if bare > 0 {
+            text += &say!(
+                lang,
+                "理由の書かれていない「いいえ」「対象外」が {} 件あります。kumomi answer --note で書けます。\n",
+                "{} of them are No or N/A without a reason in the note; give it with kumomi answer --note.\n",
+                bare
+            );
+        }
+        let left = entries
+            .iter()
+            .filter(|entry| entry.state != State::Unchanged && !taken.contains(&entry.item))
+            .count();
+        if left > 0 {
+            text += &say!(
+                lang,
+                "受け入れていない回答が {} 件あります。\n",
+                "{} answer(s) were not taken.\n",
+                left
+            );
+        }
+        return text;
+    }
+    let (file, reply) = (out::typeable(file), out::typeable(reply));
+    let mut text = lang
+        .pick("まだ何も変えていません。\n", "Nothing is changed yet.\n")
+        .to_owned();
+    if new > 0 {
+        text += &say!(
+            lang,
+            "新しい回答 {} 件を受け入れる: kumomi receive {} {} --all\n",
+            "take the {} new answer(s): kumomi receive {} {} --all\n",
+            new,
+            file,
+            reply
+        );
+    }
+    if changed > 0 {
+        text += &say!(
+            lang,
+            "前と違う {} 件も受け入れる: kumomi receive {} {} --all --take-changed\n",
+            "take the {} changed one(s) too: kumomi receive {} {} --all --take-changed\n",
+            changed,
+            file,
+            reply
+        );
+    }
+    if let Some(entry) = entries.iter().find(|entry| entry.state != State::Unchanged) {
+        text += &say!(
+            lang,
+            "項目を選んで受け入れる: kumomi receive {} {} --take {}\n",
+            "take some of them: kumomi receive {} {} --take {}\n",
+            file,
+            reply,
+            entry.number
+        );
+    }
+    text
+}

@@ -1,0 +1,82 @@
+//! `kumomi sheet`: writes a blank sheet of a checklist to fill in by hand. Must not know any format.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{Outcome, failure::Failure, grammar, out, put, settings::Settings};
+use crate::{exchange::sheet, model::Lang, say, store};
+
+/// The formats, the first without being asked.
+const FORMATS: [&str; 3] = ["html", "xlsx", "md"];
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    grammar::sub(
+        "sheet",
+        lang,
+        lang.pick(
+            "手で書き込む白紙のシートを作ります",
+            "Write a blank sheet to fill in by hand",
+        ),
+        "kumomi sheet [--format html|xlsx|md] [--services 1-4] [--checklist ID|PATH] [-o OUT] [--force]",
+    )
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_parser(FORMATS)
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "形式: html xlsx md（省略すると html）",
+                "Format: html xlsx md; default html",
+            )),
+    )
+    .arg(
+        Arg::new("services")
+            .long("services")
+            .value_name("N")
+            .value_parser(value_parser!(u8).range(1..=i64::from(sheet::MAX_SERVICES)))
+            .help(lang.pick(
+                "横に並べるサービスの数（1から4。省略すると1）",
+                "Services side by side, 1 to 4; default 1",
+            )),
+    )
+    .args(put::options(lang))
+}
+
+/// Writes the sheet.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let list = settings.checklist()?.checklist;
+    let services = matches.get_one::<u8>("services").copied().unwrap_or(1);
+    let blank = sheet::blank(&list, services, lang);
+    let format = put::format(matches, &FORMATS);
+    let bytes = match format {
+        "md" => sheet::markdown(&blank).into_bytes(),
+        "xlsx" => sheet::xlsx(&blank).map_err(|error| {
+            Failure::Words(say!(
+                lang,
+                "xlsx を作れませんでした。--format html を使ってください: {}",
+                "The xlsx could not be made; use --format html: {}",
+                error
+            ))
+        })?,
+        _ => sheet::html(&blank).into_bytes(),
+    };
+    if let Some(text) = put::printed(matches, &bytes, format == "md", lang)? {
+        out::text(text)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let named = || PathBuf::from(format!("{}.{format}", store::stem(list.title.of(lang))));
+    let path = put::asked(matches).cloned().unwrap_or_else(named);
+    put::put(&path, &bytes, matches, None, lang)?;
+    out::text(&say!(
+        lang,
+        "シートを書き出しました: {}（項目 {}）\n",
+        "Wrote the sheet: {} ({} items)\n",
+        out::path(&path),
+        list.items().count()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,300 @@
+//! Makes a comparison of a table whose columns are known. Must not guess what a column means.
+
+use std::sync::Arc;
+
+use super::{Mapping, Role, item_of};
+use crate::{
+    exchange::{
+        receive::{Stray, Why},
+        table::{Row, Table},
+        words::{self, Said},
+    },
+    model::{
+        Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, Refusal, Service, one_line,
+    },
+    typed,
+};
+
+/// What a new comparison needs beside the table.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// Its title.
+    pub title: String,
+    /// The day on which it is begun.
+    pub today: Day,
+}
+
+/// A comparison made of a table, and what did not get into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// How many verdicts it has.
+    pub verdicts: usize,
+    /// Cells that are no verdict: they were kept as notes.
+    pub unclear: Vec<Unclear>,
+    /// Rows that nothing was made of.
+    pub strays: Vec<Stray>,
+}
+
+/// A cell that is no verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unclear {
+    /// Number of its row as a spreadsheet shows it.
+    pub row: u32,
+    /// Name of the service.
+    pub service: String,
+    /// Number of the item.
+    pub number: u32,
+    /// What stands there; not yet safe to show.
+    pub text: String,
+}
+
+/// Why no comparison can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// No column names items, or no row names one.
+    NoItems,
+    /// No column has verdicts.
+    NoVerdicts,
+    /// The model refused something of it.
+    Refused(Refusal),
+}
+
+impl Unusable {
+    /// What is wrong and what to do.
+    pub fn message(self, lang: Lang) -> &'static str {
+        match self {
+            Unusable::NoItems => lang.pick(
+                "チェックシートの項目が見つかりません。番号か項目名の列を --map で指定してください。例: --map B=title",
+                "No items of the checklist were found; name the column of their numbers or titles, e.g. --map B=title.",
+            ),
+            Unusable::NoVerdicts => lang.pick(
+                "判定の列が見つかりません。--map で指定してください。例: --map 'D=answers:サービス名'",
+                "No column of verdicts was found; name one, e.g. --map 'D=answers:NAME'.",
+            ),
+            Unusable::Refused(refusal) => refusal.message(lang),
+        }
+    }
+}
+
+/// Makes a comparison. `new_id` gives an identity each time it is called.
+///
+/// # Errors
+/// If the mapping does not cover items and verdicts, or the model refuses the whole.
+pub fn apply_mapping(
+    table: &Table,
+    mapping: &Mapping,
+    list: &Checklist,
+    new: &New,
+    new_id: &mut dyn FnMut() -> Id,
+) -> Result<Imported, Unusable> {
+    let has = |roles: &[Role]| roles.iter().any(|role| mapping.column(role).is_some());
+    if !has(&[Role::Number, Role::Id, Role::Title]) {
+        return Err(Unusable::NoItems);
+    }
+    let in_columns = mapping
+        .columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Answers(_)));
+    if !in_columns && !has(&[Role::Verdict]) {
+        return Err(Unusable::NoVerdicts);
+    }
+    let mut comparison = Comparison::new(new_id(), "", new.today, list);
+    apply(&mut comparison, Edit::Title(new.title.clone()))?;
+    let mut made = Imported {
+        comparison,
+        verdicts: 0,
+        unclear: Vec::new(),
+        strays: Vec::new(),
+    };
+    let mut found = false;
+    for row in mapping.body(table) {
+        match item_of(list, row, mapping) {
+            Ok(item) => {
+                found = true;
+                let at = Place {
+                    row,
+                    item: item.id.clone(),
+                    number: item.number,
+                };
+                made.take(table, mapping, &at, new_id)?;
+            }
+            Err(why) => made.stray(row, why),
+        }
+    }
+    match found {
+        true => Ok(made),
+        false => Err(Unusable::NoItems),
+    }
+}
+
+fn apply(comparison: &mut Comparison, edit: Edit) -> Result<(), Unusable> {
+    edit.apply(comparison).map(drop).map_err(Unusable::Refused)
+}
+
+/// A row and the item that it is about.
+struct Place<'a> {
+    row: &'a Row,
+    item: ItemId,
+    number: u32,
+}
+
+impl Imported {
+    fn stray(&mut self, row: &Row, why: Why) {
+        let text = row.cells.join(" ");
+        let line = one_line(text.trim());
+        let end = line.char_indices().nth(60).map_or(line.len(), |(end, _)| end);
+        self.strays.push(Stray {
+            row: row.number,
+            why,
+            text: line[..end].to_owned(),
+        });
+    }
+
+    /// Takes all answers of a row.
+    fn take(
+        &mut self,
+        table: &Table,
+        mapping: &Mapping,
+        at: &Place<'_>,
+        new_id: &mut dyn FnMut() -> Id,
+    ) -> Result<(), Unusable> {
+        let text = |n: usize| unguarded(typed::note(at.row.cell(n)).trim());
+        let all = |role: Role| -> Vec<String> {
+            let columns = (0..mapping.columns.len()).filter(|n| mapping.columns[*n].role == role);
+            columns.map(text).filter(|text| !text.is_empty()).collect()
+        };
+        let one = |role: Role| mapping.column(&role).map(text).unwrap_or_default();
+        let shared = Answer {
+            note: all(Role::Note).join("\n"),
+            condition: one(Role::Condition).replace('\n', " "),
+            evidence: all(Role::Evidence).into_iter().map(evidence).collect(),
+            by: one(Role::By).replace('\n', " "),
+            day: typed::keyword(&one(Role::Day)).parse().ok(),
+            ..Answer::empty(&at.item)
+        };
+        if let Some(verdict) = mapping.column(&Role::Verdict) {
+            let name = one(Role::Service).replace('\n', " ");
+            let name = match (name.is_empty(), mapping.column(&Role::Service)) {
+                (true, Some(_)) => {
+                    self.stray(at.row, Why::NoItem);
+                    return Ok(());
+                }
+                (true, None) => mapping.columns[verdict].header.clone(),
+                (false, _) => name,
+            };
+            let service = self.service(&name, new_id)?;
+            self.put(
+                service,
+                at,
+                shared.clone(),
+                &read(table, mapping, verdict, at.row),
+                &name,
+            )?;
+        }
+        for n in 0..mapping.columns.len() {
+            let Role::Answers(name) = &mapping.columns[n].role else {
+                continue;
+            };
+            let service = self.service(name, new_id)?;
+            let mut answer = shared.clone();
+            let notes = all(Role::Notes(name.clone()));
+            let notes = notes.into_iter().chain([answer.note]).filter(|note| !note.is_empty());
+            answer.note = notes.collect::<Vec<_>>().join("\n");
+            self.put(service, at, answer, &read(table, mapping, n, at.row), name)?;
+        }
+        Ok(())
+    }
+
+    /// The place of the service of this name, which is made if it is not there.
+    fn service(&mut self, name: &str, new_id: &mut dyn FnMut() -> Id) -> Result<usize, Unusable> {
+        let known = self.comparison.services.iter().position(|service| service.name == name);
+        if let Some(at) = known {
+            return Ok(at);
+        }
+        let at = self.comparison.services.len();
+        let service = Arc::new(Service::new(new_id(), name));
+        apply(&mut self.comparison, Edit::AddService { at, service })?;
+        Ok(at)
+    }
+
+    fn put(
+        &mut self,
+        service: usize,
+        at: &Place<'_>,
+        mut answer: Answer,
+        said: &(Said, String),
+        name: &str,
+    ) -> Result<(), Unusable> {
+        match said {
+            (Said::Blank, _) => {}
+            (Said::Verdict(verdict, remark), _) => {
+                answer.verdict = Some(*verdict);
+                if answer.condition.is_empty() {
+                    answer.condition = remark.replace('\n', " ");
+                } else if !remark.is_empty() {
+                    answer.note = [remark.as_str(), &answer.note].join("\n").trim().to_owned();
+                }
+            }
+            (Said::Unclear, text) => {
+                answer.note = [text.as_str(), &answer.note].join("\n").trim().to_owned();
+                self.unclear.push(Unclear {
+                    row: at.row.number,
+                    service: name.to_owned(),
+                    number: at.number,
+                    text: text.clone(),
+                });
+            }
+        }
+        if answer.is_blank() {
+            return Ok(());
+        }
+        let known = &self.comparison.services[service];
+        if known.answer(&at.item).is_some() {
+            self.stray(at.row, Why::Twice);
+            return Ok(());
+        }
+        let has_verdict = answer.verdict.is_some();
+        let edit = Edit::Answer {
+            service: known.id.clone(),
+            answer,
+        };
+        match edit.apply(&mut self.comparison) {
+            Ok(_) => self.verdicts += usize::from(has_verdict),
+            Err(Refusal::TooLong) => self.stray(at.row, Why::TooLong),
+            Err(refusal) => return Err(Unusable::Refused(refusal)),
+        }
+        Ok(())
+    }
+}
+
+/// What a cell of a column of verdicts says, and its text. 1 and 0 count only where no other number stands.
+fn read(table: &Table, mapping: &Mapping, column: usize, row: &Row) -> (Said, String) {
+    let cell = unguarded(typed::note(row.cell(column)).trim());
+    let number = |row: &Row| words::fold(row.cell(column)).parse::<f64>().ok();
+    let other = |row: &Row| number(row).is_some_and(|number| number != 0.0 && number != 1.0);
+    let said = match words::read_loosely(&cell) {
+        // A blank sheet of ours with its boxes: nobody has chosen yet.
+        Said::Unclear if cell.contains('☐') && !cell.contains(['☑', '☒']) => Said::Blank,
+        Said::Verdict(..) if number(row).is_some() && mapping.body(table).any(other) => Said::Unclear,
+        said => said,
+    };
+    (said, cell)
+}
+
+/// Without the quote that keeps a spreadsheet from taking a text for a formula.
+fn unguarded(text: &str) -> String {
+    let bare = text
+        .strip_prefix('\'')
+        .filter(|bare| crate::exchange::safe::is_formula_like(bare));
+    bare.unwrap_or(text).to_owned()
+}
+
+fn evidence(text: String) -> Evidence {
+    Evidence {
+        kind: EvidenceKind::guess(&text),
+        text,
+        seen: None,
+    }
+}
