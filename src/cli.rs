@@ -3,6 +3,7 @@
 
 mod answer;
 mod ask;
+mod cert;
 mod change;
 mod check;
 mod checklists;
@@ -12,11 +13,13 @@ mod decide;
 mod due;
 mod failure;
 mod find;
+mod findings;
 mod generations;
 mod grammar;
 mod help;
 mod import;
 mod json;
+mod judged;
 mod language;
 mod later;
 mod list;
@@ -28,6 +31,7 @@ mod out;
 mod profile;
 mod put;
 mod receive;
+mod schemes;
 mod settings;
 mod sheet;
 mod show;
@@ -58,7 +62,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 18] = [
+const SUBS: [Sub; 21] = [
     Sub {
         name: "new",
         command: new::command,
@@ -83,6 +87,16 @@ const SUBS: [Sub; 18] = [
         name: "receive",
         command: receive::command,
         run: receive::run,
+    },
+    Sub {
+        name: "cert",
+        command: cert::command,
+        run: cert::run,
+    },
+    Sub {
+        name: "findings",
+        command: findings::command,
+        run: findings::run,
     },
     Sub {
         name: "decide",
@@ -123,6 +137,11 @@ const SUBS: [Sub; 18] = [
         name: "checklists",
         command: checklists::command,
         run: checklists::run,
+    },
+    Sub {
+        name: "schemes",
+        command: schemes::command,
+        run: schemes::run,
     },
     Sub {
         name: "history",

@@ -6,18 +6,20 @@ use serde_json::{Value, json};
 
 use super::settlement::questions;
 use crate::{
-    cli::json,
+    cli::{json, judged::Judged},
     model::{Ask, Checklist, Comparison, Ranked, Score, Settlement, Swing, rank, settle, swings},
     phrases,
 };
 
 /// The ranking with all its arithmetic, what settles it, and the record.
-pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path) -> Value {
+pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged) -> Value {
     let ranked = rank(comparison);
     let mut ranking = json::ranked(comparison, &ranked);
     for (value, one) in ranking.iter_mut().zip(&ranked) {
         value["score"] = json::score(&one.score);
         value["sections"] = sections(comparison, one);
+        let grave = judged.grave(&one.service);
+        value["findings"] = grave.map(|found| json::finding(found, comparison, judged)).collect();
     }
     let swing = |swing: &Swing| {
         json!({
