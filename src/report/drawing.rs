@@ -112,7 +112,7 @@ fn axis(n: usize, of: usize, name: &str) -> Axis {
         x: number(x),
         y: number(y),
         name_x: number(name_x),
-        name_y: number(if name_y > CENTRE.1 { name_y + 8.0 } else { name_y }),
+        name_y: number(if name_y > CENTRE.1 { name_y + 13.0 } else { name_y }),
         name: clip(name, NAME),
     }
 }
