@@ -10,7 +10,8 @@ use std::{
 };
 
 use kumomi::{
-    model::{Answer, Comparison, Day, Service, Verdict},
+    model::{Answer, Comparison, Day, Lang, Service, Verdict},
+    report::{self, Format, Subject},
     store::{self, Notice},
 };
 
@@ -44,9 +45,31 @@ fn main() {
             per_service(&save) / first_save,
         );
     }
+    reports(if quick { 100 } else { 1_000 });
     let memory = fs::read_to_string("/proc/self/status").unwrap_or_default();
     if let Some(line) = memory.lines().find(|line| line.starts_with("VmHWM")) {
         println!("\npeak memory of it all: {}", line["VmHWM:".len()..].trim());
+    }
+}
+
+/// How long each report of so many services takes.
+fn reports(size: usize) {
+    let (comparison, list) = (comparison(size), store::builtin_checklist());
+    let today = Day::new(2026, 11, 22).unwrap();
+    let subject = Subject::new(&comparison, Some(&list), None, today);
+    println!("\n| report of {size} services | MB | ms |");
+    println!("|---|---:|---:|");
+    for format in Format::ALL {
+        let mut times = Vec::new();
+        let mut megabytes = 0.0;
+        for _ in 0..3 {
+            let begun = Instant::now();
+            let bytes = report::bytes(&subject, format, Lang::Ja, false).unwrap();
+            times.push(begun.elapsed());
+            megabytes = bytes.len() as f64 / 1e6;
+        }
+        times.sort();
+        println!("| {} | {megabytes:.2} | {} |", format.id(), words(&times));
     }
 }
 

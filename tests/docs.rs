@@ -22,7 +22,7 @@ use kumomi::{
 };
 
 /// Every page, and for those in two languages their pair.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 17] = [
     "README.ja.md",
     "README.md",
     "docs/certificates.ja.md",
@@ -34,21 +34,25 @@ const PAGES: [&str; 15] = [
     "docs/json.md",
     "docs/questions.ja.md",
     "docs/questions.md",
+    "docs/reports.ja.md",
+    "docs/reports.md",
     "docs/shell.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 ];
-const PAIRS: [(&str, &str); 5] = [
+const PAIRS: [(&str, &str); 6] = [
     ("README.ja.md", "README.md"),
     ("docs/certificates.ja.md", "docs/certificates.md"),
     ("docs/deciding.ja.md", "docs/deciding.md"),
     ("docs/files.ja.md", "docs/files.md"),
     ("docs/questions.ja.md", "docs/questions.md"),
+    ("docs/reports.ja.md", "docs/reports.md"),
 ];
 const OWN_LIST: &str = "docs/own-checklist.ron";
 const OWN_SCHEMES: &str = "docs/own-schemes.ron";
 const PICTURES: [&str; 4] = ["check", "compare", "decide", "schemes"];
+const REPORTS: [&str; 2] = ["screen", "print"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -101,6 +105,12 @@ fn the_pictures_are_there_and_shown() {
         for name in PICTURES {
             let picture = format!("docs/pictures/{name}.{}.svg", lang.code());
             assert!(text(&picture).starts_with("<svg "), "{picture}");
+            assert!(readme.contains(&format!("]({picture})")), "{picture}");
+        }
+        for name in REPORTS {
+            let picture = format!("docs/pictures/report-{name}.{}.png", lang.code());
+            let bytes = fs::read(root().join(&picture)).unwrap_or_else(|error| panic!("{picture}: {error}"));
+            assert!(bytes.starts_with(b"\x89PNG") && bytes.len() < 150_000, "{picture}");
             assert!(readme.contains(&format!("]({picture})")), "{picture}");
         }
     }

@@ -49,6 +49,10 @@ pub const COLUMNS: [&str; 33] = [
 /// What Japanese Excel recognises UTF-8 by.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
+/// Bytes that are written at once. The writer looks through the rest of a text for every bufferful: with its own 8 KiB a
+/// note of megabytes takes quadratic time.
+const BUFFER: usize = 1024 * 1024;
+
 /// All answers, open ones as well. `plain` leaves the byte order mark out.
 ///
 /// # Panics
@@ -57,6 +61,7 @@ pub fn bytes(summary: &Summary, plain: bool) -> Vec<u8> {
     let start = if plain { Vec::new() } else { BOM.to_vec() };
     let mut out = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
+        .buffer_capacity(BUFFER)
         .from_writer(start);
     out.write_record(COLUMNS).expect("memory takes it");
     for service in &summary.services {
@@ -145,4 +150,34 @@ pub fn is_formula(text: &str) -> bool {
             '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹣' | '﹢' | '﹦' | '﹫'
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_takes_for_a_formula_is_a_text() {
+        for text in [
+            "=1",
+            "+1",
+            "-1",
+            "@x",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠x",
+            " =1",
+            "\n=1",
+            "\t@x",
+            "\u{3000}=1",
+        ] {
+            assert!(is_formula(text), "{text:?}");
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["", "1-2", "a=b", "'=1", "・一つ", "ー", "10 %"] {
+            assert!(!is_formula(text), "{text:?}");
+            assert_eq!(guarded(text), text);
+        }
+    }
 }

@@ -112,7 +112,7 @@ fn axis(n: usize, of: usize, name: &str) -> Axis {
         x: number(x),
         y: number(y),
         name_x: number(name_x),
-        name_y: number(if name_y > CENTRE.1 { name_y + 8.0 } else { name_y }),
+        name_y: number(if name_y > CENTRE.1 { name_y + 13.0 } else { name_y }),
         name: clip(name, NAME),
     }
 }
@@ -125,4 +125,50 @@ fn points(all: impl Iterator<Item = (f64, f64)>) -> String {
 fn number(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(ends: Option<(u64, u64)>) -> RangePart {
+        RangePart {
+            ends,
+            words: String::new(),
+            low: 0,
+            high: 0,
+            of: 0,
+            answered: 0,
+            items: 0,
+        }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_range() {
+        for (ends, low, more) in [
+            (None, 0, 0),
+            (Some((0, 0)), 0, 0),
+            (Some((53, 87)), 106, 68),
+            (Some((100, 100)), 200, 0),
+        ] {
+            assert_eq!(Bar::of(&range(ends)), Bar { low, more });
+        }
+    }
+
+    #[test]
+    fn a_radar_needs_an_area_and_can_be_read() {
+        let part = range(Some((50, 100)));
+        for count in 0..20 {
+            let radar = Radar::of(&vec![("区分", &part); count]);
+            assert_eq!(radar.is_some(), (3..=12).contains(&count), "{count}");
+        }
+        let silent = range(None);
+        let long = "とても長い名前の区分なのでそのままでは入らない".repeat(2);
+        let radar = Radar::of(&[("a", &part), ("b", &silent), (&long, &part), ("d", &part)]).expect("four axes");
+        assert_eq!(radar.low, "190,86 190,130 190,174 146,130");
+        // Nothing answered can still be anything.
+        assert_eq!(radar.high, "190,42 278,130 190,218 102,130");
+        assert_eq!(radar.low.split(' ').count(), radar.axes.len());
+        assert!(crate::typeset::width(&radar.axes[2].name) <= NAME);
+    }
 }

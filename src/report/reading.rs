@@ -62,3 +62,21 @@ pub fn signs(lang: Lang) -> &'static str {
         "○ Yes  △ Partly  × No  ？ Unknown (asked, could not find out)  － N/A  □ Open",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_a_range_only_where_the_ends_differ() {
+        for (low, high, of, words) in [
+            (0, 0, 0, "-"),
+            (2, 2, 2, "1/1"),
+            (1, 1, 2, "0.5/1"),
+            (0, 6, 6, "0-3/3"),
+            (3, 5, 6, "1.5-2.5/3"),
+        ] {
+            assert_eq!(sum(low, high, of), words);
+        }
+    }
+}

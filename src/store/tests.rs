@@ -332,3 +332,40 @@ fn a_document_is_what_its_content_says() {
     assert!(matches!(read_document(&comparison), Ok(Document::Comparison(_))));
     assert!(matches!(create(&list, "x").unwrap_err().kind, ErrorKind::Exists));
 }
+
+#[test]
+fn what_is_handed_on_is_written_whole_and_replaces_only_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.html");
+    export_to(&path, b"one", false).unwrap();
+    assert!(matches!(
+        export_to(&path, b"two", false).unwrap_err().kind,
+        ErrorKind::Exists
+    ));
+    assert_eq!(std::fs::read(&path).unwrap(), b"one");
+    export_to(&path, b"two", true).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"two");
+    let new = folder.path().join("new.csv");
+    export_to(&new, b"\xef\xbb\xbfa\r\n", true).unwrap();
+    assert_eq!(std::fs::read(&new).unwrap(), b"\xef\xbb\xbfa\r\n");
+    for replace in [false, true] {
+        assert!(
+            export_to(folder.path(), b"x", replace).is_err(),
+            "a folder is never replaced"
+        );
+        assert!(export_to(&folder.path().join("none/report.md"), b"x", replace).is_err());
+    }
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing unfinished stays"
+    );
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link.html");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        export_to(&link, b"three", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"three");
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+    }
+}

@@ -10,6 +10,7 @@ mod decisions;
 mod draw;
 mod edits;
 mod exchange;
+mod exchange_forms;
 mod forms;
 mod library;
 mod lists;

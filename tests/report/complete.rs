@@ -120,8 +120,8 @@ fn told(world: &World, format: Format, lang: Lang) -> String {
         Format::Xlsx => {
             let bytes = report::bytes(&world.subject(), format, lang, false).expect("it fits");
             let cells: Vec<String> = sheets(&bytes)
-                .into_iter()
-                .flat_map(|(_, rows)| rows.into_iter().flatten())
+                .into_values()
+                .flat_map(|rows| rows.into_iter().flatten())
                 .collect();
             cells.join("\n")
         }

@@ -5,8 +5,9 @@ use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Cell, Table};
 use crate::{
-    model::{Emphasis, Verdict},
+    model::{Emphasis, Lang, Verdict},
     report::{
+        labels::Labels,
         reading::{numbered, rules, signs, verdict},
         summary::{AnswerPart, DecisionPart, EvidencePart, ServicePart, Summary},
     },
@@ -151,22 +152,29 @@ fn beside(book: &Book, summary: &Summary) -> Table {
         );
         table.rows.push(row);
     }
-    let sums: [(&str, &dyn Fn(&ServicePart) -> String); 3] = [
-        (l.conclusion, &|service| service.conclusion.word(lang).to_owned()),
-        (l.score, &|service| service.score.words.clone()),
-        (l.answered, &|service| {
-            format!("{}/{}", service.score.answered, service.score.items)
-        }),
-    ];
-    for (label, words) in sums {
+    for (label, words) in sums(l) {
         let mut row: Vec<Cell> = vec!["".into(), "".into(), label.into(), "".into(), "".into()];
-        row.extend(summary.services.iter().map(|service| Cell::Text(words(service))));
+        row.extend(summary.services.iter().map(|service| Cell::Text(words(service, lang))));
         table.rows.push(row);
+        table.sums += 1;
     }
-    table.sums = sums.len();
     table.verdicts = (fixed..fixed + summary.services.len()).map(|n| (n, false)).collect();
     table.frozen = 3;
     table
+}
+
+/// What a table of services says in its last rows.
+type Words = fn(&ServicePart, Lang) -> String;
+
+/// The last rows of the table: conclusion, score, how much is answered.
+fn sums(l: &Labels) -> [(&'static str, Words); 3] {
+    [
+        (l.conclusion, |service, lang| service.conclusion.word(lang).to_owned()),
+        (l.score, |service, _| service.score.words.clone()),
+        (l.answered, |service, _| {
+            format!("{}/{}", service.score.answered, service.score.items)
+        }),
+    ]
 }
 
 /// Services down, items across: there are too many services.

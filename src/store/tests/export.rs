@@ -7,16 +7,21 @@ use crate::store::{ErrorKind, MAX_FILE, export_to, read_bytes};
 #[test]
 fn an_export_never_replaces_a_file_that_nobody_named() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("new").join("out.xlsx");
+    let path = folder.path().join("out.xlsx");
     export_to(&path, b"one", false).unwrap();
     let error = export_to(&path, b"two", false).unwrap_err();
     assert!(matches!(error.kind, ErrorKind::Exists));
     assert_eq!(fs::read(&path).unwrap(), b"one");
     export_to(&path, b"two", true).unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"two");
-    let names: Vec<_> = fs::read_dir(folder.path().join("new")).unwrap().collect();
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(names.len(), 1, "nothing is left beside it");
     assert!(export_to(folder.path(), b"x", true).is_err(), "a folder is no file");
+    let nowhere = folder.path().join("mistyped").join("out.xlsx");
+    assert!(
+        export_to(&nowhere, b"x", false).is_err(),
+        "a mistyped folder is not made"
+    );
 }
 
 #[test]

@@ -1,0 +1,255 @@
+//! The forms of reports, questions and replies, and what accepting them leads to. Must not draw, nor write files.
+
+use std::path::Path;
+
+use super::App;
+use crate::{
+    model::{Asker, Draft, Edit, FormKind, Lang, OwnQuestion},
+    report::Format,
+    say,
+    tui::{
+        effect::{AskFormat, Effect, Export},
+        overlays::form::{Entry, Form},
+    },
+};
+
+/// A path with the ending of a format, unless it has one of the user's own.
+fn ending(path: &str, known: &[&str], wanted: &str) -> String {
+    let path = path.trim();
+    let now = Path::new(path)
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    if now.eq_ignore_ascii_case(wanted) || (!now.is_empty() && !known.contains(&now.to_ascii_lowercase().as_str())) {
+        return path.to_owned();
+    }
+    Path::new(path).with_extension(wanted).display().to_string()
+}
+
+impl App {
+    /// The forms of this file.
+    pub(super) fn exchange_form(&self, kind: &FormKind) -> Option<Form> {
+        let lang = self.setup.look.lang;
+        let desk = self.desk.as_ref()?;
+        let replace = || {
+            let options = [
+                lang.pick("書かない（名前を変える）", "do not write; take another name"),
+                lang.pick("置き換える", "replace it"),
+            ];
+            Entry::choice(
+                lang.pick("同じ名前のファイルがあれば", "If there is a file of this name"),
+                options.map(str::to_owned).to_vec(),
+                0,
+            )
+        };
+        let file = |path: &Path| Entry::line(lang.pick("ファイル", "File"), &path.display().to_string());
+        let (title, entries) = match kind {
+            FormKind::Export => {
+                let formats = Format::ALL.iter().map(|format| format.word(lang).to_owned()).collect();
+                let first = Format::ALL
+                    .iter()
+                    .position(|format| *format == Format::Html)
+                    .unwrap_or(0);
+                let services = desk.services().iter().map(|service| service.name.clone());
+                let all = lang.pick("すべての候補", "all services").to_owned();
+                let langs = Lang::ALL.map(|lang| lang.pick("日本語", "English").to_owned());
+                let entries = vec![
+                    Entry::choice(lang.pick("形式", "Format"), formats, first)
+                        .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
+                    file(&desk.path.with_extension("html")).hint(lang.pick(
+                        "終わりの .html などは形式に合わせて変わります",
+                        "the ending follows the format",
+                    )),
+                    Entry::choice(
+                        lang.pick("だれについて", "About"),
+                        [all].into_iter().chain(services).collect(),
+                        0,
+                    ),
+                    Entry::choice(
+                        lang.pick("言語", "Language"),
+                        langs.to_vec(),
+                        Lang::ALL.iter().position(|one| *one == lang).unwrap_or(0),
+                    ),
+                    replace(),
+                ];
+                (lang.pick("レポートを書き出す", "Export a report").to_owned(), entries)
+            }
+            FormKind::Questions(id) => {
+                let name = &desk.comparison().service(id)?.name;
+                let formats = AskFormat::ALL.map(|format| format.word(lang).to_owned()).to_vec();
+                let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let stem = say!(lang, "{}-質問状-{}", "{}-questions-{}", stem, safe_name(name));
+                let entries = vec![
+                    Entry::choice(lang.pick("形式", "Format"), formats, 0).hint(lang.pick(
+                        "Excel なら、返ってきた回答を取り込めます",
+                        "an Excel file can be read back",
+                    )),
+                    file(&desk.path.with_file_name(format!("{stem}.xlsx"))),
+                    replace(),
+                ];
+                (say!(lang, "質問状: {}", "Questions: {}", name), entries)
+            }
+            FormKind::Asker => {
+                let asker = &desk.comparison().asker;
+                let deadline = self.ask.deadline.map(|day| day.to_string()).unwrap_or_default();
+                let entries = vec![
+                    Entry::line(lang.pick("自社名", "Company"), &asker.company),
+                    Entry::lines(lang.pick("連絡先", "Contact"), &asker.contact)
+                        .hint(lang.pick("名前、部署、電話、メールなど", "name, department, telephone, mail")),
+                    Entry::line(lang.pick("回答の期限", "Answer wanted until"), &deadline)
+                        .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
+                ];
+                (lang.pick("差出人と期限", "Sender and deadline").to_owned(), entries)
+            }
+            FormKind::OwnQuestion { item, .. } => {
+                let question = desk.comparison().questions.item(item)?;
+                let label = lang.pick("事業者に聞くこと", "Question to the vendor");
+                let title = format!("{} {}", question.number, question.title.of(lang));
+                (title, vec![Entry::lines(label, "")])
+            }
+            FormKind::Receive => {
+                let entries = vec![
+                    Entry::line(lang.pick("回答のファイル", "The reply"), "").hint(lang.pick(
+                        "xlsx、csv、md。画面に放り込んでもかまいません",
+                        "xlsx, csv or md; you can drop it here",
+                    )),
+                ];
+                (
+                    lang.pick("事業者の回答を取り込む", "Read a vendor's reply").to_owned(),
+                    entries,
+                )
+            }
+            _ => return None,
+        };
+        Some(Form::new(kind.clone(), title, entries))
+    }
+
+    /// What accepting one of these forms leads to.
+    pub(super) fn accept_exchange(&mut self, kind: FormKind, texts: &[String]) -> Result<Vec<Effect>, String> {
+        let lang = self.setup.look.lang;
+        let text = |n: usize| texts.get(n).map_or("", |text| text.trim());
+        let number = |n: usize| text(n).parse::<usize>().unwrap_or(0);
+        let empty = || {
+            lang.pick("ファイルの名前を書いてください。", "Please write the name of the file.")
+                .to_owned()
+        };
+        let gone = || {
+            lang.pick("比較が閉じられました。", "The comparison was closed.")
+                .to_owned()
+        };
+        let today = (self.setup.today)();
+        let draft = Draft {
+            form: kind.clone(),
+            fields: texts.to_vec(),
+        };
+        let desk = self.desk.as_ref().ok_or_else(gone)?;
+        match kind {
+            FormKind::Export => {
+                if text(1).is_empty() {
+                    return Err(empty());
+                }
+                let format = Format::ALL.get(number(0)).copied().unwrap_or(Format::Html);
+                let known = Format::ALL.map(Format::id);
+                let service = number(2).checked_sub(1).and_then(|n| desk.services().get(n));
+                Ok(vec![Effect::Export(Box::new(Export {
+                    comparison: desk.comparison().clone(),
+                    checklist: desk.checklist.clone(),
+                    service: service.map(|service| service.id.clone()),
+                    format,
+                    lang: Lang::ALL.get(number(3)).copied().unwrap_or(lang),
+                    path: ending(text(1), &known, format.id()),
+                    replace: number(4) == 1,
+                    draft,
+                }))])
+            }
+            FormKind::Questions(id) => {
+                if text(1).is_empty() {
+                    return Err(empty());
+                }
+                let format = AskFormat::ALL.get(number(0)).copied().unwrap_or(AskFormat::Xlsx);
+                let made = self.ask.questionnaire(desk, today, &self.setup.look);
+                let made = made
+                    .filter(|made| !made.rows.is_empty() && self.service_id() == Some(id))
+                    .ok_or_else(|| {
+                        lang.pick("聞く項目を選んでください。", "Choose what to ask about.")
+                            .to_owned()
+                    })?;
+                let known = AskFormat::ALL.map(AskFormat::ending);
+                Ok(vec![Effect::WriteQuestions {
+                    questionnaire: Box::new(made),
+                    format,
+                    path: ending(text(1), &known, format.ending()),
+                    replace: number(2) == 1,
+                    draft,
+                }])
+            }
+            FormKind::Receive => {
+                if text(0).is_empty() {
+                    return Err(empty());
+                }
+                Ok(vec![Effect::ReadReply {
+                    path: text(0).to_owned(),
+                    draft,
+                }])
+            }
+            FormKind::Asker => {
+                let deadline = self.day_of(text(2))?;
+                let asker = Asker {
+                    company: text(0).to_owned(),
+                    contact: text(1).to_owned(),
+                };
+                let edited = asker == desk.comparison().asker || self.edit(Edit::Asker(asker));
+                if edited {
+                    self.ask.deadline = deadline;
+                }
+                Ok(Vec::new())
+            }
+            FormKind::OwnQuestion { service, item } => {
+                if text(0).is_empty() {
+                    return Err(lang
+                        .pick("質問を書いてください。", "Please write the question.")
+                        .to_owned());
+                }
+                let holder = desk.comparison().service(&service).ok_or_else(gone)?;
+                let mut questions = holder.own_questions.clone();
+                questions.push(OwnQuestion {
+                    item: item.clone(),
+                    text: text(0).to_owned(),
+                });
+                if self.edit(Edit::OwnQuestions { service, questions })
+                    && let Some(desk) = &self.desk
+                {
+                    self.ask.pick(&item, desk, today, &self.setup.look);
+                }
+                Ok(Vec::new())
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+/// A name as a part of a file name: what a path could mean is a hyphen.
+fn safe_name(name: &str) -> String {
+    let odd = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '.') || c.is_control();
+    let name: String = name.chars().take(40).map(|c| if odd(c) { '-' } else { c }).collect();
+    crate::model::one_line(&name).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_follows_the_format_unless_it_is_the_users_own() {
+        let known = ["md", "html", "csv"];
+        assert_eq!(ending("/a/店.html", &known, "md"), "/a/店.md");
+        assert_eq!(ending("/a/店", &known, "md"), "/a/店.md");
+        assert_eq!(ending("/a/店.txt", &known, "md"), "/a/店.txt");
+        assert_eq!(ending(" /a/店.MD ", &known, "md"), "/a/店.MD");
+    }
+
+    #[test]
+    fn a_name_cannot_lead_out_of_a_folder() {
+        assert_eq!(safe_name("../雲/棚"), "---雲-棚");
+    }
+}
