@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod disk;
+mod handover;
 mod home;
 mod leaving;
 mod looks;

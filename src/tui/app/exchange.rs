@@ -20,7 +20,7 @@ impl App {
     pub(super) fn act_on_ask(&mut self, action: Action) -> Vec<Effect> {
         let (body, look, today) = (self.body(), self.setup.look.clone(), (self.setup.today)());
         let Some(desk) = &self.desk else { return Vec::new() };
-        let len = self.ask.len(desk, today, &look);
+        let len = self.ask.rows(desk, today, &look);
         match action {
             Action::Back => self.leave_side(),
             Action::Up => self.ask.reading.step(-1, len),
@@ -74,7 +74,7 @@ impl App {
             self.leave_side();
             return Vec::new();
         };
-        let len = reply.len();
+        let len = reply.rows();
         match action {
             Action::Back => {
                 self.reply = None;

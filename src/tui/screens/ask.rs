@@ -80,7 +80,7 @@ impl Ask {
     }
 
     /// How many rows there are: the letter and the items.
-    pub fn len(&self, desk: &Desk, today: Day, look: &Look) -> usize {
+    pub fn rows(&self, desk: &Desk, today: Day, look: &Look) -> usize {
         desk.service().map_or(0, |_| self.all(desk, today, look).rows.len() + 1)
     }
 
@@ -120,7 +120,7 @@ impl Ask {
     /// The row at a place of the body.
     pub fn hit(&self, desk: &Desk, today: Day, look: &Look, body: Rect, at: (u16, u16)) -> Option<usize> {
         self.reading
-            .hit(self.len(desk, today, look), parts(body).list, at.0, at.1)
+            .hit(self.rows(desk, today, look), parts(body).list, at.0, at.1)
     }
 
     /// Draws the screen.

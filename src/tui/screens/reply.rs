@@ -55,7 +55,7 @@ impl ReplyScreen {
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.preview.entries.len() + self.preview.not_understood.len()
     }
 
@@ -94,7 +94,7 @@ impl ReplyScreen {
 
     /// The row at a place of the body.
     pub fn hit(&self, body: Rect, x: u16, y: u16) -> Option<usize> {
-        self.reading.hit(self.len(), parts(body).list, x, y)
+        self.reading.hit(self.rows(), parts(body).list, x, y)
     }
 
     /// Draws the screen.

@@ -88,8 +88,8 @@ impl Outside {
         store::export_to(&path, &bytes, replace).map_err(|error| match error.kind {
             ErrorKind::Exists => say!(
                 self.lang,
-                "同じ名前のファイルがあります。名前を変えるか「置き換える」を選んでください。",
-                "There is a file of this name; take another name or choose to replace it."
+                "同じ名前のファイルがあります。別の名前にするか、置き換えを選んでください。",
+                "There is a file of this name: take another one or choose to replace it."
             ),
             _ => error.message(self.lang),
         })?;
