@@ -33,6 +33,10 @@ fn main() -> std::io::Result<()> {
                 ("evidence", "enter e esc"),
                 ("profile", "P j j j j space j j j j 3 2 3 up up"),
                 ("decide", "D"),
+                ("schemes", "S"),
+                ("certificates", "C"),
+                ("findings", "down down F"),
+                ("map", "S m"),
                 ("arithmetic", "D ="),
             ] {
                 let mut stage = Stage::opened(lang, size, store::sample(lang));
@@ -44,7 +48,7 @@ fn main() -> std::io::Result<()> {
                 let buffer = stage.draw().0;
                 if first.as_deref() == Some("--text") {
                     println!("{name} {} {size:?}\n{}", lang.code(), stage::text_of(&buffer));
-                } else if size == (120, 40) && matches!(name, "check" | "compare" | "decide") {
+                } else if size == (120, 40) && matches!(name, "check" | "compare" | "decide" | "schemes") {
                     fs::create_dir_all(&folder)?;
                     fs::write(folder.join(format!("{name}.{}.svg", lang.code())), svg(&buffer))?;
                 }

@@ -2,6 +2,7 @@
 //! Must not know any rule about answers; those are the model's.
 
 mod answer;
+mod cert;
 mod change;
 mod check;
 mod checklists;
@@ -12,9 +13,11 @@ mod due;
 mod export;
 mod failure;
 mod find;
+mod findings;
 mod generations;
 mod grammar;
 mod help;
+mod judged;
 mod language;
 mod list;
 mod man;
@@ -23,6 +26,7 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod schemes;
 mod settings;
 mod show;
 mod words;
@@ -52,7 +56,7 @@ struct Sub {
 }
 
 /// The subcommands in the order of the help.
-const SUBS: [Sub; 15] = [
+const SUBS: [Sub; 18] = [
     Sub {
         name: "new",
         command: new::command,
@@ -67,6 +71,16 @@ const SUBS: [Sub; 15] = [
         name: "answer",
         command: answer::command,
         run: answer::run,
+    },
+    Sub {
+        name: "cert",
+        command: cert::command,
+        run: cert::run,
+    },
+    Sub {
+        name: "findings",
+        command: findings::command,
+        run: findings::run,
     },
     Sub {
         name: "decide",
@@ -102,6 +116,11 @@ const SUBS: [Sub; 15] = [
         name: "checklists",
         command: checklists::command,
         run: checklists::run,
+    },
+    Sub {
+        name: "schemes",
+        command: schemes::command,
+        run: schemes::run,
     },
     Sub {
         name: "history",

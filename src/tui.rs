@@ -5,6 +5,7 @@ pub mod app;
 pub mod chrome;
 pub mod desk;
 pub mod effect;
+mod judged;
 pub mod keymap;
 pub mod look;
 pub mod message;

@@ -13,14 +13,16 @@ use std::{
 };
 
 use kumomi::{
-    model::{Answer, Comparison, Day, Id, Lang, Service, Verdict},
+    model::{Answer, Comparison, Day, FindingRule, Id, Lang, Service, Severity, Verdict},
     store,
 };
 
 /// Every page, and for those in two languages their pair.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "README.ja.md",
     "README.md",
+    "docs/certificates.ja.md",
+    "docs/certificates.md",
     "docs/deciding.ja.md",
     "docs/deciding.md",
     "docs/files.ja.md",
@@ -33,14 +35,16 @@ const PAGES: [&str; 13] = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 ];
-const PAIRS: [(&str, &str); 4] = [
+const PAIRS: [(&str, &str); 5] = [
     ("README.ja.md", "README.md"),
+    ("docs/certificates.ja.md", "docs/certificates.md"),
     ("docs/deciding.ja.md", "docs/deciding.md"),
     ("docs/files.ja.md", "docs/files.md"),
     ("docs/reports.ja.md", "docs/reports.md"),
 ];
 const OWN_LIST: &str = "docs/own-checklist.ron";
-const PICTURES: [&str; 3] = ["check", "compare", "decide"];
+const OWN_SCHEMES: &str = "docs/own-schemes.ron";
+const PICTURES: [&str; 4] = ["check", "compare", "decide", "schemes"];
 const REPORTS: [&str; 2] = ["screen", "print"];
 
 fn root() -> PathBuf {
@@ -148,6 +152,9 @@ fn the_commands_and_options_are_those_of_the_program() {
     for sub in subcommands.iter().filter(|sub| *sub != "help") {
         helps += &help(&[sub]);
     }
+    for below in ["add", "set", "list", "remove"] {
+        helps += &help(&["cert", below]);
+    }
     let word = |c: char| !(c.is_ascii_lowercase() || c == '-');
     let known: BTreeSet<&str> = helps.split(word).filter(|word| word.starts_with("--")).collect();
     let cargo = ["--release", "--example", "--path", "--test"];
@@ -177,6 +184,81 @@ fn the_own_list_loads_and_is_quoted_as_it_is() {
     for lang in Lang::ALL {
         let quoted = blocks(keys::file(lang), "ron").pop().expect("a quotation");
         assert!(text(OWN_LIST).contains(&quoted), "{quoted}");
+    }
+}
+
+#[test]
+fn the_own_schemes_load_and_are_quoted_as_they_are() {
+    let catalogue = store::builtin_catalogue();
+    let own = store::read_catalogue(&root().join(OWN_SCHEMES), &catalogue)
+        .unwrap_or_else(|error| panic!("{}", error.message(Lang::En)));
+    let [scheme] = &own.schemes[..] else {
+        panic!("one scheme")
+    };
+    assert!(!scheme.helps.is_empty() && !scheme.gaps.is_empty() && !scheme.not_guaranteed.is_empty());
+    for page in ["docs/certificates.ja.md", "docs/certificates.md"] {
+        let quoted = blocks(page, "ron").pop().expect("a quotation");
+        assert!(text(OWN_SCHEMES).contains(&quoted), "{page}: {quoted}");
+    }
+}
+
+/// The cells of the rows of a table whose first cell is an id.
+fn rows(page: &str) -> Vec<Vec<String>> {
+    let text = text(page);
+    let rows = text.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
+        .collect()
+}
+
+#[test]
+fn every_rule_about_certificates_is_told() {
+    for (page, lang) in [
+        ("docs/certificates.ja.md", Lang::Ja),
+        ("docs/certificates.md", Lang::En),
+    ] {
+        let rows: Vec<_> = rows(page).into_iter().filter(|cells| cells.len() == 8).collect();
+        let told: Vec<_> = rows
+            .iter()
+            .map(|cells| (cells[1].as_str(), cells[2].as_str()))
+            .collect();
+        let ids = FindingRule::ALL
+            .iter()
+            .map(|rule| format!("`{}`", rule.id()))
+            .collect::<Vec<_>>();
+        let rules = FindingRule::ALL.iter().zip(&ids);
+        let expected: Vec<_> = rules.map(|(rule, id)| (id.as_str(), rule.word(lang))).collect();
+        assert_eq!(told, expected, "{page}");
+        for cells in &rows {
+            let named = Severity::ALL.iter().any(|one| cells[3].contains(one.word(lang)));
+            assert!(
+                named && cells[4..7].iter().all(|cell| !cell.is_empty()),
+                "{page}: {cells:?}"
+            );
+        }
+        for severity in Severity::ALL {
+            assert!(
+                text(page).contains(&format!("\n| {} | ", severity.word(lang))),
+                "{page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_documents_behind_the_catalogue_are_named_with_their_years() {
+    for (page, lang) in [
+        ("docs/certificates.ja.md", Lang::Ja),
+        ("docs/certificates.md", Lang::En),
+    ] {
+        for source in store::builtin_catalogue().sources {
+            let year = match (lang, source.about) {
+                (Lang::Ja, false) => format!(" | {}年 | ", source.year),
+                (Lang::Ja, true) => format!(" | {}年ごろ | ", source.year),
+                (Lang::En, false) => format!(" | {} | ", source.year),
+                (Lang::En, true) => format!(" | about {} | ", source.year),
+            };
+            assert!(text(page).contains(&year), "{page}: {year}");
+        }
     }
 }
 

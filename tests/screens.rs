@@ -77,6 +77,22 @@ fn the_check_screen() {
 }
 
 #[test]
+fn the_certificate_screens() {
+    sample_picture("certificates", "C");
+    sample_picture("certificates-empty", "down down down C x x x");
+    sample_picture("certificate-form", "down C enter");
+    sample_picture("scheme-picker", "C a");
+    sample_picture("findings", "down down F");
+    sample_picture("findings-accepted", "down F G");
+    sample_picture("check-gap", "enter g down down down down down down down down down");
+    sample_picture("schemes", "S down down down");
+    sample_picture("schemes-read-on", "S down down down pagedown pagedown");
+    sample_picture("map", "S m a enter right right - -");
+    sample_picture("case", "S c");
+    sample_picture("case-lesson", "S c down down down down down down down");
+}
+
+#[test]
 fn the_compare_screen() {
     sample_picture("compare", "c g right");
     sample_picture("compare-open", "c o");

@@ -48,12 +48,16 @@ pub fn command(lang: Lang) -> Command {
         "根拠を置き換えます。いくつでも（\"\" で全部消えます）",
         "Replace the evidence; may be repeated (\"\" removes all)",
     );
+    let certificate = lang.pick(
+        "認証を根拠にします（--evidence と合わせて置き換えます）",
+        "Give a certificate as evidence (replaces, together with --evidence)",
+    );
     grammar::sub(
         "answer",
         lang,
         lang.pick("回答を一つ記録します", "Record one answer"),
         "kumomi answer FILE --service NAME --item N VERDICT\n         \
-         [--note TEXT] [--condition TEXT] [--met yes|no|open] [--evidence TEXT]… [--by NAME]",
+         [--note TEXT] [--condition TEXT] [--met yes|no|open] [--evidence TEXT]…\n         [--certificate TEXT]… [--by NAME]",
     )
     .arg(grammar::file(lang))
     .arg(option("service", "NAME", service).required(true))
@@ -71,6 +75,7 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true),
     )
     .arg(option("evidence", "TEXT", evidence).action(ArgAction::Append))
+    .arg(option("certificate", "TEXT", certificate).action(ArgAction::Append))
 }
 
 /// Records the answer.
@@ -94,9 +99,7 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
         note: text("note").map(|note| typed::note(note)),
         condition: text("condition").map(|condition| typed::line(condition)),
         met: matches.get_one::<Option<bool>>("met").copied(),
-        evidence: matches
-            .get_many::<String>("evidence")
-            .map(|all| all.map(|text| typed::note(text)).collect()),
+        evidence: evidence(matches),
     };
     let old = service.answer(&question.id);
     let known = old.is_some_and(|old| !old.condition.trim().is_empty());
@@ -130,7 +133,20 @@ struct Given {
     note: Option<String>,
     condition: Option<String>,
     met: Option<Option<bool>>,
-    evidence: Option<Vec<String>>,
+    evidence: Option<Vec<(String, Option<EvidenceKind>)>>,
+}
+
+/// The pieces of evidence that were typed; only a certificate says of which kind it is.
+fn evidence(matches: &ArgMatches) -> Option<Vec<(String, Option<EvidenceKind>)>> {
+    let texts = |id: &str, kind: Option<EvidenceKind>| {
+        let all = matches.get_many::<String>(id)?;
+        Some(all.map(move |text| (typed::note(text), kind)).collect::<Vec<_>>())
+    };
+    let (plain, certified) = (
+        texts("evidence", None),
+        texts("certificate", Some(EvidenceKind::Certificate)),
+    );
+    (plain.is_some() || certified.is_some()).then(|| plain.into_iter().chain(certified).flatten().collect())
 }
 
 impl Given {
@@ -149,15 +165,16 @@ impl Given {
         if let Some(texts) = self.evidence {
             let old = answer.evidence;
             // What was there already keeps its kind and the day on which it was seen.
-            let piece = |text: String| {
-                let known = old.iter().find(|evidence| evidence.text == text);
+            let piece = |(text, kind): (String, Option<EvidenceKind>)| {
+                let same = |one: &&Evidence| one.text == text && kind.is_none_or(|kind| one.kind == kind);
+                let known = old.iter().find(same);
                 known.cloned().unwrap_or_else(|| Evidence {
-                    kind: EvidenceKind::guess(&text),
+                    kind: kind.unwrap_or_else(|| EvidenceKind::guess(&text)),
                     text,
                     seen: Some(day),
                 })
             };
-            let texts = texts.into_iter().filter(|text| !text.trim().is_empty());
+            let texts = texts.into_iter().filter(|(text, _)| !text.trim().is_empty());
             answer.evidence = texts.map(piece).collect();
         }
         answer.by = by.to_owned();

@@ -37,7 +37,10 @@ pub fn command(lang: Lang) -> Command {
             "file",
             "FILE",
             lang,
-            lang.pick("比較かチェックシートのファイル", "Comparison or checklist files"),
+            lang.pick(
+                "比較・チェックシート・自分の制度のファイル",
+                "Files of comparisons, checklists or own schemes",
+            ),
         )
         .num_args(1..)
         .value_parser(value_parser!(PathBuf)),

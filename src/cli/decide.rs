@@ -15,8 +15,10 @@ use super::{
     Outcome,
     change::change,
     failure::Failure,
-    grammar, out,
-    settings::{Settings, path_of},
+    grammar,
+    judged::Judged,
+    out,
+    settings::{Settings, path_of, today},
 };
 use crate::{
     model::{Comparison, Lang},
@@ -119,13 +121,15 @@ fn shown(
 ) -> Result<String, Failure> {
     let lang = settings.lang;
     let list = settings.list_of(comparison)?;
-    if matches.get_flag("json") {
-        return Ok(shape::render(&json::of(comparison, list.as_ref(), path)));
-    }
-    if let Some(said) = said {
+    let as_json = matches.get_flag("json");
+    if let Some(said) = said.filter(|_| !as_json) {
         return Ok(said);
     }
-    let mut whole = text::whole(comparison, list.as_ref(), path, lang);
+    let judged = Judged::of(comparison, settings, today());
+    if as_json {
+        return Ok(shape::render(&json::of(comparison, list.as_ref(), path, &judged)));
+    }
+    let mut whole = text::whole(comparison, list.as_ref(), path, &judged, lang);
     if matches.get_flag("arithmetic") {
         whole += &arithmetic::text(comparison, lang);
     }

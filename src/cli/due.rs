@@ -16,7 +16,7 @@ use super::{
     settings::{Settings, today},
 };
 use crate::{
-    model::{Comparison, Day, Due, DueKind, Lang, due},
+    model::{Catalogue, Comparison, Day, Due, DueKind, Lang, due, one_line},
     phrases,
     report::json as shape,
     say,
@@ -43,8 +43,8 @@ pub fn command(lang: Lang) -> Command {
         "due",
         lang,
         lang.pick(
-            "期限が来た見直しと「直すこと」を一覧にします",
-            "List reviews and conditions that are due",
+            "期限が来た見直し・「直すこと」・認証を一覧にします",
+            "List reviews, conditions and certificates that are due",
         ),
         "kumomi due [FILE…] [--within DAYS] [--day DAY] [--json]",
     )
@@ -85,8 +85,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
                 let comparison = Rc::new(comparison);
                 found.extend(due(&comparison, until).into_iter().map(|due| Found {
                     state: State::of(due.day, day),
+                    name: name(&due, &comparison),
                     due,
-                    name: decided(&comparison),
                     path: path.clone(),
                     comparison: comparison.clone(),
                 }));
@@ -98,7 +98,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if matches.get_flag("json") {
         out::text(&shape::render(&json_of(&found, &errors, (day, until), lang)))?;
     } else {
-        out::text(&text(&found, until, lang))?;
+        let certificate = |one: &Found| matches!(one.due.what, DueKind::Certificate { .. });
+        // The names of schemes are read only where there is one to be named.
+        let catalogue = found.iter().any(certificate).then(|| settings.catalogue());
+        out::text(&text(&found, until, catalogue.as_ref(), lang))?;
     }
     for (_, error) in &errors {
         out::error(lang, &error.message(lang));
@@ -153,14 +156,17 @@ impl State {
     }
 }
 
-/// The name of the chosen service, as it was when it was chosen.
-fn decided(comparison: &Comparison) -> String {
-    let decision = comparison.record.decision.as_ref();
+/// The name of the service that holds a certificate; else that of the chosen one, as it was when it was chosen.
+fn name(due: &Due, comparison: &Comparison) -> String {
+    if let DueKind::Certificate { service, .. } = &due.what {
+        return phrases::name(comparison, service).to_owned();
+    }
+    let decision = comparison.record.reference();
     let chosen = decision.and_then(|decision| decision.services.iter().find(|one| one.id == decision.service));
     chosen.map(|service| service.name.clone()).unwrap_or_default()
 }
 
-fn text(found: &[Found], until: Day, lang: Lang) -> String {
+fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) -> String {
     if found.is_empty() {
         return say!(
             lang,
@@ -174,9 +180,10 @@ fn text(found: &[Found], until: Day, lang: Lang) -> String {
     for one in found {
         let what = match &one.due.what {
             DueKind::Review => lang.pick("見直し", "review").to_owned(),
-            DueKind::Certificate { service, scheme, .. } => {
-                let service = phrases::name(&one.comparison, service);
-                say!(lang, "認証の期限: {} {}", "certificate ends: {} {}", service, scheme)
+            DueKind::Certificate { scheme, .. } => {
+                let known = catalogue.and_then(|catalogue| catalogue.scheme(scheme));
+                let name = known.map_or(scheme.as_str(), |known| known.short(lang));
+                say!(lang, "認証の期限: {}", "certificate ends: {}", one_line(name))
             }
             DueKind::Condition(condition) => {
                 let item = phrases::item(&one.comparison, &condition.item, lang);
@@ -213,6 +220,16 @@ fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang:
             DueKind::Condition(_) => "condition",
             DueKind::Certificate { .. } => "certificate",
         };
+        let (certificate, scheme) = match &one.due.what {
+            DueKind::Certificate {
+                certificate, scheme, ..
+            } => (Some(&certificate.0), Some(scheme)),
+            _ => (None, None),
+        };
+        let service = match &one.due.what {
+            DueKind::Certificate { service, .. } => Some(service),
+            _ => one.comparison.record.reference().map(|decision| &decision.service),
+        };
         let item = condition.map(|condition| condition.item.as_str());
         let question = item.and_then(|item| one.comparison.questions.item(item));
         json!({
@@ -222,11 +239,14 @@ fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang:
             "file": one.path.to_string_lossy(),
             "id": one.comparison.id.0,
             "title": one.comparison.title,
+            "service": service.map(|id| &id.0),
             "name": one.name,
             "item": item,
             "number": question.map(|question| question.number),
             "text": condition.map_or("", |condition| &condition.text),
             "owner": condition.map_or("", |condition| &condition.owner),
+            "certificate": certificate,
+            "scheme": scheme,
         })
     };
     let error =

@@ -1,13 +1,15 @@
-//! Which service and which item a word on the command line means. Must not change anything.
+//! Which service, item, scheme or certificate a word on the command line means. Must not change anything.
 
 use crate::{
     cli::failure::Failure,
-    model::{Comparison, Lang, Question, Service},
+    model::{Catalogue, Certificate, Comparison, Lang, Level, Question, Scheme, Service},
     say, typed,
 };
 
 /// Longest list in an error message.
 const LISTED: usize = 20;
+/// Schemes that are offered for a word that names none.
+const NEAREST: usize = 5;
 
 /// The service of this id, or the only one of this name.
 pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result<&'a Service, Failure> {
@@ -75,6 +77,167 @@ pub fn question<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Resul
     Err(listed(said, lines.collect(), lang))
 }
 
+/// The scheme of this id or name, or the only one that the word finds.
+pub fn scheme<'a>(catalogue: &'a Catalogue, word: &str, lang: Lang) -> Result<&'a Scheme, Failure> {
+    let id = typed::keyword(word);
+    if let Some(scheme) = catalogue.scheme(&id) {
+        return Ok(scheme);
+    }
+    let called = catalogue.called(&id);
+    let found = match (called.is_empty(), id.is_empty()) {
+        (false, _) => called,
+        (true, false) => catalogue.search(&id),
+        (true, true) => Vec::new(),
+    };
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let said = say!(
+                lang,
+                "制度「{}」はカタログにありません。近いもの:",
+                "The catalogue has no scheme \"{}\"; the nearest are:",
+                word
+            );
+            let lines = nearest(catalogue, &id)
+                .map(|scheme| scheme_line(scheme, lang))
+                .collect();
+            Err(with_hint(listed(said, lines, lang), lang))
+        }
+        _ => {
+            let said = say!(
+                lang,
+                "「{}」に当てはまる制度は二つ以上あります。id で選んでください:",
+                "\"{}\" means several schemes; choose one by its id:",
+                word
+            );
+            Err(listed(
+                said,
+                found.iter().map(|one| scheme_line(one, lang)).collect(),
+                lang,
+            ))
+        }
+    }
+}
+
+fn scheme_line(scheme: &Scheme, lang: Lang) -> String {
+    format!("{}  {}", scheme.id, scheme.name.of(lang))
+}
+
+fn with_hint(failure: Failure, lang: Lang) -> Failure {
+    let hint = lang.pick("\n  一覧: kumomi schemes", "\n  all of them: kumomi schemes");
+    Failure::Words(failure.message(lang) + hint)
+}
+
+/// The schemes whose id or abbreviation differs least from a word.
+fn nearest<'a>(catalogue: &'a Catalogue, word: &str) -> impl Iterator<Item = &'a Scheme> {
+    // A word of any length can be typed; no id is longer.
+    let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    let mut all: Vec<(usize, &Scheme)> = catalogue
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let names = [&scheme.id, &scheme.abbr].into_iter().filter(|name| !name.is_empty());
+            let steps = names.map(|name| distance(&word, &name.to_lowercase().chars().collect::<Vec<_>>()));
+            (steps.min().unwrap_or(usize::MAX), &**scheme)
+        })
+        .collect();
+    all.sort_by_key(|(steps, _)| *steps);
+    all.into_iter().take(NEAREST).map(|(_, scheme)| scheme)
+}
+
+/// Letters to add, drop or change from one word to the other (Levenshtein).
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (n, a) in one.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = n + 1;
+        for (m, b) in other.iter().enumerate() {
+            let changed = corner + usize::from(a != b);
+            corner = row[m + 1];
+            row[m + 1] = changed.min(corner + 1).min(row[m] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// The level of a scheme of this id or name.
+pub fn level<'a>(scheme: &'a Scheme, word: &str, lang: Lang) -> Result<&'a Level, Failure> {
+    let id = typed::keyword(word).to_lowercase();
+    let is = |level: &&Level| level.id == id || Lang::ALL.map(|lang| level.name.of(lang).to_lowercase()).contains(&id);
+    if let Some(level) = scheme.levels.iter().find(is) {
+        return Ok(level);
+    }
+    if scheme.levels.is_empty() {
+        return Err(Failure::Words(say!(
+            lang,
+            "「{}」に段階や分野の区別はありません（--level は使えません）。",
+            "{} has no levels or categories; leave --level out.",
+            scheme.short(lang)
+        )));
+    }
+    let said = say!(
+        lang,
+        "「{1}」に段階・分野「{0}」はありません。あるのは:",
+        "{1} has no level \"{0}\"; there are:",
+        word,
+        scheme.short(lang)
+    );
+    let lines = scheme
+        .levels
+        .iter()
+        .map(|level| format!("{}  {}", level.id, level.name.of(lang)));
+    Err(listed(said, lines.collect(), lang))
+}
+
+/// The certificate of this id, or the only one of this scheme.
+pub fn certificate<'a>(
+    service: &'a Service,
+    catalogue: &Catalogue,
+    word: &str,
+    lang: Lang,
+) -> Result<&'a Certificate, Failure> {
+    let all = || service.certificates.iter();
+    let id = typed::keyword(word);
+    if let Some(one) = all().find(|one| one.id.0 == id) {
+        return Ok(one);
+    }
+    let called = catalogue.called(&id);
+    // A scheme that is in no catalogue is still called by the name that was recorded.
+    let is = |one: &&Certificate| one.scheme == id || called.iter().any(|scheme| scheme.id == one.scheme);
+    let found: Vec<&Certificate> = all().filter(is).collect();
+    let line = |one: &&Certificate| {
+        let name = catalogue.scheme(&one.scheme).map_or("", |scheme| scheme.name.of(lang));
+        format!("{}  {} {name} {}", one.id.0, one.scheme, one.number)
+    };
+    match found[..] {
+        [one] => Ok(one),
+        [] if service.certificates.is_empty() => Err(Failure::Words(say!(
+            lang,
+            "「{}」に認証の記録はありません。kumomi cert add で追加できます。",
+            "No certificate is recorded for \"{}\"; add one with kumomi cert add.",
+            service.name
+        ))),
+        [] => {
+            let said = say!(
+                lang,
+                "認証の記録「{}」はありません。制度か id で選んでください:",
+                "There is no certificate \"{}\"; choose one by scheme or id:",
+                word
+            );
+            Err(listed(said, all().map(|one| line(&one)).collect(), lang))
+        }
+        _ => {
+            let said = say!(
+                lang,
+                "「{}」の記録は二つ以上あります。id で選んでください:",
+                "\"{}\" is recorded more than once; choose one by its id:",
+                word
+            );
+            Err(listed(said, found.iter().map(line).collect(), lang))
+        }
+    }
+}
+
 /// The question and the text of `ITEM=TEXT`.
 pub fn question_and_text<'a, 't>(
     comparison: &'a Comparison,
@@ -102,4 +265,47 @@ pub fn listed(mut said: String, lines: Vec<String>, lang: Lang) -> Failure {
         said += &say!(lang, "\n  ほか {} 件", "\n  and {} more", more);
     }
     Failure::Words(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+
+    #[test]
+    fn a_scheme_is_found_by_id_name_or_what_only_it_has() {
+        let catalogue = store::builtin_catalogue();
+        let found = |word: &str| scheme(&catalogue, word, Lang::Ja).map(|one| one.id.clone());
+        for (word, id) in [
+            ("isms", "isms"),
+            ("ＩＳＭＳ", "isms"),
+            ("Pマーク", "p-mark"),
+            ("CS Gold", "cs-mark-gold"),
+            ("CSシルバーマーク", "cs-mark-silver"),
+        ] {
+            assert_eq!(found(word).expect(word), id);
+        }
+        let several = found("CS").expect_err("two of them").message(Lang::Ja);
+        assert!(
+            several.contains("cs-mark-gold") && several.contains("cs-mark-silver"),
+            "{several}"
+        );
+        for (word, near) in [("ismms", "isms"), ("socc2", "soc2"), ("", "")] {
+            let message = found(word).expect_err(word).message(Lang::En);
+            assert!(
+                message.contains(near) && message.contains("kumomi schemes"),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn steps_from_one_word_to_another() {
+        let steps =
+            |one: &str, other: &str| distance(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>());
+        assert_eq!(
+            (steps("", "ab"), steps("ismap", "isms"), steps("認証", "認証")),
+            (2, 2, 0)
+        );
+    }
 }

@@ -107,8 +107,8 @@ fn ending(lang: Lang) -> Roff {
         (
             "1",
             lang.pick(
-                "check: 誤りはないが未回答がある。due: 期限が来たものがある",
-                "check: valid, but items are open; due: something is due",
+                "check: 誤りはないが未回答がある。due: 期限が来たものがある。findings: 了承していない「要対応」がある",
+                "check: valid, but items are open; due: something is due; findings: open ones of the highest level",
             ),
         ),
         (

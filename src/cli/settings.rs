@@ -8,9 +8,9 @@ use std::{
 
 use clap::ArgMatches;
 
-use super::failure::Failure;
+use super::{failure::Failure, out};
 use crate::{
-    model::{Checklist, Comparison, Day, Lang},
+    model::{Catalogue, Checklist, Comparison, Day, Lang},
     say,
     store::{self, Folders, Listed},
     tui::{shell::Ambiguous, theme},
@@ -156,6 +156,24 @@ impl Settings {
             id,
             list.id
         )))
+    }
+
+    /// The embedded schemes with the user's own behind them. A file of the user that is not right is named on stderr.
+    pub fn catalogue(&self) -> Catalogue {
+        let (catalogue, errors) = self.catalogue_and_errors();
+        for error in errors {
+            out::error(self.lang, &error.message(self.lang));
+        }
+        catalogue
+    }
+
+    /// The same with what is wrong in the user's files.
+    pub fn catalogue_and_errors(&self) -> (Catalogue, Vec<store::Error>) {
+        // Without a home folder there are no schemes of the user's own.
+        self.folders().map_or_else(
+            |_| (store::builtin_catalogue(), Vec::new()),
+            |folders| folders.catalogue(),
+        )
     }
 
     fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {

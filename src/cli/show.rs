@@ -11,8 +11,10 @@ use clap::{ArgMatches, Command};
 use super::{
     Outcome,
     columns::labelled,
-    decide, grammar, out,
-    settings::{Settings, path_of},
+    decide, grammar,
+    judged::Judged,
+    out,
+    settings::{Settings, path_of, today},
 };
 use crate::{
     model::{Comparison, Lang, rank},
@@ -32,19 +34,22 @@ pub fn command(lang: Lang) -> Command {
     .arg(grammar::json(lang))
 }
 
+pub use details::evidence_text;
+
 /// Prints the comparison.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
     let comparison = store::read_comparison(&path)?;
+    let judged = Judged::of(&comparison, settings, today());
     if matches.get_flag("json") {
-        out::text(&shape::render(&json::of(&comparison, &path)))?;
+        out::text(&shape::render(&json::of(&comparison, &path, &judged)))?;
     } else {
-        out::text(&text(&comparison, &path, settings.lang))?;
+        out::text(&text(&comparison, &path, &judged, settings.lang))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(comparison: &Comparison, path: &Path, lang: Lang) -> String {
+fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> String {
     let mut text = head(comparison, path, lang);
     for block in matrix::blocks(&comparison.services) {
         text.push('\n');
@@ -52,15 +57,16 @@ fn text(comparison: &Comparison, path: &Path, lang: Lang) -> String {
     }
     if comparison.services.iter().any(|service| !service.answers.is_empty()) {
         text += lang.pick("\n[結論と得点]\n", "\n[Conclusions and scores]\n");
-        text += &decide::text::ranking(comparison, &rank(comparison), false, lang);
+        text += &decide::text::ranking(comparison, &rank(comparison), None, lang);
     }
     for part in [
-        decide::text::record,
-        details::services,
-        details::answers,
-        details::missing_reasons,
+        decide::text::record(comparison, lang),
+        details::services(comparison, lang),
+        details::certificates(comparison, judged, lang),
+        details::noticed(comparison, judged, lang),
+        details::answers(comparison, lang),
+        details::missing_reasons(comparison, lang),
     ] {
-        let part = part(comparison, lang);
         if !part.is_empty() {
             text.push('\n');
             text += &part;

@@ -10,7 +10,7 @@ use clap::{
 };
 
 use crate::{
-    model::{Emphasis, Impact, Lang, Verdict},
+    model::{Audit, Emphasis, FindingRule, Holder, Impact, Lang, Region, Role, SchemeKind, Verdict},
     typed,
 };
 
@@ -29,6 +29,16 @@ impl<T: Clone> Words<T> {
     fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Words<T> {
         let word = |(means, id, shown)| Word { means, id, shown };
         Words(all.into_iter().map(word).collect())
+    }
+
+    fn of(all: &[T], id: fn(T) -> &'static str, word: fn(T, Lang) -> &'static str) -> Words<T>
+    where
+        T: Copy,
+    {
+        Words::new(
+            all.iter()
+                .map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))),
+        )
     }
 
     /// What an id or a word of the screens means; case and width do not matter.
@@ -74,6 +84,60 @@ pub fn emphases() -> Words<Option<Emphasis>> {
     let word = |emphasis: Emphasis| (Some(emphasis), emphasis.id(), Lang::ALL.map(|lang| emphasis.word(lang)));
     let proposed = (None, "proposed", ["提案", "proposal"]);
     Words::new(Emphasis::ALL.map(word).into_iter().chain([proposed]))
+}
+
+/// Yes or no.
+pub fn yes_no() -> Words<bool> {
+    Words::new([(true, "yes", ["はい", "yes"]), (false, "no", ["いいえ", "no"])])
+}
+
+/// Where a scheme comes from.
+pub fn regions() -> Words<Region> {
+    Words::of(Region::ALL, Region::id, Region::word)
+}
+
+/// What a scheme is.
+pub fn kinds() -> Words<SchemeKind> {
+    Words::of(SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
+}
+
+/// Who checks.
+pub fn audits() -> Words<Audit> {
+    Words::of(Audit::ALL, Audit::id, Audit::word)
+}
+
+/// Who holds a certificate.
+pub fn holders() -> Words<Holder> {
+    Words::of(Holder::ALL, Holder::id, Holder::word)
+}
+
+/// For which role a certificate was given.
+pub fn roles() -> Words<Role> {
+    Words::of(Role::ALL, Role::id, Role::word)
+}
+
+/// A rule about findings.
+pub fn rules() -> Words<FindingRule> {
+    Words::of(FindingRule::ALL, FindingRule::id, FindingRule::word)
+}
+
+/// A value that an empty text takes away.
+#[derive(Clone)]
+pub struct Clearable<P>(pub P);
+
+impl<P: TypedValueParser> TypedValueParser for Clearable<P> {
+    type Value = Option<P::Value>;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Self::Value, Error> {
+        match value.is_empty() {
+            true => Ok(None),
+            false => self.0.parse_ref(command, arg, value).map(Some),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        self.0.possible_values()
+    }
 }
 
 impl<T: Clone + Send + Sync + 'static> TypedValueParser for Words<T> {
@@ -134,5 +198,9 @@ mod tests {
             assert_eq!(emphases().read(text), emphasis, "{text}");
         }
         assert_eq!(met().read("満たさない"), Some(Some(false)));
+        assert_eq!(regions().read("日本"), Some(Region::Japan));
+        assert_eq!(audits().read("ＳＥＬＦ"), Some(Audit::OneSelf));
+        assert_eq!(rules().read("期限切れ"), Some(FindingRule::Expired));
+        assert_eq!(yes_no().read("いいえ"), Some(false));
     }
 }

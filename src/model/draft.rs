@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{comparison::Id, questions::ItemId};
+use super::{certificate::Key, comparison::Id, questions::ItemId};
 
 /// What was typed into a form that is not accepted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,20 @@ pub enum FormKind {
     Decision(Id),
     /// What is done about an item of the chosen service.
     Treat(ItemId),
+    /// What is known of a certificate.
+    Certificate {
+        /// Of which service.
+        service: Id,
+        /// Which certificate.
+        certificate: Id,
+    },
+    /// Why a finding is accepted.
+    Acknowledge {
+        /// Of which service.
+        service: Id,
+        /// Which finding.
+        finding: Key,
+    },
     /// Another place to save to.
     SaveAs,
 }

@@ -7,7 +7,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use rules::findings;
+pub use rules::{findings, findings_of};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,11 +25,11 @@ words! {
     /// How much a finding matters; the gravest first.
     Severity {
         /// What was recorded is not so, or shows nothing.
-        High = "high", "要対応", "act";
+        High = "high", "要対応", "high";
         /// It shows less than it seems to.
-        Medium = "medium", "注意", "care";
+        Medium = "medium", "注意", "medium";
         /// Something is missing or worth knowing.
-        Low = "low", "参考", "note";
+        Low = "low", "参考", "low";
     }
 }
 
@@ -52,16 +52,16 @@ words! {
         CertificateAlone = "certificate-alone", "根拠が認証だけ", "rests on certificates alone";
         /// People rely on the scheme for this item, wrongly.
         ExpectationGap = "expectation-gap", "期待と実際の差", "expected too much";
-        /// The report does not cover the category that the item needs.
-        CategoryMissing = "category-missing", "必要な分野がない", "category missing";
+        /// The category or level that the item needs is not recorded.
+        CategoryMissing = "category-missing", "必要な分野・段階が記録にない", "category or level not recorded";
         /// A guideline, standard or law presented as a certificate.
         NotACertificate = "not-a-certificate", "認証ではない", "not a certificate";
         /// Nobody outside has checked.
-        SelfAudited = "self-audited", "自主監査", "self-audited";
+        SelfAudited = "self-audited", "自主監査・自己評価", "self-audited";
         /// A restricted report that was not read.
-        ReportNotSeen = "report-not-seen", "報告書を読んでいない", "report not read";
+        ReportNotSeen = "report-not-seen", "報告書を読んだ記録がない", "report not read";
         /// It is about the company or a department, not about the service.
-        CompanyLevel = "company-level", "会社・部署の認証", "about the company";
+        CompanyLevel = "company-level", "対象が会社・部署", "about the company";
         /// The scope is not recorded.
         ScopeMissing = "scope-missing", "適用範囲が未記入", "scope missing";
         /// Ends before the next review.
@@ -75,9 +75,9 @@ words! {
         /// The role is not recorded.
         RoleMissing = "role-missing", "立場が未確認", "role missing";
         /// The period is not recorded.
-        PeriodMissing = "period-missing", "期間が未記入", "period missing";
+        PeriodMissing = "period-missing", "期限が未記入", "end of the period missing";
         /// Nobody has looked it up.
-        NotVerified = "not-verified", "未照合", "not looked up";
+        NotVerified = "not-verified", "確かめた記録がない", "not verified";
         /// Named as evidence, but not recorded.
         NotRecorded = "not-recorded", "認証の記録がない", "not recorded";
         /// The catalogue does not know the scheme.

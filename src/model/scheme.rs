@@ -430,7 +430,7 @@ words! {
         Organisation = "organisation", "会社・組織", "organisation";
         /// Named services.
         Service = "service", "名前の挙がったサービス", "named services";
-        /// A person.
+        /// Nothing: it is a text.
         Document = "document", "文書", "document";
         /// The documents do not say.
         NotStated = "not-stated", "資料に記載なし", "not stated";

@@ -1,10 +1,11 @@
 //! The words of a finding: what was noticed, why it matters, what to do, and where that is from.
 //! Must not know when a rule holds; that is the model's.
+//! Long because every rule has its sentences here, in two languages.
 
 use crate::{
     model::{
-        Basis, Catalogue, Cite, Comparison, Field, Finding, Lang, Public, Said, Scheme, Severity, Strength, What,
-        one_line,
+        Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Lang, Public, Said, Scheme, Severity, Side, Strength,
+        Study, What, one_line,
     },
     say,
 };
@@ -30,7 +31,7 @@ pub struct Told {
 /// A finding in words.
 pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> Told {
     let scheme = catalogue.scheme(&finding.scheme).map(|scheme| &**scheme);
-    let (why, todo) = reason(finding, scheme, catalogue, lang);
+    let (why, todo) = reason(finding, scheme, comparison, catalogue, lang);
     Told {
         title: title(finding, scheme, lang),
         why,
@@ -45,17 +46,18 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
         What::NotFound(register, day) => say!(
             lang,
             "{}の確認では「{}」に見つからない",
-            "on {} not found in \"{}\"",
+            "not found in \"{1}\" on {0}",
             day,
             one_line(register)
         ),
         What::Expired(until) => say!(lang, "期限切れ（{} まで）", "expired (valid until {})", until),
-        What::PastPeriod { all: true, .. } => lang
+        What::PastPeriod { all: true, ends, .. } if ends.len() > 1 => lang
             .pick(
                 "期間を過ぎている（どの数え方でも）",
                 "past its period, by every reckoning",
             )
             .to_owned(),
+        What::PastPeriod { all: true, .. } => lang.pick("期間を過ぎている", "past its period").to_owned(),
         What::PastPeriod { .. } => lang
             .pick(
                 "期間を過ぎている可能性（数え方による）",
@@ -64,10 +66,10 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             .to_owned(),
         What::EndsBeforeReview { until, review } => say!(
             lang,
-            "次の見直し（{}）の前、{} に期限が来る",
-            "ends before the next review ({1}), on {0}",
-            review,
-            until
+            "{} に期限が来る（次の見直し {} より前）",
+            "ends on {}, before the next review ({})",
+            until,
+            review
         ),
         What::SurveillanceOld { last, .. } => say!(
             lang,
@@ -80,15 +82,21 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             let name = level.map_or("", |level| level.name.of(lang));
             say!(
                 lang,
-                "この項目に必要な分野「{}」が入っていない",
-                "does not cover \"{}\", which this item needs",
+                "この項目に必要な「{}」が記録にない",
+                "\"{}\", which this item needs, is not recorded",
                 name
             )
         }
         What::CompanyLevel { department: true } => lang
             .pick(
-                "部署の認証で、サービスの認証ではない",
-                "held by a department, not given to the service",
+                "対象は部署。このサービスを含むかは未確認",
+                "about a department; whether it covers this service is open",
+            )
+            .to_owned(),
+        What::CompanyLevel { department: false } => lang
+            .pick(
+                "対象は会社。このサービスを含むかは未確認",
+                "about the company; whether it covers this service is open",
             )
             .to_owned(),
         What::OwnItem { .. } => lang
@@ -110,7 +118,7 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
         What::ExpectationGap => lang
             .pick(
                 "この項目では期待しすぎになりやすい",
-                "often expected too much of at this item",
+                "people expect too much of it at this item",
             )
             .to_owned(),
         other => other.rule().word(lang).to_owned(),
@@ -122,13 +130,13 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
     }
 }
 
-/// How far certificates support an answer at most: 「支えになるのは最大で: 手掛かり」.
+/// How far certificates support an answer at most: 「裏付けは最大でも「手掛かり」」.
 pub fn supported(strength: Option<Strength>, lang: Lang) -> String {
     match strength {
         Some(strength) => say!(
             lang,
             "裏付けは最大でも「{}」",
-            "supported at most: {}",
+            "{} support at most",
             strength.word(lang)
         ),
         None => lang.pick("裏付けにならない", "no support").to_owned(),
@@ -147,29 +155,60 @@ pub fn counts(open: [usize; 3], lang: Lang) -> String {
     words.join(lang.pick(" ", ", "))
 }
 
-/// A sentence with the mark of what no document says.
+/// A sentence with where it is from, or the mark of what no document says.
 pub fn said(said: &Said, catalogue: &Catalogue, lang: Lang) -> String {
-    let credit = catalogue.credit(&said.src, lang);
-    let basis = match (said.basis, credit.is_empty()) {
-        (Basis::Stated, true) => String::new(),
-        (Basis::Stated, false) => credit,
-        (Basis::Inferred, true) => lang.pick("kumomiの考え", "our conclusion").to_owned(),
-        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "our conclusion from {}", credit),
-        (Basis::Known, _) => lang.pick("資料の外の知識", "from outside the documents").to_owned(),
+    bracketed(said.text(lang), &backing(said.basis, &said.src, catalogue, lang), lang)
+}
+
+/// A sentence of the study: its own paper, which is named once for all, is not named again.
+pub fn of_the_paper(said: &Said, study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
+    let paper = study.sources.first();
+    let others: Vec<Cite> = said
+        .src
+        .iter()
+        .filter(|cite| paper.is_none_or(|paper| paper.id != cite.document()))
+        .cloned()
+        .collect();
+    let credit = catalogue.credit(&others, lang);
+    let ours = lang.pick("kumomiの考え", "our conclusion");
+    let from = match (said.basis, credit.is_empty()) {
+        (Basis::Stated, _) => credit,
+        (_, true) => ours.to_owned(),
+        (_, false) => format!("{ours}{}{credit}", lang.pick("、", "; ")),
     };
-    if basis.is_empty() {
-        return said.text(lang).to_owned();
-    }
-    match lang {
-        Lang::Ja => format!("{}〔{basis}〕", said.text(lang)),
-        Lang::En => format!("{} [{basis}]", said.text(lang)),
+    bracketed(said.text(lang), &from, lang)
+}
+
+/// A text with something in brackets behind it; without brackets when there is nothing.
+pub fn bracketed(text: &str, behind: &str, lang: Lang) -> String {
+    match (behind.is_empty(), lang) {
+        (true, _) => text.to_owned(),
+        (false, Lang::Ja) => format!("{text}〔{behind}〕"),
+        (false, Lang::En) => format!("{text} [{behind}]"),
     }
 }
 
-fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lang: Lang) -> (String, String) {
+/// What a sentence rests on: documents, or a conclusion from them; may be empty.
+fn backing<'a>(basis: Basis, src: impl IntoIterator<Item = &'a Cite>, catalogue: &'a Catalogue, lang: Lang) -> String {
+    let credit = catalogue.credit(src, lang);
+    match (basis, credit.is_empty()) {
+        (Basis::Stated, _) => credit,
+        (Basis::Inferred, true) => lang.pick("kumomiの考え", "our conclusion").to_owned(),
+        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "our conclusion from: {}", credit),
+        (Basis::Known, _) => lang.pick("資料の外の知識", "from outside the documents").to_owned(),
+    }
+}
+
+fn reason(
+    finding: &Finding,
+    scheme: Option<&Scheme>,
+    comparison: &Comparison,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> (String, String) {
     let (why, todo): ((&str, &str), (&str, &str)) = match &finding.what {
-        What::ExpectationGap => return gap(finding, scheme, lang),
-        What::PastPeriod { known, ends, .. } => return past(known, ends, lang),
+        What::ExpectationGap => return gap(finding, scheme, comparison, lang),
+        What::PastPeriod { known, ends, .. } => return past(known, ends, scheme, catalogue, lang),
         What::SelfAudited => return self_audited(scheme, catalogue, lang),
         What::NotACertificate(instead) => {
             let instead = instead.as_ref().and_then(|id| catalogue.scheme(id));
@@ -180,8 +219,8 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
             let todo = match instead {
                 Some(scheme) => say!(
                     lang,
-                    "認証なら「{}」のはずです。どちらのことか、事業者に確かめてください。",
-                    "The certificate would be \"{}\": ask the provider which is meant.",
+                    "認証なら「{}」のことかもしれません。どちらかを事業者に確かめてください。",
+                    "If a certificate is meant, it may be \"{}\": ask the provider.",
                     scheme.short(lang)
                 ),
                 None => lang
@@ -196,8 +235,8 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
         What::SurveillanceOld { months, .. } => {
             let why = say!(
                 lang,
-                "この制度では {} か月ごとに途中の審査があります。",
-                "This scheme has a check every {} months.",
+                "この制度の途中の審査は、{}か月ごととされています。",
+                "Checks in between are said to come every {} months.",
                 months
             );
             let todo = lang.pick(
@@ -242,7 +281,7 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
                 "Users of cloud services can hold this one too, and then it means something else.",
             ),
             (
-                "登録証で、提供者としてか利用者としてかを見てください。",
+                "登録証で、提供する側としてか、使う側としてかを見てください。",
                 "Read on the certificate whether it was given as a provider or as a customer.",
             ),
         ),
@@ -278,12 +317,12 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
         ),
         What::CategoryMissing(_) => (
             (
-                "報告書は、選んだ分野だけを扱います。この項目の分野が選ばれたとは記録されていません。",
-                "The report covers only the categories that were chosen; this one is not recorded.",
+                "示せるのは、選ばれた分野や段階のことだけです。",
+                "It speaks only of the categories or the level that it was given for.",
             ),
             (
-                "報告書の分野を確かめ、認証の記録に書いてください。",
-                "Find out which categories the report covers and record them.",
+                "報告書や登録証で分野や段階を確かめ、認証の記録に書いてください。",
+                "Find categories and level in the report or on the certificate, and record them.",
             ),
         ),
         What::ReportNotSeen => (
@@ -308,8 +347,8 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
         ),
         What::CompanyLevel { department: false } => (
             (
-                "会社の管理の仕組みを見る認証です。このサービスの対策の水準を約束するものではありません。",
-                "It looks at how a company manages; it promises no level for this service.",
+                "会社などの組織を見る制度です。このサービスが入るとは限らず、対策の水準も約束しません。",
+                "It looks at an organisation. This service need not be in it, and no level is promised.",
             ),
             (
                 "適用範囲にこのサービスが入るかを確かめ、対策の中身は別に聞いてください。",
@@ -359,14 +398,14 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
                 "Nobody can tell until when it holds.",
             ),
             (
-                "登録証か名簿で、発行日と有効期限を見てください。",
-                "Find the day of issue and the end on the certificate or in the register.",
+                "登録証か名簿で発行日と期限を見て、記入してください。",
+                "Find the day of issue and the end on the certificate or in the register, and record them.",
             ),
         ),
         What::NotVerified(Public::Yes | Public::Partly) => (
             (
-                "名乗っているだけで、まだ名簿と照らし合わせていません。",
-                "It is claimed and was not compared with the register yet.",
+                "公開の名簿と照らし合わせた記録がありません。",
+                "There is no record of a look into the public register.",
             ),
             (
                 "公開の名簿で、名前・範囲・期限を見て、見た日と結果を記入してください。",
@@ -375,12 +414,12 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
         ),
         What::NotVerified(_) => (
             (
-                "名乗っているだけで、まだ確かめていません。",
-                "It is claimed and was not checked yet.",
+                "本当に持っているかを、名簿などで確かめた記録がありません。",
+                "There is no record that anyone checked whether it is really held.",
             ),
             (
-                "登録証や報告書の写しを見せてもらい、名前・範囲・期限を確かめてください。",
-                "Ask for a copy of the certificate or report and check name, scope and period.",
+                "登録証や報告書の写しをもらい、名前・範囲・期限を確かめてください。名簿があれば、見た日と結果も記入します。",
+                "Get a copy and check name, scope and period. If there is a register, record the day and the result.",
             ),
         ),
         What::NotRecorded => (
@@ -389,8 +428,8 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
                 "Evidence names it, but it is not recorded: neither scope nor period is known.",
             ),
             (
-                "認証の画面で追加してください（3つのキーで終わります）。",
-                "Add it on the screen of certificates; three keys do.",
+                "このサービスの認証の記録に加えてください。分かるところだけで始められます。",
+                "Add it to the certificates of this service; begin with what you know.",
             ),
         ),
         What::UnknownScheme => (
@@ -399,7 +438,7 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
                 "The catalogue does not have it, so kumomi cannot tell what it shows.",
             ),
             (
-                "綴りを直すか、データフォルダーの schemes に制度を書き足してください。",
+                "名前を直すか、データフォルダーの schemes に制度を書き足してください。",
                 "Correct the name, or add the scheme in `schemes` of the data folder.",
             ),
         ),
@@ -407,7 +446,7 @@ fn reason(finding: &Finding, scheme: Option<&Scheme>, catalogue: &Catalogue, lan
     (lang.pick(why.0, why.1).to_owned(), lang.pick(todo.0, todo.1).to_owned())
 }
 
-fn gap(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> (String, String) {
+fn gap(finding: &Finding, scheme: Option<&Scheme>, comparison: &Comparison, lang: Lang) -> (String, String) {
     let item = finding.item.as_deref().unwrap_or_default();
     let why = scheme.and_then(|one| one.gap(item)).map(|gap| {
         say!(
@@ -418,25 +457,44 @@ fn gap(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> (String, Strin
             gap.reality.of(lang)
         )
     });
-    let todo = lang.pick(
-        "この項目は、認証とは別に事業者に聞いてください。",
-        "Ask the provider about this item, apart from the certificate.",
-    );
+    let own = comparison
+        .questions
+        .item(item)
+        .is_some_and(|question| question.side == Side::Own);
+    let todo = if own {
+        lang.pick(
+            "この項目は、認証に頼らず、自社で決めて記録してください。",
+            "Decide and record this item yourselves; do not lean on the certificate.",
+        )
+    } else {
+        lang.pick(
+            "この項目は、認証とは別に事業者に聞いてください。",
+            "Ask the provider about this item, apart from the certificate.",
+        )
+    };
     (why.unwrap_or_default(), todo.to_owned())
 }
 
-fn past(known: &crate::model::Day, ends: &[(u16, crate::model::Day)], lang: Lang) -> (String, String) {
+/// Every reckoning, and where the documents differ what each of them says.
+fn past(
+    known: &Day,
+    ends: &[(u16, Day)],
+    scheme: Option<&Scheme>,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> (String, String) {
     let ends: Vec<String> = ends
         .iter()
-        .map(|(months, end)| say!(lang, "{}か月なら {}", "{} months: {}", months, end))
+        .map(|(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end))
         .collect();
-    let why = say!(
+    let mut why = say!(
         lang,
-        "最後に分かるのは {} です。そこから{} で終わります。",
-        "It is last known to have held on {}. From there it ends, by {}.",
+        "有効だったと分かる最後の日は {} です。そこから数えて、{}です。",
+        "The last day on which it is known to have held is {}. Counted from there: {}.",
         known,
-        ends.join(lang.pick("、", "; "))
+        ends.join(lang.pick("、", ", "))
     );
+    why += &sides(scheme, Field::Validity, catalogue, lang);
     let todo = lang.pick(
         "更新されたかを聞き、発行日と期限を記入してください。",
         "Ask whether it was renewed, and record issue and end.",
@@ -444,29 +502,35 @@ fn past(known: &crate::model::Day, ends: &[(u16, crate::model::Day)], lang: Lang
     (why, todo.to_owned())
 }
 
-/// Both sides where the documents differ.
 fn self_audited(scheme: Option<&Scheme>, catalogue: &Catalogue, lang: Lang) -> (String, String) {
     let mut why = lang
         .pick(
-            "自主監査です。事業者が自分で確かめたもので、外部の監査ではありません。",
-            "Self-audited: the provider checked itself; nobody from outside did.",
+            "自主監査や自己評価は、事業者が自分で確かめたものです。外部の監査とは違います。",
+            "The provider checked itself. That is not the same as an audit from outside.",
         )
         .to_owned();
-    if let Some((scheme, dispute)) = scheme.and_then(|one| Some((one, one.dispute(Field::Method)?))) {
-        let sides: Vec<String> = scheme.method.iter().map(|one| said(one, catalogue, lang)).collect();
-        why += &say!(
-            lang,
-            " 資料は食い違います: {} {}",
-            " The documents differ: {} {}",
-            sides.join(" / "),
-            dispute.note.of(lang)
-        );
-    }
+    why += &sides(scheme, Field::Method, catalogue, lang);
     let todo = lang.pick(
         "だれが確かめたのかを聞き、大事な項目は別の根拠で確かめてください。",
         "Ask who checked, and look for other evidence where it matters.",
     );
     (why, todo.to_owned())
+}
+
+/// Where the documents disagree about a field: what each of them says, and what to make of it; else nothing.
+fn sides(scheme: Option<&Scheme>, field: Field, catalogue: &Catalogue, lang: Lang) -> String {
+    let Some((scheme, dispute)) = scheme.and_then(|one| Some((one, one.dispute(field)?))) else {
+        return String::new();
+    };
+    let stated = scheme.said(field).iter().filter(|one| one.basis == Basis::Stated);
+    let sides: Vec<String> = stated.map(|one| said(one, catalogue, lang)).collect();
+    say!(
+        lang,
+        " 資料は食い違います: {} {}",
+        " The documents differ: {} {}",
+        sides.join(" / "),
+        dispute.note.of(lang)
+    )
 }
 
 fn source(
@@ -481,11 +545,13 @@ fn source(
         catalogue.credit(&cites, lang)
     };
     let field = |field: Field| {
-        let cites = scheme
-            .into_iter()
-            .flat_map(|one| one.said(field))
-            .flat_map(|said| &said.src);
-        catalogue.credit(cites, lang)
+        let all = scheme.map_or(&[][..], |one| one.said(field));
+        // What a document says is not made less sure by what we conclude beside it.
+        let best = all.iter().find(|one| one.basis == Basis::Stated).or(all.first());
+        best.map_or_else(String::new, |best| {
+            let same = all.iter().filter(|one| one.basis == best.basis);
+            backing(best.basis, same.flat_map(|one| &one.src), catalogue, lang)
+        })
     };
     let limits = || {
         let cites = scheme
@@ -501,10 +567,10 @@ fn source(
             format!("{} {}", questions.title.of(lang), questions.edition)
         }
         What::CertificateAlone(_) => of(&POINTER),
-        What::ExpectationGap => {
-            let cites = scheme.and_then(|one| one.gap(item)).map(|gap| &gap.src[..]);
-            catalogue.credit(cites.unwrap_or_default(), lang)
-        }
+        What::ExpectationGap => scheme
+            .and_then(|one| one.gap(item))
+            .map(|gap| backing(gap.basis, &gap.src, catalogue, lang))
+            .unwrap_or_default(),
         What::CategoryMissing(_) | What::CompanyLevel { .. } | What::CustomerSide | What::RoleMissing => limits(),
         What::SelfAudited => field(Field::Method),
         What::ReportNotSeen | What::NotVerified(_) => field(Field::Register),

@@ -1,6 +1,7 @@
 //! What all JSON output shares: the format number, counts, texts, and writing it without a hidden character.
 //! Described in docs/json.md. Must not know any subcommand.
 
+mod certificates;
 mod export;
 mod needs;
 mod outcome;
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Answer, Evidence, Side, Tally, Text, Verdict, is_hidden};
 
+pub use certificates::{certificates, finding, finding_counts, placements};
 pub use export::{EXPORT_FORMAT, export};
 pub use needs::{emphasis, profile, weights};
 pub use outcome::{causes, range, ranked, record, score};

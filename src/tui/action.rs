@@ -53,10 +53,10 @@ pub enum Action {
     Duplicate,
     /// Delete what is under the cursor.
     Delete,
-    /// Add a service.
-    AddService,
+    /// Add a service, a piece of evidence, a certificate.
+    Add,
     /// Edit the words of a service.
-    EditService,
+    Edit,
     /// Move a service up.
     MoveUp,
     /// Move a service down.
@@ -83,6 +83,30 @@ pub enum Action {
     GoProfile,
     /// To the decide screen.
     GoDecide,
+    /// To the certificates of the service.
+    GoCertificates,
+    /// To what was noticed about the service.
+    GoFindings,
+    /// To the catalogue of schemes.
+    GoSchemes,
+    /// To the map of expectation and effect.
+    GoMap,
+    /// To the First Server case.
+    GoCase,
+    /// The page of the scheme under the cursor.
+    ShowScheme,
+    /// Accept the finding under the cursor, with a note.
+    Acknowledge,
+    /// Next region of the catalogue.
+    FilterRegion,
+    /// Next kind of scheme.
+    FilterKind,
+    /// Next one who checks.
+    FilterAudit,
+    /// A higher place on the map.
+    Raise,
+    /// A lower place on the map.
+    Lower,
     /// Next weight of the item under the cursor.
     CycleStress,
     /// Switch on or off what is under the cursor.
@@ -138,6 +162,16 @@ pub enum Context {
     Profile,
     /// The order of the services and the decision.
     Decide,
+    /// The certificates of a service.
+    Certificates,
+    /// What was noticed about a service.
+    Findings,
+    /// The catalogue of schemes.
+    Schemes,
+    /// The map of expectation and effect.
+    GapMap,
+    /// The First Server case.
+    CasePage,
     /// The arithmetic of a score.
     ArithmeticPage,
     /// A form being filled in.
@@ -156,13 +190,18 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 14] = [
+    pub const ALL: [Context; 19] = [
         Context::Start,
         Context::Services,
         Context::Check,
         Context::Compare,
         Context::Profile,
         Context::Decide,
+        Context::Certificates,
+        Context::Findings,
+        Context::Schemes,
+        Context::GapMap,
+        Context::CasePage,
         Context::ArithmeticPage,
         Context::EvidenceList,
         Context::Form,
@@ -183,6 +222,11 @@ impl Context {
             Context::Compare => ("比べる", "Compare"),
             Context::Profile => ("利用条件", "Profile"),
             Context::Decide => ("決める", "Decide"),
+            Context::Certificates => ("認証", "Certificates"),
+            Context::Findings => ("指摘", "Findings"),
+            Context::Schemes => ("制度カタログ", "Catalogue of schemes"),
+            Context::GapMap => ("期待と効果の図", "Expectation and effect"),
+            Context::CasePage => ("事例", "The case"),
             Context::ArithmeticPage => ("計算", "Arithmetic"),
             Context::Form => ("入力欄", "Forms"),
             Context::Picker => ("検索とコマンド", "Search and palette"),
@@ -197,7 +241,17 @@ impl Context {
     pub fn is_screen(self) -> bool {
         matches!(
             self,
-            Context::Start | Context::Services | Context::Check | Context::Compare | Context::Profile | Context::Decide
+            Context::Start
+                | Context::Services
+                | Context::Check
+                | Context::Compare
+                | Context::Profile
+                | Context::Decide
+                | Context::Certificates
+                | Context::Findings
+                | Context::Schemes
+                | Context::GapMap
+                | Context::CasePage
         )
     }
 }
@@ -252,16 +306,20 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Start, Action::Duplicate, &["d"], ("複製", "copy"), ("比較を丸ごと複製します", "Make a copy of the comparison"), HINT),
     row(Context::Start, Action::Delete, &["x", "delete"], ("削除", "delete"), ("ごみ箱に移します（u で戻せます）", "Move to the trash (u brings it back)"), HINT),
     row(Context::Start, Action::Undo, &["u", "ctrl-z"], ("削除を戻す", "undo delete"), ("最後に削除した比較を戻します", "Bring back what was deleted last"), QUIET),
+    row(Context::Start, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
     // Services
     row(Context::Services, Action::Enter, &["enter", "right", "l"], ("答える", "answer"), ("選んだサービスの項目に答えます", "Answer the items of the service"), HINT),
-    row(Context::Services, Action::AddService, &["a", "n"], ("追加", "add"), ("候補サービスを追加します", "Add a candidate service"), HINT),
-    row(Context::Services, Action::EditService, &["e"], ("編集", "edit"), ("名前・事業者・プラン・URL・メモを変えます", "Change name, provider, plan, URL and memo"), HINT),
+    row(Context::Services, Action::Add, &["a", "n"], ("追加", "add"), ("候補サービスを追加します", "Add a candidate service"), HINT),
+    row(Context::Services, Action::Edit, &["e"], ("編集", "edit"), ("名前・事業者・プラン・URL・メモを変えます", "Change name, provider, plan, URL and memo"), HINT),
     row(Context::Services, Action::Delete, &["x", "delete"], ("外す", "remove"), ("候補から外します（u で戻せます）", "Take the service out (u brings it back)"), HINT),
     row(Context::Services, Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("一つ上へ移動します", "Move the service up"), QUIET),
     row(Context::Services, Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("一つ下へ移動します", "Move the service down"), QUIET),
     row(Context::Services, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), HINT),
     row(Context::Services, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Services, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Services, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
+    row(Context::Services, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
+    row(Context::Services, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
     row(Context::Services, Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and memo of the comparison"), QUIET),
     row(Context::Services, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
     row(Context::Services, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
@@ -285,6 +343,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
     row(Context::Check, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), QUIET),
     row(Context::Check, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Check, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
+    row(Context::Check, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
+    row(Context::Check, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
     row(Context::Check, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
     row(Context::Check, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
     row(Context::Check, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
@@ -311,6 +372,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
     row(Context::Compare, Action::GoDecide, &["D"], ("決める", "decide"), ("候補をよい順に並べ、決定を記録します", "Rank the services and record the decision"), HINT),
     row(Context::Compare, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), QUIET),
+    row(Context::Compare, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
+    row(Context::Compare, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
+    row(Context::Compare, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
     row(Context::Compare, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
     row(Context::Compare, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Profile
@@ -339,8 +403,64 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Decide, Action::Review, &["v"], ("見直しを始める", "begin review"), ("今の回答を出発点に、見直しを始めます", "Begin a review with the present answers as the starting point"), HINT),
     row(Context::Decide, Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Say what it is for and what matters"), HINT),
     row(Context::Decide, Action::GoCompare, &["c"], ("比べる", "compare"), ("候補を表で比べます", "Compare the candidates in a table"), QUIET),
+    row(Context::Decide, Action::GoCertificates, &["C"], ("認証", "certificates"), ("候補が見せている認証を記録し、何を示すかを見ます", "Record the certificates of the service and see what they show"), QUIET),
+    row(Context::Decide, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), QUIET),
+    row(Context::Decide, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
     row(Context::Decide, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
     row(Context::Decide, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    // Certificates
+    row(Context::Certificates, Action::Add, &["a", "n"], ("追加", "add"), ("認証を追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate: pick the scheme, the rest can come later"), HINT),
+    row(Context::Certificates, Action::Enter, &["enter", "e"], ("書く", "edit"), ("選んだ認証の範囲・期限・確認の結果などを書きます", "Write scope, period, look-up and more"), HINT),
+    row(Context::Certificates, Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証の記録を消します（u で戻せます）", "Remove the record (u brings it back)"), HINT),
+    row(Context::Certificates, Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("選んだ認証の制度をカタログで読みます", "Read about its scheme in the catalogue"), HINT),
+    row(Context::Certificates, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠について気づいたことを一覧します", "List what was noticed about certificates and evidence"), HINT),
+    row(Context::Certificates, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
+    row(Context::Certificates, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
+    row(Context::Certificates, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
+    row(Context::Certificates, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
+    row(Context::Certificates, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
+    row(Context::Certificates, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(Context::Certificates, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    // Findings
+    row(Context::Findings, Action::Enter, &["enter"], ("その場所へ", "go there"), ("指摘のある項目または認証を開きます", "Go to the item or the certificate"), HINT),
+    row(Context::Findings, Action::Acknowledge, &["a"], ("了承", "accept"), ("理由を書いて、指摘を了承済みにします（消えはしません）", "Accept the finding with a reason; it stays in the list"), HINT),
+    row(Context::Findings, Action::Delete, &["x", "delete"], ("了承を取り消す", "reopen"), ("了承を取り消します", "Take the acceptance back"), QUIET),
+    row(Context::Findings, Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("指摘のある制度をカタログで読みます", "Read about the scheme in the catalogue"), HINT),
+    row(Context::Findings, Action::GoCertificates, &["C"], ("認証", "certificates"), ("この候補の認証を開きます", "Open the certificates of the service"), QUIET),
+    row(Context::Findings, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
+    row(Context::Findings, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
+    row(Context::Findings, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
+    row(Context::Findings, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
+    row(Context::Findings, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
+    row(Context::Findings, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(Context::Findings, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    // Catalogue
+    row(Context::Schemes, Action::FilterRegion, &["r"], ("地域", "region"), ("地域で絞り込みます（押すたびに次へ）", "Show one region; press again for the next"), HINT),
+    row(Context::Schemes, Action::FilterKind, &["t"], ("種類", "kind"), ("種類で絞り込みます（押すたびに次へ）", "Show one kind; press again for the next"), HINT),
+    row(Context::Schemes, Action::FilterAudit, &["w"], ("だれが確かめるか", "who checks"), ("だれが確かめるかで絞り込みます（押すたびに次へ）", "Show by who checks; press again for the next"), HINT),
+    row(Context::Schemes, Action::Clear, &["0"], ("全部", "all"), ("絞り込みをやめて全部を見ます", "Show all again"), QUIET),
+    row(Context::Schemes, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), HINT),
+    row(Context::Schemes, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
+    row(Context::Schemes, Action::Add, &["a"], ("認証に追加", "add"), ("この制度を、候補の認証として追加します", "Add this scheme as a certificate of the service"), QUIET),
+    row(Context::Schemes, Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the map of expectation and effect"), HINT),
+    row(Context::Schemes, Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read the First Server case (2012)"), HINT),
+    // Map
+    row(Context::GapMap, Action::Add, &["a"], ("自分の見方を置く", "place"), ("制度を選び、自分の見方として図に置きます", "Put a scheme on the map as your own view"), HINT),
+    row(Context::GapMap, Action::Right, &["right", "l"], ("期待を上げる", "expect more"), ("選んだ制度の期待を上げます", "More expectation for the scheme under the cursor"), HINT),
+    row(Context::GapMap, Action::Left, &["left", "h"], ("期待を下げる", "expect less"), ("選んだ制度の期待を下げます", "Less expectation"), QUIET),
+    row(Context::GapMap, Action::Raise, &["+", "K"], ("効果を上げる", "more effect"), ("選んだ制度の効果を上げます", "More effect"), HINT),
+    row(Context::GapMap, Action::Lower, &["-", "J"], ("効果を下げる", "less effect"), ("選んだ制度の効果を下げます", "Less effect"), HINT),
+    row(Context::GapMap, Action::Delete, &["x", "delete"], ("外す", "remove"), ("自分の見方から外します（u で戻せます）", "Take it off the map (u brings it back)"), QUIET),
+    row(Context::GapMap, Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read the First Server case (2012)"), QUIET),
+    row(Context::GapMap, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
+    row(Context::GapMap, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
+    row(Context::GapMap, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
+    row(Context::GapMap, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    // Case
+    row(Context::CasePage, Action::Enter, &["enter"], ("項目へ", "to the item"), ("選んだ問いの項目を開きます", "Open the item of the question"), HINT),
+    row(Context::CasePage, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), HINT),
+    row(Context::CasePage, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),
+    row(Context::CasePage, Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the map of expectation and effect"), HINT),
     // Arithmetic
     row(Context::ArithmeticPage, Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
     row(Context::ArithmeticPage, Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),
@@ -382,7 +502,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::HelpPage, Action::Back, &["esc", "q", "?", "enter", "f1"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
     row(Context::HelpPage, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Leave"), QUIET),
     // Evidence
-    row(Context::EvidenceList, Action::AddService, &["a", "n"], ("追加", "add"), ("根拠を追加します", "Add a piece of evidence"), HINT),
+    row(Context::EvidenceList, Action::Add, &["a", "n"], ("追加", "add"), ("根拠を追加します", "Add a piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Enter, &["enter", "e"], ("編集", "edit"), ("選んだ根拠を変えます", "Change the piece of evidence"), HINT),
     row(Context::EvidenceList, Action::Delete, &["x", "delete"], ("消す", "remove"), ("根拠を消します（u で戻せます）", "Remove it (u brings it back)"), HINT),
     row(Context::EvidenceList, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),

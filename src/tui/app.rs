@@ -3,14 +3,19 @@
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
 mod accept;
+mod certificate_form;
+mod certificates;
 mod commands;
 mod decisions;
 mod draw;
 mod edits;
 mod forms;
+mod library;
 mod lists;
 mod mouse;
 mod news;
+
+use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -21,9 +26,12 @@ use super::{
     effect::Effect,
     keymap,
     look::Look,
-    message::Message,
+    message::{Library, Message},
     overlays::{Overlay, form::Outcome, help::Help},
-    screens::{Screen, check::Check, compare::Compare, decide::Decide, profile::ProfileScreen, start::Start},
+    screens::{
+        Screen, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
+        findings::Findings, map::GapMapScreen, profile::ProfileScreen, schemes::Schemes, start::Start,
+    },
     theme::Role,
 };
 use crate::model::{Day, Draft, FormKind, Id};
@@ -55,6 +63,17 @@ pub struct App {
     /// The profile holds something that is not accepted yet.
     profile_kept: bool,
     decide: Decide,
+    certificates: Certificates,
+    findings: Findings,
+    schemes: Schemes,
+    map: GapMapScreen,
+    case: CasePage,
+    /// The screens from which one went beside the way, the last one at the end.
+    side: Vec<Screen>,
+    /// What is known about schemes, once it was needed and read.
+    library: Option<Arc<Library>>,
+    /// It is being read.
+    library_asked: bool,
     desk: Option<Desk>,
     overlays: Vec<Overlay>,
     notice: Option<Notice>,
@@ -78,6 +97,14 @@ impl App {
             profile: ProfileScreen::default(),
             profile_kept: false,
             decide: Decide::default(),
+            certificates: Certificates::default(),
+            findings: Findings::default(),
+            schemes: Schemes::default(),
+            map: GapMapScreen::default(),
+            case: CasePage::default(),
+            side: Vec::new(),
+            library: None,
+            library_asked: false,
             desk: None,
             overlays: Vec::new(),
             notice: None,
@@ -142,6 +169,11 @@ impl App {
             Screen::Compare => Context::Compare,
             Screen::Profile => Context::Profile,
             Screen::Decide => Context::Decide,
+            Screen::Certificates => Context::Certificates,
+            Screen::Findings => Context::Findings,
+            Screen::Schemes => Context::Schemes,
+            Screen::Map => Context::GapMap,
+            Screen::Case => Context::CasePage,
         }
     }
 
@@ -297,6 +329,11 @@ impl App {
                     Screen::Compare => self.act_on_compare(action),
                     Screen::Profile => self.act_on_profile(action),
                     Screen::Decide => self.act_on_decide(action),
+                    Screen::Certificates => self.act_on_certificates(action),
+                    Screen::Findings => self.act_on_findings(action),
+                    Screen::Schemes => self.act_on_schemes(action),
+                    Screen::Map => self.act_on_map(action),
+                    Screen::Case => self.act_on_case(action),
                 };
             }
         }

@@ -141,7 +141,7 @@ pub struct Footer<'a> {
 fn needs_something(action: Action) -> bool {
     matches!(
         action,
-        Action::Enter | Action::Rename | Action::Duplicate | Action::Delete | Action::EditService | Action::GoCompare
+        Action::Enter | Action::Rename | Action::Duplicate | Action::Delete | Action::Edit | Action::GoCompare
     )
 }
 

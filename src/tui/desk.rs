@@ -3,10 +3,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::message::OpenedFile;
+use super::{judged::Judged, message::OpenedFile};
 use crate::model::{
-    Answer, Checklist, Comparison, Day, Edit, Emphasis, Id, Item, ItemId, Question, Refusal, Service, Session, Stress,
-    Tally, Verdict,
+    Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
+    Service, Session, Stress, Tally, Verdict, open_counts,
 };
 
 /// The open comparison.
@@ -29,6 +29,8 @@ pub struct Desk {
     pub save: SaveState,
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
+    /// What was noticed about certificates; `None` until the catalogue was needed and read.
+    judged: Option<Judged>,
 }
 
 /// How far saving has come.
@@ -80,6 +82,7 @@ impl Desk {
             wants_reason: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
+            judged: None,
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -201,7 +204,32 @@ impl Desk {
                 sum.plus(Tally::whole(service, questions))
             });
             self.total = (self.revision(), sum);
+            if let Some(judged) = &mut self.judged {
+                judged.look(self.session.comparison());
+            }
         }
+    }
+
+    /// Judges the certificates by a catalogue and a day from now on.
+    pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
+        let mut judged = Judged::new(catalogue, today);
+        judged.look(self.session.comparison());
+        self.judged = Some(judged);
+    }
+
+    /// What is known about schemes, once it was read.
+    pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
+        self.judged.as_ref().map(|judged| &judged.catalogue)
+    }
+
+    /// What was noticed about a service, the gravest first.
+    pub fn findings(&self, service: &Id) -> &[Finding] {
+        self.judged.as_ref().map_or(&[], |judged| judged.findings(service))
+    }
+
+    /// What was noticed about a service and is not accepted: counts of high, medium and low.
+    pub fn open_findings(&self, service: &Id) -> [usize; 3] {
+        open_counts(self.findings(service), service)
     }
 
     /// Changes the comparison.

@@ -13,6 +13,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Find the checklists from which a new comparison can be made.
     FindChecklists,
+    /// Read what is known about schemes.
+    ReadLibrary,
     /// Write a new comparison into the data folder and open it.
     Create {
         /// Its title.

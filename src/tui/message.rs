@@ -1,11 +1,11 @@
 //! What reaches the app from outside: keys, and what the shell reports. Plain data.
 //! Must not know where it comes from.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::model::{Checklist, Comparison, Draft};
+use crate::model::{Catalogue, Checklist, Comparison, Draft, Questions, Study};
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum Message {
     Opened(Box<OpenedFile>),
     /// The list that the questions of the open comparison come from.
     Explained(Box<Checklist>),
+    /// What is known about schemes.
+    Library(Arc<Library>),
     /// The file was closed and everything in it is saved.
     Closed,
     /// It could not be saved, so it stays open; the reason. `quitting` when the whole program was to end.
@@ -53,6 +55,17 @@ pub enum Message {
     Tell(String),
     /// Something that did not work.
     Trouble(String),
+}
+
+/// What is known about schemes; read when it is first needed.
+#[derive(Debug)]
+pub struct Library {
+    /// The embedded schemes and the user's own.
+    pub catalogue: Arc<Catalogue>,
+    /// The case and the map.
+    pub study: Study,
+    /// The questions that the catalogue speaks of.
+    pub questions: Questions,
 }
 
 /// A comparison in the list of the start screen.

@@ -1,13 +1,24 @@
 //! The screens. A screen draws what it is given and says what is under a place; it must not change anything.
 
+pub mod case;
+pub mod certificates;
 pub mod check;
 pub mod compare;
 pub mod decide;
+pub mod findings;
+pub mod map;
 pub mod profile;
+pub mod schemes;
 pub mod services;
+mod sheet;
+pub mod split;
 pub mod start;
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::{Buffer, CellWidth},
+    layout::Rect,
+    text::Line,
+};
 
 use super::{look::Look, theme::Role};
 use crate::typeset::wrap;
@@ -27,6 +38,16 @@ pub enum Screen {
     Profile,
     /// The order of the services and the decision.
     Decide,
+    /// The certificates of the service under the cursor.
+    Certificates,
+    /// What was noticed about it.
+    Findings,
+    /// The catalogue of schemes.
+    Schemes,
+    /// The map of expectation and effect.
+    Map,
+    /// The First Server case.
+    Case,
 }
 
 /// Draws a few paragraphs that say what to do, from the top of an area.
@@ -42,5 +63,18 @@ fn advice(paragraphs: &[&str], look: &Look, area: Rect, buf: &mut Buffer) {
             &Line::styled(line, look.style(Role::Text)),
             area.width.saturating_sub(3),
         );
+    }
+}
+
+/// Blanks the wide characters that something of so many columns at this place would cover by half.
+fn cover(x: u16, y: u16, columns: usize, buf: &mut Buffer) {
+    let end = x.saturating_add(u16::try_from(columns).unwrap_or(0));
+    for at in [x.checked_sub(1), end.checked_sub(1)].into_iter().flatten() {
+        if at >= buf.area.left() && at < buf.area.right() && buf[(at, y)].cell_width() > 1 {
+            buf[(at, y)].set_symbol(" ");
+            if at + 1 < buf.area.right() {
+                buf[(at + 1, y)].set_symbol(" ");
+            }
+        }
     }
 }

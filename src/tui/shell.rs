@@ -206,6 +206,12 @@ impl Shell {
             }
             Incoming::Explained(file, list) if self.hands.has(file) => self.tell(Message::Explained(list)),
             Incoming::Explained(..) => {}
+            Incoming::Library(library, fault) => {
+                self.tell(Message::Library(library));
+                if let Some(fault) = fault {
+                    self.tell(Message::Trouble(fault));
+                }
+            }
             Incoming::Writer(file, notice) => {
                 if let Some(message) = self.hands.noticed(file, notice) {
                     self.tell(message);

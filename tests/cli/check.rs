@@ -83,6 +83,32 @@ fn every_mistake_is_told() {
 }
 
 #[test]
+fn a_catalogue_of_the_user_is_checked_with_line_and_column() {
+    let world = World::new();
+    let good = include_str!("../../docs/own-schemes.ron");
+    world.write("own.ron", good);
+    let run = world.run(["check", "own.ron"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "own.ron: 誤りなし、制度 1 件\n"));
+    let bad = good
+        .replacen("src: [\"guild-leaflet:p2\"]", "src: [\"nowhere:p2\"]", 1)
+        .replacen("en: \"Safe Booking mark\"", "en: \"\"", 1)
+        .replacen("\"guild-booking\"", "\"isms\"", 1);
+    world.write("own.ron", &bad);
+    for lang in ["ja", "en"] {
+        let run = world.run(["check", "own.ron", "--lang", lang]);
+        assert_eq!(run.code, 2);
+        let heads = run.out.lines().filter(|line| line.starts_with("own.ron:")).count();
+        assert_eq!(heads, 3, "{}", run.out);
+        points_at(&run.out, &bad, "\"isms\"");
+        points_at(&run.out, &bad, "\"nowhere:p2\"");
+    }
+    world.write("own.ron", good.replacen("kind: Certification", "kind: Certificate", 1));
+    let run = world.run(["check", "own.ron"]);
+    assert_eq!(run.code, 2);
+    points_at(&run.out, &world.read("own.ron"), "Certificate,");
+}
+
+#[test]
 fn a_file_in_another_encoding_or_cut_in_the_middle_is_named() {
     let world = World::with_shop();
     let good = world.read("shop.ron");

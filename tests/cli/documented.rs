@@ -17,9 +17,10 @@ fn json_has_exactly_the_documented_keys() {
     let world = World::with_shop();
     world.answer("ミナト", "1", "no", ["--evidence", "契約書 第10条"]);
     world.run(["new", "data/a.ron"]);
-    let [show, list, profile, decide, due] = &documented()[..] else {
-        panic!("five examples")
+    let [show, list, profile, decide, due, ..] = &documented()[..] else {
+        panic!("five examples and more")
     };
+    certified(&world);
     same_keys(show, &world.json(), "show");
     same_keys(list, &world.json_of(["list"]), "list");
 
@@ -31,6 +32,7 @@ fn json_has_exactly_the_documented_keys() {
     for item in ["1", "2", "3", "5"] {
         world.answer("Aoi", item, "yes", []);
     }
+    world.run(["cert", "add", "shop.ron", "--service", "ミナト", "--scheme", "isms"]);
     let choose = [
         "decide",
         "shop.ron",
@@ -57,6 +59,51 @@ fn json_has_exactly_the_documented_keys() {
     let mut due = due.clone();
     due["errors"] = Value::Null;
     same_keys(&due, &due_now, "due");
+}
+
+/// Records a certificate of ミナト in `shop.ron` with all there is to say, an answer that rests on certificates, an
+/// accepted finding, and a place on the map.
+fn certified(world: &World) {
+    let text = world.read("shop.ron");
+    let placed = text.trim_end().trim_end_matches(')').to_owned()
+        + "    placements: [(scheme: \"isms\", expectation: 8, effect: 4)],\n)\n";
+    world.write("shop.ron", placed);
+    let add = [
+        "cert add shop.ron --service ミナト --scheme cloud-infosec-audit --level silver --number 1",
+        "--register 一覧 --looked-on 2026-11-01 --found no --evidence 登録証 --holder service",
+    ];
+    for line in [
+        add.join(" ").as_str(),
+        "answer shop.ron --service ミナト --item 10 yes --certificate ISMS",
+        "findings shop.ron --service ミナト --accept self-audited --note 了承",
+    ] {
+        let run = world.run(line.split(' '));
+        assert_eq!(run.code, 0, "{run:?}");
+    }
+}
+
+#[test]
+fn json_about_certificates_and_schemes_has_exactly_the_documented_keys() {
+    let world = World::with_shop();
+    certified(&world);
+    let documented = documented();
+    let [cert, findings, schemes, scheme, map, case] = &documented[5..] else {
+        panic!("six examples after the first five")
+    };
+    same_keys(cert, &world.json_of(["cert", "list", "shop.ron"]), "cert list");
+    let mut found = world.json_of(["findings", "shop.ron"]);
+    let all = found["findings"].as_array_mut().expect("findings");
+    all.sort_by_key(|one| (one["accepted"].is_null(), one["item"].is_null()));
+    assert!(!all[0]["accepted"].is_null());
+    same_keys(findings, &found, "findings");
+    std::fs::create_dir_all(world.path("data/schemes")).expect("a folder");
+    world.write("data/schemes/bad.ron", "(schemes: [");
+    same_keys(schemes, &world.json_of(["schemes", "isms"]), "schemes");
+    let mut gold = world.json_of(["schemes", "show", "cs-mark-gold"]);
+    gold["levels"] = world.json_of(["schemes", "show", "cloud-infosec-audit"])["levels"].clone();
+    same_keys(scheme, &gold, "schemes show");
+    same_keys(map, &world.json_of(["schemes", "map", "shop.ron"]), "schemes map");
+    same_keys(case, &world.json_of(["schemes", "case"]), "schemes case");
 }
 
 /// The documented value has the keys of the real one, in its order; `…` stands for what is shown elsewhere.

@@ -1,5 +1,6 @@
 //! The command line, tested as people use it: the real program in a folder of its own.
 
+mod certificates;
 mod check;
 mod decide;
 mod documented;
@@ -10,4 +11,5 @@ mod language;
 mod profile;
 mod record;
 mod safety;
+mod schemes;
 mod world;

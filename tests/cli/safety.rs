@@ -55,6 +55,38 @@ fn hostile_world() -> (World, String) {
     let run = world.run(args.into_iter().chain(["--risk", &risk, "--condition", &condition]));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("decide", &run);
+    let texts =
+        ["--scope", "--number", "--auditor", "--register", "--evidence", "--memo"].map(|option| [option, HOSTILE]);
+    let days = ["--until", "2020-01-01", "--looked-on", "2026-11-01", "--found", "no"];
+    let args = ["cert", "add", &file, "--service", HOSTILE, "--scheme", "isms"];
+    let run = world.run(args.into_iter().chain(texts.concat()).chain(days));
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_safe("cert add", &run);
+    let args = [
+        "findings",
+        &file,
+        "--service",
+        HOSTILE,
+        "--accept",
+        "not-found",
+        "--note",
+        HOSTILE,
+        "--by",
+        HOSTILE,
+    ];
+    let run = world.run(args);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_safe("findings", &run);
+    // A file can name a scheme that no catalogue has.
+    let text = world.read(&file);
+    world.write(
+        &file,
+        text.replacen(
+            "certificates: [",
+            "certificates: [(id: \"x\", scheme: \"\\u{1b}[2J\\u{202e}\", levels: [\"\\u{9b}\"], valid_until: \"2020-01-01\"),",
+            1,
+        ),
+    );
     (world, file)
 }
 
@@ -88,6 +120,30 @@ fn nothing_raw_from_a_file_in_any_output() {
             (&["due", file, "--day", "2028-01-01"], 1),
             (&["due", file, "--day", "2028-01-01", "--json"], 1),
             (&["due"], 2),
+            (&["cert", "list", file], 0),
+            (&["cert", "list", file, "--json"], 0),
+            (&["cert", "set", file, "--service", HOSTILE, "--cert", HOSTILE], 2),
+            (&["cert", "add", file, "--service", HOSTILE, "--scheme", HOSTILE], 2),
+            (&["findings", file], 1),
+            (&["findings", file, "--json"], 1),
+            (
+                &[
+                    "findings",
+                    file,
+                    "--service",
+                    HOSTILE,
+                    "--reopen",
+                    "expired",
+                    "--scheme",
+                    HOSTILE,
+                ],
+                2,
+            ),
+            (&["schemes", HOSTILE], 0),
+            (&["schemes", HOSTILE, "--json"], 0),
+            (&["schemes", "show", HOSTILE], 2),
+            (&["schemes", "map", file], 0),
+            (&["schemes", "map", file, "--json"], 0),
             (&["list"], 0),
             (&["list", "--json"], 0),
             (&["check", file], 1),
@@ -177,6 +233,9 @@ fn a_closed_pipe_is_no_error() {
         &["profile", "shop.ron"],
         &["decide", "shop.ron", "--arithmetic"],
         &["due", "shop.ron"],
+        &["schemes"],
+        &["schemes", "case"],
+        &["findings", "shop.ron"],
         &["list"],
         &["checklists", "show", "ipa-cloud-15"],
         &["completions", "bash"],

@@ -11,13 +11,13 @@ use std::{
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kumomi::{
-    model::{Answer, Comparison, Day, Id, Lang, Service, Verdict},
+    model::{Answer, Comparison, Day, Id, Lang, Questions, Service, Verdict},
     store,
     tui::{
         app::{App, Setup},
         effect::Effect,
         look::Look,
-        message::{Listing, Message, OpenedFile},
+        message::{Library, Listing, Message, OpenedFile},
         theme::Theme,
     },
 };
@@ -36,6 +36,21 @@ pub struct Stage {
     /// Language of the screens.
     pub lang: Lang,
     size: (u16, u16),
+    /// Whether the catalogue comes as soon as it is asked for.
+    pub has_library: bool,
+}
+
+/// What is known about schemes, read once for all tests.
+pub fn library() -> Arc<Library> {
+    static LIBRARY: std::sync::OnceLock<Arc<Library>> = std::sync::OnceLock::new();
+    let read = || {
+        Arc::new(Library {
+            catalogue: Arc::new(store::builtin_catalogue()),
+            study: store::study(),
+            questions: Questions::freeze(&store::builtin_checklist()),
+        })
+    };
+    Arc::clone(LIBRARY.get_or_init(read))
 }
 
 /// The fixed present day.
@@ -107,6 +122,7 @@ impl Stage {
             effects: Vec::new(),
             lang,
             size,
+            has_library: true,
         }
     }
 
@@ -132,7 +148,13 @@ impl Stage {
 
     /// Gives the app a message.
     pub fn tell(&mut self, message: Message) {
-        self.effects.extend(self.app.update(message));
+        let effects = self.app.update(message);
+        let asked = effects.contains(&Effect::ReadLibrary);
+        self.effects.extend(effects);
+        // The shell reads it in the background; here it is there at once.
+        if asked && self.has_library {
+            self.tell(Message::Library(library()));
+        }
     }
 
     /// Presses keys, named as in the command table and separated by blanks.

@@ -5,18 +5,23 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
+    cli::judged::Judged,
     model::{Ask, Checklist, Comparison, Ranked, Score, Settlement, Swing, rank, settle, swings},
     phrases::{self, settlement::questions},
     report::json,
 };
 
 /// The ranking with all its arithmetic, what settles it, and the record.
-pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path) -> Value {
+pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged) -> Value {
     let ranked = rank(comparison);
     let mut ranking = json::ranked(comparison, &ranked);
     for (value, one) in ranking.iter_mut().zip(&ranked) {
         value["score"] = json::score(&one.score);
         value["sections"] = sections(comparison, one);
+        let grave = judged.grave(&one.service);
+        value["findings"] = grave
+            .map(|found| json::finding(found, comparison, &judged.catalogue))
+            .collect();
     }
     let swing = |swing: &Swing| {
         json!({

@@ -10,9 +10,12 @@ use crate::{
         columns::labelled,
         failure::Failure,
         find,
+        judged::Judged,
         settings::{Settings, today},
     },
-    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, rank},
+    model::{
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, open_counts, rank,
+    },
     phrases, say, typed,
 };
 
@@ -23,7 +26,7 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
     let (record, said) = if let Some(word) = matches.get_one::<String>("choose") {
         let decision = chosen(comparison, word, day, settings, matches)?;
-        let remarks = remarks(comparison, &decision, lang);
+        let remarks = remarks(comparison, &decision, settings);
         let record = Record {
             decision: Some(Arc::new(decision)),
             ..comparison.record.clone()
@@ -216,7 +219,8 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
 }
 
 /// What somebody who defends the decision should know about it.
-fn remarks(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
+fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) -> String {
+    let lang = settings.lang;
     let ranked = rank(comparison);
     let Some(chosen) = ranked.iter().find(|one| one.service == decision.service) else {
         return String::new();
@@ -238,6 +242,16 @@ fn remarks(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
             "今の順位では {} が一番です。",
             "The first in order is {} now.",
             phrases::name(comparison, &first.service)
+        ));
+    }
+    let judged = Judged::of(comparison, settings, decision.day);
+    let open = phrases::finding::counts(open_counts(&judged.findings, &decision.service), lang);
+    if judged.grave(&decision.service).next().is_some() {
+        remark(say!(
+            lang,
+            "選んだサービスの認証に、了承していない指摘があります（{}）。見るには: kumomi findings",
+            "There are open findings about certificates of the chosen service ({}); see kumomi findings.",
+            open
         ));
     }
     let treated = |item: &String| {

@@ -7,17 +7,21 @@ use super::settlement;
 use crate::{
     cli::{
         columns::{self, Column, labelled},
+        findings,
+        judged::Judged,
         out,
     },
-    model::{Checklist, Comparison, Decision, Lang, Ranked, later, rank, settle},
+    model::{Checklist, Comparison, Decision, Finding, Lang, Ranked, later, rank, settle},
     phrases, say,
 };
 
 /// Cells of a bar from 0 to 100 percent.
 const SCALE: u64 = 50;
+/// Findings that are named for a service; the rest is counted.
+const NAMED: usize = 5;
 
 /// Everything there is to see without the arithmetic.
-pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, lang: Lang) -> String {
+pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged, lang: Lang) -> String {
     let mut text = labelled(0, "", &comparison.title);
     text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
     if comparison.services.is_empty() {
@@ -25,7 +29,16 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, lan
     }
     let ranked = rank(comparison);
     text.push('\n');
-    text += &ranking(comparison, &ranked, true, lang);
+    text += &ranking(comparison, &ranked, Some(judged), lang);
+    if ranked.iter().any(|one| judged.grave(&one.service).next().is_some()) {
+        let hint = say!(
+            lang,
+            "指摘は得点に入りません。理由と、することを見るには: kumomi findings {}",
+            "Findings change no score. Why, and what to do: kumomi findings {}",
+            out::typeable(path)
+        );
+        text += &labelled(0, "", &hint);
+    }
     if comparison.record.decision.is_none() {
         text.push('\n');
         text += &settlement::text(comparison, list, &ranked, &settle(&ranked), lang);
@@ -38,8 +51,8 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, lan
     text
 }
 
-/// The services in their order; `full` adds bars, reasons and what would change them.
-pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lang) -> String {
+/// The services in their order; with findings also bars, reasons and what would change them.
+pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>, lang: Lang) -> String {
     let columns = [
         Column::left(4),
         Column::left(34),
@@ -68,7 +81,7 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lan
             format!("{answered}/{items}"),
         ];
         text += &columns::row(&columns, &cells);
-        if full {
+        if let Some(judged) = full {
             text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
             text += &labelled(
                 6,
@@ -80,9 +93,10 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lan
                 lang.pick("変わるのは: ", "Changes when: "),
                 &phrases::what_changes(one, lang),
             );
+            text += &noticed(comparison, one, judged, lang);
         }
     }
-    if full {
+    if full.is_some() {
         text += &say!(
             lang,
             "棒は 0% から 100% まで（{} 文字）: # 確かな分、= これから決まる分\n",
@@ -91,6 +105,20 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: bool, lang: Lan
         );
     }
     text + &ties(comparison, ranked, lang)
+}
+
+/// The open findings about a service that matter, by name as far as there is room.
+fn noticed(comparison: &Comparison, ranked: &Ranked, judged: &Judged, lang: Lang) -> String {
+    let all: Vec<&Finding> = judged.grave(&ranked.service).collect();
+    let named = all.iter().take(NAMED);
+    let label = lang.pick("指摘 ", "Finding - ");
+    let mut text: String = named
+        .map(|finding| labelled(6, label, &findings::named(finding, comparison, judged, lang)))
+        .collect();
+    if let Some(more) = all.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        text += &labelled(6, "", &say!(lang, "指摘はほかに {} 件", "and {} more findings", more));
+    }
+    text
 }
 
 fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {

@@ -2,7 +2,12 @@
 //! Must not count anything.
 
 use crate::{
-    cli::columns::{Column, labelled, row},
+    cli::{
+        cert,
+        columns::{Column, labelled, row},
+        findings,
+        judged::Judged,
+    },
     model::{Answer, Comparison, Evidence, Lang, Question, Service, Verdict},
     phrases, say,
 };
@@ -28,6 +33,38 @@ pub fn services(comparison: &Comparison, lang: Lang) -> String {
         }
     }
     titled(lang.pick("候補サービス", "Services"), text)
+}
+
+/// The certificates of the services, each with what was noticed about it.
+pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
+    let held = comparison.services.iter().filter(|one| !one.certificates.is_empty());
+    let text = held
+        .map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang))
+        .collect();
+    titled(lang.pick("認証の記録", "Certificates"), text)
+}
+
+/// What was noticed about answers and what they rest on; what is about a certificate stands there.
+pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
+    let mut text = String::new();
+    for service in &comparison.services {
+        let about: String = judged
+            .about(&service.id)
+            .filter(|finding| finding.certificate.is_none())
+            .map(|finding| findings::line(2, finding, comparison, judged, lang))
+            .collect();
+        if !about.is_empty() {
+            text += &labelled(0, "", &service.name);
+            text += &about;
+        }
+    }
+    titled(
+        lang.pick(
+            "認証を根拠にした回答への指摘",
+            "Findings about answers that rest on certificates",
+        ),
+        text,
+    )
 }
 
 /// The answers that say more than a verdict.
@@ -84,7 +121,8 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     labelled(0, "", &format!("{}: {verdict}", name(service, question, lang))) + &text
 }
 
-fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
+/// A piece of evidence with its kind and the day on which it was seen.
+pub fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
     let kind = evidence.kind.word(lang);
     match evidence.seen {
         Some(day) => say!(lang, "{}: {}（{} 確認）", "{}: {} (seen {})", kind, evidence.text, day),

@@ -5,12 +5,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
+    cli::judged::Judged,
     model::{Answer, Comparison, Conclusion, Question, Score, Service, Tally},
     report::json,
 };
 
 /// A comparison with all its answers and counts.
-pub fn of(comparison: &Comparison, path: &Path) -> Value {
+pub fn of(comparison: &Comparison, path: &Path, judged: &Judged) -> Value {
     let questions = &comparison.questions;
     let total = comparison
         .services
@@ -32,12 +33,13 @@ pub fn of(comparison: &Comparison, path: &Path) -> Value {
             "title": json::text(&questions.title),
         },
         "sections": sections(questions),
-        "services": comparison.services.iter().map(|one| service(one, comparison)).collect::<Vec<_>>(),
+        "services": comparison.services.iter().map(|one| service(one, comparison, judged)).collect::<Vec<_>>(),
         "counts": json::counts(total),
         "profile": json::profile(comparison),
         "weights": json::weights(&comparison.weights),
         "emphasis": json::emphasis(comparison),
         "record": json::record(comparison),
+        "placements": json::placements(comparison),
     })
 }
 
@@ -61,9 +63,10 @@ fn sections(questions: &crate::model::Questions) -> Vec<Value> {
     questions.sections.iter().map(section).collect()
 }
 
-fn service(service: &Service, comparison: &Comparison) -> Value {
+fn service(service: &Service, comparison: &Comparison, judged: &Judged) -> Value {
     let questions = &comparison.questions;
     let score = Score::whole(service, comparison);
+    let findings = judged.about(&service.id);
     let (conclusion, causes) = Conclusion::of(&score);
     let section = |section: &crate::model::QuestionSection| json!({ "id": section.id, "counts": json::counts(Tally::of(service, &section.items)) });
     json!({
@@ -79,6 +82,8 @@ fn service(service: &Service, comparison: &Comparison) -> Value {
         "score": json::score(&score),
         "conclusion": conclusion.id(),
         "causes": json::causes(&score, &causes),
+        "certificates": json::certificates(service, &judged.catalogue),
+        "findings": findings.map(|one| json::finding(one, comparison, &judged.catalogue)).collect::<Vec<_>>(),
     })
 }
 

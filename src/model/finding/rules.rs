@@ -1,6 +1,8 @@
 //! The rules: what there is to notice about the certificates of a service and the answers that rest on them.
 //! Facts about schemes come from the catalogue. Must not know the words in which a finding is told.
 
+use std::sync::Arc;
+
 use super::{Finding, Severity, What, named, strength};
 use crate::model::{
     answer::{Answer, EvidenceKind, Verdict},
@@ -14,37 +16,35 @@ use crate::model::{
 
 /// Everything there is to notice, service by service, the gravest first. `today` judges what has expired.
 pub fn findings(comparison: &Comparison, catalogue: &Catalogue, today: Day) -> Vec<Finding> {
-    let review = comparison.record.decision.as_ref();
-    let mut out = Vec::new();
-    for service in &comparison.services {
-        let review = review
-            .filter(|decision| decision.service == service.id)
-            .map(|decision| decision.review);
-        let mut search = Search {
-            service,
-            catalogue,
-            today,
-            review,
-            found: Vec::new(),
-        };
-        for certificate in &service.certificates {
-            search.certificate(certificate);
-        }
-        for answer in &service.answers {
-            if let Some(question) = comparison.questions.item(&answer.item) {
-                search.answer(answer, question);
-            }
-        }
-        let place = |item: &Option<ItemId>| {
-            item.as_ref()
-                .and_then(|id| comparison.questions.items().position(|one| one.id == *id))
-        };
-        search
-            .found
-            .sort_by_key(|one| (one.severity, one.rule(), place(&one.item)));
-        out.append(&mut search.found);
+    let of = |service: &Arc<Service>| findings_of(service, comparison, catalogue, today);
+    comparison.services.iter().flat_map(of).collect()
+}
+
+/// Everything there is to notice about one service of a comparison, the gravest first.
+pub fn findings_of(service: &Service, comparison: &Comparison, catalogue: &Catalogue, today: Day) -> Vec<Finding> {
+    let decision = comparison.record.decision.as_ref();
+    let mut search = Search {
+        service,
+        catalogue,
+        today,
+        review: decision.filter(|one| one.service == service.id).map(|one| one.review),
+        found: Vec::new(),
+    };
+    for certificate in &service.certificates {
+        search.certificate(certificate);
     }
-    out
+    for answer in &service.answers {
+        if let Some(question) = comparison.questions.item(&answer.item) {
+            search.answer(answer, question);
+        }
+    }
+    let place = |item: &Option<ItemId>| {
+        let mut questions = comparison.questions.items();
+        item.as_ref().and_then(|id| questions.position(|one| one.id == *id))
+    };
+    let mut found = search.found;
+    found.sort_by_key(|one| (one.severity, one.rule(), place(&one.item)));
+    found
 }
 
 /// Collects the findings of one service.

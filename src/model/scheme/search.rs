@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use super::{Catalogue, Scheme};
 
+/// A text as it is compared.
+type Folded = Vec<(char, bool)>;
+
 /// A text as it is compared: letters and digits in their half-width, small form, blanks and separators gone; for every
 /// letter whether a blank stood before it.
-fn fold(text: &str) -> Vec<(char, bool)> {
+fn fold(text: &str) -> Folded {
     let mut out = Vec::with_capacity(text.len());
     let mut apart = true;
     for c in text.chars() {
@@ -15,7 +18,7 @@ fn fold(text: &str) -> Vec<(char, bool)> {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         };
-        if c.is_whitespace() || matches!(c, '-' | '‐' | '－' | '−' | '・' | '_') {
+        if c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '－' | '−' | '・' | '_') {
             apart = true;
             continue;
         }
@@ -55,7 +58,7 @@ impl Scheme {
     /// Whether every word of a query is in its names, id, operator or summary; an empty query matches everything.
     pub fn matches(&self, query: &str) -> bool {
         let operators = self.operator.iter().flat_map(|said| [said.ja.as_str(), &said.en]);
-        let texts: Vec<Vec<(char, bool)>> = self
+        let texts: Vec<Folded> = self
             .names()
             .chain([self.id.as_str(), &self.summary.ja, &self.summary.en])
             .chain(operators)
@@ -72,7 +75,7 @@ impl Scheme {
     /// How well a query names it: 0 is the name itself, then a name that begins so, then the rest.
     fn rank(&self, query: &[(char, bool)]) -> u8 {
         let names: Vec<_> = self.names().chain([self.id.as_str()]).map(fold).collect();
-        let same = |name: &Vec<(char, bool)>| name.len() == query.len() && stands(name, query, 0, false);
+        let same = |name: &Folded| name.len() == query.len() && stands(name, query, 0, false);
         if names.iter().any(same) {
             0
         } else if names.iter().any(|name| stands(name, query, 0, false)) {
@@ -94,11 +97,18 @@ impl Catalogue {
         found
     }
 
+    /// The schemes that go by just this name or id.
+    pub fn called(&self, name: &str) -> Vec<&Arc<Scheme>> {
+        let name = fold(name);
+        let so = |scheme: &&Arc<Scheme>| !name.is_empty() && scheme.rank(&name) == 0;
+        self.schemes.iter().filter(so).collect()
+    }
+
     /// The schemes that a text names, in the order of the text. The longest name counts: 「ISMSクラウドセキュリティ認証」
     /// does not name ISMS as well.
     pub fn named_in(&self, text: &str) -> Vec<&Arc<Scheme>> {
         let mut text = fold(text);
-        let mut names: Vec<(Vec<(char, bool)>, &Arc<Scheme>)> = self
+        let mut names: Vec<(Folded, &Arc<Scheme>)> = self
             .schemes
             .iter()
             .flat_map(|scheme| scheme.names().map(move |name| (fold(name), scheme)))
@@ -167,5 +177,10 @@ mod tests {
             catalogue.schemes.iter().map(|s| s.id.clone()).collect::<Vec<_>>()
         );
         assert_eq!(found("無い"), [] as [&str; 0]);
+        let called = |name: &str| catalogue.called(name).len();
+        assert_eq!(
+            (called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")),
+            (1, 1, 0, 0)
+        );
     }
 }

@@ -73,6 +73,8 @@ impl App {
                     service: Arc::new(service),
                 }
             }
+            FormKind::Certificate { service, certificate } => self.certificate_of(service, &certificate, texts)?,
+            FormKind::Acknowledge { service, finding } => self.acknowledgement(service, finding, text(0), text(1))?,
             FormKind::ProfileText(n) => {
                 text(0).trim().clone_into(profile_text(&mut self.profile.draft, n));
                 return Ok(Vec::new());
@@ -137,7 +139,7 @@ impl App {
     }
 
     /// A day, or nothing where nothing is written.
-    fn day_of(&self, text: &str) -> Result<Option<Day>, String> {
+    pub(super) fn day_of(&self, text: &str) -> Result<Option<Day>, String> {
         let lang = self.setup.look.lang;
         match text.trim() {
             "" => Ok(None),
@@ -197,19 +199,27 @@ impl App {
             return Vec::new();
         };
         let draft = form.draft();
+        // Who presses Esc again at a complaint wants to leave; the text waits on the shelf.
+        let insists = form.complaint.is_some();
         let unchanged = match &draft.form {
             FormKind::NewComparison => draft.fields.iter().take(2).all(|text| text.trim().is_empty()),
             FormKind::NewService => draft.fields.iter().all(|text| text.trim().is_empty()),
             FormKind::Evidence { index: None, .. } => draft.fields.get(1).is_none_or(|text| text.trim().is_empty()),
             FormKind::SaveAs => true,
-            FormKind::Decision(_) => draft.fields.first().is_none_or(|text| text.trim().is_empty()),
+            FormKind::Decision(_) | FormKind::Acknowledge { .. } => {
+                draft.fields.first().is_none_or(|text| text.trim().is_empty())
+            }
             FormKind::Comparison
             | FormKind::Service(_)
             | FormKind::Note { .. }
             | FormKind::ProfileText(_)
             | FormKind::Treat(_)
+            | FormKind::Certificate { .. }
             | FormKind::Evidence { .. } => {
-                return self.accept();
+                if !insists {
+                    return self.accept();
+                }
+                false
             }
         };
         self.overlays.pop();

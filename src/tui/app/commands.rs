@@ -26,6 +26,7 @@ impl App {
             Action::Last => self.start.step(isize::MAX),
             Action::Enter => return on_file(Effect::Open),
             Action::New => return vec![Effect::FindChecklists],
+            Action::GoSchemes => return self.go_side(Screen::Schemes),
             Action::Sample => {
                 // A sample that is there already is opened, not made again.
                 let there = self
@@ -65,8 +66,8 @@ impl App {
                     self.open_form(FormKind::NewService)
                 }
             }
-            Action::AddService => self.open_form(FormKind::NewService),
-            Action::EditService => {
+            Action::Add => self.open_form(FormKind::NewService),
+            Action::Edit => {
                 if let Some(id) = self.service_id() {
                     self.open_form(FormKind::Service(id));
                 }
@@ -75,7 +76,7 @@ impl App {
             Action::Delete => self.remove_service(),
             Action::MoveUp => self.move_service(-1),
             Action::MoveDown => self.move_service(1),
-            other => self.act_on_answers(other),
+            other => return self.act_on_answers(other),
         }
         Vec::new()
     }
@@ -95,7 +96,7 @@ impl App {
             Action::PageUp => self.check.scroll(-Check::page(body), desk, &look, body),
             Action::PageDown => self.check.scroll(Check::page(body), desk, &look, body),
             Action::NextOpen => self.go_next_open(),
-            other => self.act_on_answers(other),
+            other => return self.act_on_answers(other),
         }
         Vec::new()
     }
@@ -121,7 +122,7 @@ impl App {
                     self.compare.settle(desk, true);
                 }
             }
-            other => self.act_on_answers(other),
+            other => return self.act_on_answers(other),
         }
         Vec::new()
     }

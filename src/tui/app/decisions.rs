@@ -52,7 +52,7 @@ impl App {
                 }
                 self.screen = Screen::Services;
             }
-            other => self.act_on_answers(other),
+            other => return self.act_on_answers(other),
         }
         Vec::new()
     }
@@ -185,7 +185,7 @@ impl App {
             Action::Review => self.begin_review(),
             Action::Answer(_) | Action::Note | Action::Evidence => {
                 if self.focus_decide_row(&picture) {
-                    self.act_on_answers(action);
+                    return self.act_on_answers(action);
                 } else {
                     let lang = self.setup.look.lang;
                     self.warn(lang.pick(
@@ -194,7 +194,14 @@ impl App {
                     ));
                 }
             }
-            other => self.act_on_answers(other),
+            Action::GoCertificates | Action::GoFindings => {
+                let service = self.decide.service(&picture, desk);
+                if let (Some(id), Some(desk)) = (service, &mut self.desk) {
+                    desk.focus_service(&id);
+                }
+                return self.act_on_answers(action);
+            }
+            other => return self.act_on_answers(other),
         }
         Vec::new()
     }

@@ -37,12 +37,15 @@ impl App {
         let desk = self.desk.as_ref();
         chrome::draw_bar(desk, look, parts.bar, buf);
         match (self.screen, desk) {
+            (Screen::Schemes | Screen::Map | Screen::Case, _) => self.draw_library(parts.body, buf),
             (Screen::Start, _) | (_, None) => self.start.draw(look, parts.body, buf),
             (Screen::Services, Some(desk)) => services::draw(desk, look, parts.body, buf),
             (Screen::Check, Some(desk)) => self.check.draw(desk, look, parts.body, buf),
             (Screen::Compare, Some(desk)) => self.compare.draw(desk, look, parts.body, buf),
             (Screen::Profile, Some(desk)) => self.profile.draw(desk, look, parts.body, buf),
             (Screen::Decide, Some(desk)) => self.decide.draw(desk, look, parts.body, buf),
+            (Screen::Certificates, Some(desk)) => self.certificates.draw(desk, look, parts.body, buf),
+            (Screen::Findings, Some(desk)) => self.findings.draw(desk, look, parts.body, buf),
         }
         let mut caret = None;
         for overlay in &self.overlays {
@@ -58,13 +61,41 @@ impl App {
         let empty = match self.screen {
             Screen::Start => self.start.picked().is_none(),
             Screen::Services => self.desk.as_ref().is_some_and(|desk| desk.services().is_empty()),
-            Screen::Check | Screen::Compare | Screen::Profile | Screen::Decide => false,
+            Screen::Certificates => self
+                .desk
+                .as_ref()
+                .is_some_and(|desk| self.certificates.picked(desk).is_none()),
+            Screen::Findings => self
+                .desk
+                .as_ref()
+                .is_some_and(|desk| self.findings.picked(desk).is_none()),
+            _ => false,
         };
         Footer {
             context: self.context(),
             desk: self.desk.as_ref(),
             look: &self.setup.look,
             empty: empty && self.overlays.is_empty(),
+        }
+    }
+
+    fn draw_library(&self, body: Rect, buf: &mut Buffer) {
+        let look = &self.setup.look;
+        let own = self.desk.as_ref().map(|desk| &desk.comparison().placements[..]);
+        match (&self.library, self.screen) {
+            (None, _) => {
+                let text = look.lang.pick("カタログを読んでいます", "Reading the catalogue");
+                buf.set_stringn(
+                    body.x + 2,
+                    body.y + 1,
+                    text,
+                    usize::from(body.width),
+                    look.style(Role::Dim),
+                );
+            }
+            (Some(library), Screen::Map) => self.map.draw(library, own.unwrap_or_default(), look, body, buf),
+            (Some(library), Screen::Case) => self.case.draw(library, look, body, buf),
+            (Some(library), _) => self.schemes.draw(library, look, body, buf),
         }
     }
 

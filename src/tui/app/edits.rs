@@ -16,7 +16,7 @@ use crate::{
 
 impl App {
     /// Commands about answers that several screens share.
-    pub(super) fn act_on_answers(&mut self, action: Action) {
+    pub(super) fn act_on_answers(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Answer(verdict) => self.answer(Some(verdict)),
             Action::Clear => self.answer(None),
@@ -33,8 +33,12 @@ impl App {
             Action::CycleStress => self.cycle_stress(),
             Action::Undo => self.undo(true),
             Action::Redo => self.undo(false),
+            Action::GoCertificates if self.service_id().is_some() => return self.go_side(Screen::Certificates),
+            Action::GoFindings if self.service_id().is_some() => return self.go_side(Screen::Findings),
+            Action::GoSchemes => return self.go_side(Screen::Schemes),
             _ => {}
         }
+        Vec::new()
     }
 
     pub(super) fn service_id(&self) -> Option<Id> {
@@ -308,7 +312,7 @@ impl App {
         match action {
             Action::Up => list.step(-1, answer.evidence.len()),
             Action::Down => list.step(1, answer.evidence.len()),
-            Action::AddService => self.open_new_evidence(),
+            Action::Add => self.open_new_evidence(),
             Action::Enter if answer.evidence.is_empty() => self.open_new_evidence(),
             Action::Enter => {
                 self.open_form(FormKind::Evidence {

@@ -60,6 +60,8 @@ impl App {
         let (title, entries) = match &kind {
             // Opened by `open_new_comparison`, which knows the checklists.
             FormKind::NewComparison => return None,
+            FormKind::Certificate { service, certificate } => return self.certificate_form(service, certificate),
+            FormKind::Acknowledge { service, finding } => return self.acknowledge_form(service, finding),
             FormKind::Comparison => {
                 let title = lang.pick("題名", "Title");
                 let entries = match &self.desk {

@@ -20,7 +20,9 @@ impl App {
     /// Search over items, notes and services; on the start screen over the comparisons.
     pub(super) fn open_search(&mut self) {
         let lang = self.setup.look.lang;
-        let entries = if self.desk.is_some() {
+        let entries = if self.screen_context() == Context::Schemes {
+            self.scheme_entries()
+        } else if self.desk.is_some() {
             self.search_entries()
         } else {
             self.listing_entries()
@@ -159,6 +161,7 @@ impl App {
         self.overlays.pop();
         match target {
             Target::Command(action) => return self.act(action),
+            Target::Scheme(id) => self.scheme_picked(id),
             Target::Comparison(n) => {
                 self.start.cursor = n;
                 let path = self.start.picked().map(|listing| listing.path.clone());

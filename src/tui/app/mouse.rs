@@ -89,6 +89,9 @@ impl App {
                 self.profile.cursor = row;
                 return self.act(Action::Toggle);
             }
+            Screen::Certificates | Screen::Findings | Screen::Schemes | Screen::Map | Screen::Case => {
+                self.click_list(x, y);
+            }
             Screen::Decide => {
                 let Some(desk) = &self.desk else { return Vec::new() };
                 let Some(row) = self.decide.hit(desk, &self.setup.look, parts.body, y) else {
@@ -101,6 +104,39 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// The lists of the screens beside the way.
+    fn click_list(&mut self, x: u16, y: u16) {
+        let body = self.body();
+        let (desk, library) = (self.desk.as_ref(), self.library.as_deref());
+        let own = desk.map(|desk| &desk.comparison().placements[..]).unwrap_or_default();
+        let (reading, row) = match (self.screen, desk, library) {
+            (Screen::Certificates, Some(desk), _) => {
+                let row = self.certificates.hit(desk, body, x, y);
+                (&mut self.certificates.reading, row)
+            }
+            (Screen::Findings, Some(desk), _) => {
+                let row = self.findings.hit(desk, body, x, y);
+                (&mut self.findings.reading, row)
+            }
+            (Screen::Schemes, _, Some(library)) => {
+                let row = self.schemes.hit(library, body, x, y);
+                (&mut self.schemes.reading, row)
+            }
+            (Screen::Map, _, Some(_)) => {
+                let row = self.map.hit(own, body, x, y);
+                (&mut self.map.reading, row)
+            }
+            (Screen::Case, _, Some(library)) => {
+                let row = self.case.hit(library, body, x, y);
+                (&mut self.case.reading, row)
+            }
+            _ => return,
+        };
+        if let Some(row) = row {
+            reading.go(row, usize::MAX);
+        }
     }
 
     fn click_matrix(&mut self, x: u16, y: u16) -> Vec<Effect> {

@@ -21,7 +21,14 @@ impl App {
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
             Message::Listed(list) => self.start.refresh(list),
             Message::Checklists(titles) => self.open_new_comparison(titles),
-            Message::Opened(opened) => self.opened(*opened),
+            Message::Opened(opened) => {
+                self.opened(*opened);
+                return self.library_for_desk();
+            }
+            Message::Library(library) => {
+                self.library = Some(library);
+                return self.library_for_desk();
+            }
             Message::Explained(list) => {
                 if let Some(desk) = &mut self.desk {
                     desk.checklist = Some(*list);
@@ -29,6 +36,7 @@ impl App {
             }
             Message::Closed => {
                 self.desk = None;
+                self.side.clear();
                 self.screen = Screen::Start;
                 return vec![Effect::List];
             }
@@ -109,6 +117,7 @@ impl App {
         self.handed_over = desk.revision();
         self.notice = None;
         self.overlays.clear();
+        self.side.clear();
         self.screen = Screen::Services;
         let begun = desk.total().answered() > 0;
         let services = desk.services().len();
@@ -157,6 +166,16 @@ impl App {
             }
             FormKind::Service(id) => desk.focus_service(id),
             FormKind::ProfileText(_) => self.go_profile(),
+            // Their forms need the catalogue, which is not read yet: the text waits until they are opened again.
+            FormKind::Certificate { service, .. } | FormKind::Acknowledge { service, .. } => {
+                desk.focus_service(service);
+                self.shelf.push(draft);
+                let lang = self.setup.look.lang;
+                return self.good(lang.pick(
+                    "書きかけの文章があります。認証（C）か指摘（F）で開くと戻ります。",
+                    "Some text is waiting: open the certificate (C) or the finding (F) again.",
+                ));
+            }
             FormKind::Decision(_) | FormKind::Treat(_) => self.screen = Screen::Decide,
             FormKind::NewComparison | FormKind::Comparison | FormKind::NewService | FormKind::SaveAs => {}
         }

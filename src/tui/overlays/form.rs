@@ -24,7 +24,15 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 enum Input {
     Text(Box<Field>),
-    Choice { options: Vec<String>, at: usize },
+    Choice {
+        options: Vec<String>,
+        at: usize,
+    },
+    Marks {
+        options: Vec<String>,
+        on: Vec<bool>,
+        at: usize,
+    },
 }
 
 impl Entry {
@@ -41,6 +49,11 @@ impl Entry {
     /// A choice between options; its text is the number of the option, from 0.
     pub fn choice(label: &str, options: Vec<String>, at: usize) -> Entry {
         Entry::new(label, Input::Choice { options, at })
+    }
+
+    /// Any number of options; its text is the numbers of those that are on, from 0, with commas.
+    pub fn marks(label: &str, options: Vec<String>, on: Vec<bool>) -> Entry {
+        Entry::new(label, Input::Marks { options, on, at: 0 })
     }
 
     fn new(label: &str, input: Input) -> Entry {
@@ -61,6 +74,10 @@ impl Entry {
         match &self.input {
             Input::Text(field) => field.text(),
             Input::Choice { at, .. } => at.to_string(),
+            Input::Marks { on, .. } => {
+                let chosen: Vec<String> = (0..on.len()).filter(|n| on[*n]).map(|n| n.to_string()).collect();
+                chosen.join(",")
+            }
         }
     }
 
@@ -69,6 +86,12 @@ impl Entry {
             Input::Text(field) if field.is_multiline() => **field = Field::lines(text),
             Input::Text(field) => **field = Field::line(text),
             Input::Choice { options, at } => *at = text.parse().unwrap_or(0).min(options.len().saturating_sub(1)),
+            Input::Marks { on, .. } => {
+                let chosen: Vec<usize> = text.split(',').filter_map(|n| n.parse().ok()).collect();
+                for (n, on) in on.iter_mut().enumerate() {
+                    *on = chosen.contains(&n);
+                }
+            }
         }
     }
 
@@ -161,6 +184,23 @@ impl Form {
                 }
                 _ => {}
             },
+            Input::Marks { options, on, at } => match key.code {
+                KeyCode::Right | KeyCode::Char('l') => {
+                    *at = (*at + 1) % options.len().max(1);
+                    return Outcome::Moved;
+                }
+                KeyCode::Left | KeyCode::Char('h') => {
+                    *at = (*at + options.len().max(1) - 1) % options.len().max(1);
+                    return Outcome::Moved;
+                }
+                KeyCode::Char(' ' | '　') => {
+                    if let Some(on) = on.get_mut(*at) {
+                        *on = !*on;
+                    }
+                    return Outcome::Changed;
+                }
+                _ => {}
+            },
             Input::Text(field) => {
                 let before = field.text();
                 if field.key(key) {
@@ -200,9 +240,16 @@ impl Form {
             place,
             buf,
         );
-        let mut y = inside.top();
         let mut caret = None;
-        for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate() {
+        // A long form is shown from the field on that leaves room for the active one.
+        let from = self.first_shown(&heights, inside.height.saturating_sub(1));
+        if from > 0 || heights[from..].iter().sum::<u16>() > inside.height {
+            let more = format!(" {}/{} ", self.at + 1, self.entries.len());
+            let x = inside.right().saturating_sub(u16::try_from(more.len()).unwrap_or(0));
+            buf.set_string(x, place.bottom().saturating_sub(1), more, look.style(Role::Key));
+        }
+        let mut y = inside.top();
+        for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate().skip(from) {
             let active = n == self.at;
             let row = Rect {
                 x: inside.x,
@@ -222,6 +269,15 @@ impl Form {
             buf.set_stringn(inside.x, last, text, usize::from(inside.width), look.style(Role::Bad));
         }
         caret
+    }
+
+    fn first_shown(&self, heights: &[u16], room: u16) -> usize {
+        let mut used = 0;
+        let fits = |n: &usize| {
+            used += heights[*n];
+            used <= room
+        };
+        (0..=self.at).rev().take_while(fits).last().unwrap_or(self.at)
     }
 
     /// Rows of each field: label, then 1 for a line; fields of several lines share what is left.
@@ -263,6 +319,16 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
             let text = format!("< {word} >");
             let style = look.style(if active { Role::Cursor } else { Role::Text });
             buf.set_stringn(body.x, body.y, &text, usize::from(body.width), style);
+            Some(Position { x: body.x, y: body.y })
+        }
+        Input::Marks { options, on, at } => {
+            let mut spans = Vec::new();
+            for (n, (word, on)) in options.iter().zip(on).enumerate() {
+                let style = look.style(if active && n == *at { Role::Cursor } else { Role::Text });
+                spans.push(Span::styled(format!("[{}] {word}", if *on { "x" } else { " " }), style));
+                spans.push(Span::raw("  "));
+            }
+            buf.set_line(body.x, body.y, &Line::from(spans), body.width);
             Some(Position { x: body.x, y: body.y })
         }
         Input::Text(field) if active => {

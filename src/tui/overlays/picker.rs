@@ -9,7 +9,7 @@ use ratatui::{
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
-    model::{Id, ItemId},
+    model::{Id, ItemId, SchemeId},
     tui::{
         action::Action,
         look::{Look, window},
@@ -30,6 +30,8 @@ pub enum Target {
     Reason(Id, ItemId),
     /// A service.
     Service(Id),
+    /// A scheme.
+    Scheme(SchemeId),
     /// A comparison, by its place in the list of the start screen.
     Comparison(usize),
 }
@@ -44,6 +46,7 @@ pub struct Entry {
     /// Where it leads.
     pub target: Target,
     folded: String,
+    named: String,
 }
 
 impl Entry {
@@ -51,6 +54,7 @@ impl Entry {
     pub fn new(name: String, detail: String, more: &str, target: Target) -> Entry {
         let folded = fold(&format!("{name}\n{detail}\n{more}"));
         Entry {
+            named: fold(&name),
             name,
             detail,
             target,
@@ -127,6 +131,17 @@ impl Picker {
         let words: Vec<&str> = query.split_whitespace().collect();
         let matches = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
         self.found = (0..self.entries.len()).filter(|n| matches(&self.entries[*n])).collect();
+        // What is found by its name comes before what is found by the words about it.
+        let rank = |n: &usize| {
+            let name = &self.entries[*n].named;
+            let first = name.split_whitespace().next().unwrap_or_default();
+            match () {
+                () if first == query.trim() => 0,
+                () if words.iter().all(|word| name.contains(word)) => 1,
+                () => 2,
+            }
+        };
+        self.found.sort_by_key(rank);
         self.cursor = 0;
     }
 

@@ -15,6 +15,7 @@ use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap_top};
 use crate::{
     model::{Conclusion, Score, Service, Tally, Verdict},
+    phrases::finding::counts,
     say,
     tui::{
         desk::Desk,
@@ -156,6 +157,27 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     }
 }
 
+/// 「認証: ISMS、P-mark（C）  指摘: 要対応1 注意2（F）」
+fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
+    let lang = look.lang;
+    let catalogue = desk.catalogue().map(|known| &**known);
+    let names: Vec<&str> = service
+        .certificates
+        .iter()
+        .map(|one| super::certificates::scheme_name(catalogue, one, look))
+        .collect();
+    let names = match names.is_empty() {
+        true => lang.pick("記録なし", "none recorded").to_owned(),
+        false => names.join(lang.pick("、", ", ")),
+    };
+    let mut text = say!(lang, "認証: {}（C で開く）", "Certificates: {} (C opens)", names);
+    let open = counts(desk.open_findings(&service.id), lang);
+    if !open.is_empty() {
+        text += &say!(lang, "  指摘: {}（F で一覧）", "  Findings: {} (F lists)", open);
+    }
+    text
+}
+
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     let lang = look.lang;
     let inside = look.popup(
@@ -198,6 +220,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         );
         lines.push((text.to_owned(), Role::Dim));
     }
+    lines.push((clip(&certificates(service, desk, look), room), Role::Text));
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {
         let text = say!(

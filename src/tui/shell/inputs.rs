@@ -12,7 +12,7 @@ use crossterm::event::{self, Event};
 use crate::{
     model::{Checklist, Lang, visible},
     say, store,
-    tui::message::Message,
+    tui::message::{Library, Message},
 };
 
 /// One thing that came in.
@@ -23,6 +23,8 @@ pub enum Incoming {
     Listed(Vec<store::Entry>),
     /// The list that the questions of the file with this number come from.
     Explained(u64, Box<Checklist>),
+    /// What is known about schemes, and the first fault of the user's own files.
+    Library(Arc<Library>, Option<String>),
     /// The writer of the file with this number.
     Writer(u64, store::Notice),
     /// A signal asks the program to end.

@@ -11,12 +11,12 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, plain};
 use crate::{
-    model::{Checklist, Comparison, Day, Edit, Lang, Service, Session},
+    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Service, Session},
     say,
     store::{self, Choice, Folders, Notice, Trashed, Writer},
     tui::{
         effect::Effect,
-        message::{Listing, Message, OpenedFile},
+        message::{Library, Listing, Message, OpenedFile},
     },
 };
 
@@ -65,6 +65,10 @@ impl Hands {
             }
             Effect::Open(path) => self.open(&path).map(|message| vec![message]),
             Effect::FindChecklists => Ok(self.find_checklists()),
+            Effect::ReadLibrary => {
+                self.read_library();
+                Ok(Vec::new())
+            }
             Effect::Create {
                 title,
                 services,
@@ -136,6 +140,21 @@ impl Hands {
             if let Some(list) = found {
                 drop(sender.send(Incoming::Explained(file, Box::new(list))));
             }
+        });
+    }
+
+    /// Reads the catalogue in the background: no screen waits for it.
+    fn read_library(&self) {
+        let (folders, sender, lang) = (self.folders.clone(), self.sender.clone(), self.lang);
+        thread::spawn(move || {
+            let (catalogue, faults) = folders.catalogue();
+            let library = Library {
+                catalogue: Arc::new(catalogue),
+                study: store::study(),
+                questions: Questions::freeze(&store::builtin_checklist()),
+            };
+            let fault = faults.first().map(|error| error.message(lang));
+            drop(sender.send(Incoming::Library(Arc::new(library), fault)));
         });
     }
 

@@ -1,22 +1,23 @@
 //! The page that helps to answer an item: question, what the answers look like, why, evidence, vendor questions, source.
 //! Must not know answers.
 
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::text::Line;
 
 use crate::{
-    model::{Item, Text, Verdict},
+    model::{Finding, FindingRule, Gap, Item, Question, Side, Text, Verdict, support},
+    phrases::finding::{bracketed, supported},
     say,
     tui::{
         action::{Action, Context, commands},
         desk::Desk,
         look::Look,
+        screens::{findings, sheet::Sheet},
         theme::Role,
     },
-    typeset::{fit, wrap},
 };
+
+/// The document that tells the case.
+const CASE: &str = "004";
 
 /// Everything that helps to answer the item under the cursor, in lines of `room` columns.
 pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
@@ -24,26 +25,23 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
         return Vec::new();
     };
     let lang = look.lang;
-    let mut page = Page {
-        look,
-        room,
-        lines: Vec::new(),
-    };
-    page.text(question.question.of(lang), Role::Title);
-    page.text(
+    let mut page = Page(Sheet::new(look, room));
+    page.0.text(question.question.of(lang), Role::Title);
+    page.0.text(
         &say!(lang, "担当: {}", "Who can do it: {}", question.side.word(lang)),
         Role::Dim,
     );
+    page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
     let Some(item) = desk.explained(&question.id) else {
-        page.gap();
+        page.0.gap();
         let text = lang.pick(
             "この項目の解説がありません。チェックシートのファイルを checklists フォルダーに置くと表示されます。",
             "There is no explanation of this item here. Put the checklist's file into the folder `checklists` to see it.",
         );
-        page.text(text, Role::Notice);
-        return page.lines;
+        page.0.text(text, Role::Notice);
+        return page.0.lines;
     };
     page.looks(item);
     page.part(
@@ -63,21 +61,17 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
         "- ",
     );
     page.origin(item, desk);
-    page.lines
+    page.0.lines
 }
 
 /// The explanation being laid out.
-struct Page<'a> {
-    look: &'a Look,
-    room: usize,
-    lines: Vec<Line<'static>>,
-}
+struct Page<'a>(Sheet<'a>);
 
 impl Page<'_> {
     /// The weight of the item, whose it is, and why.
     fn weight(&mut self, desk: &Desk, item: &str) {
         let Some(stress) = desk.stress(item) else { return };
-        let lang = self.look.lang;
+        let lang = self.0.look.lang;
         let word = stress.emphasis().word(lang);
         let text = match stress.chosen {
             Some(chosen) if chosen != stress.proposed => say!(
@@ -89,15 +83,74 @@ impl Page<'_> {
             ),
             _ => say!(lang, "重み: {}", "Weight: {}", word),
         };
-        self.text(&text, Role::Notice);
+        self.0.text(&text, Role::Notice);
         for reason in &stress.reasons {
-            self.text(reason.of(lang), Role::Dim);
+            self.0.text(reason.of(lang), Role::Dim);
+        }
+    }
+
+    /// What the certificates of the service under the cursor show here, and what they do not.
+    fn certificates(&mut self, desk: &Desk, question: &Question) {
+        let (Some(service), Some(catalogue)) = (desk.service(), desk.catalogue()) else {
+            return;
+        };
+        let lang = self.0.look.lang;
+        let found = desk.findings(&service.id).iter();
+        let here: Vec<&Finding> = found.filter(|one| one.item.as_ref() == Some(&question.id)).collect();
+        let shown = support(service, question, catalogue);
+        if here.is_empty() && shown.is_empty() {
+            return;
+        }
+        self.0.head(lang.pick(
+            "認証が示すこと、示さないこと",
+            "What the certificates show, and what they do not",
+        ));
+        let told = |gap: &Gap| gap.src.iter().any(|cite| cite.document() == CASE);
+        if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
+            let text = lang.pick(
+                "2012年の事例あり: ファーストサーバ（S、c の順に押すと読めます）",
+                "A case of 2012: First Server (press S, then c)",
+            );
+            self.0.text(text, Role::Notice);
+        }
+        for finding in &here {
+            // What people believe of a scheme is told below, with the scheme.
+            findings::entry(
+                &mut self.0,
+                finding,
+                desk,
+                finding.rule() == FindingRule::ExpectationGap,
+            );
+        }
+        if question.side == Side::Own && !shown.is_empty() {
+            let text = lang.pick(
+                "これは自社の項目です。事業者の認証では示せません。",
+                "This is an item of your own company: no provider certificate can show it.",
+            );
+            self.0.text(text, Role::Notice);
+        }
+        for one in &shown {
+            let name = one.scheme.short(lang);
+            if let Some(gap) = one.scheme.gap(&question.id) {
+                self.0.text(name, Role::Key);
+                self.0
+                    .entry(&say!(lang, "思い込み: {}", "Belief: {}", gap.belief.of(lang)));
+                let credit = catalogue.credit(&gap.src, lang);
+                let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
+                self.0.entry(&bracketed(&reality, &credit, lang));
+            } else if one.strength.is_some() {
+                let text = say!(lang, "{}: {}", "{}: {}", name, supported(one.strength, lang));
+                self.0.text(&text, Role::Key);
+            }
+            if let Some(help) = one.scheme.help(&question.id).filter(|help| !help.why.is_empty()) {
+                self.0.entry(help.why.of(lang));
+            }
         }
     }
 
     /// What changed in the answer of the service under the cursor since the decision.
     fn since(&mut self, desk: &Desk, item: &str) {
-        let lang = self.look.lang;
+        let lang = self.0.look.lang;
         let (Some(since), Some(service)) = (desk.comparison().record.reference(), desk.service()) else {
             return;
         };
@@ -115,37 +168,22 @@ impl Page<'_> {
             old,
             new
         );
-        self.text(&text, Role::Notice);
-    }
-
-    fn gap(&mut self) {
-        self.lines.push(Line::default());
-    }
-
-    fn text(&mut self, text: &str, role: Role) {
-        let style = self.look.style(role);
-        self.lines
-            .extend(wrap(text, self.room).into_iter().map(|line| Line::styled(line, style)));
-    }
-
-    /// A mark in front of the first line, the other lines indented like it.
-    fn marked(&mut self, mark: &str, columns: usize, style: Style, text: &str) {
-        for (n, line) in wrap(text, self.room.saturating_sub(columns)).into_iter().enumerate() {
-            self.lines.push(Line::from(vec![
-                Span::styled(fit(if n == 0 { mark } else { "" }, columns), style),
-                Span::styled(line, self.look.style(Role::Text)),
-            ]));
-        }
+        self.0.text(&text, Role::Notice);
     }
 
     fn part(&mut self, title: &str, texts: &[Text], mark: &str) {
         if texts.iter().all(Text::is_empty) {
             return;
         }
-        self.gap();
-        self.text(title, Role::Title);
+        self.0.gap();
+        self.0.text(title, Role::Title);
         for text in texts {
-            self.marked(mark, mark.len(), self.look.style(Role::Dim), text.of(self.look.lang));
+            self.0.marked(
+                mark,
+                mark.len(),
+                self.0.look.style(Role::Dim),
+                text.of(self.0.look.lang),
+            );
         }
     }
 
@@ -153,9 +191,10 @@ impl Page<'_> {
         if item.looks.is_empty() {
             return;
         }
-        self.gap();
-        let lang = self.look.lang;
-        self.text(lang.pick("回答の目安", "What the answers look like"), Role::Title);
+        self.0.gap();
+        let lang = self.0.look.lang;
+        self.0
+            .text(lang.pick("回答の目安", "What the answers look like"), Role::Title);
         let looks = &item.looks;
         for (verdict, text) in [
             (Verdict::Yes, &looks.yes),
@@ -167,20 +206,21 @@ impl Page<'_> {
                 let key = commands(Context::Check)
                     .find(|command| command.action == Action::Answer(verdict))
                     .map_or("", |command| command.keys[0]);
-                let columns = self.look.verdict_width() + 3;
+                let columns = self.0.look.verdict_width() + 3;
                 let mark = format!("{key} {}", verdict.word(lang));
-                self.marked(&mark, columns, self.look.verdict(Some(verdict)), text.of(lang));
+                self.0
+                    .marked(&mark, columns, self.0.look.verdict(Some(verdict)), text.of(lang));
             }
         }
     }
 
     fn origin(&mut self, item: &Item, desk: &Desk) {
-        let lang = self.look.lang;
-        self.gap();
+        let lang = self.0.look.lang;
+        self.0.gap();
         let guards: Vec<&str> = item.guards().map(|harm| harm.word(lang)).collect();
         if !guards.is_empty() {
             let list = guards.join(lang.pick("・", ", "));
-            self.text(
+            self.0.text(
                 &say!(
                     lang,
                     "備える被害（kumomi の判断）: {}",
@@ -192,14 +232,14 @@ impl Page<'_> {
         }
         for text in [&item.side_note, &item.title_note] {
             if !text.is_empty() {
-                self.text(text.of(lang), Role::Dim);
+                self.0.text(text.of(lang), Role::Dim);
             }
         }
         let sources = desk.checklist.iter().flat_map(|list| &list.sources);
         for source in sources {
             for place in item.places.iter().filter(|place| place.source == source.id) {
                 let text = format!("{} ({}, {})", source.title.of(lang), source.edition, place.at.of(lang));
-                self.text(&say!(lang, "出典: {}", "Source: {}", text), Role::Dim);
+                self.0.text(&say!(lang, "出典: {}", "Source: {}", text), Role::Dim);
             }
         }
     }

@@ -135,6 +135,15 @@ impl Grid {
             }
             let counts = format!("{}/{}", tally.answered(), tally.all());
             buf.set_stringn(x, counts_at, fit(&counts, room), room, look.style(Role::Dim));
+            let [high, medium, _] = desk.open_findings(&service.id);
+            if high + medium > 0 {
+                let noticed = look.lang.pick("指摘", "find.");
+                let role = if high > 0 { Role::Bad } else { Role::Notice };
+                let text = format!("{noticed}{}", high + medium);
+                let at = x + u16::try_from(width(&counts) + 1).unwrap_or(0);
+                let left = room.saturating_sub(width(&counts) + 1);
+                buf.set_stringn(at, counts_at, clip(&text, left), left, look.style(role));
+            }
         }
     }
 

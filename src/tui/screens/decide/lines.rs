@@ -7,9 +7,9 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{Ask, Conclusion, Id, Settlement, Side, Verdict, swings},
+    model::{Ask, Conclusion, Finding, Id, Settlement, Severity, Side, Verdict, swings},
     phrases, say,
-    tui::{desk::Desk, look::Look, theme::Role},
+    tui::{desk::Desk, look::Look, screens::findings, theme::Role},
     typeset::{fit, wrap},
 };
 
@@ -136,6 +136,41 @@ impl Lines<'_> {
             &say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes),
             Role::Dim,
         );
+        self.findings(n);
+    }
+
+    /// What was noticed about the service and matters: named here, counted nowhere.
+    fn findings(&mut self, n: usize) {
+        /// More are told by their number.
+        const NAMED: usize = 4;
+        let lang = self.look.lang;
+        let Some(catalogue) = self.desk.catalogue() else { return };
+        let service = &self.picture.ranked[n].service;
+        let open = |one: &&Finding| one.is_open() && one.severity != Severity::Low;
+        let found: Vec<&Finding> = self.desk.findings(service).iter().filter(open).collect();
+        if found.is_empty() {
+            return;
+        }
+        let text = lang.pick(
+            "    指摘（得点には入りません。F で一覧）:",
+            "    Findings (they do not change the score; F lists them):",
+        );
+        self.push(text, Role::Notice);
+        for one in found.iter().take(NAMED) {
+            let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
+            let item = one
+                .item
+                .as_ref()
+                .and_then(|id| self.desk.comparison().questions.item(id));
+            let item = item.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
+            let what = phrases::finding::title(one, scheme, lang);
+            let text = format!("    - {} {item}{what}", one.severity.word(lang));
+            self.push(&text, findings::role(one));
+        }
+        if found.len() > NAMED {
+            let text = say!(lang, "    - ほか {} 件", "    - and {} more", found.len() - NAMED);
+            self.push(&text, Role::Dim);
+        }
     }
 
     /// Whether the order is settled, and what would settle it.

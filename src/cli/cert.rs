@@ -1,0 +1,338 @@
+//! `kumomi cert`: records, changes, lists and removes certificates of a service.
+//! Must not know what follows from a certificate, nor how a file is locked or written.
+
+mod given;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::{Value, json};
+
+use super::{
+    Outcome,
+    change::change,
+    failure::Failure,
+    find, grammar,
+    judged::Judged,
+    out,
+    settings::{Settings, path_of, today},
+    words::{self, Clearable},
+};
+use crate::{
+    model::{Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session},
+    report::json as shape,
+    say,
+    store::{self, new_id},
+    typed,
+};
+
+use given::Given;
+pub use text::of_service;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]\n  \
+                 kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]\n  \
+                 kumomi cert list FILE [--service NAME] [--json]\n  \
+                 kumomi cert remove FILE --service NAME --cert ID";
+    let about = lang.pick("サービスが持つ認証を記録します", "Record the certificates of a service");
+    let add = lang.pick("認証の記録を追加します", "Record a certificate");
+    let set = lang.pick(
+        "認証の記録を変えます（\"\" で消えます）",
+        "Change what is recorded (\"\" clears)",
+    );
+    let list = lang.pick(
+        "認証の記録と指摘を表示します",
+        "Print the certificates and their findings",
+    );
+    let remove = lang.pick("認証の記録を取り除きます", "Remove a certificate");
+    let scheme = lang.pick(
+        "制度の id か名前（kumomi schemes で探せます）",
+        "Id or name of the scheme (kumomi schemes finds it)",
+    );
+    let which = || {
+        option("cert", "ID").required(true).help(lang.pick(
+            "どの記録か: id、または制度の id か名前",
+            "Which one: its id, or id or name of its scheme",
+        ))
+    };
+    let add_usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]";
+    let set_usage = "kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]";
+    grammar::sub("cert", lang, about, usage)
+        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
+        .subcommand_required(true)
+        .subcommand(
+            grammar::sub("add", lang, add, add_usage)
+                .arg(grammar::file(lang))
+                .arg(service(lang).required(true))
+                .arg(option("scheme", "ID").required(true).help(scheme))
+                .args(details(lang)),
+        )
+        .subcommand(
+            grammar::sub("set", lang, set, set_usage)
+                .arg(grammar::file(lang))
+                .arg(service(lang).required(true))
+                .arg(which())
+                .arg(option("scheme", "ID").help(scheme))
+                .args(details(lang)),
+        )
+        .subcommand(
+            grammar::sub("list", lang, list, "kumomi cert list FILE [--service NAME] [--json]")
+                .arg(grammar::file(lang))
+                .arg(service(lang))
+                .arg(grammar::json(lang)),
+        )
+        .subcommand(
+            grammar::sub(
+                "remove",
+                lang,
+                remove,
+                "kumomi cert remove FILE --service NAME --cert ID",
+            )
+            .arg(grammar::file(lang))
+            .arg(service(lang).required(true))
+            .arg(which()),
+        )
+}
+
+fn option(id: &'static str, value: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(value)
+}
+
+fn service(lang: Lang) -> Arg {
+    let help = lang.pick("候補サービスの名前か id", "Name or id of the service");
+    option("service", "NAME").help(help)
+}
+
+/// Everything that can be said about a certificate; an empty value clears it.
+fn details(lang: Lang) -> [Arg; 17] {
+    let day = |id: &'static str| {
+        let read = |text: &str| typed::keyword(text).parse::<Day>();
+        option(id, "DAY").value_parser(Clearable(read))
+    };
+    let yes_no = |id: &'static str| {
+        let parser = Clearable(words::yes_no());
+        option(id, "YES").value_parser(parser).hide_possible_values(true)
+    };
+    let level = lang.pick(
+        "段階・分野の id か名前。いくつでも",
+        "Id or name of a level or category; may be repeated",
+    );
+    let evidence = lang.pick("確かめた書類やページ。いくつでも", "Where it was seen; may be repeated");
+    let holder = lang.pick(
+        "何が認証されたか: company department service\n\
+         （会社 部署 サービス）",
+        "What it was given to: company department service",
+    );
+    let role = lang.pick(
+        "どの立場での認証か: provider customer（提供する側 使う側）",
+        "Given for which role: provider customer",
+    );
+    let named = lang.pick(
+        "適用範囲にこのサービスの名前があるか: yes no",
+        "Whether the scope names this service: yes no",
+    );
+    let seen = lang.pick(
+        "その書類を見た日（省くと今日）",
+        "Day on which it was seen (today without it)",
+    );
+    [
+        option("level", "ID").action(ArgAction::Append).help(level),
+        option("holder", "WHO")
+            .value_parser(Clearable(words::holders()))
+            .hide_possible_values(true)
+            .help(holder),
+        option("role", "ROLE")
+            .value_parser(Clearable(words::roles()))
+            .hide_possible_values(true)
+            .help(role),
+        option("scope", "TEXT").help(lang.pick("適用範囲（登録証のとおりに）", "The scope as it is printed")),
+        yes_no("names-service").help(named),
+        option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
+        day("issued").help(lang.pick("発行日", "Day of issue")),
+        day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it holds")),
+        day("surveillance").help(lang.pick("途中の審査を最後に受けた日", "Day of the last check in between")),
+        option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
+        yes_no("report-seen").help(lang.pick(
+            "報告書そのものを読んだか: yes no",
+            "Whether the report itself was read: yes no",
+        )),
+        option("register", "NAME").help(lang.pick(
+            "調べた名簿（--looked-on と --found も要ります）",
+            "Register that was looked at (with --looked-on and --found)",
+        )),
+        day("looked-on").help(lang.pick("名簿を見た日", "Day on which the register was looked at")),
+        yes_no("found").help(lang.pick("名簿にあったか: yes no", "Whether it was in the register: yes no")),
+        option("evidence", "TEXT").action(ArgAction::Append).help(evidence),
+        day("seen").requires("evidence").help(seen),
+        option("memo", "TEXT").help(lang.pick("メモ", "Memo")),
+    ]
+}
+
+/// Does one of the four.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let (name, matches) = matches.subcommand().expect("clap asks for it");
+    let path = settings.file(path_of(matches, "file"));
+    let said = match name {
+        "list" => list(
+            &store::read_comparison(&path)?,
+            &path.to_string_lossy(),
+            settings,
+            matches,
+        )?,
+        _ => change(&path, settings.lang, |session| match name {
+            "add" => add(session, settings, matches),
+            "set" => set(session, settings, matches),
+            _ => remove(session, settings, matches),
+        })?,
+    };
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn word<'a>(matches: &'a ArgMatches, id: &str) -> &'a str {
+    matches.get_one::<String>(id).map_or("", String::as_str)
+}
+
+fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let service = find::service(session.comparison(), word(matches, "service"), lang)?;
+    let catalogue = settings.catalogue();
+    let scheme = find::scheme(&catalogue, word(matches, "scheme"), lang)?;
+    let given = Given::of(matches);
+    let certificate = given.over(Certificate::claimed(new_id(), &scheme.id), Some(scheme), lang)?;
+    let mut certificates = service.certificates.clone();
+    let twins = certificates.iter().filter(|one| one.scheme == scheme.id).count();
+    let (id, of) = (certificate.id.clone(), service.id.clone());
+    certificates.push(certificate);
+    session.apply(Edit::Certificates {
+        service: of.clone(),
+        certificates,
+    })?;
+    let said = saved(session.comparison(), &of, &id, catalogue, lang);
+    Ok(match twins {
+        0 => said,
+        _ => {
+            said + &say!(
+                lang,
+                "同じ制度の記録が、ほかに {} 件あります。取り除くには: kumomi cert remove\n",
+                "There were {} of this scheme already; to remove one: kumomi cert remove\n",
+                twins
+            )
+        }
+    })
+}
+
+fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let service = find::service(session.comparison(), word(matches, "service"), lang)?;
+    let catalogue = settings.catalogue();
+    let old = find::certificate(service, &catalogue, word(matches, "cert"), lang)?.clone();
+    let mut certificate = old.clone();
+    if let Some(word) = matches.get_one::<String>("scheme") {
+        let scheme = find::scheme(&catalogue, word, lang)?;
+        if scheme.id != certificate.scheme {
+            // Levels belong to the scheme.
+            certificate.levels.clear();
+            certificate.scheme.clone_from(&scheme.id);
+        }
+    }
+    let scheme = catalogue.scheme(&certificate.scheme).map(|one| &**one);
+    let certificate = Given::of(matches).over(certificate, scheme, lang)?;
+    let (id, of) = (old.id.clone(), service.id.clone());
+    let mut certificates = service.certificates.clone();
+    for one in &mut certificates {
+        if one.id == id {
+            *one = certificate.clone();
+        }
+    }
+    session.apply(Edit::Certificates {
+        service: of.clone(),
+        certificates,
+    })?;
+    Ok(saved(session.comparison(), &of, &id, catalogue, lang))
+}
+
+fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let service = find::service(session.comparison(), word(matches, "service"), lang)?;
+    let catalogue = settings.catalogue();
+    let gone = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
+    let said = say!(
+        lang,
+        "取り除きました: {}、{}\n",
+        "Removed: {}, {}\n",
+        service.name,
+        text::name(gone, &catalogue, lang)
+    );
+    let mut certificates = service.certificates.clone();
+    certificates.retain(|one| one.id != gone.id);
+    let mut accepted = service.accepted.clone();
+    accepted.retain(|one| one.finding.certificate.as_ref() != Some(&gone.id));
+    let of = &service.id;
+    session.apply(Edit::Batch(vec![
+        Edit::Certificates {
+            service: of.clone(),
+            certificates,
+        },
+        Edit::Accepted {
+            service: of.clone(),
+            accepted,
+        },
+    ]))?;
+    Ok(said)
+}
+
+/// What is recorded now, and what there is to notice about it.
+fn saved(comparison: &Comparison, service: &Id, certificate: &Id, catalogue: Catalogue, lang: Lang) -> String {
+    let judged = Judged::by(comparison, catalogue, today());
+    let Some(service) = comparison.service(service) else {
+        return String::new();
+    };
+    let mut said = say!(lang, "保存しました: {}\n", "Saved: {}\n", service.name);
+    for one in service.certificates.iter().filter(|one| one.id == *certificate) {
+        said += &text::certificate(one, service, comparison, &judged, lang);
+    }
+    said
+}
+
+fn list(comparison: &Comparison, path: &str, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let chosen = matches.get_one::<String>("service");
+    let chosen = chosen.map(|word| find::service(comparison, word, lang)).transpose()?;
+    let services: Vec<&Service> = comparison
+        .services
+        .iter()
+        .map(|service| &**service)
+        .filter(|service| chosen.is_none_or(|one| one.id == service.id))
+        .collect();
+    let day = today();
+    let judged = Judged::of(comparison, settings, day);
+    if matches.get_flag("json") {
+        return Ok(shape::render(&json_of(comparison, path, &services, (&judged, day))));
+    }
+    Ok(text::list(&services, comparison, &judged, lang))
+}
+
+fn json_of(comparison: &Comparison, path: &str, services: &[&Service], judged: (&Judged, Day)) -> Value {
+    let (judged, day) = judged;
+    let one = |service: &&Service| {
+        let findings = judged.about(&service.id);
+        json!({
+            "id": service.id.0,
+            "name": service.name,
+            "certificates": shape::certificates(service, &judged.catalogue),
+            "findings": findings.map(|one| shape::finding(one, comparison, &judged.catalogue)).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "format": shape::FORMAT,
+        "kind": "certificates",
+        "file": path,
+        "id": comparison.id.0,
+        "title": comparison.title,
+        "day": day.to_string(),
+        "services": services.iter().map(one).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,134 @@
+//! `kumomi findings`: what there is to notice about certificates, and accepting it. Must not know when a rule holds.
+
+mod accept;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgGroup, ArgMatches, Command};
+use serde_json::{Value, json};
+
+use super::{
+    Outcome,
+    change::change,
+    find, grammar,
+    judged::Judged,
+    out,
+    settings::{Settings, path_of, today},
+    words,
+};
+use crate::{
+    model::{Comparison, Day, Finding, Lang, Severity},
+    report::json as shape,
+    store,
+};
+
+pub use text::{line, named};
+
+/// No open finding of the highest level.
+const CLEAR: u8 = 0;
+/// There are open findings of the highest level.
+const GRAVE: u8 = 1;
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
+    let rule = |id: &'static str, help: &'static str| {
+        option(id, "RULE", help)
+            .value_parser(words::rules())
+            .hide_possible_values(true)
+    };
+    let about = lang.pick(
+        "認証について気をつけることを表示し、了承したものを記録します",
+        "Print what there is to notice about certificates; accept findings",
+    );
+    let service = lang.pick(
+        "候補サービスの名前か id（省くとすべて）",
+        "Name or id of the service (all without it)",
+    );
+    let day = lang.pick("今日の代わりの日", "Another day than today");
+    let accept = lang.pick(
+        "この指摘を了承したものとして記録します（RULE は一覧の [ ] の中）",
+        "Accept this finding (RULE is what stands in [ ] in the list)",
+    );
+    let reopen = lang.pick("了承したことを取り消します", "Take an acceptance back");
+    let note = lang.pick(
+        "了承した理由（--accept に必要）",
+        "Why it is accepted (needed by --accept)",
+    );
+    let item = lang.pick("どの項目の指摘か", "Item of the finding");
+    let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
+    let cert = lang.pick(
+        "どの認証の記録の指摘か（同じ制度が二つあるとき）",
+        "Id of its certificate, where a scheme is recorded twice",
+    );
+    grammar::sub(
+        "findings",
+        lang,
+        about,
+        "kumomi findings FILE [--service NAME] [--day DAY] [--json]\n  \
+         kumomi findings FILE --accept RULE --service NAME --note TEXT\n           \
+         [--item N] [--scheme ID] [--cert ID] [--by NAME] [--day DAY]\n  \
+         kumomi findings FILE --reopen RULE --service NAME [--item N] [--scheme ID] [--cert ID]",
+    )
+    .arg(grammar::file(lang))
+    .arg(option("service", "NAME", service))
+    .arg(grammar::day(option("day", "DAY", day)))
+    .arg(rule("accept", accept).requires("service").requires("note"))
+    .arg(rule("reopen", reopen).requires("service").conflicts_with("accept"))
+    .arg(option("note", "TEXT", note).requires("accept"))
+    .arg(option("item", "N", item).requires("changing"))
+    .arg(option("scheme", "ID", scheme).requires("changing"))
+    .arg(option("cert", "ID", cert).requires("changing"))
+    .group(ArgGroup::new("changing").args(["accept", "reopen"]))
+    .arg(grammar::json(lang))
+    .after_help(lang.pick(
+        "終了コード: 0 了承していない「要対応」はない / 1 ある / 2 エラー",
+        "Exit code: 0 nothing open of the highest level, 1 something is, 2 error",
+    ))
+}
+
+/// Prints the findings, or accepts one of them.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let path = settings.file(path_of(matches, "file"));
+    if matches.contains_id("changing") {
+        let said = change(&path, lang, |session| accept::record(session, settings, matches))?;
+        out::text(&said)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let comparison = store::read_comparison(&path)?;
+    let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
+    let chosen = matches.get_one::<String>("service");
+    let chosen = chosen.map(|word| find::service(&comparison, word, lang)).transpose()?;
+    let mut judged = Judged::of(&comparison, settings, day);
+    if let Some(service) = chosen {
+        judged.findings.retain(|finding| finding.service == service.id);
+    }
+    let said = match matches.get_flag("json") {
+        true => shape::render(&json_of(&comparison, &path.to_string_lossy(), &judged, day)),
+        false => text::list(&comparison, chosen, &judged, day, lang),
+    };
+    out::text(&said)?;
+    let grave = |finding: &Finding| finding.is_open() && finding.severity == Severity::High;
+    Ok(ExitCode::from(if judged.findings.iter().any(grave) {
+        GRAVE
+    } else {
+        CLEAR
+    }))
+}
+
+fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Value {
+    let all = judged.findings.iter();
+    json!({
+        "format": shape::FORMAT,
+        "kind": "findings",
+        "file": path,
+        "id": comparison.id.0,
+        "title": comparison.title,
+        "day": day.to_string(),
+        "counts": shape::finding_counts(&judged.findings),
+        "findings": all.map(|one| shape::finding(one, comparison, &judged.catalogue)).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,119 @@
+//! The words of `findings`: each with why and what to do, those that are accepted apart.
+//! Must not know how one is accepted.
+
+use crate::{
+    cli::{columns::labelled, judged::Judged},
+    model::{Comparison, Day, Finding, Lang, Service, open_counts},
+    phrases::{
+        self,
+        finding::{self, told},
+    },
+    say,
+};
+
+/// Everything that was noticed, service by service.
+pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, day: Day, lang: Lang) -> String {
+    let mut text = String::new();
+    let services = comparison.services.iter().map(|service| &**service);
+    for service in services.filter(|service| chosen.is_none_or(|one| one.id == service.id)) {
+        let (open, accepted): (Vec<&Finding>, Vec<&Finding>) =
+            judged.about(&service.id).partition(|finding| finding.is_open());
+        if open.is_empty() && accepted.is_empty() {
+            continue;
+        }
+        text += &labelled(0, "", &heading(service, judged, lang));
+        for one in open {
+            text += &full(one, comparison, judged, lang);
+        }
+        if !accepted.is_empty() {
+            text += &labelled(2, "", lang.pick("了承しているもの:", "Accepted:"));
+        }
+        for one in accepted {
+            text += &full(one, comparison, judged, lang);
+        }
+        text.push('\n');
+    }
+    text + &summary(judged, day, lang)
+}
+
+fn heading(service: &Service, judged: &Judged, lang: Lang) -> String {
+    let counts = finding::counts(open_counts(&judged.findings, &service.id), lang);
+    match counts.is_empty() {
+        true => service.name.clone(),
+        false => say!(lang, "{}（{}）", "{} ({})", service.name, counts),
+    }
+}
+
+fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
+    let mut open = [0; 3];
+    let mut accepted = 0;
+    for finding in &judged.findings {
+        match finding.is_open() {
+            true => open[finding.severity as usize] += 1,
+            false => accepted += 1,
+        }
+    }
+    let mut parts = vec![finding::counts(open, lang)];
+    if accepted > 0 {
+        parts.push(say!(lang, "了承 {}", "{} accepted", accepted));
+    }
+    parts.retain(|part| !part.is_empty());
+    match parts.is_empty() {
+        true => say!(
+            lang,
+            "認証についての指摘はありません（{} 現在）。\n",
+            "Nothing to notice about certificates (as of {}).\n",
+            day
+        ),
+        false => say!(
+            lang,
+            "指摘: {}（{} 現在）\n",
+            "Findings: {} (as of {})\n",
+            parts.join(lang.pick("、", "; ")),
+            day
+        ),
+    }
+}
+
+/// Severity, rule, item and what was noticed, on one line.
+pub fn named(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
+    let scheme = judged.catalogue.scheme(&finding.scheme).map(|scheme| &**scheme);
+    let title = finding::title(finding, scheme, lang);
+    let severity = finding.severity.word(lang);
+    match &finding.item {
+        Some(item) => format!("{severity}: {} - {title}", phrases::item(comparison, item, lang)),
+        None => format!("{severity}: {title}"),
+    }
+}
+
+/// One finding on one line, and who accepted it.
+pub fn line(indent: usize, finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
+    let label = lang.pick("指摘 ", "Finding - ");
+    labelled(indent, label, &named(finding, comparison, judged, lang)) + &accepted(indent + 2, finding, lang)
+}
+
+fn accepted(indent: usize, finding: &Finding, lang: Lang) -> String {
+    let Some(accepted) = &finding.accepted else {
+        return String::new();
+    };
+    let who = match accepted.by.is_empty() {
+        true => accepted.day.to_string(),
+        false => say!(lang, "{}、{}", "{}, {}", accepted.by, accepted.day),
+    };
+    let words = say!(lang, "{}（{}）", "{} ({})", accepted.note, who);
+    labelled(indent, lang.pick("了承: ", "Accepted: "), &words)
+}
+
+fn full(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
+    let told = told(finding, comparison, &judged.catalogue, lang);
+    let head = format!(
+        "{}  [{}]",
+        named(finding, comparison, judged, lang),
+        finding.rule().id()
+    );
+    labelled(2, "- ", &head)
+        + &accepted(6, finding, lang)
+        + &labelled(6, lang.pick("なぜ: ", "Why: "), &told.why)
+        + &labelled(6, lang.pick("すること: ", "To do: "), &told.todo)
+        + &labelled(6, lang.pick("出典: ", "Source: "), &told.source)
+}

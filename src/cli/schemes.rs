@@ -1,0 +1,249 @@
+//! `kumomi schemes`: the catalogue of schemes, its pages, the map of expectation and effect, and the case.
+//! Must not know what a service holds.
+
+mod case;
+mod full;
+mod json;
+mod map;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde_json::Value;
+
+use super::{
+    Outcome,
+    columns::{self, Column, labelled},
+    failure::Failure,
+    find, grammar, out,
+    settings::Settings,
+    words,
+};
+use crate::{
+    model::{Audit, Catalogue, Lang, Region, Scheme, SchemeKind},
+    report::json as shape,
+    say, store,
+};
+
+/// The options that make the list shorter.
+const FILTERS: [&str; 4] = ["search", "region", "kind", "checked-by"];
+
+/// How it is typed.
+pub fn command(lang: Lang) -> Command {
+    let usage = "kumomi schemes [SEARCH] [--region R] [--kind K] [--checked-by WHO] [--json]\n  \
+                 kumomi schemes show ID [--json]\n  \
+                 kumomi schemes map [FILE] [--json]\n  \
+                 kumomi schemes case [--json]";
+    let about = lang.pick(
+        "認証などの制度を調べます（何を示し、何を示さないか）",
+        "Look up certifications and other schemes: what they show and what not",
+    );
+    let search = lang.pick("日本語、英語、略称で探します", "Search by name or abbreviation");
+    let choice =
+        |id: &'static str, value: &'static str| Arg::new(id).long(id).value_name(value).hide_possible_values(true);
+    grammar::sub("schemes", lang, about, usage)
+        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
+        .arg(grammar::positional("search", "SEARCH", lang, search).required(false))
+        .arg(
+            choice("region", "REGION")
+                .value_parser(words::regions())
+                .help(lang.pick(
+                    "地域で絞ります: jp int us eu uk de au sg",
+                    "Only from: jp int us eu uk de au sg",
+                )),
+        )
+        .arg(choice("kind", "KIND").value_parser(words::kinds()).help(lang.pick(
+            "種類で絞ります: certification report registry declaration\n\
+             guideline standard law",
+            "Only of this kind: certification report registry declaration\n\
+             guideline standard law",
+        )))
+        .arg(
+            choice("checked-by", "WHO")
+                .value_parser(words::audits())
+                .help(lang.pick(
+                    "確かめる人で絞ります: third-party accountant government mixed\n\
+             self none not-stated",
+                    "Only checked by: third-party accountant government mixed\n\
+             self none not-stated",
+                )),
+        )
+        .arg(grammar::json(lang))
+        .subcommands(pages(lang))
+}
+
+/// The pages below the list.
+fn pages(lang: Lang) -> [Command; 3] {
+    let show = lang.pick("制度を一つ、くわしく表示します", "Print all about one scheme");
+    let map = lang.pick(
+        "期待と実際の効果の図を文章で表示します",
+        "Print the map of expectation and effect as text",
+    );
+    let case = lang.pick(
+        "ファーストサーバ社の事故（2012年）と、そこから聞くことを表示します",
+        "Print the First Server case of 2012 and what to ask because of it",
+    );
+    let which = lang.pick("制度の id か名前", "Id or name of the scheme");
+    let file = lang.pick(
+        "比較のファイル。自分で置いた位置も表示します",
+        "Comparison file, to print where you placed schemes as well",
+    );
+    let json = || grammar::json(lang);
+    [
+        grammar::sub("show", lang, show, "kumomi schemes show ID [--json]")
+            .arg(grammar::positional("which", "ID", lang, which))
+            .arg(json()),
+        grammar::sub("map", lang, map, "kumomi schemes map [FILE] [--json]")
+            .arg(
+                grammar::positional("file", "FILE", lang, file)
+                    .required(false)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(json()),
+        grammar::sub("case", lang, case, "kumomi schemes case [--json]").arg(json()),
+    ]
+}
+
+/// Prints the list or one of the pages.
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+    let lang = settings.lang;
+    let Some((name, below)) = matches.subcommand() else {
+        list(settings, matches)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if FILTERS.iter().any(|id| matches.contains_id(id)) {
+        return Err(Failure::Words(say!(
+            lang,
+            "「{}」に、探す言葉や絞り込みは付けられません。\n  説明: kumomi schemes --help",
+            "\"{}\" takes no search and no filter.\n  help: kumomi schemes --help",
+            name
+        )));
+    }
+    // The switch may stand before the word as well.
+    let as_json = matches.get_flag("json") || below.get_flag("json");
+    let catalogue = settings.catalogue();
+    let said = match name {
+        "show" => {
+            let word = below.get_one::<String>("which").map_or("", String::as_str);
+            let scheme = find::scheme(&catalogue, word, lang)?;
+            either(
+                as_json,
+                || json::page(scheme, &catalogue),
+                || full::text(scheme, &catalogue, lang),
+            )
+        }
+        "map" => {
+            let path = below.get_one::<PathBuf>("file").map(|typed| settings.file(typed));
+            let comparison = path.as_deref().map(store::read_comparison).transpose()?;
+            let view = path.as_deref().zip(comparison.as_ref());
+            let study = store::study();
+            either(
+                as_json,
+                || json::map(&study, view, &catalogue),
+                || map::text(&study, view, &catalogue, lang),
+            )
+        }
+        _ => {
+            let study = store::study();
+            either(
+                as_json,
+                || json::case(&study, &catalogue),
+                || case::text(&study, &catalogue, lang),
+            )
+        }
+    };
+    out::text(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn either(as_json: bool, json: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> String {
+    if as_json { shape::render(&json()) } else { text() }
+}
+
+fn list(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
+    let (catalogue, errors) = settings.catalogue_and_errors();
+    let query = matches.get_one::<String>("search").map_or("", String::as_str);
+    let (region, kind, audit) = (
+        matches.get_one::<Region>("region"),
+        matches.get_one::<SchemeKind>("kind"),
+        matches.get_one::<Audit>("checked-by"),
+    );
+    let mut found = catalogue.search(query);
+    found.retain(|scheme| {
+        region.is_none_or(|one| scheme.region == *one)
+            && kind.is_none_or(|one| scheme.kind == *one)
+            && audit.is_none_or(|one| checks(scheme).any(|by| by == *one))
+    });
+    let said = either(
+        matches.get_flag("json"),
+        || json::list(&found, query, &catalogue, &errors, lang),
+        || table(&found, &catalogue, settings),
+    );
+    out::text(&said)?;
+    for error in errors {
+        out::error(lang, &error.message(lang));
+    }
+    Ok(())
+}
+
+/// Who checks: in general, and at levels where that is somebody else.
+fn checks(scheme: &Scheme) -> impl Iterator<Item = Audit> {
+    let levels = scheme.levels.iter().filter_map(|level| level.audit);
+    std::iter::once(scheme.audit).chain(levels)
+}
+
+fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> String {
+    let lang = settings.lang;
+    let names = [Column::left(26), Column::left(52)];
+    let facts = [
+        Column::left(2),
+        Column::left(22),
+        Column::left(16),
+        Column::left(22),
+        Column::left(8),
+    ];
+    let mut text = String::new();
+    if !found.is_empty() {
+        text += &columns::row(&names, &lang.pick(["id", "名前"], ["id", "Name"]));
+        text += &columns::row(
+            &facts,
+            &lang.pick(
+                ["", "種類", "地域", "確かめる人", "資料の年"],
+                ["", "Kind", "Region", "Checked by", "Year"],
+            ),
+        );
+    }
+    for scheme in found {
+        text += &columns::row(&names, &[&*scheme.id, &full::name(scheme, lang)]);
+        let year = catalogue.year(scheme).map(|year| year.to_string()).unwrap_or_default();
+        let cells = [
+            "",
+            scheme.kind.word(lang),
+            scheme.region.word(lang),
+            scheme.audit.word(lang),
+            &year,
+        ];
+        text += &columns::row(&facts, &cells);
+    }
+    text += &match found.len() {
+        0 => lang
+            .pick(
+                "当てはまる制度はありません。言葉を短くするか、絞り込みを外してください。\n",
+                "No scheme fits. Try a shorter word or fewer filters.\n",
+            )
+            .to_owned(),
+        count => say!(
+            lang,
+            "{} 件（全 {} 件）。くわしくは: kumomi schemes show ID\n",
+            "{} of {}. More about one: kumomi schemes show ID\n",
+            count,
+            catalogue.schemes.len()
+        ),
+    };
+    if let Ok(folders) = settings.folders() {
+        let label = lang.pick("自分で足す制度を置くフォルダー: ", "Folder for schemes of your own: ");
+        text += &labelled(0, label, &out::path(&folders.schemes()));
+    }
+    text
+}

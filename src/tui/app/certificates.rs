@@ -1,0 +1,282 @@
+//! Certificates and findings of a service: moving, adding, writing, accepting. Must not draw.
+
+use super::App;
+use crate::{
+    model::{Accepted, Certificate, Edit, FormKind, Id, Key, Scheme},
+    say,
+    tui::{
+        action::Action,
+        effect::Effect,
+        overlays::{
+            Overlay,
+            form::{self, Form},
+            picker::{Entry, Picker, Target},
+        },
+        screens::Screen,
+    },
+};
+
+impl App {
+    pub(super) fn act_on_certificates(&mut self, action: Action) -> Vec<Effect> {
+        let (body, look) = (self.body(), self.setup.look.clone());
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let len = desk.service().map_or(0, |service| service.certificates.len());
+        match action {
+            Action::Back => self.leave_side(),
+            Action::Up => self.certificates.reading.step(-1, len),
+            Action::Down => self.certificates.reading.step(1, len),
+            Action::First => self.certificates.reading.go(0, len),
+            Action::Last => self.certificates.reading.go(usize::MAX, len),
+            Action::PageUp => self.certificates.scroll(-1, desk, &look, body),
+            Action::PageDown => self.certificates.scroll(1, desk, &look, body),
+            Action::Left | Action::Right => {
+                self.step_service(if action == Action::Left { -1 } else { 1 });
+                self.certificates = Default::default();
+            }
+            Action::Add => self.pick_scheme(),
+            Action::Enter if len == 0 => self.pick_scheme(),
+            Action::Enter => {
+                if let (Some(service), Some(one)) = (self.service_id(), self.certificates.picked(desk)) {
+                    let certificate = one.id.clone();
+                    self.open_form(FormKind::Certificate { service, certificate });
+                }
+            }
+            Action::Delete => self.remove_certificate(),
+            Action::ShowScheme => {
+                let id = self.certificates.picked(desk).map(|one| one.scheme.clone());
+                return self.show_scheme(id);
+            }
+            other => return self.act_on_answers(other),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_on_findings(&mut self, action: Action) -> Vec<Effect> {
+        let (body, look) = (self.body(), self.setup.look.clone());
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let len = desk.service().map_or(0, |service| desk.findings(&service.id).len());
+        match action {
+            Action::Back => self.leave_side(),
+            Action::Up => self.findings.reading.step(-1, len),
+            Action::Down => self.findings.reading.step(1, len),
+            Action::First => self.findings.reading.go(0, len),
+            Action::Last => self.findings.reading.go(usize::MAX, len),
+            Action::PageUp => self.findings.scroll(-1, desk, &look, body),
+            Action::PageDown => self.findings.scroll(1, desk, &look, body),
+            Action::Left | Action::Right => {
+                self.step_service(if action == Action::Left { -1 } else { 1 });
+                self.findings = Default::default();
+            }
+            Action::Enter => self.go_to_finding(),
+            Action::Acknowledge => {
+                if let (Some(service), Some(finding)) = (self.service_id(), self.findings.picked(desk)) {
+                    let finding = finding.key();
+                    self.open_form(FormKind::Acknowledge { service, finding });
+                }
+            }
+            Action::Delete => self.reopen_finding(),
+            Action::ShowScheme => {
+                let id = self.findings.picked(desk).map(|one| one.scheme.clone());
+                return self.show_scheme(id.filter(|id| !id.is_empty()));
+            }
+            other => return self.act_on_answers(other),
+        }
+        Vec::new()
+    }
+
+    /// The item or the certificate that the finding under the cursor is about.
+    fn go_to_finding(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(finding) = self.findings.picked(desk).cloned() else {
+            return;
+        };
+        if let Some(item) = &finding.item {
+            desk.focus_item_id(item);
+            self.side.clear();
+            self.screen = Screen::Check;
+            return;
+        }
+        let all = desk
+            .service()
+            .map(|service| &service.certificates[..])
+            .unwrap_or_default();
+        let about = |one: &Certificate| Some(&one.id) == finding.certificate.as_ref();
+        let (place, len) = (all.iter().position(about), all.len());
+        self.open_side(Screen::Certificates);
+        if let Some(place) = place {
+            self.certificates.reading.go(place, len);
+        }
+    }
+
+    /// Everything in the catalogue to pick from, the most common first.
+    fn pick_scheme(&mut self) {
+        let lang = self.setup.look.lang;
+        if self.library.is_none() {
+            return self.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
+        }
+        let entries = self.scheme_entries();
+        let title = lang.pick("どの制度ですか", "Which scheme?");
+        let empty = lang.pick(
+            "見つかりません。別の名前や略称を試してください。",
+            "Nothing found; try another name or the abbreviation.",
+        );
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+    }
+
+    /// The schemes as entries to pick from, found by every name that they have.
+    pub(super) fn scheme_entries(&self) -> Vec<Entry> {
+        let lang = self.setup.look.lang;
+        let schemes = self.library.iter().flat_map(|library| &library.catalogue.schemes);
+        let entry = |scheme: &std::sync::Arc<Scheme>| {
+            let name = match scheme.abbr.as_str() {
+                "" => scheme.name.of(lang).to_owned(),
+                abbr => format!("{abbr}  {}", scheme.name.of(lang)),
+            };
+            let detail = format!("{}  {}", scheme.kind.word(lang), scheme.summary.of(lang));
+            Entry::new(name, detail, &scheme_words(scheme), Target::Scheme(scheme.id.clone()))
+        };
+        schemes.map(entry).collect()
+    }
+
+    /// What picking a scheme leads to, by the screen under the list.
+    pub(super) fn scheme_picked(&mut self, id: String) {
+        match self.screen {
+            Screen::Map => self.place_scheme(id),
+            Screen::Schemes => {
+                if let Some(library) = &self.library {
+                    self.schemes.show(&id, library);
+                }
+            }
+            _ => self.add_certificate(id),
+        }
+    }
+
+    /// Adds a certificate of which only the scheme is known to the service under the cursor.
+    pub(super) fn add_certificate(&mut self, scheme: String) {
+        let lang = self.setup.look.lang;
+        let Some(service) = self.desk.as_ref().and_then(|desk| desk.service()) else {
+            return self.warn(lang.pick(
+                "候補サービスを開いてから追加してください。",
+                "Open a comparison with a service first.",
+            ));
+        };
+        let (id, name) = (service.id.clone(), service.name.clone());
+        let mut certificates = service.certificates.clone();
+        certificates.push(Certificate::claimed((self.setup.new_id)(), scheme));
+        let last = certificates.len() - 1;
+        let service = id;
+        if self.edit(Edit::Certificates { service, certificates }) {
+            self.certificates.reading.go(last, last + 1);
+            self.good(&say!(
+                lang,
+                "「{}」に追加しました。Enter で、分かっていることを書けます。",
+                "Added to \"{}\". Press Enter to write what you know.",
+                name
+            ));
+        }
+    }
+
+    fn remove_certificate(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some(desk) = &self.desk else { return };
+        let (Some(service), Some(gone)) = (desk.service(), self.certificates.picked(desk)) else {
+            return;
+        };
+        let id = service.id.clone();
+        let keep = |one: &&Certificate| one.id != gone.id;
+        let certificates: Vec<Certificate> = service.certificates.iter().filter(keep).cloned().collect();
+        let about = |one: &&Accepted| one.finding.certificate.as_ref() != Some(&gone.id);
+        let accepted: Vec<Accepted> = service.accepted.iter().filter(about).cloned().collect();
+        let len = certificates.len();
+        let edits = vec![
+            Edit::Certificates {
+                service: id.clone(),
+                certificates,
+            },
+            Edit::Accepted { service: id, accepted },
+        ];
+        if self.edit(Edit::Batch(edits)) {
+            self.certificates.reading.step(0, len);
+            self.good(lang.pick(
+                "認証の記録を消しました（u で戻せます）。",
+                "Removed the record (u brings it back).",
+            ));
+        }
+    }
+
+    /// The form in which the reason of an acceptance is written.
+    pub(super) fn acknowledge_form(&self, service: &Id, finding: &Key) -> Option<Form> {
+        let lang = self.setup.look.lang;
+        let holder = self.desk.as_ref()?.comparison().service(service)?;
+        let old = holder.accepted.iter().find(|one| one.finding == *finding);
+        let entries = vec![
+            form::Entry::lines(
+                lang.pick("了承する理由", "Why it may stay"),
+                old.map_or("", |one| &one.note),
+            ),
+            form::Entry::line(
+                lang.pick("了承する人", "Accepted by"),
+                old.map_or(&self.setup.by, |one| &one.by),
+            ),
+        ];
+        let kind = FormKind::Acknowledge {
+            service: service.clone(),
+            finding: finding.clone(),
+        };
+        let title = lang.pick("指摘を了承する", "Accept the finding");
+        Some(Form::new(kind, title.to_owned(), entries))
+    }
+
+    /// The change that accepts a finding.
+    pub(super) fn acknowledgement(&self, service: Id, finding: Key, note: &str, by: &str) -> Result<Edit, String> {
+        let lang = self.setup.look.lang;
+        if note.trim().is_empty() {
+            return Err(lang.pick("理由を書いてください。", "Please write why.").to_owned());
+        }
+        let holder = self.desk.as_ref().and_then(|desk| desk.comparison().service(&service));
+        let mut accepted = holder.map(|holder| holder.accepted.clone()).unwrap_or_default();
+        accepted.retain(|one| one.finding != finding);
+        accepted.push(Accepted {
+            finding,
+            note: note.trim().to_owned(),
+            by: by.trim().to_owned(),
+            day: (self.setup.today)(),
+        });
+        Ok(Edit::Accepted { service, accepted })
+    }
+
+    fn reopen_finding(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some(desk) = &self.desk else { return };
+        let (Some(service), Some(finding)) = (desk.service(), self.findings.picked(desk)) else {
+            return;
+        };
+        if finding.is_open() {
+            return self.warn(lang.pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
+        }
+        let (id, key) = (service.id.clone(), finding.key());
+        let accepted = service
+            .accepted
+            .iter()
+            .filter(|one| one.finding != key)
+            .cloned()
+            .collect();
+        if self.edit(Edit::Accepted { service: id, accepted }) {
+            self.good(lang.pick("了承を取り消しました。", "The finding is open again."));
+        }
+    }
+}
+
+/// Everything by which a scheme is found, with and without the hyphens of its names.
+fn scheme_words(scheme: &Scheme) -> String {
+    let words = format!(
+        "{} {} {} {} {}",
+        scheme.id,
+        scheme.abbr,
+        scheme.also.join(" "),
+        scheme.name.ja,
+        scheme.name.en
+    );
+    format!("{words} {}", words.replace('-', ""))
+}

@@ -1,0 +1,217 @@
+//! The certificates of the service under the cursor: what is recorded of each, and what was noticed about it.
+//! Must not know how a record is changed.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use super::{
+    findings,
+    sheet::Sheet,
+    split::{Reading, Row, Split, room, split},
+};
+use crate::{
+    model::{Catalogue, Certificate, Finding, Lookup, Scheme, Service, open_counts},
+    phrases::finding::counts,
+    say,
+    tui::{desk::Desk, look::Look, overlays::evidence, theme::Role},
+    typeset::{fit, width},
+};
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Certificates {
+    /// Cursor and page.
+    pub reading: Reading,
+}
+
+fn parts(body: Rect) -> Split {
+    split(body, 42, 56)
+}
+
+/// The name of the scheme of a certificate.
+pub fn scheme_name<'a>(catalogue: Option<&'a Catalogue>, certificate: &'a Certificate, look: &Look) -> &'a str {
+    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&certificate.scheme));
+    scheme.map_or(certificate.scheme.as_str(), |scheme| scheme.short(look.lang))
+}
+
+impl Certificates {
+    /// The certificate under the cursor.
+    pub fn picked<'a>(&self, desk: &'a Desk) -> Option<&'a Certificate> {
+        let all = &desk.service()?.certificates;
+        all.get(self.reading.cursor.min(all.len().checked_sub(1)?))
+    }
+
+    /// Scrolls the page.
+    pub fn scroll(&mut self, pages: isize, desk: &Desk, look: &Look, body: Rect) {
+        let page = parts(body).page;
+        let lines = self
+            .picked(desk)
+            .map_or(0, |one| lines(one, desk, look, room(page)).len());
+        self.reading.scroll(pages, lines, page);
+    }
+
+    /// The row at a place of the body.
+    pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<usize> {
+        let len = desk.service().map_or(0, |service| service.certificates.len());
+        self.reading.hit(len, parts(body).list, x, y)
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+        let lang = look.lang;
+        let Some(service) = desk.service() else { return };
+        let title = title(desk, service, look);
+        let Some(certificate) = self.picked(desk) else {
+            let inside = look.popup(title, body, buf);
+            let text = lang.pick(
+                [
+                    "この候補の認証は、まだ記録されていません。",
+                    "a を押して制度を選びます。「ISMSを持っているそうだ」だけなら、a を押して Enter で済みます。範囲・期限・確かめた結果は、分かったときに書けます。",
+                    "認証は手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
+                ],
+                [
+                    "No certificate of this service is recorded yet.",
+                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, period and look-up can be written when they are known.",
+                    "A certificate points somewhere, it is no answer: for each you will see what it shows and what it does not.",
+                ],
+            );
+            return super::advice(&text, look, inside, buf);
+        };
+        let parts = parts(body);
+        let left = usize::from(parts.list.width.saturating_sub(2));
+        let found = desk.findings(&service.id);
+        let row = |one: &Certificate| {
+            let open = counts(open_counts(&of(found, one), &service.id), lang);
+            let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
+            let name = scheme_name(desk.catalogue().map(|known| &**known), one, look);
+            let name = fit(name, left.saturating_sub(width(&open) + width(&until) + 3));
+            Row {
+                text: format!(" {name} {until} {open}"),
+                role: Role::Text,
+            }
+        };
+        let rows: Vec<Row> = service.certificates.iter().map(row).collect();
+        let reading = Reading {
+            cursor: self.reading.cursor.min(rows.len().saturating_sub(1)),
+            ..self.reading
+        };
+        reading.draw_list(&title, &rows, look, parts.list, buf);
+        let lines = lines(certificate, desk, look, room(parts.page));
+        let name = scheme_name(desk.catalogue().map(|known| &**known), certificate, look);
+        self.reading.draw_page(name, &lines, look, parts.page, buf);
+    }
+}
+
+/// ` 架空予約帳 (1/4) 認証 2件 `
+fn title(desk: &Desk, service: &Service, look: &Look) -> String {
+    say!(
+        look.lang,
+        " {} ({}/{}) 認証 {}件 ",
+        " {} ({}/{}) certificates: {} ",
+        service.name,
+        desk.service_place() + 1,
+        desk.services().len(),
+        service.certificates.len()
+    )
+}
+
+/// What was noticed about one certificate.
+fn of(found: &[Finding], certificate: &Certificate) -> Vec<Finding> {
+    let about = |one: &&Finding| one.certificate.as_ref() == Some(&certificate.id);
+    found.iter().filter(about).cloned().collect()
+}
+
+fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let mut sheet = Sheet::new(look, room);
+    let scheme = desk.catalogue().and_then(|known| known.scheme(&certificate.scheme));
+    if let Some(scheme) = scheme {
+        sheet.text(scheme.name.of(lang), Role::Title);
+        sheet.text(scheme.summary.of(lang), Role::Text);
+    }
+    let found = desk
+        .service()
+        .map(|service| of(desk.findings(&service.id), certificate));
+    if let Some(found) = found.filter(|found| !found.is_empty()) {
+        sheet.head(lang.pick("指摘", "Findings"));
+        for one in &found {
+            findings::entry(&mut sheet, one, desk, false);
+        }
+    }
+    sheet.head(lang.pick("記録（Enter で書く）", "Record (Enter to write)"));
+    for (label, value) in facts(certificate, scheme.map(|scheme| &**scheme), look) {
+        let role = if value.is_none() { Role::Dim } else { Role::Text };
+        let value = value.unwrap_or_else(|| lang.pick("未記入", "not recorded").to_owned());
+        sheet.text(&format!("{label}: {value}"), role);
+    }
+    for piece in &certificate.evidence {
+        sheet.entry(&evidence::line(piece, look));
+    }
+    if !certificate.memo.is_empty() {
+        sheet.gap();
+        sheet.text(&certificate.memo, Role::Text);
+    }
+    sheet.lines
+}
+
+/// Every fact of a record with its label; `None` where nothing is recorded.
+fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'static str, Option<String>)> {
+    let lang = look.lang;
+    let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    let level = |id: &String| {
+        let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
+        known.map_or(id.clone(), |level| level.name.of(lang).to_owned())
+    };
+    let levels: Vec<String> = one.levels.iter().map(level).collect();
+    let yes = |known: Option<bool>, yes: &'static str, no: &'static str| {
+        known.map(|known| if known { yes } else { no }.to_owned())
+    };
+    let lookup = |lookup: &Lookup| {
+        let found = if lookup.found {
+            lang.pick("見つかった", "found")
+        } else {
+            lang.pick("見つからない", "not found")
+        };
+        format!("{} {} {found}", lookup.day, lookup.register)
+    };
+    let mut facts = Vec::new();
+    if scheme.is_some_and(|scheme| !scheme.levels.is_empty()) || !levels.is_empty() {
+        facts.push((
+            lang.pick("段階・分野", "Level"),
+            text(&levels.join(lang.pick("、", ", "))),
+        ));
+    }
+    facts.push((
+        lang.pick("持っている人", "Held by"),
+        one.holder.map(|holder| holder.word(lang).to_owned()),
+    ));
+    if scheme.is_some_and(|scheme| scheme.customer_can_hold) || one.role.is_some() {
+        facts.push((
+            lang.pick("立場", "Role"),
+            one.role.map(|role| role.word(lang).to_owned()),
+        ));
+    }
+    facts.push((lang.pick("適用範囲", "Scope"), text(&one.scope)));
+    facts.push((
+        lang.pick("範囲にこのサービスの名前", "Service named in it"),
+        yes(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
+    ));
+    facts.push((lang.pick("番号", "Number"), text(&one.number)));
+    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
+    facts.push((lang.pick("発行日", "Issued"), day(one.issued)));
+    facts.push((lang.pick("有効期限", "Valid until"), day(one.valid_until)));
+    facts.push((
+        lang.pick("最後の途中審査", "Last check in between"),
+        day(one.surveillance),
+    ));
+    facts.push((lang.pick("審査した機関", "Auditor"), text(&one.auditor)));
+    if one.report_seen.is_some() || scheme.is_some_and(|scheme| scheme.public == crate::model::Public::Restricted) {
+        let seen = yes(
+            one.report_seen,
+            lang.pick("読んだ", "read"),
+            lang.pick("読んでいない", "not read"),
+        );
+        facts.push((lang.pick("報告書", "Report"), seen));
+    }
+    facts.push((lang.pick("名簿での確認", "Looked up"), one.lookup.as_ref().map(lookup)));
+    facts
+}
