@@ -112,18 +112,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let comparison = store::read_comparison(&path)?;
     let chosen = chosen(&comparison, matches, lang)?;
     let list = settings.list_of(&comparison)?;
-    let catalogue = rests_on_certificates(&comparison) || !comparison.placements.is_empty();
-    let catalogue = match (catalogue, settings.folders()) {
-        (false, _) => None,
-        (true, Ok(folders)) => {
-            let (catalogue, errors) = folders.catalogue();
-            for error in errors {
-                out::note(&error.message(lang));
-            }
-            Some(catalogue)
-        }
-        (true, Err(_)) => Some(store::builtin_catalogue()),
-    };
+    let certified = rests_on_certificates(&comparison) || !comparison.placements.is_empty();
+    let catalogue = certified.then(|| settings.catalogue());
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
     let mut subject = Subject::new(&comparison, list.as_ref(), catalogue.as_ref(), day);
     if !chosen.is_empty() {

@@ -79,8 +79,8 @@ labels! {
     from: "もとにした資料", "Source";
     state: "状態", "State";
     open_finding: "未対応", "open";
-    accepted: "受け入れた", "accepted";
-    accepted_before: "受け入れた指摘（今は当てはまらない）", "Accepted findings that do not apply now";
+    accepted: "了承済み", "accepted";
+    accepted_before: "了承した指摘（今は当てはまらない）", "Accepted findings that do not apply now";
     scheme: "制度", "Scheme";
     expectation: "期待（0-10）", "Expectation (0-10)";
     effect: "効果（0-10）", "Effect (0-10)";

@@ -3,13 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::{causes, counts, emphasis, range, ranked, record, render, score, text};
+use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, text};
 use crate::{
     model::{
-        Ask, Certificate, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service,
-        Settlement, Tally, Text, findings, rank, settle, swings,
+        Ask, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Settlement, Tally,
+        Text, findings, rank, settle, swings,
     },
-    phrases::finding,
     report::{Format, Subject, omissions},
 };
 
@@ -83,7 +82,10 @@ fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> V
             "score": range(&part),
         })
     };
-    let own = found.map(|all| all.iter().filter(|one| one.service == service.id));
+    let findings = found.zip(subject.catalogue()).map(|(found, catalogue)| {
+        let own = found.iter().filter(|one| one.service == service.id);
+        own.map(|one| finding(one, comparison, catalogue)).collect::<Vec<_>>()
+    });
     json!({
         "id": service.id.0,
         "name": service.name,
@@ -92,44 +94,7 @@ fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> V
         "counts": counts(Tally::of(service, questions.items())),
         "score": score(&whole),
         "sections": questions.sections.iter().map(section).collect::<Vec<_>>(),
-        "certificates": service.certificates.iter().map(|one| certificate(subject, one)).collect::<Vec<_>>(),
-        "findings": own.map(|own| own.map(|one| told(subject, one)).collect::<Vec<_>>()),
-    })
-}
-
-fn certificate(subject: &Subject, certificate: &Certificate) -> Value {
-    let scheme = subject
-        .catalogue()
-        .and_then(|catalogue| catalogue.scheme(&certificate.scheme));
-    json!({
-        "id": certificate.id.0,
-        "scheme": certificate.scheme,
-        "name": scheme.map(|scheme| text(&scheme.name)),
-        "kind": scheme.map(|scheme| scheme.kind.id()),
-        "last_known": certificate.last_known().map(|day| day.to_string()),
-    })
-}
-
-fn told(subject: &Subject, found: &Finding) -> Value {
-    let words = subject.catalogue().map(|catalogue| {
-        let [ja, en] = Lang::ALL.map(|lang| finding::told(found, subject.comparison(), catalogue, lang));
-        json!({
-            "title": text(&Text::new(ja.title, en.title)),
-            "why": text(&Text::new(ja.why, en.why)),
-            "todo": text(&Text::new(ja.todo, en.todo)),
-            "source": text(&Text::new(ja.source, en.source)),
-        })
-    });
-    let key = found.key();
-    json!({
-        "rule": key.rule,
-        "severity": found.severity.id(),
-        "certificate": key.certificate.map(|id| id.0),
-        "scheme": key.scheme,
-        "item": key.item,
-        "state": key.state,
-        "accepted": found.accepted.is_some(),
-        "words": words,
+        "findings": findings,
     })
 }
 
