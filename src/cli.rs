@@ -28,6 +28,7 @@ mod new;
 mod open;
 mod out;
 mod profile;
+mod progress;
 mod put;
 mod receive;
 mod schemes;

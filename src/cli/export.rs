@@ -1,7 +1,6 @@
 //! `kumomi export`: a comparison as a report for others. Must not know what a report looks like.
 
 use std::{
-    io::{self, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -12,6 +11,7 @@ use super::{
     Outcome,
     failure::Failure,
     find, grammar, out,
+    progress::Progress,
     settings::{Settings, path_of, today},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     store::{self, ErrorKind},
 };
 
-/// From so many services on it is said that it takes a moment.
+/// From so many services on a bar shows how far it is.
 const MANY: usize = 500;
 
 /// How it is typed.
@@ -119,15 +119,9 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if !chosen.is_empty() {
         subject = subject.only(&chosen);
     }
-    let count = subject.comparison().services.len();
-    if count >= MANY && io::stderr().is_terminal() {
-        out::note(&say!(
-            lang,
-            "候補 {} 件を書き出しています…",
-            "Writing {} services …",
-            count
-        ));
-    }
+    let progress = Progress::new(subject.comparison().services.len(), MANY);
+    let step = || progress.step();
+    let subject = subject.watched(&step);
     let bytes = report::bytes(&subject, format, lang, matches.get_flag("plain"))
         .map_err(|error| Failure::Words(error.message(lang)))?;
     let beside = path.with_extension(format.id());
@@ -136,6 +130,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         None if format.is_text() => None,
         None => Some(beside.as_path()),
     };
+    progress.end();
     match target {
         // Reports have made everything safe already, and a CSV keeps its line ends.
         None => out::raw(&bytes)?,

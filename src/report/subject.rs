@@ -13,6 +13,8 @@ pub struct Subject<'a> {
     catalogue: Option<&'a Catalogue>,
     today: Day,
     omitted: Vec<Omission>,
+    /// Told after every service that was worked out.
+    done: Option<&'a dyn Fn()>,
 }
 
 impl<'a> Subject<'a> {
@@ -30,6 +32,20 @@ impl<'a> Subject<'a> {
             catalogue,
             today,
             omitted: Vec::new(),
+            done: None,
+        }
+    }
+
+    /// Tells after every service that was worked out, for who waits.
+    pub fn watched(mut self, done: &'a dyn Fn()) -> Subject<'a> {
+        self.done = Some(done);
+        self
+    }
+
+    /// A service was worked out.
+    pub(super) fn service_done(&self) {
+        if let Some(done) = self.done {
+            done();
         }
     }
 

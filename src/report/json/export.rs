@@ -23,10 +23,11 @@ pub fn export(subject: &Subject) -> String {
         .catalogue()
         .map(|catalogue| findings(comparison, catalogue, subject.today()));
     let left_out = omissions(subject, Format::Json, Lang::Ja);
-    let services = comparison
-        .services
-        .iter()
-        .map(|one| service(subject, one, found.as_deref()));
+    let services = comparison.services.iter().map(|one| {
+        let value = service(subject, one, found.as_deref());
+        subject.service_done();
+        value
+    });
     let swing = |swing: &crate::model::Swing| json!({ "item": swing.item, "emphasis": swing.emphasis.id(), "winner": swing.winner.0 });
     render(&json!({
         "format": EXPORT_FORMAT,

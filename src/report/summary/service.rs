@@ -30,7 +30,9 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
             let one = by_id.get(&service.id)?;
             let found = findings.get(&service.id).map_or(&[][..], Vec::as_slice);
             let tie = if places[&one.place] > 1 { "=" } else { "" };
-            Some(part(subject, service, one, format!("{}{tie}", one.place), found, lang))
+            let part = part(subject, service, one, format!("{}{tie}", one.place), found, lang);
+            subject.service_done();
+            Some(part)
         })
         .collect()
 }
