@@ -65,4 +65,4 @@ pub use study::{
     StateId, Study, Teller,
 };
 pub use tally::Tally;
-pub use visible::{is_hidden, one_line, visible};
+pub use visible::{is_formula, is_hidden, one_line, visible};

@@ -44,11 +44,47 @@ fn escape(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a spreadsheet could take the text for a formula: it begins, after blanks, with `=`, `+`, `-`, `@` or one of
+/// their full-width twins. Tabs and line ends in front count as blanks; text of a summary has none.
+pub fn is_formula(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    first.is_some_and(|c| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹣' | '﹢' | '﹦' | '﹫'
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_could_take_for_a_formula_is_known() {
+        for text in [
+            "=1",
+            "+1",
+            "-1",
+            "@x",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠x",
+            " =1",
+            "\n=1",
+            "\t@x",
+            "\r=1",
+            "\u{3000}=1",
+        ] {
+            assert!(is_formula(text), "{text:?}");
+        }
+        for text in ["", "1-2", "a=b", "'=1", "・一つ", "ー", "10 %"] {
+            assert!(!is_formula(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn plain_text_is_not_copied() {

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use kumomi::{
-    model::{Evidence, EvidenceKind, Lang, is_hidden},
-    report::{self, Format, csv::is_formula},
+    model::{Evidence, EvidenceKind, Lang, is_formula, is_hidden},
+    report::{self, Format},
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
 

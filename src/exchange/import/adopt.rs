@@ -285,9 +285,7 @@ fn read(table: &Table, mapping: &Mapping, column: usize, row: &Row) -> (Said, St
 
 /// Without the quote that keeps a spreadsheet from taking a text for a formula.
 fn unguarded(text: &str) -> String {
-    let bare = text
-        .strip_prefix('\'')
-        .filter(|bare| crate::exchange::safe::is_formula_like(bare));
+    let bare = text.strip_prefix('\'').filter(|bare| crate::model::is_formula(bare));
     bare.unwrap_or(text).to_owned()
 }
 

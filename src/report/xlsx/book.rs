@@ -8,8 +8,8 @@ use rust_xlsxwriter::{
 
 use super::names::Names;
 use crate::{
-    model::Verdict,
-    report::{csv::is_formula, labels::Labels, summary::Summary},
+    model::{Verdict, is_formula},
+    report::{labels::Labels, summary::Summary},
     typeset::width,
 };
 
