@@ -135,7 +135,7 @@ impl Page<'_> {
     }
 
     fn limits(&self) -> String {
-        let title = self.title("これがあっても約束されないこと", "What it does not promise");
+        let title = self.title("約束されないこと", "What it does not promise");
         title + &self.said(&self.scheme.not_guaranteed)
     }
 
@@ -470,7 +470,7 @@ mod tests {
                 for dispute in &scheme.disputes {
                     assert!(flat.contains(&solid(dispute.note.of(lang))), "{}", scheme.id);
                 }
-                let limits = page.find(lang.pick("[これがあっても約束されないこと]", "[What it does not promise]"));
+                let limits = page.find(lang.pick("[約束されないこと]", "[What it does not promise]"));
                 assert!(
                     limits < page.find(lang.pick("[15項目", "[The 15 items")),
                     "limits come first"
