@@ -194,7 +194,7 @@ fn from_a_finding_one_key_leads_to_its_place() {
         stage.text()
     );
     stage.press("esc");
-    assert!(stage.shows("次にすること"), "back to the findings");
+    assert!(stage.shows("│ すること"), "back to the findings");
     stage.press("esc");
     assert!(stage.find("メモ (m)").is_some(), "and back to the item");
 }
@@ -247,7 +247,7 @@ fn the_catalogue_is_narrowed_down_and_searched() {
     let mut stage = Stage::empty(Lang::Ja, WIDE);
     stage.tell(kumomi::tui::message::Message::Listed(Vec::new()));
     stage.press("S r");
-    assert!(stage.shows("制度 27/69 件 日本"), "{}", stage.text());
+    assert!(stage.shows("制度 27/69件 日本"), "{}", stage.text());
     stage.press("t");
     assert!(stage.shows("日本・認証・マーク"), "{}", stage.text());
     stage.press("0 /").types("star").press("enter");
@@ -292,11 +292,11 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
         "the paper placed no others"
     );
     stage.press("right");
-    assert!(stage.shows("動かせるのは自分の見方だけ"), "{}", stage.text());
+    assert!(stage.shows("動かせるのは自分の見立てだけ"), "{}", stage.text());
     stage.press("a").types("ismap").press("enter right right + +");
     let one = &stage.saved().unwrap().placements[0];
     assert_eq!((one.scheme.as_str(), one.expectation, one.effect), ("ismap", 7, 7));
-    assert!(stage.shows("自分の見方: ISMAP は「実用域」"), "{}", stage.text());
+    assert!(stage.shows("自分の見立て: ISMAPは「実用域」"), "{}", stage.text());
     stage.press("x");
     assert!(stage.saved().unwrap().placements.is_empty());
 }

@@ -481,7 +481,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Schemes, Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the map of expectation and effect"), HINT),
     row(Context::Schemes, Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read the First Server case (2012)"), HINT),
     // Map
-    row(Context::GapMap, Action::Add, &["a"], ("自分の見立てを置く", "place"), ("制度を選び、自分の見立てとして図に置きます", "Put a scheme on the map as your own view"), HINT),
+    row(Context::GapMap, Action::Add, &["a"], ("見立てを置く", "place"), ("制度を選び、自分の見立てとして図に置きます", "Put a scheme on the map as your own view"), HINT),
     row(Context::GapMap, Action::Right, &["right", "l"], ("期待を上げる", "expect more"), ("選んだ制度の期待を上げます", "More expectation for the scheme under the cursor"), HINT),
     row(Context::GapMap, Action::Left, &["left", "h"], ("期待を下げる", "expect less"), ("選んだ制度の期待を下げます", "Less expectation"), QUIET),
     row(Context::GapMap, Action::Raise, &["+", "K"], ("効果を上げる", "more effect"), ("選んだ制度の効果を上げます", "More effect"), HINT),
