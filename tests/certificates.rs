@@ -125,9 +125,9 @@ fn a_mark_in_no_register_is_told_with_register_and_day() {
     assert!(stage.shows("2026-11-01の確認では"), "{}", stage.text());
     assert!(stage.shows("JCISPAの一覧"), "{}", stage.text());
     stage.press("down");
-    let grave = stage.colour("要対応 CS Gold");
+    let grave = stage.colour("要対応 CSゴールドマーク");
     assert!(grave.is_some_and(|colour| colour != Color::Reset), "{}", stage.text());
-    assert_ne!(grave, stage.colour("参考 CS Gold: 期間"), "grave is not like the rest");
+    assert_ne!(grave, stage.colour("参考 CSゴールドマーク: 期間"), "grave is not like the rest");
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
         "認識・期待不足",
         "実用域",
         "- ISMS",
-        "- P-mark",
+        "- Pマーク",
     ] {
         assert!(stage.shows(name), "{name}: {}", stage.text());
     }

@@ -18,10 +18,11 @@ const TOLD_BEFORE: [Field; 4] = [Field::Method, Field::Register, Field::Validity
 /// Name with abbreviation.
 pub fn name(scheme: &Scheme, lang: Lang) -> String {
     let name = scheme.name.of(lang);
-    if scheme.abbr.is_empty() || name.contains(&scheme.abbr) {
+    let abbr = scheme.abbreviation(lang);
+    if abbr.is_empty() || name.contains(abbr) {
         return name.to_owned();
     }
-    say!(lang, "{}（{}）", "{} ({})", name, scheme.abbr)
+    say!(lang, "{}（{}）", "{} ({})", name, abbr)
 }
 
 /// What nobody has written down.

@@ -157,7 +157,7 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     }
 }
 
-/// 「認証: ISMS、P-mark（C で開く）」
+/// 「認証: ISMS、Pマーク（C で開く）」
 fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
     let lang = look.lang;
     let catalogue = desk.catalogue().map(|known| &**known);
