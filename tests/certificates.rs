@@ -127,7 +127,11 @@ fn a_mark_in_no_register_is_told_with_register_and_day() {
     stage.press("down");
     let grave = stage.colour("要対応 CSゴールドマーク");
     assert!(grave.is_some_and(|colour| colour != Color::Reset), "{}", stage.text());
-    assert_ne!(grave, stage.colour("参考 CSゴールドマーク: 期間"), "grave is not like the rest");
+    assert_ne!(
+        grave,
+        stage.colour("参考 CSゴールドマーク: 期間"),
+        "grave is not like the rest"
+    );
 }
 
 #[test]

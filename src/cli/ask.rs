@@ -31,7 +31,9 @@ pub fn command(lang: Lang) -> Command {
         "聞く項目（番号。例: 1,5,10。省略すると open）\n\
          open: 未回答・不明・一部・条件が未確認\n\
          provider: 事業者の項目すべて",
-        "Items: open (open, unknown, partly, condition not settled), provider (all of the provider's), or numbers (1,5,10); default open",
+        "Items to ask about (numbers such as 1,5,10; default open)\n\
+         open: open, unknown, partly, condition not settled\n\
+         provider: all of the provider's",
     );
     let add = lang.pick(
         "自社の質問を追加します（項目=質問。保存します）",

@@ -119,7 +119,10 @@ fn details(lang: Lang) -> [Arg; 17] {
         "段階・分野の id か名前（いくつでも）",
         "Id or name of a level or category; may be repeated",
     );
-    let evidence = lang.pick("根拠。見た書類やページ（いくつでも）", "Where it was seen; may be repeated");
+    let evidence = lang.pick(
+        "根拠。見た書類やページ（いくつでも）",
+        "Where it was seen; may be repeated",
+    );
     let holder = lang.pick(
         "認証の対象: company department service\n\
          （会社 部署 サービス）",

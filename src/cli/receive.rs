@@ -47,7 +47,10 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "receive",
         lang,
-        lang.pick("事業者の回答を取り込みます（先に内容を見ます）", "Read the answers of a vendor"),
+        lang.pick(
+            "事業者の回答を取り込みます（先に内容を見ます）",
+            "Read the answers of a vendor",
+        ),
         "kumomi receive FILE REPLY [--service NAME] [--json]\n  \
          kumomi receive FILE REPLY --all [--take-changed] | --take 1,5,10",
     )

@@ -146,10 +146,9 @@ impl App {
             ),
             Field::Until => Entry::line(lang.pick("有効期限", "Valid until"), &day(one.valid_until)).hint(example),
             Field::Issued => Entry::line(lang.pick("発行日", "Issued"), &day(one.issued)),
-            Field::Surveillance => Entry::line(
-                lang.pick("途中の審査", "Last check in between"),
-                &day(one.surveillance),
-            ),
+            Field::Surveillance => {
+                Entry::line(lang.pick("途中の審査", "Last check in between"), &day(one.surveillance))
+            }
             Field::Number => Entry::line(lang.pick("番号", "Number"), &one.number),
             Field::Auditor => Entry::line(lang.pick("審査した機関", "Auditor"), &one.auditor),
             Field::Report => Entry::choice(

@@ -199,10 +199,7 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
     let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
     facts.push((lang.pick("発行日", "Issued"), day(one.issued)));
     facts.push((lang.pick("有効期限", "Valid until"), day(one.valid_until)));
-    facts.push((
-        lang.pick("途中の審査", "Last check in between"),
-        day(one.surveillance),
-    ));
+    facts.push((lang.pick("途中の審査", "Last check in between"), day(one.surveillance)));
     facts.push((lang.pick("審査した機関", "Auditor"), text(&one.auditor)));
     if one.report_seen.is_some() || scheme.is_some_and(|scheme| scheme.public == crate::model::Public::Restricted) {
         let seen = yes(

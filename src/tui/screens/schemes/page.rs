@@ -67,7 +67,8 @@ impl Page<'_> {
 
     fn limits(&mut self, scheme: &Scheme) {
         let lang = self.sheet.look.lang;
-        self.sheet.head(lang.pick("約束されないこと", "What it does not promise"));
+        self.sheet
+            .head(lang.pick("約束されないこと", "What it does not promise"));
         if scheme.not_guaranteed.is_empty() {
             self.nothing();
         }
