@@ -125,9 +125,13 @@ fn a_mark_in_no_register_is_told_with_register_and_day() {
     assert!(stage.shows("2026-11-01の確認では"), "{}", stage.text());
     assert!(stage.shows("JCISPAの一覧"), "{}", stage.text());
     stage.press("down");
-    let grave = stage.colour("要対応 CS Gold");
+    let grave = stage.colour("要対応 CSゴールドマーク");
     assert!(grave.is_some_and(|colour| colour != Color::Reset), "{}", stage.text());
-    assert_ne!(grave, stage.colour("参考 CS Gold: 期間"), "grave is not like the rest");
+    assert_ne!(
+        grave,
+        stage.colour("参考 CSゴールドマーク: 期間"),
+        "grave is not like the rest"
+    );
 }
 
 #[test]
@@ -194,7 +198,7 @@ fn from_a_finding_one_key_leads_to_its_place() {
         stage.text()
     );
     stage.press("esc");
-    assert!(stage.shows("次にすること"), "back to the findings");
+    assert!(stage.shows("│ すること"), "back to the findings");
     stage.press("esc");
     assert!(stage.find("メモ (m)").is_some(), "and back to the item");
 }
@@ -247,7 +251,7 @@ fn the_catalogue_is_narrowed_down_and_searched() {
     let mut stage = Stage::empty(Lang::Ja, WIDE);
     stage.tell(kumomi::tui::message::Message::Listed(Vec::new()));
     stage.press("S r");
-    assert!(stage.shows("制度 27/69 件 日本"), "{}", stage.text());
+    assert!(stage.shows("制度 27/69件 日本"), "{}", stage.text());
     stage.press("t");
     assert!(stage.shows("日本・認証・マーク"), "{}", stage.text());
     stage.press("0 /").types("star").press("enter");
@@ -283,7 +287,7 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
         "認識・期待不足",
         "実用域",
         "- ISMS",
-        "- P-mark",
+        "- Pマーク",
     ] {
         assert!(stage.shows(name), "{name}: {}", stage.text());
     }
@@ -292,11 +296,11 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
         "the paper placed no others"
     );
     stage.press("right");
-    assert!(stage.shows("動かせるのは自分の見方だけ"), "{}", stage.text());
+    assert!(stage.shows("動かせるのは自分の見立てだけ"), "{}", stage.text());
     stage.press("a").types("ismap").press("enter right right + +");
     let one = &stage.saved().unwrap().placements[0];
     assert_eq!((one.scheme.as_str(), one.expectation, one.effect), ("ismap", 7, 7));
-    assert!(stage.shows("自分の見方: ISMAP は「実用域」"), "{}", stage.text());
+    assert!(stage.shows("自分の見立て: ISMAPは「実用域」"), "{}", stage.text());
     stage.press("x");
     assert!(stage.saved().unwrap().placements.is_empty());
 }

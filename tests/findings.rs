@@ -72,7 +72,7 @@ fn the_gold_mark_of_office_365_and_azure_is_past_its_period_by_either_reckoning(
     };
     assert_eq!(finding.what, what);
     let ja = words(&comparison, FindingRule::PastPeriod, Lang::Ja);
-    assert_eq!(ja.title, "CS Gold: 期間を過ぎている（どの数え方でも）");
+    assert_eq!(ja.title, "CSゴールドマーク: 期間を過ぎている（どの数え方でも）");
     assert_eq!(
         ja.why,
         "有効だったと分かる最後の日は 2020-11-30 です。そこから数えて、36か月なら 2023-11-30 まで、\
@@ -110,7 +110,7 @@ fn a_gold_mark_seen_this_year_is_not_past() {
 fn a_silver_mark_is_told_as_self_audited_with_both_sides() {
     let comparison = with(claimed("cs-mark-silver"));
     let ja = words(&comparison, FindingRule::SelfAudited, Lang::Ja);
-    assert_eq!(ja.title, "CS Silver: 自主監査・自己評価");
+    assert_eq!(ja.title, "CSシルバーマーク: 自主監査・自己評価");
     assert_eq!(
         ja.why,
         "自主監査や自己評価は、事業者が自分で確かめたものです。外部の監査とは違います。 資料は食い違います: \
@@ -174,34 +174,34 @@ fn what_is_noticed_about_the_sample_in_words() {
         noticed(Lang::Ja, 0),
         [
             "注意  ISMS: 対象は会社。このサービスを含むかは未確認",
-            "注意  P-mark: 対象は会社。このサービスを含むかは未確認",
+            "注意  Pマーク: 対象は会社。このサービスを含むかは未確認",
             "注意  ISMS: 適用範囲が未記入",
-            "注意  P-mark: 適用範囲が未記入",
+            "注意  Pマーク: 適用範囲が未記入",
             "参考 05 ISMS: この項目では期待しすぎになりやすい",
-            "参考 05 P-mark: この項目では期待しすぎになりやすい",
+            "参考 05 Pマーク: この項目では期待しすぎになりやすい",
             "参考  ISMS: 期限が未記入",
-            "参考  P-mark: 期限が未記入",
+            "参考  Pマーク: 期限が未記入",
             "参考  ISMS: 確かめた記録がない",
-            "参考  P-mark: 確かめた記録がない",
+            "参考  Pマーク: 確かめた記録がない",
         ]
     );
     assert_eq!(
         noticed(Lang::Ja, 1),
         [
-            "注意  CS Silver: 自主監査・自己評価",
+            "注意  CSシルバーマーク: 自主監査・自己評価",
             "参考  ISMSクラウドセキュリティ認証: 確かめた記録がない [店長 2026-04-16 true]",
-            "参考  CS Silver: 確かめた記録がない",
+            "参考  CSシルバーマーク: 確かめた記録がない",
         ]
     );
     assert_eq!(
         noticed(Lang::Ja, 2),
         [
             "要対応  ISMAP: 2026-04-17の確認では「ISMAPポータルサイトのクラウドサービスリスト」に見つからない",
-            "要対応  CS Gold: 期間を過ぎている（どの数え方でも）",
+            "要対応  CSゴールドマーク: 期間を過ぎている（どの数え方でも）",
             "注意  ISMAP: 適用範囲が未記入",
             "参考 11 SOC2: この項目では期待しすぎになりやすい",
             "参考  ISMAP: 期限が未記入",
-            "参考  CS Gold: 確かめた記録がない",
+            "参考  CSゴールドマーク: 確かめた記録がない",
             "参考  SOC2: 認証の記録がない",
         ]
     );

@@ -94,7 +94,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
     stage.press("Q");
     assert!(stage.shows("[ ] 10"), "answered with Yes: {}", stage.text());
     assert!(stage.shows("[x]  5"), "{}", stage.text());
-    assert!(stage.shows("自社名と連絡先"), "what to do next: {}", stage.text());
+    assert!(stage.shows("自社名・連絡先"), "what to do next: {}", stage.text());
     stage.press("e").types("みなと商店").press("ctrl-s");
     assert_eq!(stage.saved().unwrap().asker.company, "みなと商店");
     assert!(stage.shows("みなと商店"), "the letter: {}", stage.text());

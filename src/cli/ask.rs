@@ -28,11 +28,15 @@ pub fn command(lang: Lang) -> Command {
     let option =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let items = lang.pick(
-        "聞く項目: open（未回答・不明・一部・条件が未確認）、provider（事業者の項目すべて）、番号（1,5,10）。省略すると open",
-        "Items: open (open, unknown, partly, condition not settled), provider (all of the provider's), or numbers (1,5,10); default open",
+        "聞く項目（番号。例: 1,5,10。省略すると open）\n\
+         open: 未回答・不明・一部・条件が未確認\n\
+         provider: 事業者の項目すべて",
+        "Items to ask about (numbers such as 1,5,10; default open)\n\
+         open: open, unknown, partly, condition not settled\n\
+         provider: all of the provider's",
     );
     let add = lang.pick(
-        "自分の質問を足します（項目=質問）。このサービスの質問として保存します",
+        "自社の質問を追加します（項目=質問。保存します）",
         "Add a question of your own (item=question); kept for this service",
     );
     grammar::sub(
@@ -67,13 +71,13 @@ pub fn command(lang: Lang) -> Command {
     .arg(option(
         "from",
         "COMPANY",
-        lang.pick("自社の名前（保存します）", "Your company (kept in the comparison)"),
+        lang.pick("自社名（保存します）", "Your company (kept in the comparison)"),
     ))
     .arg(option(
         "contact",
         "TEXT",
         lang.pick(
-            "担当者と連絡先（保存します）",
+            "連絡先（担当者、電話など。保存します）",
             "Who to answer to, and how (kept in the comparison)",
         ),
     ))
@@ -220,7 +224,7 @@ fn said(made: &Questionnaire, path: &Path, file: &Path, lang: Lang) -> String {
     );
     if made.asker.company.is_empty() {
         said += lang.pick(
-            "自社の名前がまだ入っていません。--from と --contact で書けます。\n",
+            "自社名がまだ入っていません。--from と --contact で書けます。\n",
             "Your company is not named yet; give it with --from and --contact.\n",
         );
     }

@@ -116,17 +116,20 @@ fn details(lang: Lang) -> [Arg; 17] {
         option(id, "YES").value_parser(parser).hide_possible_values(true)
     };
     let level = lang.pick(
-        "段階・分野の id か名前。いくつでも",
+        "段階・分野の id か名前（いくつでも）",
         "Id or name of a level or category; may be repeated",
     );
-    let evidence = lang.pick("確かめた書類やページ。いくつでも", "Where it was seen; may be repeated");
+    let evidence = lang.pick(
+        "根拠。見た書類やページ（いくつでも）",
+        "Where it was seen; may be repeated",
+    );
     let holder = lang.pick(
-        "何が認証されたか: company department service\n\
+        "認証の対象: company department service\n\
          （会社 部署 サービス）",
         "What it was given to: company department service",
     );
     let role = lang.pick(
-        "どの立場での認証か: provider customer（提供する側 使う側）",
+        "立場: provider customer（提供する側 使う側）",
         "Given for which role: provider customer",
     );
     let named = lang.pick(
@@ -134,7 +137,7 @@ fn details(lang: Lang) -> [Arg; 17] {
         "Whether the scope names this service: yes no",
     );
     let seen = lang.pick(
-        "その書類を見た日（省くと今日）",
+        "根拠を見た日（省略すると今日）",
         "Day on which it was seen (today without it)",
     );
     [
@@ -149,17 +152,17 @@ fn details(lang: Lang) -> [Arg; 17] {
             .help(role),
         option("scope", "TEXT").help(lang.pick("適用範囲（登録証のとおりに）", "The scope as it is printed")),
         yes_no("names-service").help(named),
-        option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
+        option("number", "N").help(lang.pick("番号", "Number of the certificate")),
         day("issued").help(lang.pick("発行日", "Day of issue")),
         day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it holds")),
-        day("surveillance").help(lang.pick("途中の審査を最後に受けた日", "Day of the last check in between")),
+        day("surveillance").help(lang.pick("途中の審査（最後に受けた日）", "Day of the last check in between")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
         yes_no("report-seen").help(lang.pick(
             "報告書そのものを読んだか: yes no",
             "Whether the report itself was read: yes no",
         )),
         option("register", "NAME").help(lang.pick(
-            "調べた名簿（--looked-on と --found も要ります）",
+            "見た名簿（--looked-on と --found も要ります）",
             "Register that was looked at (with --looked-on and --found)",
         )),
         day("looked-on").help(lang.pick("名簿を見た日", "Day on which the register was looked at")),

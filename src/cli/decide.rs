@@ -45,11 +45,11 @@ pub fn command(lang: Lang) -> Command {
         "Why it was chosen (needed by --choose)",
     );
     let day = lang.pick(
-        "決めた日、見直しを始めた日（省くと今日）",
+        "決めた日、見直しを始めた日（省略すると今日）",
         "Day of the decision or of the begin of the review (today without it)",
     );
     let review = lang.pick(
-        "次に見直す日（省くと一年後）",
+        "次に見直す日（省略すると1年後）",
         "Day of the next review (a year later without it)",
     );
     let risk = lang.pick(

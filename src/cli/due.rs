@@ -34,7 +34,7 @@ const UNREADABLE: u8 = 2;
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
     let files = lang.pick(
-        "比較のファイル（省くとデータフォルダーのすべて）",
+        "比較のファイル（省略するとデータフォルダーのすべて）",
         "Comparison files (all of the data folder without any)",
     );
     let within = lang.pick("この日数だけ先のものも", "Also what falls due in so many days");

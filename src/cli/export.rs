@@ -27,22 +27,22 @@ const MANY: usize = 500;
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
     let format = lang.pick(
-        "形式: md html csv xlsx json（省くと -o の名前の終わりから）",
+        "形式: md html csv xlsx json（省略すると -o の名前の終わりで決まります）",
         "Format: md html csv xlsx json (by the ending of -o without it)",
     );
     let output = lang.pick(
-        "書き出すファイル。省くと画面へ（xlsx は比較のファイルの隣へ）",
+        "書き出すファイル（省略すると画面へ。xlsx は比較のファイルの隣へ）",
         "File to write; without it stdout (an xlsx goes beside the comparison)",
     );
     let service = lang.pick(
-        "この候補サービスだけ（名前か id。何度でも）",
+        "この候補サービスだけ（名前か id。いくつでも）",
         "Only this service (name or id; may be repeated)",
     );
     grammar::sub(
         "export",
         lang,
         lang.pick(
-            "報告を書き出します（銀行・取引先・監査の人に渡せます）",
+            "レポートを書き出します（銀行・取引先・監査の人に渡せます）",
             "Write a report to hand on (HTML, Excel, CSV, Markdown, JSON)",
         ),
         "kumomi export FILE [--format md|html|csv|xlsx|json] [-o OUT] [--service NAME …]\n         \
@@ -96,7 +96,7 @@ pub fn command(lang: Lang) -> Command {
             .help(lang.pick("同じ名前のファイルがあれば置き換えます", "Replace a file of that name")),
     )
     .after_help(lang.pick(
-        "PDF にするには、HTML をブラウザーで開いて印刷します。報告に入らないものは、報告の終わりに書かれます。",
+        "PDF にするには、HTML をブラウザーで開いて印刷します。レポートに入らないものは、その終わりに書かれます。",
         "For a PDF, open the HTML in a browser and print it. What a report leaves out stands at its end.",
     ))
 }

@@ -40,27 +40,27 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
     };
     let about = lang.pick(
-        "認証について気をつけることを表示し、了承したものを記録します",
+        "認証と根拠についての指摘を表示し、了承を記録します",
         "Print what there is to notice about certificates; accept findings",
     );
     let service = lang.pick(
-        "候補サービスの名前か id（省くとすべて）",
+        "候補サービスの名前か id（省略するとすべて）",
         "Name or id of the service (all without it)",
     );
     let day = lang.pick("今日の代わりの日", "Another day than today");
     let accept = lang.pick(
-        "この指摘を了承したものとして記録します（RULE は一覧の [ ] の中）",
+        "この指摘を了承します（RULE は一覧の [ ] の中）",
         "Accept this finding (RULE is what stands in [ ] in the list)",
     );
-    let reopen = lang.pick("了承したことを取り消します", "Take an acceptance back");
+    let reopen = lang.pick("了承を取り消します", "Take an acceptance back");
     let note = lang.pick(
-        "了承した理由（--accept に必要）",
+        "了承する理由（--accept に必要）",
         "Why it is accepted (needed by --accept)",
     );
     let item = lang.pick("どの項目の指摘か", "Item of the finding");
     let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
     let cert = lang.pick(
-        "どの認証の記録の指摘か（同じ制度が二つあるとき）",
+        "どの認証の記録の指摘か（同じ制度が2つあるとき）",
         "Id of its certificate, where a scheme is recorded twice",
     );
     grammar::sub(

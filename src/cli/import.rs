@@ -78,7 +78,7 @@ pub fn command(lang: Lang) -> Command {
             )),
     )
     .after_help(lang.pick(
-        "行が項目で列がサービスの表と、一行が一つの回答の表を読めます。はい・○・Yes などを読み取り、\n\
+        "行が項目で列がサービスの表と、1行が1つの回答の表を読めます。はい・○・Yes などを読み取り、\n\
          読み取れない言葉はメモに残します。元のファイルは変わりません。",
         "Rows of items with columns of services, or one row an answer. Words such as Yes are understood;\n\
          what is not becomes a note. The file itself is not changed.",

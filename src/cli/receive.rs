@@ -33,21 +33,24 @@ pub fn command(lang: Lang) -> Command {
         "Name or id of the service (the questionnaire says it as well)",
     );
     let take = lang.pick(
-        "この項目の回答を受け入れます（番号か id。例: 1,5,10）",
+        "この項目の回答を取り込みます（番号か id。例: 1,5,10）",
         "Take the answers to these items (numbers or ids, e.g. 1,5,10)",
     );
     let all = lang.pick(
-        "新しい回答をすべて受け入れます",
+        "新しい回答をすべて取り込みます",
         "Take all answers that overwrite nothing",
     );
     let changed = lang.pick(
-        "--all で、前の判定と違う回答と食い違う回答も受け入れます",
+        "--all に加えて、前の判定を変える回答も取り込みます",
         "With --all take those too that change or contradict a verdict",
     );
     grammar::sub(
         "receive",
         lang,
-        lang.pick("事業者の回答を読み込みます", "Read the answers of a vendor"),
+        lang.pick(
+            "事業者の回答を取り込みます（先に内容を見ます）",
+            "Read the answers of a vendor",
+        ),
         "kumomi receive FILE REPLY [--service NAME] [--json]\n  \
          kumomi receive FILE REPLY --all [--take-changed] | --take 1,5,10",
     )
@@ -69,7 +72,7 @@ pub fn command(lang: Lang) -> Command {
         flag(
             "preview",
             lang.pick(
-                "見るだけにします（何も書かないときと同じ）",
+                "見るだけにします（--all も --take もないときと同じ）",
                 "Only look (as without any of these)",
             ),
         )
@@ -87,7 +90,7 @@ pub fn command(lang: Lang) -> Command {
     .arg(flag("take-changed", changed).requires("all"))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
-        "事業者の言葉は、そのまま根拠（事業者の回答）に残ります。同じ回答を二度読み込んでも何も変わりません。\n\
+        "事業者の言葉は、そのまま根拠（事業者の回答）に残ります。同じ回答を二度取り込んでも、何も変わりません。\n\
          読み取れる言葉の一覧: docs/questions.ja.md",
         "The vendor's words are kept as they are, as evidence. The same answers twice change nothing.\n\
          The words that are understood: docs/questions.md",

@@ -74,18 +74,18 @@ pub fn command(lang: Lang) -> Command {
 
 /// The pages below the list.
 fn pages(lang: Lang) -> [Command; 3] {
-    let show = lang.pick("制度を一つ、くわしく表示します", "Print all about one scheme");
+    let show = lang.pick("1つの制度をくわしく表示します", "Print all about one scheme");
     let map = lang.pick(
         "期待と実際の効果の図を文章で表示します",
         "Print the map of expectation and effect as text",
     );
     let case = lang.pick(
-        "ファーストサーバ社の事故（2012年）と、そこから聞くことを表示します",
+        "ファーストサーバ社の事故（2012年）と、今なら聞くことを表示します",
         "Print the First Server case of 2012 and what to ask because of it",
     );
     let which = lang.pick("制度の id か名前", "Id or name of the scheme");
     let file = lang.pick(
-        "比較のファイル。自分で置いた位置も表示します",
+        "比較のファイル。その中の自分の見立ても表示します",
         "Comparison file, to print where you placed schemes as well",
     );
     let json = || grammar::json(lang);

@@ -104,7 +104,7 @@ impl Sheet {
     /// What is written above the table by hand.
     fn blanks(&self) -> [&'static str; 3] {
         [
-            self.lang.pick("使う業務", "Used for"),
+            self.lang.pick("利用する業務", "Used for"),
             self.lang.pick("記入者", "Filled in by"),
             self.lang.pick("記入日", "Day"),
         ]

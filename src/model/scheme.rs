@@ -137,6 +137,9 @@ pub struct Scheme {
     /// Abbreviation, if it has one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub abbr: String,
+    /// How Japanese readers shorten it, if otherwise: Pマーク, P-mark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub abbr_ja: String,
     /// Other names that people write.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
@@ -507,10 +510,17 @@ impl Scheme {
 
     /// The abbreviation, or the name where there is none.
     pub fn short(&self, lang: Lang) -> &str {
-        if self.abbr.is_empty() {
-            self.name.of(lang)
-        } else {
-            &self.abbr
+        match self.abbreviation(lang) {
+            "" => self.name.of(lang),
+            abbr => abbr,
+        }
+    }
+
+    /// The abbreviation as it is written in a language, or nothing.
+    pub fn abbreviation(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja if !self.abbr_ja.is_empty() => &self.abbr_ja,
+            _ => &self.abbr,
         }
     }
 

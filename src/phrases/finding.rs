@@ -331,7 +331,7 @@ fn reason(
                 "Only a few may read this report. That it was received tells neither scope nor result.",
             ),
             (
-                "契約者として読めるかを聞き、範囲・期間・例外の欄を読んでください。",
+                "契約者として読めるかを聞き、対象の範囲・期間・例外を読んでください。",
                 "Ask to read it as a customer, and read scope, period and exceptions.",
             ),
         ),
@@ -408,7 +408,7 @@ fn reason(
                 "There is no record of a look into the public register.",
             ),
             (
-                "公開の名簿で、名前・範囲・期限を見て、見た日と結果を記入してください。",
+                "公開の名簿で、名前・適用範囲・期限を見て、見た日と結果を記入してください。",
                 "Look up name, scope and period in the public register; record the day and the result.",
             ),
         ),
@@ -418,17 +418,17 @@ fn reason(
                 "There is no record that anyone checked whether it is really held.",
             ),
             (
-                "登録証や報告書の写しをもらい、名前・範囲・期限を確かめてください。名簿があれば、見た日と結果も記入します。",
+                "登録証や報告書の写しをもらい、名前・適用範囲・期限を確かめてください。名簿があれば、見た日と結果も記入します。",
                 "Get a copy and check name, scope and period. If there is a register, record the day and the result.",
             ),
         ),
         What::NotRecorded => (
             (
-                "根拠に名前が挙がっていますが、認証の記録がなく、範囲も期限も分かりません。",
+                "根拠に名前が挙がっていますが、認証の記録がなく、適用範囲も期限も分かりません。",
                 "Evidence names it, but it is not recorded: neither scope nor period is known.",
             ),
             (
-                "このサービスの認証の記録に加えてください。分かるところだけで始められます。",
+                "このサービスの認証として記録してください。分かるところだけでかまいません。",
                 "Add it to the certificates of this service; begin with what you know.",
             ),
         ),
@@ -584,7 +584,7 @@ fn source(
         _ => String::new(),
     };
     if credit.is_empty() {
-        lang.pick("記入された内容から", "from what was recorded").to_owned()
+        lang.pick("記入された内容", "from what was recorded").to_owned()
     } else {
         credit
     }

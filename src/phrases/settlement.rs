@@ -51,7 +51,7 @@ fn nothing(ranked: &[Ranked], lang: Lang) -> &'static str {
 fn settled(comparison: &Comparison, ranked: &[Ranked], id: &Id, lang: Lang) -> Vec<String> {
     let mut out = vec![say!(
         lang,
-        "順番は決まりました: 残りの答えがどうなっても、{} が一番です。",
+        "順番は決まりました: 残りの答えがどうなっても、「{}」が一番です。",
         "The order is settled: {} is first, whatever the rest turns out to be.",
         name(comparison, id)
     )];

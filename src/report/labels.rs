@@ -18,8 +18,8 @@ macro_rules! labels {
 }
 
 labels! {
-    report: "クラウドサービス比較の報告", "Cloud service comparison report";
-    sample: "見本（架空）", "sample (fictional)";
+    report: "クラウドサービス比較レポート", "Cloud service comparison report";
+    sample: "架空の見本", "sample (fictional)";
     contents: "目次", "Contents";
     made: "作成日", "Made on";
     begun: "比較を始めた日", "Comparison begun on";
@@ -34,10 +34,10 @@ labels! {
     findings: "指摘", "Findings";
     arithmetic: "得点の計算", "Arithmetic of the scores";
     record: "決定の記録", "Record of the decision";
-    map: "制度への期待と効果の見立て", "Expectation and effect of schemes";
-    about: "この報告について", "About this report";
+    map: "制度への期待と効果（自分の見立て）", "Expectation and effect of schemes";
+    about: "このレポートについて", "About this report";
     reading: "読み方", "How to read it";
-    left_out: "この報告に入っていないもの", "Not in this report";
+    left_out: "このレポートに入っていないもの", "Not in this report";
     nothing_left_out: "比較の内容はすべて入っています。", "Everything in the comparison is here.";
     source: "出典", "Sources";
     place: "順位", "No.";
@@ -68,17 +68,17 @@ labels! {
     kind: "種類", "Kind";
     text: "内容", "What";
     seen: "確認日", "Seen on";
-    by: "回答者", "Answered by";
+    by: "記入者", "Answered by";
     day: "日付", "Day";
     sum: "合計", "Sum";
     sections: "区分ごとの得点", "Scores by section";
     severity: "重要度", "Severity";
     finding: "指摘の内容", "Finding";
-    why_it_matters: "なぜ問題か", "Why it matters";
+    why_it_matters: "なぜ", "Why it matters";
     todo: "すること", "What to do";
-    from: "もとにした資料", "Source";
+    from: "出典", "Source";
     state: "状態", "State";
-    open_finding: "未対応", "open";
+    open_finding: "未了承", "open";
     accepted: "了承済み", "accepted";
     accepted_before: "了承した指摘（今は当てはまらない）", "Accepted findings that do not apply now";
     scheme: "制度", "Scheme";
@@ -105,7 +105,7 @@ labels! {
     approved: "承認", "Approved";
     settle: "順番を決めるために", "What would settle the order";
     to_ask: "確かめること", "To find out";
-    swings: "重みが一つ違えば", "With one other emphasis";
+    swings: "重みが1つ違えば", "With one other emphasis";
     weights: "重みの点数", "Points of the emphases";
     nothing: "なし", "none";
     no_services: "候補サービスはまだありません。", "No services yet.";

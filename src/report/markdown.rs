@@ -332,11 +332,8 @@ impl Page<'_> {
             let side = item.side.word(summary.lang);
             let title = cell(&item.title);
             let question = inside(&item.question, 1);
-            let _ = writeln!(
-                self.out,
-                "- **{} {title}** ({}: {side})\\\n  {question}",
-                item.number, self.l.side
-            );
+            let side = say!(summary.lang, "（{}: {}）", " ({}: {})", self.l.side, side);
+            let _ = writeln!(self.out, "- **{} {title}**{side}\\\n  {question}", item.number);
         }
     }
 
@@ -456,7 +453,7 @@ impl Page<'_> {
             lines.push(format!("{}: {}", self.l.note, inside(&answer.note, 2)));
         }
         if !answer.condition.is_empty() {
-            let condition = format!("{} ({})", answer.condition, answer.met);
+            let condition = say!(self.lang(), "{}（{}）", "{} ({})", answer.condition, answer.met);
             lines.push(format!("{}: {}", self.l.condition, inside(&condition, 2)));
         }
         for line in lines {

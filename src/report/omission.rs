@@ -43,7 +43,7 @@ impl Omission {
             ),
             Omission::OtherLanguage => lang
                 .pick(
-                    "英語の題名・質問・理由（英語の報告と JSON にあります）",
+                    "英語の題名・質問・理由（英語のレポートと JSON にあります）",
                     "Titles, questions and reasons in Japanese (see the Japanese report or the JSON)",
                 )
                 .to_owned(),

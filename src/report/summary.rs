@@ -172,7 +172,7 @@ fn credits(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec
     } else {
         out.push(line(&say!(
             lang,
-            "チェックシート「{}」（{} 版）。その出典は、この報告を作ったときに読めませんでした。",
+            "チェックシート「{}」（{} 版）。その出典は、このレポートを作ったときに読めませんでした。",
             "Check sheet \"{}\", edition {}; where it comes from could not be read for this report.",
             comparison.questions.title.of(lang),
             comparison.questions.edition

@@ -51,7 +51,7 @@ fn from_the_work_to_the_review_of_the_next_year() {
     world.answer("ミナト", "5", "yes", []);
     let out = world.run(["decide", "shop.ron"]).out;
     assert!(
-        out.contains("ミナト が一番です") && out.contains("候補         100%"),
+        out.contains("「ミナト」が一番です") && out.contains("候補         100%"),
         "{out}"
     );
 

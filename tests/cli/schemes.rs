@@ -151,7 +151,7 @@ fn the_map_places_what_the_paper_places_and_the_users_view_apart() {
         placed + "placements: [(scheme: \"soc2\", expectation: 8, effect: 9)])\n",
     );
     let out = world.run(["schemes", "map", "shop.ron"]).out;
-    let (papers, own) = out.split_once("[自分の見方: shop.ron").expect(&out);
+    let (papers, own) = out.split_once("[自分の見立て: shop.ron").expect(&out);
     assert!(
         !papers.contains("SOC2") && own.contains("SOC2: 期待 8、効果 9"),
         "{out}"

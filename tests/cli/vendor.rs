@@ -96,7 +96,7 @@ fn who_asks_and_own_questions_are_kept_for_the_next_time() {
     ];
     let text = world.run(first).out;
     for words in [
-        "小さな店です。",
+        "小さな店と申します。",
         "2026年12月10日まで",
         "・控えは何日分ですか",
         "・どの業務に向きますか",
@@ -107,7 +107,7 @@ fn who_asks_and_own_questions_are_kept_for_the_next_time() {
         .run(["ask", "shop.ron", "--service", "ミナト", "--format", "md"])
         .out;
     assert!(
-        text.contains("小さな店です。") && text.contains("・控えは何日分ですか"),
+        text.contains("小さな店と申します。") && text.contains("・控えは何日分ですか"),
         "{text}"
     );
     let other = world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md"]).out;
@@ -171,7 +171,7 @@ fn a_reply_is_only_shown_until_somebody_takes_it() {
 
     let taken = receive(&world, &["--all"]);
     assert!(
-        taken.out.contains("2 件の回答を受け入れ、保存しました") && taken.out.contains("受け入れていない回答が 1 件"),
+        taken.out.contains("2 件の回答を取り込み、保存しました") && taken.out.contains("取り込んでいない回答が 1 件"),
         "{}",
         taken.out
     );
@@ -199,14 +199,14 @@ fn a_reply_is_only_shown_until_somebody_takes_it() {
     let after = world.read("shop.ron");
     let again = receive(&world, &["--all", "--take-changed"]);
     assert!(
-        again.out.contains("受け入れる回答はありません") && again.out.contains("記録済み"),
+        again.out.contains("取り込む回答はありません") && again.out.contains("記録済み"),
         "{}",
         again.out
     );
     assert_eq!(world.read("shop.ron"), after, "twice changes nothing");
 
     let unclear = receive(&world, &["--take", "９"]);
-    assert!(unclear.out.contains("1 件の回答を受け入れ"), "{}", unclear.out);
+    assert!(unclear.out.contains("1 件の回答を取り込み"), "{}", unclear.out);
     let answer = world.json()["services"][0]["answers"][8].clone();
     assert!(
         answer["verdict"].is_null()
@@ -360,7 +360,7 @@ fn a_vendor_fills_the_workbook_in_libreoffice_and_it_comes_back() {
     let shown = world.run(["receive", "shop.ron", "filled.xlsx"]);
     assert!(shown.out.contains("毎年 <監査>"), "{shown:?}");
     let taken = world.run(["receive", "shop.ron", "filled.xlsx", "--all"]);
-    assert!(taken.out.contains("2 件の回答を受け入れ"), "{taken:?}");
+    assert!(taken.out.contains("2 件の回答を取り込み"), "{taken:?}");
     let answers = world.json()["services"][0]["answers"].clone();
     assert_eq!(
         (&answers[4]["verdict"], &answers[5]["verdict"]),

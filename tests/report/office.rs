@@ -45,7 +45,7 @@ fn the_sheets_are_there_and_hold_what_the_comparison_says() {
             "計算",
             "利用条件と重み",
             "決定の記録",
-            "この報告について"
+            "このレポートについて"
         ]
     );
     let sheets = sheets(&bytes);

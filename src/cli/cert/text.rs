@@ -85,7 +85,7 @@ pub fn certificate(
     let lookup = one.lookup.as_ref().map(|lookup| {
         let found = match lookup.found {
             true => lang.pick("あった", "found"),
-            false => lang.pick("見つからない", "not found"),
+            false => lang.pick("なかった", "not found"),
         };
         say!(
             lang,
@@ -105,8 +105,8 @@ pub fn certificate(
         (lang.pick("立場: ", "Role: "), role),
         (lang.pick("適用範囲: ", "Scope: "), format!("{scope}{named}")),
         (lang.pick("番号: ", "Number: "), one.number.clone()),
-        (lang.pick("発行: ", "Issued: "), day(one.issued)),
-        (lang.pick("期限: ", "Valid until: "), day(one.valid_until)),
+        (lang.pick("発行日: ", "Issued: "), day(one.issued)),
+        (lang.pick("有効期限: ", "Valid until: "), day(one.valid_until)),
         (
             lang.pick("途中の審査: ", "Last check: "),
             one.surveillance.map(|day| day.to_string()).unwrap_or_default(),

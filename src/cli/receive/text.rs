@@ -118,11 +118,11 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             .count();
         let mut text = match done {
             0 => lang
-                .pick("受け入れる回答はありません。\n", "There was nothing to take.\n")
+                .pick("取り込む回答はありません。\n", "There was nothing to take.\n")
                 .to_owned(),
             _ => say!(
                 lang,
-                "{} 件の回答を受け入れ、保存しました。取り消しは kumomi history と kumomi restore でできます。\n",
+                "{} 件の回答を取り込み、保存しました。kumomi history と kumomi restore で元に戻せます。\n",
                 "Took and saved {} answer(s); kumomi history and kumomi restore take it back.\n",
                 done
             ),
@@ -142,7 +142,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         if left > 0 {
             text += &say!(
                 lang,
-                "受け入れていない回答が {} 件あります。\n",
+                "取り込んでいない回答が {} 件あります。\n",
                 "{} answer(s) were not taken.\n",
                 left
             );
@@ -156,7 +156,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     if new > 0 {
         text += &say!(
             lang,
-            "新しい回答 {} 件を受け入れる: kumomi receive {} {} --all\n",
+            "新しい回答 {} 件を取り込む: kumomi receive {} {} --all\n",
             "take the {} new answer(s): kumomi receive {} {} --all\n",
             new,
             file,
@@ -166,7 +166,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     if changed > 0 {
         text += &say!(
             lang,
-            "前と違う {} 件も受け入れる: kumomi receive {} {} --all --take-changed\n",
+            "前と違う {} 件も取り込む: kumomi receive {} {} --all --take-changed\n",
             "take the {} changed one(s) too: kumomi receive {} {} --all --take-changed\n",
             changed,
             file,
@@ -176,7 +176,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     if let Some(entry) = entries.iter().find(|entry| entry.state != State::Unchanged) {
         text += &say!(
             lang,
-            "項目を選んで受け入れる: kumomi receive {} {} --take {}\n",
+            "項目を選んで取り込む: kumomi receive {} {} --take {}\n",
             "take some of them: kumomi receive {} {} --take {}\n",
             file,
             reply,

@@ -23,7 +23,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += lang.pick("\n[あらまし]\n", "\n[In short]\n");
     text += &said(0, &case.summary);
     text += lang.pick(
-        "\n[決まっていた手順と、当日したこと]\n",
+        "\n[手順と、当日したこと]\n",
         "\n[How it was meant, and what was done]\n",
     );
     for (n, step) in case.procedure.iter().enumerate() {
@@ -35,7 +35,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
         let day = format!("{}{}", step.day.of(lang), credit(&step.src, study, catalogue, lang));
         text += &labelled(3, lang.pick("当日: ", "Done: "), &day);
     }
-    text += lang.pick("\n[時間の流れ]\n", "\n[What happened when]\n");
+    text += lang.pick("\n[経過]\n", "\n[What happened when]\n");
     let columns = [Column::left(20), Column::left(58)];
     for event in &case.timeline {
         let what = say!(
@@ -75,7 +75,7 @@ fn lessons(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     let list = store::builtin_checklist();
     let title = say!(
         lang,
-        "\n[今なら何を聞くか（{} の質問）]\n",
+        "\n[今なら聞くこと（{} の質問）]\n",
         "\n[What to ask today ({} questions)]\n",
         lessons.len()
     );

@@ -18,10 +18,11 @@ const TOLD_BEFORE: [Field; 4] = [Field::Method, Field::Register, Field::Validity
 /// Name with abbreviation.
 pub fn name(scheme: &Scheme, lang: Lang) -> String {
     let name = scheme.name.of(lang);
-    if scheme.abbr.is_empty() || name.contains(&scheme.abbr) {
+    let abbr = scheme.abbreviation(lang);
+    if abbr.is_empty() || name.contains(abbr) {
         return name.to_owned();
     }
-    say!(lang, "{}（{}）", "{} ({})", name, scheme.abbr)
+    say!(lang, "{}（{}）", "{} ({})", name, abbr)
 }
 
 /// What nobody has written down.
@@ -135,7 +136,7 @@ impl Page<'_> {
     }
 
     fn limits(&self) -> String {
-        let title = self.title("これがあっても約束されないこと", "What it does not promise");
+        let title = self.title("約束されないこと", "What it does not promise");
         title + &self.said(&self.scheme.not_guaranteed)
     }
 
@@ -470,7 +471,7 @@ mod tests {
                 for dispute in &scheme.disputes {
                     assert!(flat.contains(&solid(dispute.note.of(lang))), "{}", scheme.id);
                 }
-                let limits = page.find(lang.pick("[これがあっても約束されないこと]", "[What it does not promise]"));
+                let limits = page.find(lang.pick("[約束されないこと]", "[What it does not promise]"));
                 assert!(
                     limits < page.find(lang.pick("[15項目", "[The 15 items")),
                     "limits come first"

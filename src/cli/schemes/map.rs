@@ -123,7 +123,7 @@ fn short<'a>(id: &'a str, catalogue: &'a Catalogue, lang: Lang) -> &'a str {
 fn own(path: &Path, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
     let mut text = say!(
         lang,
-        "\n[自分の見方: {}（論文のものではありません）]\n",
+        "\n[自分の見立て: {}（論文のものではありません）]\n",
         "\n[Your view: {} (not the paper's)]\n",
         out::path(path)
     );

@@ -12,9 +12,11 @@ pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
     let mut letter = vec![address(made), greeting(made), purpose(made)];
     letter.push(
         lang.pick(
-            "ご記入方法: 項目ごとに、「対応」を はい・一部・いいえ・不明・対象外 から選び、「回答」に内容をお書きください。\
-             ご契約のプランによって違う場合は「対象プラン」に、確認できるWebページや資料があれば「根拠」にお書きください。\
-             お分かりになる項目だけでもかまいません。",
+            "ご記入方法: 「対応」には、その項目への対応状況を はい・一部・いいえ・不明・対象外 からお選びください。\
+             「回答」には、お尋ねしたことへのお答えをお書きください。\
+             プランによって異なる場合は「対象プラン」にプラン名を、\
+             確認できるWebページや資料があれば「根拠」にURLや資料名をお書きください。\
+             お分かりになる範囲でのご回答でも差し支えございません。",
             "How to answer: for each item please choose Yes, Partly, No, Unknown or N/A under \"Fulfilled?\" and write the \
              details under \"Answer\". If it depends on the plan, name the plan under \"Plan\"; if a web page or a document \
              shows it, name that under \"Evidence\". Answers to some of the items are welcome, too.",
@@ -24,13 +26,13 @@ pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
     letter.push(match made.deadline {
         Some(day) => say!(
             lang,
-            "お忙しいところ恐れ入りますが、{}までにご返信くださいますようお願いいたします。",
+            "お忙しいところ恐れ入りますが、{}までにご返信くださいますようお願い申し上げます。",
             "We would be grateful for your reply by {}.",
             day_in_words(day, lang)
         ),
         None => lang
             .pick(
-                "お忙しいところ恐れ入りますが、ご返信くださいますようお願いいたします。",
+                "お忙しいところ恐れ入りますが、ご返信くださいますようお願い申し上げます。",
                 "We would be grateful for your reply.",
             )
             .to_owned(),
@@ -51,14 +53,14 @@ fn address(made: &Questionnaire) -> String {
     let lang = made.lang;
     match made.provider.trim() {
         "" => say!(lang, "「{}」ご担当者様", "To the {} team", made.service.trim()),
-        provider => say!(lang, "{} 御中\nご担当者様", "To {}", provider),
+        provider => say!(lang, "{}\nご担当者様", "To {}", provider),
     }
 }
 
 fn greeting(made: &Questionnaire) -> String {
     match (made.lang, made.asker.company.trim()) {
-        (Lang::Ja, "") => "お世話になっております。".to_owned(),
-        (Lang::Ja, company) => format!("お世話になっております。{company}です。"),
+        (Lang::Ja, "") => "お世話になります。".to_owned(),
+        (Lang::Ja, company) => format!("お世話になります。{company}と申します。"),
         (Lang::En, _) => "Dear Sir or Madam,".to_owned(),
     }
 }
@@ -70,7 +72,7 @@ fn purpose(made: &Questionnaire) -> String {
     };
     say!(
         made.lang,
-        "当社では「{0}」の利用を検討しています。安心して使えることを確かめるため、次の{1}項目についてお尋ねいたします。",
+        "このたび当社では、貴社の「{0}」の利用を検討しております。安心して利用できるかを確認するため、次の{1}項目についてお尋ねいたします。",
         "We are considering using {0}. To make sure that we can use it safely, we would like to ask you about the {1} \
          item(s) below.",
         service,

@@ -46,7 +46,7 @@ impl Page {
         let facts = [
             (Label::Subject.word(lang), line(&made.title)),
             (lang.pick("サービス", "Service"), line(&service)),
-            (lang.pick("提供会社", "Provider"), line(&made.provider)),
+            (lang.pick("宛先", "Provider"), line(&made.provider)),
             (lang.pick("差出人", "From"), line(&made.asker.company)),
             (lang.pick("連絡先", "Contact"), line(&made.asker.contact)),
             (Label::Made.word(lang), made.day.to_string()),

@@ -49,8 +49,13 @@ pub fn mail(made: &Questionnaire) -> String {
     let mut letter = page.letter.clone();
     let asker = !made.asker.is_empty();
     let signature = if asker { letter.pop() } else { None };
-    for paragraph in letter.iter().filter(|paragraph| **paragraph != how_to_fill(made)) {
-        out += &format!("\n{paragraph}\n");
+    let in_a_mail = lang.pick(
+        "各項目の下の欄にご記入のうえ、ご返信ください。お分かりになる範囲でのご回答でも差し支えございません。",
+        "Please write your answers into the lines below each item. Answers to some of the items are welcome, too.",
+    );
+    for paragraph in &letter {
+        let is_about_columns = paragraph == how_to_fill(made);
+        out += &format!("\n{}\n", if is_about_columns { in_a_mail } else { paragraph });
     }
     for row in &page.rows {
         out += &format!("\n----------\n{} {}\n", row.number, row.title);

@@ -35,7 +35,7 @@ pub enum Role {
 
 /// The roles without a name: id, word in Japanese, headers by which they are found (folded).
 const PLAIN: [(Role, &str, &str, &[&str]); 11] = [
-    (Role::Ignore, "ignore", "使わない", &[]),
+    (Role::Ignore, "ignore", "読まない", &[]),
     (Role::Number, "number", "番号", &["番号", "no", "#", "項番", "number"]),
     (Role::Id, "id", "項目のid", &["id", "item_id", "項目id"]),
     (Role::Title, "title", "項目名", &["項目", "項目名", "title", "item"]),

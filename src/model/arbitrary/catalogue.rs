@@ -25,6 +25,7 @@ fn scheme(id: &str, ja: &str, en: &str, abbr: &str) -> Scheme {
         name: Text::new(ja, en),
         english_is_ours: false,
         abbr: abbr.to_owned(),
+        abbr_ja: String::new(),
         also: Vec::new(),
         region: Region::Japan,
         kind: SchemeKind::Certification,

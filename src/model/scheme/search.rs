@@ -48,7 +48,7 @@ fn stands(hay: &[(char, bool)], needle: &[(char, bool)], at: usize, whole: bool)
 impl Scheme {
     /// Every name that it goes by.
     fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.abbr, &self.name.ja, &self.name.en]
+        [&self.abbr, &self.abbr_ja, &self.name.ja, &self.name.en]
             .into_iter()
             .chain(&self.also)
             .map(String::as_str)

@@ -222,9 +222,9 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
         )
     });
     let fields = vec![
-        FieldPart::new(lang.pick("区分・水準", "Levels"), levels.join(lang.pick("、", ", "))),
+        FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", "))),
         FieldPart::new(
-            lang.pick("持っているのは", "Held by"),
+            lang.pick("認証の対象", "Given to"),
             one.holder.map_or("", |holder: Holder| holder.word(lang)),
         ),
         FieldPart::new(
@@ -233,7 +233,7 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
         ),
         FieldPart::new(lang.pick("適用範囲", "Scope"), note(&one.scope)),
         FieldPart::new(
-            lang.pick("範囲にサービス名", "Service named in the scope"),
+            lang.pick("適用範囲にサービス名", "Service named in the scope"),
             yes_no(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
         ),
         FieldPart::new(lang.pick("番号", "Number"), line(&one.number)),
@@ -242,14 +242,14 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
         FieldPart::new(lang.pick("途中の審査", "Last check in between"), day(one.surveillance)),
         FieldPart::new(lang.pick("審査した機関", "Auditor"), line(&one.auditor)),
         FieldPart::new(
-            lang.pick("報告書を読んだか", "Report read"),
+            lang.pick("報告書", "Report read"),
             yes_no(
                 one.report_seen,
                 lang.pick("読んだ", "yes"),
                 lang.pick("読んでいない", "no"),
             ),
         ),
-        FieldPart::new(lang.pick("名簿の確認", "Register"), lookup.unwrap_or_default()),
+        FieldPart::new(lang.pick("名簿", "Register"), lookup.unwrap_or_default()),
     ];
     CertificatePart {
         scheme: line(scheme.map_or(one.scheme.as_str(), |scheme| scheme.name.of(lang))),

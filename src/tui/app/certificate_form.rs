@@ -121,7 +121,7 @@ impl App {
                     .holder
                     .and_then(|holder| Holder::ALL.iter().position(|known| *known == holder));
                 Entry::choice(
-                    lang.pick("持っている人", "Held by"),
+                    lang.pick("認証の対象", "Given to"),
                     options,
                     place.map_or(0, |at| at + 1),
                 )
@@ -140,16 +140,15 @@ impl App {
             Field::Scope => Entry::lines(lang.pick("適用範囲", "Scope"), &one.scope)
                 .hint(lang.pick("登録証のとおりに書き写します", "copy it from the certificate")),
             Field::Named => Entry::choice(
-                lang.pick("範囲にこのサービスの名前", "Service named in the scope"),
+                lang.pick("適用範囲にサービス名", "Service named in the scope"),
                 three(lang.pick("ある", "yes"), lang.pick("ない", "no")),
                 at(one.names_service),
             ),
             Field::Until => Entry::line(lang.pick("有効期限", "Valid until"), &day(one.valid_until)).hint(example),
             Field::Issued => Entry::line(lang.pick("発行日", "Issued"), &day(one.issued)),
-            Field::Surveillance => Entry::line(
-                lang.pick("最後の途中審査", "Last check in between"),
-                &day(one.surveillance),
-            ),
+            Field::Surveillance => {
+                Entry::line(lang.pick("途中の審査", "Last check in between"), &day(one.surveillance))
+            }
             Field::Number => Entry::line(lang.pick("番号", "Number"), &one.number),
             Field::Auditor => Entry::line(lang.pick("審査した機関", "Auditor"), &one.auditor),
             Field::Report => Entry::choice(
@@ -158,21 +157,21 @@ impl App {
                 at(one.report_seen),
             ),
             Field::Found => Entry::choice(
-                lang.pick("名簿での確認", "Looked up in a register"),
-                three(lang.pick("見つかった", "found"), lang.pick("見つからない", "not found")),
+                lang.pick("名簿にあったか", "Looked up in a register"),
+                three(lang.pick("あった", "found"), lang.pick("なかった", "not found")),
                 at(lookup.map(|lookup| lookup.found)),
             ),
             Field::Register => Entry::line(
                 lang.pick("見た名簿", "Which register"),
                 lookup.map_or("", |lookup| &lookup.register),
             )
-            .hint(lang.pick("名前やアドレス", "name or address")),
+            .hint(lang.pick("名簿の名前やアドレス", "name or address")),
             Field::LookedOn => {
                 let on = lookup.map_or_else(|| (self.setup.today)(), |lookup| lookup.day);
-                Entry::line(lang.pick("見た日", "On which day"), &on.to_string())
+                Entry::line(lang.pick("名簿を見た日", "On which day"), &on.to_string())
             }
             Field::Seen => Entry::lines(
-                lang.pick("どこで見たか", "Where it was seen"),
+                lang.pick("根拠", "Where it was seen"),
                 one.evidence.first().map_or("", |piece| &piece.text),
             )
             .hint(lang.pick("登録証の写し、説明ページなど", "copy of the certificate, a web page")),
@@ -181,7 +180,7 @@ impl App {
                     .evidence
                     .first()
                     .map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
-                Entry::line(lang.pick("見た日", "Seen on"), &day(seen))
+                Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen))
             }
             Field::Memo => Entry::lines(lang.pick("メモ", "Memo"), &one.memo),
         }
@@ -243,7 +242,7 @@ impl App {
             None => {
                 return Err(lang
                     .pick(
-                        "名簿で見つかったかどうかを選んでください。",
+                        "名簿にあったかどうかを選んでください。",
                         "Choose whether it was found in the register.",
                     )
                     .to_owned());
@@ -251,7 +250,7 @@ impl App {
             Some(_) if register.is_empty() => {
                 return Err(lang
                     .pick(
-                        "どの名簿を見たかを書いてください。",
+                        "どの名簿を見たのかを書いてください。",
                         "Write which register was looked at.",
                     )
                     .to_owned());

@@ -129,7 +129,7 @@ impl App {
         let lang = self.setup.look.lang;
         let schemes = self.library.iter().flat_map(|library| &library.catalogue.schemes);
         let entry = |scheme: &std::sync::Arc<Scheme>| {
-            let name = match scheme.abbr.as_str() {
+            let name = match scheme.abbreviation(lang) {
                 "" => scheme.name.of(lang).to_owned(),
                 abbr => format!("{abbr}  {}", scheme.name.of(lang)),
             };
@@ -271,9 +271,10 @@ impl App {
 /// Everything by which a scheme is found, with and without the hyphens of its names.
 fn scheme_words(scheme: &Scheme) -> String {
     let words = format!(
-        "{} {} {} {} {}",
+        "{} {} {} {} {} {}",
         scheme.id,
         scheme.abbr,
+        scheme.abbr_ja,
         scheme.also.join(" "),
         scheme.name.ja,
         scheme.name.en

@@ -114,7 +114,7 @@ impl App {
             self.screen = Screen::Check;
             self.good(&say!(
                 lang,
-                "{} 件を取り込みました（u で一度に戻せます）。",
+                "{} 件を取り込みました（u でまとめて戻せます）。",
                 "Took {} answers (u takes them back at once).",
                 chosen.len()
             ));

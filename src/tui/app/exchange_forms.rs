@@ -33,7 +33,7 @@ impl App {
         let desk = self.desk.as_ref()?;
         let replace = || {
             let options = [
-                lang.pick("書かない（名前を変える）", "do not write; take another name"),
+                lang.pick("書き出さずに知らせる", "do not write, tell me"),
                 lang.pick("置き換える", "replace it"),
             ];
             Entry::choice(
@@ -57,11 +57,11 @@ impl App {
                     Entry::choice(lang.pick("形式", "Format"), formats, first)
                         .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
                     file(&desk.path.with_extension("html")).hint(lang.pick(
-                        "終わりの .html などは形式に合わせて変わります",
+                        "名前の終わり（.html など）は形式に合わせて変わります",
                         "the ending follows the format",
                     )),
                     Entry::choice(
-                        lang.pick("だれについて", "About"),
+                        lang.pick("候補", "About"),
                         [all].into_iter().chain(services).collect(),
                         0,
                     ),
@@ -96,7 +96,7 @@ impl App {
                     Entry::line(lang.pick("自社名", "Company"), &asker.company),
                     Entry::lines(lang.pick("連絡先", "Contact"), &asker.contact)
                         .hint(lang.pick("名前、部署、電話、メールなど", "name, department, telephone, mail")),
-                    Entry::line(lang.pick("回答の期限", "Answer wanted until"), &deadline)
+                    Entry::line(lang.pick("回答期限", "Answer wanted until"), &deadline)
                         .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
                 ];
                 (lang.pick("差出人と期限", "Sender and deadline").to_owned(), entries)
@@ -110,7 +110,7 @@ impl App {
             FormKind::Receive => {
                 let entries = vec![
                     Entry::line(lang.pick("回答のファイル", "The reply"), "").hint(lang.pick(
-                        "xlsx、csv、md。画面に放り込んでもかまいません",
+                        "xlsx、csv、md。ファイルを画面にドラッグしてもかまいません",
                         "xlsx, csv or md; you can drop it here",
                     )),
                 ];

@@ -200,7 +200,7 @@ impl App {
         let mut own = self.placements();
         let Some(n) = self.map.placement(&own) else {
             return self.warn(lang.pick(
-                "動かせるのは自分の見方だけです。a で制度を置いてください。",
+                "動かせるのは自分の見立てだけです。a で制度を置いてください。",
                 "Only your own view can be moved. Press a to place a scheme.",
             ));
         };
@@ -214,7 +214,7 @@ impl App {
         let lang = self.setup.look.lang;
         if self.desk.is_none() {
             return self.warn(lang.pick(
-                "比較を開くと、自分の見方を置けます。",
+                "比較を開くと、自分の見立てを置けます。",
                 "Open a comparison to place your own view.",
             ));
         }
@@ -274,7 +274,7 @@ impl App {
         let lang = self.setup.look.lang;
         let items = self.library.as_ref().and_then(|library| self.case.lesson(library));
         let Some(items) = items.map(|lesson| lesson.items.clone()) else {
-            return self.warn(lang.pick("問いの行を選んでください。", "Move to one of the questions."));
+            return self.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
         };
         let Some(desk) = &mut self.desk else {
             return self.warn(lang.pick("比較を開くと、項目へ進めます。", "Open a comparison to go to the item."));

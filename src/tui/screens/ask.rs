@@ -130,7 +130,7 @@ impl Ask {
         let (all, picks) = (self.all(desk, today, look), self.picks(desk, today, look));
         let parts = parts(body);
         let letter = Row {
-            text: lang.pick("     送り状", "     Covering letter").to_owned(),
+            text: lang.pick("     送付状", "     Covering letter").to_owned(),
             role: Role::Title,
         };
         let row = |row: &crate::exchange::ask::Row| {
@@ -178,7 +178,7 @@ impl Ask {
         let Some(row) = self.reading.cursor.checked_sub(1).and_then(|row| all.rows.get(row)) else {
             if desk.comparison().asker.is_empty() {
                 let text = lang.pick(
-                    "e を押して、自社名と連絡先、回答の期限を書いてください。",
+                    "e を押して、自社名・連絡先・回答期限を書いてください。",
                     "Press e and write your company, contact and the deadline.",
                 );
                 sheet.text(text, Role::Notice);
@@ -203,7 +203,7 @@ impl Ask {
         row.questions.iter().for_each(|text| sheet.entry(text));
         if !row.own.is_empty() {
             sheet.head(lang.pick(
-                "追加した質問（x で最後の一つを消す）",
+                "追加した質問（x で最後のものを消す）",
                 "Your own questions (x removes the last)",
             ));
             row.own.iter().for_each(|text| sheet.entry(text));
@@ -211,7 +211,7 @@ impl Ask {
         sheet.gap();
         sheet.text(
             lang.pick(
-                "スペースで聞く・聞かないを変え、a で自社の質問を足せます。",
+                "スペースで、聞くかどうかを変えます。a で、自社の質問を追加できます。",
                 "Space asks about it or not, a adds a question of your own.",
             ),
             Role::Dim,

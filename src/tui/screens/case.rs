@@ -113,13 +113,13 @@ fn heading(part: Part, look: &Look) -> &'static str {
     let lang = look.lang;
     match part {
         Part::Summary => lang.pick("あらまし", "In short"),
-        Part::Procedure => lang.pick("決まりと、その日の作業", "How it was meant, how it was done"),
+        Part::Procedure => lang.pick("手順と、当日したこと", "How it was meant, how it was done"),
         Part::Timeline => lang.pick("経過", "What happened when"),
         Part::Causes => lang.pick("原因", "Causes"),
         Part::Certifiers => lang.pick("認証の側がしたこと", "What the certifiers did"),
-        Part::Compensation => lang.pick("補償", "Compensation"),
+        Part::Compensation => lang.pick("賠償", "Compensation"),
         Part::Prevention => lang.pick("再発防止", "Prevention"),
-        Part::Lesson(_) => lang.pick("今、聞くこと", "What to ask today"),
+        Part::Lesson(_) => lang.pick("今なら聞くこと", "What to ask today"),
     }
 }
 
@@ -136,7 +136,7 @@ fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'s
             for (n, step) in case.procedure.iter().enumerate() {
                 let text = say!(
                     lang,
-                    "決まり: {}\nその日: {}",
+                    "手順: {}\n当日: {}",
                     "Meant: {}\nDone: {}",
                     step.normal.of(lang),
                     step.day.of(lang)

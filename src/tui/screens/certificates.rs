@@ -65,7 +65,7 @@ impl Certificates {
             let text = lang.pick(
                 [
                     "この候補の認証は、まだ記録されていません。",
-                    "a を押して制度を選びます。「ISMSを持っているそうだ」だけなら、a を押して Enter で済みます。範囲・期限・確かめた結果は、分かったときに書けます。",
+                    "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
                     "認証は手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
                 ],
                 [
@@ -167,9 +167,9 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
     };
     let lookup = |lookup: &Lookup| {
         let found = if lookup.found {
-            lang.pick("見つかった", "found")
+            lang.pick("あった", "found")
         } else {
-            lang.pick("見つからない", "not found")
+            lang.pick("なかった", "not found")
         };
         format!("{} {} {found}", lookup.day, lookup.register)
     };
@@ -181,7 +181,7 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
         ));
     }
     facts.push((
-        lang.pick("持っている人", "Held by"),
+        lang.pick("認証の対象", "Given to"),
         one.holder.map(|holder| holder.word(lang).to_owned()),
     ));
     if scheme.is_some_and(|scheme| scheme.customer_can_hold) || one.role.is_some() {
@@ -192,17 +192,14 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
     }
     facts.push((lang.pick("適用範囲", "Scope"), text(&one.scope)));
     facts.push((
-        lang.pick("範囲にこのサービスの名前", "Service named in it"),
+        lang.pick("適用範囲にサービス名", "Service named in it"),
         yes(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
     ));
     facts.push((lang.pick("番号", "Number"), text(&one.number)));
     let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
     facts.push((lang.pick("発行日", "Issued"), day(one.issued)));
     facts.push((lang.pick("有効期限", "Valid until"), day(one.valid_until)));
-    facts.push((
-        lang.pick("最後の途中審査", "Last check in between"),
-        day(one.surveillance),
-    ));
+    facts.push((lang.pick("途中の審査", "Last check in between"), day(one.surveillance)));
     facts.push((lang.pick("審査した機関", "Auditor"), text(&one.auditor)));
     if one.report_seen.is_some() || scheme.is_some_and(|scheme| scheme.public == crate::model::Public::Restricted) {
         let seen = yes(
@@ -212,6 +209,6 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
         );
         facts.push((lang.pick("報告書", "Report"), seen));
     }
-    facts.push((lang.pick("名簿での確認", "Looked up"), one.lookup.as_ref().map(lookup)));
+    facts.push((lang.pick("名簿", "Register"), one.lookup.as_ref().map(lookup)));
     facts
 }

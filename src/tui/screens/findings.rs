@@ -12,6 +12,7 @@ use crate::{
     phrases::finding::{counts, title, told},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
+    typeset::width,
 };
 
 /// Where the reader is.
@@ -103,22 +104,25 @@ impl Findings {
         let Some(service) = desk.service() else { return };
         let found = desk.findings(&service.id);
         let open = counts(desk.open_findings(&service.id), lang);
-        let head = say!(
+        let mut head = say!(
             lang,
-            " {} ({}/{}) 指摘 {}件 {} ",
-            " {} ({}/{}) findings: {} {} ",
+            " {} ({}/{}) 指摘 {}件 ",
+            " {} ({}/{}) findings: {} ",
             service.name,
             desk.service_place() + 1,
             desk.services().len(),
-            found.len(),
-            open
+            found.len()
         );
+        // The rows say the same one by one: half a count is worth less than none.
+        if !open.is_empty() && width(&head) + width(&open) + 3 <= usize::from(parts(body).list.width) {
+            head += &format!("{open} ");
+        }
         let Some(picked) = self.picked(desk) else {
             let inside = look.popup(head, body, buf);
             let text = lang.pick(
                 [
-                    "この候補について気づいたことはありません。",
-                    "認証を C で記録するか、項目の根拠に「認証」を書くと、範囲や期限の抜け、期待しすぎになりやすい所をここに挙げます。",
+                    "この候補への指摘はありません。",
+                    "C で認証を記録するか、項目の根拠に認証を書くと、適用範囲や期限の抜け、期待しすぎになりやすい所がここに並びます。",
                 ],
                 [
                     "There is nothing to notice about this service.",
@@ -176,7 +180,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     }
     sheet.gap();
     sheet.text(&told.why, Role::Text);
-    sheet.head(lang.pick("次にすること", "What to do"));
+    sheet.head(lang.pick("すること", "What to do"));
     sheet.text(&told.todo, Role::Text);
     sheet.gap();
     sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);

@@ -114,7 +114,7 @@ impl GapMapScreen {
             .map(state)
             .chain(own.iter().enumerate().map(placed))
             .collect();
-        let title = lang.pick(" 状態 と [自分の見方] ", " States and [your own view] ");
+        let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ");
         self.reading.draw_list(title, &rows, look, parts.list, buf);
         let lines = self.lines(library, own, look, room(parts.page));
         self.reading
@@ -123,13 +123,8 @@ impl GapMapScreen {
 
     fn draw_plot(self, library: &Library, own: &[Placement], look: &Look, area: Rect, buf: &mut Buffer) {
         let lang = look.lang;
-        let title = say!(
-            lang,
-            " 期待と効果（{}） ",
-            " Expectation and effect ({}) ",
-            library.study.credit(lang)
-        );
-        let inside = look.popup(clip(&title, usize::from(area.width.saturating_sub(2))), area, buf);
+        let title = lang.pick(" 期待と効果の図 ", " Expectation and effect ");
+        let inside = look.popup(clip(title, usize::from(area.width.saturating_sub(2))), area, buf);
         if inside.height < 8 || inside.width < 20 {
             return;
         }
@@ -199,7 +194,7 @@ impl GapMapScreen {
             sheet.text(
                 &say!(
                     lang,
-                    "自分の見方: {} は「{}」",
+                    "自分の見立て: {}は「{}」",
                     "Your own view: {} is \"{}\"",
                     name(&library.catalogue, &one.scheme, look),
                     state.word(lang)
@@ -216,10 +211,10 @@ impl GapMapScreen {
             if let Some(paper) = library.study.state_of(&one.scheme) {
                 let text = say!(
                     lang,
-                    "論文（{}）が置いた所: {}",
-                    "Where the paper ({}) puts it: {}",
-                    library.study.credit(lang),
-                    paper.word(lang)
+                    "論文が置いた所: {}（{}）",
+                    "Where the paper puts it: {} ({})",
+                    paper.word(lang),
+                    library.study.credit(lang)
                 );
                 sheet.text(&text, Role::Text);
             }
@@ -255,7 +250,7 @@ impl GapMapScreen {
         sheet.gap();
         sheet.text(
             lang.pick(
-                "a で、自分の見方として制度を置けます（比較を開いているとき）。",
+                "a で、自分の見立てとして制度を置けます（比較を開いているとき）。",
                 "Press a to place a scheme as your own view, while a comparison is open.",
             ),
             Role::Dim,

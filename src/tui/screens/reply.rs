@@ -224,7 +224,7 @@ impl ReplyScreen {
         sheet.text(&note, Role::Dim);
         sheet.text(
             lang.pick(
-                "事業者の言葉は、そのまま根拠に残ります。u で一度に戻せます。",
+                "事業者の言葉は、そのまま根拠に残ります。u でまとめて戻せます。",
                 "The vendor's words are kept as evidence. u takes all of it back at once.",
             ),
             Role::Dim,

@@ -94,14 +94,16 @@ impl Schemes {
         .into_iter()
         .flatten()
         .collect();
-        let title = say!(
+        let mut title = say!(
             lang,
-            " 制度 {}/{} 件 {} ",
-            " Schemes {}/{} {} ",
+            " 制度 {}/{}件 ",
+            " Schemes {}/{} ",
             shown.len(),
-            library.catalogue.schemes.len(),
-            filters.join(lang.pick("・", ", "))
+            library.catalogue.schemes.len()
         );
+        if !filters.is_empty() {
+            title += &format!("{} ", filters.join(lang.pick("・", ", ")));
+        }
         let left = usize::from(parts.list.width.saturating_sub(2));
         let row = |one: &&Scheme| {
             let kind = one.kind.word(lang);

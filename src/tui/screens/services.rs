@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Rows that the words about the service under the cursor need, and that the list needs.
-const WORDS: u16 = 7;
+const WORDS: u16 = 8;
 const LIST: u16 = 8;
 
 /// The verdicts as columns, 未回答 last.
@@ -157,7 +157,7 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     }
 }
 
-/// 「認証: ISMS、P-mark（C）  指摘: 要対応1 注意2（F）」
+/// 「認証: ISMS、Pマーク（C で開く）」
 fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
     let lang = look.lang;
     let catalogue = desk.catalogue().map(|known| &**known);
@@ -170,12 +170,7 @@ fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
         true => lang.pick("記録なし", "none recorded").to_owned(),
         false => names.join(lang.pick("、", ", ")),
     };
-    let mut text = say!(lang, "認証: {}（C で開く）", "Certificates: {} (C opens)", names);
-    let open = counts(desk.open_findings(&service.id), lang);
-    if !open.is_empty() {
-        text += &say!(lang, "  指摘: {}（F で一覧）", "  Findings: {} (F lists)", open);
-    }
-    text
+    say!(lang, "認証: {}（C で開く）", "Certificates: {} (C opens)", names)
 }
 
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -221,6 +216,11 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         lines.push((text.to_owned(), Role::Dim));
     }
     lines.push((clip(&certificates(service, desk, look), room), Role::Text));
+    let open = counts(desk.open_findings(&service.id), lang);
+    if !open.is_empty() {
+        let text = say!(lang, "指摘: {}（F で一覧）", "Findings: {} (F lists)", open);
+        lines.push((text, Role::Text));
+    }
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {
         let text = say!(

@@ -55,7 +55,7 @@ impl Page<'_> {
             (lang.pick("地域", "Region"), scheme.region.word(lang)),
             (lang.pick("確かめる人", "Checked by"), scheme.audit.word(lang)),
             (lang.pick("何に与えるか", "Given to"), scheme.unit.word(lang)),
-            (lang.pick("だれ向け", "For"), scheme.party.word(lang)),
+            (lang.pick("だれが対象か", "For"), scheme.party.word(lang)),
         ];
         for (label, word) in facts {
             self.sheet.text(&format!("{label}: {word}"), Role::Text);
@@ -67,7 +67,8 @@ impl Page<'_> {
 
     fn limits(&mut self, scheme: &Scheme) {
         let lang = self.sheet.look.lang;
-        self.sheet.head(lang.pick("約束しないこと", "What it does not promise"));
+        self.sheet
+            .head(lang.pick("約束されないこと", "What it does not promise"));
         if scheme.not_guaranteed.is_empty() {
             self.nothing();
         }
@@ -95,23 +96,23 @@ impl Page<'_> {
             .head(lang.pick("自分で確かめるには", "How to check it yourself"));
         let first = match scheme.public {
             Public::Yes => lang.pick(
-                "公開の名簿や報告で、会社名またはサービス名を探す。",
+                "公開の名簿や報告書で、会社名かサービス名を探します。",
                 "Look for the company or the service in the public register or report.",
             ),
             Public::Partly => lang.pick(
-                "公開されている部分で名前を探し、残りは事業者に聞く。",
+                "公開されている部分で名前を探し、残りは事業者に聞きます。",
                 "Look in the part that is public, and ask the provider for the rest.",
             ),
             Public::Restricted => lang.pick(
-                "公開されていない。契約者として報告書を読めるか、事業者に聞く。",
+                "公開されていません。契約者として報告書を読めるか、事業者に聞きます。",
                 "It is not public. Ask the provider whether you may read it as a customer.",
             ),
             Public::NoLonger => lang.pick(
-                "名簿の公開は終わっている。事業者に書面を求める。",
+                "名簿の公開は終わっています。事業者に書面をもらいます。",
                 "The register is not public any more. Ask the provider for a paper.",
             ),
             Public::NotApplicable | Public::NotStated => lang.pick(
-                "公開の名簿は資料に記載がない。登録証や報告書の写しを事業者に求める。",
+                "公開の名簿は、資料に記載がありません。登録証や報告書の写しを事業者にもらいます。",
                 "The documents name no public register. Ask the provider for a copy of the certificate or report.",
             ),
         };
@@ -120,14 +121,14 @@ impl Page<'_> {
             self.said(one);
         }
         self.sheet.entry(lang.pick(
-            "適用範囲に、使いたいサービスの名前があるかを読む。",
+            "適用範囲に、使いたいサービスの名前があるかを見ます。",
             "Read in the scope whether the service that you want is named.",
         ));
         self.sheet
-            .entry(lang.pick("発行日と有効期限を見る。", "Look at the day of issue and at the end."));
+            .entry(lang.pick("発行日と有効期限を見ます。", "Look at the day of issue and at the end."));
         if scheme.customer_can_hold {
             self.sheet.entry(lang.pick(
-                "提供する側としての認証か、使う側としての認証かを見る。",
+                "提供する側の認証か、使う側の認証かを見ます。",
                 "See whether it was given for providing or for using cloud services.",
             ));
         }
@@ -212,7 +213,7 @@ impl Page<'_> {
         if !scheme.levels.is_empty() {
             let head = match scheme.kind {
                 SchemeKind::Report => lang.pick("分野", "Categories"),
-                _ => lang.pick("段階・区分", "Levels"),
+                _ => lang.pick("段階", "Levels"),
             };
             self.sheet.head(head);
         }
