@@ -3,6 +3,7 @@
 
 pub mod finding;
 pub mod record;
+pub mod scheme;
 pub mod settlement;
 
 use crate::{

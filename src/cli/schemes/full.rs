@@ -5,10 +5,10 @@
 use crate::{
     cli::columns::labelled,
     model::{
-        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Public, Said, Scheme, Strength,
-        Text, Unit, one_line,
+        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Said, Scheme, Strength, Text,
+        one_line,
     },
-    phrases::finding,
+    phrases::{finding, scheme as words},
     say, store,
 };
 
@@ -162,8 +162,8 @@ impl Page<'_> {
             text += &labelled(2, "", &self.is_text());
         }
         let mut ask = |ja: &'static str, en: &'static str, words: &str| text += &labelled(2, lang.pick(ja, en), words);
-        ask("名簿: ", "Register: ", register(scheme.public, lang));
-        ask("範囲: ", "Scope: ", scope(scheme.unit, lang));
+        ask("名簿: ", "Register: ", words::register(scheme.public, lang));
+        ask("範囲: ", "Scope: ", words::scope(scheme.unit, lang));
         if scheme.customer_can_hold {
             let words = lang.pick(
                 "クラウドを使う側の会社も取れます。提供する側としての認証かを見ます。",
@@ -385,53 +385,6 @@ pub fn item(list: &Checklist, id: &str, lang: Lang) -> String {
         || id.to_owned(),
         |item| format!("{} {}", item.number, item.title.of(lang)),
     )
-}
-
-fn register(public: Public, lang: Lang) -> &'static str {
-    match public {
-        Public::Yes => lang.pick(
-            "公開されています。名前・範囲・期限を見ます。",
-            "It is public: look up name, scope and period.",
-        ),
-        Public::Partly => lang.pick(
-            "一部が公開されています。なければ、登録証の写しを見せてもらいます。",
-            "It is public in part; where it is not, ask for a copy of the certificate.",
-        ),
-        Public::Restricted => lang.pick(
-            "読める人が限られています。契約者として報告書を読めるかを聞きます。",
-            "Only a few may read it: ask whether you can read the report as a customer.",
-        ),
-        Public::NoLonger => lang.pick(
-            "公開は終わっています。証明するものを事業者に見せてもらいます。",
-            "It is no longer public: ask the provider to show what proves it.",
-        ),
-        Public::NotApplicable => lang.pick("名簿のあるものではありません。", "There is no register for it."),
-        Public::NotStated => lang.pick(
-            "資料に記載なし。登録証や報告書の写しを見せてもらいます。",
-            "not stated; ask for a copy of the certificate or report.",
-        ),
-    }
-}
-
-fn scope(unit: Unit, lang: Lang) -> &'static str {
-    match unit {
-        Unit::Organisation => lang.pick(
-            "会社や部署に与えられます。このサービスを動かす部署が入るかを見ます。",
-            "It is given to a company or a part of it: look whether the part that runs the service is in it.",
-        ),
-        Unit::Service => lang.pick(
-            "名前の挙がったサービスだけの話です。このサービスの名前があるかを見ます。",
-            "It speaks of named services only: look whether this service is named.",
-        ),
-        Unit::Document => lang.pick(
-            "文書なので、認証された範囲というものがありません。",
-            "It is a document: there is no certified scope.",
-        ),
-        Unit::NotStated => lang.pick(
-            "資料に記載なし。何の範囲の認証かを事業者に聞きます。",
-            "not stated; ask the provider what it covers.",
-        ),
-    }
 }
 
 #[cfg(test)]

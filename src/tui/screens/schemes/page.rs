@@ -4,8 +4,11 @@
 use ratatui::text::Line;
 
 use crate::{
-    model::{Field, Public, Said, Scheme, SchemeKind, Text},
-    phrases::finding::{bracketed, said},
+    model::{Field, Said, Scheme, SchemeKind, Text},
+    phrases::{
+        finding::{bracketed, said},
+        scheme as words,
+    },
     say,
     tui::{look::Look, message::Library, screens::sheet::Sheet, theme::Role},
 };
@@ -94,36 +97,11 @@ impl Page<'_> {
         let lang = self.sheet.look.lang;
         self.sheet
             .head(lang.pick("自分で確かめるには", "How to check it yourself"));
-        let first = match scheme.public {
-            Public::Yes => lang.pick(
-                "公開の名簿や報告書で、会社名かサービス名を探します。",
-                "Look for the company or the service in the public register or report.",
-            ),
-            Public::Partly => lang.pick(
-                "公開されている部分で名前を探し、残りは事業者に聞きます。",
-                "Look in the part that is public, and ask the provider for the rest.",
-            ),
-            Public::Restricted => lang.pick(
-                "公開されていません。契約者として報告書を読めるか、事業者に聞きます。",
-                "It is not public. Ask the provider whether you may read it as a customer.",
-            ),
-            Public::NoLonger => lang.pick(
-                "名簿の公開は終わっています。事業者に書面をもらいます。",
-                "The register is not public any more. Ask the provider for a paper.",
-            ),
-            Public::NotApplicable | Public::NotStated => lang.pick(
-                "公開の名簿は、資料に記載がありません。登録証や報告書の写しを事業者にもらいます。",
-                "The documents name no public register. Ask the provider for a copy of the certificate or report.",
-            ),
-        };
-        self.sheet.entry(first);
+        self.sheet.entry(words::register(scheme.public, lang));
         for one in &scheme.register {
             self.said(one);
         }
-        self.sheet.entry(lang.pick(
-            "適用範囲に、使いたいサービスの名前があるかを見ます。",
-            "Read in the scope whether the service that you want is named.",
-        ));
+        self.sheet.entry(words::scope(scheme.unit, lang));
         self.sheet
             .entry(lang.pick("発行日と有効期限を見ます。", "Look at the day of issue and at the end."));
         if scheme.customer_can_hold {
