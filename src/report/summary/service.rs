@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::parts::{AnswerPart, CertificatePart, EvidencePart, FieldPart, FindingPart, RangePart, ServicePart};
 use crate::{
     model::{
-        Accepted, Answer, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id, Lang, Ranked,
-        Role, Score, ScoreLine, Service, open_counts,
+        Accepted, Answer, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id, Lang, Public,
+        Ranked, Role, Scheme, Score, ScoreLine, Service, open_counts,
     },
     phrases::{self, finding},
     report::{Subject, line, note},
@@ -221,36 +221,57 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
             found
         )
     });
-    let fields = vec![
-        FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", "))),
-        FieldPart::new(
+    // What a scheme does not have is not missing from its record.
+    let has = |recorded: bool, of: fn(&Scheme) -> bool| recorded || scheme.is_some_and(|scheme| of(scheme));
+    let applies = [
+        has(!one.levels.is_empty(), |scheme| !scheme.levels.is_empty()),
+        has(one.role.is_some(), |scheme| scheme.customer_can_hold),
+        has(one.report_seen.is_some(), |scheme| scheme.public == Public::Restricted),
+    ];
+    let fields = [
+        applies[0].then(|| FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", ")))),
+        Some(FieldPart::new(
             lang.pick("認証の対象", "Given to"),
             one.holder.map_or("", |holder: Holder| holder.word(lang)),
-        ),
-        FieldPart::new(
-            lang.pick("立場", "Role"),
-            one.role.map_or("", |role: Role| role.word(lang)),
-        ),
-        FieldPart::new(lang.pick("適用範囲", "Scope"), note(&one.scope)),
-        FieldPart::new(
+        )),
+        applies[1].then(|| {
+            FieldPart::new(
+                lang.pick("立場", "Role"),
+                one.role.map_or("", |role: Role| role.word(lang)),
+            )
+        }),
+        Some(FieldPart::new(lang.pick("適用範囲", "Scope"), note(&one.scope))),
+        Some(FieldPart::new(
             lang.pick("適用範囲にサービス名", "Service named in the scope"),
             yes_no(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
-        ),
-        FieldPart::new(lang.pick("番号", "Number"), line(&one.number)),
-        FieldPart::new(lang.pick("発行日", "Issued"), day(one.issued)),
-        FieldPart::new(lang.pick("有効期限", "Valid until"), day(one.valid_until)),
-        FieldPart::new(lang.pick("途中の審査", "Last check in between"), day(one.surveillance)),
-        FieldPart::new(lang.pick("審査した機関", "Auditor"), line(&one.auditor)),
-        FieldPart::new(
-            lang.pick("報告書", "Report read"),
-            yes_no(
-                one.report_seen,
-                lang.pick("読んだ", "yes"),
-                lang.pick("読んでいない", "no"),
-            ),
-        ),
-        FieldPart::new(lang.pick("名簿", "Register"), lookup.unwrap_or_default()),
+        )),
+        Some(FieldPart::new(lang.pick("番号", "Number"), line(&one.number))),
+        Some(FieldPart::new(lang.pick("発行日", "Issued"), day(one.issued))),
+        Some(FieldPart::new(
+            lang.pick("有効期限", "Valid until"),
+            day(one.valid_until),
+        )),
+        Some(FieldPart::new(
+            lang.pick("途中の審査", "Last check in between"),
+            day(one.surveillance),
+        )),
+        Some(FieldPart::new(lang.pick("審査した機関", "Auditor"), line(&one.auditor))),
+        applies[2].then(|| {
+            FieldPart::new(
+                lang.pick("報告書", "Report read"),
+                yes_no(
+                    one.report_seen,
+                    lang.pick("読んだ", "yes"),
+                    lang.pick("読んでいない", "no"),
+                ),
+            )
+        }),
+        Some(FieldPart::new(
+            lang.pick("名簿", "Register"),
+            lookup.unwrap_or_default(),
+        )),
     ];
+    let fields = fields.into_iter().flatten().collect();
     CertificatePart {
         scheme: line(scheme.map_or(one.scheme.as_str(), |scheme| scheme.name.of(lang))),
         kind: scheme.map_or("", |scheme| scheme.kind.word(lang)).to_owned(),
