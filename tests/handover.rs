@@ -8,10 +8,7 @@ use kumomi::{
     exchange::{ask, receive},
     model::{Comparison, Lang, Verdict},
     report::Format,
-    tui::{
-        effect::{AskFormat, Effect},
-        message::Message,
-    },
+    tui::{effect::Effect, message::Message},
 };
 use stage::Stage;
 
@@ -120,7 +117,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
     else {
         panic!()
     };
-    assert_eq!(*format, AskFormat::Xlsx);
+    assert_eq!(*format, ask::Format::Xlsx);
     assert_eq!(path, "/data/c-質問状-雲棚.xlsx");
     let numbers: Vec<u32> = questionnaire.rows.iter().map(|row| row.number).collect();
     assert!(numbers.contains(&10) && !numbers.contains(&5), "{numbers:?}");

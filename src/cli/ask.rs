@@ -15,13 +15,10 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    exchange::ask::{self, Items, Order, Questionnaire},
+    exchange::ask::{self, Format, Items, Order, Questionnaire},
     model::{Asker, Comparison, Day, Edit, Id, Lang, OwnQuestion, Session},
     say, store, typed,
 };
-
-/// The formats, the first without being asked.
-const FORMATS: [&str; 4] = ["xlsx", "md", "txt", "html"];
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -64,7 +61,7 @@ pub fn command(lang: Lang) -> Command {
                 "Format: xlsx md txt html (txt is a mail)",
             ),
         )
-        .value_parser(FORMATS)
+        .value_parser(Format::ALL.map(Format::ending))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
@@ -173,31 +170,28 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let format = put::format(matches, &FORMATS);
+    let ending = put::format(matches, &Format::ALL.map(Format::ending));
+    let format = Format::from_ending(ending).unwrap_or(Format::Xlsx);
     let bytes = bytes(&made, format, lang)?;
-    if let Some(text) = put::printed(matches, &bytes, matches!(format, "md" | "txt"), lang)? {
+    let is_plain = matches!(format, Format::Markdown | Format::Mail);
+    if let Some(text) = put::printed(matches, &bytes, is_plain, lang)? {
         return Ok(text.to_owned());
     }
     let title = say!(lang, "質問状 {}", "Questions {}", service.name);
     let path = put::asked(matches).cloned();
-    let path = path.unwrap_or_else(|| PathBuf::from(format!("{}.{format}", store::stem(&title))));
+    let path = path.unwrap_or_else(|| PathBuf::from(format!("{}.{ending}", store::stem(&title))));
     put::put(&path, &bytes, matches, Some(file), lang)?;
     Ok(said(&made, &path, file, lang))
 }
 
-fn bytes(made: &Questionnaire, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
-    Ok(match format {
-        "md" => ask::markdown(made).into_bytes(),
-        "txt" => ask::mail(made).into_bytes(),
-        "html" => ask::html(made).into_bytes(),
-        _ => ask::xlsx(made).map_err(|error| {
-            Failure::Words(say!(
-                lang,
-                "xlsx を作れませんでした。--format html か md を使ってください: {}",
-                "The xlsx could not be made; use --format html or md: {}",
-                error
-            ))
-        })?,
+fn bytes(made: &Questionnaire, format: Format, lang: Lang) -> Result<Vec<u8>, Failure> {
+    format.bytes(made).map_err(|error| {
+        Failure::Words(say!(
+            lang,
+            "xlsx を作れませんでした。--format html か md を使ってください: {}",
+            "The xlsx could not be made; use --format html or md: {}",
+            error
+        ))
     })
 }
 

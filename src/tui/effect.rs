@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    exchange::ask::Questionnaire,
+    exchange::ask::{self, Questionnaire},
     model::{Checklist, Comparison, Draft, Id, Lang},
     report::Format,
 };
@@ -29,44 +29,6 @@ pub struct Export {
     pub draft: Draft,
 }
 
-/// In which form questions to a vendor are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AskFormat {
-    /// A workbook that can be read back.
-    Xlsx,
-    /// Markdown that can be read back.
-    Markdown,
-    /// The text of a mail.
-    Mail,
-    /// For paper.
-    Html,
-}
-
-impl AskFormat {
-    /// All of them, the most useful first.
-    pub const ALL: [AskFormat; 4] = [AskFormat::Xlsx, AskFormat::Markdown, AskFormat::Mail, AskFormat::Html];
-
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            AskFormat::Xlsx => "xlsx",
-            AskFormat::Markdown => "md",
-            AskFormat::Mail => "txt",
-            AskFormat::Html => "html",
-        }
-    }
-
-    /// What it is good for.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            AskFormat::Xlsx => lang.pick("Excel（xlsx）", "Excel (xlsx)"),
-            AskFormat::Markdown => "Markdown",
-            AskFormat::Mail => lang.pick("メールの文章", "text of a mail"),
-            AskFormat::Html => lang.pick("HTML（印刷用）", "HTML, to print"),
-        }
-    }
-}
-
 /// One thing to do, in the order given.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -85,7 +47,7 @@ pub enum Effect {
         /// What is asked.
         questionnaire: Box<Questionnaire>,
         /// In which form.
-        format: AskFormat,
+        format: ask::Format,
         /// To which file, as it was typed.
         path: String,
         /// A file of this name may be replaced.

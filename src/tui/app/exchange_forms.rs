@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::App;
 use crate::{
+    exchange::ask,
     model::{Asker, Draft, Edit, FormKind, Lang, OwnQuestion},
     report::Format,
     say,
     tui::{
-        effect::{AskFormat, Effect, Export},
+        effect::{Effect, Export},
         overlays::form::{Entry, Form},
     },
 };
@@ -76,7 +77,7 @@ impl App {
             }
             FormKind::Questions(id) => {
                 let name = &desk.comparison().service(id)?.name;
-                let formats = AskFormat::ALL.map(|format| format.word(lang).to_owned()).to_vec();
+                let formats = ask::Format::ALL.map(|format| format.word(lang).to_owned()).to_vec();
                 let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let stem = say!(lang, "{}-質問状-{}", "{}-questions-{}", stem, safe_name(name));
                 let entries = vec![
@@ -166,7 +167,7 @@ impl App {
                 if text(1).is_empty() {
                     return Err(empty());
                 }
-                let format = AskFormat::ALL.get(number(0)).copied().unwrap_or(AskFormat::Xlsx);
+                let format = ask::Format::ALL.get(number(0)).copied().unwrap_or(ask::Format::Xlsx);
                 let made = self.ask.questionnaire(desk, today, &self.setup.look);
                 let made = made
                     .filter(|made| !made.rows.is_empty() && self.service_id() == Some(id))
@@ -174,7 +175,7 @@ impl App {
                         lang.pick("聞く項目を選んでください。", "Choose what to ask about.")
                             .to_owned()
                     })?;
-                let known = AskFormat::ALL.map(AskFormat::ending);
+                let known = ask::Format::ALL.map(ask::Format::ending);
                 Ok(vec![Effect::WriteQuestions {
                     questionnaire: Box::new(made),
                     format,

@@ -10,7 +10,7 @@ use crate::{
     say,
     store::{self, ErrorKind, Folders},
     tui::{
-        effect::{AskFormat, Effect, Export},
+        effect::{Effect, Export},
         message::Message,
     },
 };
@@ -70,17 +70,12 @@ impl Outside {
     fn questions(
         &self,
         made: &ask::Questionnaire,
-        format: AskFormat,
+        format: ask::Format,
         path: &str,
         replace: bool,
     ) -> Result<Message, String> {
-        let bytes = match format {
-            AskFormat::Xlsx => ask::xlsx(made)?,
-            AskFormat::Markdown => ask::markdown(made).into_bytes(),
-            AskFormat::Mail => ask::mail(made).into_bytes(),
-            AskFormat::Html => ask::html(made).into_bytes(),
-        };
-        self.write(path, bytes, replace, format != AskFormat::Xlsx)
+        let bytes = format.bytes(made)?;
+        self.write(path, bytes, replace, format != ask::Format::Xlsx)
     }
 
     fn write(&self, path: &str, bytes: Vec<u8>, replace: bool, is_text: bool) -> Result<Message, String> {
