@@ -44,7 +44,8 @@ pub use decision::{Change, Condition, Decision, Due, DueKind, Record, Risk, chan
 pub use draft::{Draft, FormKind};
 pub use edit::{Edit, Refusal, Words};
 pub use finding::{
-    Finding, FindingRule, Severity, Support, What, findings, findings_of, open_counts, rests_on_certificates, support,
+    Applies, Finding, FindingRule, Severity, Support, What, findings, findings_of, open_counts, rests_on_certificates,
+    support,
 };
 pub use lang::{Lang, Text};
 pub use later::{Later, later};

@@ -2,9 +2,7 @@
 //! only where a comparison says anything about certificates. Must not know how a finding is shown.
 
 use super::settings::Settings;
-use crate::model::{
-    CATALOGUE_FORMAT, Catalogue, Comparison, Day, Finding, Id, Severity, findings, rests_on_certificates,
-};
+use crate::model::{CATALOGUE_FORMAT, Catalogue, Comparison, Day, Finding, Id, findings, rests_on_certificates};
 
 /// The findings of a comparison.
 pub struct Judged {
@@ -39,8 +37,7 @@ impl Judged {
 
     /// What is open about a service and matters: the two higher levels.
     pub fn grave<'a>(&'a self, service: &'a Id) -> impl Iterator<Item = &'a Finding> {
-        self.about(service)
-            .filter(|finding| finding.is_open() && finding.severity != Severity::Low)
+        self.about(service).filter(|finding| finding.is_grave())
     }
 }
 

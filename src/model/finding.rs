@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::{Answer, EvidenceKind},
-    certificate::{Accepted, Key},
+    certificate::{Accepted, Certificate, Key},
     checklist::Side,
     comparison::{Comparison, Id, Service},
     day::Day,
@@ -240,9 +240,38 @@ impl Finding {
         }
     }
 
+    /// Whether it is open and of the two higher severities: what a conclusion names.
+    pub fn is_grave(&self) -> bool {
+        self.is_open() && self.severity != Severity::Low
+    }
+
     /// Whether nobody has accepted it yet.
     pub fn is_open(&self) -> bool {
         self.accepted.is_none()
+    }
+}
+
+/// Which facts of a certificate that not every scheme has can matter: what a scheme does not have is not missing. What
+/// was recorded all the same is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Applies {
+    /// Levels or categories.
+    pub levels: bool,
+    /// For which role it was given.
+    pub role: bool,
+    /// Whether the report was read.
+    pub report: bool,
+}
+
+impl Applies {
+    /// To a certificate of this scheme; `None` is one that no catalogue has.
+    pub fn to(one: &Certificate, scheme: Option<&Scheme>) -> Applies {
+        let has = |of: fn(&Scheme) -> bool| scheme.is_some_and(of);
+        Applies {
+            levels: has(|scheme| !scheme.levels.is_empty()) || !one.levels.is_empty(),
+            role: has(|scheme| scheme.customer_can_hold) || one.role.is_some(),
+            report: has(|scheme| scheme.public == Public::Restricted) || one.report_seen.is_some(),
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::parts::{AnswerPart, CertificatePart, EvidencePart, FieldPart, FindingPart, RangePart, ServicePart};
 use crate::{
     model::{
-        Accepted, Answer, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id, Lang, Public,
-        Ranked, Role, Scheme, Score, ScoreLine, Service, open_counts,
+        Accepted, Answer, Applies, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id,
+        Lang, Ranked, Role, Score, ScoreLine, Service, open_counts,
     },
     phrases::{self, finding},
     report::{Subject, line, note},
@@ -221,20 +221,16 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
             found
         )
     });
-    // What a scheme does not have is not missing from its record.
-    let has = |recorded: bool, of: fn(&Scheme) -> bool| recorded || scheme.is_some_and(|scheme| of(scheme));
-    let applies = [
-        has(!one.levels.is_empty(), |scheme| !scheme.levels.is_empty()),
-        has(one.role.is_some(), |scheme| scheme.customer_can_hold),
-        has(one.report_seen.is_some(), |scheme| scheme.public == Public::Restricted),
-    ];
+    let applies = Applies::to(one, scheme.map(|scheme| &**scheme));
     let fields = [
-        applies[0].then(|| FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", ")))),
+        applies
+            .levels
+            .then(|| FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", ")))),
         Some(FieldPart::new(
             lang.pick("認証の対象", "Given to"),
             one.holder.map_or("", |holder: Holder| holder.word(lang)),
         )),
-        applies[1].then(|| {
+        applies.role.then(|| {
             FieldPart::new(
                 lang.pick("立場", "Role"),
                 one.role.map_or("", |role: Role| role.word(lang)),
@@ -256,7 +252,7 @@ fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> 
             day(one.surveillance),
         )),
         Some(FieldPart::new(lang.pick("審査した機関", "Auditor"), line(&one.auditor))),
-        applies[2].then(|| {
+        applies.report.then(|| {
             FieldPart::new(
                 lang.pick("報告書", "Report read"),
                 yes_no(

@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     model::{
-        Certificate, Day, Edit, Evidence, EvidenceKind, FormKind, Holder, Id, Lookup, Public, Role, Scheme, Service,
+        Applies, Certificate, Day, Edit, Evidence, EvidenceKind, FormKind, Holder, Id, Lookup, Role, Scheme, Service,
     },
     tui::overlays::form::{Entry, Form},
 };
@@ -48,10 +48,11 @@ fn fields(scheme: Option<&Scheme>, one: &Certificate) -> Vec<Field> {
         Field::SeenOn,
         Field::Memo,
     ];
-    if scheme.is_some_and(|scheme| scheme.public == Public::Restricted) || one.report_seen.is_some() {
+    let applies = Applies::to(one, scheme);
+    if applies.report {
         fields.insert(0, Field::Report);
     }
-    if scheme.is_some_and(|scheme| scheme.customer_can_hold) || one.role.is_some() {
+    if applies.role {
         fields.insert(0, Field::Role);
     }
     if scheme.is_some_and(|scheme| !scheme.levels.is_empty()) {

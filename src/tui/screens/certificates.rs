@@ -9,7 +9,7 @@ use super::{
     split::{Reading, Row, Split, room, split},
 };
 use crate::{
-    model::{Catalogue, Certificate, Finding, Lookup, Scheme, Service, open_counts},
+    model::{Applies, Catalogue, Certificate, Finding, Lookup, Scheme, Service, open_counts},
     phrases::finding::counts,
     say,
     tui::{desk::Desk, look::Look, overlays::evidence, theme::Role},
@@ -174,7 +174,8 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
         format!("{} {} {found}", lookup.day, lookup.register)
     };
     let mut facts = Vec::new();
-    if scheme.is_some_and(|scheme| !scheme.levels.is_empty()) || !levels.is_empty() {
+    let applies = Applies::to(one, scheme);
+    if applies.levels {
         facts.push((
             lang.pick("段階・分野", "Level"),
             text(&levels.join(lang.pick("、", ", "))),
@@ -184,7 +185,7 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
         lang.pick("認証の対象", "Given to"),
         one.holder.map(|holder| holder.word(lang).to_owned()),
     ));
-    if scheme.is_some_and(|scheme| scheme.customer_can_hold) || one.role.is_some() {
+    if applies.role {
         facts.push((
             lang.pick("立場", "Role"),
             one.role.map(|role| role.word(lang).to_owned()),
@@ -201,7 +202,7 @@ fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'stat
     facts.push((lang.pick("有効期限", "Valid until"), day(one.valid_until)));
     facts.push((lang.pick("途中の審査", "Last check in between"), day(one.surveillance)));
     facts.push((lang.pick("審査した機関", "Auditor"), text(&one.auditor)));
-    if one.report_seen.is_some() || scheme.is_some_and(|scheme| scheme.public == crate::model::Public::Restricted) {
+    if applies.report {
         let seen = yes(
             one.report_seen,
             lang.pick("読んだ", "read"),

@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{Ask, Conclusion, Finding, Id, Settlement, Severity, Side, Verdict, swings},
+    model::{Ask, Conclusion, Finding, Id, Settlement, Side, Verdict, swings},
     phrases, say,
     tui::{desk::Desk, look::Look, screens::findings, theme::Role},
     typeset::{fit, wrap},
@@ -146,8 +146,8 @@ impl Lines<'_> {
         let lang = self.look.lang;
         let Some(catalogue) = self.desk.catalogue() else { return };
         let service = &self.picture.ranked[n].service;
-        let open = |one: &&Finding| one.is_open() && one.severity != Severity::Low;
-        let found: Vec<&Finding> = self.desk.findings(service).iter().filter(open).collect();
+        let found = self.desk.findings(service).iter().filter(|one| one.is_grave());
+        let found: Vec<&Finding> = found.collect();
         if found.is_empty() {
             return;
         }
