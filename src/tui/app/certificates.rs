@@ -21,12 +21,11 @@ impl App {
         let (body, look) = (self.body(), self.setup.look.clone());
         let Some(desk) = &self.desk else { return Vec::new() };
         let len = desk.service().map_or(0, |service| service.certificates.len());
+        if self.certificates.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => self.certificates.reading.step(-1, len),
-            Action::Down => self.certificates.reading.step(1, len),
-            Action::First => self.certificates.reading.go(0, len),
-            Action::Last => self.certificates.reading.go(usize::MAX, len),
             Action::PageUp => self.certificates.scroll(-1, desk, &look, body),
             Action::PageDown => self.certificates.scroll(1, desk, &look, body),
             Action::Left | Action::Right => {
@@ -55,12 +54,11 @@ impl App {
         let (body, look) = (self.body(), self.setup.look.clone());
         let Some(desk) = &self.desk else { return Vec::new() };
         let len = desk.service().map_or(0, |service| desk.findings(&service.id).len());
+        if self.findings.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => self.findings.reading.step(-1, len),
-            Action::Down => self.findings.reading.step(1, len),
-            Action::First => self.findings.reading.go(0, len),
-            Action::Last => self.findings.reading.go(usize::MAX, len),
             Action::PageUp => self.findings.scroll(-1, desk, &look, body),
             Action::PageDown => self.findings.scroll(1, desk, &look, body),
             Action::Left | Action::Right => {

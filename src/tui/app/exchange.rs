@@ -21,12 +21,11 @@ impl App {
         let (body, look, today) = (self.body(), self.setup.look.clone(), (self.setup.today)());
         let Some(desk) = &self.desk else { return Vec::new() };
         let len = self.ask.rows(desk, today, &look);
+        if self.ask.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => self.ask.reading.step(-1, len),
-            Action::Down => self.ask.reading.step(1, len),
-            Action::First => self.ask.reading.go(0, len),
-            Action::Last => self.ask.reading.go(usize::MAX, len),
             Action::PageUp => self.ask.scroll(-1, desk, today, &look, body),
             Action::PageDown => self.ask.scroll(1, desk, today, &look, body),
             Action::Left | Action::Right => {
@@ -75,15 +74,14 @@ impl App {
             return Vec::new();
         };
         let len = reply.rows();
+        if reply.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => {
                 self.reply = None;
                 self.leave_side();
             }
-            Action::Up => reply.reading.step(-1, len),
-            Action::Down => reply.reading.step(1, len),
-            Action::First => reply.reading.go(0, len),
-            Action::Last => reply.reading.go(usize::MAX, len),
             Action::PageUp => reply.scroll(-1, &look, body),
             Action::PageDown => reply.scroll(1, &look, body),
             Action::Toggle => reply.toggle(),

@@ -1,11 +1,14 @@
 //! The catalogue, the map and the case, and the way into them and back. Must not draw.
 
+use std::sync::Arc;
+
 use super::App;
 use crate::{
     model::{Edit, MAX_PLACE, Placement, rests_on_certificates},
     tui::{
         action::Action,
         effect::Effect,
+        message::Library,
         overlays::{
             Overlay,
             picker::{Picker, Target},
@@ -69,7 +72,7 @@ impl App {
     pub(super) fn library_for_desk(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         if let Some(library) = &self.library {
-            desk.judge(std::sync::Arc::clone(&library.catalogue), (self.setup.today)());
+            desk.judge(Arc::clone(&library.catalogue), (self.setup.today)());
             return Vec::new();
         }
         if rests_on_certificates(desk.comparison()) {
@@ -95,22 +98,26 @@ impl App {
         self.go_side(Screen::Schemes)
     }
 
+    /// What is known about schemes; until it was read only Back does something.
+    fn library_or_leave(&mut self, action: Action) -> Option<Arc<Library>> {
+        if self.library.is_none() && action == Action::Back {
+            self.leave_side();
+        }
+        self.library.clone()
+    }
+
     pub(super) fn act_on_schemes(&mut self, action: Action) -> Vec<Effect> {
         let (body, look) = (self.body(), self.setup.look.clone());
-        let Some(library) = self.library.clone() else {
-            if action == Action::Back {
-                self.leave_side();
-            }
+        let Some(library) = self.library_or_leave(action) else {
             return Vec::new();
         };
         let len = self.schemes.shown(&library).len();
         let now = &mut self.schemes;
+        if now.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => now.reading.step(-1, len),
-            Action::Down => now.reading.step(1, len),
-            Action::First => now.reading.go(0, len),
-            Action::Last => now.reading.go(usize::MAX, len),
             Action::PageUp => now.scroll(-1, &library, &look, body),
             Action::PageDown => now.scroll(1, &library, &look, body),
             Action::FilterRegion => {
@@ -152,20 +159,16 @@ impl App {
 
     pub(super) fn act_on_map(&mut self, action: Action) -> Vec<Effect> {
         let (body, look) = (self.body(), self.setup.look.clone());
-        let Some(library) = self.library.clone() else {
-            if action == Action::Back {
-                self.leave_side();
-            }
+        let Some(library) = self.library_or_leave(action) else {
             return Vec::new();
         };
         let own = self.placements();
         let len = GapMapScreen::rows(&own);
+        if self.map.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => self.map.reading.step(-1, len),
-            Action::Down => self.map.reading.step(1, len),
-            Action::First => self.map.reading.go(0, len),
-            Action::Last => self.map.reading.go(usize::MAX, len),
             Action::PageUp => self.map.scroll(-1, &library, &own, &look, body),
             Action::PageDown => self.map.scroll(1, &library, &own, &look, body),
             Action::Right => self.move_placement(1, 0),
@@ -247,19 +250,15 @@ impl App {
 
     pub(super) fn act_on_case(&mut self, action: Action) -> Vec<Effect> {
         let (body, look) = (self.body(), self.setup.look.clone());
-        let Some(library) = self.library.clone() else {
-            if action == Action::Back {
-                self.leave_side();
-            }
+        let Some(library) = self.library_or_leave(action) else {
             return Vec::new();
         };
         let len = CasePage::rows(&library);
+        if self.case.reading.travel(action, len) {
+            return Vec::new();
+        }
         match action {
             Action::Back => self.leave_side(),
-            Action::Up => self.case.reading.step(-1, len),
-            Action::Down => self.case.reading.step(1, len),
-            Action::First => self.case.reading.go(0, len),
-            Action::Last => self.case.reading.go(usize::MAX, len),
             Action::PageUp => self.case.scroll(-1, &library, &look, body),
             Action::PageDown => self.case.scroll(1, &library, &look, body),
             Action::GoMap => self.open_side(Screen::Map),

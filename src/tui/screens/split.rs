@@ -14,6 +14,7 @@ use ratatui::{
 
 use crate::{
     tui::{
+        action::Action,
         look::{Look, window},
         theme::Role,
     },
@@ -75,6 +76,18 @@ impl Reading {
         if row != self.cursor {
             *self = Reading { cursor: row, top: 0 };
         }
+    }
+
+    /// Moves the cursor where the command is one of those; whether it was.
+    pub fn travel(&mut self, action: Action, len: usize) -> bool {
+        match action {
+            Action::Up => self.step(-1, len),
+            Action::Down => self.step(1, len),
+            Action::First => self.go(0, len),
+            Action::Last => self.go(usize::MAX, len),
+            _ => return false,
+        }
+        true
     }
 
     /// Scrolls a page of so many lines by screenfuls.
