@@ -10,8 +10,10 @@ mod checklist;
 mod comparison;
 mod conclusion;
 mod day;
+mod deciding;
 mod decision;
 mod draft;
+mod earlier_rule;
 mod edit;
 mod finding;
 mod lang;
@@ -27,7 +29,7 @@ mod study;
 mod tally;
 mod visible;
 
-pub use answer::{Answer, Evidence, EvidenceKind, Verdict};
+pub use answer::{Answer, Earlier, Evidence, EvidenceKind, MAX_EARLIER, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
 pub use certificate::{
     Accepted, Certificate, Holder, Key, Lookup, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement, Role,
 };
@@ -40,8 +42,10 @@ pub use comparison::{
 };
 pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
-pub use decision::{Change, Condition, Decision, Due, DueKind, Record, Risk, changes, due};
+pub use deciding::decide;
+pub use decision::{Change, Condition, Decision, Due, DueKind, Outcome, RULE, Record, Risk, changes, due};
 pub use draft::{Draft, FormKind};
+pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
 pub use finding::{
     Applies, Finding, FindingRule, Severity, Support, What, findings, findings_of, open_counts, rests_on_certificates,

@@ -132,7 +132,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
     };
     let must = |line: &ScoreLine| line.emphasis == Emphasis::Must;
     match ranked.conclusion {
-        Conclusion::Candidate => lang.pick(
+        Conclusion::Clear => lang.pick(
             "「はい」でない答えか、満たさない条件が出たとき",
             "an answer other than Yes, or a condition that is not met",
         ),

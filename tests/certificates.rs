@@ -30,6 +30,7 @@ fn with(certificates: Vec<Certificate>, evidence: Option<&str>) -> Comparison {
             kind: EvidenceKind::Certificate,
             text: text.to_owned(),
             seen: None,
+            dated: None,
         }];
         service.answers = vec![answer];
     }

@@ -203,7 +203,7 @@ fn a_condition_counts_as_open_until_it_is_settled() {
     stage.press("enter g m tab").types("有料プランだけ").press("esc");
     assert_eq!(range(&stage), (93, 100, Conclusion::Conditional));
     stage.press("m tab tab right esc");
-    assert_eq!(range(&stage), (100, 100, Conclusion::Candidate));
+    assert_eq!(range(&stage), (100, 100, Conclusion::Clear));
     stage.press("m tab tab right esc");
     assert_eq!(range(&stage), (93, 93, Conclusion::Conditional));
     stage.press("m tab").types("と契約").press("esc");

@@ -35,6 +35,7 @@ fn seen(certificate: Certificate, text: &str, on: &str) -> Certificate {
         kind: EvidenceKind::Url,
         text: text.to_owned(),
         seen: Some(day(on)),
+        dated: None,
     };
     Certificate {
         evidence: vec![evidence],

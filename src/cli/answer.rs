@@ -172,6 +172,7 @@ impl Given {
                     kind: kind.unwrap_or_else(|| EvidenceKind::guess(&text)),
                     text,
                     seen: Some(day),
+                    dated: None,
                 })
             };
             let texts = texts.into_iter().filter(|(text, _)| !text.trim().is_empty());

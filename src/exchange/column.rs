@@ -2,7 +2,7 @@
 //! Must not know any format.
 
 use super::words::fold;
-use crate::model::Lang;
+use crate::model::{Lang, TICK_LABELS};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Column {
             Column::Number => lang.pick("番号", "No."),
             Column::Title => lang.pick("項目", "Item"),
             Column::Question => lang.pick("お尋ねしたいこと", "Questions"),
-            Column::Verdict => lang.pick("対応", "Fulfilled?"),
+            Column::Verdict => lang.pick(TICK_LABELS[0], TICK_LABELS[1]),
             Column::Text => lang.pick("回答", "Answer"),
             Column::Plan => lang.pick("対象プラン", "Plan"),
             Column::Evidence => lang.pick("根拠（URL・資料名）", "Evidence (URL, document)"),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{day::Day, lang::Lang, questions::ItemId};
+use super::{checklist::Side, day::Day, lang::Lang, questions::ItemId};
 
 /// The five verdicts (判定). No verdict at all is 未回答. The scale is ours; IPA's sheet has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +81,12 @@ pub struct Answer {
     /// Whether the condition is met for the plan that is looked at; `None` is not settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition_met: Option<bool>,
+    /// Of an いいえ to what the own company has a share in: who can mend it; `None` is not chosen yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Mend>,
+    /// 要見直し: the words were written for another verdict and nobody has touched or confirmed them since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recheck: bool,
     /// What it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
@@ -90,6 +96,76 @@ pub struct Answer {
     /// On which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Day>,
+    /// What other people answered before (前の回答), the newest first; at most [`MAX_EARLIER`]. It counts for nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
+}
+
+/// Most earlier answers that are kept with an answer; the oldest go.
+pub const MAX_EARLIER: usize = 4;
+
+/// An answer of another person that was replaced (前の回答): all that was said, under the name of who said it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Under which condition it held.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub condition: String,
+    /// Whether the condition was met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition_met: Option<bool>,
+    /// Who could mend it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Mend>,
+    /// What it rested on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// Who answered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// On which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
+}
+
+/// Who can mend an いいえ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Mend {
+    /// 自社で直す: the own company will.
+    Own,
+    /// このサービスでは無理: with this service nobody can.
+    Service,
+}
+
+impl Mend {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Mend; 2] = [Mend::Own, Mend::Service];
+
+    /// The words for the screen.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Mend::Own => lang.pick("自社で直す", "we fix it"),
+            Mend::Service => lang.pick("このサービスでは無理", "not possible with this service"),
+        }
+    }
+
+    /// The id used on the command line and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Mend::Own => "own",
+            Mend::Service => "service",
+        }
+    }
+
+    /// The choice of an id.
+    pub fn from_id(id: &str) -> Option<Mend> {
+        Mend::ALL.into_iter().find(|mend| mend.id() == id)
+    }
 }
 
 impl Answer {
@@ -101,20 +177,44 @@ impl Answer {
             note: String::new(),
             condition: String::new(),
             condition_met: None,
+            mend: None,
+            recheck: false,
             evidence: Vec::new(),
             by: String::new(),
             day: None,
+            earlier: Vec::new(),
         }
     }
 
     /// Whether nothing that a person gave is left (who and when alone mean nothing).
     pub fn is_blank(&self) -> bool {
-        self.verdict.is_none() && self.note.is_empty() && self.condition.is_empty() && self.evidence.is_empty()
+        self.verdict.is_none()
+            && self.note.is_empty()
+            && self.condition.is_empty()
+            && self.evidence.is_empty()
+            && self.earlier.is_empty()
     }
 
-    /// Whether いいえ or 対象外 stands without a reason in the note.
+    /// Whether いいえ or 対象外 stands without a reason in the note; a note that was written for another verdict is none.
     pub fn lacks_reason(&self) -> bool {
-        matches!(self.verdict, Some(Verdict::No | Verdict::NotApplicable)) && self.note.trim().is_empty()
+        matches!(self.verdict, Some(Verdict::No | Verdict::NotApplicable)) && !self.has_reason()
+    }
+
+    fn has_reason(&self) -> bool {
+        !self.recheck && !self.note.trim().is_empty()
+    }
+
+    /// Whether there is something behind the answer (根拠あり): はい and 一部 by evidence that is no certificate, to an item of
+    /// the own company by a note as well; いいえ and 対象外 by a note. Never while it is marked 要見直し; 不明 never.
+    pub fn is_backed(&self, side: Side) -> bool {
+        match self.verdict {
+            Some(Verdict::Yes | Verdict::Partly) => {
+                let shown = self.evidence.iter().any(Evidence::shows_something);
+                !self.recheck && (shown || side == Side::Own && self.has_reason())
+            }
+            Some(Verdict::No | Verdict::NotApplicable) => self.has_reason(),
+            Some(Verdict::Unknown) | None => false,
+        }
     }
 }
 
@@ -129,6 +229,53 @@ pub struct Evidence {
     /// Seen on which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Day>,
+    /// The day of the document itself: published, signed, in force since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Day>,
+}
+
+impl Evidence {
+    /// The day that its age goes by: the document's own, else the day on which it was seen.
+    pub fn as_of(&self) -> Option<Day> {
+        self.dated.or(self.seen)
+    }
+
+    /// Whether it shows something: it is no certificate and not blank; a provider's reply says more than the tick.
+    pub fn shows_something(&self) -> bool {
+        match self.kind {
+            EvidenceKind::Certificate => false,
+            EvidenceKind::Reply => says_more_than_a_tick(&self.text),
+            _ => !self.text.trim().is_empty(),
+        }
+    }
+}
+
+/// How the record of a reply that was read from a file begins, in both languages; the day and the file follow on that
+/// line, the provider's words on those after it.
+pub const REPLY_BEGINS: [&str; 2] = ["回答ファイル ", "Reply file "];
+/// The label of the tick among those words, in both languages.
+pub const TICK_LABELS: [&str; 2] = ["対応", "Fulfilled?"];
+
+/// Whether a provider's reply has words beside the choice of one of the verdicts.
+fn says_more_than_a_tick(text: &str) -> bool {
+    let lines = text.lines();
+    let from_file = REPLY_BEGINS.iter().any(|begin| text.starts_with(begin));
+    let ticked = |line: &str| {
+        let said = TICK_LABELS
+            .iter()
+            .find_map(|label| line.strip_prefix(label)?.strip_prefix(": "));
+        // `はい（有料プランのみ）` is more than a tick.
+        said.is_some_and(|said| !said.contains(['（', '(', '、', ',', '。', ' ', '　', '※', ':', '：']))
+    };
+    let is_verdict = |line: &str| {
+        Verdict::ALL
+            .iter()
+            .any(|one| Lang::ALL.iter().any(|lang| one.word(*lang) == line))
+    };
+    lines
+        .skip(usize::from(from_file))
+        .map(str::trim)
+        .any(|line| !line.is_empty() && !ticked(line) && !is_verdict(line))
 }
 
 /// The kinds of evidence.
@@ -165,9 +312,9 @@ impl EvidenceKind {
             EvidenceKind::Document => lang.pick("文書", "document"),
             EvidenceKind::Url => "URL",
             EvidenceKind::Clause => lang.pick("契約条項", "contract clause"),
-            EvidenceKind::Reply => lang.pick("事業者の回答", "vendor's reply"),
+            EvidenceKind::Reply => lang.pick("事業者の回答", "provider's reply"),
             EvidenceKind::OwnRecord => lang.pick("自社の記録", "own record"),
-            EvidenceKind::Certificate => lang.pick("認証", "certificate"),
+            EvidenceKind::Certificate => lang.pick("認証・マーク", "certificate or mark"),
         }
     }
 
@@ -206,5 +353,64 @@ mod tests {
         assert_eq!(Verdict::from_id("open"), None);
         assert_eq!(EvidenceKind::guess(" https://example.com"), EvidenceKind::Url);
         assert_eq!(EvidenceKind::guess("約款 第3条"), EvidenceKind::Document);
+        for mend in Mend::ALL {
+            assert_eq!(Mend::from_id(mend.id()), Some(mend));
+        }
+    }
+
+    fn given(verdict: Verdict, note: &str, evidence: &[(EvidenceKind, &str)]) -> Answer {
+        let piece = |(kind, text): &(EvidenceKind, &str)| Evidence {
+            kind: *kind,
+            text: (*text).to_owned(),
+            seen: None,
+            dated: None,
+        };
+        Answer {
+            verdict: Some(verdict),
+            note: note.to_owned(),
+            evidence: evidence.iter().map(piece).collect(),
+            ..Answer::empty("i")
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_an_answer() {
+        use EvidenceKind::{Certificate, Document, Reply};
+        let tick = "回答ファイル 2026-04-01: a.xlsx\n対応: はい";
+        let words = "回答ファイル 2026-04-01: a.xlsx\n対応: はい\n回答: 管理画面で必須にできます";
+        for (verdict, note, evidence, provider, own) in [
+            (Verdict::Yes, "", &[][..], false, false),
+            (Verdict::Yes, "聞いた", &[], false, true),
+            (Verdict::Partly, " \n", &[(Document, " ")], false, false),
+            (Verdict::Yes, "", &[(Certificate, "ISMS")], false, false),
+            (
+                Verdict::Yes,
+                "",
+                &[(Certificate, "ISMS"), (Document, "約款")],
+                true,
+                true,
+            ),
+            (Verdict::Partly, "", &[(Reply, tick)], false, false),
+            (Verdict::Yes, "", &[(Reply, "はい")], false, false),
+            (
+                Verdict::Yes,
+                "",
+                &[(Reply, "Reply file 2026-04-01: a.csv\nFulfilled?: Yes (paid plans)")],
+                true,
+                true,
+            ),
+            (Verdict::Yes, "", &[(Reply, words)], true, true),
+            (Verdict::No, "", &[(Document, "約款")], false, false),
+            (Verdict::No, "まだない", &[], true, true),
+            (Verdict::NotApplicable, "置かない", &[], true, true),
+            (Verdict::Unknown, "聞いた", &[(Document, "約款")], false, false),
+        ] {
+            let mut answer = given(verdict, note, evidence);
+            let found = (answer.is_backed(Side::Provider), answer.is_backed(Side::Own));
+            assert_eq!(found, (provider, own), "{answer:?}");
+            assert_eq!(answer.is_backed(Side::Both), provider);
+            answer.recheck = true;
+            assert!(!answer.is_backed(Side::Own) && !answer.is_backed(Side::Provider));
+        }
     }
 }

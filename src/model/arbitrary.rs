@@ -18,10 +18,11 @@ use proptest::{
 };
 
 use super::{
-    Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Condition, Day, Decision, Edit,
-    Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact, ImpactExample, Impacts, Item, Key,
-    Kind, Looks, Lookup, MAX_LINE, MAX_PLACE, OwnQuestion, Place, Placement, Profile, Record, Risk, Role, Section,
-    Service, Side, Source, Stops, Stress, Text, Verdict, Weights, When, Words,
+    Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Conclusion, Condition, Day,
+    Decision, Earlier, Edit, Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact,
+    ImpactExample, Impacts, Item, Key, Kind, Looks, Lookup, MAX_LINE, MAX_PLACE, Mend, Outcome, OwnQuestion, Place,
+    Placement, Profile, RULE, Record, Risk, Role, Section, Service, Side, Source, Stops, Stress, Text, Verdict,
+    Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -49,6 +50,7 @@ pub fn list() -> Checklist {
             no: text("いいえ", "no"),
             na: text("対象外", "na"),
         },
+        na_never: false,
         vendor_questions: vec![text("聞く", "ask")],
         harms: vec!["leak".to_owned()],
         places: vec![Place {
@@ -159,27 +161,64 @@ fn verdict() -> impl Strategy<Value = Option<Verdict>> {
 
 fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
     vec(
-        (select(EvidenceKind::ALL.to_vec()), text(), day()).prop_map(|(kind, text, seen)| Evidence {
+        (select(EvidenceKind::ALL.to_vec()), text(), day(), day()).prop_map(|(kind, text, seen, dated)| Evidence {
             kind,
             text,
             seen,
+            dated,
         }),
         0..3,
     )
 }
 
+fn mend() -> impl Strategy<Value = Option<Mend>> {
+    option::of(select(Mend::ALL.to_vec()))
+}
+
+fn earlier() -> impl Strategy<Value = Vec<Earlier>> {
+    let words = (text(), text(), text(), day());
+    let one = (
+        select(Verdict::ALL.to_vec()),
+        words,
+        evidence(),
+        mend(),
+        option::of(any::<bool>()),
+    )
+        .prop_map(
+            |(verdict, (note, condition, by, day), evidence, mend, condition_met)| Earlier {
+                verdict,
+                note,
+                condition,
+                condition_met,
+                mend,
+                evidence,
+                by,
+                day,
+            },
+        );
+    vec(one, 0..=2)
+}
+
 fn answer(item: String) -> impl Strategy<Value = Answer> {
     let met = option::of(any::<bool>());
-    (verdict(), text(), text(), met, evidence(), text(), day()).prop_map(
-        move |(verdict, note, condition, condition_met, evidence, by, day)| Answer {
+    let rest = (
+        mend(),
+        option::weighted(0.1, Just(())),
+        prop_oneof![3 => Just(Vec::new()), 1 => earlier()],
+    );
+    (verdict(), text(), text(), met, evidence(), text(), day(), rest).prop_map(
+        move |(verdict, note, condition, condition_met, evidence, by, day, (mend, recheck, earlier))| Answer {
             item: item.clone(),
             verdict,
             note,
             condition,
             condition_met,
+            mend,
+            recheck: recheck.is_some(),
             evidence,
             by,
             day,
+            earlier,
         },
     )
 }
@@ -386,9 +425,9 @@ fn decision(services: Vec<Arc<Service>>) -> impl Strategy<Value = Arc<Decision>>
             done,
         });
     let words = (text(), text(), today(), today());
-    let rest = (risks, vec(condition, 0..3), stresses(), weights());
+    let rest = (risks, vec(condition, 0..3), stresses(), weights(), 1..=RULE);
     (select(services.clone()), words, rest).prop_map(move |(chosen, (by, why, day, review), rest)| {
-        let (risks, conditions, emphasis, weights) = rest;
+        let (risks, conditions, emphasis, weights, rule) = rest;
         Arc::new(Decision {
             service: chosen.id.clone(),
             by,
@@ -400,6 +439,13 @@ fn decision(services: Vec<Arc<Service>>) -> impl Strategy<Value = Arc<Decision>>
             emphasis,
             weights,
             services: services.clone(),
+            outcomes: vec![Outcome {
+                service: chosen.id.clone(),
+                conclusion: Some(Conclusion::Pending),
+                low: Some(0),
+                high: None,
+            }],
+            rule,
         })
     })
 }

@@ -168,6 +168,9 @@ pub struct Item {
     /// What the four answers look like here.
     #[serde(default, skip_serializing_if = "Looks::is_empty")]
     pub looks: Looks,
+    /// 対象外 never fits: an answer of that kind is a finding.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub na_never: bool,
     /// Questions to put to the vendor; empty when the provider has no part in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vendor_questions: Vec<Text>,

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answer::{Answer, Verdict},
+    answer::{Answer, Evidence, MAX_EARLIER, Verdict},
     certificate::{Accepted, Certificate, Placement},
     checklist::Checklist,
     day::Day,
@@ -20,7 +20,7 @@ use super::{
 };
 
 /// The format number of comparison files that this program writes.
-pub const COMPARISON_FORMAT: u32 = 3;
+pub const COMPARISON_FORMAT: u32 = 4;
 /// Longest one-line text (titles, names, URLs, conditions), in characters.
 pub const MAX_LINE: usize = 1_000;
 /// Longest note or memo, in characters.
@@ -315,29 +315,16 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
         if !answered.insert(&answer.item) {
             found.add(path().field("item"), Rule::DuplicateAnswer(answer.item.clone()));
         }
-        if answer.note.len() > MAX_NOTE {
-            found.limit(&path().field("note"), &answer.note, MAX_NOTE);
-        }
-        if answer.condition.len() > MAX_LINE {
-            found.line(&path().field("condition"), &answer.condition);
-        }
-        if answer.evidence.len() > MAX_EVIDENCE {
+        found.said(&path, (&answer.note, &answer.condition, &answer.by), &answer.evidence);
+        if answer.earlier.len() > MAX_EARLIER {
             found.add(
-                path().field("evidence"),
-                Rule::TooMany(answer.evidence.len(), MAX_EVIDENCE),
+                path().field("earlier"),
+                Rule::TooMany(answer.earlier.len(), MAX_EARLIER),
             );
         }
-        for (n, evidence) in answer.evidence.iter().enumerate() {
-            if evidence.text.len() > MAX_NOTE {
-                found.limit(
-                    &path().field("evidence").index(n).field("text"),
-                    &evidence.text,
-                    MAX_NOTE,
-                );
-            }
-        }
-        if answer.by.len() > MAX_LINE {
-            found.line(&path().field("by"), &answer.by);
+        for (n, one) in answer.earlier.iter().enumerate() {
+            let path = || path().field("earlier").index(n);
+            found.said(&path, (&one.note, &one.condition, &one.by), &one.evidence);
         }
     }
     if !service.certificates.is_empty() {
@@ -356,6 +343,29 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
 pub(super) struct Found(pub(super) Vec<Problem>);
 
 impl Found {
+    /// Problems of the words of an answer: note, condition and who, and of its evidence.
+    pub(super) fn said(&mut self, path: &dyn Fn() -> Path, words: (&str, &str, &str), evidence: &[Evidence]) {
+        let (note, condition, by) = words;
+        // Most texts are short: counting bytes first spares counting characters, and the path.
+        let limit = |found: &mut Found, name, text: &str, max| {
+            if text.len() > max {
+                found.limit(&path().field(name), text, max);
+            }
+        };
+        limit(self, "note", note, MAX_NOTE);
+        limit(self, "condition", condition, MAX_LINE);
+        if evidence.len() > MAX_EVIDENCE {
+            self.add(path().field("evidence"), Rule::TooMany(evidence.len(), MAX_EVIDENCE));
+        }
+        for (n, evidence) in evidence.iter().enumerate() {
+            if evidence.text.len() > MAX_NOTE {
+                let path = path().field("evidence").index(n).field("text");
+                self.limit(&path, &evidence.text, MAX_NOTE);
+            }
+        }
+        limit(self, "by", by, MAX_LINE);
+    }
+
     fn add(&mut self, path: Path, rule: Rule) {
         self.0.push(Problem { path, rule });
     }
@@ -375,7 +385,7 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Evidence, EvidenceKind, Lang, Verdict, arbitrary::list};
+    use crate::model::{Earlier, EvidenceKind, Lang, Verdict, arbitrary::list};
 
     /// A comparison with two services, the first with two answers.
     fn filled() -> Comparison {
@@ -396,11 +406,25 @@ mod tests {
         }
     }
 
+    fn earlier(note: &str) -> Earlier {
+        Earlier {
+            verdict: Verdict::No,
+            note: note.to_owned(),
+            condition: String::new(),
+            condition_met: None,
+            mend: None,
+            evidence: Vec::new(),
+            by: String::new(),
+            day: None,
+        }
+    }
+
     fn evidence(text: &str) -> Evidence {
         Evidence {
             kind: EvidenceKind::Document,
             text: text.to_owned(),
             seen: None,
+            dated: None,
         }
     }
 
@@ -481,6 +505,16 @@ mod tests {
                 |c| service(c).answers[1].by = long(MAX_LINE),
                 "services[1].answers[1].by",
                 line(),
+            ),
+            (
+                |c| service(c).answers[1].earlier = vec![earlier(""); MAX_EARLIER + 1],
+                "services[1].answers[1].earlier",
+                Rule::TooMany(MAX_EARLIER + 1, MAX_EARLIER),
+            ),
+            (
+                |c| service(c).answers[1].earlier = vec![earlier(&long(MAX_NOTE))],
+                "services[1].answers[1].earlier[0].note",
+                note(),
             ),
             (
                 |c| service(c).answers[1].evidence = vec![evidence("x"); MAX_EVIDENCE + 1],

@@ -1,6 +1,8 @@
 //! The conclusion (結論) about one service, by rule, with the items that caused it. No thresholds.
 //! Must not know how it is shown.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     lang::Lang,
     profile::Emphasis,
@@ -9,10 +11,10 @@ use super::{
 };
 
 /// What can be said about a service, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Conclusion {
-    /// 候補: all that applies is はい.
-    Candidate,
+    /// 選べる: all that applies is はい.
+    Clear,
     /// 条件付き: nothing 必須 is missing, but something elsewhere is to be accepted or fixed.
     Conditional,
     /// 保留: something 必須 is not settled, or something is unanswered.
@@ -24,7 +26,7 @@ pub enum Conclusion {
 impl Conclusion {
     /// All four, the best first.
     pub const ALL: [Conclusion; 4] = [
-        Conclusion::Candidate,
+        Conclusion::Clear,
         Conclusion::Conditional,
         Conclusion::Pending,
         Conclusion::Rejected,
@@ -33,17 +35,17 @@ impl Conclusion {
     /// The word for the screen.
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
-            Conclusion::Candidate => lang.pick("候補", "candidate"),
+            Conclusion::Clear => lang.pick("選べる", "clear"),
             Conclusion::Conditional => lang.pick("条件付き", "conditional"),
             Conclusion::Pending => lang.pick("保留", "pending"),
-            Conclusion::Rejected => lang.pick("見送り", "rejected"),
+            Conclusion::Rejected => lang.pick("見送り", "ruled out"),
         }
     }
 
     /// The id used in JSON.
     pub fn id(self) -> &'static str {
         match self {
-            Conclusion::Candidate => "candidate",
+            Conclusion::Clear => "clear",
             Conclusion::Conditional => "conditional",
             Conclusion::Pending => "pending",
             Conclusion::Rejected => "rejected",
@@ -53,7 +55,7 @@ impl Conclusion {
     /// What one item alone leads to.
     pub(super) fn by(emphasis: Emphasis, standing: Standing) -> Conclusion {
         match (emphasis, standing) {
-            (_, Standing::Met | Standing::Out) => Conclusion::Candidate,
+            (_, Standing::Met | Standing::Out) => Conclusion::Clear,
             (Emphasis::Must, Standing::Unmet) => Conclusion::Rejected,
             (_, Standing::Open) | (Emphasis::Must, _) => Conclusion::Pending,
             _ => Conclusion::Conditional,
@@ -64,11 +66,11 @@ impl Conclusion {
     /// leads to.
     pub fn of(score: &Score) -> (Conclusion, Vec<ItemId>) {
         let by = |line: &ScoreLine| Conclusion::by(line.emphasis, line.standing);
-        let conclusion = score.lines.iter().map(by).max().unwrap_or(Conclusion::Candidate);
+        let conclusion = score.lines.iter().map(by).max().unwrap_or(Conclusion::Clear);
         let causes = score
             .lines
             .iter()
-            .filter(|line| conclusion != Conclusion::Candidate && by(line) == conclusion);
+            .filter(|line| conclusion != Conclusion::Clear && by(line) == conclusion);
         (conclusion, causes.map(|line| line.item.clone()).collect())
     }
 }
@@ -94,8 +96,8 @@ mod tests {
 
     /// What one item leads to when it is 必須, and when it is not.
     const TABLE: [(Standing, Conclusion, Conclusion); 8] = [
-        (Standing::Met, Conclusion::Candidate, Conclusion::Candidate),
-        (Standing::Out, Conclusion::Candidate, Conclusion::Candidate),
+        (Standing::Met, Conclusion::Clear, Conclusion::Clear),
+        (Standing::Out, Conclusion::Clear, Conclusion::Clear),
         (Standing::Unmet, Conclusion::Rejected, Conclusion::Conditional),
         (Standing::Half, Conclusion::Pending, Conclusion::Conditional),
         (Standing::MetIf, Conclusion::Pending, Conclusion::Conditional),
@@ -118,7 +120,7 @@ mod tests {
     #[test]
     fn one_item_of_every_kind() {
         for (emphasis, standing, conclusion) in all() {
-            let caused = if conclusion == Conclusion::Candidate {
+            let caused = if conclusion == Conclusion::Clear {
                 vec![]
             } else {
                 vec!["i-1".to_owned()]
@@ -135,7 +137,7 @@ mod tests {
                 let (conclusion, causes) =
                     Conclusion::of(&score(&[(emphasis, standing), (its_emphasis, its_standing)]));
                 assert_eq!(conclusion, one.max(other));
-                let guilty = |by| by == conclusion && conclusion != Conclusion::Candidate;
+                let guilty = |by| by == conclusion && conclusion != Conclusion::Clear;
                 let expected: Vec<&str> = [(one, "i-0"), (other, "i-1")]
                     .into_iter()
                     .filter_map(|(by, item)| guilty(by).then_some(item))
@@ -152,7 +154,7 @@ mod tests {
         assert_eq!(
             words,
             [
-                ("候補", "candidate"),
+                ("選べる", "clear"),
                 ("条件付き", "conditional"),
                 ("保留", "pending"),
                 ("見送り", "rejected")

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     answer::Answer,
     comparison::{Comparison, Id, Service},
+    conclusion::Conclusion,
     day::Day,
     profile::{Stress, Weights},
     questions::ItemId,
@@ -44,6 +45,41 @@ pub struct Decision {
     pub weights: Weights,
     /// Services and answers at the decision.
     pub services: Vec<Arc<Service>>,
+    /// What was concluded about each of them on that day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+    /// By which rule: [`RULE`], or 1 for what was decided with a file of format 1 to 3.
+    #[serde(default = "present_rule", skip_serializing_if = "is_present_rule")]
+    pub rule: u32,
+}
+
+/// The number of the present rule of the verdict (see docs/deciding.md).
+pub const RULE: u32 = 2;
+
+fn present_rule() -> u32 {
+    RULE
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_present_rule(rule: &u32) -> bool {
+    *rule == RULE
+}
+
+/// What was concluded about a service on the day of a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Which service.
+    pub service: Id,
+    /// The conclusion; `None` when nothing applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<Conclusion>,
+    /// Low end of the score in whole percent; `None` is no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<u64>,
+    /// High end of the score in whole percent; `None` is no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<u64>,
 }
 
 /// An accepted remaining risk.
@@ -302,6 +338,8 @@ mod tests {
             emphasis: comparison.emphasis.clone(),
             weights: comparison.weights,
             services: comparison.services.clone(),
+            outcomes: vec![],
+            rule: RULE,
         }
     }
 

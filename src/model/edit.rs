@@ -5,9 +5,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    answer::Answer,
+    answer::{Answer, MAX_EARLIER},
     certificate::{Accepted, Certificate, Placement},
-    comparison::{Asker, Comparison, Found, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_SERVICES, OwnQuestion, Service},
+    comparison::{Asker, Comparison, Found, Id, MAX_LINE, MAX_NOTE, MAX_SERVICES, OwnQuestion, Service},
     decision::Record,
     lang::Lang,
     problem::{Path, Rule},
@@ -440,16 +440,20 @@ fn check_words(name: &str, lines: [&String; 3], memo: &str) -> Result<(), Refusa
 }
 
 fn check_answer(answer: &Answer) -> Result<(), Refusal> {
-    check_length(&answer.note, MAX_NOTE)?;
-    check_length(&answer.condition, MAX_LINE)?;
-    check_length(&answer.by, MAX_LINE)?;
-    if answer.evidence.len() > MAX_EVIDENCE {
+    let mut found = Found::default();
+    let said = |found: &mut Found, words, evidence| found.said(&Path::root, words, evidence);
+    said(
+        &mut found,
+        (&answer.note, &answer.condition, &answer.by),
+        &answer.evidence,
+    );
+    for one in &answer.earlier {
+        said(&mut found, (&one.note, &one.condition, &one.by), &one.evidence);
+    }
+    if answer.earlier.len() > MAX_EARLIER {
         return Err(Refusal::TooLong);
     }
-    for evidence in &answer.evidence {
-        check_length(&evidence.text, MAX_NOTE)?;
-    }
-    Ok(())
+    refused(found)
 }
 
 fn check_length(text: &str, max: usize) -> Result<(), Refusal> {

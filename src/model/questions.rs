@@ -51,6 +51,9 @@ pub struct Question {
     pub question: Text,
     /// Who can fulfil it.
     pub side: Side,
+    /// The list says that 対象外 never fits.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub na_never: bool,
 }
 
 impl Questions {
@@ -75,10 +78,21 @@ impl Questions {
                             title: item.title.clone(),
                             question: item.question.clone(),
                             side: item.side,
+                            na_never: item.na_never,
                         })
                         .collect(),
                 })
                 .collect(),
+        }
+    }
+
+    /// Takes from the list, when it is the very one that they were frozen from, what older files did not keep.
+    pub fn complete(&mut self, list: &Checklist) {
+        if list.id != self.checklist || list.edition != self.edition {
+            return;
+        }
+        for question in self.sections.iter_mut().flat_map(|section| &mut section.items) {
+            question.na_never = list.item(&question.id).is_some_and(|item| item.na_never);
         }
     }
 

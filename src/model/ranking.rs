@@ -232,7 +232,7 @@ impl<'a> Contender<'a> {
 
 /// The outcome with other standings and half points for what is unsettled.
 fn outcome(ranked: &Ranked, given: impl Fn(&ScoreLine) -> (Standing, u64)) -> Outcome {
-    let (mut conclusion, mut half_points, mut of) = (Conclusion::Candidate, 0, 0);
+    let (mut conclusion, mut half_points, mut of) = (Conclusion::Clear, 0, 0);
     for line in &ranked.score.lines {
         let (standing, points) = if line.standing.is_unsettled() {
             given(line)

@@ -212,7 +212,7 @@ impl ServicePart {
     /// The class of its conclusion's colours.
     fn class(&self) -> &'static str {
         match self.conclusion {
-            Conclusion::Candidate => "met",
+            Conclusion::Clear => "met",
             Conclusion::Conditional => "half",
             Conclusion::Pending => "unknown",
             Conclusion::Rejected => "unmet",

@@ -13,7 +13,8 @@ use super::parse;
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
 
 /// The steps of comparison files, each with the format it starts from, in order.
-pub(super) const COMPARISON_STEPS: &[(u32, Step)] = &[(1, comparison_1_to_2), (2, comparison_2_to_3)];
+pub(super) const COMPARISON_STEPS: &[(u32, Step)] =
+    &[(1, comparison_1_to_2), (2, comparison_2_to_3), (3, comparison_3_to_4)];
 /// The steps of checklist files, each with the format it starts from, in order.
 pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
 
@@ -27,6 +28,13 @@ fn comparison_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
 /// `placements`. All of it may be left out.
 fn comparison_2_to_3(text: &str) -> Result<String, ron::error::SpannedError> {
     Ok(renumbered(text, 3))
+}
+
+/// Format 4 has what format 3 had, with the same meaning, and beside it `mend`, `recheck` and `earlier` of an answer, `dated`
+/// of a piece of evidence, `na_never` of a question, `outcomes` and `rule` of a decision. What an old decision concluded
+/// is worked out when the file has been read (see [`crate::model::date_decisions`]).
+fn comparison_3_to_4(text: &str) -> Result<String, ron::error::SpannedError> {
+    Ok(renumbered(text, 4))
 }
 
 /// The text with another format number and nothing else changed.
@@ -56,12 +64,17 @@ pub(super) fn upgrade<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Record, Weights};
+    use std::sync::Arc;
+
+    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, RULE, Record, Weights};
 
     /// Written by the last program that knew format 1 only.
     const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
     /// Written by the last program that knew no certificates: the sample with a decision.
     const FORMAT_2: &str = include_str!("../../tests/fixtures/format-2.ron");
+
+    /// Written by the last program with the first rule of the verdict: the sample with a decision and one before it.
+    const FORMAT_3: &str = include_str!("../../tests/fixtures/format-3.ron");
 
     #[test]
     fn every_older_format_has_its_step() {
@@ -92,13 +105,14 @@ mod tests {
         }
         let added = written.lines().filter(|line| !FORMAT_1.lines().any(|old| old == *line));
         let expected = [
-            "    format: 3,",
+            "    format: 4,",
             "    weights: (",
             "        must: 3,",
             "        important: 2,",
             "        normal: 1,",
         ];
-        assert_eq!(added.collect::<Vec<_>>(), expected);
+        let added: Vec<&str> = added.filter(|line| line.trim() != "na_never: true,").collect();
+        assert_eq!(added, expected);
         assert_eq!(parse::comparison(&written).expect("our own text"), now);
     }
 
@@ -111,11 +125,66 @@ mod tests {
                 .iter()
                 .all(|one| one.certificates.is_empty() && one.accepted.is_empty())
         );
-        let written = super::super::render(&now);
+        assert_only_outcomes_are_new(FORMAT_2, 2, &now);
+    }
+
+    /// Beside the number, only what was concluded then is added to the decisions.
+    fn assert_only_outcomes_are_new(old: &str, format: u32, now: &Comparison) {
+        let never: Vec<u32> = now
+            .questions
+            .items()
+            .filter(|one| one.na_never)
+            .map(|one| one.number)
+            .collect();
+        assert_eq!(never, [5, 7, 11, 14], "from the list of that edition");
+        let mut without = now.clone();
+        let sections = &mut Arc::make_mut(&mut without.questions).sections;
+        sections
+            .iter_mut()
+            .flat_map(|one| &mut one.items)
+            .for_each(|one| one.na_never = false);
+        let bare = |decision: &Arc<Decision>| {
+            assert_eq!((decision.rule, decision.outcomes.len()), (1, decision.services.len()));
+            let decision = (**decision).clone();
+            let outcomes = Vec::new();
+            Arc::new(Decision {
+                outcomes,
+                rule: RULE,
+                ..decision
+            })
+        };
+        let record = &now.record;
+        without.record.decision = record.decision.as_ref().map(bare);
+        without.record.past = record.past.iter().map(bare).collect();
+        let old = old.replacen(&format!("format: {format}"), "format: 4", 1);
+        assert_eq!(super::super::render(&without), old);
+        let written = super::super::render(now);
         assert_eq!(
-            written,
-            FORMAT_2.replacen("format: 2", "format: 3", 1),
-            "only the number is another one"
+            &parse::comparison(&written).expect("our own text"),
+            now,
+            "nothing is dated anew"
+        );
+    }
+
+    #[test]
+    fn a_comparison_of_format_3_loses_nothing_and_keeps_what_was_concluded() {
+        let now = parse::comparison(FORMAT_3).expect("a file of format 3");
+        assert!(now.services.iter().any(|one| !one.certificates.is_empty()));
+        assert_only_outcomes_are_new(FORMAT_3, 3, &now);
+        let told = |decision: &Decision| -> Vec<(Conclusion, u64, u64)> {
+            let outcomes = decision.outcomes.iter();
+            outcomes
+                .filter_map(|one| Some((one.conclusion?, one.low?, one.high?)))
+                .collect()
+        };
+        // As the last program with the first rule showed them.
+        let (pending, rejected) = ((Conclusion::Pending, 42, 72), (Conclusion::Rejected, 14, 70));
+        let (conditional, clear) = ((Conclusion::Conditional, 87, 90), (Conclusion::Clear, 100, 100));
+        assert_eq!(told(&now.record.past[0]), [pending, conditional, rejected, clear]);
+        let now = now.record.decision.expect("a decision");
+        assert_eq!(
+            told(&now),
+            [(Conclusion::Pending, 45, 68), conditional, rejected, clear]
         );
     }
 

@@ -1,12 +1,13 @@
 //! Turns RON text into the words of the model, or into all its mistakes with their places.
 //! Must not know files, only text.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use ron::{Options, error::SpannedError, extensions::Extensions};
 use serde::de::DeserializeOwned;
 
 use super::{
+    embedded,
     error::ErrorKind,
     fault::{Fault, What},
     lexer::{Lexer, Token},
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::model::{
     CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Catalogue, Checklist, Comparison, Draft, Problem,
-    STUDY_FORMAT, Study,
+    STUDY_FORMAT, Study, date_decisions,
 };
 
 /// How RON is read and written here: `verdict: Yes` instead of `verdict: Some(Yes)`, and both are read.
@@ -37,7 +38,16 @@ pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
     })?;
     comparison.format = COMPARISON_FORMAT;
     check(&source, comparison.problems())?;
+    if is_by_earlier_rule(text) {
+        date_decisions(&mut comparison);
+        Arc::make_mut(&mut comparison.questions).complete(&embedded::builtin_checklist());
+    }
     Ok(comparison)
+}
+
+/// Whether the text is of a format whose answers were judged by the first rule of the verdict.
+pub(super) fn is_by_earlier_rule(text: &str) -> bool {
+    format(text, COMPARISON_FORMAT).is_ok_and(|format| format < 4)
 }
 
 /// Reads a checklist.
@@ -205,8 +215,8 @@ mod tests {
 
     #[test]
     fn the_version_is_read_before_the_rest() {
-        let (line, column, at, message) = only("// new\n(\n    format: 4, // ?\n    verdicts: <what is this>\n");
-        assert_eq!((line, column, at.as_str()), (3, 13, "4"));
+        let (line, column, at, message) = only("// new\n(\n    format: 5, // ?\n    verdicts: <what is this>\n");
+        assert_eq!((line, column, at.as_str()), (3, 13, "5"));
         assert!(message.contains("新しいバージョン"), "{message}");
         assert!(only("(title: \"x\")").3.contains("format: 1"));
         assert!(only("(format: 0)").3.contains("1 以上"));
@@ -219,10 +229,10 @@ mod tests {
     fn full_width_characters_are_named() {
         let good = good();
         for (from, to, c) in [
-            ("(\n    format: 3,", "（\n    format: 3,", "（"),
-            ("format: 3,", "format: 3，", "，"),
-            ("format: 3,", "format: 3、", "、"),
-            ("    format: 3,", "　　format: 3,", "　"),
+            ("(\n    format: 4,", "（\n    format: 4,", "（"),
+            ("format: 4,", "format: 4，", "，"),
+            ("format: 4,", "format: 4、", "、"),
+            ("    format: 4,", "　　format: 4,", "　"),
             ("title: \"見本", "title： \"見本", "："),
             ("title: \"見本", "title: “見本", "“"),
             ("title: \"見本", "title: 「見本", "「"),
@@ -283,7 +293,7 @@ mod tests {
     #[test]
     fn mistakes_in_a_file_of_format_1_have_their_place() {
         let good = good();
-        let old = good.replacen("format: 3", "format: 1", 1);
+        let old = good.replacen("format: 4", "format: 1", 1);
         assert_eq!(comparison(&old).unwrap(), comparison(&good).unwrap());
         let (_, _, at, _) = only(&old.replacen("verdict: Yes", "verdict: Yess", 1));
         assert_eq!(at, "Yess");

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn the_file_is_plain_to_read() {
         let text = render(&sample());
-        assert!(text.starts_with("(\n    format: 3,\n    id: \""), "{text}");
+        assert!(text.starts_with("(\n    format: 4,\n    id: \""), "{text}");
         assert!(text.ends_with(")\n"));
         assert!(text.contains("                verdict: Yes,\n"), "{text}");
         assert!(!text.contains("Some("));
@@ -266,6 +266,7 @@ mod tests {
                                     kind: EvidenceKind::Clause,
                                     text,
                                     seen: day,
+                                    dated: None,
                                 })
                                 .into_iter()
                                 .collect(),

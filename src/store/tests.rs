@@ -260,7 +260,7 @@ fn an_older_file_becomes_one_of_today_with_the_first_save_and_is_kept() {
     desk.saved(1);
     desk.close().unwrap();
     let new = fs::read_to_string(&desk.path).unwrap();
-    assert!(new.starts_with("(\n    format: 3,\n"), "{new}");
+    assert!(new.starts_with("(\n    format: 4,\n"), "{new}");
     assert_eq!(read_comparison(&desk.path).unwrap(), desk.titled("新形式"));
     let kept = generations(&desk.path).unwrap();
     assert_eq!(kept.len(), 1);

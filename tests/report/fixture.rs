@@ -137,6 +137,7 @@ fn evidence(kind: EvidenceKind, text: &str, seen: Option<&str>) -> Evidence {
         kind,
         text: text.to_owned(),
         seen: seen.map(day),
+        dated: None,
     }
 }
 
@@ -231,6 +232,8 @@ fn decide(comparison: &mut Comparison) {
         emphasis: comparison.emphasis.clone(),
         weights: comparison.weights,
         services: comparison.services.clone(),
+        outcomes: Vec::new(),
+        rule: kumomi::model::RULE,
     };
     let past = decision("2025-11-20", "2026-11-20", comparison);
     let now = decision("2026-11-15", "2027-11-15", comparison);

@@ -59,6 +59,7 @@ fn world(text: &str) -> World {
                 kind: EvidenceKind::Document,
                 text: text.to_owned(),
                 seen: None,
+                dated: None,
             });
         }
         for certificate in &mut service.certificates {

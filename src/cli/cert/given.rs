@@ -135,5 +135,6 @@ fn piece(text: String, seen: Option<Option<Day>>, old: &[Evidence]) -> Evidence 
         kind: known.map_or_else(|| EvidenceKind::guess(&text), |evidence| evidence.kind),
         text,
         seen: seen.unwrap_or(before),
+        dated: None,
     }
 }

@@ -14,7 +14,8 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, open_counts, rank,
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide, open_counts,
+        rank,
     },
     phrases, say, typed,
 };
@@ -104,16 +105,12 @@ fn chosen(
     }
     let (risks, conditions) = plans(comparison, &service.id, matches, lang)?;
     Ok(Decision {
-        service: service.id.clone(),
         by: settings.by.clone(),
-        day,
         why,
         risks,
         conditions,
         review,
-        emphasis: comparison.emphasis.clone(),
-        weights: comparison.weights,
-        services: comparison.services.clone(),
+        ..decide(comparison, service.id.clone(), day)
     })
 }
 

@@ -7,7 +7,7 @@ use crate::{
     exchange::table,
     model::{
         Accepted, Answer, Asker, Certificate, Comparison, Day, Decision, Emphasis, Evidence, EvidenceKind, Id, Impacts,
-        Key, Lang, OwnQuestion, Profile, Record, Service, Stops, Stress, Text, Verdict, Weights, arbitrary::list,
+        Key, Lang, OwnQuestion, Profile, RULE, Record, Service, Stops, Stress, Text, Verdict, Weights, arbitrary::list,
         is_hidden,
     },
 };
@@ -149,6 +149,7 @@ fn full_of_secrets() -> Comparison {
         kind: EvidenceKind::Document,
         text: mark(what),
         seen: Some(day()),
+        dated: None,
     };
     comparison.memo = mark("memo");
     comparison.profile = Some(Profile {
@@ -219,6 +220,8 @@ fn full_of_secrets() -> Comparison {
             emphasis: Vec::new(),
             weights: Weights::default(),
             services: comparison.services.clone(),
+            outcomes: Vec::new(),
+            rule: RULE,
         })),
         past: Vec::new(),
         review_began: None,

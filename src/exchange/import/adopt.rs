@@ -294,5 +294,6 @@ fn evidence(text: String) -> Evidence {
         kind: EvidenceKind::guess(&text),
         text,
         seen: None,
+        dated: None,
     }
 }

@@ -6,13 +6,11 @@ use crate::{
     exchange::words::{Said, fold},
     model::{
         Answer, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, MAX_EVIDENCE, MAX_LINE, MAX_NOTE,
-        Service, Text, Verdict,
+        REPLY_BEGINS, Service, Text, Verdict,
     },
     say,
 };
 
-/// How the record of a reply begins, in both languages; the day, the file and the words follow.
-const BEGINS: [&str; 2] = ["回答ファイル ", "Reply file "];
 /// Plans that are no condition: it holds for all of them.
 const ALL_PLANS: [&str; 7] = [
     "全プラン",
@@ -343,7 +341,10 @@ fn is_recorded(answer: &Answer, words: &str) -> bool {
     let replies = answer.evidence.iter().filter(|one| one.kind == EvidenceKind::Reply);
     let mut bodies = replies.filter_map(|one| {
         let (first, body) = one.text.split_once('\n')?;
-        BEGINS.iter().any(|begin| first.starts_with(begin)).then_some(body)
+        REPLY_BEGINS
+            .iter()
+            .any(|begin| first.starts_with(begin))
+            .then_some(body)
     });
     bodies.any(|body| body == words)
 }
@@ -378,7 +379,7 @@ fn answer(
         answer.condition_met = None;
     }
     answer.verdict = verdict.or(answer.verdict);
-    let begin = taker.lang.pick(BEGINS[0], BEGINS[1]);
+    let begin = taker.lang.pick(REPLY_BEGINS[0], REPLY_BEGINS[1]);
     let text = format!("{begin}{}: {}\n{words}", taker.today, reply.file);
     if text.chars().count() > MAX_NOTE || answer.condition.chars().count() > MAX_LINE {
         return Err(Why::TooLong);
@@ -387,6 +388,7 @@ fn answer(
         kind: EvidenceKind::Reply,
         text,
         seen: Some(taker.today),
+        dated: reply.made,
     });
     answer.by.clone_from(&taker.by);
     answer.day = Some(taker.today);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Asker, Found, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS, OwnQuestion, services_problems};
+use super::{Asker, Found, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS, MAX_SERVICES, OwnQuestion, services_problems};
 use crate::model::{
     certificate::{Accepted, Certificate, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement},
     decision::{Decision, Record},
@@ -76,6 +76,10 @@ impl Found {
         }
         self.limit(&path.field("by"), &decision.by, MAX_LINE);
         self.limit(&path.field("why"), &decision.why, MAX_NOTE);
+        let services = path.field("outcomes");
+        if decision.outcomes.len() > MAX_SERVICES {
+            self.add(services, Rule::TooMany(decision.outcomes.len(), MAX_SERVICES));
+        }
         for (n, risk) in decision.risks.iter().enumerate() {
             let path = path.field("risks").index(n);
             self.item(&path.field("item"), &risk.item, known);
@@ -178,7 +182,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Comparison, Condition, Day, Emphasis, Id, Lang, Problem, Risk, Service, Text, arbitrary::list, propose,
+        Comparison, Condition, Day, Emphasis, Id, Lang, Problem, RULE, Risk, Service, Text, arbitrary::list, propose,
     };
 
     fn long(limit: usize) -> String {
@@ -207,6 +211,8 @@ mod tests {
             emphasis: comparison.emphasis.clone(),
             weights: comparison.weights,
             services: comparison.services.clone(),
+            outcomes: Vec::new(),
+            rule: RULE,
         }
     }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::*;
 use crate::model::{
-    Certificate, Condition, Decision, Evidence, Holder, Lookup, Role, Verdict, Weights,
+    Certificate, Condition, Decision, Evidence, Holder, Lookup, RULE, Role, Verdict, Weights,
     arbitrary::{catalogue, list},
 };
 
@@ -69,6 +69,7 @@ fn answered(item: &str, verdict: Option<Verdict>, evidence: &[(EvidenceKind, &st
         kind: *kind,
         text: (*text).to_owned(),
         seen: None,
+        dated: None,
     });
     service.answers = vec![Answer {
         verdict,
@@ -201,6 +202,7 @@ fn a_period_that_is_not_written_down_is_reckoned_both_ways() {
             kind: EvidenceKind::Url,
             text: "説明のページ".to_owned(),
             seen: Some(day(text)),
+            dated: None,
         }];
         certified(one)
     };
@@ -244,6 +246,8 @@ fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
             emphasis: Vec::new(),
             weights: Weights::default(),
             services: comparison.services.clone(),
+            outcomes: Vec::new(),
+            rule: RULE,
         }));
         told(&comparison)
     };

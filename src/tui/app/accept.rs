@@ -195,6 +195,7 @@ impl App {
             kind,
             text: text.trim().to_owned(),
             seen,
+            dated: None,
         })
     }
 

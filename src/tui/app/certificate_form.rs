@@ -289,6 +289,7 @@ fn put_evidence(evidence: &mut Vec<Evidence>, text: String, seen: Option<Day>) {
             kind: EvidenceKind::guess(&text),
             text,
             seen,
+            dated: None,
         }),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::{
-    model::{Change, Conclusion, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, Stress},
+    model::{Change, Conclusion, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, decide},
     say,
     tui::{
         action::Action,
@@ -294,16 +294,12 @@ impl App {
             None => {
                 let (risks, conditions) = record.carried(&service);
                 Decision {
-                    service,
                     by: by.to_owned(),
-                    day: (self.setup.today)(),
                     why: why.to_owned(),
                     risks,
                     conditions,
                     review,
-                    emphasis: comparison.emphasis.iter().map(Stress::clone).collect(),
-                    weights: comparison.weights,
-                    services: comparison.services.clone(),
+                    ..decide(comparison, service, (self.setup.today)())
                 }
             }
         };

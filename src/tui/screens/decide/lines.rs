@@ -37,7 +37,7 @@ pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usi
 /// The style of a conclusion.
 pub fn style(conclusion: Conclusion, look: &Look) -> Style {
     look.style(match conclusion {
-        Conclusion::Candidate => Role::Yes,
+        Conclusion::Clear => Role::Yes,
         Conclusion::Conditional => Role::Partly,
         Conclusion::Pending => Role::Unknown,
         Conclusion::Rejected => Role::No,
