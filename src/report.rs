@@ -21,8 +21,8 @@ use crate::model::{Lang, visible};
 pub use omission::{Omission, omissions};
 pub use subject::Subject;
 pub use summary::{
-    AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ItemPart,
-    PlacementPart, RangePart, RecordPart, SectionPart, ServicePart, Summary,
+    AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EarlierPart, EvidencePart, FieldPart,
+    FindingPart, ItemPart, PlacementPart, QuestionPart, RangePart, RecordPart, SectionPart, ServicePart, Summary,
 };
 pub use xlsx::TooBig;
 

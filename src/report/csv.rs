@@ -1,16 +1,17 @@
 //! The answers as CSV: one row an answer, the same columns whatever the language. Must not know where the bytes go.
 
 use super::{
-    reading::sign,
-    summary::{AnswerPart, ItemPart, ServicePart, Summary},
+    labels::Labels,
+    reading::{self, sign},
+    summary::{AnswerPart, EarlierPart, ItemPart, ServicePart, Summary},
 };
 use crate::{
-    model::{Side, Verdict, is_formula},
+    model::{Lang, Mend, Side, Verdict, is_formula},
     phrases,
 };
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
-pub const COLUMNS: [&str; 33] = [
+pub const COLUMNS: [&str; 40] = [
     "comparison_id",
     "comparison",
     "service_id",
@@ -44,6 +45,13 @@ pub const COLUMNS: [&str; 33] = [
     "points_of",
     "checklist",
     "edition",
+    "backed",
+    "points_as_said",
+    "mend",
+    "recheck",
+    "task",
+    "own_questions",
+    "earlier",
 ];
 
 /// What Japanese Excel recognises UTF-8 by.
@@ -85,6 +93,10 @@ fn row(
     answer: &AnswerPart,
 ) -> [String; COLUMNS.len()] {
     let evidence: Vec<String> = answer.evidence.iter().map(|one| one.words(summary.lang)).collect();
+    let (l, lang) = (Labels::of(summary.lang), summary.lang);
+    let earlier: Vec<String> = answer.earlier.iter().map(|one| earlier(one, &l, lang)).collect();
+    let own = service.own_questions.iter().filter(|one| one.item == item.id);
+    let own: Vec<&str> = own.map(|one| one.text.as_str()).collect();
     let text = |text: &str| text.to_owned();
     [
         text(&summary.id),
@@ -125,7 +137,22 @@ fn row(
         phrases::points(answer.of),
         text(&summary.checklist),
         text(&summary.edition),
+        text(if answer.backed { "yes" } else { "" }),
+        phrases::points(answer.said),
+        text(answer.mend.map_or("", Mend::id)),
+        text(if answer.recheck { "yes" } else { "" }),
+        text(answer.task.map_or("", super::json::task_id)),
+        own.join("\n"),
+        earlier.join("\n\n"),
     ]
+}
+
+/// An earlier answer in one piece.
+fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> String {
+    let fields = reading::earlier(one, l, lang).into_iter();
+    let fields = fields.map(|field| format!("{}: {}", field.label, field.text));
+    let lines: Vec<String> = std::iter::once(one.verdict.to_owned()).chain(fields).collect();
+    lines.join("\n")
 }
 
 fn side(side: Side) -> &'static str {

@@ -1,11 +1,13 @@
 //! Where the lines of a drawing run: bars of a range and the radar of a service. Numbers only; the words stand in the
 //! template. Must not know colours.
 
+use std::fmt::Write;
+
 use super::summary::RangePart;
 use crate::typeset::clip;
 
-/// Length of a bar.
-const BAR: u64 = 200;
+/// From one stripe to the next in the part of a bar that is only answered.
+const STRIPE: usize = 5;
 /// Half the width and height of the radar.
 const CENTRE: (f64, f64) = (190.0, 130.0);
 /// Length of an axis.
@@ -15,23 +17,32 @@ const NAME: usize = 26;
 /// Fewer axes make no area, more cannot be read.
 const AXES: std::ops::RangeInclusive<usize> = 3..=12;
 
-/// A range from 0 to 100 percent as a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A range from 0 to 100 percent as a bar of three parts, one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Length of what is certain.
+    /// Length of what has something behind it.
     pub low: u64,
-    /// Length of what can still come, from `low` on.
+    /// Length of what is only answered.
+    pub said: u64,
+    /// Length of what is still open.
     pub more: u64,
+    /// The stripes of the second part, so that it is told apart without colours.
+    pub stripes: String,
 }
 
 impl Bar {
     /// The bar of a range; without a score it is empty.
     pub fn of(range: &RangePart) -> Bar {
-        let (low, high) = range.ends.unwrap_or_default();
-        let (low, high) = (low * BAR / 100, high * BAR / 100);
+        let [low, said, more, _] = range.bar;
+        let mut stripes = String::new();
+        for x in (low..low + said).skip(STRIPE / 2).step_by(STRIPE) {
+            let _ = write!(stripes, "M{} 1v12", x + 1);
+        }
         Bar {
             low,
-            more: high.saturating_sub(low),
+            said,
+            more,
+            stripes,
         }
     }
 }
@@ -43,8 +54,10 @@ pub struct Radar {
     pub rings: Vec<String>,
     /// Ends of the axes.
     pub axes: Vec<Axis>,
-    /// Points of what is certain.
+    /// Points of what has something behind it.
     pub low: String,
+    /// Points of what is answered.
+    pub said: String,
     /// Points of what is possible.
     pub high: String,
 }
@@ -72,9 +85,9 @@ impl Radar {
             return None;
         }
         let ring = |share: f64| points(sections.iter().enumerate().map(|(n, _)| at(n, sections.len(), share)));
-        let end = |part: &dyn Fn((u64, u64)) -> u64| {
+        let end = |part: &dyn Fn([u64; 3]) -> u64| {
             points(sections.iter().enumerate().map(|(n, (_, range))| {
-                let percent = part(range.ends.unwrap_or((0, 100)));
+                let percent = part(range.ends.unwrap_or([0, 0, 100]));
                 at(
                     n,
                     sections.len(),
@@ -89,8 +102,9 @@ impl Radar {
                 .enumerate()
                 .map(|(n, (name, _))| axis(n, sections.len(), name))
                 .collect(),
-            low: end(&|(low, _)| low),
-            high: end(&|(_, high)| high),
+            low: end(&|[low, ..]| low),
+            said: end(&|[_, said, _]| said),
+            high: end(&|[.., high]| high),
         })
     }
 }
@@ -131,41 +145,49 @@ fn number(value: f64) -> String {
 mod tests {
     use super::*;
 
-    fn range(ends: Option<(u64, u64)>) -> RangePart {
+    fn range(ends: Option<[u64; 3]>, bar: [u64; 4]) -> RangePart {
         RangePart {
             ends,
             words: String::new(),
+            as_said: String::new(),
+            bar,
             low: 0,
+            said: 0,
             high: 0,
             of: 0,
-            answered: 0,
-            items: 0,
+            answered: String::new(),
+            covered: String::new(),
+            backed: String::new(),
         }
     }
 
     #[test]
-    fn a_bar_is_as_long_as_its_range() {
-        for (ends, low, more) in [
-            (None, 0, 0),
-            (Some((0, 0)), 0, 0),
-            (Some((53, 87)), 106, 68),
-            (Some((100, 100)), 200, 0),
+    fn a_bar_has_three_parts_of_which_the_second_is_striped() {
+        for (bar, stripes) in [
+            ([0, 0, 0, 200], ""),
+            ([200, 0, 0, 0], ""),
+            ([100, 1, 0, 99], ""),
+            ([106, 4, 68, 22], "M109 1v12"),
+            ([0, 10, 190, 0], "M3 1v12M8 1v12"),
         ] {
-            assert_eq!(Bar::of(&range(ends)), Bar { low, more });
+            let drawn = Bar::of(&range(None, bar));
+            assert_eq!([drawn.low, drawn.said, drawn.more], bar[..3]);
+            assert_eq!(drawn.stripes, stripes);
         }
     }
 
     #[test]
     fn a_radar_needs_an_area_and_can_be_read() {
-        let part = range(Some((50, 100)));
+        let part = range(Some([50, 75, 100]), [100, 50, 50, 0]);
         for count in 0..20 {
             let radar = Radar::of(&vec![("区分", &part); count]);
             assert_eq!(radar.is_some(), (3..=12).contains(&count), "{count}");
         }
-        let silent = range(None);
+        let silent = range(None, [0, 0, 0, 200]);
         let long = "とても長い名前の区分なのでそのままでは入らない".repeat(2);
         let radar = Radar::of(&[("a", &part), ("b", &silent), (&long, &part), ("d", &part)]).expect("four axes");
         assert_eq!(radar.low, "190,86 190,130 190,174 146,130");
+        assert_eq!(radar.said, "190,64 190,130 190,196 124,130");
         // Nothing answered can still be anything.
         assert_eq!(radar.high, "190,42 278,130 190,218 102,130");
         assert_eq!(radar.low.split(' ').count(), radar.axes.len());

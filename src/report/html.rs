@@ -6,12 +6,14 @@ use askama::Template;
 use super::{
     drawing::{Bar, Radar},
     labels::Labels,
-    reading::{numbered, rules, sign, signs, sum},
-    summary::{AnswerPart, EvidencePart, ItemPart, RangePart, ServicePart, Summary},
+    reading::{self, numbered, rules, sign, sum},
+    summary::{
+        AnswerPart, DecisionPart, EarlierPart, EvidencePart, FieldPart, ItemPart, RangePart, ServicePart, Summary,
+    },
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Standing},
-    say,
+    phrases, say,
 };
 
 /// So many services stand beside each other in a table, so that it fits on paper.
@@ -30,6 +32,7 @@ pub fn text(summary: &Summary) -> String {
             .enumerate()
             .map(|(n, (section, item))| Row { n, section, item })
             .collect(),
+        legends: Legends::of(summary),
     };
     page.render().expect("memory takes it")
 }
@@ -42,6 +45,29 @@ struct Page<'a> {
     l: Labels,
     css: &'static str,
     rows: Vec<Row<'a>>,
+    legends: Legends,
+}
+
+/// What the signs and the words mean.
+struct Legends {
+    conclusions: Vec<FieldPart>,
+    signs: Vec<FieldPart>,
+    weights: Vec<FieldPart>,
+    sides: Vec<FieldPart>,
+    severities: Vec<FieldPart>,
+}
+
+impl Legends {
+    fn of(summary: &Summary) -> Legends {
+        let lang = summary.lang;
+        Legends {
+            conclusions: reading::conclusions(lang),
+            signs: reading::signs(lang),
+            weights: reading::weights(summary),
+            sides: reading::sides(lang),
+            severities: reading::severities(lang),
+        }
+    }
 }
 
 /// An item with its place, and the title of its section before the first one.
@@ -93,8 +119,8 @@ impl Page<'_> {
         match all > BESIDE {
             true => say!(
                 self.s.lang,
-                "{}（候補 {}〜{}／{}）",
-                "{} (services {} to {} of {})",
+                "{}（候補サービス {}〜{}／{}）",
+                "{} (candidate services {} to {} of {})",
                 title,
                 block.first,
                 block.last,
@@ -135,10 +161,25 @@ impl Page<'_> {
 
     /// What a bar says to those who do not see it.
     fn bar_words(&self, range: &RangePart) -> String {
+        let lang = self.s.lang;
         match range.ends {
-            Some(_) => say!(self.s.lang, "得点 {}", "score {}", range.words),
-            None => self.s.lang.pick("得点なし", "no score").to_owned(),
+            Some(_) => say!(
+                lang,
+                "得点 {}: {}",
+                "score {}: {}",
+                range.words,
+                reading::parts(range, &self.l, lang)
+            ),
+            None => lang.pick("得点なし", "no score").to_owned(),
         }
+    }
+
+    /// What the lines of a radar are.
+    fn radar_key(&self) -> &'static str {
+        self.s.lang.pick(
+            "塗りつぶし: 根拠のある分、点線: 答えどおりなら、破線: これから決まる分まで。",
+            "Filled: backed by evidence; dotted: as answered; dashed: with what is still open.",
+        )
     }
 
     /// What a radar says to those who do not see it.
@@ -146,7 +187,18 @@ impl Page<'_> {
         let parts: Vec<String> = self
             .sections(service)
             .into_iter()
-            .map(|(title, range)| format!("{title} {}", range.words))
+            .map(|(title, range)| match range.as_said.is_empty() {
+                true => format!("{title} {}", range.words),
+                false => say!(
+                    self.s.lang,
+                    "{} {}（{} {}）",
+                    "{} {} ({} {})",
+                    title,
+                    range.words,
+                    self.l.as_said,
+                    range.as_said
+                ),
+            })
             .collect();
         parts.join(self.s.lang.pick("、", "; "))
     }
@@ -167,8 +219,32 @@ impl Page<'_> {
         rules(self.s.lang)
     }
 
-    fn signs(&self) -> &'static str {
-        signs(self.s.lang)
+    fn not_counted(&self) -> &'static str {
+        phrases::not_counted(self.s.lang)
+    }
+
+    fn marks(&self, answer: &AnswerPart) -> Vec<FieldPart> {
+        reading::marks(answer, &self.l, self.s.lang)
+    }
+
+    fn earlier(&self, one: &EarlierPart) -> Vec<FieldPart> {
+        reading::earlier(one, &self.l, self.s.lang)
+    }
+
+    fn earlier_rule(&self) -> &'static str {
+        reading::earlier_rule(self.s.lang)
+    }
+
+    fn accepted_by(&self, decision: &DecisionPart) -> String {
+        reading::accepted_by(decision, &self.l, self.s.lang)
+    }
+
+    /// The sum as it was answered; empty when that is the same.
+    fn said(&self, range: &RangePart) -> String {
+        match range.as_said.is_empty() {
+            true => String::new(),
+            false => format!("{} = {}", sum(range.said, range.high, range.of), range.as_said),
+        }
     }
 
     fn changed_since(&self, day: &crate::model::Day) -> String {

@@ -10,15 +10,15 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::model::{Answer, Evidence, Side, Tally, Text, Verdict, is_hidden};
+use crate::model::{Answer, Earlier, Evidence, Mend, Side, Tally, Text, Verdict, is_hidden};
 
 pub use certificates::{certificates, finding, finding_counts, placements};
 pub use export::{EXPORT_FORMAT, export};
 pub use needs::{emphasis, profile, weights};
-pub use outcome::{causes, range, ranked, record, score, settlement, swing};
+pub use outcome::{causes, range, ranked, record, score, settlement, swing, task_id};
 
-/// Grows when a key changes its meaning or goes; new keys may come without it.
-pub const FORMAT: u32 = 1;
+/// Incremented when a key is removed or its meaning changes; new keys may appear without it.
+pub const FORMAT: u32 = 2;
 
 /// A text in both languages; a missing one is empty.
 pub fn text(text: &Text) -> Value {
@@ -48,10 +48,27 @@ pub fn answer(answer: &Answer) -> Value {
         "note": answer.note,
         "condition": answer.condition,
         "condition_met": answer.condition_met,
+        "mend": answer.mend.map(Mend::id),
+        "recheck": answer.recheck,
         "evidence": answer.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "by": answer.by,
         "day": answer.day.map(|day| day.to_string()),
         "missing_reason": answer.lacks_reason(),
+        "earlier": answer.earlier.iter().map(earlier).collect::<Vec<_>>(),
+    })
+}
+
+/// What another person answered before.
+fn earlier(one: &Earlier) -> Value {
+    json!({
+        "verdict": one.verdict.id(),
+        "note": one.note,
+        "condition": one.condition,
+        "condition_met": one.condition_met,
+        "mend": one.mend.map(Mend::id),
+        "evidence": one.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "by": one.by,
+        "day": one.day.map(|day| day.to_string()),
     })
 }
 
@@ -60,6 +77,7 @@ fn evidence(evidence: &Evidence) -> Value {
         "kind": evidence.kind.id(),
         "text": evidence.text,
         "seen": evidence.seen.map(|day| day.to_string()),
+        "dated": evidence.dated.map(|day| day.to_string()),
     })
 }
 

@@ -6,12 +6,12 @@ use std::fmt::Write;
 
 use super::{
     labels::Labels,
-    reading::{numbered, rules, signs, sum, verdict},
+    reading::{self, numbered, rules, signs, sum, verdict},
     summary::{AnswerPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ServicePart, Summary},
 };
 use crate::{
     model::{Emphasis, Lang},
-    say,
+    phrases, say,
 };
 
 /// So many services stand beside each other in a table.
@@ -31,6 +31,7 @@ pub fn text(summary: &Summary) -> String {
     page.needs();
     page.services();
     page.arithmetic();
+    page.earlier();
     page.about();
     page.out.truncate(page.out.trim_end().len());
     page.out + "\n"
@@ -154,7 +155,15 @@ impl Page<'_> {
         self.field(self.l.made, &summary.day.to_string());
         self.field(self.l.begun, &summary.created.to_string());
         self.field(self.l.checklist, &summary.list);
+        self.field(self.l.source, &summary.publisher);
+        self.fields(&summary.asker);
         self.field(self.l.memo, &summary.memo);
+    }
+
+    /// What signs or words mean, on one line.
+    fn legend(&mut self, fields: &[FieldPart], between: &str) {
+        let words = reading::one_line(fields, between, self.lang());
+        let _ = writeln!(self.out, "{}\n", cell(&words));
     }
 
     fn overview(&mut self) {
@@ -173,6 +182,7 @@ impl Page<'_> {
             l.conclusion,
             l.score,
             l.answered,
+            l.backed,
             l.findings,
         ];
         self.table_head(&heads);
@@ -188,16 +198,27 @@ impl Page<'_> {
                 cell(&service.plan),
                 service.conclusion_word.to_owned(),
                 service.score.words.clone(),
-                format!("{}/{}", service.score.answered, service.score.items),
-                service.open_findings.clone(),
+                service.score.answered.clone(),
+                service.score.backed.clone(),
+                service.noticed.clone(),
             ]);
         }
         self.push("\n");
+        self.legend(&reading::conclusions(summary.lang), ": ");
+        let _ = writeln!(self.out, "{}\n", phrases::not_counted(summary.lang));
         for service in summary.ranked() {
             let because = format!("{}: {}", self.l.because, service.causes);
-            let changes = format!("{}: {}", self.l.changes_when, service.changes_when);
-            let (because, changes) = (cell(&because), cell(&changes));
-            let _ = writeln!(self.out, "- **{}** {because}  \n  {changes}", cell(&service.name));
+            let _ = writeln!(self.out, "- **{}** {}", cell(&service.name), cell(&because));
+            for (label, text) in [
+                (self.l.as_said, &service.as_said),
+                (self.l.parts, &reading::parts(&service.score, &self.l, summary.lang)),
+                (self.l.tasks, &service.tasks),
+                (self.l.changes_when, &service.changes_when),
+            ] {
+                if !text.is_empty() {
+                    let _ = writeln!(self.out, "  - {label}: {}", cell(text));
+                }
+            }
         }
         if summary.settlement.is_empty() {
             return;
@@ -209,12 +230,15 @@ impl Page<'_> {
         for ask in &summary.asks {
             let whom = match ask.own {
                 true => summary.lang.pick("自社で確かめる", "find out yourselves"),
-                false => summary.lang.pick("事業者に聞く", "ask the vendor"),
+                false => summary.lang.pick("事業者に聞く", "ask the provider"),
             };
             let _ = writeln!(self.out, "- [ ] {}: {} ({whom})", cell(&ask.service), cell(&ask.item));
             for text in &ask.texts {
                 let _ = writeln!(self.out, "  - {}", cell(text));
             }
+        }
+        if !summary.more_asks.is_empty() {
+            let _ = writeln!(self.out, "- {}", summary.more_asks);
         }
         if !summary.swings.is_empty() {
             let _ = writeln!(self.out, "\n{}\n", self.l.swings);
@@ -234,7 +258,7 @@ impl Page<'_> {
             }
         }
         if let Some(day) = record.review_began {
-            let words = self.lang().pick("見直しを始めた日", "Review begun on");
+            let words = self.lang().pick("見直しを始めた日", "Review started on");
             let _ = writeln!(self.out, "\n{words}: {day}");
         }
         if let Some((day, changes)) = &record.changes {
@@ -266,24 +290,34 @@ impl Page<'_> {
         self.field(self.l.decided_on, &decision.day.to_string());
         self.field(self.l.why, &decision.why);
         self.field(self.l.review, &decision.review.to_string());
+        if !decision.risks.is_empty() {
+            let head = reading::accepted_by(decision, &self.l, self.lang());
+            let _ = write!(self.out, "\n{}\n\n", cell(&head));
+        }
         for risk in &decision.risks {
-            let label = format!("{} {}", self.l.risks, plain(&risk.label));
-            let text = if risk.text.is_empty() { "-" } else { &risk.text };
-            self.field(&label, text);
+            let text = if risk.text.is_empty() {
+                self.l.no_reason
+            } else {
+                &risk.text
+            };
+            let words = format!("{}: {text}", risk.label);
+            let _ = writeln!(self.out, "- {}", inside(&words, 1));
         }
         if !decision.conditions.is_empty() {
             let _ = write!(self.out, "\n{}\n\n", self.l.conditions);
         }
         for condition in &decision.conditions {
             let mut words = format!("{}: {}", condition.item, condition.text);
-            if !condition.owner.is_empty() {
-                words += &format!("\n{}: {}", self.l.owner, condition.owner);
-            }
-            if let Some(due) = condition.due {
-                words += &format!("\n{}: {due}", self.l.due);
-            }
+            words += &format!("\n{}: {}", self.l.owner, condition.owner(&self.l));
+            words += &format!("\n{}: {}", self.l.due, condition.due(&self.l));
             let state = if condition.done { "x" } else { " " };
             let _ = writeln!(self.out, "- [{state}] {}", inside(&words, 1));
+        }
+        if !decision.unwritten.is_empty() {
+            let _ = write!(self.out, "\n{}\n\n", self.l.unwritten);
+        }
+        for one in &decision.unwritten {
+            let _ = writeln!(self.out, "- {}: {}", cell(&one.label), one.text);
         }
     }
 
@@ -314,9 +348,9 @@ impl Page<'_> {
                     &(|service: &ServicePart| service.conclusion_word.to_owned()) as &dyn Fn(&ServicePart) -> String,
                 ),
                 (self.l.score, &|service| service.score.words.clone()),
-                (self.l.answered, &|service| {
-                    format!("{}/{}", service.score.answered, service.score.items)
-                }),
+                (self.l.as_said, &|service| service.as_said.clone()),
+                (self.l.answered, &|service| service.score.answered.clone()),
+                (self.l.backed, &|service| service.score.backed.clone()),
             ] {
                 let mut cells = vec![String::new(), format!("**{label}**")];
                 cells.extend(block.iter().map(words));
@@ -324,9 +358,10 @@ impl Page<'_> {
             }
             self.push("\n");
         }
-        let reading = signs(summary.lang);
-        let _ = writeln!(self.out, "{reading}");
+        self.legend(&signs(summary.lang), " ");
+        self.legend(&reading::weights(summary), ": ");
         self.heading(3, self.l.question);
+        self.legend(&reading::sides(summary.lang), ": ");
         for item in summary.items() {
             let side = item.side.word(summary.lang);
             let title = cell(&item.title);
@@ -397,17 +432,20 @@ impl Page<'_> {
         for (label, text) in [
             (self.l.provider, &service.provider),
             (self.l.plan, &service.plan),
-            (self.l.page, &service.url),
+            (self.l.url, &service.url),
             (self.l.memo, &service.memo),
         ] {
             self.field(label, text);
         }
         let conclusion = service.conclusion_word;
         self.field(self.l.conclusion, conclusion);
-        self.field(self.l.score, &service.score.words);
+        let score = &service.score;
+        let words = say!(summary.lang, "{}（{}）", "{} ({})", score.words, score.covered);
+        self.field(self.l.score, &words);
+        self.field(self.l.as_said, &service.as_said);
         for (section, range) in summary.sections.iter().zip(&service.sections) {
-            let words = format!("{} ({}/{})", range.words, range.answered, range.items);
             let label = plain(&section.title);
+            let words = say!(summary.lang, "{}（{}）", "{} ({})", range.words, range.covered);
             let _ = writeln!(self.out, "  - {label}: {words}");
         }
         for (n, (section, item)) in numbered(summary).enumerate() {
@@ -418,6 +456,13 @@ impl Page<'_> {
             let words = verdict(answer);
             let _ = writeln!(self.out, "- **{} {}**: {words}", item.number, cell(&item.title));
             self.details(answer);
+        }
+        if !service.own_questions.is_empty() {
+            self.heading(4, self.l.own_questions);
+        }
+        for question in &service.own_questions {
+            let words = format!("{}: {}", question.label, question.text);
+            let _ = writeln!(self.out, "- {}", inside(&words, 1));
         }
         self.findings(service);
         if !service.certificates.is_empty() {
@@ -455,6 +500,9 @@ impl Page<'_> {
             let condition = say!(self.lang(), "{}（{}）", "{} ({})", answer.condition, answer.met);
             lines.push(format!("{}: {}", self.l.condition, inside(&condition, 2)));
         }
+        for mark in reading::marks(answer, &self.l, self.lang()) {
+            lines.push(format!("{}: {}", mark.label, inside(&mark.text, 2)));
+        }
         for line in lines {
             let _ = writeln!(self.out, "  - {line}");
         }
@@ -477,6 +525,7 @@ impl Page<'_> {
             return;
         }
         self.heading(4, self.l.findings);
+        self.legend(&reading::severities(self.lang()), ": ");
         for finding in &service.findings {
             let _ = writeln!(self.out, "- {}", self.finding(finding));
         }
@@ -536,7 +585,37 @@ impl Page<'_> {
                 format!("**{sum} = {}**", score.words)
             }));
             self.row(&cells);
+            let mut cells = vec![String::new(), self.l.as_said.to_owned(), String::new(), String::new()];
+            cells.extend(block.iter().map(|service| {
+                let score = &service.score;
+                match score.as_said.is_empty() {
+                    true => String::new(),
+                    false => format!("{} = {}", sum(score.said, score.high, score.of), score.as_said),
+                }
+            }));
+            self.row(&cells);
             self.push("\n");
+        }
+    }
+
+    /// What other people answered before.
+    fn earlier(&mut self) {
+        let summary = self.summary;
+        if !summary.has_earlier() {
+            return;
+        }
+        self.heading(2, self.l.earlier);
+        let _ = writeln!(self.out, "{}", reading::earlier_rule(summary.lang));
+        for service in summary.services.iter().filter(|service| service.has_earlier()) {
+            self.heading(3, &cell(&service.name));
+            for (item, answer) in summary.items().zip(&service.answers) {
+                for one in &answer.earlier {
+                    let _ = writeln!(self.out, "- **{} {}**: {}", item.number, cell(&item.title), one.verdict);
+                    for field in reading::earlier(one, &self.l, summary.lang) {
+                        let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
+                    }
+                }
+            }
         }
     }
 

@@ -31,13 +31,13 @@ impl Omission {
         match self {
             Omission::OtherServices(count) => say!(
                 lang,
-                "ほかの候補サービス {} 件（選ばれていません。順位はここにある候補の中のものです）",
-                "Other services, not chosen for this report: {}. Places are among those that are here",
+                "ほかの候補サービス {} 件（選ばれていません。順位はここにある候補サービスの中のものです）",
+                "Other candidate services, not chosen for this report: {}. Places are among those that are here",
                 count
             ),
             Omission::OtherDecisions(count) => say!(
                 lang,
-                "ほかの候補についての決定 {} 件",
+                "ほかの候補サービスについての決定 {} 件",
                 "Decisions about other services: {}",
                 count
             ),
@@ -56,13 +56,13 @@ impl Omission {
             Omission::DecidedAnswers(count) => say!(
                 lang,
                 "決定 {} 件のときの全回答と重みの写し（JSON にあります。そのあと変わったことは載せています）",
-                "Copies of all answers and emphases at the time of a decision: {} (see the JSON; what changed since is told)",
+                "Copies of all answers and weights at the time of a decision: {} (see the JSON; what changed since is told)",
                 count
             ),
             Omission::AllButAnswers => lang
                 .pick(
-                    "メモ、利用条件、認証、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
-                    "Memos, needs, certificates, findings, the decision and the map (see html, xlsx, md or json)",
+                    "比較や候補サービスのメモ、会社と連絡先、利用条件、認証・マーク、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
+                    "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)",
                 )
                 .to_owned(),
             Omission::Findings => lang

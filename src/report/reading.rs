@@ -1,9 +1,13 @@
-//! How answers and points are written in every report, and how to read them. Must not know any format.
+//! How answers and points are written in every report, and how to read them: what the signs and the words mean.
+//! Must not know any format.
 
-use super::summary::{AnswerPart, ItemPart, Summary};
+use super::{
+    labels::Labels,
+    summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary},
+};
 use crate::{
-    model::{Lang, Standing},
-    phrases,
+    model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
+    phrases, say,
 };
 
 /// The sign of what an answer stands for; it always has the word beside it.
@@ -34,6 +38,66 @@ pub fn verdict(answer: &AnswerPart) -> String {
     format!("{} {}", sign(answer.standing), answer.words)
 }
 
+/// What is to be said about an answer beside its note, its condition and its evidence, each with its label.
+pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
+    let mut out = Vec::new();
+    if answer.recheck {
+        let words = lang.pick(
+            "メモや根拠は、前の判定のときに書いたものです。見直すまで根拠に数えません。",
+            "Note and evidence were written for another answer. They do not count until somebody looks at them again.",
+        );
+        out.push(FieldPart::new(l.recheck, words));
+    }
+    if let Some(mend) = answer.mend {
+        out.push(FieldPart::new(l.mend, mend.word(lang)));
+    }
+    if !answer.earlier.is_empty() {
+        let words = say!(
+            lang,
+            "{} 件（このレポートの「{}」にあります）",
+            "{} (see \"{}\" in this report)",
+            answer.earlier.len(),
+            l.earlier
+        );
+        out.push(FieldPart::new(l.earlier, words));
+    }
+    out
+}
+
+/// The head of what a decision accepts, with who accepts it.
+pub fn accepted_by(decision: &DecisionPart, l: &Labels, lang: Lang) -> String {
+    match decision.by.is_empty() {
+        true => l.risks.to_owned(),
+        false => say!(lang, "{}（了承: {}）", "{} by {}", l.risks, decision.by),
+    }
+}
+
+/// What an earlier answer says, each with its label.
+pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
+    let condition = match one.condition.is_empty() {
+        true => String::new(),
+        false => say!(lang, "{}（{}）", "{} ({})", one.condition, one.met),
+    };
+    let mut out = vec![
+        FieldPart::new(l.note, one.note.clone()),
+        FieldPart::new(l.condition, condition),
+        FieldPart::new(l.mend, one.mend),
+    ];
+    let evidence = one.evidence.iter();
+    out.extend(evidence.map(|piece| FieldPart::new(l.evidence, piece.words(lang))));
+    out.push(FieldPart::new(l.by, one.signed()));
+    out.retain(|field| !field.text.is_empty());
+    out
+}
+
+/// What the appendix with earlier answers is.
+pub fn earlier_rule(lang: Lang) -> &'static str {
+    lang.pick(
+        "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
+        "Where another person answered anew, the answer of the person before is kept. It counts for nothing.",
+    )
+}
+
 /// Points of an answer or a sum: low end to high end, out of what can be reached.
 pub fn sum(low: u64, high: u64, of: u64) -> String {
     match (of, low == high) {
@@ -48,22 +112,148 @@ pub fn sum(low: u64, high: u64, of: u64) -> String {
     }
 }
 
+/// The parts of a bar in words: `根拠のある分 53%、答えただけの分 20%、これから決まる分 14%`; empty without a score.
+pub fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
+    let Some(percent) = range.parts() else {
+        return String::new();
+    };
+    let words = [l.backed_part, l.said_part, l.open_part].into_iter().zip(percent);
+    let words: Vec<String> = words.map(|(word, percent)| format!("{word} {percent}%")).collect();
+    words.join(lang.pick("、", ", "))
+}
+
 /// How points are counted.
 pub fn rules(lang: Lang) -> &'static str {
     lang.pick(
-        "点は、重みの点数に、はい 1、一部 1/2、いいえ 0 を掛けたものです。未回答・不明・条件が未確認の答えは、下限では 0、上限では満たしたときの値で数えます。対象外は満点からも除きます。得点は、合計を満点で割った範囲です。",
-        "Points are the points of the emphasis times 1 for Yes, 1/2 for Partly, 0 for No. What is open, unknown or under a \
-         condition that is not settled is 0 in the low end and as if met in the high end. N/A leaves the sum. The score is \
-         the range of the sums divided by what can be reached.",
+        "点は、重みの点数に値を掛けたものです。値は、根拠のある「はい」が 1、「一部」が 1/2、「いいえ」が 0 です。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答、理由のない対象外は、下限では 0、上限ではよいほうの値で数えます。理由のある対象外は満点に入れません。得点は、合計を満点で割った範囲です。「答えどおりなら」は、「はい」と「一部」にすべて根拠があり条件も満たすとしたときの値です。",
+        "Points are the points of the weight times a value: with evidence Yes is 1 and Partly 1/2; No is 0. A Yes or Partly \
+         without evidence, what is open or unknown, an unchecked plan condition and N/A without a reason are 0 in the low end \
+         and the better value in the high end. N/A with a reason leaves the sum. The score is the range of the sums divided by \
+         what can be reached. \"As answered\" is what it would be if every Yes and Partly had evidence and its plan condition were met.",
     )
 }
 
 /// What the signs mean.
-pub fn signs(lang: Lang) -> &'static str {
-    lang.pick(
-        "○ はい　△ 一部　× いいえ　？ 不明（調べたが分からない）　－ 対象外　□ 未回答",
-        "○ Yes  △ Partly  × No  ？ Unknown (asked, could not find out)  － N/A  □ Open",
-    )
+pub fn signs(lang: Lang) -> Vec<FieldPart> {
+    [
+        ("○", lang.pick("はい", "Yes")),
+        (
+            "(○)",
+            lang.pick(
+                "はい（根拠がない、要見直し、または条件が未確認）",
+                "Yes (no evidence, to be rechecked, or plan condition not checked)",
+            ),
+        ),
+        ("△", lang.pick("一部", "Partly")),
+        ("(△)", lang.pick("一部（同じく）", "Partly (the same)")),
+        (
+            "×",
+            lang.pick("いいえ、または条件を満たさない", "No, or plan condition not met"),
+        ),
+        (
+            "？",
+            lang.pick("不明（調べたが分からない）", "Unknown (asked, could not find out)"),
+        ),
+        ("－", lang.pick("対象外", "N/A")),
+        ("(－)", lang.pick("対象外（理由がない）", "N/A (no reason)")),
+        ("□", lang.pick("未回答", "Open")),
+    ]
+    .map(|(sign, words)| FieldPart::new(sign, words))
+    .to_vec()
+}
+
+/// What the conclusions mean.
+pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
+    let meaning = |one: Conclusion| match one {
+        Conclusion::Clear => lang.pick(
+            "当てはまる項目がすべて、根拠のある「はい」",
+            "everything that applies is Yes, with evidence",
+        ),
+        Conclusion::Conditional => lang.pick(
+            "必須の項目は見通しが立っている。確かめる、直す、受け入れるものが残っている",
+            "nothing a must is missing, but something is left to check, to fix or to accept",
+        ),
+        Conclusion::Pending => lang.pick(
+            "必須の項目が決まっていない、答えていない項目や理由のない「対象外」がある、または根拠のあるものが1つもない",
+            "a must is not settled, an item is open or N/A without a reason, or nothing has evidence yet",
+        ),
+        Conclusion::Rejected => lang.pick(
+            "必須の項目が満たされず、このサービスでは直せない",
+            "a must is not met and cannot be fixed with this service",
+        ),
+    };
+    let all = Conclusion::ALL.into_iter();
+    all.map(|one| FieldPart::new(one.word(lang), meaning(one))).collect()
+}
+
+/// What the weights mean, with their points.
+pub fn weights(summary: &Summary) -> Vec<FieldPart> {
+    let lang = summary.lang;
+    let one = |one: Emphasis| {
+        let meaning = match one {
+            Emphasis::Must => lang.pick("欠けると選べない", "cannot be chosen without it"),
+            Emphasis::Important => lang.pick("通常より重く見る", "counts more than normal"),
+            Emphasis::Normal => lang.pick("そのほか", "the others"),
+        };
+        let points = summary.weights.of(one);
+        FieldPart::new(
+            one.word(lang),
+            say!(lang, "{}（{} 点）", "{} ({} points)", meaning, points),
+        )
+    };
+    Emphasis::ALL.map(one).to_vec()
+}
+
+/// Who can fulfil an item.
+pub fn sides(lang: Lang) -> Vec<FieldPart> {
+    [
+        (Side::Own, lang.pick("自社がすること", "for your company to do")),
+        (Side::Provider, lang.pick("事業者がすること", "for the provider to do")),
+        (
+            Side::Both,
+            lang.pick(
+                "自社と事業者の両方がすること",
+                "for your company and the provider to do",
+            ),
+        ),
+    ]
+    .map(|(side, words)| FieldPart::new(side.word(lang), words))
+    .to_vec()
+}
+
+/// How much a finding matters.
+pub fn severities(lang: Lang) -> Vec<FieldPart> {
+    [
+        (
+            Severity::High,
+            lang.pick(
+                "記録と事実が違う、または何も示していない",
+                "what is recorded is not so, or shows nothing",
+            ),
+        ),
+        (
+            Severity::Medium,
+            lang.pick("見た目ほどのことは示していない", "it shows less than it seems to"),
+        ),
+        (
+            Severity::Low,
+            lang.pick(
+                "足りない記入や、知っておくとよいこと",
+                "something is missing or worth knowing",
+            ),
+        ),
+    ]
+    .map(|(severity, words)| FieldPart::new(severity.word(lang), words))
+    .to_vec()
+}
+
+/// A legend on one line: `○ はい／△ 一部`.
+pub fn one_line(legend: &[FieldPart], between: &str, lang: Lang) -> String {
+    let words: Vec<String> = legend
+        .iter()
+        .map(|field| format!("{}{between}{}", field.label, field.text))
+        .collect();
+    words.join(lang.pick("　", "  "))
 }
 
 #[cfg(test)]
@@ -80,6 +270,40 @@ mod tests {
             (3, 5, 6, "1.5-2.5/3"),
         ] {
             assert_eq!(sum(low, high, of), words);
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_bar_are_called_as_everywhere() {
+        for lang in Lang::ALL {
+            let l = Labels::of(lang);
+            for part in [l.backed_part, l.said_part, l.open_part] {
+                assert!(phrases::bar_legend(lang).contains(part), "{part}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_sign_is_explained() {
+        use crate::model::Remedy;
+        let all = [
+            Standing::Met,
+            Standing::Half,
+            Standing::Unmet(Remedy::Impossible),
+            Standing::Yes,
+            Standing::YesIf,
+            Standing::Partly,
+            Standing::PartlyIf,
+            Standing::Unknown,
+            Standing::Open,
+            Standing::Out,
+            Standing::OutBare,
+        ];
+        for lang in Lang::ALL {
+            let legend = signs(lang);
+            for standing in all {
+                assert_eq!(legend.iter().filter(|one| one.label == sign(standing)).count(), 1);
+            }
         }
     }
 }

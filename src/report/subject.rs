@@ -59,9 +59,9 @@ impl<'a> Subject<'a> {
         let keep = |decision: &Arc<Decision>| {
             services.contains(&decision.service).then(|| {
                 let mut decision = decision.clone();
-                Arc::make_mut(&mut decision)
-                    .services
-                    .retain(|one| services.contains(&one.id));
+                let told = Arc::make_mut(&mut decision);
+                told.services.retain(|one| services.contains(&one.id));
+                told.outcomes.retain(|one| services.contains(&one.service));
                 decision
             })
         };

@@ -8,16 +8,16 @@ mod service;
 use super::{Format, Subject, line, note, omissions};
 use crate::{
     model::{
-        Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Impact, Lang, Placement, Ranked, Settlement, Side,
-        StateId, Stress, Weights, findings, rank, settle, swings,
+        Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Id, Impact, Lang, Placement, Ranked, Settlement,
+        Side, Source, StateId, Stress, Weights, findings, rank, settle, swings,
     },
     phrases::{self, settlement},
     say,
 };
 
 pub use parts::{
-    AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ItemPart,
-    PlacementPart, RangePart, RecordPart, SectionPart, ServicePart,
+    AnswerPart, AskPart, CertificatePart, ConditionPart, DecisionPart, EarlierPart, EvidencePart, FieldPart,
+    FindingPart, ItemPart, PlacementPart, QuestionPart, RangePart, RecordPart, SectionPart, ServicePart,
 };
 
 /// A comparison as plain data in one language. Every text of a user has gone through the part that makes it safe.
@@ -35,6 +35,8 @@ pub struct Summary {
     pub sample: bool,
     /// What the services are wanted for; may have several lines.
     pub memo: String,
+    /// The own company and whom to turn to there; empty when nobody has said.
+    pub asker: Vec<FieldPart>,
     /// When it was begun.
     pub created: Day,
     /// Title of the list.
@@ -43,6 +45,8 @@ pub struct Summary {
     pub edition: String,
     /// Both in one line, with the number of items.
     pub list: String,
+    /// Who made the list, and where it stands; empty when the list is not there.
+    pub publisher: String,
     /// Where the list comes from, and whose the scale is.
     pub credits: Vec<String>,
     /// What the business needs; empty when nothing is said.
@@ -51,14 +55,17 @@ pub struct Summary {
     pub weights: Weights,
     /// The sections with their items, in order.
     pub sections: Vec<SectionPart>,
-    /// The services in the user's order.
+    /// The services: the chosen one, then the others by their place.
     pub services: Vec<ServicePart>,
     /// Places in `services`, the first one first.
     pub order: Vec<usize>,
-    /// Whether the order is settled, in sentences; empty without services, and once a decision is taken.
+    /// Whether first place is settled, and what is next, in sentences; empty without services, and once a decision is
+    /// taken.
     pub settlement: Vec<String>,
-    /// What to find out so that it could be settled.
+    /// What to find out next.
     pub asks: Vec<AskPart>,
+    /// That there is more to find out; empty when there is not.
+    pub more_asks: String,
     /// What one other emphasis would change, a sentence each.
     pub swings: Vec<String>,
     /// The decisions and what changed since.
@@ -80,6 +87,7 @@ impl Summary {
             .map(|catalogue| findings(comparison, catalogue, subject.today()))
             .unwrap_or_default();
         let services = service::parts(subject, &ranked, &found, lang);
+        let (_, more_asks) = settlement::named(&settled);
         let left_out = omissions(subject, Format::Html, lang);
         // What would settle the order is of no interest any more once somebody has decided.
         let open = comparison.record.decision.is_none() && !services.is_empty();
@@ -91,15 +99,27 @@ impl Summary {
             title: line(&comparison.title),
             sample: comparison.sample,
             memo: note(&comparison.memo),
+            asker: vec![
+                FieldPart::new(lang.pick("会社", "Company"), line(&comparison.asker.company)),
+                FieldPart::new(lang.pick("連絡先", "Contact"), note(&comparison.asker.contact)),
+            ],
             created: comparison.created,
             checklist: line(comparison.questions.title.of(lang)),
             edition: line(&comparison.questions.edition),
             list: list_words(comparison, lang),
+            publisher: published(comparison, subject.list(), lang)
+                .into_iter()
+                .next()
+                .unwrap_or_default(),
             credits: credits(comparison, subject.list(), lang),
             profile: profile(comparison, subject.list(), lang),
             weights: comparison.weights,
             sections: sections(comparison, lang),
-            order: order(comparison, &ranked),
+            order: order(
+                &services,
+                &ranked,
+                comparison.record.decision.as_ref().map(|one| &one.service),
+            ),
             settlement: match open {
                 true => settlement::sentences(comparison, &ranked, &settled, lang)
                     .iter()
@@ -110,6 +130,10 @@ impl Summary {
             asks: match open {
                 true => asks(comparison, subject.list(), &settled, lang),
                 false => Vec::new(),
+            },
+            more_asks: match open && more_asks > 0 {
+                true => say!(lang, "ほか {} 件", "and {} more", more_asks),
+                false => String::new(),
             },
             swings: match &swings {
                 Some(all) => all
@@ -139,9 +163,9 @@ impl Summary {
         self.order.iter().map(|n| &self.services[*n])
     }
 
-    /// Whether any service has certificates.
-    pub fn has_certificates(&self) -> bool {
-        self.services.iter().any(|service| !service.certificates.is_empty())
+    /// Whether there are answers of other people that were replaced.
+    pub fn has_earlier(&self) -> bool {
+        self.services.iter().any(ServicePart::has_earlier)
     }
 }
 
@@ -157,20 +181,27 @@ fn list_words(comparison: &Comparison, lang: Lang) -> String {
     ))
 }
 
+/// The documents that the list is taken from.
+fn published(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<String> {
+    let list = list.filter(|list| list.id == comparison.questions.checklist);
+    let sources = list.iter().flat_map(|list| &list.sources);
+    let words = |source: &Source| {
+        line(&say!(
+            lang,
+            "{}「{}」{} 版",
+            "{}: {}, edition {}",
+            source.publisher.of(lang),
+            source.title.of(lang),
+            source.edition
+        ))
+    };
+    sources.map(words).collect()
+}
+
 /// Where the questions come from. What the list says about itself names whose the titles and whose the scale is.
 fn credits(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut out = published(comparison, list, lang);
     if let Some(list) = list.filter(|list| list.id == comparison.questions.checklist) {
-        for source in &list.sources {
-            out.push(line(&say!(
-                lang,
-                "{}「{}」{} 版",
-                "{}: {}, edition {}",
-                source.publisher.of(lang),
-                source.title.of(lang),
-                source.edition
-            )));
-        }
         out.extend((!list.about.is_empty()).then(|| note(list.about.of(lang))));
     } else {
         out.push(line(&say!(
@@ -184,7 +215,7 @@ fn credits(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec
     out.push(
         lang.pick(
             "判定の段階（はい・一部・いいえ・不明・対象外）、重み、得点、結論は、雲見（kumomi）のもので、IPA のものではありません。IPA がサービスを評価したものでもありません。",
-            "The answer scale (Yes, Partly, No, Unknown, N/A), emphases, scores and conclusions are kumomi's, not IPA's; \
+            "The answer scale (Yes, Partly, No, Unknown, N/A), weights, scores and conclusions are kumomi's, not IPA's; \
              IPA has not assessed any of the services.",
         )
         .to_owned(),
@@ -264,17 +295,15 @@ impl ItemPart {
     }
 }
 
-fn order(comparison: &Comparison, ranked: &[Ranked]) -> Vec<usize> {
-    let places: std::collections::HashMap<_, _> = comparison
-        .services
-        .iter()
-        .enumerate()
-        .map(|(n, service)| (&service.id, n))
-        .collect();
-    ranked
-        .iter()
-        .filter_map(|one| places.get(&one.service).copied())
-        .collect()
+/// The places of the services by rank: they stand in that order, but the chosen one stands first.
+fn order(services: &[ServicePart], ranked: &[Ranked], chosen: Option<&Id>) -> Vec<usize> {
+    let rank = ranked.iter().position(|one| Some(&one.service) == chosen);
+    let at = |n: usize| match rank {
+        Some(rank) if n == rank => 0,
+        Some(rank) if n < rank => n + 1,
+        _ => n,
+    };
+    (0..services.len()).map(at).collect()
 }
 
 fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement, lang: Lang) -> Vec<AskPart> {
@@ -286,8 +315,8 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
         let texts = match condition {
             Some(condition) => vec![say!(
                 lang,
-                "条件を満たすか: {}",
-                "Whether this condition is met: {}",
+                "プランなどの条件を満たすか: {}",
+                "Whether the plan condition is met: {}",
                 line(condition)
             )],
             None => settlement::questions(question, list)

@@ -53,6 +53,9 @@ fn mark(value: &mut Value, path: &str, marks: &mut Vec<(String, String)>) {
                     | "levels"
                     | "side"
                     | "verdict"
+                    | "conclusion"
+                    | "mend"
+                    | "dated"
                     | "kind"
                     | "holder"
                     | "role"
@@ -76,10 +79,8 @@ fn mark(value: &mut Value, path: &str, marks: &mut Vec<(String, String)>) {
             let free = !chosen || path.ends_with(".stops.day");
             if free {
                 *text = format!("印{}終", marks.len());
-                marks.push((path.to_owned(), text.clone()));
-            } else {
-                marks.push((path.to_owned(), text.clone()));
             }
+            marks.push((path.to_owned(), text.clone()));
         }
         Value::Array(all) => {
             for (n, one) in all.iter_mut().enumerate() {
@@ -111,6 +112,14 @@ fn marked() -> (World, Vec<(String, String)>) {
     world.comparison = serde_json::from_value(value).expect("a comparison");
     marks.retain(|(_, text)| text.starts_with('印'));
     assert!(marks.len() > 250, "{}", marks.len());
+    for part in [
+        ".asker.",
+        "].own_questions[",
+        "].earlier[0].note",
+        "].earlier[0].evidence[",
+    ] {
+        assert!(marks.iter().any(|(path, _)| path.contains(part)), "{part}");
+    }
     (world, marks)
 }
 

@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use kumomi::{
     model::{
-        Accepted, Answer, Catalogue, Certificate, Checklist, Comparison, Condition, Day, Decision, Evidence,
-        EvidenceKind, Holder, Id, Impact, Lookup, Placement, Profile, Risk, Role, Service, Stops, Verdict, findings,
-        propose,
+        Accepted, Answer, Asker, Catalogue, Certificate, Checklist, Comparison, Condition, Day, Decision, Earlier,
+        Evidence, EvidenceKind, Holder, Id, Impact, Lookup, Mend, OwnQuestion, Placement, Profile, Risk, Role, Service,
+        Stops, Verdict, date_decisions, decide, findings, propose,
     },
     report::{self, Format, Subject},
     store,
@@ -81,6 +81,10 @@ fn comparison(list: &Checklist, catalogue: &Catalogue) -> Comparison {
         list,
     );
     comparison.memo = "6人の店で使う。\n二つ目の行。".to_owned();
+    comparison.asker = Asker {
+        company: "架空洋菓子店".to_owned(),
+        contact: "総務 田中\ntanaka@cakes.example".to_owned(),
+    };
     comparison.profile = Some(profile());
     comparison.emphasis = propose(&comparison.questions, comparison.profile.as_ref(), Some(list), &[]);
     comparison.emphasis[0].chosen = Some(kumomi::model::Emphasis::Important);
@@ -91,7 +95,7 @@ fn comparison(list: &Checklist, catalogue: &Catalogue) -> Comparison {
         effect: 4,
     }];
     accept(&mut comparison, catalogue);
-    decide(&mut comparison);
+    take(&mut comparison);
     comparison
 }
 
@@ -100,7 +104,7 @@ fn profile() -> Profile {
         purpose: "誕生日ケーキの予約と、お客様の名簿".to_owned(),
         kinds: vec!["personal".to_owned()],
         stops: Stops {
-            hour: String::new(),
+            hour: "待つ".to_owned(),
             day: "電話で受ける".to_owned(),
             week: "予約を断る\n名簿も見られない".to_owned(),
         },
@@ -108,6 +112,8 @@ fn profile() -> Profile {
     };
     profile.impacts.leak = Some(Impact::Large);
     profile.impacts.loss = Some(Impact::Medium);
+    profile.impacts.tamper = Some(Impact::Small);
+    profile.impacts.outage = Some(Impact::Small);
     profile
 }
 
@@ -141,6 +147,14 @@ fn evidence(kind: EvidenceKind, text: &str, seen: Option<&str>) -> Evidence {
     }
 }
 
+/// The same, with the day of the document itself.
+fn dated(evidence: Evidence, dated: &str) -> Evidence {
+    Evidence {
+        dated: Some(day(dated)),
+        ..evidence
+    }
+}
+
 fn minato() -> Service {
     let mut service = Service::new(id("s-minato"), "ミナト予約");
     service.provider = "架空湊システム株式会社".to_owned();
@@ -151,12 +165,22 @@ fn minato() -> Service {
     service.answers[4].note = "決算は見た。\n実績は3年。".to_owned();
     service.answers[4].evidence = vec![evidence(EvidenceKind::Certificate, "Pマーク", Some("2026-10-01"))];
     service.answers[9].evidence = vec![
-        evidence(EvidenceKind::Clause, "利用規約 第12条", Some("2026-10-30")),
+        dated(
+            evidence(EvidenceKind::Clause, "利用規約 第12条", Some("2026-10-30")),
+            "2024-07-01",
+        ),
         evidence(EvidenceKind::Url, "https://minato.example.jp/backup", None),
     ];
     service.answers[5].condition = "スタンダード以上".to_owned();
     service.answers[5].condition_met = Some(true);
     service.answers[14].note = "保管は国外".to_owned();
+    for n in [8, 10, 14] {
+        service.answers[n].evidence = vec![evidence(EvidenceKind::Clause, "利用規約 第12条", None)];
+    }
+    service.own_questions = vec![OwnQuestion {
+        item: "ipa15-10".to_owned(),
+        text: "控えを店のパソコンに残せますか".to_owned(),
+    }];
     let mut mark = Certificate::claimed(id("c-mark"), "p-mark");
     mark.holder = Some(Holder::Company);
     mark.role = Some(Role::Provider);
@@ -183,6 +207,22 @@ fn aoi() -> Service {
     service.answers[9].note = "「毎日バックアップ」とだけ書いてある".to_owned();
     service.answers[5].condition = "有料プラン".to_owned();
     service.answers[13].note = "国内だけで使う".to_owned();
+    // Somebody answered anew, so that the words are those of before.
+    service.answers[8].recheck = true;
+    service.answers[8].note = "前は「一部」だった".to_owned();
+    service.answers[8].earlier = vec![Earlier {
+        verdict: Verdict::Partly,
+        note: "2段階認証は\n管理者だけ".to_owned(),
+        condition: "プロ以上".to_owned(),
+        condition_met: Some(false),
+        mend: Some(Mend::Service),
+        evidence: vec![dated(
+            evidence(EvidenceKind::Reply, "電話で聞いた", Some("2026-05-01")),
+            "2026-04-30",
+        )],
+        by: "鈴木".to_owned(),
+        day: Some(day("2026-05-02")),
+    }];
     let isms = Certificate::claimed(id("c-isms"), "isms");
     service.certificates = vec![isms];
     service
@@ -192,6 +232,8 @@ fn sora() -> Service {
     let mut service = Service::new(id("s-sora"), "空色ノート");
     service.answers = answers("yyyyynyynyyynyy");
     service.answers[5].note = "止まらない約束はない".to_owned();
+    service.answers[8].note = "使う人ごとに店で分ける".to_owned();
+    service.answers[8].mend = Some(Mend::Own);
     service
 }
 
@@ -211,11 +253,9 @@ fn accept(comparison: &mut Comparison, catalogue: &Catalogue) {
     Arc::make_mut(&mut comparison.services[0]).accepted = both;
 }
 
-fn decide(comparison: &mut Comparison) {
+fn take(comparison: &mut Comparison) {
     let decision = |taken: &str, review: &str, comparison: &Comparison| Decision {
-        service: id("s-minato"),
         by: "店長".to_owned(),
-        day: day(taken),
         why: "予約の画面が使いやすく、\n戻し方が契約に書いてある".to_owned(),
         risks: vec![Risk {
             item: "ipa15-15".to_owned(),
@@ -229,15 +269,12 @@ fn decide(comparison: &mut Comparison) {
             done: false,
         }],
         review: day(review),
-        emphasis: comparison.emphasis.clone(),
-        weights: comparison.weights,
-        services: comparison.services.clone(),
-        outcomes: Vec::new(),
-        rule: kumomi::model::RULE,
+        ..decide(comparison, id("s-minato"), day(taken))
     };
-    let past = decision("2025-11-20", "2026-11-20", comparison);
+    // The one before is from the time of the first rule.
+    comparison.record.past = vec![Arc::new(decision("2025-11-20", "2026-11-20", comparison))];
+    date_decisions(comparison);
     let now = decision("2026-11-15", "2027-11-15", comparison);
-    comparison.record.past = vec![Arc::new(past)];
     comparison.record.decision = Some(Arc::new(now));
     comparison.record.review_began = Some(day("2026-11-01"));
     // Something happened after the decision.

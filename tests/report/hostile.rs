@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kumomi::{
-    model::{Evidence, EvidenceKind, Lang, is_formula, is_hidden},
+    model::{Asker, Earlier, Evidence, EvidenceKind, Lang, OwnQuestion, Verdict, is_formula, is_hidden},
     report::{self, Format},
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -35,6 +35,10 @@ fn world(text: &str) -> World {
     let comparison = &mut world.comparison;
     comparison.title = text.to_owned();
     comparison.memo = text.to_owned();
+    comparison.asker = Asker {
+        company: text.to_owned(),
+        contact: text.to_owned(),
+    };
     if let Some(profile) = &mut comparison.profile {
         profile.purpose = text.to_owned();
         profile.kinds.push(text.to_owned());
@@ -61,7 +65,21 @@ fn world(text: &str) -> World {
                 seen: None,
                 dated: None,
             });
+            answer.earlier = vec![Earlier {
+                verdict: Verdict::No,
+                note: text.to_owned(),
+                condition: text.to_owned(),
+                condition_met: None,
+                mend: None,
+                evidence: answer.evidence.clone(),
+                by: text.to_owned(),
+                day: None,
+            }];
         }
+        service.own_questions = vec![OwnQuestion {
+            item: "ipa15-10".to_owned(),
+            text: text.to_owned(),
+        }];
         for certificate in &mut service.certificates {
             for field in [
                 &mut certificate.scope,

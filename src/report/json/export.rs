@@ -12,7 +12,8 @@ use crate::{
     report::{Format, Subject, omissions},
 };
 
-/// Grows when a key changes its meaning or goes; new keys may come without it. `comparison` has its own number.
+/// Incremented when a key is removed or its meaning changes; new keys may appear without it. `comparison` has its own
+/// number.
 pub const EXPORT_FORMAT: u32 = 2;
 
 /// The report as JSON without a hidden character.

@@ -57,7 +57,8 @@ fn line(line: &ScoreLine) -> Value {
     })
 }
 
-fn task_id(task: Task) -> &'static str {
+/// The id of what there is to do.
+pub fn task_id(task: Task) -> &'static str {
     match task {
         Task::Check => "check",
         Task::Mend => "mend",

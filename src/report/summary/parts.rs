@@ -1,6 +1,10 @@
 //! The parts of a summary: plain data. Must not know how they are worked out.
 
-use crate::model::{Conclusion, Day, Emphasis, Lang, Severity, Side, Standing, Verdict};
+use crate::{
+    model::{Conclusion, Day, Emphasis, Lang, Mend, Severity, Side, Standing, Task, Verdict},
+    report::labels::Labels,
+    say,
+};
 
 /// A label and what stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,20 +64,39 @@ pub struct ItemPart {
 /// A range of a score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RangePart {
-    /// Low and high end in percent; `None` is no score.
-    pub ends: Option<(u64, u64)>,
-    /// In words.
+    /// Low end, low end as it was answered (答えどおり) and high end in percent; `None` is no score.
+    pub ends: Option<[u64; 3]>,
+    /// Low to high end in words.
     pub words: String,
+    /// The same as it was answered; empty when that is no other range.
+    pub as_said: String,
+    /// The parts of its bar from 0 to [`BAR`], as [`crate::phrases::BAR_SIGNS`] has them.
+    pub bar: [u64; 4],
     /// Half points in the low end.
     pub low: u64,
+    /// Half points in the low end as it was answered.
+    pub said: u64,
     /// Half points in the high end.
     pub high: u64,
     /// Half points that can be reached.
     pub of: u64,
-    /// How many items are answered.
-    pub answered: usize,
-    /// How many there are.
-    pub items: usize,
+    /// How many items are answered and have something behind them: 「回答 15/15、根拠 9/15（資料 1）、対象外 2」.
+    pub covered: String,
+    /// How many are answered, and how many of those do not apply: 「15/15（対象外 2）」.
+    pub answered: String,
+    /// How many have something behind them, with how many documents: 「9/15（資料 1）」.
+    pub backed: String,
+}
+
+/// Length of the bar of a range.
+pub const BAR: u64 = 200;
+
+impl RangePart {
+    /// The parts in percent: what has something behind it, what is only answered, what is still open.
+    pub fn parts(&self) -> Option<[u64; 3]> {
+        let [low, said, high] = self.ends?;
+        Some([low, said.saturating_sub(low), high.saturating_sub(said.max(low))])
+    }
 }
 
 /// One service.
@@ -103,6 +126,10 @@ pub struct ServicePart {
     pub causes: String,
     /// What would change it.
     pub changes_when: String,
+    /// What could be said if every answer is as it was given, and the score then; empty when that is the same.
+    pub as_said: String,
+    /// What to check, to fix and to accept, in three groups; empty unless it can be chosen so.
+    pub tasks: String,
     /// Its score.
     pub score: RangePart,
     /// The same by section.
@@ -111,12 +138,21 @@ pub struct ServicePart {
     pub answers: Vec<AnswerPart>,
     /// What was noticed, open ones first.
     pub findings: Vec<FindingPart>,
-    /// How many of them are open, in words; empty when none is.
-    pub open_findings: String,
+    /// How many of them are open, in words; 「なし」 only where nothing at all is to be noticed.
+    pub noticed: String,
     /// Accepted findings that do not apply now.
     pub accepted_before: Vec<FieldPart>,
     /// Its certificates.
     pub certificates: Vec<CertificatePart>,
+    /// What the user asks its provider beside the questions of the list.
+    pub own_questions: Vec<QuestionPart>,
+}
+
+impl ServicePart {
+    /// Whether there are answers of other people that were replaced.
+    pub fn has_earlier(&self) -> bool {
+        self.answers.iter().any(|answer| !answer.earlier.is_empty())
+    }
 }
 
 /// What is recorded for an item.
@@ -138,30 +174,75 @@ pub struct AnswerPart {
     pub condition_met: Option<bool>,
     /// The same in words; empty without a condition.
     pub met: String,
+    /// Who can mend it, as far as it was chosen.
+    pub mend: Option<Mend>,
+    /// Its words were written for another verdict and nobody has looked at them since (要見直し).
+    pub recheck: bool,
+    /// Something is behind it (根拠あり).
+    pub backed: bool,
+    /// What there is to do about it.
+    pub task: Option<Task>,
     /// What it rests on.
     pub evidence: Vec<EvidencePart>,
     /// Who answered.
     pub by: String,
     /// When.
     pub day: Option<Day>,
+    /// What other people answered before, the newest first. It counts for nothing.
+    pub earlier: Vec<EarlierPart>,
     /// Half points in the low end.
     pub low: u64,
+    /// Half points in the low end as it was answered.
+    pub said: u64,
     /// Half points in the high end.
     pub high: u64,
     /// Half points that can be reached.
     pub of: u64,
 }
 
+/// What another person answered before (前の回答).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierPart {
+    /// The verdict in words.
+    pub verdict: &'static str,
+    /// The note.
+    pub note: String,
+    /// The condition; empty without one.
+    pub condition: String,
+    /// Whether it was met, in words; empty without a condition.
+    pub met: String,
+    /// Who could mend it, in words; empty when it was not chosen.
+    pub mend: &'static str,
+    /// What it rested on.
+    pub evidence: Vec<EvidencePart>,
+    /// Who answered.
+    pub by: String,
+    /// When.
+    pub day: Option<Day>,
+}
+
+impl EarlierPart {
+    /// Who answered, and when.
+    pub fn signed(&self) -> String {
+        signed(&self.by, self.day)
+    }
+}
+
+fn signed(by: &str, day: Option<Day>) -> String {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{by} {day}").trim().to_owned()
+}
+
 impl AnswerPart {
     /// Whether anything stands beside the verdict.
     pub fn has_details(&self) -> bool {
-        !(self.note.is_empty() && self.condition.is_empty() && self.evidence.is_empty()) || self.lacks_reason
+        let said = !(self.note.is_empty() && self.condition.is_empty() && self.evidence.is_empty());
+        said || self.lacks_reason || self.recheck || self.mend.is_some() || !self.earlier.is_empty()
     }
 
     /// Who answered, and when.
     pub fn signed(&self) -> String {
-        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
-        format!("{} {day}", self.by).trim().to_owned()
+        signed(&self.by, self.day)
     }
 }
 
@@ -174,23 +255,39 @@ pub struct EvidencePart {
     pub text: String,
     /// When it was seen.
     pub seen: Option<Day>,
+    /// The day of the document itself.
+    pub dated: Option<Day>,
 }
 
 impl EvidencePart {
     /// All of it in one piece.
     pub fn words(&self, lang: Lang) -> String {
-        match self.seen {
-            Some(seen) => crate::say!(
+        let seen = self.seen.map(|day| say!(lang, "見た日 {}", "seen on {}", day));
+        let dated = self.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day));
+        let days: Vec<String> = [seen, dated].into_iter().flatten().collect();
+        match days.is_empty() {
+            true => format!("{}: {}", self.kind, self.text),
+            false => say!(
                 lang,
-                "{}: {}（確認日 {}）",
-                "{}: {} (seen {})",
+                "{}: {}（{}）",
+                "{}: {} ({})",
                 self.kind,
                 self.text,
-                seen
+                days.join(lang.pick("、", ", "))
             ),
-            None => format!("{}: {}", self.kind, self.text),
         }
     }
+}
+
+/// A question of the user's own to a provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionPart {
+    /// The id of its item.
+    pub item: String,
+    /// The item, with its number.
+    pub label: String,
+    /// The question.
+    pub text: String,
 }
 
 /// Something that was noticed.
@@ -277,10 +374,12 @@ pub struct DecisionPart {
     pub why: String,
     /// When to look at it again.
     pub review: Day,
-    /// Accepted risks: the item and why.
+    /// Accepted risks: the item and why. Who accepts them is who decided.
     pub risks: Vec<FieldPart>,
     /// What has to be done.
     pub conditions: Vec<ConditionPart>,
+    /// What there is to check, to fix or to accept and nothing is written about: the item, and what to do.
+    pub unwritten: Vec<FieldPart>,
 }
 
 /// Something that has to be done.
@@ -296,6 +395,22 @@ pub struct ConditionPart {
     pub due: Option<Day>,
     /// Whether it is done.
     pub done: bool,
+}
+
+impl ConditionPart {
+    /// By whom, or that it is not written.
+    pub fn owner<'a>(&'a self, l: &Labels) -> &'a str {
+        match self.owner.is_empty() {
+            true => l.not_recorded,
+            false => &self.owner,
+        }
+    }
+
+    /// Until when, or that it is not written.
+    pub fn due(&self, l: &Labels) -> String {
+        self.due
+            .map_or_else(|| l.not_recorded.to_owned(), |due| due.to_string())
+    }
 }
 
 /// Where a scheme was put on the map.

@@ -2,7 +2,7 @@
 
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
-    model::{Comparison, Decision, Lang, later},
+    model::{Comparison, Decision, Lang, RULE, Score, later},
     phrases,
     report::{line, note},
 };
@@ -10,10 +10,18 @@ use crate::{
 /// The decisions and what changed since the last one.
 pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
     let record = &comparison.record;
-    let decided = |decision: &Decision| decided(comparison, decision, lang);
+    let past = |past: &Decision| {
+        let then = comparison.as_decided(past);
+        // What an older rule asked for is not what is told here.
+        let state = (past.rule == RULE).then_some(&then);
+        decided(comparison, past, state, lang)
+    };
     RecordPart {
-        decision: record.decision.as_deref().map(decided),
-        past: record.past.iter().rev().map(|past| decided(past)).collect(),
+        decision: record
+            .decision
+            .as_deref()
+            .map(|decision| decided(comparison, decision, Some(comparison), lang)),
+        past: record.past.iter().rev().map(|one| past(one)).collect(),
         review_began: record.review_began,
         changes: record.reference().map(|since| {
             let all = later(comparison, since);
@@ -25,7 +33,8 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
     }
 }
 
-fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> DecisionPart {
+/// A decision; `state` is what it has to say something about.
+fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparison>, lang: Lang) -> DecisionPart {
     let then = comparison.as_decided(decision);
     let item = |id: &str| {
         let words = phrases::item(comparison, id, lang);
@@ -57,5 +66,24 @@ fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> Decision
                 done: condition.done,
             })
             .collect(),
+        unwritten: state.map_or_else(Vec::new, |state| unwritten(state, decision, lang)),
     }
+}
+
+/// What there is to check, to fix or to accept of the chosen service, as far as the decision says nothing about it.
+fn unwritten(state: &Comparison, decision: &Decision, lang: Lang) -> Vec<FieldPart> {
+    let Some(service) = state.service(&decision.service) else {
+        return Vec::new();
+    };
+    let written = |item: &str| {
+        let accepted = decision.risks.iter().any(|risk| risk.item == item);
+        accepted || decision.conditions.iter().any(|condition| condition.item == item)
+    };
+    let lines = Score::whole(service, state).lines;
+    let open = lines.iter().filter(|line| !written(&line.item));
+    open.filter_map(|scored| {
+        let item = line(&phrases::item(state, &scored.item, lang));
+        Some(FieldPart::new(&item, phrases::task_word(scored.task()?, lang)))
+    })
+    .collect()
 }

@@ -2,20 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::parts::{AnswerPart, CertificatePart, EvidencePart, FieldPart, FindingPart, RangePart, ServicePart};
+use super::parts::{
+    AnswerPart, BAR, CertificatePart, EarlierPart, EvidencePart, FieldPart, FindingPart, QuestionPart, RangePart,
+    ServicePart,
+};
 use crate::{
     model::{
-        Accepted, Answer, Applies, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id,
-        Lang, Ranked, Role, Score, ScoreLine, Service, open_counts,
+        Accepted, Answer, Applies, Catalogue, Certificate, Comparison, Conclusion, Earlier, Evidence, Finding,
+        FindingRule, Holder, Id, Lang, Mend, Ranked, Role, Score, ScoreLine, Service, Verdict, open_counts,
     },
     phrases::{self, finding},
     report::{Subject, line, note},
     say,
 };
 
-/// All services in the user's order.
+/// All services: the chosen one, then the others by their place.
 pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang) -> Vec<ServicePart> {
-    let by_id: HashMap<&Id, &Ranked> = ranked.iter().map(|one| (&one.service, one)).collect();
+    let comparison = subject.comparison();
+    let services = comparison.services.iter();
+    let by_id: HashMap<&Id, &Service> = services.map(|service| (&service.id, &**service)).collect();
     let mut places: HashMap<Option<usize>, usize> = HashMap::new();
     for one in ranked {
         *places.entry(one.place).or_default() += 1;
@@ -24,10 +29,13 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
     for finding in found {
         findings.entry(&finding.service).or_default().push(finding);
     }
-    let services = subject.comparison().services.iter();
-    services
-        .filter_map(|service| {
-            let one = by_id.get(&service.id)?;
+    let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
+    let (first, others): (Vec<&Ranked>, Vec<&Ranked>) = ranked.iter().partition(|one| chosen == Some(&one.service));
+    first
+        .into_iter()
+        .chain(others)
+        .filter_map(|one| {
+            let service = by_id.get(&one.service)?;
             let found = findings.get(&service.id).map_or(&[][..], Vec::as_slice);
             let tie = if places[&one.place] > 1 { "=" } else { "" };
             let place = one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"));
@@ -64,8 +72,13 @@ fn part(
         conclusion_word: phrases::conclusion(ranked.conclusion, lang),
         causes: line(&phrases::causes(comparison, ranked, lang)),
         changes_when: phrases::what_changes(ranked, lang),
-        score: range(&ranked.score),
-        sections: sections(comparison, &ranked.score),
+        as_said: as_said(ranked, lang),
+        tasks: match ranked.conclusion {
+            Some(Conclusion::Conditional) => phrases::tasks(&ranked.score, lang),
+            _ => String::new(),
+        },
+        score: range(&ranked.score, lang),
+        sections: sections(comparison, &ranked.score, lang),
         answers: ranked
             .score
             .lines
@@ -79,7 +92,13 @@ fn part(
                 .collect(),
             None => Vec::new(),
         },
-        open_findings: finding::counts(open_counts(&owned, &service.id), lang),
+        noticed: noticed(
+            &finding::counts(open_counts(&owned, &service.id), lang),
+            found,
+            service,
+            &ranked.score,
+            lang,
+        ),
         accepted_before: service
             .accepted
             .iter()
@@ -91,29 +110,102 @@ fn part(
             .iter()
             .map(|one| certificate(one, subject.catalogue(), lang))
             .collect(),
+        own_questions: service
+            .own_questions
+            .iter()
+            .map(|one| QuestionPart {
+                item: line(&one.item),
+                label: line(&phrases::item(comparison, &one.item, lang)),
+                text: note(&one.text),
+            })
+            .collect(),
     }
 }
 
-fn range(score: &Score) -> RangePart {
-    let (answered, items) = score.answered();
+/// How many findings are open, in words. 「なし」 is said only where nothing at all is open and no answer stands without
+/// anything behind it: silence is not safety.
+fn noticed(counts: &str, found: &[&Finding], service: &Service, score: &Score, lang: Lang) -> String {
+    let bare = score.lines.iter().filter(|line| {
+        let verdict = service.verdict(&line.item);
+        matches!(verdict, Some(Verdict::Yes | Verdict::Partly)) && !line.backed
+    });
+    match (counts.is_empty(), bare.count()) {
+        (false, _) => counts.to_owned(),
+        (true, 0) if found.iter().any(|one| one.is_open()) => lang.pick("あり", "some").to_owned(),
+        (true, 0) => lang.pick("なし", "none").to_owned(),
+        (true, bare) => say!(
+            lang,
+            "根拠のない「はい」「一部」 {}",
+            "Yes or Partly without evidence: {}",
+            bare
+        ),
+    }
+}
+
+/// Conclusion and range if every はい and 一部 is as it was answered.
+fn as_said(ranked: &Ranked, lang: Lang) -> String {
+    let range = said_range(&ranked.score);
+    match range.is_empty() && ranked.as_said == ranked.conclusion {
+        true => String::new(),
+        false => {
+            let conclusion = phrases::conclusion(ranked.as_said, lang);
+            let range = if range.is_empty() {
+                phrases::range(&ranked.score)
+            } else {
+                range
+            };
+            format!("{conclusion}{}{range}", lang.pick("、", ", "))
+        }
+    }
+}
+
+/// How many items are answered; 対象外 is told where there is any.
+fn answered(score: &Score, lang: Lang) -> String {
+    let of = score.coverage();
+    let words = format!("{}/{}", of.answered, of.items);
+    match of.not_applicable {
+        0 => words,
+        count => words + &say!(lang, "（対象外 {}）", " (N/A {})", count),
+    }
+}
+
+/// The range as it was answered; empty when that is no other one.
+fn said_range(score: &Score) -> String {
+    match (score.low(), score.as_said(), score.high()) {
+        (Some(low), Some(said), Some(_)) if said == low => String::new(),
+        (_, Some(said), Some(high)) if said == high => format!("{}%", said.percent()),
+        (_, Some(said), Some(high)) => format!("{}-{}%", said.percent(), high.percent()),
+        _ => String::new(),
+    }
+}
+
+fn range(score: &Score, lang: Lang) -> RangePart {
     let sum = |part: &dyn Fn(&ScoreLine) -> u64| score.lines.iter().map(part).sum();
+    let ends = || {
+        Some([
+            score.low()?.percent(),
+            score.as_said()?.percent(),
+            score.high()?.percent(),
+        ])
+    };
     RangePart {
-        ends: score
-            .low()
-            .zip(score.high())
-            .map(|(low, high)| (low.percent(), high.percent())),
+        ends: ends(),
         words: phrases::range(score),
+        as_said: said_range(score),
+        bar: phrases::bar_parts(score, BAR),
         low: sum(&|line| line.low),
+        said: sum(&|line| line.as_said),
         high: sum(&|line| line.high),
         of: sum(&ScoreLine::of),
-        answered,
-        items,
+        answered: answered(score, lang),
+        covered: phrases::coverage(score, lang),
+        backed: phrases::backed(score, lang),
     }
 }
 
-fn sections(comparison: &Comparison, whole: &Score) -> Vec<RangePart> {
+fn sections(comparison: &Comparison, whole: &Score, lang: Lang) -> Vec<RangePart> {
     let counts = comparison.questions.sections.iter().map(|section| section.items.len());
-    whole.parts(counts).iter().map(range).collect()
+    whole.parts(counts).iter().map(|part| range(part, lang)).collect()
 }
 
 fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart {
@@ -126,18 +218,43 @@ fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart
         words: phrases::standing(scored, answer.verdict, lang),
         note: note(&answer.note),
         lacks_reason: answer.lacks_reason(),
-        met: match condition.is_empty() {
-            true => String::new(),
-            false => phrases::record::met(answer.condition_met, lang).to_owned(),
-        },
+        met: met(&condition, answer.condition_met, lang),
         condition,
         condition_met: answer.condition_met,
+        mend: answer.mend,
+        recheck: scored.recheck,
+        backed: scored.backed,
+        task: scored.task(),
         evidence: answer.evidence.iter().map(|one| evidence(one, lang)).collect(),
         by: line(&answer.by),
         day: answer.day,
+        earlier: answer.earlier.iter().map(|one| earlier(one, lang)).collect(),
         low: scored.low,
+        said: scored.as_said,
         high: scored.high,
         of: scored.of(),
+    }
+}
+
+fn earlier(one: &Earlier, lang: Lang) -> EarlierPart {
+    let condition = line(&one.condition);
+    EarlierPart {
+        verdict: one.verdict.word(lang),
+        note: note(&one.note),
+        met: met(&condition, one.condition_met, lang),
+        condition,
+        mend: one.mend.map_or("", |mend: Mend| mend.word(lang)),
+        evidence: one.evidence.iter().map(|one| evidence(one, lang)).collect(),
+        by: line(&one.by),
+        day: one.day,
+    }
+}
+
+/// Whether a condition is met, in words; empty without a condition.
+fn met(condition: &str, met: Option<bool>, lang: Lang) -> String {
+    match condition.is_empty() {
+        true => String::new(),
+        false => phrases::record::met(met, lang).to_owned(),
     }
 }
 
@@ -146,6 +263,7 @@ fn evidence(evidence: &Evidence, lang: Lang) -> EvidencePart {
         kind: evidence.kind.word(lang),
         text: note(&evidence.text),
         seen: evidence.seen,
+        dated: evidence.dated,
     }
 }
 

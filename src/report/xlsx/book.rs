@@ -200,30 +200,18 @@ impl Book {
 
     /// Colours by what a cell says, and a list to choose from.
     fn coloured(&self, sheet: &mut Worksheet, column: u16, last: u32, choose: bool) -> Result<(), XlsxError> {
-        for (colours, word) in [("half", "（"), ("half", " (")]
-            .into_iter()
-            .map(|(colours, sign)| (colours, ConditionalFormatTextRule::Contains(sign.to_owned())))
-            .chain(
-                self.words
-                    .iter()
-                    .map(|(colours, word)| (*colours, ConditionalFormatTextRule::BeginsWith(word.clone()))),
-            )
-        {
+        let signs = SIGNS.iter().map(|(colours, sign)| (*colours, *sign));
+        for (colours, begin) in signs.chain(self.words.iter().map(|(colours, word)| (*colours, word.as_str()))) {
             let (ink, paper) = colours_of(colours);
             let format = Format::new().set_font_color(ink).set_background_color(paper);
             let rule = ConditionalFormatText::new()
-                .set_rule(word)
+                .set_rule(ConditionalFormatTextRule::BeginsWith(begin.to_owned()))
                 .set_format(format)
                 .set_stop_if_true(true);
             sheet.add_conditional_format(1, column, last, column, &rule)?;
         }
         if choose {
-            let words: Vec<&str> = self
-                .words
-                .iter()
-                .filter(|(_, word)| word.chars().count() > 1)
-                .map(|(_, word)| word.as_str())
-                .collect();
+            let words: Vec<&str> = self.words.iter().map(|(_, word)| word.as_str()).collect();
             let list = DataValidation::new()
                 .allow_list_strings(&words)?
                 .set_error_style(DataValidationErrorStyle::Warning);
@@ -259,30 +247,32 @@ fn column(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-/// What the cells of verdicts begin with, and the name of the colours: signs, and words to choose from.
+/// The names of the colours, and the signs that cells with them begin with.
+const SIGNS: [(&str, &str); 9] = [
+    ("met", "○"),
+    ("unknown", "(○)"),
+    ("half", "△"),
+    ("unknown", "(△)"),
+    ("unmet", "×"),
+    ("unknown", "？"),
+    ("out", "－"),
+    ("unknown", "(－)"),
+    ("open", "□"),
+];
+
+/// The same for words to choose from.
 fn words(summary: &Summary) -> Vec<(&'static str, String)> {
     let word = |verdict| Verdict::word_of(verdict, summary.lang).to_owned();
-    let signs = [
-        ("met", "○"),
-        ("half", "△"),
-        ("unmet", "×"),
-        ("unknown", "？"),
-        ("out", "－"),
-        ("open", "□"),
-    ];
-    let words = [
+    [
         ("met", Some(Verdict::Yes)),
         ("half", Some(Verdict::Partly)),
         ("unmet", Some(Verdict::No)),
         ("unknown", Some(Verdict::Unknown)),
         ("out", Some(Verdict::NotApplicable)),
         ("open", None),
-    ];
-    let signs = signs.map(|(colours, sign)| (colours, sign.to_owned()));
-    signs
-        .into_iter()
-        .chain(words.map(|(colours, verdict)| (colours, word(verdict))))
-        .collect()
+    ]
+    .map(|(colours, verdict)| (colours, word(verdict)))
+    .to_vec()
 }
 
 /// Ink and paper.

@@ -5,11 +5,12 @@ use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Cell, Table};
 use crate::{
-    model::{Emphasis, Lang, Verdict},
+    model::{Emphasis, Lang, Mend, Verdict},
+    phrases,
     report::{
         labels::Labels,
-        reading::{numbered, rules, signs, verdict},
-        summary::{AnswerPart, DecisionPart, EvidencePart, ServicePart, Summary},
+        reading::{self, numbered, rules, signs, verdict},
+        summary::{DecisionPart, EvidencePart, QuestionPart, ServicePart, Summary},
     },
     say,
 };
@@ -22,8 +23,9 @@ const BESIDE: usize = 200;
 type Sheet = fn(&mut Book, &Summary) -> Result<(), XlsxError>;
 
 /// All sheets in order.
-pub const ALL: [Sheet; 10] = [
+pub const ALL: [Sheet; 13] = [
     overview,
+    next,
     matrix,
     services,
     evidence,
@@ -32,6 +34,8 @@ pub const ALL: [Sheet; 10] = [
     arithmetic,
     needs,
     record,
+    own_questions,
+    earlier,
     about,
 ];
 
@@ -41,17 +45,21 @@ fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let mut table = Table::new(
         lang.pick("概要", "Overview"),
         &[
-            (l.place, 20),
+            (l.place, 12),
             (l.service, 34),
             (l.provider, 20),
             (l.plan, 16),
             (l.conclusion, 12),
-            (l.score, 10),
-            (l.answered, 8),
-            (l.findings, 16),
+            (l.score, 12),
+            (l.answered, 18),
+            (l.backed, 18),
+            (l.findings, 18),
             (l.because, 40),
+            (l.as_said, 18),
+            (l.tasks, 36),
             (l.changes_when, 40),
-            (l.page, 36),
+            (l.parts, 40),
+            (l.url, 36),
             (l.memo, 46),
         ],
     );
@@ -67,49 +75,65 @@ fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             (&service.plan).into(),
             service.conclusion_word.into(),
             (&service.score.words).into(),
-            format!("{}/{}", service.score.answered, service.score.items).into(),
-            (&service.open_findings).into(),
+            (&service.score.answered).into(),
+            (&service.score.backed).into(),
+            (&service.noticed).into(),
             (&service.causes).into(),
+            (&service.as_said).into(),
+            (&service.tasks).into(),
             (&service.changes_when).into(),
+            reading::parts(&service.score, l, lang).into(),
             (&service.url).into(),
             (&service.memo).into(),
         ]);
     }
     let sample = if summary.sample { l.sample } else { "" };
     for (label, text) in [
-        (l.report, summary.title.clone()),
-        ("", sample.to_owned()),
-        (l.made, summary.day.to_string()),
-        (l.begun, summary.created.to_string()),
-        (l.checklist, summary.list.clone()),
-        (l.memo, summary.memo.clone()),
+        (l.report, summary.title.as_str()),
+        ("", sample),
+        (l.reading, phrases::not_counted(lang)),
     ] {
         if !text.is_empty() {
             table.rows.push(vec![label.into(), text.into()]);
         }
     }
+    table.frozen = 2;
+    table.printed = 12;
+    book.add(table)
+}
+
+/// Whether first place is settled, and what is next.
+fn next(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
+    if summary.settlement.is_empty() {
+        return Ok(());
+    }
+    let (l, lang) = (&book.l, summary.lang);
+    let mut table = Table::new(
+        l.settle,
+        &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)],
+    );
     for sentence in &summary.settlement {
         table.rows.push(vec![l.settle.into(), sentence.into()]);
     }
     for ask in &summary.asks {
         let whom = match ask.own {
             true => lang.pick("自社で確かめる", "find out yourselves"),
-            false => lang.pick("事業者に聞く", "ask the vendor"),
+            false => lang.pick("事業者に聞く", "ask the provider"),
         };
-        let texts = ask.texts.join("\n");
         table.rows.push(vec![
             l.to_ask.into(),
+            ask.texts.join("\n").into(),
             (&ask.service).into(),
-            whom.into(),
             (&ask.item).into(),
-            texts.into(),
+            whom.into(),
         ]);
+    }
+    if !summary.more_asks.is_empty() {
+        table.rows.push(vec![l.to_ask.into(), (&summary.more_asks).into()]);
     }
     for swing in &summary.swings {
         table.rows.push(vec![l.swings.into(), swing.into()]);
     }
-    table.frozen = 2;
-    table.printed = 9;
     book.add(table)
 }
 
@@ -154,7 +178,7 @@ fn beside(book: &Book, summary: &Summary) -> Table {
     }
     for (label, words) in sums(l) {
         let mut row: Vec<Cell> = vec!["".into(), "".into(), label.into(), "".into(), "".into()];
-        row.extend(summary.services.iter().map(|service| Cell::Text(words(service, lang))));
+        row.extend(summary.services.iter().map(|service| Cell::Text(words(service))));
         table.rows.push(row);
         table.sums += 1;
     }
@@ -164,16 +188,16 @@ fn beside(book: &Book, summary: &Summary) -> Table {
 }
 
 /// What a table of services says in its last rows.
-type Words = fn(&ServicePart, Lang) -> String;
+type Words = fn(&ServicePart) -> String;
 
-/// The last rows of the table: conclusion, score, how much is answered.
-fn sums(l: &Labels) -> [(&'static str, Words); 3] {
+/// The last rows of the table: conclusion, score, how much is answered and has something behind it.
+fn sums(l: &Labels) -> [(&'static str, Words); 5] {
     [
-        (l.conclusion, |service, _| service.conclusion_word.to_owned()),
-        (l.score, |service, _| service.score.words.clone()),
-        (l.answered, |service, _| {
-            format!("{}/{}", service.score.answered, service.score.items)
-        }),
+        (l.conclusion, |service| service.conclusion_word.to_owned()),
+        (l.score, |service| service.score.words.clone()),
+        (l.as_said, |service| service.as_said.clone()),
+        (l.answered, |service| service.score.answered.clone()),
+        (l.backed, |service| service.score.backed.clone()),
     ]
 }
 
@@ -184,7 +208,14 @@ fn turned(book: &Book, summary: &Summary) -> Table {
         .items()
         .map(|item| format!("{} {}", item.number, item.title))
         .collect();
-    let mut heads = vec![(l.service, 30), (l.conclusion, 14), (l.score, 12), (l.answered, 10)];
+    let mut heads = vec![
+        (l.service, 30),
+        (l.conclusion, 14),
+        (l.score, 12),
+        (l.as_said, 18),
+        (l.answered, 18),
+        (l.backed, 18),
+    ];
     let fixed = heads.len();
     heads.extend(titles.iter().map(|title| (title.as_str(), 20)));
     let mut table = Table::new(l.matrix, &heads);
@@ -193,7 +224,9 @@ fn turned(book: &Book, summary: &Summary) -> Table {
             (&service.name).into(),
             service.conclusion_word.into(),
             (&service.score.words).into(),
-            format!("{}/{}", service.score.answered, service.score.items).into(),
+            (&service.as_said).into(),
+            (&service.score.answered).into(),
+            (&service.score.backed).into(),
         ];
         row.extend(service.answers.iter().map(|answer| Cell::Text(verdict(answer))));
         table.rows.push(row);
@@ -223,6 +256,8 @@ fn services(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         (l.question, 60),
         (l.service, 24),
         ("id", 14),
+        (l.mend, 20),
+        (l.recheck, 12),
     ];
     let mut all = Table::new(l.answered, &heads);
     all.frozen = 2;
@@ -230,7 +265,7 @@ fn services(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     // What is the same for every service does not need the paper.
     all.printed = 9;
     for service in &summary.services {
-        let rows = answers(service, summary);
+        let rows = answers(service, summary, &book.l);
         if together {
             all.rows.extend(rows);
             continue;
@@ -248,12 +283,8 @@ fn services(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn answers(service: &ServicePart, summary: &Summary) -> Vec<Vec<Cell>> {
+fn answers(service: &ServicePart, summary: &Summary, l: &Labels) -> Vec<Vec<Cell>> {
     let lang = summary.lang;
-    let evidence = |answer: &AnswerPart| {
-        let all: Vec<String> = answer.evidence.iter().map(|one| one.words(lang)).collect();
-        all.join("\n")
-    };
     let mut section = "";
     let rows = numbered(summary).zip(&service.answers).map(|((title, item), answer)| {
         section = title.unwrap_or(section);
@@ -264,19 +295,27 @@ fn answers(service: &ServicePart, summary: &Summary) -> Vec<Vec<Cell>> {
             (&answer.note).into(),
             (&answer.condition).into(),
             (&answer.met).into(),
-            evidence(answer).into(),
+            evidence_words(&answer.evidence, lang).into(),
             (&answer.by).into(),
             answer.day.map(|day| day.to_string()).unwrap_or_default().into(),
             item.emphasis.word(lang).into(),
             item.side.word(lang).into(),
-            answer.words.as_str().into(),
+            verdict(answer).into(),
             section.into(),
             (&item.question).into(),
             (&service.name).into(),
             (&item.id).into(),
+            answer.mend.map_or("", |mend: Mend| mend.word(lang)).into(),
+            if answer.recheck { l.recheck } else { "" }.into(),
         ]
     });
     rows.collect()
+}
+
+/// All pieces of evidence in one cell.
+fn evidence_words(all: &[EvidencePart], lang: Lang) -> String {
+    let words: Vec<String> = all.iter().map(|one| one.words(lang)).collect();
+    words.join("\n")
 }
 
 fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
@@ -290,6 +329,7 @@ fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             (l.kind, 18),
             (l.text, 60),
             (l.seen, 13),
+            (l.dated, 13),
         ],
     );
     for service in &summary.services {
@@ -301,6 +341,7 @@ fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
                 one.kind.into(),
                 (&one.text).into(),
                 one.seen.map(|day| day.to_string()).unwrap_or_default().into(),
+                one.dated.map(|day| day.to_string()).unwrap_or_default().into(),
             ]
         };
         for (item, answer) in summary.items().zip(&service.answers) {
@@ -398,8 +439,8 @@ fn findings(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
 fn arithmetic(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let (l, lang) = (&book.l, summary.lang);
     let points = lang.pick(
-        ["下限の点", "上限の点", "満点"],
-        ["points, low", "points, high", "points, of"],
+        ["下限の点", "答えどおりの点", "上限の点", "満点"],
+        ["points, low", "points, as answered", "points, high", "points, out of"],
     );
     let mut table = Table::new(
         lang.pick("計算", "Arithmetic"),
@@ -413,7 +454,9 @@ fn arithmetic(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             (points[0], 12),
             (points[1], 12),
             (points[2], 12),
+            (points[3], 12),
             (l.score, 14),
+            (l.as_said, 14),
         ],
     );
     for service in &summary.services {
@@ -426,6 +469,7 @@ fn arithmetic(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
                 item.weight.into(),
                 verdict(answer).into(),
                 half(answer.low),
+                half(answer.said),
                 half(answer.high),
                 half(answer.of),
             ]);
@@ -439,9 +483,11 @@ fn arithmetic(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             "".into(),
             "".into(),
             half(score.low),
+            half(score.said),
             half(score.high),
             half(score.of),
             (&score.words).into(),
+            (&score.as_said).into(),
         ]);
     }
     table.verdicts = vec![(5, false)];
@@ -518,7 +564,7 @@ fn record(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         table.rows.extend(rows);
     }
     if let Some(day) = record.review_began {
-        let label = summary.lang.pick("見直しを始めた日", "Review begun on");
+        let label = summary.lang.pick("見直しを始めた日", "Review started on");
         table.rows.push(vec![day.to_string().into(), label.into()]);
     }
     if let Some((day, changes)) = &record.changes {
@@ -551,7 +597,8 @@ fn decided(decision: &DecisionPart, book: &Book) -> Vec<Vec<Cell>> {
     .collect();
     for risk in &decision.risks {
         let label = format!("{} {}", l.risks, risk.label);
-        rows.push(vec![day(), label.into(), (&risk.text).into()]);
+        let text = if risk.text.is_empty() { l.no_reason } else { &risk.text };
+        rows.push(vec![day(), label.into(), text.into(), (&decision.by).into()]);
     }
     for one in &decision.conditions {
         let label = format!("{} {}", l.conditions, one.item);
@@ -559,23 +606,120 @@ fn decided(decision: &DecisionPart, book: &Book) -> Vec<Vec<Cell>> {
             day(),
             label.into(),
             (&one.text).into(),
-            (&one.owner).into(),
-            one.due.map(|due| due.to_string()).unwrap_or_default().into(),
+            one.owner(l).into(),
+            one.due(l).into(),
             if one.done { l.done } else { l.not_done }.into(),
+        ]);
+    }
+    for one in &decision.unwritten {
+        rows.push(vec![
+            day(),
+            l.unwritten.into(),
+            format!("{}: {}", one.label, one.text).into(),
         ]);
     }
     rows
 }
 
+/// What the user asks the providers beside the questions of the list.
+fn own_questions(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
+    let l = &book.l;
+    let mut table = Table::new(l.own_questions, &[(l.service, 26), (l.item, 40), (l.question, 80)]);
+    for service in &summary.services {
+        let row = |one: &QuestionPart| vec![(&service.name).into(), (&one.label).into(), (&one.text).into()];
+        table.rows.extend(service.own_questions.iter().map(row));
+    }
+    if table.rows.is_empty() {
+        return Ok(());
+    }
+    book.add(table)
+}
+
+/// What other people answered before.
+fn earlier(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
+    if !summary.has_earlier() {
+        return Ok(());
+    }
+    let (l, lang) = (&book.l, summary.lang);
+    let mut table = Table::new(
+        l.earlier,
+        &[
+            (l.service, 22),
+            (l.number, 6),
+            (l.item, 30),
+            (l.verdict, 11),
+            (l.note, 40),
+            (l.condition, 18),
+            (l.met, 14),
+            (l.mend, 20),
+            (l.evidence, 40),
+            (l.by, 14),
+            (l.day, 12),
+        ],
+    );
+    for service in &summary.services {
+        for (item, answer) in summary.items().zip(&service.answers) {
+            for one in &answer.earlier {
+                table.rows.push(vec![
+                    (&service.name).into(),
+                    item.number.into(),
+                    (&item.title).into(),
+                    one.verdict.into(),
+                    (&one.note).into(),
+                    (&one.condition).into(),
+                    (&one.met).into(),
+                    one.mend.into(),
+                    evidence_words(&one.evidence, lang).into(),
+                    (&one.by).into(),
+                    one.day.map(|day| day.to_string()).unwrap_or_default().into(),
+                ]);
+            }
+        }
+    }
+    table.verdicts = vec![(3, false)];
+    table.frozen = 3;
+    book.add(table)
+}
+
 fn about(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let l = &book.l;
     let mut table = Table::new(l.about, &[(l.kind, 26), (l.text, 100)]);
+    let lang = summary.lang;
+    for (label, text) in [
+        (l.report, summary.title.clone()),
+        (l.made, summary.day.to_string()),
+        (l.begun, summary.created.to_string()),
+        (l.checklist, summary.list.clone()),
+        (l.memo, summary.memo.clone()),
+    ] {
+        if !text.is_empty() {
+            table.rows.push(vec![label.into(), text.into()]);
+        }
+    }
+    for one in summary.asker.iter().filter(|one| !one.text.is_empty()) {
+        table.rows.push(vec![(&one.label).into(), (&one.text).into()]);
+    }
     for credit in &summary.credits {
         table.rows.push(vec![l.source.into(), credit.into()]);
     }
-    for words in [signs(summary.lang), rules(summary.lang)] {
-        table.rows.push(vec![l.reading.into(), words.into()]);
+    for (label, legend) in [
+        (l.conclusion, reading::conclusions(lang)),
+        (l.reading, signs(lang)),
+        (l.emphasis, reading::weights(summary)),
+        (l.side, reading::sides(lang)),
+        (l.severity, reading::severities(lang)),
+    ] {
+        for one in legend {
+            let words = format!("{}: {}", one.label, one.text);
+            table.rows.push(vec![label.into(), words.into()]);
+        }
     }
+    if summary.has_earlier() {
+        table
+            .rows
+            .push(vec![l.earlier.into(), reading::earlier_rule(lang).into()]);
+    }
+    table.rows.push(vec![l.reading.into(), rules(lang).into()]);
     for one in &summary.left_out {
         table.rows.push(vec![l.left_out.into(), one.into()]);
     }
