@@ -145,7 +145,13 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
             ),
         ),
         ("△", lang.pick("一部", "Partly")),
-        ("(△)", lang.pick("一部（同じく）", "Partly (the same)")),
+        (
+            "(△)",
+            lang.pick(
+                "一部（根拠がない、要見直し、または条件が未確認）",
+                "Partly (no evidence, to be rechecked, or plan condition not checked)",
+            ),
+        ),
         (
             "×",
             lang.pick("いいえ、または条件を満たさない", "No, or plan condition not met"),
@@ -170,8 +176,8 @@ pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
             "everything that applies is Yes, with evidence",
         ),
         Conclusion::Conditional => lang.pick(
-            "必須の項目は見通しが立っている。確かめる、直す、受け入れるものが残っている",
-            "nothing a must is missing, but something is left to check, to fix or to accept",
+            "必須の項目で止まるものはない。確かめる、直す、受け入れるものが残っている",
+            "no must stands in the way, but something is left to check, fix or accept",
         ),
         Conclusion::Pending => lang.pick(
             "必須の項目が決まっていない、答えていない項目や理由のない「対象外」がある、または根拠のあるものが1つもない",
@@ -191,7 +197,7 @@ pub fn weights(summary: &Summary) -> Vec<FieldPart> {
     let lang = summary.lang;
     let one = |one: Emphasis| {
         let meaning = match one {
-            Emphasis::Must => lang.pick("欠けると選べない", "cannot be chosen without it"),
+            Emphasis::Must => lang.pick("なくてはならない", "needed in any case"),
             Emphasis::Important => lang.pick("通常より重く見る", "counts more than normal"),
             Emphasis::Normal => lang.pick("そのほか", "the others"),
         };

@@ -234,9 +234,9 @@ fn profile(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec
     };
     let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
     let mut out = vec![
-        FieldPart::new(lang.pick("利用する業務", "Used for"), line(&profile.purpose)),
+        FieldPart::new(lang.pick("仕事の内容", "Work"), line(&profile.purpose)),
         FieldPart::new(
-            lang.pick("入れる情報", "Information put in"),
+            lang.pick("入れる情報", "Information stored"),
             kinds.join(lang.pick("、", ", ")),
         ),
     ];

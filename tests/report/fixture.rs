@@ -194,7 +194,8 @@ fn minato() -> Service {
         day: day("2026-10-01"),
         found: true,
     });
-    mark.evidence = vec![evidence(EvidenceKind::Document, "会社案内 8ページ", Some("2026-10-01"))];
+    let page = evidence(EvidenceKind::Document, "会社案内 8ページ", Some("2026-10-01"));
+    mark.evidence = vec![dated(page, "2026-04-01")];
     mark.memo = "更新の手続き中と聞いた".to_owned();
     service.certificates = vec![mark];
     service
@@ -223,7 +224,11 @@ fn aoi() -> Service {
         by: "鈴木".to_owned(),
         day: Some(day("2026-05-02")),
     }];
-    let isms = Certificate::claimed(id("c-isms"), "isms");
+    let mut isms = Certificate::claimed(id("c-isms"), "isms");
+    isms.levels = vec!["all".to_owned()];
+    isms.surveillance = Some(day("2026-02-01"));
+    isms.report_seen = Some(false);
+    isms.names_service = Some(false);
     service.certificates = vec![isms];
     service
 }
@@ -249,6 +254,7 @@ fn accept(comparison: &mut Comparison, catalogue: &Catalogue) {
     };
     let mut gone = first.key();
     gone.rule = "scope-missing".to_owned();
+    gone.item = Some("ipa15-05".to_owned());
     let both = vec![accepted(first.key()), accepted(gone)];
     Arc::make_mut(&mut comparison.services[0]).accepted = both;
 }
@@ -261,13 +267,22 @@ fn take(comparison: &mut Comparison) {
             item: "ipa15-15".to_owned(),
             text: "国外の保管を受け入れる".to_owned(),
         }],
-        conditions: vec![Condition {
-            item: "ipa15-05".to_owned(),
-            text: "決算を毎年見る".to_owned(),
-            owner: "佐藤".to_owned(),
-            due: Some(day("2027-03-31")),
-            done: false,
-        }],
+        conditions: vec![
+            Condition {
+                item: "ipa15-05".to_owned(),
+                text: "決算を毎年見る".to_owned(),
+                owner: "佐藤".to_owned(),
+                due: Some(day("2027-03-31")),
+                done: false,
+            },
+            Condition {
+                item: "ipa15-07".to_owned(),
+                text: "担当者を決める".to_owned(),
+                owner: String::new(),
+                due: None,
+                done: true,
+            },
+        ],
         review: day(review),
         ..decide(comparison, id("s-minato"), day(taken))
     };

@@ -102,8 +102,10 @@ fn world(text: &str) -> World {
         text.clone_into(&mut decision.why);
         text.clone_into(&mut decision.by);
         text.clone_into(&mut decision.risks[0].text);
-        text.clone_into(&mut decision.conditions[0].text);
-        text.clone_into(&mut decision.conditions[0].owner);
+        for condition in &mut decision.conditions {
+            text.clone_into(&mut condition.text);
+            text.clone_into(&mut condition.owner);
+        }
         decision.services.clone_from(&services);
     }
     Arc::make_mut(&mut comparison.questions).sections[0].items[0].title.ja = text.to_owned();

@@ -8,3 +8,4 @@ mod hostile;
 mod office;
 mod page;
 mod schema;
+mod verdict;

@@ -40,11 +40,13 @@ fn the_sheets_are_there_and_hold_what_the_comparison_says() {
             "Aoi Reserve",
             "空色ノート",
             "根拠",
-            "認証",
+            "認証・マーク",
             "指摘",
             "計算",
             "利用条件と重み",
             "決定の記録",
+            "こちらから足す質問",
+            "前の回答",
             "このレポートについて"
         ]
     );
@@ -61,8 +63,19 @@ fn the_sheets_are_there_and_hold_what_the_comparison_says() {
         sheets["計算"][1][..3],
         ["ミナト予約", "1", "どの業務で利用するか明確にする"]
     );
-    assert_eq!(sheets["計算"][16][6..], ["24", "24", "26", "92%"]);
-    assert_eq!(sheets["比較表"][6][6], "○ はい（条件が未確認）");
+    assert_eq!(sheets["計算"][16][6..], ["9", "24", "24", "26", "35-92%", "92%"]);
+    assert_eq!(sheets["比較表"][6][6], "(○) はい（条件が未確認）");
+    let earlier: Vec<&str> = sheets["前の回答"][1].iter().map(String::as_str).collect();
+    assert_eq!(earlier[..4], ["Aoi Reserve", "9", "利用者の認証を厳格に行う", "一部"]);
+    assert_eq!(
+        earlier[7..],
+        [
+            "このサービスでは無理",
+            "事業者の回答: 電話で聞いた（見た日 2026-05-01、資料の日付 2026-04-30）",
+            "鈴木",
+            "2026-05-02"
+        ]
+    );
     // Nothing is a formula.
     for name in book.sheet_names() {
         let formulas = book.worksheet_formula(&name).expect("a sheet");
