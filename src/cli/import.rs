@@ -119,7 +119,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 
 fn of_json(bytes: &[u8], path: &Path, matches: &ArgMatches, lang: Lang) -> Result<Comparison, Failure> {
     let bad = |words: String| Failure::Words(format!("{}: {words}", out::path(path)));
-    let mut comparison = import::json(bytes).map_err(|why| bad(why.message(lang)))?;
+    let mut comparison = import::json(bytes, &store::builtin_checklist()).map_err(|why| bad(why.message(lang)))?;
     if let Some(title) = matches.get_one::<String>("title") {
         crate::model::Edit::Title(typed::line(title)).apply(&mut comparison)?;
     }

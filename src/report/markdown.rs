@@ -441,8 +441,8 @@ impl Page<'_> {
         self.field(self.l.conclusion, conclusion);
         let score = &service.score;
         let words = say!(summary.lang, "{}（{}）", "{} ({})", score.words, score.covered);
-        self.field(self.l.score, &words);
         self.field(self.l.as_said, &service.as_said);
+        self.field(self.l.score, &words);
         for (section, range) in summary.sections.iter().zip(&service.sections) {
             let label = plain(&section.title);
             let words = say!(summary.lang, "{}（{}）", "{} ({})", range.words, range.covered);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kumomi::{
+    exchange::import,
     model::{Comparison, Id, Lang},
     report::{self, Format, Omission},
 };
@@ -191,6 +192,39 @@ fn json_gives_the_same_comparison_back() {
     let value: Value = serde_json::from_str(&world.text(Format::Json, Lang::Ja)).expect("JSON");
     let back: Comparison = serde_json::from_value(value["comparison"].clone()).expect("a comparison");
     assert_eq!(back, world.comparison);
+}
+
+#[test]
+fn an_export_is_read_back_by_import_and_a_newer_one_is_refused() {
+    let world = World::new();
+    let text = world.text(Format::Json, Lang::Ja);
+    let read = |value: &Value| import::json(value.to_string().as_bytes(), &world.list);
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(value["format"], report::json::EXPORT_FORMAT);
+    assert_eq!(read(&value), Ok(world.comparison.clone()));
+    let number = u64::from(report::json::EXPORT_FORMAT) + 1;
+    let mut newer = value.clone();
+    newer["format"] = number.into();
+    assert_eq!(read(&newer), Err(import::BadJson::Newer(number)));
+    // What an older program wrote is judged by the rule of its day, as a file of that time is.
+    let mut older = value;
+    older["format"] = 1.into();
+    older["comparison"]["format"] = 3.into();
+    older["comparison"]["services"] = serde_json::json!([]);
+    older["comparison"]["record"]["decision"]
+        .as_object_mut()
+        .expect("a decision")
+        .remove("outcomes");
+    for item in older["comparison"]["questions"]["sections"][0]["items"]
+        .as_array_mut()
+        .expect("items")
+    {
+        item.as_object_mut().expect("an item").remove("na_never");
+    }
+    let old = read(&older).expect("a comparison");
+    let decision = old.record.decision.as_deref().expect("a decision");
+    assert_eq!((decision.rule, decision.outcomes.len()), (1, 3));
+    assert_eq!(old.questions, world.comparison.questions);
 }
 
 #[test]

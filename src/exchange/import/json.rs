@@ -1,12 +1,19 @@
 //! Reads the comparison out of the JSON of a report (`kumomi export --format json`), exactly as it was.
-//! Must not know what else a report has.
+//! Must not know what else a report has but its number.
+
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::{
-    model::{COMPARISON_FORMAT, Comparison, Lang, Problem, one_line},
+    model::{COMPARISON_FORMAT, Checklist, Comparison, Lang, Problem, date_decisions, one_line},
     say,
 };
+
+/// The newest number of an export that this program knows.
+const EXPORT_FORMAT: u64 = 2;
+/// The first format of comparisons that are judged by the present rule of the verdict.
+const BY_PRESENT_RULE: u64 = 4;
 
 /// Why there is no comparison in a JSON file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +22,7 @@ pub enum BadJson {
     Syntax(usize, usize),
     /// It has no comparison.
     NoComparison,
-    /// Its comparison is of a newer format than this program knows: the number.
+    /// It or its comparison is of a newer format than this program knows: the number.
     Newer(u64),
     /// The comparison is not put together as it should be: what the reader says, in English.
     Shape(String),
@@ -75,23 +82,33 @@ pub fn is_json(bytes: &[u8]) -> bool {
     body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 
-/// The comparison of a report in JSON.
+/// The comparison of a report in JSON. The list completes questions of a time when less of them was kept.
 ///
 /// # Errors
 /// All that is wrong with it.
-pub fn json(bytes: &[u8]) -> Result<Comparison, BadJson> {
+pub fn json(bytes: &[u8], list: &Checklist) -> Result<Comparison, BadJson> {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut report: Value =
         serde_json::from_slice(body).map_err(|error| BadJson::Syntax(error.line(), error.column()))?;
+    let format = |value: &Value| value.get("format").and_then(Value::as_u64);
+    let number = format(&report);
     let comparison = report.get_mut("comparison").map(Value::take).filter(Value::is_object);
     let comparison = comparison.ok_or(BadJson::NoComparison)?;
-    match comparison.get("format").and_then(Value::as_u64) {
-        Some(format) if format > u64::from(COMPARISON_FORMAT) => return Err(BadJson::Newer(format)),
-        _ => {}
-    }
+    let own = format(&comparison);
+    let newer = |number: Option<u64>, known: u64| {
+        number
+            .filter(|number| *number > known)
+            .map_or(Ok(()), |number| Err(BadJson::Newer(number)))
+    };
+    newer(number, EXPORT_FORMAT)?;
+    newer(own, u64::from(COMPARISON_FORMAT))?;
     let mut comparison: Comparison =
         serde_json::from_value(comparison).map_err(|error| BadJson::Shape(error.to_string()))?;
     comparison.format = COMPARISON_FORMAT;
+    if own.is_some_and(|own| own < BY_PRESENT_RULE) {
+        date_decisions(&mut comparison);
+        Arc::make_mut(&mut comparison.questions).complete(list);
+    }
     match comparison.problems() {
         none if none.is_empty() => Ok(comparison),
         problems => Err(BadJson::Problems(problems)),

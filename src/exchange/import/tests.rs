@@ -222,7 +222,7 @@ proptest! {
     #[test]
     fn a_comparison_in_json_comes_back_as_it_was(comparison in arbitrary::comparison()) {
         let report = serde_json::json!({ "format": 1, "kind": "comparison-export", "comparison": comparison, "computed": {} });
-        prop_assert_eq!(json(report.to_string().as_bytes()), Ok(comparison));
+        prop_assert_eq!(json(report.to_string().as_bytes(), &list()), Ok(comparison));
     }
 
     #[test]
@@ -245,21 +245,29 @@ fn json_that_is_no_comparison_is_refused_with_its_reason() {
         comparison[key] = value;
         of(comparison)
     };
-    assert!(matches!(json(b"{\n  x"), Err(BadJson::Syntax(2, _))));
-    assert_eq!(json(b"{}"), Err(BadJson::NoComparison));
-    assert_eq!(json(b"[]"), Err(BadJson::NoComparison));
-    assert_eq!(json(spoilt("format", 99.into()).as_bytes()), Err(BadJson::Newer(99)));
+    assert!(matches!(json(b"{\n  x", &list()), Err(BadJson::Syntax(2, _))));
+    assert_eq!(json(b"{}", &list()), Err(BadJson::NoComparison));
+    assert_eq!(json(b"[]", &list()), Err(BadJson::NoComparison));
+    assert_eq!(
+        json(spoilt("format", 99.into()).as_bytes(), &list()),
+        Err(BadJson::Newer(99))
+    );
+    let newer = serde_json::json!({ "format": 3, "kind": "comparison-export", "comparison": good });
+    assert_eq!(json(newer.to_string().as_bytes(), &list()), Err(BadJson::Newer(3)));
     assert!(matches!(
-        json(spoilt("novel", 1.into()).as_bytes()),
+        json(spoilt("novel", 1.into()).as_bytes(), &list()),
         Err(BadJson::Shape(_))
     ));
     assert!(matches!(
-        json(spoilt("title", "".into()).as_bytes()),
+        json(spoilt("title", "".into()).as_bytes(), &list()),
         Err(BadJson::Problems(_))
     ));
-    assert!(matches!(json("[".repeat(100_000).as_bytes()), Err(BadJson::Syntax(..))));
+    assert!(matches!(
+        json("[".repeat(100_000).as_bytes(), &list()),
+        Err(BadJson::Syntax(..))
+    ));
     for bad in [spoilt("title", "".into()), spoilt("novel", "\u{1b}".into())] {
-        let message = json(bad.as_bytes()).unwrap_err().message(Lang::Ja);
+        let message = json(bad.as_bytes(), &list()).unwrap_err().message(Lang::Ja);
         assert!(!message.chars().any(|c| c != '\n' && crate::model::is_hidden(c)));
     }
 }

@@ -99,3 +99,36 @@ fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> V
         "findings": findings,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use boon::{Compiler, Draft, Schemas};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        Day,
+        arbitrary::{catalogue, comparison, list},
+    };
+
+    #[test]
+    fn any_comparison_keeps_to_the_schema() {
+        let text = include_str!("../../../schema/comparison-export.schema.json");
+        let schema: Value = serde_json::from_str(text).expect("JSON");
+        let place = schema["$id"].as_str().expect("an id").to_owned();
+        let mut compiler = Compiler::new();
+        compiler.set_default_draft(Draft::V2020_12);
+        compiler.add_resource(&place, schema).expect("a schema");
+        let mut schemas = Schemas::new();
+        let index = compiler.compile(&place, &mut schemas).expect("a schema");
+        let (list, catalogue) = (list(), catalogue());
+        let today = Day::new(2026, 11, 22).expect("a day");
+        proptest!(ProptestConfig::with_cases(64), |(comparison in comparison(), known in any::<bool>())| {
+            let catalogue = known.then_some(&catalogue);
+            let exported = export(&Subject::new(&comparison, known.then_some(&list), catalogue, today));
+            let value: Value = serde_json::from_str(&exported).expect("JSON");
+            let kept = schemas.validate(&value, index).map_err(|error| format!("{error:#}"));
+            prop_assert_eq!(kept, Ok(()));
+        });
+    }
+}
