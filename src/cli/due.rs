@@ -101,7 +101,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let certificate = |one: &Found| matches!(one.due.what, DueKind::Certificate { .. });
         // The names of schemes are read only where there is one to be named.
         let catalogue = found.iter().any(certificate).then(|| settings.catalogue());
-        out::text(&text(&found, until, catalogue.as_ref(), lang))?;
+        // What could not be read may hold what is due.
+        if !found.is_empty() || errors.is_empty() {
+            out::text(&text(&found, until, catalogue.as_ref(), lang))?;
+        }
     }
     for (_, error) in &errors {
         out::error(lang, &error.message(lang));

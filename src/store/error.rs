@@ -34,8 +34,8 @@ pub enum ErrorKind {
     },
     /// Not a file that can be read to its end.
     NotAFile(NotAFile),
-    /// A checklist where a comparison should be.
-    IsChecklist,
+    /// A file of one kind where another one is needed: what it is, and what it should be, where that is known.
+    OtherKind(Kind, Option<Kind>),
     /// Larger than [`super::MAX_FILE`].
     TooBig,
     /// Not UTF-8 but a known other encoding.
@@ -54,10 +54,31 @@ pub enum ErrorKind {
     NoGeneration(usize),
     /// The system names no folder for the data of a user.
     NoDataFolder,
+    /// The data folder that was named is not there.
+    NoFolder,
+    /// A file where a folder should be.
+    NotAFolder,
     /// An earlier checklist has this id already.
     SameId(String),
     /// The writer thread is gone: a bug.
     WriterGone,
+}
+
+/// The kinds of files that can be taken for one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A comparison.
+    Comparison,
+    /// A checklist.
+    Checklist,
+    /// A catalogue of schemes.
+    Catalogue,
+    /// JSON that the program printed.
+    Json,
+    /// A workbook of a spreadsheet program.
+    Workbook,
+    /// A table of another program, of whatever kind.
+    Table,
 }
 
 /// What a path is when it is not a plain file.
@@ -131,12 +152,17 @@ impl Error {
             ErrorKind::Io(error) => system::words(error, lang),
             ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
-            ErrorKind::IsChecklist => lang
-                .pick(
-                    "これはチェックシートです。checklists フォルダーに移すと、新しい比較で選べます。",
-                    "This is a checklist; move it to the folder `checklists` to choose it for a new comparison.",
-                )
-                .to_owned(),
+            ErrorKind::OtherKind(found, wanted) => {
+                let needed = wanted.map_or(lang.pick("kumomi のファイル", "a file of kumomi"), |one| one.words(lang));
+                let said = say!(
+                    lang,
+                    "これは{}です。ここには{}が要ります。",
+                    "This is {}; {} is needed here. ",
+                    found.words(lang),
+                    needed
+                );
+                (said + found.hint(lang)).trim_end().to_owned()
+            }
             ErrorKind::TooBig => lang
                 .pick(
                     "ファイルが大きすぎます。読み込めるのは 64 MiB までです。",
@@ -183,7 +209,7 @@ impl Error {
                 say!(
                     lang,
                     "世代 {} はありません。番号は kumomi history で見られます。",
-                    "There is no earlier state {}; kumomi history lists them.",
+                    "There is no earlier version {}; kumomi history lists them.",
                     number
                 )
             }
@@ -191,6 +217,18 @@ impl Error {
                 .pick(
                     "データを置くフォルダーがわかりません。--data-dir で指定してください。",
                     "No folder for the data was found; name one with --data-dir.",
+                )
+                .to_owned(),
+            ErrorKind::NoFolder => lang
+                .pick(
+                    "このデータフォルダーはありません。名前（--data-dir か KUMOMI_DATA_DIR）が正しいか、つながっているか確かめてください。新しく使うなら、先に作ってください。",
+                    "There is no such data folder. Check its name (--data-dir or KUMOMI_DATA_DIR) and that it is connected; to use a new one, create it first.",
+                )
+                .to_owned(),
+            ErrorKind::NotAFolder => lang
+                .pick(
+                    "これはファイルです。ここにはフォルダーが要ります。",
+                    "This is a file where a folder is needed.",
                 )
                 .to_owned(),
             ErrorKind::SameId(id) => say!(
@@ -220,7 +258,7 @@ impl Error {
                 faults: faults.clone(),
             },
             ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
-            ErrorKind::IsChecklist => ErrorKind::IsChecklist,
+            ErrorKind::OtherKind(found, wanted) => ErrorKind::OtherKind(*found, *wanted),
             ErrorKind::TooBig => ErrorKind::TooBig,
             ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
             ErrorKind::Exists => ErrorKind::Exists,
@@ -230,6 +268,8 @@ impl Error {
             ErrorKind::TimedOut => ErrorKind::TimedOut,
             ErrorKind::NoGeneration(number) => ErrorKind::NoGeneration(*number),
             ErrorKind::NoDataFolder => ErrorKind::NoDataFolder,
+            ErrorKind::NoFolder => ErrorKind::NoFolder,
+            ErrorKind::NotAFolder => ErrorKind::NotAFolder,
             ErrorKind::SameId(id) => ErrorKind::SameId(id.clone()),
             ErrorKind::WriterGone => ErrorKind::WriterGone,
         };
@@ -245,6 +285,38 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Kind {
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::Comparison => lang.pick("比較のファイル", "a comparison"),
+            Kind::Checklist => lang.pick("チェックシート", "a checklist"),
+            Kind::Catalogue => lang.pick("制度のファイル", "a file of schemes"),
+            Kind::Json => lang.pick("JSON のファイル", "a JSON file"),
+            Kind::Table => lang.pick("表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)"),
+            Kind::Workbook => lang.pick("表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
+        }
+    }
+
+    /// What a file of this kind is for.
+    fn hint(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::Comparison | Kind::Table => "",
+            Kind::Checklist => lang.pick(
+                "checklists フォルダーに移すと、新しい比較で選べます。",
+                "Move it to the folder `checklists` to choose it for a new comparison.",
+            ),
+            Kind::Catalogue => lang.pick(
+                "schemes フォルダーに移すと、制度の一覧に加わります。",
+                "Move it to the folder `schemes` to add it to the list of schemes.",
+            ),
+            Kind::Json | Kind::Workbook => lang.pick(
+                "新しい比較にするには kumomi import、事業者の回答を取り込むには kumomi receive を使います。",
+                "Make a comparison of it with kumomi import, or take a provider's answers with kumomi receive.",
+            ),
+        }
+    }
+}
 
 impl NotAFile {
     fn words(self, lang: Lang) -> &'static str {

@@ -303,3 +303,44 @@ fn a_full_disk_behind_stdout_is_an_error() {
     let run = Run::of(output);
     assert!(run.code == 2 && run.err.starts_with("エラー: 出力"), "{run:?}");
 }
+
+/// Whatever kind of file is given for another one: what it is and what is needed is said, and nothing is written.
+#[test]
+fn one_kind_of_file_for_another_is_named() {
+    let world = World::with_shop();
+    world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
+    world.write("schemes.ron", include_str!("../../docs/own-schemes.ron"));
+    world.write("report.json", world.run(["export", "shop.ron", "--format", "json"]).out);
+    assert_eq!(world.run(["export", "shop.ron", "-o", "report.xlsx"]).code, 0);
+    let before = std::fs::read_dir(world.path("")).expect("the folder").count();
+    let kinds = [
+        ("shop.ron", "比較のファイル", "a comparison"),
+        ("list.ron", "チェックシート", "a checklist"),
+        ("schemes.ron", "制度のファイル", "a file of schemes"),
+        ("report.json", "JSON のファイル", "a JSON file"),
+        ("report.xlsx", "表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
+    ];
+    let wanted: [(&[&str], &[&str]); 6] = [
+        (&["show"], &["shop.ron"]),
+        (&["decide"], &["shop.ron"]),
+        (&["new", "made.ron", "--checklist"], &["list.ron"]),
+        (&["checklists", "show"], &["list.ron"]),
+        (&["import"], &["report.json", "report.xlsx"]),
+        (&["receive", "shop.ron"], &["report.json", "report.xlsx"]),
+    ];
+    for (command, good) in wanted {
+        for (file, ja, en) in kinds.iter().filter(|(file, ..)| !good.contains(file)) {
+            for (lang, words) in [("ja", format!("これは{ja}です。")), ("en", format!("This is {en};"))] {
+                let args = command.iter().copied().chain([*file, "--lang", lang]);
+                let run = world.run(args);
+                assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?} {file}: {run:?}");
+                assert!(
+                    run.err.contains(&words) && run.err.contains(file),
+                    "{command:?} {file}: {}",
+                    run.err
+                );
+            }
+        }
+    }
+    assert_eq!(std::fs::read_dir(world.path("")).expect("the folder").count(), before);
+}
