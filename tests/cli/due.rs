@@ -2,7 +2,7 @@
 
 use crate::world::World;
 
-/// A data folder with two decided comparisons: `a` to be reviewed on 2027-11-22 with a condition until 2026-12-01,
+/// A data folder with two decided comparisons: `a` to be reviewed on 2027-11-22 with actions until 2026-12-01 and 2027-12-01,
 /// `b` to be reviewed on 2027-01-31; and one without a decision.
 fn world() -> World {
     let world = World::new();
@@ -24,7 +24,10 @@ fn world() -> World {
         let run = world.run(args.into_iter().chain(more.iter().copied()));
         assert_eq!(run.code, 0, "{run:?}");
     };
-    choose("a", &["--condition", "10=控えを取る;佐藤;2026-12-01", "11=聞く"]);
+    choose(
+        "a",
+        &["--action", "10=控えを取る;佐藤;2026-12-01", "11=聞く;佐藤;2027-12-01"],
+    );
     choose("b", &["--review", "2027-01-31"]);
     world
 }
@@ -41,7 +44,7 @@ fn nothing_is_due_before_its_day_and_the_exit_code_tells() {
         (&["--day", "2027-11-22"], 1, 3),
         (&["a", "--day", "2027-11-22"], 1, 2),
         (&["c", "--day", "2027-11-22"], 0, 0),
-        (&["--day", "2026-11-30", "--within", "4000000000"], 1, 3),
+        (&["--day", "2026-11-30", "--within", "4000000000"], 1, 4),
     ] {
         let run = world.run(["due"].into_iter().chain(args.iter().copied()));
         assert_eq!(run.code, code, "{args:?}: {run:?}");

@@ -21,9 +21,11 @@ fn hostile_world() -> (World, String) {
     let world = World::new();
     // A file name has no slash; NUL cannot be passed at all.
     let file = format!("{HOSTILE}.ron");
-    let run = world.run(["new", &file, "--title", HOSTILE, "--service", HOSTILE, "B", "B"]);
+    let run = world.run(["new", &file, "--title", HOSTILE, "--service", HOSTILE, "B", "C"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("new", &run);
+    // Two of one name, as they may come from elsewhere.
+    world.write(&file, world.read(&file).replacen("\"C\"", "\"B\"", 1));
     let texts = ["--note", "--condition", "--evidence", "--by"]
         .map(|option| [option, HOSTILE])
         .concat();
@@ -31,7 +33,7 @@ fn hostile_world() -> (World, String) {
     let run = world.run(args.into_iter().chain(texts));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("answer", &run);
-    let emphasis = ["--emphasis", "1=normal"];
+    let emphasis = ["--weight", "1=normal"];
     let texts = ["--purpose", "--stop-hour", "--stop-day", "--stop-week"].map(|option| [option, HOSTILE]);
     let run = world.run(["profile", &file].into_iter().chain(texts.concat()).chain(emphasis));
     assert_eq!(run.code, 0, "{run:?}");
@@ -52,7 +54,7 @@ fn hostile_world() -> (World, String) {
         "--day",
         "2026-11-22",
     ];
-    let run = world.run(args.into_iter().chain(["--risk", &risk, "--condition", &condition]));
+    let run = world.run(args.into_iter().chain(["--risk", &risk, "--action", &condition]));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("decide", &run);
     let texts =
@@ -110,9 +112,9 @@ fn nothing_raw_from_a_file_in_any_output() {
             (&["profile", file], 0),
             (&["profile", file, "--json"], 0),
             (&["profile", file, "--kind", HOSTILE], 2),
-            (&["profile", file, "--emphasis", HOSTILE], 2),
-            (&["profile", file, "--emphasis", &format!("1={HOSTILE}")], 2),
-            (&["profile", file, "--weights", HOSTILE], 2),
+            (&["profile", file, "--weight", HOSTILE], 2),
+            (&["profile", file, "--weight", &format!("1={HOSTILE}")], 2),
+            (&["profile", file, "--points", HOSTILE], 2),
             (&["decide", file, "--arithmetic"], 0),
             (&["decide", file, "--json"], 0),
             (&["decide", file, "--done", HOSTILE], 2),

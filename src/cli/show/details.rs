@@ -121,12 +121,17 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     labelled(0, "", &format!("{}: {verdict}", name(service, question, lang))) + &text
 }
 
-/// A piece of evidence with its kind and the day on which it was seen.
+/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
 pub fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
-    let kind = evidence.kind.word(lang);
-    match evidence.seen {
-        Some(day) => say!(lang, "{}: {}（{} 確認）", "{}: {} (seen {})", kind, evidence.text, day),
-        None => format!("{kind}: {}", evidence.text),
+    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
+    let days = [
+        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
+        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
+    ];
+    let days: Vec<String> = days.into_iter().flatten().collect();
+    match days.is_empty() {
+        true => text,
+        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
     }
 }
 
