@@ -350,8 +350,8 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             let steps: Vec<&str> = steps.into_iter().filter_map(|(is, step)| is.then_some(step)).collect();
             say!(
                 lang,
-                "次がそろえば先へ進みます: {}",
-                "it goes on after this: {}",
+                "次がそろったとき（{}）",
+                "once this is done: {}",
                 steps.join(lang.pick("、", ", "))
             )
         }
