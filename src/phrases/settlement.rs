@@ -119,23 +119,27 @@ fn open(comparison: &Comparison, ranked: &[Ranked], (shown, said): (&[Id], &[Id]
         );
         return text.to_owned();
     }
-    let stands = |ids: &[Id]| match ids.len() {
-        1 => say!(lang, "{}が上", "{} is ahead", quoted(comparison, ids, lang)),
-        _ => say!(lang, "{}が並ぶ形", "{} are level", quoted(comparison, ids, lang)),
+    let stands = |ids: &[Id], (one, level): (&str, &str)| {
+        let end = if ids.len() == 1 { one } else { level };
+        format!("{}{end}", quoted(comparison, ids, lang))
     };
+    let last = lang.pick(("が上です", "が並びます"), (" is ahead", " are level"));
+    let open = lang.pick("一番はまだ決まりません。", "First place is not settled. ");
     match shown == said {
         true => say!(
             lang,
-            "一番はまだ決まりません。根拠のある分でも、答えどおりでも、{}です。",
-            "First place is not settled. By what has evidence and by the answers as given, {}.",
-            stands(shown)
+            "{}根拠のある分でも、答えどおりでも、{}。",
+            "{}By what has evidence and by the answers as given, {}.",
+            open,
+            stands(shown, last)
         ),
         false => say!(
             lang,
-            "一番はまだ決まりません。根拠のある分では{}、答えどおりなら{}です。",
-            "First place is not settled. By what has evidence {}; by the answers as given {}.",
-            stands(shown),
-            stands(said)
+            "{}根拠のある分では{}、答えどおりなら{}。",
+            "{}By what has evidence {}; by the answers as given {}.",
+            open,
+            stands(shown, lang.pick(("が上", "が並び"), (" is ahead", " are level"))),
+            stands(said, last)
         ),
     }
 }

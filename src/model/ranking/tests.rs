@@ -182,7 +182,11 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
         (&["yyyyyyn", "nyyyyyy"], "M", first(0, true, &[])),
         (&["yyyyyyn", "yyyyyyy"], "", first(1, false, &[])),
         // A rival that nobody has looked at can still be anything.
-        (&["yyyyyyn", "......."], "", open(&[0], &[0], Next::Untouched(vec![id(1)]))),
+        (
+            &["yyyyyyn", "......."],
+            "",
+            open(&[0], &[0], Next::Untouched(vec![id(1)])),
+        ),
         (&["yyyyyyy", "......."], "", first(0, false, &[1])),
         (&["yyyyyyy", "YYYYYYY"], "", first(0, false, &[1])),
         (&["yyyyyyn", "yyyyyny"], "", Settlement::Tie(vec![id(0), id(1)])),
@@ -222,7 +226,11 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
                 next: Next::Pending(vec![ask(0, "a-1")]),
             },
         ),
-        (&["YYYYYYY", "......."], "-I", open(&[0], &[0], Next::Untouched(vec![id(1)]))),
+        (
+            &["YYYYYYY", "......."],
+            "-I",
+            open(&[0], &[0], Next::Untouched(vec![id(1)])),
+        ),
         // Homework that is chosen is 条件付き, and first before 保留 with more points.
         (&["myyyyyy", "Yppnnnn"], "M", first(0, false, &[])),
         // The heaviest item decides alone.
