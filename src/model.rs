@@ -58,12 +58,12 @@ pub use profile::{
     Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,
 };
 pub use questions::{ItemId, Question, QuestionSection, Questions};
-pub use ranking::{Ask, Ranked, Settlement, Swing, rank, settle, swings};
+pub use ranking::{Ask, Next, Ranked, Settlement, Swing, rank, settle, swings};
 pub use scheme::{
     Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Kind as SchemeKind, Level,
     Party, Public, Region, Said, Scheme, SchemeId, Strength, Unit,
 };
-pub use score::{Score, ScoreLine, Share, Standing};
+pub use score::{Coverage, Remedy, Score, ScoreLine, Share, Standing, Task};
 pub use session::Session;
 pub use study::{
     Addressee, Case, CaseCause, CaseEvent, CaseStep, Certifier, GapMap, GapMove, GapState, Lesson, STUDY_FORMAT,

@@ -1,12 +1,12 @@
-//! The decide screen: the services in order with their ranges, why each stands there, what would settle the order,
+//! The decide screen: the services in order with their ranges, why each stands there, what would settle first place,
 //! and, once decided, the record and what changed since. Must not know how a decision is saved.
 //!
 //! ```text
 //! ┌ 決める ──────────────────────────────────────────────────────┐
-//! │ 1 候補      見本お客さま台帳  92-100% [######################=]│
+//! │ 1 条件付き  見本お客さま台帳  92-100% [######################=]│
 //! │ 2 保留      架空予約帳        41-73%  [#########======-------]│
 //! └──────────────────────────────────────────────────────────────┘
-//! ┌ まだ決められない: 次の2つを確かめる ─────────────────────────┐
+//! 一番はまだ決まりません。根拠のある分では…
 //! ```
 
 mod lines;
@@ -16,7 +16,8 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::advice;
 use crate::{
-    model::{Ask, Change, Id, ItemId, Ranked, Settlement, changes, rank, settle},
+    model::{Ask, Change, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings},
+    phrases,
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -44,6 +45,8 @@ pub struct Picture {
     pub ranked: Vec<Ranked>,
     /// Whether the order is settled.
     pub settlement: Settlement,
+    /// What one other weight would change; `None` when there is too much to try it.
+    pub swings: Option<Vec<Swing>>,
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
 }
@@ -57,22 +60,32 @@ impl Picture {
         let mut rows: Vec<Row> = (0..ranked.len()).map(Row::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
-            let mut items: Vec<ItemId> = chosen.iter().flat_map(|ranked| ranked.causes.clone()).collect();
+            let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
+            let tasks = lines.filter(|line| line.task().is_some());
+            let mut items: Vec<ItemId> = tasks.map(|line| line.item.clone()).collect();
             items.extend(decision.conditions.iter().map(|condition| condition.item.clone()));
             items.extend(decision.risks.iter().map(|risk| risk.item.clone()));
             let order = |id: &str| comparison.questions.items().position(|question| question.id == id);
             items.sort_by_key(|id| order(id));
             items.dedup();
             rows.extend(items.into_iter().map(Row::Treat));
-        } else if let Settlement::Overlap { ask, .. } = &settlement {
-            rows.extend(ask.iter().cloned().map(Row::Ask));
+        } else {
+            let (named, _) = phrases::settlement::named(&settlement);
+            rows.extend(named.iter().cloned().map(Row::Ask));
         }
         if let Some(since) = comparison.record.reference() {
             rows.extend(changes(comparison, since).into_iter().map(Row::Change));
         }
+        // Of no interest any more once somebody has decided.
+        let undecided = comparison.record.decision.is_none();
         Picture {
             ranked,
             settlement,
+            swings: if undecided {
+                swings(comparison)
+            } else {
+                Some(Vec::new())
+            },
             rows,
         }
     }
@@ -83,6 +96,8 @@ impl Picture {
 pub struct Decide {
     /// The row under the cursor.
     pub cursor: usize,
+    /// The key just pressed asked whether to begin a review before its day.
+    pub asked_to_review: bool,
 }
 
 impl Decide {

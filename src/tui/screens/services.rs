@@ -15,7 +15,7 @@ use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap_top};
 use crate::{
     model::{Conclusion, Score, Service, Tally, Verdict},
-    phrases::finding::counts,
+    phrases::{self, finding::counts},
     say,
     tui::{
         desk::Desk,
@@ -187,16 +187,20 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
     let mut lines = Vec::new();
     let score = Score::whole(service, desk.comparison());
     let (conclusion, _) = Conclusion::of(&score);
-    if let (Some(low), Some(high)) = (score.low(), score.high()) {
+    if score.low().is_some() {
         let text = say!(
             lang,
-            "結論: {}  得点: {}-{}%（D で詳しく）",
-            "Conclusion: {}  score: {}-{}% (D for more)",
-            conclusion.word(lang),
-            low.percent(),
-            high.percent()
+            "結論: {}  得点: {}（D で詳しく）",
+            "Conclusion: {}  score: {} (D for more)",
+            phrases::conclusion(conclusion, lang),
+            phrases::range(&score)
         );
         lines.push((text, Role::Title));
+        lines.push((phrases::coverage(&score, lang), Role::Text));
+        if conclusion == Some(Conclusion::Conditional) {
+            let tasks = phrases::tasks(&score, lang);
+            lines.push((say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice));
+        }
     }
     let mut facts = Vec::new();
     for (label, text) in [
