@@ -520,3 +520,24 @@ fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
         "{asked}"
     );
 }
+
+/// A review in the past is said (O42): whoever writes down an old decision means it.
+#[test]
+fn a_review_that_has_come_already_is_said() {
+    let world = undecided();
+    let args = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2019-01-01",
+    ];
+    let run = world.run(args);
+    assert!(
+        run.code == 0 && run.out.contains("見直す日（2020-01-01）は、もう来ています"),
+        "{run:?}"
+    );
+}

@@ -195,3 +195,40 @@ fn a_list_without_rules_says_so() {
     let run = world.run(["profile", "x.ron", "--leak", "large", "--checklist", "bare.ron"]);
     assert!(run.out.contains("重みの規則がありません"), "{run:?}");
 }
+
+/// What a person wrote does not change unseen.
+#[test]
+fn what_was_replaced_is_said() {
+    let world = World::with_guide();
+    let set = [
+        "profile",
+        "shop.ron",
+        "--purpose",
+        "顧客台帳",
+        "--stop-day",
+        "予約が止まる",
+        "--leak",
+        "small",
+    ];
+    let run = world.run(set);
+    assert!(!run.out.contains("前は「"), "{}", run.out);
+    let run = world.run([
+        "profile",
+        "shop.ron",
+        "--purpose",
+        "",
+        "--stop-day",
+        "困る",
+        "--leak",
+        "large",
+    ]);
+    for part in [
+        "業務を消しました（前は「顧客台帳」）",
+        "「1日止まると」を書き換えました（前は「予約が止まる」）",
+        "漏えいの影響を変えました（前は小）",
+    ] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    let run = world.run(["profile", "shop.ron", "--points", "5,3,1"]);
+    assert!(run.out.contains("前の点数: 3,2,1"), "{}", run.out);
+}

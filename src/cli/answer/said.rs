@@ -4,13 +4,15 @@
 use std::path::Path;
 
 use crate::{
-    cli::{columns::labelled, out, show::evidence_text},
+    cli::{
+        columns::labelled,
+        out,
+        replaced::{self, shortened},
+        show::evidence_text,
+    },
     model::{Answer, Earlier, Evidence, Lang, Mend, Question, Service, Verdict, one_line},
     phrases, say,
 };
-
-/// Most characters of a replaced text that are shown again.
-const MOST_SHOWN: usize = 60;
 
 /// An answer before and after.
 pub struct Said<'a> {
@@ -35,7 +37,7 @@ impl Said<'_> {
     pub fn text(&self, lang: Lang) -> String {
         let mut text = self.head(lang);
         let mut line = |words: String| text += &labelled(0, "", &words);
-        let mut replaced = self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
+        let mut gone = self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
         for (label, before, after) in [
             (lang.pick("メモ", "Note"), &self.base.note, &self.new.note),
             (
@@ -44,9 +46,9 @@ impl Said<'_> {
                 &self.new.condition,
             ),
         ] {
-            if before != after && !before.trim().is_empty() {
-                replaced = true;
-                line(replacement(label, before, after, lang));
+            if let Some(words) = replaced::words(label, before, after, lang) {
+                gone = true;
+                line(words);
             }
         }
         if !self.new.condition.trim().is_empty() {
@@ -69,7 +71,7 @@ impl Said<'_> {
             ));
         }
         for (removed, words) in self.evidence(lang) {
-            replaced |= removed;
+            gone |= removed;
             line(words);
         }
         if let Some(kept) = self
@@ -104,7 +106,7 @@ impl Said<'_> {
                 .to_owned(),
             );
         }
-        if replaced {
+        if gone {
             line(say!(
                 lang,
                 "取り消すには: kumomi restore {} 1",
@@ -176,25 +178,6 @@ impl Said<'_> {
     }
 }
 
-fn replacement(label: &str, before: &str, after: &str, lang: Lang) -> String {
-    match after.trim().is_empty() {
-        true => say!(
-            lang,
-            "{}を消しました（前は「{}」）",
-            "{} removed (was \"{}\")",
-            label,
-            shortened(before)
-        ),
-        false => say!(
-            lang,
-            "{}を書き換えました（前は「{}」）",
-            "{} replaced (was \"{}\")",
-            label,
-            shortened(before)
-        ),
-    }
-}
-
 fn earlier(kept: &Earlier, lang: Lang) -> String {
     let day = kept.day.map(|day| day.to_string()).unwrap_or_default();
     let who = [kept.by.clone(), day].into_iter().filter(|word| !word.is_empty());
@@ -214,14 +197,5 @@ fn earlier(kept: &Earlier, lang: Lang) -> String {
             verdict,
             who.join(lang.pick("、", ", "))
         ),
-    }
-}
-
-/// A text on one line, short enough to be recognised.
-fn shortened(text: &str) -> String {
-    let line = one_line(text.trim());
-    match line.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.into_owned(),
     }
 }

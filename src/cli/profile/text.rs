@@ -7,7 +7,7 @@ use super::Page;
 use crate::{
     cli::{
         columns::{self, Column, labelled},
-        out,
+        out, replaced,
     },
     model::{Comparison, Emphasis, Guide, Harm, Impact, Lang, Profile, Question, Stress, Weights},
     say,
@@ -82,9 +82,23 @@ pub fn said(page: Page<'_>, before: &Comparison, lang: Lang) -> String {
         && before.profile != after.profile
     {
         text += &profile_text(profile, guide(page), lang);
+        text += &replaced_words(before.profile.as_ref(), profile, lang);
     }
     if before.weights != after.weights {
         text += &weights(&after.weights, lang);
+        let Weights {
+            must,
+            important,
+            normal,
+        } = before.weights;
+        text += &say!(
+            lang,
+            "前の点数: {},{},{}\n",
+            "Points before: {},{},{}\n",
+            must,
+            important,
+            normal
+        );
     }
     let changes = changed(before, after);
     text += &match changes.len() {
@@ -157,6 +171,49 @@ fn profile_text(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> String 
         text += &labelled(2, label, &or_open(stop));
     }
     text
+}
+
+/// Words and impacts that were there and are not any more.
+fn replaced_words(before: Option<&Profile>, after: &Profile, lang: Lang) -> String {
+    let Some(before) = before else {
+        return String::new();
+    };
+    let texts = [
+        (lang.pick("業務", "Use"), &before.purpose, &after.purpose),
+        (
+            lang.pick("「1時間止まると」", "\"An outage of one hour\""),
+            &before.stops.hour,
+            &after.stops.hour,
+        ),
+        (
+            lang.pick("「1日止まると」", "\"An outage of one day\""),
+            &before.stops.day,
+            &after.stops.day,
+        ),
+        (
+            lang.pick("「1週間止まると」", "\"An outage of one week\""),
+            &before.stops.week,
+            &after.stops.week,
+        ),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(label, before, after)| replaced::words(label, before, after, lang));
+    let impacts = Harm::ALL.into_iter().filter_map(|harm| {
+        let was = before
+            .impacts
+            .of(harm)
+            .filter(|_| before.impacts.of(harm) != after.impacts.of(harm))?;
+        let (harm, was) = (harm.word(lang), was.word(lang));
+        Some(say!(
+            lang,
+            "{}の影響を変えました（前は{}）",
+            "Impact of {} changed (was {})",
+            harm,
+            was
+        ))
+    });
+    texts.chain(impacts).map(|words| labelled(0, "", &words)).collect()
 }
 
 fn impact(harm: Harm, impact: Option<Impact>, guide: Option<&Guide>, lang: Lang) -> String {
