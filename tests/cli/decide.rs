@@ -316,12 +316,6 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
             "is a decision",
         ),
         (&["--done", "3"], "項目 3 に直すことは", "for item 3"),
-        (
-            &["--done", "5", "--done", "3"],
-            "佐藤、期限 2026-12-01、まだ）",
-            "until 2026-12-01, not done)",
-        ),
-        (&["--done", "5", "3"], "何も変えていません", "Nothing was changed"),
         (&["--done", "16"], "項目「16」", "item \"16\""),
     ] {
         let args = || ["decide", "shop.ron"].into_iter().chain(args.iter().copied());
@@ -540,4 +534,41 @@ fn a_review_that_has_come_already_is_said() {
         run.code == 0 && run.out.contains("見直す日（2020-01-01）は、もう来ています"),
         "{run:?}"
     );
+}
+
+/// All or nothing, and told from what is recorded (L20).
+#[test]
+fn an_unknown_item_among_those_done_changes_none() {
+    let world = undecided();
+    let args = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2026-11-22",
+    ];
+    let run = world.run(args.into_iter().chain(["--action", "5=控えを取る;佐藤;2026-12-01"]));
+    assert_eq!(run.code, 0, "{run:?}");
+    let before = world.read("shop.ron");
+    for done in [&["--done", "5", "--done", "3"][..], &["--done", "5", "3"]] {
+        for (lang, parts) in [
+            (
+                "ja",
+                ["何も変えていません", "控えを取る（担当 佐藤、期限 2026-12-01、まだ）"],
+            ),
+            ("en", ["Nothing was changed", "not done)"]),
+        ] {
+            let args = ["decide", "shop.ron", "--lang", lang].into_iter();
+            let run = world.run(args.chain(done.iter().copied()));
+            assert_eq!(run.code, 2, "{run:?}");
+            for part in parts {
+                assert!(run.err.contains(part), "{part}: {}", run.err);
+            }
+        }
+    }
+    assert_eq!(world.read("shop.ron"), before);
+    assert_eq!(world.run(["due", "shop.ron", "--day", "2026-12-01"]).code, 1);
 }
