@@ -1,4 +1,5 @@
 //! The order of the services, whether first place is settled, and what to do next. Must not know how it is shown.
+//! Long because finding the fewest items to ask belongs with the order that it is about.
 
 use std::cmp::{Ordering, Reverse};
 

@@ -13,7 +13,7 @@ use crate::{
         judged::Judged,
         settings::{Settings, today},
     },
-    model::{Comparison, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide, open_counts, rank},
+    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide, open_counts, rank},
     phrases, say, typed,
 };
 
@@ -77,6 +77,10 @@ fn chosen(
         )));
     }
     let service = find::service(comparison, word, lang)?;
+    let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
+    if conclusion == Some(Conclusion::Rejected) {
+        return Err(Failure::Words(phrases::rejected_cannot_be_chosen(lang).to_owned()));
+    }
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
         return Err(Failure::Words(

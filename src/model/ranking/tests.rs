@@ -1,4 +1,5 @@
 //! The order, whether first place is settled, and what is next; settling against all that could ever be answered.
+//! Long because the cases are written out.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -229,7 +230,7 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
         (
             &["YYYYYYY", "......."],
             "-I",
-            open(&[0], &[0], Next::Untouched(vec![id(1)])),
+            open(&[0, 1], &[0], Next::Untouched(vec![id(1)])),
         ),
         // Homework that is chosen is 条件付き, and first before 保留 with more points.
         (&["myyyyyy", "Yppnnnn"], "M", first(0, false, &[])),
