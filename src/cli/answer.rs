@@ -218,7 +218,7 @@ impl Given {
             return Err(refused(
                 lang,
                 "--mend は、判定が「いいえ」で、担当が自社か双方の項目にだけ使えます。",
-                "--mend is for a No to an item that is your company's or shared responsibility.",
+                "--mend is for a No to an item that is your company's or a shared responsibility.",
             ));
         }
         new.evidence = self.pieces.over(new.evidence, day, lang)?;

@@ -55,8 +55,9 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
 
 /// `kumomi shop.ron show`: a file and, after it, a command.
 fn turned_round(args: &[OsString]) -> Option<(&OsString, &'static str)> {
+    // Behind an option the first word may be its value.
     let mut words = args.iter().filter(|word| !word.to_string_lossy().starts_with('-'));
-    let (file, name) = (words.next()?, words.next()?);
+    let (file, name) = (words.next().filter(|file| args.first() == Some(file))?, words.next()?);
     let is_command = |word: &OsString| SUBS.iter().find(|sub| *word == *sub.name);
     match (is_command(file), is_command(name)) {
         (None, Some(sub)) => Some((file, sub.name)),

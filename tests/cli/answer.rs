@@ -347,7 +347,12 @@ fn a_file_that_an_option_took_is_named() {
         assert!(run.code == 2 && run.err.contains(&words), "{run:?}");
         let run = world.english(args.iter().copied());
         assert!(run.err.contains(&format!("taken as a value of {option}")), "{run:?}");
+        let run = world.run(["--lang", "en"].iter().chain(args).copied());
+        assert!(run.err.contains(&format!("taken as a value of {option}")), "{run:?}");
     }
+    // The value of an option is no file before a command.
+    let run = world.run(["--lang", "en", "show"]);
+    assert!(run.err.contains("Missing: <FILE>"), "{run:?}");
 }
 
 /// The words of earlier versions are read and not shown.
