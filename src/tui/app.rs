@@ -3,6 +3,7 @@
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
 mod accept;
+mod answers;
 mod certificate_form;
 mod certificates;
 mod commands;
@@ -23,6 +24,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context},
+    burst::{self, Burst},
     chrome::{self, Notice},
     desk::{Desk, SaveState},
     effect::Effect,
@@ -127,6 +129,7 @@ impl App {
         let before = self.place();
         let mut effects = match message {
             Message::Key(key) => self.key(key),
+            Message::Burst(keys) => self.burst(keys),
             Message::Paste(text) => self.paste(&text),
             Message::Mouse(mouse) => self.mouse(mouse),
             Message::Resize(width, height) => {
@@ -209,6 +212,21 @@ impl App {
         }
     }
 
+    /// Keys that arrived at once: outside a field only commands do anything, in one a pasted text is a text.
+    fn burst(&mut self, keys: Vec<KeyEvent>) -> Vec<Effect> {
+        let text: String = keys.iter().filter_map(|key| burst::text_of(*key)).collect();
+        let context = self.context();
+        if matches!(context, Context::Form | Context::Picker) {
+            if burst::is_pasted(&text) {
+                return self.paste(&text);
+            }
+        } else if let Some(advice) = burst::advice(burst::judge(&text), context, self.setup.look.lang) {
+            self.warn(&advice);
+            return Vec::new();
+        }
+        vec![Effect::Press(keys)]
+    }
+
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
@@ -217,11 +235,8 @@ impl App {
             }
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
-                let lang = self.setup.look.lang;
-                self.warn(lang.pick(
-                    "貼り付けは、入力欄でできます（m でメモの欄が開きます）。",
-                    "You can paste into a field; m opens a note.",
-                ));
+                let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);
+                self.warn(&advice.unwrap_or_default());
             }
         }
         Vec::new()

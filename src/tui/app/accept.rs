@@ -113,16 +113,19 @@ impl App {
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }
+                let answer = before.written_as(answer);
                 Edit::Answer { service, answer }
             }
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.recorded(&service, &item);
+                let before = desk.recorded(&service, &item);
+                let mut answer = before.clone();
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
                     Some(old) => *old = piece,
                     None => answer.evidence.push(piece),
                 }
+                let answer = before.touched_as(answer);
                 Edit::Answer { service, answer }
             }
         };

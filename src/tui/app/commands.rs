@@ -96,6 +96,8 @@ impl App {
             Action::PageUp => self.check.scroll(-Check::page(body), desk, &look, body),
             Action::PageDown => self.check.scroll(Check::page(body), desk, &look, body),
             Action::NextOpen => self.go_next_open(),
+            Action::Enter if desk.run_is_over() => self.run_on(),
+            Action::Enter => self.open_note(),
             other => return self.act_on_answers(other),
         }
         Vec::new()

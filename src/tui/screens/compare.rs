@@ -19,7 +19,7 @@ use ratatui::{
 use super::{advice, check::note_lines, services::full_name};
 use crate::typeset::clip;
 use crate::{
-    model::{Id, Question, Service, Tally, Verdict},
+    model::{Answer, Id, Question, Service, Tally, Verdict},
     tui::{desk::Desk, look::Look, theme::Role},
 };
 
@@ -253,10 +253,9 @@ fn service_lines(service: &Service, question: &Question, look: &Look, room: usiz
         Span::styled(format!("{name}: "), look.style(Role::Title)),
         Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
     ])];
-    if let Some(answer) = answer.filter(|answer| {
-        answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()
-    }) {
-        for line in note_lines(answer, look, room.saturating_sub(2)) {
+    let worth_telling = |answer: &&Answer| answer.lacks_reason() || answer.has_words() || !answer.earlier.is_empty();
+    if let Some(answer) = answer.filter(worth_telling) {
+        for line in note_lines(question, answer, look, room.saturating_sub(2)) {
             let mut spans = vec![Span::raw("  ")];
             spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
             lines.push(Line::from(spans));
