@@ -63,7 +63,7 @@ fn who_and_when_are_recorded_with_the_answer() {
 #[test]
 fn a_corrected_answer_moves_one_row_and_never_to_another_service() {
     let mut stage = three();
-    stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 left g 3 3");
+    stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 g 3 3");
     assert_eq!(
         stage.verdicts(0)[..3],
         [Some(Verdict::No), Some(Verdict::No), Some(Verdict::Yes)]

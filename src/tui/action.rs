@@ -470,11 +470,11 @@ pub const COMMANDS: &[Command] = &[
     // Certificates
     row(Context::Certificates, Action::Add, &["a", "n"], ("追加", "add"), ("認証を追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate: pick the scheme, the rest can come later"), HINT),
     row(Context::Certificates, Action::Enter, &["enter", "e"], ("書く", "edit"), ("選んだ認証の適用範囲・期限・名簿にあったかなどを書きます", "Write scope, period, look-up and more"), HINT),
+    row(Context::Certificates, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
     row(Context::Certificates, Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証の記録を消します（u で戻せます）", "Remove the record (u brings it back)"), HINT),
     row(Context::Certificates, Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("選んだ認証の制度をカタログで読みます", "Read about its scheme in the catalogue"), HINT),
     row(Context::Certificates, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠についての指摘を一覧します", "List what was noticed about certificates and evidence"), HINT),
     row(Context::Certificates, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),
-    row(Context::Certificates, Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
     row(Context::Certificates, Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
     row(Context::Certificates, Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Read on"), QUIET),
     row(Context::Certificates, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Read back"), QUIET),

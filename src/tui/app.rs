@@ -76,6 +76,8 @@ pub struct App {
     ask: Ask,
     /// A vendor's reply that is being looked through.
     reply: Option<ReplyScreen>,
+    /// The note that is open was picked from the list of missing reasons: the next one follows.
+    among_reasons: bool,
     /// The screens from which one went beside the way, the last one at the end.
     side: Vec<Screen>,
     /// What is known about schemes, once it was needed and read.
@@ -112,6 +114,7 @@ impl App {
             case: CasePage::default(),
             ask: Ask::default(),
             reply: None,
+            among_reasons: false,
             side: Vec::new(),
             library: None,
             library_asked: false,
@@ -208,7 +211,14 @@ impl App {
                 picker.key(key);
                 Vec::new()
             }
-            _ => Vec::new(),
+            _ => {
+                // A key that means nothing here: the first letter of an input method that was left on says so.
+                let letter = burst::text_of(key).map(String::from).unwrap_or_default();
+                if let Some(advice) = burst::advice(burst::judge(&letter), self.context(), self.setup.look.lang) {
+                    self.warn(&advice);
+                }
+                Vec::new()
+            }
         }
     }
 
@@ -244,7 +254,7 @@ impl App {
 
     fn form_changed(&mut self, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Accepted => self.accept(),
+            Outcome::Accepted => self.accept_and_go_on(),
             Outcome::Changed if self.desk.is_some() => {
                 let Some(Overlay::Form(form)) = self.overlays.last() else {
                     return Vec::new();
@@ -271,8 +281,11 @@ impl App {
             Some(Overlay::Form(form)) => match action {
                 Action::NextField => form.step(true),
                 Action::PrevField => form.step(false),
-                Action::Accept => return self.accept(),
-                Action::Back => return self.close_form(),
+                Action::Accept => return self.accept_and_go_on(),
+                Action::Back => {
+                    self.among_reasons = false;
+                    return self.close_form();
+                }
                 _ => {}
             },
             Some(Overlay::Picker(picker)) => match action {

@@ -295,7 +295,7 @@ impl Desk {
         self.fresh = None;
         self.slip = None;
         // What several services shared is shown where one stands.
-        let stays = matches!(&edit, Edit::Batch(edits) if edits.len() > 1);
+        let stays = matches!(&edit, Edit::Batch(edits) if is_about_one_item(edits));
         if let Some((service, item)) = edit.place() {
             if !stays && self.comparison().position(service).is_some() {
                 self.service = Some(service.clone());
@@ -395,6 +395,22 @@ impl Desk {
             .find(|place| open[*place])
     }
 
+    /// The next answer without its reason from the cursor on, going round.
+    pub fn next_lacking_reason(&self) -> Option<(Id, ItemId)> {
+        let here = (self.service_place(), self.item);
+        let mut all = Vec::new();
+        for (place, service) in self.services().iter().enumerate() {
+            let questions = self.comparison().questions.items().enumerate();
+            for (n, question) in questions {
+                if service.answer(&question.id).is_some_and(Answer::lacks_reason) {
+                    all.push(((place, n), (service.id.clone(), question.id.clone())));
+                }
+            }
+        }
+        let next = all.iter().find(|(place, _)| *place > here).or(all.first());
+        next.map(|(_, found)| found.clone())
+    }
+
     /// The place that wants a reason: the last answer given, else the item under the cursor, else the first without one.
     pub fn wanting_reason(&self) -> Option<(Id, ItemId)> {
         let lacking = |(id, item): &(Id, ItemId)| {
@@ -417,4 +433,14 @@ impl Desk {
                 all.next()
             })
     }
+}
+
+/// Whether edits are answers to one item, as when an answer is copied.
+fn is_about_one_item(edits: &[Edit]) -> bool {
+    let item = |edit: &Edit| match edit {
+        Edit::Answer { answer, .. } => Some(answer.item.clone()),
+        _ => None,
+    };
+    let first = edits.first().and_then(item);
+    first.is_some() && edits.iter().all(|edit| item(edit) == first)
 }

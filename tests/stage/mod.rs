@@ -109,11 +109,16 @@ impl Stage {
 
     /// As [`Stage::empty`], with another look.
     pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
+        Stage::signed(look, size, "山田")
+    }
+
+    /// As [`Stage::with_look`], with another name for who answers.
+    pub fn signed(look: Look, size: (u16, u16), by: &str) -> Stage {
         let lang = look.lang;
         let app = App::new(Setup {
             look,
             size,
-            by: "山田".to_owned(),
+            by: by.to_owned(),
             today,
             new_id,
         });

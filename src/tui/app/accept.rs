@@ -110,6 +110,10 @@ impl App {
                 text(1).clone_into(&mut answer.condition);
                 answer.condition_met = met_of(&before, &answer, text(2));
                 text(3).clone_into(&mut answer.by);
+                if self.setup.by.is_empty() {
+                    // Who has given their name is the same person at the next key.
+                    text(3).trim().clone_into(&mut self.setup.by);
+                }
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }

@@ -3,9 +3,9 @@
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, Id, Mend, Question, Side, Verdict},
+    model::{Answer, Edit, FormKind, Id, Mend, Question, Side, Verdict},
     phrases, say,
-    tui::{desk::Given, screens::Screen},
+    tui::{desk::Given, effect::Effect, overlays::Overlay, screens::Screen},
     typeset::clip,
 };
 
@@ -104,13 +104,13 @@ impl App {
             0 => lang
                 .pick(
                     "すべて答えました。次は c（比べる）、D（決める）です。",
-                    "Everything is answered. Next: c (compare), D (decide).",
+                    "All answered. Next: c (compare), D (decide).",
                 )
                 .to_owned(),
             lacking => say!(
                 lang,
                 "すべて答えました。次は R（理由なし {} 件）、c（比べる）、D（決める）です。",
-                "Everything is answered. Next: R ({} without a reason), c (compare), D (decide).",
+                "All answered. Next: R ({} without a reason), c (compare), D (decide).",
                 lacking
             ),
         }
@@ -126,7 +126,7 @@ impl App {
             (Some(old), Some(new)) => say!(
                 lang,
                 "項目{}を「{}」から「{}」に変えました。u で戻せます。",
-                "Item {} changed from {} to {}; u takes it back.",
+                "Item {}: was {}, now {}; u takes it back.",
                 question.number,
                 old.word(lang),
                 new.word(lang)
@@ -148,18 +148,18 @@ impl App {
         };
         match aside {
             Some(one) if one.by.trim().is_empty() => {
-                text += lang.pick("前の言葉は「前の回答」に。", " The words are kept as earlier answer.");
+                text += lang.pick("前の言葉は「前の回答」に。", " Kept: the words that stood there.");
             }
             Some(one) => {
                 text += &say!(
                     lang,
                     "{} の言葉は「前の回答」に。",
-                    " {}'s words are kept as earlier answer.",
+                    " Kept: answer of {}.",
                     clip(one.by.trim(), 10)
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " Its words need another look (v).");
+                text += lang.pick("言葉は要見直し（v）。", " Words to review: v.");
             }
             None => {}
         }
@@ -283,6 +283,29 @@ impl App {
         } else {
             self.warn(&text);
         }
+    }
+
+    /// Accepts the form on top. A reason from the list of those that are missing leads to the next one.
+    pub(super) fn accept_and_go_on(&mut self) -> Vec<Effect> {
+        let effects = self.accept();
+        let closed = !matches!(self.overlays.last(), Some(Overlay::Form(_)));
+        if !closed || !std::mem::take(&mut self.among_reasons) {
+            return effects;
+        }
+        let lang = self.setup.look.lang;
+        let Some(desk) = &mut self.desk else { return effects };
+        let Some((service, item)) = desk.next_lacking_reason() else {
+            self.good(lang.pick(
+                "理由のない「いいえ」「対象外」はもうありません。",
+                "No answer is without its reason any more.",
+            ));
+            return effects;
+        };
+        desk.focus_service(&service);
+        desk.focus_item_id(&item);
+        self.open_form(FormKind::Note { service, item });
+        self.among_reasons = true;
+        effects
     }
 
     /// The item just answered where `wanted` says so, else the one under the cursor, with what is recorded.

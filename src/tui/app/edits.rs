@@ -68,9 +68,20 @@ impl App {
         }
     }
 
-    pub(super) fn step_column(&mut self, by: isize) {
+    /// To the next service or the one before, going round.
+    pub(super) fn turn_service(&mut self, by: isize) {
         let Some(desk) = &mut self.desk else { return };
-        let column = self.compare.column(desk).saturating_add_signed(by);
+        let place = turned(desk.service_place(), by, desk.services().len());
+        if let Some(service) = desk.services().get(place) {
+            let id = service.id.clone();
+            desk.focus_service(&id);
+        }
+    }
+
+    /// The same in the order of the matrix.
+    pub(super) fn turn_column(&mut self, by: isize) {
+        let Some(desk) = &mut self.desk else { return };
+        let column = turned(self.compare.column(desk), by, desk.services().len());
         if let Some(id) = self.compare.service_at(desk, column) {
             desk.focus_service(&id);
         }
@@ -213,5 +224,13 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+}
+
+/// So many steps on from a place among `len`, going round.
+fn turned(place: usize, by: isize, len: usize) -> usize {
+    match len {
+        0 => 0,
+        len => (place + len).saturating_add_signed(by) % len,
     }
 }

@@ -321,7 +321,13 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
     }
     if !answer.condition.trim().is_empty() {
         let met = record::met(answer.condition_met, lang);
-        let text = say!(lang, "条件: {}（{}、y）", "Condition: {} ({}, y)", answer.condition, met);
+        let text = say!(
+            lang,
+            "条件: {}（{}、y）",
+            "Condition: {} ({}, y)",
+            answer.condition,
+            met
+        );
         push(&text, Role::Notice);
     }
     if answer.verdict == Some(Verdict::No) && question.side != Side::Provider {
@@ -340,8 +346,18 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
         push(&format!("- {}", evidence::line(piece, look)), Role::Dim);
     }
     for (n, one) in answer.earlier.iter().enumerate() {
-        let key = if n == 0 { lang.pick("（t で言葉を加える）", " (t adds its words)") } else { "" };
-        let text = say!(lang, "前の回答: {}{}", "Earlier answer: {}{}", record::earlier(one, lang), key);
+        let key = if n == 0 {
+            lang.pick("（t で言葉を加える）", " (t adds its words)")
+        } else {
+            ""
+        };
+        let text = say!(
+            lang,
+            "前の回答: {}{}",
+            "Earlier answer: {}{}",
+            record::earlier(one, lang),
+            key
+        );
         push(&text, Role::Dim);
     }
     if lines.is_empty() {

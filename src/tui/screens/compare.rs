@@ -169,7 +169,7 @@ impl Compare {
         let lang = look.lang;
         let grid = Grid::of(self, desk, body);
         let rows = self.rows(desk);
-        look.popup(self.title(look), grid.matrix, buf);
+        look.popup(self.title(desk, look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
                 lang.pick(
@@ -211,15 +211,23 @@ impl Compare {
         }
     }
 
-    fn title(&self, look: &Look) -> String {
+    fn title(&self, desk: &Desk, look: &Look) -> String {
         let lang = look.lang;
+        let here = desk.service().map_or_else(String::new, |service| {
+            let (column, all) = (self.column(desk) + 1, desk.services().len());
+            format!("  {} ({column}/{all})", clip(&service.name, 24))
+        });
         let filter = match self.filter {
             Filter::All => "",
             Filter::Differences => lang.pick("  違いだけ", "  differences only"),
             Filter::Open => lang.pick("  未回答だけ", "  open only"),
         };
         let (ja, en) = self.sort.words();
-        format!(" {}  {}{filter} ", lang.pick("比べる", "Compare"), lang.pick(ja, en))
+        format!(
+            " {}  {}{filter}{here} ",
+            lang.pick("比べる", "Compare"),
+            lang.pick(ja, en)
+        )
     }
 
     /// The row under the cursor, service by service.
