@@ -13,7 +13,10 @@ use crate::{
         judged::Judged,
         settings::{Settings, today},
     },
-    model::{Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide, open_counts, rank},
+    model::{
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
+        open_counts, rank,
+    },
     phrases, say, typed,
 };
 

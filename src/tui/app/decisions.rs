@@ -185,7 +185,7 @@ impl App {
             Action::Arithmetic => self.open_arithmetic(&picture),
             Action::Choose => self.choose(&picture),
             Action::Review => self.begin_review(asked),
-            Action::Answer(_) | Action::Note | Action::Evidence => {
+            Action::Answer(_) | Action::Note | Action::Evidence | Action::Settle | Action::Mend => {
                 if self.focus_decide_row(&picture) {
                     return self.act_on_answers(action);
                 } else {
