@@ -115,6 +115,20 @@ impl Answer {
         Some(answer)
     }
 
+    /// Whether both say the same, whoever said it and when.
+    pub fn says_the_same(&self, other: &Answer) -> bool {
+        let mut there = other.clone();
+        (there.by, there.day, there.earlier) = (self.by.clone(), self.day, self.earlier.clone());
+        there == *self
+    }
+
+    /// Whether `new` can take this one's place without anything said being gone: it is open, or says no more than a part
+    /// of the same by the same person.
+    pub fn gives_way_to(&self, new: &Answer) -> bool {
+        let same = self.verdict == new.verdict && !self.is_of_another(&new.by) && !self.would_lose_by(new);
+        !self.is_said() || same
+    }
+
     /// Whether what stands here was said by somebody else than `by`. Words without a name are another's for whoever has
     /// one; a bare verdict without a name is nobody's.
     pub fn is_of_another(&self, by: &str) -> bool {
