@@ -10,6 +10,7 @@ mod fault;
 mod folders;
 mod generations;
 mod keeper;
+mod kind;
 mod lexer;
 mod list;
 mod locate;
@@ -33,10 +34,11 @@ mod zone;
 use std::{io, path::Path};
 
 pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, new_id, sample, study};
-pub use error::{Encoding, Error, ErrorKind, Kind, NotAFile};
+pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
+pub use kind::Kind;
 pub use list::Entry;
 pub use lock::Holder;
 pub use names::stem;
@@ -96,7 +98,7 @@ pub fn read_comparison(path: &Path) -> Result<Comparison, Error> {
 /// If it cannot be read; problems of its content are one error with all of them.
 pub fn read_document(path: &Path) -> Result<Document, Error> {
     let (text, _) = read::text(path)?;
-    let document = match parse::kind(&text) {
+    let document = match kind::of(&text) {
         Some(Kind::Checklist) => parse::checklist(&text).map(|list| Document::Checklist(Box::new(list))),
         Some(Kind::Catalogue) => {
             parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| Document::Catalogue(Box::new(one)))
@@ -115,7 +117,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let own = std::str::from_utf8(&bytes)
         .ok()
         .filter(|text| text.starts_with(['(', '/', '#']));
-    match own.and_then(parse::kind) {
+    match own.and_then(kind::of) {
         Some(found) => Err(Error::new(path, ErrorKind::OtherKind(found, Some(Kind::Table)))),
         None => Ok(bytes),
     }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{fault::Fault, lock::Holder, system};
+use super::{fault::Fault, kind::Kind, lock::Holder, system};
 use crate::{
     model::{Lang, one_line},
     say,
@@ -62,23 +62,6 @@ pub enum ErrorKind {
     SameId(String),
     /// The writer thread is gone: a bug.
     WriterGone,
-}
-
-/// The kinds of files that can be taken for one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A comparison.
-    Comparison,
-    /// A checklist.
-    Checklist,
-    /// A catalogue of schemes.
-    Catalogue,
-    /// JSON that the program printed.
-    Json,
-    /// A workbook of a spreadsheet program.
-    Workbook,
-    /// A table of another program, of whatever kind.
-    Table,
 }
 
 /// What a path is when it is not a plain file.
@@ -285,38 +268,6 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl Kind {
-    fn words(self, lang: Lang) -> &'static str {
-        match self {
-            Kind::Comparison => lang.pick("比較のファイル", "a comparison"),
-            Kind::Checklist => lang.pick("チェックシート", "a checklist"),
-            Kind::Catalogue => lang.pick("制度のファイル", "a file of schemes"),
-            Kind::Json => lang.pick("JSON のファイル", "a JSON file"),
-            Kind::Table => lang.pick("表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)"),
-            Kind::Workbook => lang.pick("表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
-        }
-    }
-
-    /// What a file of this kind is for.
-    fn hint(self, lang: Lang) -> &'static str {
-        match self {
-            Kind::Comparison | Kind::Table => "",
-            Kind::Checklist => lang.pick(
-                "checklists フォルダーに移すと、新しい比較で選べます。",
-                "Move it to the folder `checklists` to choose it for a new comparison.",
-            ),
-            Kind::Catalogue => lang.pick(
-                "schemes フォルダーに移すと、制度の一覧に加わります。",
-                "Move it to the folder `schemes` to add it to the list of schemes.",
-            ),
-            Kind::Json | Kind::Workbook => lang.pick(
-                "新しい比較にするには kumomi import、事業者の回答を取り込むには kumomi receive を使います。",
-                "Make a comparison of it with kumomi import, or take a provider's answers with kumomi receive.",
-            ),
-        }
-    }
-}
 
 impl NotAFile {
     fn words(self, lang: Lang) -> &'static str {

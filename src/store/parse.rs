@@ -8,11 +8,12 @@ use serde::de::DeserializeOwned;
 
 use super::{
     embedded,
-    error::{ErrorKind, Kind},
+    error::ErrorKind,
     fault::{Fault, What},
-    lexer::{Lexer, Token},
+    kind::{self, Kind},
+    lexer::top_fields,
     locate::locate,
-    migrate, recover, spot,
+    migrate, recover,
 };
 use crate::model::{
     CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Catalogue, Checklist, Comparison, Draft, Problem,
@@ -70,24 +71,11 @@ pub(super) fn draft(text: &str) -> Option<Draft> {
     options().from_str(text).ok()
 }
 
-/// What the text is, by the first of its fields that only one kind of file has; `None` where none says so.
-pub(super) fn kind(text: &str) -> Option<Kind> {
-    if text.trim_start().starts_with('{') {
-        return Some(Kind::Json);
-    }
-    top_fields(text).find_map(|(name, _)| match &text[name] {
-        "questions" | "services" => Some(Kind::Comparison),
-        "sections" | "languages" | "edition" => Some(Kind::Checklist),
-        "schemes" | "sources" => Some(Kind::Catalogue),
-        _ => None,
-    })
-}
-
 /// Whoever puts one kind of file where another one is needed needs another word than "unknown field" or "newer format".
 /// Where a bracket is wrong, fields stand in places that say nothing.
 fn is_a(wanted: Kind, text: &str) -> Result<(), ErrorKind> {
-    match kind(text) {
-        Some(found) if found != wanted && (found == Kind::Json || is_balanced(text)) => {
+    match kind::of(text) {
+        Some(found) if found != wanted && (found == Kind::Json || kind::is_balanced(text)) => {
             Err(ErrorKind::OtherKind(found, Some(wanted)))
         }
         _ => Ok(()),
@@ -100,7 +88,10 @@ fn read<T: DeserializeOwned>(text: &str, known: u32, steps: &[(u32, migrate::Ste
     match options().from_str(&source) {
         // The source is only needed when there are problems, but who knows that is the caller.
         Ok(value) => Ok((value, Cow::into_owned(source))),
-        Err(error) => Err(faults(&source, recover::all::<T>(&source, error))),
+        Err(error) => {
+            let again = |text: &str| options().from_str::<T>(text).err();
+            Err(faults(&source, recover::all(&source, error, again)))
+        }
     }
 }
 
@@ -132,43 +123,6 @@ pub(super) fn format_place(text: &str) -> Option<Range<usize>> {
         .map(|(_, value)| value)
 }
 
-/// Whether the text is one value whose brackets all have their other half.
-fn is_balanced(text: &str) -> bool {
-    let mut lexer = Lexer::new(text);
-    let mut depth = 0usize;
-    while let Some((token, _)) = lexer.next() {
-        match token {
-            Token::Open => depth += 1,
-            Token::Close if depth == 1 => return lexer.peek().is_none(),
-            Token::Close if depth > 1 => depth -= 1,
-            _ if depth == 0 => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
-fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
-    let mut lexer = Lexer::new(text);
-    let mut depth = 0usize;
-    std::iter::from_fn(move || {
-        loop {
-            let (token, span) = lexer.next()?;
-            match token {
-                Token::Open => depth += 1,
-                Token::Close => depth = depth.checked_sub(1)?,
-                Token::Word if depth == 1 && matches!(lexer.peek(), Some((Token::Colon, _))) => {
-                    lexer.next();
-                    let (_, value) = lexer.peek()?;
-                    return Some((span, value));
-                }
-                _ => {}
-            }
-        }
-    })
-}
-
 fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
     if problems.is_empty() {
         return Ok(());
@@ -195,18 +149,7 @@ fn first_line(text: &str) -> Range<usize> {
 }
 
 fn syntax_fault(source: &str, error: SpannedError) -> ErrorKind {
-    faults(source, vec![syntax(source, error)])
-}
-
-/// A mistake that RON reports, with its place.
-pub(super) fn syntax(source: &str, error: SpannedError) -> (Range<usize>, What) {
-    let (span, hint) = spot::of(source, &error.span);
-    // "A comma is missing" at the very end means that everything after it is missing.
-    let code = match error.code {
-        ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
-        code => code,
-    };
-    (span, What::Syntax(Box::new(code), hint))
+    faults(source, vec![recover::place(source, error)])
 }
 
 #[cfg(test)]
@@ -355,7 +298,7 @@ mod tests {
             ] {
                 assert!(comparison(&text).is_err());
                 assert!(checklist(&text).is_err());
-                assert_ne!(kind(&text), Some(Kind::Checklist));
+                assert_ne!(kind::of(&text), Some(Kind::Checklist));
             }
         }
     }
@@ -380,7 +323,7 @@ mod tests {
             (Kind::Json, "{\"format\": 1}"),
         ];
         for (found, text) in all {
-            assert_eq!(kind(text), Some(found));
+            assert_eq!(kind::of(text), Some(found));
             let read = [
                 (Kind::Comparison, comparison(text).map(drop)),
                 (Kind::Checklist, checklist(text).map(drop)),

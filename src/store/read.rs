@@ -11,8 +11,9 @@ use std::{
 
 use super::{
     MAX_FILE,
-    error::{Encoding, Error, ErrorKind, Kind, NotAFile},
+    error::{Encoding, Error, ErrorKind, NotAFile},
     fault::{Fault, What},
+    kind::Kind,
 };
 
 /// What tells one state of a file from another without reading it.

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use ron::{Error as Code, error::SpannedError};
-use serde::de::DeserializeOwned;
 
 use super::{
     fault::What,
     lexer::{Lexer, Token},
-    parse,
+    spot,
 };
 
 /// Most mistakes that are looked for in one text.
@@ -17,15 +16,20 @@ const MOST: usize = 100;
 /// Most bytes that are read again to find them.
 const BUDGET: usize = 16 * 1024 * 1024;
 
-/// The first mistake of a text and those behind it that do not hang on it, each with its place.
-pub(super) fn all<T: DeserializeOwned>(source: &str, first: SpannedError) -> Vec<(Range<usize>, What)> {
+/// The first mistake of a text and those behind it that do not hang on it, each with its place; `again` reads a changed
+/// text and gives what is wrong then.
+pub(super) fn all(
+    source: &str,
+    first: SpannedError,
+    again: impl Fn(&str) -> Option<SpannedError>,
+) -> Vec<(Range<usize>, What)> {
     let mut text = source.to_owned();
     let mut found = Vec::new();
     let mut error = first;
     // Up to where the text was changed, and by how many bytes it has grown and shrunk.
     let (mut passed, mut grown, mut shrunk) = (0, 0, 0);
     for _ in 0..MOST.min(1 + BUDGET / source.len().max(1)) {
-        let (span, what) = parse::syntax(&text, error);
+        let (span, what) = place(&text, error);
         // What stands just behind a change, and a field that is missing where one was taken out, hang on what was changed.
         let is_missing = matches!(&what, What::Syntax(code, _) if matches!(**code, Code::MissingStructField { .. }));
         if !found.is_empty() && (span.start <= passed || is_missing) {
@@ -38,12 +42,23 @@ pub(super) fn all<T: DeserializeOwned>(source: &str, first: SpannedError) -> Vec
         (grown, shrunk) = (grown + put.len(), shrunk + range.len());
         passed = range.start + put.len();
         text.replace_range(range, &put);
-        match parse::options().from_str::<T>(&text) {
-            Ok(_) => break,
-            Err(next) => error = next,
+        match again(&text) {
+            None => break,
+            Some(next) => error = next,
         }
     }
     found
+}
+
+/// A mistake that RON reports, with its place.
+pub(super) fn place(source: &str, error: SpannedError) -> (Range<usize>, What) {
+    let (span, hint) = spot::of(source, &error.span);
+    // "A comma is missing" at the very end means that everything after it is missing.
+    let code = match error.code {
+        ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
+        code => code,
+    };
+    (span, What::Syntax(Box::new(code), hint))
 }
 
 /// What to put in which place so that the rest can be read; `None` where nobody knows what was meant.
@@ -107,8 +122,9 @@ mod tests {
 
     /// What is marked in the text, mistake by mistake.
     fn marked(text: &str) -> Vec<&str> {
-        let first = parse::options().from_str::<Thing>(text).expect_err("a mistake");
-        let found = all::<Thing>(text, first).into_iter();
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let again = |text: &str| options.from_str::<Thing>(text).err();
+        let found = all(text, again(text).expect("a mistake"), again).into_iter();
         found.map(|(span, _)| &text[span]).collect()
     }
 
