@@ -73,7 +73,7 @@ pub fn command(lang: Lang) -> Command {
     );
     let confirm = lang.pick(
         "要見直しの言葉を、このままでよいとします",
-        "Confirm words that are marked for review",
+        "Confirm words that need another look",
     );
     grammar::sub(
         "answer",

@@ -200,7 +200,7 @@ fn words_of_another_verdict_are_to_be_reviewed_until_they_are_touched_or_confirm
     let world = World::with_shop();
     answer(&world, &["yes", "--note", "毎日"]);
     let english = ["--lang", "en", "no"];
-    assert!(answer(&world, &english).out.contains("To review"));
+    assert!(answer(&world, &english).out.contains("Needs another look"));
     assert!(recorded(&world, "ipa15-10").recheck);
     let run = answer(&world, &["--confirm"]);
     assert!(

@@ -94,7 +94,7 @@ impl Said<'_> {
             line(lang
                 .pick(
                     "要見直し: メモ・条件・根拠は、判定を変える前のものです。書き直すか、--confirm で「このままでよい」とします。",
-                    "To review: note, plan condition and evidence were written for the earlier verdict. Change them, or confirm them with --confirm.",
+                    "Needs another look: note, plan condition and evidence were written for the verdict before. Change them, or confirm them with --confirm.",
                 )
                 .to_owned());
         } else if self.new.lacks_reason() {
