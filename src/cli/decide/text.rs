@@ -55,7 +55,7 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
 pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>, lang: Lang) -> String {
     let columns = [
         Column::left(4),
-        Column::left(34),
+        Column::left(30),
         Column::left(11),
         Column::left(9),
         Column::right(7),
@@ -84,7 +84,9 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
         text += &columns::row(&columns, &cells);
         if let Some(judged) = full {
             text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
-            text += &labelled(6, "", &phrases::coverage(&one.score, lang));
+            if of.documents + of.not_applicable > 0 {
+                text += &labelled(6, "", &phrases::coverage(&one.score, lang));
+            }
             text += &labelled(
                 6,
                 lang.pick("理由: ", "Because: "),
