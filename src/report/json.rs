@@ -61,7 +61,7 @@ pub fn answer(answer: &Answer) -> Value {
 /// What another person answered before.
 fn earlier(one: &Earlier) -> Value {
     json!({
-        "verdict": one.verdict.id(),
+        "verdict": one.verdict.map(Verdict::id),
         "note": one.note,
         "condition": one.condition,
         "condition_met": one.condition_met,

@@ -126,7 +126,7 @@ labels! {
     mend: "だれが直すか", "Who fixes it";
     recheck: "要見直し", "To be rechecked";
     earlier: "前の回答", "Earlier answers";
-    own_questions: "こちらから足す質問", "Questions added by you";
+    own_questions: "こちらから足す質問", "Questions added to the list";
     out_of: "満点", "Out of";
     long_texts: "長い文", "Long texts";
     where_: "場所", "Place";

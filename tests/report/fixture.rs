@@ -212,7 +212,7 @@ fn aoi() -> Service {
     service.answers[8].recheck = true;
     service.answers[8].note = "前は「一部」だった".to_owned();
     service.answers[8].earlier = vec![Earlier {
-        verdict: Verdict::Partly,
+        verdict: Some(Verdict::Partly),
         note: "2段階認証は\n管理者だけ".to_owned(),
         condition: "プロ以上".to_owned(),
         condition_met: Some(false),

@@ -66,7 +66,7 @@ fn world(text: &str) -> World {
                 dated: None,
             });
             answer.earlier = vec![Earlier {
-                verdict: Verdict::No,
+                verdict: Some(Verdict::No),
                 note: text.to_owned(),
                 condition: text.to_owned(),
                 condition_met: None,

@@ -239,7 +239,7 @@ fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart
 fn earlier(one: &Earlier, lang: Lang) -> EarlierPart {
     let condition = line(&one.condition);
     EarlierPart {
-        verdict: one.verdict.word(lang),
+        verdict: Verdict::word_of(one.verdict, lang),
         note: note(&one.note),
         met: met(&condition, one.condition_met, lang),
         condition,
