@@ -36,7 +36,7 @@ pub fn command(lang: Lang) -> Command {
     );
     let service = lang.pick(
         "この候補サービスだけ（名前か id。いくつでも）",
-        "Only this service (name or id; may be repeated)",
+        "Only this candidate service (name or id; may be repeated)",
     );
     grammar::sub(
         "export",
@@ -77,7 +77,7 @@ pub fn command(lang: Lang) -> Command {
     )
     .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(
         lang.pick(
-            "今日の代わりの日（認証の期限を見る日）",
+            "今日の代わりの日（認証・マークの期限を見る日）",
             "Another day than today (certificates are judged by it)",
         ),
     )))
@@ -97,9 +97,13 @@ pub fn command(lang: Lang) -> Command {
             .help(lang.pick("同じ名前のファイルがあれば置き換えます", "Replace a file of that name")),
     )
     .after_help(lang.pick(
-        "PDF にするには、HTML をブラウザーで開いて印刷します。\n\
+        "レポートには、メモ、社内の人の名前、ほかの候補サービスのことも入ります。\n\
+         --service で候補サービスを選び、読み返してから渡してください。\n\n\
+         PDF にするには、HTML をブラウザーで開いて印刷します。\n\
          HTML・Excel・Markdown のレポートの終わりに、入っていないものの一覧があります。",
-        "For a PDF, open the HTML in a browser and print it.\n\
+        "The report contains your notes, the names of your staff and the other candidates.\n\
+         Use --service and read it before you send it.\n\n\
+         For a PDF, open the HTML in a browser and print it.\n\
          HTML, Excel and Markdown reports end with a list of what they leave out.",
     ))
 }

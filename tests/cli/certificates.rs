@@ -97,7 +97,8 @@ fn everything_that_is_given_is_recorded_changed_and_cleared() {
         "role": "provider", "scope": "開発部", "names_service": false, "number": "IS 1", "issued": "2026-04-01",
         "until": "2027-03-31", "surveillance": "2026-10-01", "auditor": "監査社", "report_seen": true,
         "lookup": { "register": "公開名簿", "day": "2026-11-20", "found": false },
-        "evidence": [{ "kind": "document", "text": "登録証の写し", "seen": "2026-11-21" }], "memo": "電話で確認",
+        "evidence": [{ "kind": "document", "text": "登録証の写し", "seen": "2026-11-21", "dated": null }],
+        "memo": "電話で確認",
     });
     assert_eq!(one, expected);
 

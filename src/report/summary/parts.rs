@@ -1,4 +1,5 @@
 //! The parts of a summary: plain data. Must not know how they are worked out.
+//! Long because every part of a report is one struct here.
 
 use crate::{
     model::{Conclusion, Day, Emphasis, Lang, Mend, Severity, Side, Standing, Task, Verdict},

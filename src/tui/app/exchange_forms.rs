@@ -52,7 +52,7 @@ impl App {
                     .position(|format| *format == Format::Html)
                     .unwrap_or(0);
                 let services = desk.services().iter().map(|service| service.name.clone());
-                let all = lang.pick("すべての候補", "all services").to_owned();
+                let all = lang.pick("すべての候補サービス", "all candidate services").to_owned();
                 let langs = Lang::ALL.map(|lang| lang.pick("日本語", "English").to_owned());
                 let entries = vec![
                     Entry::choice(lang.pick("形式", "Format"), formats, first)
@@ -62,10 +62,14 @@ impl App {
                         "the ending follows the format",
                     )),
                     Entry::choice(
-                        lang.pick("候補", "About"),
+                        lang.pick("候補サービス", "About"),
                         [all].into_iter().chain(services).collect(),
                         0,
-                    ),
+                    )
+                    .hint(lang.pick(
+                        "メモ、社内の人の名前、ほかの候補サービスも入ります",
+                        "notes, names of staff and other candidates go in",
+                    )),
                     Entry::choice(
                         lang.pick("言語", "Language"),
                         langs.to_vec(),
