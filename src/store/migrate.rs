@@ -5,9 +5,12 @@
 //! room for new fields changes the number and nothing else, so that mistakes keep their line and column.
 //! Format 1 is the first.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-use super::parse;
+use super::{
+    lexer::{Lexer, Token},
+    parse,
+};
 
 /// Brings a text from one format to the next.
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
@@ -17,6 +20,61 @@ pub(super) const COMPARISON_STEPS: &[(u32, Step)] =
     &[(1, comparison_1_to_2), (2, comparison_2_to_3), (3, comparison_3_to_4)];
 /// The steps of checklist files, each with the format it starts from, in order.
 pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
+
+/// The steps of catalogues of schemes, each with the format it starts from, in order.
+pub(super) const CATALOGUE_STEPS: &[(u32, Step)] = &[(1, catalogue_1_to_2)];
+
+/// Format 1 had one word, `public`, for two things: whether the text can be read and whether a holder can be looked up.
+/// Which of them was meant follows from the kind of the scheme. Every line stays where it is.
+fn catalogue_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
+    /// What is known of a struct that is open: its `kind`, and where its `public: …` stands.
+    #[derive(Default)]
+    struct Open {
+        kind: Range<usize>,
+        public: Option<(Range<usize>, Range<usize>)>,
+    }
+    let (mut lexer, mut open, mut found) = (Lexer::new(text), Vec::<Open>::new(), Vec::new());
+    while let Some((token, span)) = lexer.next() {
+        match token {
+            Token::Open => open.push(Open::default()),
+            Token::Close => {
+                if let Some(Open { kind, public: Some((place, value)) }) = open.pop() {
+                    found.push((place, two_for_public(&text[kind], &text[value])));
+                }
+            }
+            Token::Word if matches!(lexer.peek(), Some((Token::Colon, _))) => {
+                lexer.next();
+                let (Some(open), Some((Token::Word, value))) = (open.last_mut(), lexer.peek()) else {
+                    continue;
+                };
+                match &text[span.clone()] {
+                    "kind" => open.kind = value,
+                    "public" => open.public = Some((span.start..value.end, value)),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut out = text.to_owned();
+    found.sort_by_key(|(place, _)| place.start);
+    for (place, fields) in found.into_iter().rev() {
+        out.replace_range(place, &fields);
+    }
+    Ok(renumbered(&out, 2))
+}
+
+/// The two fields for what `public` said about a scheme of this kind.
+fn two_for_public(kind: &str, public: &str) -> String {
+    let text = matches!(kind, "Guideline" | "Standard" | "Law" | "Report");
+    let (text, holders) = match public {
+        "Restricted" => ("Restricted", "NotStated"),
+        "Yes" | "Partly" if text => (public, "NotStated"),
+        "NotApplicable" => ("NotStated", "Nobody"),
+        other => ("NotStated", other),
+    };
+    format!("text: {text}, holders: {holders}")
+}
 
 /// Format 2 has what format 1 had, with the same meaning, and beside it what a comparison of format 1 knew nothing of:
 /// `profile`, `weights`, `emphasis`, `record`, and `condition_met` of an answer. All of it may be left out.
@@ -66,7 +124,7 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, RULE, Record, Weights};
+    use crate::model::{CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, RULE, Record, Weights};
 
     /// Written by the last program that knew format 1 only.
     const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
@@ -81,6 +139,7 @@ mod tests {
         for (steps, present) in [
             (COMPARISON_STEPS, COMPARISON_FORMAT),
             (CHECKLIST_STEPS, CHECKLIST_FORMAT),
+            (CATALOGUE_STEPS, CATALOGUE_FORMAT),
         ] {
             let from: Vec<u32> = steps.iter().map(|(from, _)| *from).collect();
             let needed: Vec<u32> = (1..present).collect();

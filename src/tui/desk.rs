@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{judged::Judged, message::OpenedFile};
 use crate::model::{
-    Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
+    About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
     Service, Session, Stress, Tally, Verdict, open_counts,
 };
 
@@ -29,8 +29,8 @@ pub struct Desk {
     pub save: SaveState,
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
-    /// What was noticed about certificates; `None` until the catalogue was needed and read.
-    judged: Option<Judged>,
+    /// What was noticed.
+    judged: Judged,
 }
 
 /// How far saving has come.
@@ -82,7 +82,7 @@ impl Desk {
             wants_reason: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
-            judged: None,
+            judged: Judged::default(),
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -204,32 +204,35 @@ impl Desk {
                 sum.plus(Tally::whole(service, questions))
             });
             self.total = (self.revision(), sum);
-            if let Some(judged) = &mut self.judged {
-                judged.look(self.session.comparison());
-            }
+            self.judged.look(self.session.comparison());
         }
     }
 
     /// Judges the certificates by a catalogue and a day from now on.
     pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
-        let mut judged = Judged::new(catalogue, today);
-        judged.look(self.session.comparison());
-        self.judged = Some(judged);
+        self.judged = Judged::by(catalogue, today);
+        self.judged.look(self.session.comparison());
     }
 
     /// What is known about schemes, once it was read.
     pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
-        self.judged.as_ref().map(|judged| &judged.catalogue)
+        self.judged.catalogue()
+    }
+
+    /// What is known about schemes; nothing until it was read.
+    pub fn known(&self) -> &Catalogue {
+        static NOTHING: Catalogue = Catalogue::nothing();
+        self.judged.catalogue().map_or(&NOTHING, |known| &**known)
     }
 
     /// What was noticed about a service, the gravest first.
     pub fn findings(&self, service: &Id) -> &[Finding] {
-        self.judged.as_ref().map_or(&[], |judged| judged.findings(service))
+        self.judged.findings(service)
     }
 
-    /// What was noticed about a service and is not accepted: counts of high, medium and low.
-    pub fn open_findings(&self, service: &Id) -> [usize; 3] {
-        open_counts(self.findings(service), service)
+    /// What was noticed of one sort about a service and is not accepted: counts of high, medium and low.
+    pub fn open_findings(&self, service: &Id, about: About) -> [usize; 3] {
+        open_counts(self.findings(service), service, about)
     }
 
     /// Changes the comparison.

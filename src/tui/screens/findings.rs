@@ -8,7 +8,7 @@ use super::{
     split::{Reading, Row, Split, room, split},
 };
 use crate::{
-    model::{Finding, Severity},
+    model::{About, Finding, Severity},
     phrases::finding::{counts, title, told},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
@@ -43,7 +43,7 @@ fn word(finding: &Finding, look: &Look) -> &'static str {
 
 /// A finding on a page: what, why, what to do, where from; `short` leaves all but the first out.
 pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool) {
-    let Some(catalogue) = desk.catalogue() else { return };
+    let catalogue = desk.known();
     let (look, lang) = (sheet.look, sheet.look.lang);
     let told = told(finding, desk.comparison(), catalogue, lang);
     let mark = format!("{} ", word(finding, look));
@@ -103,7 +103,8 @@ impl Findings {
         let lang = look.lang;
         let Some(service) = desk.service() else { return };
         let found = desk.findings(&service.id);
-        let open = counts(desk.open_findings(&service.id), lang);
+        let [answers, record] = About::ALL.map(|about| desk.open_findings(&service.id, about));
+        let open = counts(std::array::from_fn(|n| answers[n] + record[n]), lang);
         let mut head = say!(
             lang,
             " {} ({}/{}) 指摘 {}件 ",
@@ -158,9 +159,7 @@ impl Findings {
 fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
     let lang = look.lang;
     let mut sheet = Sheet::new(look, room);
-    let Some(catalogue) = desk.catalogue() else {
-        return sheet.lines;
-    };
+    let catalogue = desk.known();
     let told = told(finding, desk.comparison(), catalogue, lang);
     sheet.text(word(finding, look), role(finding));
     sheet.text(&told.title, Role::Title);
@@ -180,7 +179,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     }
     sheet.gap();
     sheet.text(&told.why, Role::Text);
-    sheet.head(lang.pick("すること", "What to do"));
+    sheet.head(lang.pick("次にすること", "What to do"));
     sheet.text(&told.todo, Role::Text);
     sheet.gap();
     sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);

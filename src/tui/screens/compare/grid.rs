@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Compare;
 use crate::{
-    model::{Tally, Verdict, one_line},
+    model::{About, Tally, Verdict, one_line},
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -135,7 +135,7 @@ impl Grid {
             }
             let counts = format!("{}/{}", tally.answered(), tally.all());
             buf.set_stringn(x, counts_at, fit(&counts, room), room, look.style(Role::Dim));
-            let [high, medium, _] = desk.open_findings(&service.id);
+            let [high, medium, _] = desk.open_findings(&service.id, About::Answers);
             if high + medium > 0 {
                 let noticed = look.lang.pick("指摘", "find.");
                 let role = if high > 0 { Role::Bad } else { Role::Notice };
