@@ -10,7 +10,7 @@ use clap::{
 };
 
 use crate::{
-    model::{Audit, Emphasis, FindingRule, Holder, Impact, Lang, Region, Role, SchemeKind, Verdict},
+    model::{Audit, Emphasis, FindingRule, Holder, Impact, Lang, Region, ReportType, Role, SchemeKind, Verdict},
     typed,
 };
 
@@ -114,6 +114,11 @@ pub fn holders() -> Words<Holder> {
 /// For which role a certificate was given.
 pub fn roles() -> Words<Role> {
     Words::of(Role::ALL, Role::id, Role::word)
+}
+
+/// The type of a report.
+pub fn report_types() -> Words<ReportType> {
+    Words::of(ReportType::ALL, ReportType::id, ReportType::word)
 }
 
 /// A rule about findings.

@@ -306,7 +306,9 @@ impl Finding {
             certificate: self.certificate.clone(),
             scheme: self.scheme.clone(),
             item: self.item.clone(),
-            state: format!("{} {}", self.severity.id(), self.what.facts()).trim_end().to_owned(),
+            state: format!("{} {}", self.severity.id(), self.what.facts())
+                .trim_end()
+                .to_owned(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! Must not know where they are shown.
 
 use crate::{
-    model::{Applies, Certificate, Day, Holder, Lang, Lookup, Paper, ReportType, Role, Scheme},
+    model::{Applies, Certificate, Day, Evidence, EvidenceKind, Holder, Lang, Lookup, Paper, ReportType, Role, Scheme},
     say,
 };
 
@@ -110,11 +110,11 @@ impl Fact {
                 let levels: Vec<String> = one.levels.iter().map(level).collect();
                 levels.join(lang.pick("、", ", "))
             }
-            Fact::Type => one.report_type.map_or("", |kind: ReportType| kind.word(lang)).to_owned(),
-            Fact::Report => yes(
-                one.report_seen,
-                lang.pick(["読んだ", "読んでいない"], ["yes", "no"]),
-            ),
+            Fact::Type => one
+                .report_type
+                .map_or("", |kind: ReportType| kind.word(lang))
+                .to_owned(),
+            Fact::Report => yes(one.report_seen, lang.pick(["読んだ", "読んでいない"], ["yes", "no"])),
             Fact::Role => one.role.map_or("", |role: Role| role.word(lang)).to_owned(),
             Fact::Holder => one.holder.map_or("", |holder: Holder| holder.word(lang)).to_owned(),
             Fact::Scope => one.scope.clone(),
@@ -144,22 +144,46 @@ fn lookup(lookup: &Lookup, lang: Lang) -> String {
         true => lang.pick("載っていた", "found"),
         false => lang.pick("載っていなかった", "not found"),
     };
-    say!(lang, "{}（{}に確認）: {}", "{} (checked on {}): {}", lookup.register, lookup.day, found)
+    say!(
+        lang,
+        "{}（{}に確認）: {}",
+        "{} (checked on {}): {}",
+        lookup.register,
+        lookup.day,
+        found
+    )
 }
 
-/// What a register check says as the evidence of an answer.
-pub fn register_evidence(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> Option<String> {
+/// A register check as a piece of evidence: what was seen where on which day. It is no certificate: somebody has looked.
+pub fn register_evidence(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> Option<Evidence> {
     let lookup = one.lookup.as_ref().filter(|lookup| lookup.found)?;
     let name = scheme.map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
-    let mut text = say!(
-        lang,
-        "{} に{}の登録があった",
-        "{} lists {}",
-        lookup.register,
-        name
-    );
+    let mut text = say!(lang, "{} に{}の登録があった", "{} lists {}", lookup.register, name);
     if !one.number.trim().is_empty() {
         text += &say!(lang, "（登録番号 {}）", " (number {})", one.number);
     }
-    Some(text)
+    Some(Evidence {
+        kind: EvidenceKind::guess(&text),
+        text,
+        seen: Some(lookup.day),
+        dated: None,
+    })
+}
+
+/// Why a certificate gives no such evidence.
+pub fn no_register_check(lang: Lang) -> &'static str {
+    lang.pick(
+        "公開の登録一覧に載っていたという記録がありません。先に、見た登録一覧・見た日・結果を記録してください。",
+        "No register check found it yet. Record which register you checked, on which day, and the result.",
+    )
+}
+
+/// Why an item takes no such evidence.
+pub fn no_own_item(number: u32, lang: Lang) -> String {
+    say!(
+        lang,
+        "項目{}は自社の項目です。事業者の認証・マークでは示せません。",
+        "Item {} is one of your own company: no certificate of a provider can show it.",
+        number
+    )
 }

@@ -4,8 +4,8 @@
 
 use crate::{
     model::{
-        About, Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Id, Lang, Naked, Paper, ReportType, Said, Scheme,
-        Severity, Side, Strength, Study, What, one_line, open_counts,
+        About, Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Id, Lang, Naked, Paper, ReportType, Said,
+        Scheme, Severity, Side, Strength, Study, What, one_line, open_counts,
     },
     say,
 };
@@ -72,19 +72,28 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             to
         ),
         What::ReportType(Some(_)) => lang
-            .pick("Type 1（一時点の設計だけの報告）", "Type 1: about the design at one point in time only")
+            .pick(
+                "Type 1（一時点の設計だけの報告）",
+                "Type 1: about the design at one point in time only",
+            )
             .to_owned(),
         What::ReportType(None) => lang
             .pick("Type 1かType 2かが未記入", "Type 1 or Type 2 not recorded")
             .to_owned(),
         What::NotInScope if is_report(scheme) => lang
-            .pick("報告書の対象にこのサービスが入っていない", "the report is not about this service")
+            .pick(
+                "報告書の対象にこのサービスが入っていない",
+                "the report is not about this service",
+            )
             .to_owned(),
         What::ScopeMissing if is_report(scheme) => lang
             .pick("報告書の対象システムが未記入", "system of the report not recorded")
             .to_owned(),
         What::ServiceUnnamed if is_report(scheme) => lang
-            .pick("このサービスについての報告かが未確認", "whether the report is about this service is open")
+            .pick(
+                "このサービスについての報告かが未確認",
+                "whether the report is about this service is open",
+            )
             .to_owned(),
         What::PeriodMissing if is_report(scheme) => lang
             .pick("報告書の対象期間が未記入", "period of the report not recorded")
@@ -132,7 +141,12 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             .to_owned(),
         What::NotACertificate(_) => {
             let kind = scheme.map_or("", |one| one.kind.word(lang));
-            say!(lang, "{}であって、認証・マークではない", "a {}, not a certificate", kind)
+            say!(
+                lang,
+                "{}であって、認証・マークではない",
+                "a {}, not a certificate",
+                kind
+            )
         }
         What::ExpectationGap => lang
             .pick(
@@ -191,10 +205,13 @@ pub fn beside_score(found: &[Finding], service: &Id, lang: Lang) -> String {
     if !open.is_empty() {
         return open;
     }
-    let naked = found.iter().filter(|one| one.service == *service).find_map(|one| match &one.what {
-        What::NoEvidence(items) => Some(items.len()),
-        _ => None,
-    });
+    let naked = found
+        .iter()
+        .filter(|one| one.service == *service)
+        .find_map(|one| match &one.what {
+            What::NoEvidence(items) => Some(items.len()),
+            _ => None,
+        });
     naked.map_or_else(String::new, |naked| {
         say!(
             lang,
@@ -778,7 +795,8 @@ fn source(
         _ => String::new(),
     };
     if source.is_empty() {
-        lang.pick("この比較に記入した内容", "what was recorded in this comparison").to_owned()
+        lang.pick("この比較に記入した内容", "what was recorded in this comparison")
+            .to_owned()
     } else {
         source
     }

@@ -75,7 +75,10 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
 /// What to see about its time.
 pub fn period(scheme: &Scheme, lang: Lang) -> &'static str {
     match scheme.paper() {
-        Paper::Certificate => lang.pick("発行日と有効期限を見ます。", "Look at the day of issue and the expiry date."),
+        Paper::Certificate => lang.pick(
+            "発行日と有効期限を見ます。",
+            "Look at the day of issue and the expiry date.",
+        ),
         Paper::Report => lang.pick(
             "有効期限はありません。報告の対象期間の終わりが新しいかを見ます。",
             "There is no expiry date: see whether the end of its period is recent.",

@@ -38,7 +38,11 @@ fn catalogue_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
         match token {
             Token::Open => open.push(Open::default()),
             Token::Close => {
-                if let Some(Open { kind, public: Some((place, value)) }) = open.pop() {
+                if let Some(Open {
+                    kind,
+                    public: Some((place, value)),
+                }) = open.pop()
+                {
                     found.push((place, two_for_public(&text[kind], &text[value])));
                 }
             }
@@ -124,7 +128,10 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use crate::model::{CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, RULE, Record, Weights};
+    use crate::model::{
+        CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, Holders, RULE,
+        Readable, Record, Weights,
+    };
 
     /// Written by the last program that knew format 1 only.
     const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
@@ -245,6 +252,45 @@ mod tests {
             told(&now),
             [(Conclusion::Pending, 45, 68), conditional, rejected, clear]
         );
+    }
+
+    /// A file of the user's that the last program with one word for two things could read: docs/own-schemes.ron of then.
+    const CATALOGUE_1: &str = include_str!("../../tests/fixtures/own-schemes-1.ron");
+
+    #[test]
+    fn a_catalogue_of_format_1_is_read_with_every_line_where_it_was() {
+        let others = super::super::builtin_catalogue();
+        let now = parse::catalogue(CATALOGUE_1, Some(&others)).expect("a file of format 1");
+        assert_eq!(now.format, CATALOGUE_FORMAT);
+        let scheme = &now.schemes[0];
+        assert_eq!((scheme.text, scheme.holders), (Readable::NotStated, Holders::Yes));
+        let step = catalogue_1_to_2(CATALOGUE_1).expect("text");
+        assert_eq!(step.lines().count(), CATALOGUE_1.lines().count());
+        let new = step.lines().zip(CATALOGUE_1.lines()).filter(|(new, old)| new != old);
+        let new: Vec<&str> = new.map(|(new, _)| new.trim()).collect();
+        assert_eq!(new, ["format: 2,", "text: NotStated, holders: Yes,"]);
+    }
+
+    #[test]
+    fn what_public_meant_follows_from_the_kind() {
+        for (kind, public, fields) in [
+            ("Guideline", "Yes", "text: Yes, holders: NotStated"),
+            ("Law", "NotApplicable", "text: NotStated, holders: Nobody"),
+            ("Report", "Restricted", "text: Restricted, holders: NotStated"),
+            ("Report", "Yes", "text: Yes, holders: NotStated"),
+            ("Certification", "Partly", "text: NotStated, holders: Partly"),
+            ("Registry", "Yes", "text: NotStated, holders: Yes"),
+            ("Certification", "NoLonger", "text: NotStated, holders: NoLonger"),
+            ("Declaration", "NotStated", "text: NotStated, holders: NotStated"),
+        ] {
+            for order in [
+                format!("(format: 1, schemes: [(public: {public}, x: (kind: Law), kind: {kind})])"),
+                format!("(format: 1, schemes: [(kind: {kind}, public: /* as it was */ {public})])"),
+            ] {
+                let now = catalogue_1_to_2(&order).expect("text");
+                assert!(now.contains(fields) && !now.contains("public:"), "{order}: {now}");
+            }
+        }
     }
 
     #[test]

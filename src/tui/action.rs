@@ -445,9 +445,10 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Decide, Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
     row(Context::Decide, Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     // Certificates
-    row(Context::Certificates, Action::Add, &["a", "n"], ("追加", "add"), ("認証を追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate: pick the scheme, the rest can come later"), HINT),
-    row(Context::Certificates, Action::Enter, &["enter", "e"], ("書く", "edit"), ("選んだ認証の適用範囲・期限・名簿にあったかなどを書きます", "Write scope, period, look-up and more"), HINT),
-    row(Context::Certificates, Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証の記録を消します（u で戻せます）", "Remove the record (u brings it back)"), HINT),
+    row(Context::Certificates, Action::Add, &["a", "n"], ("追加", "add"), ("認証・マークを追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate: pick the scheme, the rest can come later"), HINT),
+    row(Context::Certificates, Action::Enter, &["enter", "e"], ("書く", "edit"), ("適用範囲・期限・登録一覧に載っていたかなどを書きます", "Write scope, expiry date, register check and more"), HINT),
+    row(Context::Certificates, Action::Evidence, &["r"], ("根拠にする", "use as evidence"), ("公開の登録一覧で確かめた記録を、選んだ項目の根拠に加えます", "Add the register check to the evidence of an item"), HINT),
+    row(Context::Certificates, Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証・マークの記録を消します（u で戻せます）", "Remove the record (u brings it back)"), HINT),
     row(Context::Certificates, Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("選んだ認証の制度をカタログで読みます", "Read about its scheme in the catalogue"), HINT),
     row(Context::Certificates, Action::GoFindings, &["F"], ("指摘", "findings"), ("認証と根拠についての指摘を一覧します", "List what was noticed about certificates and evidence"), HINT),
     row(Context::Certificates, Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・報告書・ガイドラインのカタログを開きます", "Open the catalogue of certifications, reports and guidelines"), QUIET),

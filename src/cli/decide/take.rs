@@ -14,8 +14,8 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide, open_counts,
-        rank,
+        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide,
+        open_counts, rank,
     },
     phrases, say, typed,
 };

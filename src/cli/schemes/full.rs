@@ -5,8 +5,8 @@
 use crate::{
     cli::columns::labelled,
     model::{
-        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Paper, Said, Scheme, Strength, Text,
-        one_line,
+        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Paper, Said, Scheme, Strength,
+        Text, one_line,
     },
     phrases::{finding, scheme as words},
     say, store,

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{evidence, text};
 use crate::{
     model::{
-        Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement, ReportType, Role, Service, StateId, Text, What,
+        Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement, ReportType, Role, Service,
+        StateId, Text, What,
     },
     phrases::{
         self,

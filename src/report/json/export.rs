@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, text};
 use crate::{
     model::{
-        Ask, Catalogue, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Settlement, Tally,
-        Text, findings, rank, settle, swings,
+        Ask, Catalogue, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Settlement,
+        Tally, Text, findings, rank, settle, swings,
     },
     report::{Format, Subject, omissions},
 };

@@ -136,8 +136,12 @@ impl Page<'_> {
             let name = one.scheme.short(lang);
             if let Some(gap) = one.scheme.gap(&question.id) {
                 self.0.text(name, Role::Key);
-                self.0
-                    .entry(&say!(lang, "よくある思い込み: {}", "What people believe: {}", gap.belief.of(lang)));
+                self.0.entry(&say!(
+                    lang,
+                    "よくある思い込み: {}",
+                    "What people believe: {}",
+                    gap.belief.of(lang)
+                ));
                 let credit = credit(gap.basis, &gap.src, catalogue, lang);
                 let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
                 self.0.entry(&bracketed(&reality, &credit, lang));
