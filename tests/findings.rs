@@ -122,7 +122,10 @@ fn a_silver_mark_is_told_as_self_audited_with_both_sides() {
          外部の監査も受けたと言われたら、報告書を見せてもらう。"
     );
     let en = words(&comparison, FindingRule::SelfAudited, Lang::En);
-    for part in ["A self audit. [JIPDEC survey, 2024]", "[consultancy article, 2025]"] {
+    for part in [
+        "A self-assessment. [JIPDEC survey, 2024]",
+        "[consultancy article, 2025]",
+    ] {
         assert!(en.why.contains(part), "{part}: {}", en.why);
     }
 }

@@ -298,11 +298,11 @@ impl Field {
             Field::Operator => lang.pick("運営", "Run by"),
             Field::Layer => lang.pick("対象", "Applies to"),
             Field::Assessed => lang.pick("何を見るか", "What is looked at"),
-            Field::Method => lang.pick("だれがどう確かめるか", "Who checks, and how"),
+            Field::Method => lang.pick("確かめ方", "How it is checked"),
             Field::Validity => lang.pick("有効期間・版", "Validity, edition"),
-            Field::Surveillance => lang.pick("途中の審査", "Checks in between"),
+            Field::Surveillance => lang.pick("定期審査", "Surveillance audits"),
             Field::Isms => lang.pick("ISMSとの関係", "Relation to ISMS"),
-            Field::Register => lang.pick("公開の名簿", "Public register"),
+            Field::Register => lang.pick("公開の登録一覧・閲覧", "Public register, access"),
             Field::Cost => lang.pick("費用と期間", "Cost and time"),
         }
     }

@@ -51,7 +51,7 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
                 let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), titled(which))
             }
-            Change::Certificates(id) => say!(lang, "{}: 認証の記録", "{}: its certificates", name(id)),
+            Change::Certificates(id) => say!(lang, "{}: 認証・マークの記録", "{}: its certificates", name(id)),
         },
         Later::Described { id, before } => say!(
             lang,

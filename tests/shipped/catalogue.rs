@@ -419,8 +419,9 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
         }
     }
     for scheme in catalogue.schemes.iter().filter(|one| one.has_register()) {
-        let told = |said: &Said| claims_a_register(&said.ja) && claims_a_register(&said.en);
-        let shown = ["cloud-infosec-audit", "cs-mark-gold", "csa-star", "csa-star-l1"];
+        let told = |said: &Said| claims_a_register(&said.ja) || claims_a_register(&said.en);
+        // Their marks and measures are shown, which is said in other words.
+        let shown = ["cloud-infosec-audit", "cs-mark-gold", "csa-star"];
         assert!(
             scheme.register.iter().any(told) || shown.contains(&scheme.id.as_str()),
             "{}: nothing says where to look a holder up",
@@ -475,7 +476,7 @@ fn claims_a_register(text: &str) -> bool {
     [
         "一覧",
         "名簿",
-        "登録簿",
+        "登録一覧",
         "検索",
         "公開されている",
         "listed",

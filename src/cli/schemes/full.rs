@@ -166,7 +166,7 @@ impl Page<'_> {
         ask("範囲: ", "Scope: ", words::scope(scheme, lang));
         if scheme.customer_can_hold {
             let words = lang.pick(
-                "クラウドを使う側の会社も取れます。提供する側としての認証かを見ます。",
+                "クラウドを使う側の会社も取れます。提供する側として取ったものかを見ます。",
                 "Customers of cloud services can hold it too: look whether it was given as a provider.",
             );
             ask("立場: ", "Role: ", words);
@@ -228,7 +228,7 @@ impl Page<'_> {
         let (scheme, lang) = (self.scheme, self.lang);
         let mut text = self.title(
             "15項目とのかかわり（kumomi の判断）",
-            "The 15 items it touches (our judgement)",
+            "The 15 items it touches (kumomi's view)",
         );
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
             return text

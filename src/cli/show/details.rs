@@ -41,7 +41,7 @@ pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> Str
     let text = held
         .map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang))
         .collect();
-    titled(lang.pick("認証の記録", "Certificates"), text)
+    titled(lang.pick("認証・マークの記録", "Certificates"), text)
 }
 
 /// What was noticed about answers and what they rest on; what is about a certificate stands there.
@@ -59,10 +59,7 @@ pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
         }
     }
     titled(
-        lang.pick(
-            "認証を根拠にした回答への指摘",
-            "Findings about answers that rest on certificates",
-        ),
+        lang.pick("回答と根拠への指摘", "Findings about answers and what they rest on"),
         text,
     )
 }

@@ -64,14 +64,14 @@ impl Certificates {
             let inside = look.popup(title, body, buf);
             let text = lang.pick(
                 [
-                    "この候補の認証は、まだ記録されていません。",
+                    "この候補の認証・マークは、まだ記録されていません。",
                     "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
-                    "認証は手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
+                    "認証・マークは手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
                 ],
                 [
                     "No certificate of this service is recorded yet.",
-                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, period and look-up can be written when they are known.",
-                    "A certificate points somewhere, it is no answer: for each you will see what it shows and what it does not.",
+                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
+                    "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
                 ],
             );
             return super::advice(&text, look, inside, buf);
@@ -105,7 +105,7 @@ impl Certificates {
 fn title(desk: &Desk, service: &Service, look: &Look) -> String {
     say!(
         look.lang,
-        " {} ({}/{}) 認証 {}件 ",
+        " {} ({}/{}) 認証・マーク {}件 ",
         " {} ({}/{}) certificates: {} ",
         service.name,
         desk.service_place() + 1,

@@ -123,11 +123,11 @@ impl Findings {
             let text = lang.pick(
                 [
                     "この候補への指摘はありません。",
-                    "C で認証を記録するか、項目の根拠に認証を書くと、適用範囲や期限の抜け、期待しすぎになりやすい所がここに並びます。",
+                    "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
                 ],
                 [
                     "There is nothing to notice about this service.",
-                    "Record certificates with C, or write one down as evidence: what is missing and where too much is expected is listed here.",
+                    "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
                 ],
             );
             return super::advice(&text, look, inside, buf);

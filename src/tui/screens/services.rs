@@ -170,7 +170,12 @@ fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
         true => lang.pick("記録なし", "none recorded").to_owned(),
         false => names.join(lang.pick("、", ", ")),
     };
-    say!(lang, "認証: {}（C で開く）", "Certificates: {} (C opens)", names)
+    say!(
+        lang,
+        "認証・マーク: {}（C で開く）",
+        "Certificates: {} (C opens)",
+        names
+    )
 }
 
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {

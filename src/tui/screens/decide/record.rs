@@ -131,7 +131,7 @@ impl Lines<'_> {
                     };
                     format!("  {} / {}: {what}", self.name(service), self.title(item))
                 }
-                Change::Certificates(id) => say!(lang, "  認証の記録: {}", "  certificates: {}", self.name(id)),
+                Change::Certificates(id) => say!(lang, "  認証・マークの記録: {}", "  certificates: {}", self.name(id)),
             };
             let line = Line::styled(clip(&text, self.room), self.look.style(Role::Text));
             self.row(&row, line);

@@ -122,7 +122,7 @@ impl Page<'_> {
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
             return;
         }
-        let ours = lang.pick("（強さは kumomi の判断）", " (the strength is our judgement)");
+        let ours = lang.pick("（強さは kumomi の判断）", " (the strength is kumomi's view)");
         if !scheme.helps.is_empty() {
             let head = lang.pick("手掛かりになる項目", "Items it helps with");
             self.sheet.head(&format!("{head}{ours}"));
