@@ -96,7 +96,7 @@ fn what_is_known_is_written_and_its_findings_go() {
         })
     );
     assert!(!stage.shows("適用範囲が未記入"), "{}", stage.text());
-    let found = findings(stage.saved().unwrap(), &library().catalogue, today());
+    let found = findings(stage.saved().unwrap(), Some(&library().catalogue), today());
     assert_eq!(found, [], "nothing is missing any more");
 }
 
@@ -345,7 +345,7 @@ fn keys_before_the_catalogue_is_there_do_no_harm() {
 #[test]
 fn the_rules_of_the_screen_are_those_of_the_model() {
     let comparison = with(vec![claimed("isms")], Some("ISMS"));
-    let found = findings(&comparison, &library().catalogue, today());
+    let found = findings(&comparison, Some(&library().catalogue), today());
     let rules: Vec<FindingRule> = found.iter().map(|one| one.rule()).collect();
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison);
     stage.press("F");

@@ -1,5 +1,6 @@
 //! `kumomi cert`: records, changes, lists and removes certificates of a service.
 //! Must not know what follows from a certificate, nor how a file is locked or written.
+//! Long because it is five commands with their grammar.
 
 mod given;
 mod text;

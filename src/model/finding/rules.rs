@@ -117,8 +117,7 @@ impl Search<'_> {
         let register = scheme.has_register();
         match &one.lookup {
             Some(lookup) if !lookup.found => {
-                // What is not in the register has no scope and no period to be asked for.
-                return say(Severity::High, What::NotFound(lookup.register.clone(), lookup.day));
+                say(Severity::High, What::NotFound(lookup.register.clone(), lookup.day));
             }
             Some(_) => {}
             None if register || scheme.paper() == Paper::Certificate => {
@@ -146,6 +145,10 @@ impl Search<'_> {
                 None => say(Severity::Low, What::RoleMissing),
                 Some(Role::Provider) => {}
             }
+        }
+        if one.lookup.as_ref().is_some_and(|lookup| !lookup.found) {
+            // What is not in the register has no scope and no period to be asked for.
+            return;
         }
         self.scope(one, scheme);
         match scheme.paper() {

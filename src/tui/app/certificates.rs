@@ -3,7 +3,8 @@
 use super::App;
 use crate::{
     model::{
-        Accepted, Certificate, Edit, Evidence, Finding, FormKind, Id, Key, Question, Scheme, Side, Verdict, support,
+        Accepted, Certificate, Edit, Evidence, Finding, FormKind, Id, Key, Question, Scheme, Side, Verdict, What,
+        support,
     },
     phrases::certificate::{no_register_check, register_evidence},
     say,
@@ -92,7 +93,12 @@ impl App {
         let Some(finding) = self.findings.picked(desk).cloned() else {
             return;
         };
-        if let Some(item) = &finding.item {
+        let first = match &finding.what {
+            // A must first: it is what keeps the service.
+            What::NoEvidence(items) => items.iter().min_by_key(|one| !one.must).map(|one| &one.item),
+            _ => None,
+        };
+        if let Some(item) = finding.item.as_ref().or(first) {
             desk.focus_item_id(item);
             self.side.clear();
             self.screen = Screen::Check;
