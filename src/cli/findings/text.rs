@@ -3,7 +3,7 @@
 
 use crate::{
     cli::{columns::labelled, judged::Judged},
-    model::{Comparison, Day, Finding, Lang, Service},
+    model::{About, Comparison, Day, Finding, Lang, Service},
     phrases::{
         self,
         finding::{self, told},
@@ -22,7 +22,16 @@ pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, 
             continue;
         }
         text += &labelled(0, "", &heading(service, judged, lang));
-        for one in open {
+        let (answers, record): (Vec<&Finding>, Vec<&Finding>) =
+            open.into_iter().partition(|finding| finding.about() == About::Answers);
+        for one in answers {
+            text += &full(one, comparison, judged, lang);
+        }
+        if !record.is_empty() {
+            let head = lang.pick("認証・マークの記録について:", "About the records of certificates:");
+            text += &labelled(2, "", head);
+        }
+        for one in record {
             text += &full(one, comparison, judged, lang);
         }
         if !accepted.is_empty() {

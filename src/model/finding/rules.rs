@@ -18,14 +18,15 @@ use crate::model::{
 /// Months after which the period of a report is old.
 const REPORT_MONTHS: u16 = 12;
 
-/// Everything there is to notice, service by service, the gravest first. `today` judges what has expired; without a
+/// Everything there is to notice, service by service: first about the answers, then about the records of certificates, the
+/// gravest first. `today` judges what has expired; without a
 /// catalogue only what needs none is noticed.
 pub fn findings(comparison: &Comparison, catalogue: Option<&Catalogue>, today: Day) -> Vec<Finding> {
     let of = |service: &Arc<Service>| findings_of(service, comparison, catalogue, today);
     comparison.services.iter().flat_map(of).collect()
 }
 
-/// Everything there is to notice about one service of a comparison, the gravest first.
+/// Everything there is to notice about one service of a comparison, in the same order.
 pub fn findings_of(
     service: &Service,
     comparison: &Comparison,
@@ -64,7 +65,7 @@ pub fn findings_of(
         item.as_ref().and_then(|id| questions.position(|one| one.id == *id))
     };
     let mut found = search.found;
-    found.sort_by_key(|one| (one.severity, one.rule(), place(&one.item)));
+    found.sort_by_key(|one| (one.about(), one.severity, one.rule(), place(&one.item)));
     found
 }
 
