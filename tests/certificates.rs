@@ -191,7 +191,7 @@ fn the_conclusion_names_what_was_noticed() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], Some("ISMS")));
     stage.press("D");
     assert!(
-        !stage.shows("得点には入りません"),
+        !stage.shows("指摘は得点に入りません"),
         "nothing grave, for it is no must: {}",
         stage.text()
     );
@@ -204,7 +204,7 @@ fn the_conclusion_names_what_was_noticed() {
     }];
     let mut stage = Stage::opened(Lang::Ja, WIDE, must);
     stage.press("D");
-    assert!(stage.shows("得点には入りません"), "{}", stage.text());
+    assert!(stage.shows("指摘は得点に入りません"), "{}", stage.text());
     assert!(
         stage.shows("注意 「はい」「一部」に根拠がない: 項目10（必須 10）"),
         "{}",

@@ -83,7 +83,14 @@ impl Certificates {
             let open = counts(open_counts(&of(found, one), &service.id, About::Record), lang);
             let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
             let name = scheme_name(desk.catalogue().map(|known| &**known), one, look);
-            let name = fit(name, left.saturating_sub(width(&open) + width(&until) + 3));
+            // A name that is cut away says nothing: its end stands on the page as well.
+            let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
+            let until = if room(&until) < width(name).min(12) {
+                String::new()
+            } else {
+                until
+            };
+            let name = fit(name, room(&until));
             Row {
                 text: format!(" {name} {until} {open}"),
                 role: Role::Text,

@@ -191,7 +191,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
         sheet.gap();
         sheet.text(
             lang.pick(
-                "分かったうえでこのままにするなら、a で理由を書いて了承します。得点は変わりません。",
+                "分かったうえでこのままにするなら、a で理由を書いて了承します。指摘は得点に入りません。",
                 "If it may stay as it is, press a and say why. The score does not change.",
             ),
             Role::Dim,
