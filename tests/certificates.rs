@@ -260,7 +260,7 @@ fn one_key_makes_evidence_of_a_register_check() {
     );
     stage.press("C r");
     assert!(
-        stage.shows("公開の登録一覧に載っていたという記録がありません"),
+        stage.shows("公開の登録一覧に載っていたという記録を、先に"),
         "{}",
         stage.text()
     );

@@ -173,8 +173,8 @@ pub fn register_evidence(one: &Certificate, scheme: Option<&Scheme>, lang: Lang)
 /// Why a certificate gives no such evidence.
 pub fn no_register_check(lang: Lang) -> &'static str {
     lang.pick(
-        "公開の登録一覧に載っていたという記録がありません。先に、見た登録一覧・見た日・結果を記録してください。",
-        "No register check found it yet. Record which register you checked, on which day, and the result.",
+        "公開の登録一覧に載っていたという記録を、先に書いてください。",
+        "First record a register check that found it.",
     )
 }
 

@@ -547,7 +547,7 @@ fn a_register_check_becomes_evidence_of_items() {
     assert!(
         evidence("5")
             .err
-            .contains("公開の登録一覧に載っていたという記録がありません")
+            .contains("公開の登録一覧に載っていたという記録を、先に")
     );
     let check = [
         "--register",

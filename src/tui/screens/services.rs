@@ -244,7 +244,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         noticed.push(say!(lang, "指摘: {}", "Findings: {}", open));
     }
     if !record.is_empty() {
-        noticed.push(say!(lang, "認証・マークの記録: {}", "certificate records: {}", record));
+        noticed.push(say!(lang, "認証・マークの記録: {}", "Certificate records: {}", record));
     }
     if !noticed.is_empty() {
         let noticed = noticed.join(lang.pick(" / ", " / "));
