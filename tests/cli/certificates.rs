@@ -404,8 +404,8 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
     );
     let answer = &world.json()["services"][0]["answers"][9];
     assert_eq!(
-        (&answer["evidence"][0]["kind"], &answer["evidence"][1]["kind"]),
-        (&json!("document"), &json!("certificate"))
+        (&answer["evidence"][0]["kind"], &answer["evidence"][2]["kind"]),
+        (&json!("certificate"), &json!("document"))
     );
     let out = world.run(["findings", "shop.ron"]).out;
     assert!(
@@ -605,7 +605,7 @@ fn show_tells_certificates_and_findings() {
         "[認証・マークの記録]\nミナト\n  - ISMS適合性評価制度（ISMS認証）\n",
         "適用範囲: 本社\n",
         "指摘 要対応: ISMS: 期限切れ",
-        "[回答と根拠への指摘]\nミナト\n  指摘 参考: 「はい」「一部」に根拠がない: 項目10\n",
+        "[回答への指摘]\nミナト\n  指摘 参考: 「はい」「一部」に根拠がない: 項目10\n",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
