@@ -154,6 +154,32 @@ fn what_is_in_no_register_is_told_with_register_and_day() {
     assert_eq!(one(&comparison, FindingRule::NotFound).severity, Severity::High);
 }
 
+#[test]
+fn what_kumomi_concludes_is_not_put_into_the_mouth_of_a_document() {
+    // Nobody but kumomi says of these three that they show nothing.
+    for (scheme, rule) in [
+        ("csa-star-l3", FindingRule::ScopeMissing),
+        ("ismap", FindingRule::ScopeMissing),
+        ("cs-mark-silver", FindingRule::ServiceUnnamed),
+    ] {
+        let mut one = claimed(scheme);
+        if rule == FindingRule::ServiceUnnamed {
+            "SaaS".clone_into(&mut one.scope);
+        }
+        let comparison = with(one);
+        assert_eq!(words(&comparison, rule, Lang::Ja).source, "kumomiの考え");
+        assert_eq!(words(&comparison, rule, Lang::En).source, "kumomi's view");
+    }
+    let isms = with(claimed("isms"));
+    assert_eq!(
+        words(&isms, FindingRule::ScopeMissing, Lang::Ja).source,
+        "佐藤・原田の論文 2012年ごろ",
+        "the paper speaks of ISMS"
+    );
+    let register = words(&isms, FindingRule::NotVerified, Lang::Ja);
+    assert_eq!(register.source, "資料の外の知識", "no document names its register");
+}
+
 /// The findings of a service of the sample: severity, item, title, and whether it was accepted.
 fn noticed(lang: Lang, service: usize) -> Vec<String> {
     let (sample, catalogue) = (store::sample(lang), store::builtin_catalogue());

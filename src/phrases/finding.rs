@@ -736,8 +736,7 @@ fn source(
         let cites: Vec<Cite> = places.iter().map(|place| Cite((*place).to_owned())).collect();
         catalogue.credit(&cites, lang)
     };
-    let field = |field: Field| {
-        let all = scheme.map_or(&[][..], |one| one.said(field));
+    let backing = |all: &[Said]| {
         // What a document says is not made less sure by what we conclude beside it.
         let best = all.iter().find(|one| one.basis == Basis::Stated).or(all.first());
         best.map_or_else(String::new, |best| {
@@ -745,18 +744,13 @@ fn source(
             credit(best.basis, same.flat_map(|one| &one.src), catalogue, lang)
         })
     };
+    let field = |field: Field| backing(scheme.map_or(&[][..], |one| one.said(field)));
     let knows = |field: Field| {
         let mut all = scheme.into_iter().flat_map(|one| one.said(field));
         all.any(|one| one.basis == Basis::Known)
     };
     let outside = || credit(Basis::Known, &[], catalogue, lang);
-    let limits = || {
-        let cites = scheme
-            .into_iter()
-            .flat_map(|one| &one.not_guaranteed)
-            .flat_map(|said| &said.src);
-        catalogue.credit(cites, lang)
-    };
+    let limits = || backing(scheme.map_or(&[][..], |one| &one.not_guaranteed));
     let item = finding.item.as_deref().unwrap_or_default();
     let source = match &finding.what {
         What::OwnItem => {

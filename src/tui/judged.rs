@@ -10,11 +10,18 @@ use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, Stress, fin
 pub struct Judged {
     /// What is known about schemes, and the day that judges what has expired.
     known: Option<(Arc<Catalogue>, Day)>,
-    /// What the findings of all services hang on beside the catalogue: the review by which certificates were judged, and
-    /// the emphases.
-    by: Option<(Option<(Id, Day)>, Vec<Stress>)>,
+    /// What they were judged by beside it.
+    by: Option<By>,
     /// For each service the state it was judged in.
     noticed: Vec<(Arc<Service>, Vec<Finding>)>,
+}
+
+/// What the findings of all services hang on beside the catalogue.
+#[derive(Debug, PartialEq, Eq)]
+struct By {
+    /// The review by which certificates are judged, and for which service.
+    review: Option<(Id, Day)>,
+    emphasis: Vec<Stress>,
 }
 
 impl Judged {
@@ -35,9 +42,12 @@ impl Judged {
     pub fn look(&mut self, comparison: &Comparison) {
         let decision = comparison.record.decision.as_ref();
         let review = decision.map(|decision| (decision.service.clone(), decision.review));
-        let same = |(known, emphasis): &(_, Vec<Stress>)| *known == review && *emphasis == comparison.emphasis;
+        let same = |by: &By| by.review == review && by.emphasis == comparison.emphasis;
         if !self.by.as_ref().is_some_and(same) {
-            self.by = Some((review, comparison.emphasis.clone()));
+            self.by = Some(By {
+                review,
+                emphasis: comparison.emphasis.clone(),
+            });
             self.noticed.clear();
         }
         let catalogue = self.known.as_ref().map(|(catalogue, _)| &**catalogue);
@@ -97,6 +107,19 @@ mod tests {
         assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
         assert_eq!(judged.findings(&Id("s1".to_owned())), []);
         comparison.services.remove(0);
+        Arc::make_mut(&mut comparison.services[0]).answers = vec![crate::model::Answer {
+            verdict: Some(crate::model::Verdict::Yes),
+            ..crate::model::Answer::empty("a-1")
+        }];
+        judged.look(&comparison);
+        assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
+        // A weight that was chosen makes them graver, though no service changed.
+        comparison.emphasis = vec![Stress {
+            item: "a-1".to_owned(),
+            proposed: crate::model::Emphasis::Normal,
+            reasons: Vec::new(),
+            chosen: Some(crate::model::Emphasis::Must),
+        }];
         judged.look(&comparison);
         assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
         assert_eq!(judged.noticed.len(), 2);
