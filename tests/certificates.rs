@@ -510,6 +510,16 @@ fn nothing_is_read_until_it_is_needed() {
 }
 
 #[test]
+fn what_has_nothing_behind_it_is_told_without_any_catalogue() {
+    let mut stage = opened(WIDE);
+    stage.has_library = false;
+    stage.press("enter 1 F");
+    assert!(stage.shows("「はい」「一部」に根拠がない: 項目1"), "{}", stage.text());
+    stage.press("esc esc");
+    assert!(stage.shows("指摘: 参考1"), "on the card: {}", stage.text());
+}
+
+#[test]
 fn keys_before_the_catalogue_is_there_do_no_harm() {
     let mut stage = opened(SMALL);
     stage.has_library = false;
