@@ -43,8 +43,11 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.sees("比較の一覧");
     kumomi.send("n");
     kumomi.sees("Ctrl+S");
+    let (title, _) = kumomi.cursor();
     kumomi.send("顧客名簿の置き場所\r");
-    kumomi.sees("顧客名簿の置き場所");
+    kumomi.sees_that("the cursor in the next field", |screen| {
+        screen.cursor_position().0 > title
+    });
     kumomi.send("雲A\r雲B\r雲C\x13");
     kumomi.sees("入れる情報");
     kumomi.send("\x1b");
