@@ -14,8 +14,8 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide, open_counts,
-        rank,
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
+        open_counts, rank,
     },
     phrases, say, typed,
 };
@@ -80,6 +80,10 @@ fn chosen(
         )));
     }
     let service = find::service(comparison, word, lang)?;
+    let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
+    if conclusion == Some(Conclusion::Rejected) {
+        return Err(Failure::Words(phrases::rejected_cannot_be_chosen(lang).to_owned()));
+    }
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
         return Err(Failure::Words(
@@ -224,12 +228,12 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
     };
     let mut text = String::new();
     let mut remark = |words: String| text += &labelled(0, lang.pick("注意: ", "Note: "), &words);
-    if matches!(chosen.conclusion, Conclusion::Pending | Conclusion::Rejected) {
+    if !chosen.is_choosable() {
         remark(say!(
             lang,
             "選んだサービスの結論は「{}」です（{}）。",
             "The conclusion about the chosen service is: {} ({}).",
-            chosen.conclusion.word(lang),
+            phrases::conclusion(chosen.conclusion, lang),
             phrases::causes(comparison, chosen, lang)
         ));
     }
@@ -255,13 +259,14 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
         decision.risks.iter().any(|risk| risk.item == *item)
             || decision.conditions.iter().any(|condition| condition.item == *item)
     };
-    let bare = chosen.causes.iter().filter(|item| !treated(item));
-    let bare: Vec<String> = bare.map(|item| phrases::item(comparison, item, lang)).collect();
-    if !bare.is_empty() && chosen.conclusion == Conclusion::Conditional {
+    let lines = chosen.score.lines.iter();
+    let bare = lines.filter(|line| line.task().is_some() && !treated(&line.item));
+    let bare: Vec<String> = bare.map(|line| phrases::item(comparison, &line.item, lang)).collect();
+    if !bare.is_empty() {
         remark(say!(
             lang,
-            "受け入れるか直すかが書かれていない項目: {}",
-            "Neither accepted nor to be fixed: {}",
+            "受け入れるか直すかを、まだ書いていない項目: {}",
+            "Neither accepted nor to be fixed yet: {}",
             bare.join(lang.pick("、", ", "))
         ));
     }

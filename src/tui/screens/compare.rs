@@ -197,7 +197,10 @@ impl Compare {
         {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
-        let legend = lang.pick(" *メモ・根拠 +条件つき !理由なし ", " *note +condition !no reason ");
+        let legend = lang.pick(
+            " *メモ・根拠 +条件 ?根拠なし !理由なし ~要見直し ",
+            " *note +condition ?no evidence !no reason ~recheck ",
+        );
         let bottom = grid.matrix.bottom().saturating_sub(1);
         buf.set_stringn(
             grid.inside.x,
