@@ -159,7 +159,7 @@ impl App {
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " Words to review: v.");
+                text += lang.pick("言葉は要見直し（v）。", " To be rechecked (v).");
             }
             None => {}
         }
@@ -174,10 +174,7 @@ impl App {
         }
         let mends = answer.verdict == Some(Verdict::No) && question.side != Side::Provider && answer.mend.is_none();
         Some(match (short, mends) {
-            (true, false) => lang.pick("理由は r。", "Reason: r.").to_owned(),
-            (true, true) => lang
-                .pick("理由は r、直せるかは f。", "Reason: r; who fixes it: f.")
-                .to_owned(),
+            (true, _) => lang.pick("理由は r。", "Reason: r.").to_owned(),
             (false, false) => say!(
                 lang,
                 "項目{}の理由は r で書けます。",

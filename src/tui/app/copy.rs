@@ -94,14 +94,14 @@ fn copied(number: u32, count: usize, replaced: usize, kept: &[(String, Option<Ve
         (count, 0) => say!(
             lang,
             "項目{}をほかの {} 件にコピーしました（u で戻せます）。",
-            "Item {} copied to {} others (u undoes it).",
+            "Item {} copied to {} more (u undoes it).",
             number,
             count
         ),
         (count, _) => say!(
             lang,
             "項目{}をほかの {} 件にコピーしました（{} 件の前の回答は残し、u で戻せます）。",
-            "Item {} copied to {} others ({} earlier answers kept; u undoes it).",
+            "Item {} copied to {} more ({} earlier answers kept; u undoes it).",
             number,
             count,
             replaced
