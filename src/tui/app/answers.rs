@@ -159,7 +159,7 @@ impl App {
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " To be rechecked (v).");
+                text += lang.pick("言葉は要見直し（v）。", " Words need another look (v).");
             }
             None => {}
         }

@@ -102,7 +102,7 @@ impl App {
             let text = say!(
                 lang,
                 "項目{}に要見直しの言葉はありません。",
-                "Item {} has no words to be rechecked.",
+                "Item {} has no words that need another look.",
                 question.number
             );
             return self.warn(&text);
@@ -153,7 +153,7 @@ impl App {
             whose
         );
         if marked {
-            text += lang.pick("要見直しです（v）。", " To be rechecked (v).");
+            text += lang.pick("要見直しです（v）。", " They need another look (v).");
         }
         self.good(&text);
     }
