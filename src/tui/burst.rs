@@ -32,7 +32,7 @@ pub fn judge(run: &str) -> Burst {
         .iter()
         .skip_while(|c| is_line_end(c))
         .skip_while(|c| !is_line_end(c));
-    if inner.any(|c| !is_line_end(&c)) {
+    if inner.any(|c| !is_line_end(c)) {
         return Burst::Paste;
     }
     if typed.iter().any(|c| is_japanese(*c)) {
