@@ -38,7 +38,6 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
-    page.earlier(desk);
     let Some(item) = desk.explained(&question.id) else {
         page.0.gap();
         let text = lang.pick(
@@ -46,9 +45,11 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
             "There is no explanation of this item here. Put the checklist's file into the folder `checklists` to see it.",
         );
         page.0.text(text, Role::Notice);
+        page.earlier(desk);
         return page.0.lines;
     };
     page.looks(item);
+    page.earlier(desk);
     page.part(
         lang.pick("なぜ大切か", "Why it matters"),
         std::slice::from_ref(&item.why),

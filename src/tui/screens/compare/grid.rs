@@ -39,7 +39,8 @@ impl Grid {
     pub fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
         let count = compare.order.len().max(1);
         let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
-        let wanted = items.saturating_add(4);
+        // The frame, the name, and both counts.
+        let wanted = items.saturating_add(5);
         // Few services on a wide screen leave room at the side; else the notes stand below.
         let wide = usize::from(body.width) >= 44 + count * 14 + 42;
         let (matrix, notes) = if wide {
