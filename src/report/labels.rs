@@ -34,7 +34,7 @@ labels! {
     findings: "指摘", "Findings";
     arithmetic: "得点の計算", "Arithmetic of the scores";
     record: "決定の記録", "Record of the decision";
-    map: "制度への期待と効果（自分の見立て）", "Expectation and effect of schemes";
+    map: "期待と効果の図（自分の見立て）", "Expectation map: expected vs. actual effect";
     about: "このレポートについて", "About this report";
     reading: "読み方", "How to read it";
     left_out: "このレポートに入っていないもの", "Not in this report";

@@ -67,8 +67,8 @@ impl Omission {
                 .to_owned(),
             Omission::Findings => lang
                 .pick(
-                    "指摘（制度の一覧が読めないため）",
-                    "Findings (the catalogue of schemes is not there)",
+                    "認証・マークについての指摘（制度の一覧が読めないため）",
+                    "Findings about certificates and marks (the catalogue of schemes is not there)",
                 )
                 .to_owned(),
         }

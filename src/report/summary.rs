@@ -82,10 +82,7 @@ impl Summary {
         let comparison = subject.comparison();
         let ranked = rank(comparison);
         let settled = settle(&ranked);
-        let found = subject
-            .catalogue()
-            .map(|catalogue| findings(comparison, catalogue, subject.today()))
-            .unwrap_or_default();
+        let found = findings(comparison, subject.catalogue(), subject.today());
         let services = service::parts(subject, &ranked, &found, lang);
         let (_, more_asks) = settlement::named(&settled);
         let left_out = omissions(subject, Format::Html, lang);
