@@ -88,7 +88,7 @@ impl Side {
         match self {
             Side::Own => lang.pick("自社", "your company"),
             Side::Provider => lang.pick("事業者", "provider"),
-            Side::Both => lang.pick("双方", "both"),
+            Side::Both => lang.pick("双方", "shared"),
         }
     }
 }

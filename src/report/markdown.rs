@@ -109,8 +109,8 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, level: usize, text: &str) {
-        self.out.truncate(self.out.trim_end_matches('\n').len());
-        let _ = write!(self.out, "\n\n{} {text}\n\n", "#".repeat(level));
+        self.gap();
+        let _ = write!(self.out, "{} {text}\n\n", "#".repeat(level));
     }
 
     fn row<S: AsRef<str>>(&mut self, cells: &[S]) {
@@ -139,6 +139,12 @@ impl Page<'_> {
         for field in fields {
             self.field(&plain(&field.label), &field.text);
         }
+    }
+
+    /// One empty line.
+    fn gap(&mut self) {
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        self.push("\n\n");
     }
 
     fn lang(&self) -> Lang {
@@ -241,7 +247,8 @@ impl Page<'_> {
             let _ = writeln!(self.out, "- {}", summary.more_asks);
         }
         if !summary.swings.is_empty() {
-            let _ = writeln!(self.out, "\n{}\n", self.l.swings);
+            self.gap();
+            let _ = writeln!(self.out, "{}\n", self.l.swings);
             for swing in &summary.swings {
                 let _ = writeln!(self.out, "- {}", cell(swing));
             }

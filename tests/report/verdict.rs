@@ -145,6 +145,7 @@ fn nothing_to_notice_is_said_only_where_every_answer_has_something_behind_it() {
         ("YYYYYYYYYYYYYYy", false),
         ("YYYYYYYYYYYYYYX", true),
         ("yyyyyyyyyyyyyyy", false),
+        ("---------------", false),
     ] {
         let comparison = comparison(&world, &[("雲棚", word)], &[]);
         let html = told(&world, &comparison, Format::Html, Lang::Ja);

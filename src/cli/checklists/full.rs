@@ -44,7 +44,7 @@ fn item_text(list: &Checklist, item: &Item, lang: Lang) -> String {
     text += &line(lang.pick("質問: ", "Question: "), &item.question);
     text += &line(lang.pick("なぜ大切か: ", "Why it matters: "), &item.why);
     text += &all(lang.pick("例: ", "Example: "), &item.examples);
-    text += &labelled(2, lang.pick("担当: ", "Who can do it: "), item.side.word(lang));
+    text += &labelled(2, lang.pick("担当: ", "Responsibility: "), item.side.word(lang));
     text += &line(lang.pick("担当の理由: ", "Because: "), &item.side_note);
     text += &line(lang.pick("はい: ", "Yes: "), &item.looks.yes);
     text += &line(lang.pick("一部: ", "Partly: "), &item.looks.partly);

@@ -91,7 +91,7 @@ fn part(
             .into_iter()
             .map(|one| finding_part(one, comparison, catalogue, lang))
             .collect(),
-        noticed: noticed(&owned, &service.id, lang),
+        noticed: noticed(&owned, ranked, lang),
         accepted_before: service
             .accepted
             .iter()
@@ -116,13 +116,14 @@ fn part(
 }
 
 /// How many findings are open, in words; 「なし」 only where nothing at all is, neither about answers nor about the
-/// records of certificates.
-fn noticed(found: &[Finding], service: &Id, lang: Lang) -> String {
-    let answers = finding::beside_score(found, service, lang);
-    let records = finding::counts(open_counts(found, service, About::Record), lang);
+/// records of certificates, and something is answered: of a service that nobody looked at nothing can be noticed.
+fn noticed(found: &[Finding], ranked: &Ranked, lang: Lang) -> String {
+    let answers = finding::beside_score(found, &ranked.service, lang);
+    let records = finding::counts(open_counts(found, &ranked.service, About::Record), lang);
     match (answers.is_empty(), records.is_empty()) {
         (false, _) => answers,
         (true, false) => say!(lang, "認証・マークの記録に {}", "records of certificates: {}", records),
+        (true, true) if ranked.is_untouched() => "-".to_owned(),
         (true, true) => lang.pick("なし", "none").to_owned(),
     }
 }

@@ -32,7 +32,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     let mut page = Page(Sheet::new(look, room));
     page.0.text(question.question.of(lang), Role::Title);
     page.0.text(
-        &say!(lang, "担当: {}", "Who can do it: {}", question.side.word(lang)),
+        &say!(lang, "担当: {}", "Responsibility: {}", question.side.word(lang)),
         Role::Dim,
     );
     page.certificates(desk, question);
