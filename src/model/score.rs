@@ -12,8 +12,8 @@ use super::{
     questions::{ItemId, Question},
 };
 
-/// A fraction of half points, from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A fraction of half points, from 0 to 1. Compared by its value: 1/2 is 2/4.
+#[derive(Clone, Copy, Debug)]
 pub struct Share {
     /// Half points reached.
     pub half_points: u64,
@@ -28,12 +28,26 @@ impl Share {
     }
 }
 
-impl PartialOrd for Share {
-    fn partial_cmp(&self, other: &Share) -> Option<Ordering> {
+impl Ord for Share {
+    fn cmp(&self, other: &Share) -> Ordering {
         let product = |a: u64, b: u64| u128::from(a) * u128::from(b);
-        Some(product(self.half_points, other.of).cmp(&product(other.half_points, self.of)))
+        product(self.half_points, other.of).cmp(&product(other.half_points, self.of))
     }
 }
+
+impl PartialOrd for Share {
+    fn partial_cmp(&self, other: &Share) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Share {
+    fn eq(&self, other: &Share) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Share {}
 
 /// One item of a score.
 #[derive(Clone, Debug, PartialEq, Eq)]

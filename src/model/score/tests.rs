@@ -211,7 +211,6 @@ fn shares_are_compared_exactly_and_rounded_half_up() {
     let share = |half_points, of| Share { half_points, of };
     assert!(share(1, 3) > share(333_333_333, 1_000_000_000));
     assert!(share(u64::MAX - 1, u64::MAX) < share(u64::MAX, u64::MAX));
-    assert_eq!(share(1, 2).partial_cmp(&share(2, 4)), Some(Ordering::Equal));
     for (half_points, of, percent) in [
         (0, 7, 0),
         (1, 200, 1),
@@ -221,5 +220,17 @@ fn shares_are_compared_exactly_and_rounded_half_up() {
         (7, 7, 100),
     ] {
         assert_eq!(share(half_points, of).percent(), percent, "{half_points}/{of}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn equal_shares_are_neither_less_nor_more(a in 0..9_u64, b in 1..9_u64, c in 0..9_u64, d in 1..9_u64) {
+        let (one, other) = (Share { half_points: a, of: b }, Share { half_points: c, of: d });
+        prop_assert_eq!(one == other, one.partial_cmp(&other) == Some(Ordering::Equal));
+        prop_assert_eq!(one == other, a * d == c * b);
+        prop_assert_eq!(one.cmp(&other), other.cmp(&one).reverse());
+        // What a tuple asks of its parts.
+        prop_assert_eq!((one, 1) < (other, 2), one <= other);
     }
 }
