@@ -5,6 +5,7 @@ pub mod finding;
 pub mod record;
 pub mod scheme;
 pub mod settlement;
+pub mod step;
 
 use crate::{
     model::{Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Score, ScoreLine, Standing, Verdict},

@@ -28,8 +28,8 @@ pub struct Opened {
     pub holder: Option<Holder>,
     /// The file has RON comments, which the first save will drop (a generation keeps them).
     pub comments: bool,
-    /// Text that was being typed when the program last ended.
-    pub draft: Option<Draft>,
+    /// Texts that were being typed when the program last ended, the last one at the end.
+    pub drafts: Vec<Draft>,
     /// Saves what is handed to it.
     pub writer: Option<Writer>,
 }
@@ -58,7 +58,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         comments: lexer::has_comments(&text),
         path: target.clone(),
         holder,
-        draft: None,
+        drafts: Vec::new(),
         writer: None,
     };
     if opened.holder.is_some() {
@@ -68,7 +68,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         durable::sweep(&target);
         durable::sweep(&drafts::path(&target));
     }
-    opened.draft = drafts::find(&target);
+    opened.drafts = drafts::find(&target);
     let keeper = Keeper::new(notify, &opened, &content, lock);
     let desk = Arc::new(Desk::default());
     opened.writer = Some(Writer::new(desk.clone(), &target));

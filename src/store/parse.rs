@@ -1,7 +1,7 @@
 //! Turns RON text into the words of the model, or into all its mistakes with their places.
 //! Must not know files, only text.
 
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range};
 
 use ron::{Options, error::SpannedError, extensions::Extensions};
 use serde::de::DeserializeOwned;
@@ -29,18 +29,18 @@ pub(super) fn options() -> Options {
 pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
     let read = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS);
     // Whoever put a checklist here needs another word than "unknown field".
-    let (mut comparison, source) = read.map_err(|kind| {
+    let (comparison, source) = read.map_err(|kind| {
         if checklist(text).is_ok() {
             ErrorKind::IsChecklist
         } else {
             kind
         }
     })?;
-    comparison.format = COMPARISON_FORMAT;
+    let mut comparison = comparison.of_today();
     check(&source, comparison.problems())?;
     if is_by_earlier_rule(text) {
         date_decisions(&mut comparison);
-        Arc::make_mut(&mut comparison.questions).complete(&embedded::builtin_checklist());
+        comparison.complete(&embedded::builtin_checklist());
     }
     Ok(comparison)
 }
@@ -70,9 +70,10 @@ pub(super) fn study(text: &str) -> Result<Study, ErrorKind> {
     read::<Study>(text, STUDY_FORMAT, &[]).map(|(study, _)| study)
 }
 
-/// Reads a draft.
-pub(super) fn draft(text: &str) -> Option<Draft> {
-    options().from_str(text).ok()
+/// Reads drafts; earlier programs kept one, without brackets.
+pub(super) fn drafts(text: &str) -> Option<Vec<Draft>> {
+    let one = || options().from_str(text).map(|draft| vec![draft]);
+    options().from_str(text).or_else(|_| one()).ok()
 }
 
 /// Whether the text is a catalogue of schemes.
@@ -151,7 +152,7 @@ fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> 
     })
 }
 
-fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
+pub(super) fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
     if problems.is_empty() {
         return Ok(());
     }

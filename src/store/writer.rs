@@ -67,9 +67,10 @@ impl Writer {
         self.desk.hand(|work| work.save = Some((revision, comparison)));
     }
 
-    /// Keeps (or with `None` removes) the text being typed. A draft is only removed once everything is saved.
-    pub fn draft(&self, draft: Option<Draft>) {
-        self.desk.hand(|work| work.draft = Some(draft));
+    /// Keeps these texts that are still being typed, the last one at the end, and no others. One that is kept already is
+    /// only removed once everything is saved.
+    pub fn drafts(&self, drafts: Vec<Draft>) {
+        self.desk.hand(|work| work.drafts = Some(drafts));
     }
 
     /// Answers a [`Notice::Conflict`].
@@ -182,7 +183,7 @@ pub(super) struct Desk {
 #[derive(Default)]
 pub(super) struct Work {
     pub(super) save: Option<(u64, Comparison)>,
-    pub(super) draft: Option<Option<Draft>>,
+    pub(super) drafts: Option<Vec<Draft>>,
     pub(super) choice: Option<Choice>,
     pub(super) place: Option<PathBuf>,
     /// Try again now.
@@ -194,7 +195,7 @@ pub(super) struct Work {
 impl Work {
     fn is_none(&self) -> bool {
         self.save.is_none()
-            && self.draft.is_none()
+            && self.drafts.is_none()
             && self.choice.is_none()
             && self.place.is_none()
             && self.closing.is_none()

@@ -16,6 +16,7 @@ mod library;
 mod lists;
 mod mouse;
 mod news;
+mod saving;
 
 use std::sync::Arc;
 
@@ -24,17 +25,19 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use super::{
     action::{Action, Context},
     chrome::{self, Notice},
-    desk::{Desk, SaveState},
+    desk::Desk,
     effect::Effect,
     keymap,
     look::Look,
     message::{Library, Message},
     overlays::{Overlay, dialog::Dialog, form::Outcome, help::Help},
+    parked::Park,
     screens::{
         Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
         findings::Findings, map::GapMapScreen, profile::ProfileScreen, reply::ReplyScreen, schemes::Schemes,
         start::Start,
     },
+    shelf::Shelf,
     theme::Role,
 };
 use crate::model::{Day, Draft, FormKind, Id};
@@ -83,10 +86,16 @@ pub struct App {
     desk: Option<Desk>,
     overlays: Vec<Overlay>,
     notice: Option<Notice>,
-    /// Texts of entries that were closed before they were accepted; they come back when the form is opened again.
-    shelf: Vec<Draft>,
+    /// Texts of forms that were closed before they were accepted; they come back when the form is opened again.
+    shelf: Shelf,
+    /// What is left of comparisons that were closed.
+    park: Park,
+    /// What waits on the shelf of the start screen while a comparison is open.
+    outside: Shelf,
     /// The revision that was handed over for saving.
     handed_over: u64,
+    /// The unfinished texts that were handed over.
+    handed_drafts: Vec<Draft>,
     /// The program is to end as soon as everything is saved.
     quitting: bool,
 }
@@ -116,8 +125,11 @@ impl App {
             desk: None,
             overlays: Vec::new(),
             notice: None,
-            shelf: Vec::new(),
+            shelf: Shelf::default(),
+            park: Park::default(),
+            outside: Shelf::default(),
             handed_over: 0,
+            handed_drafts: Vec::new(),
             quitting: false,
         }
     }
@@ -138,16 +150,8 @@ impl App {
         if self.place() != before {
             self.check.top = 0;
         }
-        if let Some(desk) = &mut self.desk {
-            self.compare.settle(desk, false);
-            // The one place that decides about saving: whatever made the revision grow is handed over.
-            if desk.revision() != self.handed_over {
-                self.handed_over = desk.revision();
-                desk.save = SaveState::Saving;
-                effects.push(Effect::Save(desk.revision(), Box::new(desk.comparison().clone())));
-                self.settle_decide();
-            }
-        }
+        // What is to be saved goes first: the rest may close the file or end the program.
+        effects.splice(0..0, self.unsaved());
         effects
     }
 
@@ -198,8 +202,10 @@ impl App {
         }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
-                let outcome = form.key(key);
-                self.form_changed(outcome)
+                if form.key(key) == Outcome::Accepted {
+                    return self.accept();
+                }
+                Vec::new()
             }
             Some(Overlay::Picker(picker)) => {
                 picker.key(key);
@@ -213,7 +219,6 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
                 form.paste(text);
-                return self.form_changed(Outcome::Changed);
             }
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
@@ -225,19 +230,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    fn form_changed(&mut self, outcome: Outcome) -> Vec<Effect> {
-        match outcome {
-            Outcome::Accepted => self.accept(),
-            Outcome::Changed if self.desk.is_some() => {
-                let Some(Overlay::Form(form)) = self.overlays.last() else {
-                    return Vec::new();
-                };
-                vec![Effect::Draft(Some(form.draft()))]
-            }
-            Outcome::Changed | Outcome::Moved | Outcome::Ignored => Vec::new(),
-        }
     }
 
     /// Carries out a command, wherever it was asked for.
@@ -258,6 +250,8 @@ impl App {
                 Action::PrevField => form.step(false),
                 Action::Accept => return self.accept(),
                 Action::Back => return self.close_form(),
+                Action::SwapText => form.swap(),
+                Action::DropText => drop(form.drop_other()),
                 _ => {}
             },
             Some(Overlay::Picker(picker)) => match action {

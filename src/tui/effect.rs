@@ -72,13 +72,15 @@ pub enum Effect {
         services: Vec<String>,
         /// Which checklist, by its place in what [`Effect::FindChecklists`] found; 0 is the first.
         checklist: usize,
+        /// What was typed, to come back to where it does not work.
+        draft: Draft,
     },
     /// Write the sample into the data folder and open it.
     Sample,
     /// Save this revision.
     Save(u64, Box<Comparison>),
-    /// Keep the text being typed, or forget it.
-    Draft(Option<Draft>),
+    /// Keep these texts that are still being typed, and no others.
+    Drafts(Vec<Draft>),
     /// Take the state of the file that was changed outside.
     TakeTheirs,
     /// Keep our state over the one of the file.
@@ -99,6 +101,8 @@ pub enum Effect {
         path: PathBuf,
         /// The new title.
         title: String,
+        /// What was typed, to come back to where it does not work.
+        draft: Draft,
     },
     /// Copy a comparison.
     Duplicate(PathBuf),

@@ -169,7 +169,7 @@ impl App {
             .hint(lang.pick("名簿の名前やアドレス", "name or address")),
             Field::LookedOn => {
                 let on = lookup.map_or_else(|| (self.setup.today)(), |lookup| lookup.day);
-                Entry::line(lang.pick("名簿を見た日", "On which day"), &on.to_string())
+                Entry::line(lang.pick("名簿を見た日", "On which day"), &on.to_string()).proposed(lookup.is_none())
             }
             Field::Seen => Entry::lines(
                 lang.pick("根拠", "Where it was seen"),
@@ -181,7 +181,7 @@ impl App {
                     .evidence
                     .first()
                     .map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
-                Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen))
+                Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen)).proposed(one.evidence.is_empty())
             }
             Field::Memo => Entry::lines(lang.pick("メモ", "Memo"), &one.memo),
         }

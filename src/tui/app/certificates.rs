@@ -164,7 +164,7 @@ impl App {
         certificates.push(Certificate::claimed((self.setup.new_id)(), scheme));
         let last = certificates.len() - 1;
         let service = id;
-        if self.edit(Edit::Certificates { service, certificates }) {
+        if self.change(Edit::Certificates { service, certificates }) {
             self.certificates.reading.go(last, last + 1);
             self.good(&say!(
                 lang,
@@ -194,7 +194,7 @@ impl App {
             },
             Edit::Accepted { service: id, accepted },
         ];
-        if self.edit(Edit::Batch(edits)) {
+        if self.change(Edit::Batch(edits)) {
             self.certificates.reading.step(0, len);
             self.good(lang.pick(
                 "認証の記録を消しました（u で戻せます）。",
@@ -216,7 +216,8 @@ impl App {
             form::Entry::line(
                 lang.pick("了承する人", "Accepted by"),
                 old.map_or(&self.setup.by, |one| &one.by),
-            ),
+            )
+            .proposed(old.is_none()),
         ];
         let kind = FormKind::Acknowledge {
             service: service.clone(),
@@ -260,7 +261,7 @@ impl App {
             .filter(|one| one.finding != key)
             .cloned()
             .collect();
-        if self.edit(Edit::Accepted { service: id, accepted }) {
+        if self.change(Edit::Accepted { service: id, accepted }) {
             self.good(lang.pick("了承を取り消しました。", "The finding is open again."));
         }
     }

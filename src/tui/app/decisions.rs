@@ -115,7 +115,7 @@ impl App {
             .filter(|stress| stress.emphasis() == Emphasis::Must)
             .count();
         let profile = (draft != Profile::default()).then(|| Box::new(draft));
-        if self.edit(Edit::Profile { profile, emphasis }) {
+        if self.change(Edit::Profile { profile, emphasis }) {
             self.profile_kept = false;
             self.screen = Screen::Services;
             self.good(&say!(
@@ -146,7 +146,7 @@ impl App {
         };
         let (item, number) = (question.id.clone(), question.number);
         let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
-        if self.edit(Edit::Stress { item, chosen }) {
+        if self.change(Edit::Stress { item, chosen }) {
             let text = match chosen {
                 Some(emphasis) => say!(
                     lang,
@@ -318,7 +318,7 @@ impl App {
             ));
         }
         let next = record.review((self.setup.today)());
-        if self.edit(Edit::Record(Box::new(next))) {
+        if self.change(Edit::Record(Box::new(next))) {
             self.good(lang.pick(
                 "見直しを始めました。今の回答が出発点です（u で戻せます）。",
                 "The review has begun; the present answers are the starting point (u undoes it).",

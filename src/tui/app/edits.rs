@@ -2,8 +2,8 @@
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, FormKind, Id, Side, Verdict},
-    say,
+    model::{Answer, Edit, FormKind, Id, Refusal, Side, Verdict},
+    phrases, say,
     tui::{
         action::Action,
         desk::{Advance, Refused},
@@ -101,10 +101,16 @@ impl App {
         }
     }
 
-    /// Applies a change; tells the user when it is refused.
-    pub(super) fn edit(&mut self, edit: Edit) -> bool {
-        let Some(desk) = &mut self.desk else { return false };
-        match desk.apply(edit) {
+    /// Applies a change. Whoever asks for it answers for what becomes of a refusal: a form stays open with its texts
+    /// ([`App::refusal`]), a screen tells it ([`App::refuse`]).
+    pub(super) fn edit(&mut self, edit: Edit) -> Result<(), Refused> {
+        let desk = self.desk.as_mut().ok_or(Refused::Rule(Refusal::NoSuchService))?;
+        desk.apply(edit)
+    }
+
+    /// Applies a change from a screen; whether it was taken. If not, the user has been told why.
+    pub(super) fn change(&mut self, edit: Edit) -> bool {
+        match self.edit(edit) {
             Ok(()) => true,
             Err(refused) => {
                 self.refuse(&refused);
@@ -114,8 +120,14 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, refused: &Refused) {
+        let text = self.refusal(refused);
+        self.bad(&text);
+    }
+
+    /// Why a change was refused, in words.
+    pub(super) fn refusal(&self, refused: &Refused) -> String {
         let lang = self.setup.look.lang;
-        let text = match refused {
+        match refused {
             Refused::Held(holder) => say!(
                 lang,
                 "{} が開いているので、ここでは変更できません。",
@@ -123,8 +135,7 @@ impl App {
                 holder
             ),
             Refused::Rule(refusal) => refusal.message(lang).to_owned(),
-        };
-        self.bad(&text);
+        }
     }
 
     fn answer(&mut self, verdict: Option<Verdict>) {
@@ -200,14 +211,14 @@ impl App {
     fn undo(&mut self, back: bool) {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return };
-        let done = if back { desk.undo() } else { desk.redo() };
-        let text = match (back, done) {
-            (true, true) => lang.pick("元に戻しました。", "Undone."),
-            (true, false) => lang.pick("元に戻せる変更はもうありません。", "Nothing left to undo."),
-            (false, true) => lang.pick("やり直しました。", "Redone."),
-            (false, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo."),
+        let text = match (desk.step(back), back) {
+            (Some((edit, before)), _) => phrases::step::sentence(&edit, &before, desk.comparison(), back, lang),
+            (None, true) => lang
+                .pick("元に戻せる変更はもうありません。", "Nothing left to undo.")
+                .to_owned(),
+            (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
         };
-        self.good(text);
+        self.good(&text);
     }
 
     fn copy_to_all(&mut self) {
@@ -243,7 +254,7 @@ impl App {
                 "There is no other service to copy to.",
             ));
         }
-        if self.edit(Edit::Batch(edits)) {
+        if self.change(Edit::Batch(edits)) {
             let text = say!(
                 lang,
                 "ほかの {} 件にコピーしました（u で戻せます）。",
@@ -266,7 +277,7 @@ impl App {
             service.name
         );
         let id = service.id.clone();
-        if self.edit(Edit::RemoveService(id)) {
+        if self.change(Edit::RemoveService(id)) {
             self.good(&text);
         }
     }
@@ -278,7 +289,7 @@ impl App {
             .service_place()
             .saturating_add_signed(by)
             .min(desk.services().len() - 1);
-        self.edit(Edit::MoveService { id, to });
+        self.change(Edit::MoveService { id, to });
     }
 
     fn open_evidence(&mut self) {
@@ -327,7 +338,7 @@ impl App {
             Action::Delete if cursor < answer.evidence.len() => {
                 answer.evidence.remove(cursor);
                 list.step(0, answer.evidence.len());
-                self.edit(Edit::Answer { service, answer });
+                self.change(Edit::Answer { service, answer });
             }
             Action::Undo => self.undo(true),
             Action::Back => drop(self.overlays.pop()),

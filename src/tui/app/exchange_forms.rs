@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
-use super::App;
+use super::{
+    App,
+    accept::{After, Taken},
+};
 use crate::{
     exchange::ask,
-    model::{Asker, Draft, Edit, FormKind, Lang, OwnQuestion},
+    model::{Asker, Edit, FormKind, Lang, OwnQuestion},
     report::Format,
     say,
     tui::{
@@ -126,7 +129,7 @@ impl App {
     }
 
     /// What accepting one of these forms leads to.
-    pub(super) fn accept_exchange(&mut self, kind: FormKind, texts: &[String]) -> Result<Vec<Effect>, String> {
+    pub(super) fn exchange_taken(&self, kind: FormKind, texts: &[String]) -> Result<Taken, String> {
         let lang = self.setup.look.lang;
         let text = |n: usize| texts.get(n).map_or("", |text| text.trim());
         let number = |n: usize| text(n).parse::<usize>().unwrap_or(0);
@@ -139,10 +142,7 @@ impl App {
                 .to_owned()
         };
         let today = (self.setup.today)();
-        let draft = Draft {
-            form: kind.clone(),
-            fields: texts.to_vec(),
-        };
+        let draft = self.draft_of(kind.clone(), texts);
         let desk = self.desk.as_ref().ok_or_else(gone)?;
         match kind {
             FormKind::Export => {
@@ -152,7 +152,7 @@ impl App {
                 let format = Format::ALL.get(number(0)).copied().unwrap_or(Format::Html);
                 let known = Format::ALL.map(Format::id);
                 let service = number(2).checked_sub(1).and_then(|n| desk.services().get(n));
-                Ok(vec![Effect::Export(Box::new(Export {
+                Ok(Taken::Ask(vec![Effect::Export(Box::new(Export {
                     comparison: desk.comparison().clone(),
                     checklist: desk.checklist.clone(),
                     service: service.map(|service| service.id.clone()),
@@ -161,7 +161,7 @@ impl App {
                     path: ending(text(1), &known, format.id()),
                     replace: number(4) == 1,
                     draft,
-                }))])
+                }))]))
             }
             FormKind::Questions(id) => {
                 if text(1).is_empty() {
@@ -176,22 +176,22 @@ impl App {
                             .to_owned()
                     })?;
                 let known = ask::Format::ALL.map(ask::Format::ending);
-                Ok(vec![Effect::WriteQuestions {
+                Ok(Taken::Ask(vec![Effect::WriteQuestions {
                     questionnaire: Box::new(made),
                     format,
                     path: ending(text(1), &known, format.ending()),
                     replace: number(2) == 1,
                     draft,
-                }])
+                }]))
             }
             FormKind::Receive => {
                 if text(0).is_empty() {
                     return Err(empty());
                 }
-                Ok(vec![Effect::ReadReply {
+                Ok(Taken::Ask(vec![Effect::ReadReply {
                     path: text(0).to_owned(),
                     draft,
-                }])
+                }]))
             }
             FormKind::Asker => {
                 let deadline = self.day_of(text(2))?;
@@ -199,11 +199,7 @@ impl App {
                     company: text(0).to_owned(),
                     contact: text(1).to_owned(),
                 };
-                let edited = asker == desk.comparison().asker || self.edit(Edit::Asker(asker));
-                if edited {
-                    self.ask.deadline = deadline;
-                }
-                Ok(Vec::new())
+                Ok(Taken::Change(Edit::Asker(asker), After::Deadline(deadline)))
             }
             FormKind::OwnQuestion { service, item } => {
                 if text(0).is_empty() {
@@ -217,14 +213,10 @@ impl App {
                     item: item.clone(),
                     text: text(0).to_owned(),
                 });
-                if self.edit(Edit::OwnQuestions { service, questions })
-                    && let Some(desk) = &self.desk
-                {
-                    self.ask.pick(&item, desk, today, &self.setup.look);
-                }
-                Ok(Vec::new())
+                let edit = Edit::OwnQuestions { service, questions };
+                Ok(Taken::Change(edit, After::Pick(item)))
             }
-            _ => Ok(Vec::new()),
+            _ => Err(gone()),
         }
     }
 }
