@@ -6,7 +6,7 @@ use kumomi::{
     model::{Draft, EvidenceKind, FormKind, Id, Lang, Verdict},
     tui::{
         action::{COMMANDS, Context},
-        effect::Effect,
+        effect::{Effect, TypedPath},
         keymap,
         message::Message,
     },
@@ -359,7 +359,10 @@ fn leaving_while_saving_fails_asks_what_to_do() {
     assert!(stage.shows("別の場所"));
     stage.press("s ctrl-u").types("/media/usb/c.ron").press("enter");
     let last: Vec<_> = stage.effects.iter().rev().take(2).collect();
-    assert_eq!(last, [&Effect::Quit, &Effect::MoveTo("/media/usb/c.ron".into())]);
+    assert_eq!(
+        last,
+        [&Effect::Quit, &Effect::MoveTo(TypedPath::new("/media/usb/c.ron"))]
+    );
 }
 
 #[test]

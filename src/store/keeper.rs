@@ -138,6 +138,9 @@ impl<N: Fn(Notice)> Keeper<N> {
             (self.drafts, self.drafts_dirty) = (drafts, true);
         }
         let moved = work.place.map_or(Ok(()), |path| self.move_to(&path));
+        if let Err(Stop::Failed(error)) = &moved {
+            desk.refuse_place(error.again());
+        }
         let chosen = match work.choice {
             Some(choice) if self.conflict => self.resolve(choice, desk),
             _ => Ok(()),

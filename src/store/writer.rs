@@ -81,6 +81,7 @@ impl Writer {
     /// From now on the file is this path (which must not exist yet): used when the old place cannot be written. If the
     /// new one cannot be written either, that is told and the old place stays.
     pub fn move_to(&self, path: PathBuf) {
+        self.desk.lock().refused = None;
         self.desk.hand(|work| work.place = Some(path));
     }
 
@@ -104,6 +105,9 @@ impl Writer {
             }
             if state.ended {
                 return Err(self.ending(&state));
+            }
+            if let Some(refused) = state.refused.take() {
+                return Err(refused);
             }
             if let Some(trouble) = state.trouble.as_ref().filter(|_| state.finished >= needed) {
                 return Err(trouble.again());
@@ -213,6 +217,9 @@ struct State {
     dirty: bool,
     /// Why.
     trouble: Option<Error>,
+    /// Why another place that was asked for was not taken; kept until somebody hears it, for the next try may fail for
+    /// another reason.
+    refused: Option<Error>,
     ended: bool,
 }
 
@@ -268,6 +275,11 @@ impl Desk {
         state.dirty = dirty;
         state.trouble = trouble;
         self.report.notify_all();
+    }
+
+    /// For the thread: another place was not taken.
+    pub(super) fn refuse_place(&self, why: Error) {
+        self.lock().refused = Some(why);
     }
 
     /// For the thread: drops a state that was handed over and is overtaken.

@@ -58,6 +58,11 @@ fn another_place_can_be_taken_when_the_old_one_fails() {
             other => panic!("{other:?}"),
         }
     }
+    let refused = desk.writer().flush(LONG).unwrap_err();
+    assert!(
+        matches!(refused.kind, ErrorKind::Exists),
+        "whoever waits hears about the place: {refused}"
+    );
     let new = desk.folder.path().join("新しい.ron");
     desk.writer().move_to(new.clone());
     loop {

@@ -9,7 +9,10 @@ use crate::{
         Answer, Condition, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Record, Risk,
         Service, Words,
     },
-    tui::{effect::Effect, overlays::Overlay},
+    tui::{
+        effect::{Effect, TypedPath},
+        overlays::Overlay,
+    },
 };
 
 /// What the texts of a form are to lead to.
@@ -43,6 +46,7 @@ impl App {
             return Vec::new();
         };
         let (kind, texts) = (form.kind.clone(), form.texts());
+        let place = (kind == FormKind::SaveAs).then(|| form.draft());
         let done = match self.taken(kind, &texts) {
             Ok(Taken::AskFirst(effects)) => return effects,
             Ok(Taken::Ask(effects)) => Ok(effects),
@@ -56,6 +60,10 @@ impl App {
         match done {
             Ok(effects) => {
                 self.drop_form();
+                // If the place will not do either, it is there to be mended.
+                if let Some(draft) = place {
+                    self.shelf.put(draft);
+                }
                 effects
             }
             Err(complaint) => {
@@ -120,7 +128,7 @@ impl App {
             }
             FormKind::SaveAs => {
                 let leave = if self.quitting { Effect::Quit } else { Effect::Close };
-                return Ok(Taken::Ask(vec![Effect::MoveTo(text(0).to_owned()), leave]));
+                return Ok(Taken::Ask(vec![Effect::MoveTo(TypedPath::new(text(0))), leave]));
             }
             FormKind::Comparison if self.desk.is_none() => {
                 let path = self.start.picked().map(|listing| listing.path.clone());

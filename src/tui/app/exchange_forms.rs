@@ -12,23 +12,10 @@ use crate::{
     report::Format,
     say,
     tui::{
-        effect::{Effect, Export},
+        effect::{Effect, Export, TypedPath},
         overlays::form::{Entry, Form},
     },
 };
-
-/// A path with the ending of a format, unless it has one of the user's own.
-fn ending(path: &str, known: &[&str], wanted: &str) -> String {
-    let path = path.trim();
-    let now = Path::new(path)
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
-    if now.eq_ignore_ascii_case(wanted) || (!now.is_empty() && !known.contains(&now.to_ascii_lowercase().as_str())) {
-        return path.to_owned();
-    }
-    Path::new(path).with_extension(wanted).display().to_string()
-}
 
 impl App {
     /// The forms of this file.
@@ -158,7 +145,7 @@ impl App {
                     service: service.map(|service| service.id.clone()),
                     format,
                     lang: Lang::ALL.get(number(3)).copied().unwrap_or(lang),
-                    path: ending(text(1), &known, format.id()),
+                    path: TypedPath::new(text(1)).ending_in(format.id(), &known),
                     replace: number(4) == 1,
                     draft,
                 }))]))
@@ -179,7 +166,7 @@ impl App {
                 Ok(Taken::Ask(vec![Effect::WriteQuestions {
                     questionnaire: Box::new(made),
                     format,
-                    path: ending(text(1), &known, format.ending()),
+                    path: TypedPath::new(text(1)).ending_in(format.ending(), &known),
                     replace: number(2) == 1,
                     draft,
                 }]))
@@ -189,7 +176,7 @@ impl App {
                     return Err(empty());
                 }
                 Ok(Taken::Ask(vec![Effect::ReadReply {
-                    path: text(0).to_owned(),
+                    path: TypedPath::new(text(0)),
                     draft,
                 }]))
             }
@@ -231,15 +218,6 @@ fn safe_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_ending_follows_the_format_unless_it_is_the_users_own() {
-        let known = ["md", "html", "csv"];
-        assert_eq!(ending("/a/店.html", &known, "md"), "/a/店.md");
-        assert_eq!(ending("/a/店", &known, "md"), "/a/店.md");
-        assert_eq!(ending("/a/店.txt", &known, "md"), "/a/店.txt");
-        assert_eq!(ending(" /a/店.MD ", &known, "md"), "/a/店.MD");
-    }
 
     #[test]
     fn a_name_cannot_lead_out_of_a_folder() {

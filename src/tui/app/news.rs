@@ -87,6 +87,7 @@ impl App {
                 if let Some(desk) = &mut self.desk {
                     desk.path = path;
                 }
+                self.shelf.take(&FormKind::SaveAs);
                 self.good(&text);
             }
             Message::Renamed(path, title) => {

@@ -9,7 +9,12 @@ use std::{
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, outside::Outside, plain};
+use super::{
+    LAST_SAVE, Options, holder_words,
+    inputs::Incoming,
+    outside::{Outside, meant},
+    plain,
+};
 use crate::{
     model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session},
     say,
@@ -114,7 +119,7 @@ impl Hands {
             Effect::TakeTheirs => writer.resolve(Choice::Theirs),
             Effect::KeepOurs => writer.resolve(Choice::Ours),
             Effect::KeepBoth => writer.resolve(Choice::Both),
-            Effect::MoveTo(path) => writer.move_to(PathBuf::from(path)),
+            Effect::MoveTo(path) => writer.move_to(meant(&path)),
             _ => {}
         }
     }
