@@ -200,7 +200,7 @@ fn evidence_is_added_changed_and_removed() {
         (EvidenceKind::Url, Some(stage::today())),
         "an address is guessed"
     );
-    stage.press("enter tab tab right right ctrl-s");
+    stage.press("enter shift-tab right right ctrl-s");
     assert_eq!(stage.answer(0, 0).unwrap().evidence[0].kind, EvidenceKind::Reply);
     stage.press("a").types("規約").press("tab").types("x").press("ctrl-s");
     assert!(

@@ -3,7 +3,7 @@
 mod stage;
 
 use kumomi::{
-    model::{Comparison, Draft, FormKind, Id, Lang},
+    model::{Comparison, Day, Draft, FormKind, Id, Lang},
     tui::{
         effect::Effect,
         message::{Message, OpenedFile},
@@ -421,4 +421,94 @@ fn the_list_shows_where_one_comes_from() {
     stage.tell(Message::Listed(list));
     stage.press("enter");
     assert_eq!(stage.effects.last(), Some(&Effect::Open("/data/新しい.ron".into())));
+}
+
+#[test]
+fn a_thing_to_fix_has_a_person_and_a_date() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    stage.press("enter 3 esc D d").types("理由").press("ctrl-s");
+    let fix = |stage: &Stage| {
+        let decision = stage.saved().unwrap().record.decision.clone().unwrap();
+        decision.conditions.first().map(|one| (one.owner.clone(), one.due))
+    };
+    stage.press("j enter");
+    assert!(stage.shows("どうするか"), "{}", stage.text());
+    stage.press("right right tab").types("手順を作る").press("ctrl-s");
+    assert!(stage.shows("担当者と期限を書いてください"), "{}", stage.text());
+    assert_eq!(fix(&stage), None);
+    stage.press("tab").types("佐藤").press("ctrl-s");
+    assert!(stage.shows("担当者と期限を書いてください"));
+    stage.press("tab").types("２０２６／１１／２０").press("ctrl-s");
+    assert!(stage.shows("期限が過ぎています"), "{}", stage.text());
+    assert_eq!(fix(&stage), None);
+    stage.press("ctrl-s");
+    assert_eq!(fix(&stage), Some(("佐藤".to_owned(), Day::new(2026, 11, 20))));
+}
+
+#[test]
+fn a_review_day_in_the_past_is_asked_about_once() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    let decided = |stage: &Stage| {
+        let record = stage.saved().map(|saved| saved.record.clone());
+        record.and_then(|record| Some(record.decision?.review))
+    };
+    stage
+        .press("D d")
+        .types("理由")
+        .press("tab tab ctrl-u")
+        .types("2026-11-21")
+        .press("ctrl-s");
+    assert!(
+        stage.shows("見直しの日が過ぎています（今日は 2026-11-22）"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(decided(&stage), None);
+    stage.press("backspace").types("0").press("ctrl-s");
+    assert!(
+        stage.shows("見直しの日が過ぎています"),
+        "another day is another question"
+    );
+    stage.press("ctrl-s");
+    assert_eq!(decided(&stage), Day::new(2026, 11, 20));
+    // Who decided is said.
+    stage.press("d tab ctrl-u ctrl-s");
+    assert!(stage.shows("決めた人を書いてください"), "{}", stage.text());
+}
+
+#[test]
+fn evidence_has_the_day_of_the_document_too() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    stage
+        .press("enter e a")
+        .types("約款")
+        .press("tab tab")
+        .types("２０２５年３月１日")
+        .press("ctrl-s");
+    let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
+    assert_eq!((piece.seen, piece.dated), (Some(stage::today()), Day::new(2025, 3, 1)));
+    assert!(
+        stage.shows("約款 (資料 2025-03-01、見た日 2026-11-22)"),
+        "{}",
+        stage.text()
+    );
+    stage.press("enter");
+    assert!(stage.shows("資料の日付") && stage.shows("2025-03-01"));
+    stage.press("tab tab ctrl-u ctrl-s");
+    assert_eq!(
+        stage.answer(0, 0).unwrap().evidence[0].dated,
+        None,
+        "and it can be taken away"
+    );
+}
+
+#[test]
+fn empty_after_a_filter_is_not_empty() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    stage.press("enter 3 3 3 R").types("ぬぬ");
+    assert!(
+        stage.shows("「ぬぬ」に合うものはありません（全部で3件）。"),
+        "{}",
+        stage.text()
+    );
 }

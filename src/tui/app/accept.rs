@@ -9,6 +9,7 @@ use crate::{
         Answer, Condition, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Record, Risk,
         Service, Words,
     },
+    say,
     tui::{
         effect::{Effect, TypedPath},
         overlays::Overlay,
@@ -19,6 +20,8 @@ use crate::{
 pub(super) enum Taken {
     /// A change of the comparison, and what comes after it.
     Change(Edit, After),
+    /// A change that is asked about first: it may be a slip.
+    Doubted(String, Edit),
     /// A text of the profile that is being written.
     Profile(usize, String),
     /// Something for the shell.
@@ -51,6 +54,15 @@ impl App {
             Ok(Taken::AskFirst(effects)) => return effects,
             Ok(Taken::Ask(effects)) => Ok(effects),
             Ok(Taken::Change(edit, after)) => self.take(edit, after).map(|()| Vec::new()),
+            Ok(Taken::Doubted(question, edit)) => {
+                let Some(Overlay::Form(form)) = self.overlays.last_mut() else {
+                    return Vec::new();
+                };
+                if !form.doubt(question) {
+                    return Vec::new();
+                }
+                self.take(edit, After::Done).map(|()| Vec::new())
+            }
             Ok(Taken::Profile(n, text)) => {
                 *profile_text(&mut self.profile.draft, n) = text;
                 Ok(Vec::new())
@@ -161,13 +173,29 @@ impl App {
             FormKind::ProfileText(n) => return Ok(Taken::Profile(n, text(0).trim().to_owned())),
             FormKind::Decision(id) => {
                 let review = self.day_of(text(2))?.ok_or_else(|| day_complaint(lang))?;
+                if text(1).trim().is_empty() {
+                    let missing = lang.pick("決めた人を書いてください。", "Please write who decided.");
+                    return Err(missing.to_owned());
+                }
                 let record = self.record_of(id, text(1).trim(), text(0), review);
-                Edit::Record(Box::new(record.ok_or_else(gone)?))
+                let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
+                return Ok(self.unless_past(lang.pick("見直しの日", "The review day"), Some(review), edit));
             }
             FormKind::Treat(item) => {
                 let due = self.day_of(text(3))?;
+                let to_fix = text(0) == "2";
+                // Without them nobody is reminded and `due` never lists it.
+                if to_fix && (text(2).trim().is_empty() || due.is_none()) {
+                    return Err(lang
+                        .pick(
+                            "直すことには、担当者と期限を書いてください。",
+                            "A thing to fix needs a person and a date.",
+                        )
+                        .to_owned());
+                }
                 let record = self.treat(&item, text(0), text(1), text(2), due);
-                Edit::Record(Box::new(record.ok_or_else(gone)?))
+                let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
+                return Ok(self.unless_past(lang.pick("期限", "The date"), due.filter(|_| to_fix), edit));
             }
             FormKind::Service(id) => Edit::Describe {
                 id,
@@ -198,6 +226,22 @@ impl App {
             }
         };
         Ok(Taken::Change(edit, After::Done))
+    }
+
+    /// A change with a day that has passed already is asked about.
+    fn unless_past(&self, what: &str, day: Option<Day>, edit: Edit) -> Taken {
+        let today = (self.setup.today)();
+        if day.is_none_or(|day| day >= today) {
+            return Taken::Change(edit, After::Done);
+        }
+        let question = say!(
+            self.setup.look.lang,
+            "{0}が過ぎています（今日は {1}）。このままでよければ、もう一度 Ctrl+S を押してください。",
+            "{0} has passed (today is {1}). Press Ctrl+S again to keep it.",
+            what,
+            today
+        );
+        Taken::Doubted(question, edit)
     }
 
     /// What was typed, to come back to where it does not work.
@@ -246,7 +290,7 @@ impl App {
 
     fn evidence_of(&self, texts: &[String]) -> Result<Evidence, String> {
         let lang = self.setup.look.lang;
-        let [kind, text, seen] = texts else {
+        let [kind, text, seen, dated] = texts else {
             return Err(String::new());
         };
         if text.trim().is_empty() {
@@ -254,7 +298,7 @@ impl App {
                 .pick("内容を書いてください。", "Please write what it is.")
                 .to_owned());
         }
-        let seen = self.day_of(seen)?;
+        let (seen, dated) = (self.day_of(seen)?, self.day_of(dated)?);
         let chosen = kind.parse().ok().and_then(|n: usize| EvidenceKind::ALL.get(n)).copied();
         // A document that looks like an address is one, unless another kind was chosen.
         let kind = match chosen.unwrap_or(EvidenceKind::Document) {
@@ -265,7 +309,7 @@ impl App {
             kind,
             text: text.trim().to_owned(),
             seen,
-            dated: None,
+            dated,
         })
     }
 

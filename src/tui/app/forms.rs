@@ -178,11 +178,22 @@ impl App {
                         "document and page, URL, who told you",
                     )),
                     Entry::line(
-                        lang.pick("確認した日", "Checked on"),
+                        lang.pick("見た日", "Seen on"),
                         &seen.map(|day| day.to_string()).unwrap_or_default(),
                     )
                     .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty"))
                     .proposed(piece.is_none()),
+                    Entry::line(
+                        lang.pick("資料の日付", "Date of the document"),
+                        &piece
+                            .and_then(|piece| piece.dated)
+                            .map(|day| day.to_string())
+                            .unwrap_or_default(),
+                    )
+                    .hint(lang.pick(
+                        "資料に書いてある日（なければ空）",
+                        "as it says itself; empty if it does not",
+                    )),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
             }

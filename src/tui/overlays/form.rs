@@ -122,6 +122,8 @@ pub struct Form {
     swapped: bool,
     /// What was left in the form was filled in, and nobody has touched it since.
     untouched: bool,
+    /// The texts about which it was asked whether they are meant so.
+    doubted: Option<Vec<String>>,
     /// Why it was not accepted.
     pub complaint: Option<String>,
 }
@@ -156,8 +158,20 @@ impl Form {
             other_begun: None,
             swapped: false,
             untouched: false,
+            doubted: None,
             complaint: None,
         }
+    }
+
+    /// Asks whether the texts are meant as they are; whether that was asked about the same texts before.
+    pub fn doubt(&mut self, question: String) -> bool {
+        let texts = self.texts();
+        if self.doubted.as_ref() == Some(&texts) {
+            return true;
+        }
+        self.doubted = Some(texts);
+        self.complaint = Some(question);
+        false
     }
 
     /// Starts with another field active.
