@@ -233,7 +233,10 @@ impl App {
             ));
         }
         self.open_form(kind);
+        let apart = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
         match kinds.len() - 1 {
+            // The form itself says what stands beside what.
+            0 if apart => self.notice = None,
             0 => self.good(lang.pick(
                 "書きかけの文章があります。Ctrl+S で保存、Esc で残したまま閉じます。",
                 "Here is the text you were typing. Ctrl+S saves it, Esc keeps it for later.",
