@@ -26,6 +26,7 @@ mod ranking;
 mod scheme;
 mod score;
 mod session;
+mod standing;
 mod study;
 mod tally;
 mod visible;
@@ -59,13 +60,14 @@ pub use profile::{
     Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,
 };
 pub use questions::{ItemId, Question, QuestionSection, Questions};
-pub use ranking::{Ask, Ranked, Settlement, Swing, rank, settle, swings};
+pub use ranking::{Ask, Next, Ranked, Settlement, Swing, rank, settle, swings};
 pub use scheme::{
     Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Kind as SchemeKind, Level,
     Party, Public, Region, Said, Scheme, SchemeId, Strength, Unit,
 };
-pub use score::{Score, ScoreLine, Share, Standing};
+pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use session::Session;
+pub use standing::{Remedy, Standing};
 pub use study::{
     Addressee, Case, CaseCause, CaseEvent, CaseStep, Certifier, GapMap, GapMove, GapState, Lesson, STUDY_FORMAT,
     StateId, Study, Teller,

@@ -1,14 +1,16 @@
 //! The phrases of a decision: what an answer stands for, ranges, bars, why a service stands where it stands.
 //! Must not know any rule about them; those are the model's.
 
+pub mod edit;
 pub mod finding;
 pub mod record;
 pub mod scheme;
 pub mod settlement;
-pub mod step;
 
 use crate::{
-    model::{Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Score, ScoreLine, Standing, Verdict},
+    model::{
+        Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Side, Standing, Task, Verdict,
+    },
     say,
 };
 
@@ -20,23 +22,63 @@ pub fn standing_id(standing: Standing) -> &'static str {
     match standing {
         Standing::Met => "met",
         Standing::Half => "half",
-        Standing::Unmet => "unmet",
-        Standing::MetIf => "met-if",
-        Standing::HalfIf => "half-if",
+        Standing::Unmet(Remedy::Impossible) => "unmet",
+        Standing::Unmet(Remedy::Homework) => "homework",
+        Standing::Unmet(Remedy::HomeworkBare) => "homework-bare",
+        Standing::Unmet(Remedy::Undecided) => "unmet-undecided",
+        Standing::Yes => "met-bare",
+        Standing::YesIf => "met-if",
+        Standing::Partly => "half-bare",
+        Standing::PartlyIf => "half-if",
         Standing::Unknown => "unknown",
         Standing::Open => "open",
         Standing::Out => "out",
+        Standing::OutBare => "out-bare",
     }
 }
 
 /// What an answer stands for, in words.
 pub fn standing(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
-    let words = match line.standing {
-        Standing::MetIf | Standing::HalfIf => ["（条件が未確認）", ", condition not settled"],
-        Standing::Unmet if verdict != Some(Verdict::No) => ["（条件を満たさない）", ", condition not met"],
-        _ => ["", ""],
-    };
-    format!("{}{}", Verdict::word_of(verdict, lang), lang.pick(words[0], words[1]))
+    format!("{}{}", Verdict::word_of(verdict, lang), remark(line, verdict, lang))
+}
+
+/// What is to be said beside the verdict; empty when the verdict says it all.
+fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    if matches!(line.standing, Standing::Unmet(_)) && verdict != Some(Verdict::No) {
+        parts.push(lang.pick("条件を満たさない", "plan condition not met"));
+    }
+    parts.push(match line.standing {
+        _ if line.recheck => lang.pick("要見直し", "to be rechecked"),
+        Standing::Yes | Standing::Partly => lang.pick("根拠なし", "no evidence"),
+        Standing::YesIf | Standing::PartlyIf => lang.pick("条件が未確認", "plan condition not checked"),
+        Standing::OutBare => lang.pick("理由なし", "no reason"),
+        Standing::Unmet(Remedy::Homework) => lang.pick("自社で直す", "we fix it"),
+        Standing::Unmet(Remedy::HomeworkBare) => lang.pick("自社で直す、理由なし", "we fix it, no reason given"),
+        Standing::Unmet(Remedy::Impossible) if line.side != Side::Provider => {
+            lang.pick("このサービスでは無理", "not possible with this service")
+        }
+        Standing::Unmet(Remedy::Undecided) if line.emphasis == Emphasis::Must => {
+            lang.pick("だれが直すかは未定", "who fixes it is not chosen")
+        }
+        _ => "",
+    });
+    parts.retain(|part| !part.is_empty());
+    match parts.is_empty() {
+        true => String::new(),
+        false => say!(lang, "（{}）", " ({})", parts.join(lang.pick("、", ", "))),
+    }
+}
+
+/// The word of a conclusion; without one nothing applies.
+pub fn conclusion(conclusion: Option<Conclusion>, lang: Lang) -> &'static str {
+    conclusion.map_or(lang.pick("結論なし", "no conclusion"), |one| one.word(lang))
+}
+
+/// The place in the order, `2=` where others have the same; `-` where nothing applies.
+pub fn place(one: &Ranked, all: &[Ranked]) -> String {
+    let tie = if is_tied(one, all) { "=" } else { "" };
+    one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"))
 }
 
 /// Points from half points: `1.5`.
@@ -54,28 +96,83 @@ pub fn range(score: &Score) -> String {
     }
 }
 
-/// The range on a scale of so many cells from 0 to 100: `#` for what is certain, `=` for what can still come.
-pub fn bar(score: &Score, scale: u64) -> String {
-    let (low, high) = match (score.low(), score.high()) {
-        (Some(low), Some(high)) => (
-            low.half_points * scale / low.of,
-            (high.half_points * scale).div_ceil(high.of),
-        ),
-        _ => (0, 0),
+/// The signs of the parts of a bar: what has something behind it, what is only answered, what is not known, the rest.
+pub const BAR_SIGNS: [&str; 4] = ["#", "+", "=", "-"];
+
+/// The parts of a bar of so many cells from 0 to 100, as in [`BAR_SIGNS`]. A part that is not nothing has a cell while
+/// there is room.
+pub fn bar_parts(score: &Score, scale: u64) -> [u64; 4] {
+    let Some([low, said, high]) = score.ends() else {
+        return [0, 0, 0, scale];
     };
-    let low = if score.low() == score.high() { high } else { low };
-    let cells = |sign: &str, count: u64| sign.repeat(usize::try_from(count).unwrap_or(0));
-    format!(
-        "[{}{}{}]",
-        cells("#", low),
-        cells("=", high - low),
-        cells("-", scale - high)
+    let high_at = (high.half_points * scale).div_ceil(high.of);
+    let low_at = if low == high {
+        high_at
+    } else {
+        low.half_points * scale / low.of
+    };
+    let said_at = match said {
+        said if said == high => high_at,
+        said if said == low => low_at,
+        said => (said.half_points * scale / said.of).clamp(low_at, high_at),
+    };
+    [low_at, said_at - low_at, high_at - said_at, scale - high_at]
+}
+
+/// The bar as text.
+pub fn bar(score: &Score, scale: u64) -> String {
+    let cells = |(sign, count): (&str, u64)| sign.repeat(usize::try_from(count).unwrap_or(0));
+    let parts = BAR_SIGNS.into_iter().zip(bar_parts(score, scale));
+    format!("[{}]", parts.map(cells).collect::<String>())
+}
+
+/// What the signs of a bar mean.
+pub fn bar_legend(lang: Lang) -> &'static str {
+    lang.pick(
+        "# 根拠のある分  + 答えただけの分  = これから決まる分",
+        "# backed by evidence  + answered only  = still open",
+    )
+}
+
+/// How much is answered and has something behind it: `回答 15/15、根拠 9/15（資料 1）、対象外 2`.
+pub fn coverage(score: &Score, lang: Lang) -> String {
+    let of = score.coverage();
+    let mut words = say!(
+        lang,
+        "回答 {}/{}、{}",
+        "answered {}/{}, {}",
+        of.answered,
+        of.items,
+        say!(lang, "根拠 {}", "evidence {}", backed(score, lang))
+    );
+    if of.not_applicable > 0 {
+        words += &say!(lang, "、対象外 {}", ", N/A {}", of.not_applicable);
+    }
+    words
+}
+
+/// How many items have something behind them, with how many different documents: `9/15（資料 1）`.
+pub fn backed(score: &Score, lang: Lang) -> String {
+    let of = score.coverage();
+    let documents = match (of.documents, lang) {
+        (0, _) => String::new(),
+        (1, Lang::En) => " (1 document)".to_owned(),
+        (count, _) => say!(lang, "（資料 {}）", " ({} documents)", count),
+    };
+    format!("{}/{}{documents}", of.backed, of.items)
+}
+
+/// What no score and no conclusion says.
+pub fn not_counted(lang: Lang) -> &'static str {
+    lang.pick(
+        "得点と結論に入るのは回答だけです。料金、使いやすさ、回答が正しいかどうかは入りません。",
+        "Score and conclusion come from the answers alone. Price, usability and whether the answers are true are not in them.",
     )
 }
 
 /// Whether another service has the same place.
 pub fn is_tied(one: &Ranked, all: &[Ranked]) -> bool {
-    all.iter().filter(|other| other.place == one.place).count() > 1
+    one.place.is_some() && all.iter().filter(|other| other.place == one.place).count() > 1
 }
 
 /// The name of a service.
@@ -90,7 +187,7 @@ pub fn item(comparison: &Comparison, id: &str, lang: Lang) -> String {
     })
 }
 
-/// The items that caused a conclusion, grouped by what their answers are.
+/// Why a service stands where it stands: the items that caused the conclusion, grouped by what their answers are.
 pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
     let service = comparison.service(&ranked.service);
     let titled = ranked.causes.len() <= TITLED;
@@ -98,11 +195,7 @@ pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
     let lines = ranked.score.lines.iter();
     for line in lines.filter(|line| ranked.causes.contains(&line.item)) {
         let verdict = service.and_then(|service| service.verdict(&line.item));
-        let words = standing(line, verdict, lang);
-        let group = match line.emphasis {
-            Emphasis::Must => say!(lang, "必須が{}", "{}, a must", words),
-            _ => words,
-        };
+        let group = cause(line, verdict, lang);
         let words = match titled {
             true => item(comparison, &line.item, lang),
             false => line.number.to_string(),
@@ -112,16 +205,78 @@ pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
             None => groups.push((group, vec![words])),
         }
     }
-    let separator = lang.pick("、", ", ");
-    let groups = groups
-        .iter()
-        .map(|(group, items)| say!(lang, "{}: {}", "{}: {}", group, items.join(separator)));
-    let all = groups.collect::<Vec<_>>().join(lang.pick("。", "; "));
-    match all.is_empty() {
-        true => lang
-            .pick("当てはまる項目はすべて「はい」です", "everything that applies is Yes")
+    let groups = groups.iter();
+    let groups = groups.map(|(group, items)| format!("{group}: {}", items.join(lang.pick("、", ", "))));
+    let all: Vec<String> = bare(ranked, lang)
+        .map(str::to_owned)
+        .into_iter()
+        .chain(groups)
+        .collect();
+    match (ranked.conclusion, all.is_empty()) {
+        (None, _) => lang.pick("当てはまる項目がありません", "no item applies").to_owned(),
+        (_, true) => lang
+            .pick(
+                "当てはまる項目はすべて、根拠のある「はい」です",
+                "everything that applies is Yes, with evidence",
+            )
             .to_owned(),
-        false => all,
+        (_, false) => all.join(lang.pick("。", "; ")),
+    }
+}
+
+/// An answer as a cause: 「必須の項目が「はい」（根拠なし）」.
+fn cause(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
+    let word = match verdict {
+        Some(verdict) => say!(lang, "「{}」", "{}", verdict.word(lang)),
+        None => Verdict::word_of(None, lang).to_owned(),
+    };
+    let words = format!("{word}{}", remark(line, verdict, lang));
+    match line.emphasis {
+        Emphasis::Must => say!(lang, "必須の項目が{}", "must items answered {}", words),
+        _ => words,
+    }
+}
+
+/// Nothing at all is shown, which alone keeps a service at 保留.
+fn bare(ranked: &Ranked, lang: Lang) -> Option<&'static str> {
+    let [low, _, high] = ranked.score.ends()?;
+    if ranked.conclusion != Some(Conclusion::Pending) || low.half_points > 0 || ranked.is_untouched() {
+        return None;
+    }
+    Some(match high.half_points {
+        0 => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
+        _ => lang.pick("根拠のあるものがまだ1つもありません", "nothing has evidence yet"),
+    })
+}
+
+/// What there is to do about a service that can be chosen, in three groups: 「確かめる 2（4、10）・直す 1（3）」; empty when there is
+/// nothing to do.
+pub fn tasks(score: &Score, lang: Lang) -> String {
+    let group = |task: Task| {
+        let lines = score.lines.iter().filter(|line| line.task() == Some(task));
+        let numbers: Vec<String> = lines.map(|line| line.number.to_string()).collect();
+        let word = task_word(task, lang);
+        let listed = numbers.join(lang.pick("、", ", "));
+        (!numbers.is_empty()).then(|| say!(lang, "{} {}（{}）", "{} {} ({})", word, numbers.len(), listed))
+    };
+    let groups: Vec<String> = Task::ALL.into_iter().filter_map(group).collect();
+    groups.join(lang.pick("・", " · "))
+}
+
+/// Why a service that is ruled out is not chosen, and what can be done.
+pub fn rejected_cannot_be_chosen(lang: Lang) -> &'static str {
+    lang.pick(
+        "「見送り」の候補サービスには決められません。元になった項目を直せるなら、その項目で「自社で直す」を選びます。",
+        "A service that is ruled out cannot be chosen. If your company can fix the items behind it, say so on them first.",
+    )
+}
+
+/// What is to be done, as a word.
+pub fn task_word(task: Task, lang: Lang) -> &'static str {
+    match task {
+        Task::Check => lang.pick("確かめる", "check"),
+        Task::Mend => lang.pick("直す", "fix"),
+        Task::Accept => lang.pick("受け入れる", "accept"),
     }
 }
 
@@ -131,34 +286,75 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
         let mut lines = ranked.score.lines.iter();
         lines.any(|line| ranked.causes.contains(&line.item) && test(line))
     };
-    let must = |line: &ScoreLine| line.emphasis == Emphasis::Must;
     match ranked.conclusion {
-        Conclusion::Clear => lang.pick(
-            "「はい」でない答えか、満たさない条件が出たとき",
-            "an answer other than Yes, or a condition that is not met",
-        ),
-        Conclusion::Conditional => lang.pick(
-            "これらが「はい」か「対象外」になれば候補です。そうでなければ、受け入れるか直すかを決めます",
-            "it is a candidate when these are Yes or N/A; else accept them or have them fixed",
-        ),
-        Conclusion::Pending => match (
-            caused(&must),
-            caused(&|line| line.standing == Standing::Open && !must(line)),
-        ) {
-            (true, false) => lang.pick(
-                "必須の項目が「はい」か「対象外」になれば先へ進みます。「いいえ」なら見送りです",
-                "it goes on when what is a must is Yes or N/A; a No rejects it",
-            ),
-            (true, true) => lang.pick(
-                "未回答に答え、必須の項目が「はい」か「対象外」になれば先へ進みます。必須が「いいえ」なら見送りです",
-                "it goes on when nothing is open and what is a must is Yes or N/A; a No to a must rejects it",
-            ),
-            (false, _) => lang.pick("未回答に答えれば先へ進みます", "it goes on when nothing is open"),
-        },
-        Conclusion::Rejected => lang.pick(
-            "この項目が「いいえ」でなくなるか、必須でなくなったとき",
-            "when these are not No any more, or not a must any more",
-        ),
+        None => lang.pick("当てはまる項目が出てきたとき", "when an item applies").to_owned(),
+        Some(Conclusion::Clear) => lang
+            .pick(
+                "「はい」でない回答か、満たさない条件が出てきたとき",
+                "when an answer other than Yes or a plan condition that is not met turns up",
+            )
+            .to_owned(),
+        Some(Conclusion::Conditional) => lang
+            .pick(
+                "残りがすべて根拠のある「はい」になれば「選べる」です。このままでも、項目ごとに理由か予定を書き残せば決められます",
+                "it is clear once the rest is Yes with evidence; it can be chosen as it is, with a reason or a plan for each item",
+            )
+            .to_owned(),
+        Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
+            .pick(
+                "この項目が「いいえ」でなくなるか、自社で直すことにしたとき",
+                "when these are no longer No, or your company fixes them",
+            )
+            .to_owned(),
+        Some(Conclusion::Rejected) => lang
+            .pick(
+                "この項目が「いいえ」でなくなったとき",
+                "when these are no longer No",
+            )
+            .to_owned(),
+        Some(Conclusion::Pending) => {
+            let is = |standings: &'static [Standing]| caused(&|line| standings.contains(&line.standing));
+            let steps = [
+                (is(&[Standing::Open]), lang.pick("未回答に答える", "answer the open items")),
+                (
+                    is(&[Standing::Yes, Standing::Partly]),
+                    lang.pick("必須の項目に根拠を書く", "give evidence for the must items"),
+                ),
+                (
+                    is(&[Standing::YesIf, Standing::PartlyIf]),
+                    lang.pick("必須の項目の条件を確かめる", "check the plan conditions of must items"),
+                ),
+                (
+                    is(&[Standing::Unknown]),
+                    lang.pick("必須の項目の「不明」を調べる", "find out what is unknown on must items"),
+                ),
+                (
+                    is(&[Standing::OutBare]),
+                    lang.pick("「対象外」の理由を書く", "give the reasons of N/A"),
+                ),
+                (
+                    is(&[Standing::Unmet(Remedy::Undecided)]),
+                    lang.pick(
+                        "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ",
+                        "choose whether your company fixes a No or it is not possible with this service",
+                    ),
+                ),
+                (
+                    is(&[Standing::Unmet(Remedy::HomeworkBare)]),
+                    lang.pick("自社で直す「いいえ」の理由を書く", "give the reason of a No that your company fixes"),
+                ),
+                (
+                    bare(ranked, lang).is_some() && ranked.causes.is_empty(),
+                    lang.pick("どれか1つに根拠を書く", "give evidence for one item at least"),
+                ),
+            ];
+            let steps: Vec<&str> = steps.into_iter().filter_map(|(is, step)| is.then_some(step)).collect();
+            say!(
+                lang,
+                "次がそろったとき（{}）",
+                "once this is done: {}",
+                steps.join(lang.pick("、", ", "))
+            )
+        }
     }
-    .to_owned()
 }

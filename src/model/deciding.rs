@@ -12,7 +12,7 @@ use super::{
 /// or fixed, and when to look again are for the caller to fill in.
 pub fn decide(comparison: &Comparison, service: Id, day: Day) -> Decision {
     let outcome = |ranked: Ranked| Outcome {
-        conclusion: Some(ranked.conclusion),
+        conclusion: ranked.conclusion,
         low: ranked.score.low().map(Share::percent),
         high: ranked.score.high().map(Share::percent),
         service: ranked.service,

@@ -1,18 +1,22 @@
-//! The order of the services, whether it is settled, and what would settle it. Must not know how it is shown.
+//! The order of the services, whether first place is settled, and what to do next. Must not know how it is shown.
+//! Long because finding the fewest items to ask belongs with the order that it is about.
+
+use std::cmp::{Ordering, Reverse};
 
 use super::{
+    checklist::Side,
     comparison::{Comparison, Id},
     conclusion::Conclusion,
     profile::{Emphasis, Stress},
     questions::ItemId,
-    score::{Score, ScoreLine, Share, Standing},
+    score::{Score, ScoreLine, Share},
 };
 
-/// Up to how many services every one is tried as the winner, and one changed emphasis is looked at; beyond that only
-/// the first ones are.
+/// Up to how many services every one is tried as the winner when the smallest set of items is looked for; beyond that
+/// only the first ones are.
 const THOROUGH: usize = 40;
-/// Up to how many answers (services times items) every change of an emphasis is tried: it is done for every frame.
-const MOST_SWINGS: usize = 600;
+/// Up to how many steps (services times items times items) every change of a weight is tried.
+const MOST_SWINGS: usize = 200_000;
 
 #[cfg(test)]
 mod tests;
@@ -22,34 +26,85 @@ mod tests;
 pub struct Ranked {
     /// Which service.
     pub service: Id,
-    /// Its place from 1; services that tie have the same.
-    pub place: usize,
+    /// Its place from 1; services that tie have the same. `None` when nothing applies: it is not in the order.
+    pub place: Option<usize>,
     /// Its score.
     pub score: Score,
-    /// What can be said about it.
-    pub conclusion: Conclusion,
+    /// What can be said about it; `None` when nothing applies.
+    pub conclusion: Option<Conclusion>,
+    /// What could be said if every はい and 一部 is as it was answered (答えどおり).
+    pub as_said: Option<Conclusion>,
+    /// The best that can still be said.
+    pub at_best: Option<Conclusion>,
     /// The items that caused the conclusion.
     pub causes: Vec<ItemId>,
 }
 
+/// A conclusion with a share: what services are compared by. The better one is less.
+type Standard = (Conclusion, Reverse<Share>);
+
 impl Ranked {
-    /// What the order goes by: conclusion first, then low end, then high end.
-    fn key(&self) -> (Conclusion, Option<Share>, Option<Share>) {
-        (self.conclusion, self.score.low(), self.score.high())
+    fn new(service: Id, score: Score) -> Ranked {
+        let (conclusion, causes) = Conclusion::of(&score);
+        Ranked {
+            service,
+            place: None,
+            conclusion,
+            as_said: Conclusion::as_said(&score),
+            at_best: Conclusion::at_best(&score),
+            causes,
+            score,
+        }
     }
 
-    fn order(&self, other: &Ranked) -> std::cmp::Ordering {
-        let ((conclusion, low, high), (its, its_low, its_high)) = (self.key(), other.key());
-        let falling = |a: Option<Share>, b: Option<Share>| b.partial_cmp(&a).unwrap_or(std::cmp::Ordering::Equal);
-        conclusion
-            .cmp(&its)
-            .then(falling(low, its_low))
-            .then(falling(high, its_high))
+    /// What the order goes by: conclusion first, then low end, then high end; `None` when nothing applies.
+    fn key(&self) -> Option<(Conclusion, Reverse<Share>, Reverse<Share>)> {
+        let [low, _, high] = self.score.ends()?;
+        Some((self.conclusion?, Reverse(low), Reverse(high)))
     }
 
-    /// Not rejected and with a score: it can still be chosen.
-    fn contends(&self) -> bool {
-        self.conclusion != Conclusion::Rejected && self.score.low().is_some()
+    /// Those to which nothing applies come last.
+    fn order(&self, other: &Ranked) -> Ordering {
+        let (one, other) = (self.key(), other.key());
+        one.is_none().cmp(&other.is_none()).then(one.cmp(&other))
+    }
+
+    /// What is sure already.
+    fn now(&self) -> Option<Standard> {
+        let [low, ..] = self.score.ends()?;
+        Some((self.conclusion?, Reverse(low)))
+    }
+
+    /// What it is if every answer is as it was given.
+    fn said(&self) -> Option<Standard> {
+        let [_, said, _] = self.score.ends()?;
+        Some((self.as_said?, Reverse(said)))
+    }
+
+    /// What it can become at best.
+    fn best(&self) -> Option<Standard> {
+        let [.., high] = self.score.ends()?;
+        Some((self.at_best?, Reverse(high)))
+    }
+
+    /// Not rejected, and something applies: it can still be chosen.
+    pub fn contends(&self) -> bool {
+        self.conclusion.is_some_and(|one| one != Conclusion::Rejected)
+    }
+
+    /// Better than 保留: it can be chosen.
+    pub fn is_choosable(&self) -> bool {
+        matches!(self.conclusion, Some(Conclusion::Clear | Conclusion::Conditional))
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_untouched(&self) -> bool {
+        self.score.answered().0 == 0
+    }
+
+    /// Whether nothing can change any more.
+    fn is_final(&self) -> bool {
+        self.now() == self.best()
     }
 }
 
@@ -59,25 +114,16 @@ pub fn rank(comparison: &Comparison) -> Vec<Ranked> {
 }
 
 fn rank_with(comparison: &Comparison, stresses: &[Stress]) -> Vec<Ranked> {
-    let mut all: Vec<Ranked> = comparison
-        .services
-        .iter()
-        .map(|service| {
-            let score = Score::of(service, comparison.questions.items(), stresses, &comparison.weights);
-            let (conclusion, causes) = Conclusion::of(&score);
-            Ranked {
-                service: service.id.clone(),
-                place: 0,
-                score,
-                conclusion,
-                causes,
-            }
-        })
+    let score = |service| Score::of(service, comparison.questions.items(), stresses, &comparison.weights);
+    let services = comparison.services.iter();
+    let mut all: Vec<Ranked> = services
+        .map(|service| Ranked::new(service.id.clone(), score(service)))
         .collect();
     all.sort_by(Ranked::order);
     for n in 0..all.len() {
         let tied = n > 0 && all[n - 1].order(&all[n]).is_eq();
-        all[n].place = if tied { all[n - 1].place } else { n + 1 };
+        let place = if tied { all[n - 1].place } else { Some(n + 1) };
+        all[n].place = place.filter(|_| all[n].conclusion.is_some());
     }
     all
 }
@@ -91,208 +137,221 @@ pub struct Ask {
     pub item: ItemId,
 }
 
-/// Whether the order is settled.
+/// Whether first place is settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Settlement {
-    /// There is nothing to choose from: no service, nothing answered, or all rejected.
+    /// There is nothing to choose from: no service, or all are rejected or nothing applies to them.
     Nothing,
-    /// This service is alone in the first place and stays there, whatever the open items turn out to be.
-    Settled(Id),
-    /// The first ones are equal and nothing is left to ask that would part them.
-    Tie(Vec<Id>),
-    /// Ranges overlap: まだ決められない.
-    Overlap {
-        /// The smallest set of open items whose answers could settle the order.
-        ask: Vec<Ask>,
-        /// The service that would be first then.
+    /// No other can get ahead of this one, whatever becomes of what is not settled.
+    Settled {
+        /// Which.
         winner: Id,
+        /// It is the only one that is left.
+        alone: bool,
+        /// Those that can still draw level with it.
+        level: Vec<Id>,
+    },
+    /// These are first with the same conclusion and score, and nothing can change that.
+    Tie(Vec<Id>),
+    /// Not decided yet.
+    Open {
+        /// Who is first by what has something behind it; several when they are level.
+        shown: Vec<Id>,
+        /// It is the only one that is left; it is 保留 then.
+        alone: bool,
+        /// Who is first if every answer is as it was given; several when they are level.
+        said: Vec<Id>,
+        /// What to do next.
+        next: Next,
     },
 }
 
-/// Whether there is an order whatever the open items turn out to be, and if not, the smallest set of them that could
-/// settle it. A service without any answer does not take part.
-///
-/// An answer はい to an item of the winner raises its low end most, an answer いいえ to one of a rival lowers the rival's
-/// high end most (対象外 never does more), and いいえ to something 必須 rejects it at once. So everything 必須 of the winner
-/// has to be asked; then, for every possible winner and every number of its own items, heaviest first, the fewest items
-/// of each rival are counted.
+/// What to do next, where first place is not settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Look at these, which have no answer at all, or take them out.
+    Untouched(Vec<Id>),
+    /// Settle what keeps services at 保留: of the one that is first as answered before the others.
+    Pending(Vec<Ask>),
+    /// The fewest items that could settle first place.
+    Items {
+        /// Which.
+        ask: Vec<Ask>,
+        /// Who would be first then.
+        winner: Id,
+        /// Every service was tried as the winner: fewer cannot settle it.
+        least: bool,
+    },
+    /// Nothing that is left to ask could settle it.
+    Nothing,
+}
+
+/// Whether first place is settled, and if not, what to do next. Services without any answer take part: they can still
+/// become anything.
 pub fn settle(ranked: &[Ranked]) -> Settlement {
-    let contenders: Vec<Contender> = ranked.iter().filter(|one| one.contends()).map(Contender::new).collect();
-    let Some(safest) = contenders
-        .iter()
-        .reduce(|one, other| if other.is_safer_than(one) { other } else { one })
-    else {
+    let contenders: Vec<&Ranked> = ranked.iter().filter(|one| one.contends()).collect();
+    let Some((winner, rivals)) = contenders.split_first() else {
         return Settlement::Nothing;
     };
-    let some = if contenders.len() <= THOROUGH {
-        contenders.len()
-    } else {
-        3
+    let alone = rivals.is_empty();
+    let is_ahead = |rival: &&&Ranked| winner.now() <= rival.best();
+    if winner.is_choosable() && rivals.iter().all(|rival| is_ahead(&rival)) {
+        let same = |rival: &&&Ranked| rival.order(winner).is_eq() && rival.is_final();
+        let mut tied: Vec<Id> = rivals.iter().filter(same).map(|one| one.service.clone()).collect();
+        if !tied.is_empty() {
+            tied.insert(0, winner.service.clone());
+            return Settlement::Tie(tied);
+        }
+        let level = rivals.iter().filter(|rival| winner.now() == rival.best());
+        return Settlement::Settled {
+            winner: winner.service.clone(),
+            alone,
+            level: level.map(|one| one.service.clone()).collect(),
+        };
+    }
+    let said = contenders.iter().min_by(|one, other| one.said().cmp(&other.said()));
+    let said = said.unwrap_or(winner);
+    let those = |test: &dyn Fn(&Ranked) -> bool| {
+        let level = contenders.iter().filter(|one| test(one));
+        level.map(|one| one.service.clone()).collect()
     };
-    // If not even the safest can be first alone, nobody can: another one reaches as much and has nothing left to ask.
-    let winners = contenders[..some].iter().chain([safest]);
-    let best = winners
-        .filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)))
-        .min_by_key(|(_, ask)| ask.len());
-    match best {
-        Some((winner, ask)) if ask.is_empty() => Settlement::Settled(winner.ranked.service.clone()),
-        Some((winner, ask)) => Settlement::Overlap {
+    Settlement::Open {
+        shown: those(&|one| one.now() == winner.now()),
+        alone,
+        said: those(&|one| one.said() == said.said()),
+        next: next(&contenders, said),
+    }
+}
+
+fn next(contenders: &[&Ranked], said: &Ranked) -> Next {
+    let untouched = contenders.iter().filter(|one| one.is_untouched());
+    let untouched: Vec<Id> = untouched.map(|one| one.service.clone()).collect();
+    if !untouched.is_empty() {
+        return Next::Untouched(untouched);
+    }
+    let others = contenders.iter().filter(|one| one.service != said.service);
+    let pending: Vec<Ask> = std::iter::once(&said)
+        .chain(others)
+        .flat_map(|one| holding_back(one))
+        .collect();
+    if !pending.is_empty() {
+        return Next::Pending(pending);
+    }
+    let contenders: Vec<Contender> = contenders.iter().map(|one| Contender::new(one)).collect();
+    let tried = &contenders[..contenders.len().min(THOROUGH)];
+    let found = tried
+        .iter()
+        .filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)));
+    match found.min_by_key(|(_, ask)| ask.len()) {
+        Some((winner, ask)) => Next::Items {
             ask,
             winner: winner.ranked.service.clone(),
+            least: tried.len() == contenders.len(),
         },
-        None => {
-            let top = safest.best();
-            let tied = contenders.iter().filter(|one| !top.beats(&one.low(&[])));
-            Settlement::Tie(tied.map(|one| one.ranked.service.clone()).collect())
-        }
+        None => Next::Nothing,
     }
 }
 
-/// What the order goes by once answers are given.
-#[derive(Clone, Copy, Debug)]
-struct Outcome {
-    conclusion: Conclusion,
-    share: Share,
-    /// Whether the high end is above the share: 保留 by nothing but 未回答, which leaves something to gain.
-    above: bool,
-}
-
-impl Outcome {
-    fn beats(&self, other: &Outcome) -> bool {
-        (self.conclusion, other.share, other.above) < (other.conclusion, self.share, self.above)
+/// What keeps a service at 保留: the items that do, or, when it is nothing but that nothing is shown, the weightiest of
+/// those that could show something.
+fn holding_back(one: &Ranked) -> Vec<Ask> {
+    if one.conclusion != Some(Conclusion::Pending) {
+        return Vec::new();
     }
+    let lines = || one.score.lines.iter();
+    let weightiest = lines()
+        .filter(|line| line.high > line.low)
+        .map(|line| line.emphasis)
+        .max();
+    let holds = |line: &&ScoreLine| match one.causes.is_empty() {
+        true => line.high > line.low && Some(line.emphasis) == weightiest,
+        false => one.causes.contains(&line.item),
+    };
+    lines().filter(holds).map(|line| asked_of(one, line)).collect()
 }
 
-/// A service that can still be first.
+/// A service that can still be first, where none is 保留: all that is not settled is neither open nor 必須, and leads to
+/// 条件付き, whether it is いいえ or stays as it is.
 struct Contender<'a> {
     ranked: &'a Ranked,
-    /// Its unsettled items, those that move the score most first.
-    open: Vec<&'a ScoreLine>,
-    /// Its best outcome when as many of `open` as the place in this list are いいえ and all others as good as can be.
-    falls: Vec<Outcome>,
+    /// What could be refused, those that reach most first: never an item of the own company.
+    refusable: Vec<&'a ScoreLine>,
 }
 
 impl<'a> Contender<'a> {
     fn new(ranked: &'a Ranked) -> Contender<'a> {
         let lines = ranked.score.lines.iter();
-        let mut open: Vec<&ScoreLine> = lines.filter(|line| line.standing.is_unsettled()).collect();
-        open.sort_by_key(|line| std::cmp::Reverse(line.high - line.low));
-        // いいえ to one that is 必須 is the end anyway.
-        let must = open.iter().any(|line| line.emphasis == Emphasis::Must);
-        let most = if must { 0 } else { open.len() };
-        let falls = (0..=most).map(|count| fall(ranked, &open[..count])).collect();
-        Contender { ranked, open, falls }
+        let mut refusable: Vec<&ScoreLine> = lines
+            .filter(|line| line.is_unsettled() && line.side != Side::Own)
+            .collect();
+        refusable.sort_by_key(|line| Reverse(line.high));
+        Contender { ranked, refusable }
     }
 
-    fn best(&self) -> Outcome {
-        self.falls[0]
+    /// What is sure when these of its items turn out as good as they can and the others stay as they are.
+    fn with(&self, good: &[&ScoreLine]) -> Option<Standard> {
+        let is_good = |line: &ScoreLine| good.iter().any(|one| std::ptr::eq(*one, line));
+        self.outcome(|line| match is_good(line) {
+            true => (Conclusion::by(line.emphasis, line.standing.at_best()), line.high),
+            false => (Conclusion::by(line.emphasis, line.standing), line.low),
+        })
     }
 
-    /// What is sure when only these of its open items are asked and answered as well as can be: the others may stay as
-    /// they are or be いいえ.
-    fn low(&self, asked: &[&ScoreLine]) -> Outcome {
-        let sure = |others: &dyn Fn(&ScoreLine) -> Standing| {
-            outcome(self.ranked, |line| match holds(asked, line) {
-                true => (line.standing.at_best(), line.high),
-                false => (others(line), 0),
-            })
-        };
-        let refused = sure(&|_| Standing::Unmet);
-        let silent = sure(&|line| {
-            if line.standing == Standing::Open {
-                Standing::Open
-            } else {
-                Standing::Unmet
-            }
-        });
-        if silent.conclusion > refused.conclusion {
-            Outcome { above: true, ..silent }
-        } else {
-            refused
+    /// What it can become at best when so many of its refusable items are いいえ.
+    fn without(&self, refused: usize) -> Option<Standard> {
+        let is_refused = |line: &ScoreLine| self.refusable[..refused].iter().any(|one| std::ptr::eq(*one, line));
+        self.outcome(|line| match is_refused(line) {
+            true => (Conclusion::Conditional, 0),
+            false => (Conclusion::by(line.emphasis, line.standing.at_best()), line.high),
+        })
+    }
+
+    fn outcome(&self, of: impl Fn(&ScoreLine) -> (Conclusion, u64)) -> Option<Standard> {
+        let [any, ..] = self.ranked.score.ends()?;
+        let (mut conclusion, mut half_points) = (Conclusion::Clear, 0);
+        for line in &self.ranked.score.lines {
+            let (leads_to, points) = of(line);
+            conclusion = conclusion.max(leads_to);
+            half_points += points;
         }
+        Some((
+            conclusion,
+            Reverse(Share {
+                half_points,
+                of: any.of,
+            }),
+        ))
     }
 
-    fn is_safer_than(&self, other: &Contender) -> bool {
-        let (best, its_best) = (self.best(), other.best());
-        best.beats(&its_best) || !its_best.beats(&best) && self.low(&[]).beats(&other.low(&[]))
-    }
-
-    /// The fewest open items that could put it below `bar`.
-    fn below(&self, bar: &Outcome) -> Option<&[&'a ScoreLine]> {
-        if bar.beats(&self.best()) {
-            return Some(&[]);
-        }
-        if let Some(must) = self.open.iter().position(|line| line.emphasis == Emphasis::Must) {
-            return Some(&self.open[must..=must]);
-        }
-        let count = self.falls.partition_point(|fall| !bar.beats(fall));
-        self.open.get(..count)
+    /// The fewest items that, refused, keep it from getting ahead of `bar`.
+    fn below(&self, bar: Standard) -> Option<&[&'a ScoreLine]> {
+        let enough = (0..=self.refusable.len()).find(|count| Some(bar) <= self.without(*count));
+        Some(&self.refusable[..enough?])
     }
 }
 
-/// The outcome with other standings and half points for what is unsettled.
-fn outcome(ranked: &Ranked, given: impl Fn(&ScoreLine) -> (Standing, u64)) -> Outcome {
-    let (mut conclusion, mut half_points, mut of) = (Conclusion::Clear, 0, 0);
-    for line in &ranked.score.lines {
-        let (standing, points) = if line.standing.is_unsettled() {
-            given(line)
-        } else {
-            (line.standing, line.low)
-        };
-        conclusion = conclusion.max(Conclusion::by(line.emphasis, standing));
-        half_points += points;
-        of += line.of();
-    }
-    Outcome {
-        conclusion,
-        share: Share { half_points, of },
-        above: false,
-    }
-}
-
-/// Whether this very line is one of these.
-fn holds(lines: &[&ScoreLine], line: &ScoreLine) -> bool {
-    lines.iter().any(|one| std::ptr::eq(*one, line))
-}
-
-/// The best outcome when these unsettled items are いいえ.
-fn fall(ranked: &Ranked, refused: &[&ScoreLine]) -> Outcome {
-    outcome(ranked, |line| match holds(refused, line) {
-        true => (Standing::Unmet, 0),
-        false => (line.standing.at_best(), line.high),
-    })
-}
-
-/// The fewest open items that could put `winner` before all others; `None` when none can.
+/// The fewest items that could settle that `winner` is first; `None` when none can.
 fn cheapest(winner: &Contender, contenders: &[Contender]) -> Option<Vec<Ask>> {
-    let rivals = || {
-        contenders
-            .iter()
-            .filter(|rival| rival.ranked.service != winner.ranked.service)
-    };
-    let (must, rest): (Vec<&ScoreLine>, Vec<&ScoreLine>) =
-        winner.open.iter().partition(|line| line.emphasis == Emphasis::Must);
-    // 未回答 anywhere is 保留, so it can pay to ask all of that before anything heavier.
-    let (silent, asked): (Vec<&ScoreLine>, Vec<&ScoreLine>) =
-        rest.iter().partition(|line| line.standing == Standing::Open);
-    let mut best: Option<(usize, Vec<&ScoreLine>, Outcome)> = None;
-    for (first, then) in [(must.clone(), rest.clone()), ([must, silent].concat(), asked)] {
-        for count in 0..=then.len() {
-            let own = [&first, &then[..count]].concat();
-            let low = winner.low(&own);
-            let needed: Option<usize> = rivals().map(|rival| Some(rival.below(&low)?.len())).sum();
-            if let Some(all) = needed.map(|needed| own.len() + needed)
-                && best.as_ref().is_none_or(|(least, ..)| all < *least)
-            {
-                best = Some((all, own, low));
-            }
+    let service = &winner.ranked.service;
+    let rivals = || contenders.iter().filter(|rival| rival.ranked.service != *service);
+    // Good answers to those that raise the low end most; all of them can also better the conclusion.
+    let lines = winner.ranked.score.lines.iter();
+    let mut own: Vec<&ScoreLine> = lines.filter(|line| line.is_unsettled()).collect();
+    own.sort_by_key(|line| Reverse(line.high - line.low));
+    let mut best: Option<(usize, usize, Standard)> = None;
+    for count in 0..=own.len() {
+        let bar = winner.with(&own[..count])?;
+        let needed: Option<usize> = rivals().map(|rival| Some(rival.below(bar)?.len())).sum();
+        if let Some(all) = needed.map(|needed| count + needed)
+            && best.as_ref().is_none_or(|(least, ..)| all < *least)
+        {
+            best = Some((all, count, bar));
         }
     }
-    let (_, own, low) = best?;
-    let mut ask: Vec<Ask> = own.iter().map(|line| asked_of(winner.ranked, line)).collect();
+    let (_, count, bar) = best?;
+    let mut ask: Vec<Ask> = own[..count].iter().map(|line| asked_of(winner.ranked, line)).collect();
     for rival in rivals() {
-        let needed = rival.below(&low)?;
-        ask.extend(needed.iter().map(|line| asked_of(rival.ranked, line)));
+        ask.extend(rival.below(bar)?.iter().map(|line| asked_of(rival.ranked, line)));
     }
     Some(ask)
 }
@@ -304,25 +363,28 @@ fn asked_of(ranked: &Ranked, line: &ScoreLine) -> Ask {
     }
 }
 
-/// One changed emphasis that would put another service first.
+/// One changed weight that would put another service first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swing {
     /// Which item.
     pub item: ItemId,
-    /// With which emphasis instead of the present one.
+    /// With which weight instead of the present one.
     pub emphasis: Emphasis,
     /// Who would be first.
     pub winner: Id,
 }
 
-/// Every single change of an emphasis that would put another service alone in the first place.
-pub fn swings(comparison: &Comparison) -> Vec<Swing> {
-    if comparison.services.len() * comparison.questions.count() > MOST_SWINGS {
-        return Vec::new();
+/// Every single change of a weight that would put another service alone in the first place, which has to be better than
+/// 保留. `None` when there are too many answers to try it.
+pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
+    let items = comparison.questions.count();
+    if comparison.services.len() * items * items > MOST_SWINGS {
+        return None;
     }
     let first = |ranked: &[Ranked]| -> Option<Id> {
-        let first = ranked.first().filter(|ranked| ranked.contends())?;
-        (ranked.get(1).is_none_or(|second| second.place != 1)).then(|| first.service.clone())
+        let first = ranked.first().filter(|one| one.is_choosable())?;
+        let tied = ranked.get(1).is_some_and(|second| second.place == first.place);
+        (!tied).then(|| first.service.clone())
     };
     let now = first(&rank(comparison));
     let mut out = Vec::new();
@@ -348,5 +410,5 @@ pub fn swings(comparison: &Comparison) -> Vec<Swing> {
             }
         }
     }
-    out
+    Some(out)
 }

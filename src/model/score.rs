@@ -1,18 +1,22 @@
 //! The score (得点): a range from low to high with its arithmetic, exact in integers. Must not know how it is shown.
 //!
-//! Per item the weight of its emphasis times はい 1, 一部 ½, いいえ 0. 対象外 leaves the sum. 不明, 未回答 and an answer whose
-//! condition is not settled are 0 in the low end and as if met in the high end: silence is not safety.
+//! Bad news counts at once, good news when something is behind it: a はい or 一部 with nothing behind it counts as 不明
+//! (一部 up to half). Per item the weight times はい 1, 一部 ½, いいえ 0; 対象外 leaves the sum when its reason is given. What
+//! is open, unknown, without anything behind it or under an unsettled condition is 0 in the low end and as good as it can
+//! still become in the high end. docs/deciding.md tells the rule with its reasons.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use super::{
-    answer::{Answer, Verdict},
+    answer::{Answer, Evidence, EvidenceKind},
+    checklist::Side,
     comparison::{Comparison, Service},
     profile::{Emphasis, Stress, Weights},
     questions::{ItemId, Question},
+    standing::{Remedy, Standing},
 };
 
-/// A fraction of half points, from 0 to 1. Compared by its value: 1/2 is 2/4.
+/// A fraction of half points, from 0 to 1. Equal are those of the same value: 1/2 and 2/4.
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
     /// Half points reached.
@@ -56,19 +60,48 @@ pub struct ScoreLine {
     pub item: ItemId,
     /// Its printed number.
     pub number: u32,
+    /// Who can fulfil it.
+    pub side: Side,
     /// How much it counts.
     pub emphasis: Emphasis,
     /// Points of that emphasis; what the item can reach is twice as many half points.
     pub weight: u32,
     /// What the answer stands for.
     pub standing: Standing,
+    /// Whether something is behind the answer (根拠あり); never of 不明 and 未回答.
+    pub backed: bool,
+    /// The answer is marked 要見直し.
+    pub recheck: bool,
     /// Half points in the low end.
     pub low: u64,
+    /// Half points in the low end if every はい and 一部 is as it was answered (答えどおり).
+    pub as_said: u64,
     /// Half points in the high end.
     pub high: u64,
 }
 
 impl ScoreLine {
+    fn of_item(question: &Question, answer: Option<&Answer>, emphasis: Emphasis, weights: &Weights) -> ScoreLine {
+        let standing = Standing::of(answer, question.side);
+        let weight = weights.of(emphasis);
+        let (low, high) = standing.halves();
+        let (as_said, _) = standing.as_said().halves();
+        let points = |halves: u64| halves * u64::from(weight);
+        ScoreLine {
+            item: question.id.clone(),
+            number: question.number,
+            side: question.side,
+            emphasis,
+            weight,
+            standing,
+            backed: answer.is_some_and(|answer| answer.is_backed(question.side)),
+            recheck: answer.is_some_and(|answer| answer.recheck && answer.verdict.is_some()),
+            low: points(low),
+            as_said: points(as_said),
+            high: points(high),
+        }
+    }
+
     /// Half points that the item can reach; 0 when it leaves the sum.
     pub fn of(&self) -> u64 {
         if self.standing == Standing::Out {
@@ -77,76 +110,47 @@ impl ScoreLine {
             u64::from(self.weight) * 2
         }
     }
+
+    /// Whether another answer, evidence or choice can still better the item: the score, or what it leads to.
+    pub fn is_unsettled(&self) -> bool {
+        match self.standing {
+            Standing::Met | Standing::Half | Standing::Out => false,
+            Standing::Unmet(remedy) => self.emphasis == Emphasis::Must && remedy.is_open(),
+            _ => true,
+        }
+    }
+
+    /// What a decision for the service has to say about the item; `None` where there is nothing to say or the item still
+    /// keeps the service from being chosen without more.
+    pub fn task(&self) -> Option<Task> {
+        let can_mend = self.side != Side::Provider;
+        match self.standing {
+            Standing::Met | Standing::Open | Standing::OutBare => None,
+            Standing::Out => (self.emphasis != Emphasis::Normal).then_some(Task::Accept),
+            Standing::Half if can_mend => Some(Task::Mend),
+            Standing::Half | Standing::Unmet(Remedy::Impossible) => Some(Task::Accept),
+            Standing::Unmet(_) => Some(Task::Mend),
+            Standing::Unknown | Standing::Yes | Standing::YesIf | Standing::Partly | Standing::PartlyIf => {
+                Some(Task::Check)
+            }
+        }
+    }
 }
 
-/// What an answer stands for in the sums and in the conclusion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// はい, without a condition or with one that is met.
-    Met,
-    /// 一部, without a condition or with one that is met.
-    Half,
-    /// いいえ, or a condition that is not met.
-    Unmet,
-    /// はい with a condition that is not settled.
-    MetIf,
-    /// 一部 with a condition that is not settled.
-    HalfIf,
-    /// 不明.
-    Unknown,
-    /// 未回答.
-    Open,
-    /// 対象外.
-    Out,
+/// What there is to do about an item when a service is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// 確かめる: it is not known, or nothing is behind it, or its condition is not settled.
+    Check,
+    /// 直す: the own company can mend it.
+    Mend,
+    /// 受け入れる: nobody here can mend it.
+    Accept,
 }
 
-impl Standing {
-    /// What a record for an item stands for.
-    pub fn of(answer: Option<&Answer>) -> Standing {
-        let Some((answer, verdict)) = answer.and_then(|answer| Some((answer, answer.verdict?))) else {
-            return Standing::Open;
-        };
-        let settled = if answer.condition.trim().is_empty() {
-            Some(true)
-        } else {
-            answer.condition_met
-        };
-        match (verdict, settled) {
-            (Verdict::NotApplicable, _) => Standing::Out,
-            (Verdict::Unknown, _) => Standing::Unknown,
-            (Verdict::No, _) | (Verdict::Yes | Verdict::Partly, Some(false)) => Standing::Unmet,
-            (Verdict::Yes, Some(true)) => Standing::Met,
-            (Verdict::Partly, Some(true)) => Standing::Half,
-            (Verdict::Yes, None) => Standing::MetIf,
-            (Verdict::Partly, None) => Standing::HalfIf,
-        }
-    }
-
-    /// Halves of the weight in the low and in the high end.
-    fn halves(self) -> (u64, u64) {
-        match self {
-            Standing::Met => (2, 2),
-            Standing::Half => (1, 1),
-            Standing::Unmet | Standing::Out => (0, 0),
-            Standing::HalfIf => (0, 1),
-            Standing::MetIf | Standing::Unknown | Standing::Open => (0, 2),
-        }
-    }
-
-    /// What it is at best once it is settled.
-    pub(super) fn at_best(self) -> Standing {
-        match self {
-            Standing::MetIf | Standing::Unknown | Standing::Open => Standing::Met,
-            Standing::HalfIf => Standing::Half,
-            settled => settled,
-        }
-    }
-
-    /// Whether the low and the high end differ: another answer can still move the score.
-    pub fn is_unsettled(self) -> bool {
-        let (low, high) = self.halves();
-        low != high
-    }
+impl Task {
+    /// All, in the order in which they are told.
+    pub const ALL: [Task; 3] = [Task::Check, Task::Mend, Task::Accept];
 }
 
 /// A range with its arithmetic.
@@ -154,6 +158,23 @@ impl Standing {
 pub struct Score {
     /// Every item, in the order of the questions.
     pub lines: Vec<ScoreLine>,
+    /// How many different documents are behind the answers.
+    pub documents: usize,
+}
+
+/// How much of the items is answered and has something behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// Items with a verdict.
+    pub answered: usize,
+    /// Items whose answer has something behind it: はい and 一部 with evidence, いいえ and 対象外 with a reason.
+    pub backed: usize,
+    /// Different documents behind them.
+    pub documents: usize,
+    /// Items answered 対象外.
+    pub not_applicable: usize,
+    /// All items.
+    pub items: usize,
 }
 
 impl Score {
@@ -164,24 +185,21 @@ impl Score {
         stresses: &[Stress],
         weights: &Weights,
     ) -> Score {
+        let mut documents = BTreeSet::new();
         let line = |question: &Question| {
             let stress = stresses.iter().find(|stress| stress.item == question.id);
             let emphasis = stress.map(Stress::emphasis).unwrap_or_default();
-            let weight = weights.of(emphasis);
-            let standing = Standing::of(service.answer(&question.id));
-            let (low, high) = standing.halves();
-            ScoreLine {
-                item: question.id.clone(),
-                number: question.number,
-                emphasis,
-                weight,
-                standing,
-                low: low * u64::from(weight),
-                high: high * u64::from(weight),
+            let answer = service.answer(&question.id);
+            let line = ScoreLine::of_item(question, answer, emphasis, weights);
+            if let Some(answer) = answer.filter(|_| line.backed) {
+                let shown = answer.evidence.iter().filter(|one| one.shows_something());
+                documents.extend(shown.map(document));
             }
+            line
         };
         Score {
             lines: questions.into_iter().map(line).collect(),
+            documents: documents.len(),
         }
     }
 
@@ -195,29 +213,80 @@ impl Score {
         )
     }
 
+    /// The same in parts of so many lines each, as the sections have them; documents are counted for the whole only.
+    pub fn parts(&self, counts: impl IntoIterator<Item = usize>) -> Vec<Score> {
+        let mut lines = self.lines.iter();
+        let part = |count| Score {
+            lines: lines.by_ref().take(count).cloned().collect(),
+            documents: 0,
+        };
+        counts.into_iter().map(part).collect()
+    }
+
     /// The low end; `None` when nothing is answered or nothing applies: no score, not 0.
     pub fn low(&self) -> Option<Share> {
-        self.share(|line| line.low)
+        self.shown(|line| line.low)
+    }
+
+    /// The low end if every はい and 一部 is as it was answered (答えどおり); `None` as for [`Score::low`].
+    pub fn as_said(&self) -> Option<Share> {
+        self.shown(|line| line.as_said)
     }
 
     /// The high end; `None` as for [`Score::low`].
     pub fn high(&self) -> Option<Share> {
-        self.share(|line| line.high)
+        self.shown(|line| line.high)
+    }
+
+    /// Low, as said and high; of a service without answers from 0 to 1. `None` when nothing applies.
+    pub fn ends(&self) -> Option<[Share; 3]> {
+        Some([
+            self.share(|line| line.low)?,
+            self.share(|line| line.as_said)?,
+            self.share(|line| line.high)?,
+        ])
+    }
+
+    /// How much is answered and has something behind it.
+    pub fn coverage(&self) -> Coverage {
+        let count = |test: fn(&ScoreLine) -> bool| self.lines.iter().filter(|line| test(line)).count();
+        Coverage {
+            answered: count(|line| line.standing != Standing::Open),
+            backed: count(|line| line.backed),
+            documents: self.documents,
+            not_applicable: count(|line| matches!(line.standing, Standing::Out | Standing::OutBare)),
+            items: self.lines.len(),
+        }
     }
 
     /// How many items have an answer, and how many there are.
     pub fn answered(&self) -> (usize, usize) {
-        let open = self.lines.iter().filter(|line| line.standing == Standing::Open).count();
-        (self.lines.len() - open, self.lines.len())
+        let coverage = self.coverage();
+        (coverage.answered, coverage.items)
+    }
+
+    fn shown(&self, part: impl Fn(&ScoreLine) -> u64) -> Option<Share> {
+        self.share(part).filter(|_| self.answered().0 > 0)
     }
 
     fn share(&self, part: impl Fn(&ScoreLine) -> u64) -> Option<Share> {
         let of: u64 = self.lines.iter().map(ScoreLine::of).sum();
-        let share = Share {
-            half_points: self.lines.iter().map(part).sum(),
-            of,
-        };
-        (of > 0 && self.answered().0 > 0).then_some(share)
+        let half_points = self.lines.iter().map(part).sum();
+        (of > 0).then_some(Share { half_points, of })
+    }
+}
+
+/// What makes two pieces of evidence the same document: of a reply the file that it came in, else the text, of a page
+/// without the place in it.
+fn document(evidence: &Evidence) -> &str {
+    let text = evidence.text.trim();
+    match evidence.kind {
+        EvidenceKind::Reply => text.lines().next().unwrap_or_default(),
+        EvidenceKind::Url => text
+            .split(|c: char| c == '#' || c.is_whitespace())
+            .next()
+            .unwrap_or_default(),
+        _ => text,
     }
 }
 

@@ -1,10 +1,36 @@
 //! The words of a decision's record: what is to be done, and what changed since. Must not know what changed.
 
-use super::{item, name};
+use super::{conclusion, coverage, item, name};
 use crate::{
-    model::{Answer, Change, Comparison, Condition, Lang, Later, Verdict},
+    model::{Answer, Change, Comparison, Condition, Decision, Earlier, Lang, Later, Mend, RULE, Score, Verdict},
     say,
 };
+
+/// What was concluded about the chosen service on the day of a decision: 「決定のとき: 条件付き、50-80%、回答 15/15、根拠 9/15」, by
+/// the rule of that day. `then` is the comparison as it was decided.
+pub fn then(then: &Comparison, decision: &Decision, lang: Lang) -> String {
+    let outcome = decision.outcomes.iter().find(|one| one.service == decision.service);
+    let Some((outcome, service)) = outcome.zip(then.service(&decision.service)) else {
+        return String::new();
+    };
+    let range = match (outcome.low, outcome.high) {
+        (Some(low), Some(high)) if low == high => format!("{low}%"),
+        (Some(low), Some(high)) => format!("{low}-{high}%"),
+        _ => "-".to_owned(),
+    };
+    let when = match decision.rule == RULE {
+        true => lang.pick("決定のとき: ", "at the decision: "),
+        false => lang.pick("決めた日の規則では: ", "by the rule of that day: "),
+    };
+    let score = Score::whole(service, then);
+    format!(
+        "{when}{}{}{range}{}{}",
+        conclusion(outcome.conclusion, lang),
+        lang.pick("、", ", "),
+        lang.pick("、", ", "),
+        coverage(&score, lang)
+    )
+}
 
 /// Whether a condition is met, in words.
 pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
@@ -12,6 +38,25 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
         Some(true) => lang.pick("満たす", "met"),
         Some(false) => lang.pick("満たさない", "not met"),
         None => lang.pick("満たすか未確認", "not settled"),
+    }
+}
+
+/// Who can mend an いいえ, in words.
+pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
+    mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| {
+        mend.word(lang)
+    })
+}
+
+/// An earlier answer without its words: the verdict, by whom, when.
+pub fn earlier(one: &Earlier, lang: Lang) -> String {
+    let day = one.day.map(|day| day.to_string());
+    let by = Some(one.by.trim()).filter(|by| !by.is_empty()).map(str::to_owned);
+    let signed: Vec<String> = by.into_iter().chain(day).collect();
+    let verdict = Verdict::word_of(one.verdict, lang);
+    match signed.join(lang.pick("、", ", ")) {
+        signed if signed.is_empty() => verdict.to_owned(),
+        signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
     }
 }
 
@@ -40,8 +85,8 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
     let titled = |id: &str| item(comparison, id, lang);
     match later {
         Later::Change(change) => match &**change {
-            Change::Added(id) => say!(lang, "{}: 加わった", "{}: came", name(id)),
-            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: went", name),
+            Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
+            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: removed", name),
             Change::Answer {
                 service,
                 item: which,
@@ -51,7 +96,12 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
                 let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), titled(which))
             }
-            Change::Certificates(id) => say!(lang, "{}: 認証の記録", "{}: its certificates", name(id)),
+            Change::Certificates(id) => say!(
+                lang,
+                "{}: 認証・マークの記録",
+                "{}: its certificates or marks",
+                name(id)
+            ),
         },
         Later::Described { id, before } => say!(
             lang,
@@ -67,7 +117,7 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
         } => say!(
             lang,
             "{} の重み: {}（決定のときは{}）",
-            "Emphasis of {}: {} (at the decision: {})",
+            "Weight of {}: {} (at the decision: {})",
             titled(which),
             after.word(lang),
             before.word(lang)
@@ -87,12 +137,12 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
 }
 
 /// What is different between two answers to one item.
-fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
+pub fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
     let verdict = |answer: Option<&Answer>| answer.and_then(|answer| answer.verdict);
     if verdict(before) != verdict(after) {
         return say!(
             lang,
-            "{}（決定のときは{}）",
+            "「{}」（決定のときは「{}」）",
             "{} (at the decision: {})",
             Verdict::word_of(verdict(after), lang),
             Verdict::word_of(verdict(before), lang)
@@ -112,8 +162,8 @@ fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> St
     }
     say!(
         lang,
-        "{}のまま。メモ・条件・根拠・回答者のどれかが変わった",
-        "still {}; note, condition, evidence or who answered is different",
+        "「{}」のまま。メモ・条件・根拠・記入者のどれかが変わった",
+        "still {}; note, plan condition, evidence or who answered is different",
         Verdict::word_of(verdict(after), lang)
     )
 }

@@ -1,107 +1,228 @@
-//! The sentences about whether the order is settled, and what to ask. Must not know how that is found.
+//! The sentences about whether first place is settled, and what to do next. Must not know how that is found.
 
 use super::{causes, item, name};
 use crate::{
     model::{
-        Answer, Ask, Checklist, Comparison, Conclusion, Id, Lang, Question, Ranked, Settlement, Side, Standing, Swing,
-        Text,
+        Answer, Ask, Checklist, Comparison, Conclusion, Id, Lang, Next, Question, Ranked, Settlement, Side, Swing,
+        Text, Verdict,
     },
     say,
 };
 
+/// So many items are named as the next step; the others are counted.
+pub const NAMED: usize = 5;
+
 /// How things stand, a sentence each.
 pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settlement, lang: Lang) -> Vec<String> {
+    let quoted = |ids: &[Id]| quoted(comparison, ids, lang);
+    let one = |id: &Id| quoted(std::slice::from_ref(id));
     match settlement {
         Settlement::Nothing => vec![nothing(ranked, lang).to_owned()],
-        Settlement::Settled(id) => settled(comparison, ranked, id, lang),
-        Settlement::Tie(ids) => {
-            let names: Vec<&str> = ids.iter().map(|id| name(comparison, id)).collect();
-            vec![say!(
+        Settlement::Settled {
+            winner, alone: true, ..
+        } => vec![alone(ranked, &one(winner), lang)],
+        Settlement::Settled { winner, level, .. } => {
+            let mut out = vec![say!(
                 lang,
-                "{} は並んでいて、これ以上確かめても差がつきません。どれを選ぶかは、ほかの理由で決めてください。",
-                "{} are equal and nothing is left to ask that would part them; choose by other reasons.",
-                names.join(lang.pick("、", ", "))
-            )]
+                "一番は決まりました: 候補サービス {} 件のうち、{}を追い越すものはありません。",
+                "First place is settled: of {} candidate services, none can get ahead of {}.",
+                ranked.len(),
+                one(winner)
+            )];
+            if !level.is_empty() {
+                out.push(say!(
+                    lang,
+                    "{}は、残りがそろえば並びます。",
+                    "{} can still draw level.",
+                    quoted(level)
+                ));
+            }
+            out
         }
-        Settlement::Overlap { ask, winner } => overlap(comparison, ask, winner, lang),
+        Settlement::Tie(ids) => vec![say!(
+            lang,
+            "{}は、結論も得点も同じです。料金や使いやすさなど、ほかの理由で決めてください。",
+            "{} have the same conclusion and score. Choose by other reasons, such as price and usability.",
+            quoted(ids)
+        )],
+        Settlement::Open {
+            shown,
+            alone: is_alone,
+            said,
+            next,
+        } => {
+            let mut out = match is_alone {
+                true => {
+                    let why = shown.iter().map(|id| pending(comparison, ranked, id, lang));
+                    [alone(ranked, &quoted(shown), lang)].into_iter().chain(why).collect()
+                }
+                false => vec![open(comparison, ranked, (shown, said), lang)],
+            };
+            out.extend(step(comparison, ranked, next, lang));
+            out
+        }
     }
+}
+
+/// Names in 「」, one after the other.
+fn quoted(comparison: &Comparison, ids: &[Id], lang: Lang) -> String {
+    let names = ids
+        .iter()
+        .map(|id| say!(lang, "「{}」", "\"{}\"", name(comparison, id)));
+    names.collect::<Vec<_>>().join(lang.pick("", ", "))
 }
 
 fn nothing(ranked: &[Ranked], lang: Lang) -> &'static str {
-    let rejected = ranked
-        .iter()
-        .filter(|one| one.conclusion == Conclusion::Rejected)
-        .count();
-    match (rejected, ranked.len()) {
-        (0, _) => lang.pick(
-            "まだ決められない: 回答がありません。",
-            "Not decided yet: nothing is answered.",
-        ),
+    let rejected = ranked.iter().filter(|one| one.conclusion == Some(Conclusion::Rejected));
+    match (rejected.count(), ranked.len()) {
+        (_, 0) => lang.pick("候補サービスがまだありません。", "There are no candidate services yet."),
         (rejected, all) if rejected == all => lang.pick(
-            "選べる候補がありません: すべて見送りです。",
-            "There is nothing to choose from: all are rejected.",
+            "選べる候補サービスがありません: すべて見送りです。",
+            "There is nothing to choose from: all are ruled out.",
         ),
         _ => lang.pick(
-            "まだ決められない: 見送りのほかは、回答がありません。",
-            "Not decided yet: nothing is answered about those that are not rejected.",
+            "選べる候補サービスがありません: 見送りか、当てはまる項目がないものだけです。",
+            "There is nothing to choose from: each is ruled out, or no item applies to it.",
         ),
     }
 }
 
-fn settled(comparison: &Comparison, ranked: &[Ranked], id: &Id, lang: Lang) -> Vec<String> {
-    let mut out = vec![say!(
-        lang,
-        "順番は決まりました: 残りの答えがどうなっても、「{}」が一番です。",
-        "The order is settled: {} is first, whatever the rest turns out to be.",
-        name(comparison, id)
-    )];
-    // The first one is not yet good enough: something 必須 may be 一部, or the others are rejected.
-    let one = ranked.iter().find(|one| one.service == *id);
-    if let Some(one) = one.filter(|one| one.conclusion == Conclusion::Pending) {
-        out.push(say!(
+fn alone(ranked: &[Ranked], winner: &str, lang: Lang) -> String {
+    match ranked.len() {
+        1 => say!(
             lang,
-            "ただし結論は保留です（{}）。",
-            "But its conclusion is pending ({}).",
-            causes(comparison, one, lang)
-        ));
-    }
-    out
-}
-
-fn overlap(comparison: &Comparison, ask: &[Ask], winner: &Id, lang: Lang) -> Vec<String> {
-    let first = say!(
-        lang,
-        "まだ決められない。次の {} 件を確かめると、決まる可能性があります（これより少なくては決まりません）。",
-        "Not decided yet. Answers to ask for that could settle it (fewer cannot): {}.",
-        ask.len()
-    );
-    let others = ask.iter().any(|ask| ask.service != *winner);
-    let own = ask.iter().any(|ask| ask.service == *winner);
-    let winner = name(comparison, winner);
-    let how = match (own, others) {
-        (true, false) => say!(
-            lang,
-            "{} の答えが良いほうなら、{0} が一番に決まります。",
-            "If the answers are the good ones, {} is first.",
-            winner
-        ),
-        (true, true) => say!(
-            lang,
-            "{} の答えが良いほうで、ほかの答えが悪いほうなら、{0} が一番に決まります。",
-            "If the answers about {} are the good ones and the others the bad ones, {0} is first.",
+            "候補サービスは{}だけです。",
+            "{} is the only candidate service.",
             winner
         ),
         _ => say!(
             lang,
-            "答えが悪いほうなら、{} が一番に決まります。",
-            "If the answers are the bad ones, {} is first.",
+            "残っている候補サービスは{}だけです。",
+            "{} is the only candidate service that is left.",
+            winner
+        ),
+    }
+}
+
+fn pending(comparison: &Comparison, ranked: &[Ranked], id: &Id, lang: Lang) -> String {
+    let why = ranked.iter().find(|one| one.service == *id);
+    let why = why.map_or_else(String::new, |one| causes(comparison, one, lang));
+    say!(lang, "まだ保留です。{}。", "It is still pending: {}.", why)
+}
+
+/// How it stands so far, by what is shown and by what is answered.
+fn open(comparison: &Comparison, ranked: &[Ranked], (shown, said): (&[Id], &[Id]), lang: Lang) -> String {
+    if ranked.iter().all(Ranked::is_untouched) {
+        let text = lang.pick(
+            "一番はまだ決まりません。まだ1つも答えていません。",
+            "First place is not settled: nothing is answered yet.",
+        );
+        return text.to_owned();
+    }
+    let stands = |ids: &[Id], (one, level): (&str, &str)| {
+        let end = if ids.len() == 1 { one } else { level };
+        format!("{}{end}", quoted(comparison, ids, lang))
+    };
+    let last = lang.pick(("が上です", "が並びます"), (" is ahead", " are level"));
+    let open = lang.pick("一番はまだ決まりません。", "First place is not settled. ");
+    match shown == said {
+        true => say!(
+            lang,
+            "{}根拠のある分でも、答えどおりでも、{}。",
+            "{}By what has evidence and by the answers as given, {}.",
+            open,
+            stands(shown, last)
+        ),
+        false => say!(
+            lang,
+            "{}根拠のある分では{}、答えどおりなら{}。",
+            "{}By what has evidence {}; by the answers as given {}.",
+            open,
+            stands(shown, lang.pick(("が上", "が並び"), (" is ahead", " are level"))),
+            stands(said, last)
+        ),
+    }
+}
+
+/// What to do next, in sentences.
+fn step(comparison: &Comparison, ranked: &[Ranked], next: &Next, lang: Lang) -> Vec<String> {
+    match next {
+        Next::Untouched(ids) if ids.len() == ranked.len() => Vec::new(),
+        Next::Untouched(ids) => vec![say!(
+            lang,
+            "次にすること: {}には、まだ1つも答えていません。調べないなら消してください。",
+            "Next: nothing is answered about {} yet. Look at it, or remove it.",
+            quoted(comparison, ids, lang)
+        )],
+        Next::Pending(asks) => vec![say!(
+            lang,
+            "次にすること: 保留のもとになっている {} 件を、まず確かめます。",
+            "Next: settle what keeps services pending ({}).",
+            asks.len()
+        )],
+        Next::Items { ask, winner, least } => items(comparison, ask, winner, *least, lang),
+        Next::Nothing => vec![
+            lang.pick(
+                "残りを確かめても、一番は決まりません。料金や使いやすさなど、ほかの理由で決めてください。",
+                "Nothing that is left to check could settle it. Choose by other reasons, such as price and usability.",
+            )
+            .to_owned(),
+        ],
+    }
+}
+
+fn items(comparison: &Comparison, ask: &[Ask], winner: &Id, least: bool, lang: Lang) -> Vec<String> {
+    let fewest = match least {
+        true => lang.pick("（これより少なくては決まりません）", " (fewer cannot)"),
+        false => "",
+    };
+    let first = say!(
+        lang,
+        "次にすること: 次の {} 件を確かめると、一番が決まることがあります{}。",
+        "Next: checking these {} items could settle first place{}.",
+        ask.len(),
+        fewest
+    );
+    let others = ask.iter().any(|ask| ask.service != *winner);
+    let own = ask.iter().any(|ask| ask.service == *winner);
+    let winner = quoted(comparison, std::slice::from_ref(winner), lang);
+    let how = match (own, others) {
+        (true, false) => say!(
+            lang,
+            "{}の項目が根拠のある「はい」なら、{0}が一番です。",
+            "If those of {} are Yes with evidence, {0} is first.",
+            winner
+        ),
+        (true, true) => say!(
+            lang,
+            "{}の項目が根拠のある「はい」で、ほかが「いいえ」なら、{0}が一番です。",
+            "If those of {} are Yes with evidence and the others No, {0} is first.",
+            winner
+        ),
+        _ => say!(
+            lang,
+            "「いいえ」なら、{}が一番です。",
+            "If they are No, {} is first.",
             winner
         ),
     };
     vec![first, how]
 }
 
-/// What one other emphasis would change.
+/// The items to be named as the next step, the most telling first, and how many more there are.
+pub fn named(settlement: &Settlement) -> (&[Ask], usize) {
+    let asks = match settlement {
+        Settlement::Open {
+            next: Next::Pending(asks) | Next::Items { ask: asks, .. },
+            ..
+        } => &asks[..],
+        _ => &[],
+    };
+    let shown = asks.len().min(NAMED);
+    (&asks[..shown], asks.len() - shown)
+}
+
+/// What one other weight would change.
 pub fn swing(comparison: &Comparison, swing: &Swing, lang: Lang) -> String {
     say!(
         lang,
@@ -113,10 +234,19 @@ pub fn swing(comparison: &Comparison, swing: &Swing, lang: Lang) -> String {
     )
 }
 
+/// Why nothing is said about other weights.
+pub fn too_many_to_swing(lang: Lang) -> &'static str {
+    lang.pick(
+        "候補サービスと項目が多いので、重みが一つ違うときの一番は調べていません。",
+        "There are too many services and items to try what one other weight would change.",
+    )
+}
+
 /// The condition that is not settled, if the answer hangs on one.
 pub fn unsettled_condition(answer: Option<&Answer>) -> Option<&str> {
     let answer = answer?;
-    let hangs = matches!(Standing::of(Some(answer)), Standing::MetIf | Standing::HalfIf);
+    let said = matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
+    let hangs = said && !answer.condition.trim().is_empty() && answer.condition_met.is_none();
     hangs.then_some(answer.condition.as_str())
 }
 

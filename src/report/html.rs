@@ -199,9 +199,10 @@ impl AnswerPart {
     fn class(&self) -> &'static str {
         match self.standing {
             Standing::Met => "met",
-            Standing::Half | Standing::MetIf | Standing::HalfIf => "half",
-            Standing::Unmet => "unmet",
-            Standing::Unknown => "unknown",
+            Standing::Half => "half",
+            Standing::Unmet(_) => "unmet",
+            Standing::Yes | Standing::YesIf | Standing::Partly | Standing::PartlyIf => "unknown",
+            Standing::Unknown | Standing::OutBare => "unknown",
             Standing::Open => "open",
             Standing::Out => "out",
         }
@@ -212,10 +213,11 @@ impl ServicePart {
     /// The class of its conclusion's colours.
     fn class(&self) -> &'static str {
         match self.conclusion {
-            Conclusion::Clear => "met",
-            Conclusion::Conditional => "half",
-            Conclusion::Pending => "unknown",
-            Conclusion::Rejected => "unmet",
+            Some(Conclusion::Clear) => "met",
+            Some(Conclusion::Conditional) => "half",
+            Some(Conclusion::Pending) => "unknown",
+            Some(Conclusion::Rejected) => "unmet",
+            None => "out",
         }
     }
 }

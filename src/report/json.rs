@@ -15,7 +15,7 @@ use crate::model::{Answer, Evidence, Side, Tally, Text, Verdict, is_hidden};
 pub use certificates::{certificates, finding, finding_counts, placements};
 pub use export::{EXPORT_FORMAT, export};
 pub use needs::{emphasis, profile, weights};
-pub use outcome::{causes, range, ranked, record, score};
+pub use outcome::{causes, range, ranked, record, score, settlement, swing};
 
 /// Grows when a key changes its meaning or goes; new keys may come without it.
 pub const FORMAT: u32 = 1;

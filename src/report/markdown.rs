@@ -186,7 +186,7 @@ impl Page<'_> {
                 format!("**{}**{chosen}", cell(&service.name)),
                 cell(&service.provider),
                 cell(&service.plan),
-                service.conclusion.word(summary.lang).to_owned(),
+                service.conclusion_word.to_owned(),
                 service.score.words.clone(),
                 format!("{}/{}", service.score.answered, service.score.items),
                 service.open_findings.clone(),
@@ -311,8 +311,7 @@ impl Page<'_> {
             for (label, words) in [
                 (
                     self.l.conclusion,
-                    &(|service: &ServicePart| service.conclusion.word(summary.lang).to_owned())
-                        as &dyn Fn(&ServicePart) -> String,
+                    &(|service: &ServicePart| service.conclusion_word.to_owned()) as &dyn Fn(&ServicePart) -> String,
                 ),
                 (self.l.score, &|service| service.score.words.clone()),
                 (self.l.answered, &|service| {
@@ -403,7 +402,7 @@ impl Page<'_> {
         ] {
             self.field(label, text);
         }
-        let conclusion = service.conclusion.word(summary.lang);
+        let conclusion = service.conclusion_word;
         self.field(self.l.conclusion, conclusion);
         self.field(self.l.score, &service.score.words);
         for (section, range) in summary.sections.iter().zip(&service.sections) {

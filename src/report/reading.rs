@@ -9,11 +9,14 @@ use crate::{
 /// The sign of what an answer stands for; it always has the word beside it.
 pub fn sign(standing: Standing) -> &'static str {
     match standing {
-        Standing::Met | Standing::MetIf => "○",
-        Standing::Half | Standing::HalfIf => "△",
-        Standing::Unmet => "×",
+        Standing::Met => "○",
+        Standing::Yes | Standing::YesIf => "(○)",
+        Standing::Half => "△",
+        Standing::Partly | Standing::PartlyIf => "(△)",
+        Standing::Unmet(_) => "×",
         Standing::Unknown => "？",
         Standing::Out => "－",
+        Standing::OutBare => "(－)",
         Standing::Open => "□",
     }
 }

@@ -83,7 +83,7 @@ impl Summary {
         let left_out = omissions(subject, Format::Html, lang);
         // What would settle the order is of no interest any more once somebody has decided.
         let open = comparison.record.decision.is_none() && !services.is_empty();
-        let swings = if open { swings(comparison) } else { Vec::new() };
+        let swings = if open { swings(comparison) } else { Some(Vec::new()) };
         Summary {
             lang,
             day: subject.today(),
@@ -111,10 +111,13 @@ impl Summary {
                 true => asks(comparison, subject.list(), &settled, lang),
                 false => Vec::new(),
             },
-            swings: swings
-                .iter()
-                .map(|swing| line(&settlement::swing(comparison, swing, lang)))
-                .collect(),
+            swings: match &swings {
+                Some(all) => all
+                    .iter()
+                    .map(|swing| line(&settlement::swing(comparison, swing, lang)))
+                    .collect(),
+                None => vec![settlement::too_many_to_swing(lang).to_owned()],
+            },
             record: record::part(comparison, lang),
             placements: comparison
                 .placements
@@ -275,9 +278,7 @@ fn order(comparison: &Comparison, ranked: &[Ranked]) -> Vec<usize> {
 }
 
 fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement, lang: Lang) -> Vec<AskPart> {
-    let Settlement::Overlap { ask, .. } = settled else {
-        return Vec::new();
-    };
+    let (asks, _) = settlement::named(settled);
     let part = |ask: &Ask| {
         let question = comparison.questions.item(&ask.item)?;
         let service = comparison.service(&ask.service)?;
@@ -301,7 +302,7 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
             texts,
         })
     };
-    ask.iter().filter_map(part).collect()
+    asks.iter().filter_map(part).collect()
 }
 
 fn placement(placement: &Placement, catalogue: Option<&Catalogue>, lang: Lang) -> PlacementPart {

@@ -3,10 +3,12 @@
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
 mod accept;
+mod answers;
 mod certificate_form;
 mod certificates;
 mod commands;
 mod decisions;
+mod dialogs;
 mod draw;
 mod edits;
 mod exchange;
@@ -24,13 +26,14 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context},
+    burst::{self, Burst},
     chrome::{self, Notice},
     desk::Desk,
     effect::Effect,
     keymap,
     look::Look,
     message::{Library, Message},
-    overlays::{Overlay, dialog::Dialog, form::Outcome, help::Help},
+    overlays::{Overlay, form::Outcome, help::Help},
     parked::Park,
     screens::{
         Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
@@ -40,7 +43,7 @@ use super::{
     shelf::Shelf,
     theme::Role,
 };
-use crate::model::{Day, Draft, FormKind, Id};
+use crate::model::{Day, Draft, Id};
 
 /// What the app cannot know by itself.
 #[derive(Clone, Debug)]
@@ -77,6 +80,8 @@ pub struct App {
     ask: Ask,
     /// A vendor's reply that is being looked through.
     reply: Option<ReplyScreen>,
+    /// The note that is open was picked from the list of missing reasons: the next one follows.
+    among_reasons: bool,
     /// The screens from which one went beside the way, the last one at the end.
     side: Vec<Screen>,
     /// What is known about schemes, once it was needed and read.
@@ -119,6 +124,7 @@ impl App {
             case: CasePage::default(),
             ask: Ask::default(),
             reply: None,
+            among_reasons: false,
             side: Vec::new(),
             library: None,
             library_asked: false,
@@ -139,6 +145,7 @@ impl App {
         let before = self.place();
         let mut effects = match message {
             Message::Key(key) => self.key(key),
+            Message::Burst(keys) => self.burst(keys),
             Message::Paste(text) => self.paste(&text),
             Message::Mouse(mouse) => self.mouse(mouse),
             Message::Resize(width, height) => {
@@ -203,7 +210,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
                 if form.key(key) == Outcome::Accepted {
-                    return self.accept();
+                    return self.accept_and_go_on();
                 }
                 Vec::new()
             }
@@ -211,8 +218,30 @@ impl App {
                 picker.key(key);
                 Vec::new()
             }
-            _ => Vec::new(),
+            _ => {
+                // A key that means nothing here: the first letter of an input method that was left on says so.
+                let letter = burst::text_of(key).map(String::from).unwrap_or_default();
+                if let Some(advice) = burst::advice(burst::judge(&letter), self.context(), self.setup.look.lang) {
+                    self.warn(&advice);
+                }
+                Vec::new()
+            }
         }
+    }
+
+    /// Keys that arrived at once: outside a field only commands do anything, in one a pasted text is a text.
+    fn burst(&mut self, keys: Vec<KeyEvent>) -> Vec<Effect> {
+        let text: String = keys.iter().filter_map(|key| burst::text_of(*key)).collect();
+        let context = self.context();
+        if matches!(context, Context::Form | Context::Picker) {
+            if burst::is_pasted(&text) {
+                return self.paste(&text);
+            }
+        } else if let Some(advice) = burst::advice(burst::judge(&text), context, self.setup.look.lang) {
+            self.warn(&advice);
+            return Vec::new();
+        }
+        vec![Effect::Press(keys)]
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -222,11 +251,8 @@ impl App {
             }
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
-                let lang = self.setup.look.lang;
-                self.warn(lang.pick(
-                    "貼り付けは、入力欄でできます（m でメモの欄が開きます）。",
-                    "You can paste into a field; m opens a note.",
-                ));
+                let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);
+                self.warn(&advice.unwrap_or_default());
             }
         }
         Vec::new()
@@ -248,8 +274,11 @@ impl App {
             Some(Overlay::Form(form)) => match action {
                 Action::NextField => form.step(true),
                 Action::PrevField => form.step(false),
-                Action::Accept => return self.accept(),
-                Action::Back => return self.close_form(),
+                Action::Accept => return self.accept_and_go_on(),
+                Action::Back => {
+                    self.among_reasons = false;
+                    return self.close_form();
+                }
                 Action::SwapText => form.swap(),
                 Action::DropText => drop(form.drop_other()),
                 _ => {}
@@ -272,60 +301,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    /// Help and arithmetic: pages to read.
-    fn act_on_page(&mut self, action: Action) {
-        let area = self.body();
-        let page = isize::try_from(area.height.saturating_sub(3)).unwrap_or(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            _ => {
-                self.overlays.pop();
-                return;
-            }
-        };
-        match (self.overlays.last_mut(), &self.desk) {
-            (Some(Overlay::Help(help)), _) => help.scroll(by, &self.setup.look, area),
-            (Some(Overlay::Arithmetic(page)), Some(desk)) => {
-                page.scroll(by, desk.comparison(), &self.setup.look, area);
-            }
-            _ => {}
-        }
-    }
-
-    fn decide(&mut self, action: Action) -> Vec<Effect> {
-        let effect = match action {
-            Action::TakeTheirs => Effect::TakeTheirs,
-            Action::CopyText => {
-                let text = match self.overlays.pop() {
-                    Some(Overlay::Dialog(Dialog::Written { text, .. })) => text,
-                    _ => None,
-                };
-                self.copied(text.is_some());
-                return text.map(Effect::Copy).into_iter().collect();
-            }
-            Action::KeepOurs => Effect::KeepOurs,
-            Action::KeepBoth => Effect::KeepBoth,
-            Action::QuitAnyway => Effect::QuitAnyway,
-            Action::TryAgain if self.quitting => Effect::Quit,
-            Action::TryAgain => Effect::Close,
-            Action::SaveElsewhere => {
-                self.overlays.pop();
-                self.open_form(FormKind::SaveAs);
-                return Vec::new();
-            }
-            _ => {
-                self.overlays.pop();
-                self.quitting = false;
-                return Vec::new();
-            }
-        };
-        self.overlays.pop();
-        vec![effect]
     }
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {

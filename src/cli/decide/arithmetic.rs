@@ -20,10 +20,11 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
         0,
         "",
         lang.pick(
-            "値は、はい 1、一部 1/2、いいえ 0。未回答・不明・条件が未確認の答えは、下限では 0、上限では満たしたときの値。\
-             対象外は分母にも入れません。点は、重み × 値。",
-            "Yes is 1, Partly 1/2, No 0. What is open, unknown or under a condition that is not settled is 0 in the low end \
-             and as if met in the high end. N/A leaves the sum. Points are weight times value.",
+            "値は、根拠のある「はい」が 1、「一部」が 1/2、「いいえ」が 0。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答は、\
+             下限では 0、上限ではよいほうの値。理由のある対象外は満点に入れません。点は、重み × 値。",
+            "With evidence Yes is 1, Partly 1/2; No is 0. A Yes or Partly without evidence, what is open or unknown, and an unchecked \
+             plan condition are 0 in the low end and the better value in the high end. N/A with a reason leaves the sum. \
+             Points are weight times value.",
         ),
     );
     for service in &comparison.services {
@@ -56,15 +57,15 @@ fn section_text(section: &QuestionSection, service: &Service, score: &Score, lan
         Column::left(20),
         Column::left(9),
         Column::right(4),
-        Column::left(14),
+        Column::left(18),
         Column::left(5),
         Column::right(5),
         Column::right(5),
     ];
     let mut text = labelled(0, "", section.title.of(lang));
     let heads = lang.pick(
-        ["", "項目", "重み", "", "答え", "値", "下限", "上限"],
-        ["", "Item", "Emphasis", "", "Answer", "Value", "Low", "High"],
+        ["", "項目", "重み", "", "回答", "値", "下限", "上限"],
+        ["", "Item", "Weight", "", "Answer", "Value", "Low", "High"],
     );
     text += &columns::row(&columns, &heads);
     for (line, question) in score.lines.iter().zip(&section.items) {
@@ -102,9 +103,9 @@ fn value(line: &ScoreLine) -> &'static str {
     match line.standing {
         Standing::Met => "1",
         Standing::Half => "1/2",
-        Standing::Unmet => "0",
-        Standing::MetIf | Standing::Unknown | Standing::Open => "0-1",
-        Standing::HalfIf => "0-1/2",
+        Standing::Unmet(_) => "0",
+        Standing::Yes | Standing::YesIf | Standing::Unknown | Standing::Open | Standing::OutBare => "0-1",
+        Standing::Partly | Standing::PartlyIf => "0-1/2",
         Standing::Out => "-",
     }
 }
@@ -120,16 +121,14 @@ fn ends(score: &Score, parts: &[Vec<u64>; 3], lang: Lang) -> String {
         }
     };
     let [low, high, of] = parts;
-    let mut text = labelled(5, lang.pick("分母: ", "Of:   "), &sum(of));
+    let mut text = labelled(5, lang.pick("満点: ", "Of:   "), &sum(of));
     for (label, parts, share) in [
         (lang.pick("下限: ", "Low:  "), low, score.low()),
         (lang.pick("上限: ", "High: "), high, score.high()),
     ] {
         let end = match share {
             Some(share) => quotient(share, lang),
-            None => lang
-                .pick("。回答がないので得点なし", "; nothing answered, no score")
-                .to_owned(),
+            None => lang.pick("。得点なし", "; no score").to_owned(),
         };
         text += &labelled(5, label, &(sum(parts) + &end));
     }

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cli::judged::Judged,
-    model::{Ask, Checklist, Comparison, Ranked, Score, Settlement, Swing, rank, settle, swings},
-    phrases::{self, settlement::questions},
+    model::{Checklist, Comparison, Ranked, Score, rank, settle},
     report::json,
 };
 
@@ -23,15 +22,6 @@ pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged
             .map(|found| json::finding(found, comparison, &judged.catalogue))
             .collect();
     }
-    let swing = |swing: &Swing| {
-        json!({
-            "item": swing.item,
-            "number": comparison.questions.item(&swing.item).map(|question| question.number),
-            "emphasis": swing.emphasis.id(),
-            "winner": swing.winner.0,
-            "name": phrases::name(comparison, &swing.winner),
-        })
-    };
     json!({
         "format": json::FORMAT,
         "kind": "decide",
@@ -40,8 +30,8 @@ pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged
         "title": comparison.title,
         "weights": json::weights(&comparison.weights),
         "ranking": ranking,
-        "settlement": settlement(comparison, list, &settle(&ranked)),
-        "swings": swings(comparison).iter().map(swing).collect::<Vec<_>>(),
+        "settlement": json::settlement(comparison, list, &settle(&ranked)),
+        "swings": json::swing(comparison),
         "record": json::record(comparison),
     })
 }
@@ -55,26 +45,4 @@ fn sections(comparison: &Comparison, ranked: &Ranked) -> Value {
         json!({ "id": section.id, "score": json::range(&score) })
     };
     comparison.questions.sections.iter().map(section).collect()
-}
-
-fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement: &Settlement) -> Value {
-    let (state, services, asked): (_, Vec<&str>, &[Ask]) = match settlement {
-        Settlement::Nothing => ("nothing", Vec::new(), &[]),
-        Settlement::Settled(id) => ("settled", vec![&id.0], &[]),
-        Settlement::Tie(ids) => ("tie", ids.iter().map(|id| id.0.as_str()).collect(), &[]),
-        Settlement::Overlap { ask, winner } => ("overlap", vec![&winner.0], ask),
-    };
-    let ask = |ask: &Ask| {
-        let question = comparison.questions.item(&ask.item);
-        let questions = question.map_or_else(Vec::new, |question| questions(question, list));
-        json!({
-            "service": ask.service.0,
-            "name": phrases::name(comparison, &ask.service),
-            "item": ask.item,
-            "number": question.map(|question| question.number),
-            "side": question.map(|question| json::side(question.side)),
-            "questions": questions.into_iter().map(json::text).collect::<Vec<_>>(),
-        })
-    };
-    json!({ "state": state, "services": services, "ask": asked.iter().map(ask).collect::<Vec<_>>() })
 }

@@ -1,4 +1,4 @@
-//! What settles the order, in words: whom to ask for what, and which single change of emphasis would change the winner.
+//! What settles first place, in words: whom to ask for what, and which single change of a weight would change the winner.
 //! Must not know how that is found.
 
 use crate::{
@@ -21,8 +21,10 @@ pub fn text(
 ) -> String {
     let sentences = phrases::settlement::sentences(comparison, ranked, settlement, lang);
     let mut text: String = sentences.iter().map(|words| labelled(0, "", words)).collect();
-    if let Settlement::Overlap { ask, .. } = settlement {
-        text += &asks(comparison, list, ask, lang);
+    let (named, more) = phrases::settlement::named(settlement);
+    text += &asks(comparison, list, named, lang);
+    if more > 0 {
+        text += &labelled(2, "", &say!(lang, "ほか {} 件", "and {} more", more));
     }
     text + &swing_lines(comparison, lang)
 }
@@ -31,7 +33,7 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, ask: &[Ask], lang: La
     let mut text = String::new();
     for (title, own) in [
         (lang.pick("[自社で確かめる]\n", "[To find out yourselves]\n"), true),
-        (lang.pick("[事業者に聞く]\n", "[To ask the vendor]\n"), false),
+        (lang.pick("[事業者に聞く]\n", "[To ask the provider]\n"), false),
     ] {
         let lines: String = ask
             .iter()
@@ -76,11 +78,14 @@ fn asked(service: &Service, question: &Question, list: Option<&Checklist>, lang:
 
 fn swing_lines(comparison: &Comparison, lang: Lang) -> String {
     let line = |swing: &Swing| labelled(2, "", &phrases::settlement::swing(comparison, swing, lang));
-    let lines: String = swings(comparison).iter().map(line).collect();
+    let lines: String = match swings(comparison) {
+        Some(all) => all.iter().map(line).collect(),
+        None => labelled(2, "", phrases::settlement::too_many_to_swing(lang)),
+    };
     match lines.is_empty() {
         true => lines,
         false => {
-            lang.pick("[重みが一つ違えば]\n", "[With one other emphasis]\n")
+            lang.pick("[重みが一つ違えば]\n", "[With one other weight]\n")
                 .to_owned()
                 + &lines
         }

@@ -11,7 +11,7 @@ use crate::{
         judged::Judged,
         out,
     },
-    model::{Checklist, Comparison, Decision, Finding, Lang, Ranked, later, rank, settle},
+    model::{Checklist, Comparison, Conclusion, Decision, Finding, Lang, Ranked, later, rank, settle},
     phrases, say,
 };
 
@@ -55,42 +55,50 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
 pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>, lang: Lang) -> String {
     let columns = [
         Column::left(4),
-        Column::left(34),
+        Column::left(30),
         Column::left(11),
         Column::left(9),
         Column::right(7),
+        Column::right(7),
     ];
     let heads = lang.pick(
-        ["順位", "候補サービス", "結論", "得点", "回答"],
-        ["No.", "Service", "Conclusion", "Score", "Answers"],
+        ["順位", "候補サービス", "結論", "得点", "回答", "根拠"],
+        ["#", "Candidate service", "Conclusion", "Score", "Answers", "Evidence"],
     );
     let mut text = columns::row(&columns, &heads);
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
     for one in ranked {
-        let tie = if phrases::is_tied(one, ranked) { "=" } else { "" };
         let mark = match chosen == Some(&one.service) {
             true => lang.pick("（決定）", " (chosen)"),
             false => "",
         };
-        let (answered, items) = one.score.answered();
+        let of = one.score.coverage();
         let cells = [
-            format!("{}{tie}", one.place),
+            phrases::place(one, ranked),
             format!("{}{mark}", phrases::name(comparison, &one.service)),
-            one.conclusion.word(lang).to_owned(),
+            phrases::conclusion(one.conclusion, lang).to_owned(),
             phrases::range(&one.score),
-            format!("{answered}/{items}"),
+            format!("{}/{}", of.answered, of.items),
+            format!("{}/{}", of.backed, of.items),
         ];
         text += &columns::row(&columns, &cells);
         if let Some(judged) = full {
             text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
+            if of.documents + of.not_applicable > 0 {
+                text += &labelled(6, "", &phrases::coverage(&one.score, lang));
+            }
             text += &labelled(
                 6,
                 lang.pick("理由: ", "Because: "),
                 &phrases::causes(comparison, one, lang),
             );
+            if one.conclusion == Some(Conclusion::Conditional) {
+                let label = lang.pick("すること: ", "To do: ");
+                text += &labelled(6, label, &phrases::tasks(&one.score, lang));
+            }
             text += &labelled(
                 6,
-                lang.pick("変わるのは: ", "Changes when: "),
+                lang.pick("変わるとき: ", "Changes when: "),
                 &phrases::what_changes(one, lang),
             );
             text += &noticed(comparison, one, judged, lang);
@@ -99,10 +107,11 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
     if full.is_some() {
         text += &say!(
             lang,
-            "棒は 0% から 100% まで（{} 文字）: # 確かな分、= これから決まる分\n",
-            "Bars go from 0% to 100% ({} signs): # is certain, = can still come\n",
-            SCALE
+            "棒は 0% から 100% まで: {}\n",
+            "Bars go from 0% to 100%: {}\n",
+            phrases::bar_legend(lang)
         );
+        text += &labelled(0, "", phrases::not_counted(lang));
     }
     text + &ties(comparison, ranked, lang)
 }
@@ -123,10 +132,8 @@ fn noticed(comparison: &Comparison, ranked: &Ranked, judged: &Judged, lang: Lang
 
 fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {
     let mut text = String::new();
-    for group in ranked
-        .chunk_by(|a, b| a.place == b.place)
-        .filter(|group| group.len() > 1)
-    {
+    let same = ranked.chunk_by(|a, b| a.place == b.place);
+    for group in same.filter(|group| group.len() > 1 && group[0].place.is_some()) {
         let names: Vec<&str> = group
             .iter()
             .map(|one| phrases::name(comparison, &one.service))
@@ -183,19 +190,10 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
 
 fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
     let then = comparison.as_decided(decision);
-    let ranked = rank(&then);
     let mut words = phrases::name(&then, &decision.service).to_owned();
-    if let Some(one) = ranked.iter().find(|one| one.service == decision.service) {
-        let (answered, items) = one.score.answered();
-        words += &say!(
-            lang,
-            "（決定のとき: {}、{}、回答 {}/{}）",
-            " (at the decision: {}, {}, answers {}/{})",
-            one.conclusion.word(lang),
-            phrases::range(&one.score),
-            answered,
-            items
-        );
+    let then = phrases::record::then(&then, decision, lang);
+    if !then.is_empty() {
+        words += &say!(lang, "（{}）", " ({})", then);
     }
     let mut text = labelled(2, lang.pick("候補サービス: ", "Service: "), &words);
     let who = format!("{} {}", decision.day, decision.by);

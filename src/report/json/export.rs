@@ -3,17 +3,17 @@
 
 use serde_json::{Value, json};
 
-use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, text};
+use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, settlement, swing, text};
 use crate::{
     model::{
-        Ask, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Settlement, Tally,
-        Text, findings, rank, settle, swings,
+        Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Tally, Text, findings, rank,
+        settle,
     },
     report::{Format, Subject, omissions},
 };
 
 /// Grows when a key changes its meaning or goes; new keys may come without it. `comparison` has its own number.
-pub const EXPORT_FORMAT: u32 = 1;
+pub const EXPORT_FORMAT: u32 = 2;
 
 /// The report as JSON without a hidden character.
 pub fn export(subject: &Subject) -> String {
@@ -28,7 +28,6 @@ pub fn export(subject: &Subject) -> String {
         subject.service_done();
         value
     });
-    let swing = |swing: &crate::model::Swing| json!({ "item": swing.item, "emphasis": swing.emphasis.id(), "winner": swing.winner.0 });
     render(&json!({
         "format": EXPORT_FORMAT,
         "kind": "comparison-export",
@@ -43,8 +42,8 @@ pub fn export(subject: &Subject) -> String {
             "emphasis": emphasis(comparison),
             "services": services.collect::<Vec<_>>(),
             "ranking": ranked(comparison, &order),
-            "settlement": settlement(&settle(&order)),
-            "swings": swings(comparison).iter().map(swing).collect::<Vec<_>>(),
+            "settlement": settlement(comparison, subject.list(), &settle(&order)),
+            "swings": swing(comparison),
             "record": record(comparison),
         },
     }))
@@ -90,22 +89,12 @@ fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> V
     json!({
         "id": service.id.0,
         "name": service.name,
-        "conclusion": conclusion.id(),
+        "conclusion": conclusion.map(Conclusion::id),
+        "as_said": Conclusion::as_said(&whole).map(Conclusion::id),
         "causes": causes(&whole, &caused),
         "counts": counts(Tally::of(service, questions.items())),
         "score": score(&whole),
         "sections": questions.sections.iter().map(section).collect::<Vec<_>>(),
         "findings": findings,
     })
-}
-
-fn settlement(settlement: &Settlement) -> Value {
-    let (state, services, asked): (_, Vec<&str>, &[Ask]) = match settlement {
-        Settlement::Nothing => ("nothing", Vec::new(), &[]),
-        Settlement::Settled(id) => ("settled", vec![&id.0], &[]),
-        Settlement::Tie(ids) => ("tie", ids.iter().map(|id| id.0.as_str()).collect(), &[]),
-        Settlement::Overlap { ask, winner } => ("overlap", vec![&winner.0], ask),
-    };
-    let ask = |ask: &Ask| json!({ "service": ask.service.0, "item": ask.item });
-    json!({ "state": state, "services": services, "ask": asked.iter().map(ask).collect::<Vec<_>>() })
 }

@@ -3,28 +3,35 @@
 
 use serde_json::{Value, json};
 
-use super::{answer, weights};
+use super::{answer, side, text, weights};
 use crate::{
-    model::{Change, Comparison, Decision, Later, Ranked, Score, ScoreLine, Share, later, rank},
-    phrases,
+    model::{
+        Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
+        Settlement, Share, Swing, Task, later, rank, swings,
+    },
+    phrases::{self, settlement::questions},
 };
 
 /// A range with every line of its arithmetic.
 pub fn score(score: &Score) -> Value {
-    let (answered, items) = score.answered();
-    json!({
-        "low": share(score.low()),
-        "high": share(score.high()),
-        "answered": answered,
-        "items": items,
-        "lines": score.lines.iter().map(line).collect::<Vec<_>>(),
-    })
+    let mut value = range(score);
+    value["documents"] = score.documents.into();
+    value["lines"] = score.lines.iter().map(line).collect();
+    value
 }
 
 /// A range without its arithmetic.
 pub fn range(score: &Score) -> Value {
-    let (answered, items) = score.answered();
-    json!({ "low": share(score.low()), "high": share(score.high()), "answered": answered, "items": items })
+    let of = score.coverage();
+    json!({
+        "low": share(score.low()),
+        "as_said": share(score.as_said()),
+        "high": share(score.high()),
+        "answered": of.answered,
+        "backed": of.backed,
+        "not_applicable": of.not_applicable,
+        "items": of.items,
+    })
 }
 
 fn share(share: Option<Share>) -> Value {
@@ -41,10 +48,107 @@ fn line(line: &ScoreLine) -> Value {
         "emphasis": line.emphasis.id(),
         "weight": line.weight,
         "standing": phrases::standing_id(line.standing),
+        "backed": line.backed,
+        "task": line.task().map(task_id),
         "low": line.low,
+        "as_said": line.as_said,
         "high": line.high,
         "of": line.of(),
     })
+}
+
+fn task_id(task: Task) -> &'static str {
+    match task {
+        Task::Check => "check",
+        Task::Mend => "mend",
+        Task::Accept => "accept",
+    }
+}
+
+/// Whether first place is settled, and if not, what is next. Every state has the same keys.
+pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement: &Settlement) -> Value {
+    let ids = |all: &[Id]| all.iter().map(|id| id.0.clone()).collect::<Vec<_>>();
+    let ask = |ask: &Ask| {
+        let question = comparison.questions.item(&ask.item);
+        let questions = question.map_or_else(Vec::new, |question| questions(question, list));
+        json!({
+            "service": ask.service.0,
+            "name": phrases::name(comparison, &ask.service),
+            "item": ask.item,
+            "number": question.map(|question| question.number),
+            "side": question.map(|question| side(question.side)),
+            "questions": questions.into_iter().map(text).collect::<Vec<_>>(),
+        })
+    };
+    let asks = |all: &[Ask]| all.iter().map(ask).collect::<Vec<_>>();
+    let mut value = json!({
+        "state": "nothing",
+        "first": [],
+        "alone": false,
+        "level": [],
+        "first_as_said": [],
+        "next": null,
+        "untouched": [],
+        "ask": [],
+        "ask_for": null,
+        "ask_is_least": null,
+    });
+    match settlement {
+        Settlement::Nothing => {}
+        Settlement::Settled { winner, alone, level } => {
+            value["state"] = "settled".into();
+            value["first"] = vec![winner.0.clone()].into();
+            value["alone"] = (*alone).into();
+            value["level"] = ids(level).into();
+        }
+        Settlement::Tie(all) => {
+            value["state"] = "tie".into();
+            value["first"] = ids(all).into();
+        }
+        Settlement::Open {
+            shown,
+            alone,
+            said,
+            next,
+        } => {
+            value["state"] = "open".into();
+            value["first"] = ids(shown).into();
+            value["alone"] = (*alone).into();
+            value["first_as_said"] = ids(said).into();
+            value["next"] = match next {
+                Next::Untouched(_) => "untouched",
+                Next::Pending(_) => "pending",
+                Next::Items { .. } => "items",
+                Next::Nothing => "nothing",
+            }
+            .into();
+            match next {
+                Next::Untouched(all) => value["untouched"] = ids(all).into(),
+                Next::Pending(all) => value["ask"] = asks(all).into(),
+                Next::Items { ask, winner, least } => {
+                    value["ask"] = asks(ask).into();
+                    value["ask_for"] = winner.0.as_str().into();
+                    value["ask_is_least"] = (*least).into();
+                }
+                Next::Nothing => {}
+            }
+        }
+    }
+    value
+}
+
+/// What one other weight would change; `null` when there are too many answers to try it.
+pub fn swing(comparison: &Comparison) -> Value {
+    let one = |swing: &Swing| {
+        json!({
+            "item": swing.item,
+            "number": comparison.questions.item(&swing.item).map(|question| question.number),
+            "emphasis": swing.emphasis.id(),
+            "winner": swing.winner.0,
+            "name": phrases::name(comparison, &swing.winner),
+        })
+    };
+    swings(comparison).map_or(Value::Null, |all| all.iter().map(one).collect())
 }
 
 /// The items that cause a conclusion.
@@ -70,7 +174,8 @@ pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
             "tied": phrases::is_tied(one, ranked),
             "service": one.service.0,
             "name": name,
-            "conclusion": one.conclusion.id(),
+            "conclusion": one.conclusion.map(Conclusion::id),
+            "as_said": one.as_said.map(Conclusion::id),
             "causes": causes(&one.score, &one.causes),
             "score": range(&one.score),
         })
@@ -119,6 +224,13 @@ fn decision(comparison: &Comparison, decision: &Decision) -> Value {
             "done": condition.done,
         })).collect::<Vec<_>>(),
         "weights": weights(&decision.weights),
+        "rule": decision.rule,
+        "outcomes": decision.outcomes.iter().map(|one| json!({
+            "service": one.service.0,
+            "conclusion": one.conclusion.map(Conclusion::id),
+            "low": one.low,
+            "high": one.high,
+        })).collect::<Vec<_>>(),
         "ranking": ranked(&then, &rank(&then)),
     })
 }

@@ -96,7 +96,9 @@ pub struct ServicePart {
     /// It was chosen in this round.
     pub chosen: bool,
     /// What can be said about it.
-    pub conclusion: Conclusion,
+    pub conclusion: Option<Conclusion>,
+    /// The same in words.
+    pub conclusion_word: &'static str,
     /// What caused that.
     pub causes: String,
     /// What would change it.

@@ -2,10 +2,9 @@
 
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
-    model::{Comparison, Decision, Lang, later, rank},
+    model::{Comparison, Decision, Lang, later},
     phrases,
     report::{line, note},
-    say,
 };
 
 /// The decisions and what changed since the last one.
@@ -28,26 +27,13 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
 
 fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> DecisionPart {
     let then = comparison.as_decided(decision);
-    let ranked = rank(&then);
-    let one = ranked.iter().find(|one| one.service == decision.service);
     let item = |id: &str| {
         let words = phrases::item(comparison, id, lang);
         line(if words.is_empty() { id } else { &words })
     };
     DecisionPart {
         service: line(phrases::name(&then, &decision.service)),
-        then: one.map_or_else(String::new, |one| {
-            let (answered, items) = one.score.answered();
-            say!(
-                lang,
-                "{}、{}、回答 {}/{}",
-                "{}, {}, answers {}/{}",
-                one.conclusion.word(lang),
-                phrases::range(&one.score),
-                answered,
-                items
-            )
-        }),
+        then: phrases::record::then(&then, decision, lang),
         by: line(&decision.by),
         day: decision.day,
         why: note(&decision.why),

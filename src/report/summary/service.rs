@@ -16,7 +16,7 @@ use crate::{
 /// All services in the user's order.
 pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang) -> Vec<ServicePart> {
     let by_id: HashMap<&Id, &Ranked> = ranked.iter().map(|one| (&one.service, one)).collect();
-    let mut places: HashMap<usize, usize> = HashMap::new();
+    let mut places: HashMap<Option<usize>, usize> = HashMap::new();
     for one in ranked {
         *places.entry(one.place).or_default() += 1;
     }
@@ -30,7 +30,8 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
             let one = by_id.get(&service.id)?;
             let found = findings.get(&service.id).map_or(&[][..], Vec::as_slice);
             let tie = if places[&one.place] > 1 { "=" } else { "" };
-            let part = part(subject, service, one, format!("{}{tie}", one.place), found, lang);
+            let place = one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"));
+            let part = part(subject, service, one, place, found, lang);
             subject.service_done();
             Some(part)
         })
@@ -60,6 +61,7 @@ fn part(
         place,
         chosen: decision.is_some_and(|decision| decision.service == service.id),
         conclusion: ranked.conclusion,
+        conclusion_word: phrases::conclusion(ranked.conclusion, lang),
         causes: line(&phrases::causes(comparison, ranked, lang)),
         changes_when: phrases::what_changes(ranked, lang),
         score: range(&ranked.score),
@@ -110,13 +112,8 @@ fn range(score: &Score) -> RangePart {
 }
 
 fn sections(comparison: &Comparison, whole: &Score) -> Vec<RangePart> {
-    let mut lines = whole.lines.iter();
-    let section = |section: &crate::model::QuestionSection| {
-        range(&Score {
-            lines: lines.by_ref().take(section.items.len()).cloned().collect(),
-        })
-    };
-    comparison.questions.sections.iter().map(section).collect()
+    let counts = comparison.questions.sections.iter().map(|section| section.items.len());
+    whole.parts(counts).iter().map(range).collect()
 }
 
 fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart {

@@ -65,7 +65,7 @@ fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             (&service.name).into(),
             (&service.provider).into(),
             (&service.plan).into(),
-            service.conclusion.word(lang).into(),
+            service.conclusion_word.into(),
             (&service.score.words).into(),
             format!("{}/{}", service.score.answered, service.score.items).into(),
             (&service.open_findings).into(),
@@ -169,7 +169,7 @@ type Words = fn(&ServicePart, Lang) -> String;
 /// The last rows of the table: conclusion, score, how much is answered.
 fn sums(l: &Labels) -> [(&'static str, Words); 3] {
     [
-        (l.conclusion, |service, lang| service.conclusion.word(lang).to_owned()),
+        (l.conclusion, |service, _| service.conclusion_word.to_owned()),
         (l.score, |service, _| service.score.words.clone()),
         (l.answered, |service, _| {
             format!("{}/{}", service.score.answered, service.score.items)
@@ -179,7 +179,7 @@ fn sums(l: &Labels) -> [(&'static str, Words); 3] {
 
 /// Services down, items across: there are too many services.
 fn turned(book: &Book, summary: &Summary) -> Table {
-    let (l, lang) = (&book.l, summary.lang);
+    let l = &book.l;
     let titles: Vec<String> = summary
         .items()
         .map(|item| format!("{} {}", item.number, item.title))
@@ -191,7 +191,7 @@ fn turned(book: &Book, summary: &Summary) -> Table {
     for service in &summary.services {
         let mut row: Vec<Cell> = vec![
             (&service.name).into(),
-            service.conclusion.word(lang).into(),
+            service.conclusion_word.into(),
             (&service.score.words).into(),
             format!("{}/{}", service.score.answered, service.score.items).into(),
         ];

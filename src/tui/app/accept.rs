@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::{
-    model::{
-        Answer, Condition, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Record, Risk,
-        Service, Words,
-    },
-    say,
+    model::{Answer, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Service, Words},
     tui::{
         effect::{Effect, TypedPath},
         overlays::Overlay,
@@ -40,6 +36,8 @@ pub(super) enum After {
     Pick(ItemId),
     /// Until when an answer of the provider is wanted.
     Deadline(Option<Day>),
+    /// Who has given their name is the same person at the next key.
+    Signed(String),
 }
 
 impl App {
@@ -108,7 +106,8 @@ impl App {
             (After::Focus(id), Some(desk)) => desk.focus_service(&id),
             (After::Pick(item), Some(desk)) => self.ask.pick(&item, desk, today, look),
             (After::Deadline(deadline), _) => self.ask.deadline = deadline,
-            (After::Done | After::Focus(_) | After::Pick(_), _) => {}
+            (After::Signed(by), _) if self.setup.by.is_empty() => self.setup.by = by,
+            (After::Done | After::Focus(_) | After::Pick(_) | After::Signed(_), _) => {}
         }
         Ok(())
     }
@@ -212,36 +211,24 @@ impl App {
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }
-                Edit::Answer { service, answer }
+                let answer = before.written_as(answer);
+                let by = text(3).trim().to_owned();
+                return Ok(Taken::Change(Edit::Answer { service, answer }, After::Signed(by)));
             }
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
                 let desk = self.desk.as_ref().ok_or_else(gone)?;
-                let mut answer = desk.recorded(&service, &item);
+                let before = desk.recorded(&service, &item);
+                let mut answer = before.clone();
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
                     Some(old) => *old = piece,
                     None => answer.evidence.push(piece),
                 }
+                let answer = before.touched_as(answer);
                 Edit::Answer { service, answer }
             }
         };
         Ok(Taken::Change(edit, After::Done))
-    }
-
-    /// A change with a day that has passed already is asked about.
-    fn unless_past(&self, what: &str, day: Option<Day>, edit: Edit) -> Taken {
-        let today = (self.setup.today)();
-        if day.is_none_or(|day| day >= today) {
-            return Taken::Change(edit, After::Done);
-        }
-        let question = say!(
-            self.setup.look.lang,
-            "{0}が過ぎています（今日は {1}）。このままでよければ、もう一度 Ctrl+S を押してください。",
-            "{0} has passed (today is {1}). Press Ctrl+S again to keep it.",
-            what,
-            today
-        );
-        Taken::Doubted(question, edit)
     }
 
     /// What was typed, to come back to where it does not work.
@@ -264,28 +251,6 @@ impl App {
             "" => Ok(None),
             day => day.parse::<Day>().map(Some).map_err(|_| day_complaint(lang)),
         }
-    }
-
-    /// The record with another treatment of an item: 1 accepts the risk, 2 is to fix, 3 is fixed, 0 takes it away.
-    fn treat(&self, item: &str, choice: &str, text: &str, owner: &str, due: Option<Day>) -> Option<Record> {
-        let mut record = self.desk.as_ref()?.comparison().record.clone();
-        let mut decision = (*record.decision.take()?).clone();
-        decision.risks.retain(|risk| risk.item != item);
-        decision.conditions.retain(|condition| condition.item != item);
-        let (item, text) = (item.to_owned(), text.trim().to_owned());
-        match choice {
-            "1" => decision.risks.push(Risk { item, text }),
-            "2" | "3" => decision.conditions.push(Condition {
-                item,
-                text,
-                owner: owner.trim().to_owned(),
-                due,
-                done: choice == "3",
-            }),
-            _ => {}
-        }
-        record.decision = Some(Arc::new(decision));
-        Some(record)
     }
 
     fn evidence_of(&self, texts: &[String]) -> Result<Evidence, String> {

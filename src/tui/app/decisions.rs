@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{
+    App,
+    accept::{After, Taken},
+};
 use crate::{
-    model::{Change, Conclusion, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, Score, decide},
-    say,
+    model::{
+        Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record,
+        Risk, decide,
+    },
+    phrases, say,
     tui::{
         action::Action,
         effect::Effect,
@@ -169,8 +175,10 @@ impl App {
 
     pub(super) fn act_on_decide(&mut self, action: Action) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
-        let picture = Picture::of(desk);
+        let picture = self.decide.picture(desk);
         let page = isize::try_from(self.body().height / 2).unwrap_or(1);
+        // Whether the key before asked about a review before its day: only the next key answers it.
+        let asked = std::mem::take(&mut self.decide.asked_to_review);
         match action {
             Action::Back => self.screen = Screen::Services,
             Action::Up => self.decide.step(-1, &picture),
@@ -182,8 +190,8 @@ impl App {
             Action::Enter => self.open_decide_row(&picture),
             Action::Arithmetic => self.open_arithmetic(&picture),
             Action::Choose => self.choose(&picture),
-            Action::Review => self.begin_review(),
-            Action::Answer(_) | Action::Note | Action::Evidence => {
+            Action::Review => self.begin_review(asked),
+            Action::Answer(_) | Action::Note | Action::Evidence | Action::Settle | Action::Mend => {
                 if self.focus_decide_row(&picture) {
                     return self.act_on_answers(action);
                 } else {
@@ -215,7 +223,7 @@ impl App {
     /// Keeps the cursor of the decide screen on a row that exists.
     pub(super) fn settle_decide(&mut self) {
         if let (Screen::Decide, Some(desk)) = (self.screen, &self.desk) {
-            self.decide.step(0, &Picture::of(desk));
+            self.decide.settle(desk);
         }
     }
 
@@ -250,36 +258,37 @@ impl App {
         let service = self
             .decide
             .service(picture, desk)
-            .and_then(|id| desk.comparison().service(&id).cloned());
+            .and_then(|id| desk.services().iter().find(|one| one.id == id));
         if let Some(service) = service {
-            let score = Score::whole(&service, desk.comparison());
-            self.overlays
-                .push(Overlay::Arithmetic(Box::new(Arithmetic::new(service.name, score))));
+            let table = Arithmetic::new(Arc::clone(service), desk.comparison());
+            self.overlays.push(Overlay::Arithmetic(Box::new(table)));
         }
     }
 
     fn choose(&mut self, picture: &Picture) {
         let Some(desk) = &self.desk else { return };
-        if let Some(id) = self.decide.service(picture, desk) {
-            let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
-            let conclusion = ranked.map(|ranked| ranked.conclusion);
-            self.open_form(FormKind::Decision(id));
-            let lang = self.setup.look.lang;
-            if let (Some(Overlay::Form(form)), Some(conclusion @ (Conclusion::Pending | Conclusion::Rejected))) =
-                (self.overlays.last_mut(), conclusion)
-            {
-                form.complaint = Some(say!(
-                    lang,
-                    "この候補の結論は「{}」です。それでも記録できます。",
-                    "The conclusion on this one is: {}. It can be recorded all the same.",
-                    conclusion.word(lang)
-                ));
-            }
+        let lang = self.setup.look.lang;
+        let Some(id) = self.decide.service(picture, desk) else {
+            return;
+        };
+        let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
+        let conclusion = ranked.and_then(|ranked| ranked.conclusion);
+        if conclusion == Some(Conclusion::Rejected) {
+            return self.warn(phrases::rejected_cannot_be_chosen(lang));
+        }
+        self.open_form(FormKind::Decision(id));
+        if let (Some(Overlay::Form(form)), Some(Conclusion::Pending)) = (self.overlays.last_mut(), conclusion) {
+            form.complaint = Some(say!(
+                lang,
+                "この候補サービスの結論は「{}」です。それでも記録できます。",
+                "The conclusion on this one is: {}. It can be recorded all the same.",
+                Conclusion::Pending.word(lang)
+            ));
         }
     }
 
     /// The record with a decision, its state taken from the present.
-    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: crate::model::Day) -> Option<Record> {
+    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: Day) -> Option<Record> {
         let comparison = self.desk.as_ref()?.comparison();
         let mut record = comparison.record.clone();
         // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
@@ -307,22 +316,71 @@ impl App {
         Some(record)
     }
 
-    fn begin_review(&mut self) {
+    /// Begins a review; before its day only when it was asked about just now.
+    fn begin_review(&mut self, asked: bool) {
         let lang = self.setup.look.lang;
         let Some(desk) = &self.desk else { return };
         let record = &desk.comparison().record;
-        if record.decision.is_none() {
+        let Some(decision) = &record.decision else {
             return self.warn(lang.pick(
                 "まだ決定がないので、見直すものがありません。",
                 "There is no decision to review yet.",
             ));
+        };
+        let (today, review) = ((self.setup.today)(), decision.review);
+        if today < review && !asked {
+            self.decide.asked_to_review = true;
+            return self.warn(&say!(
+                lang,
+                "見直しの日は {} です。いまから見直すなら、もう一度 v を押します。",
+                "The review is due on {}. Press v again to start it now.",
+                review
+            ));
         }
-        let next = record.review((self.setup.today)());
+        let next = record.review(today);
         if self.change(Edit::Record(Box::new(next))) {
             self.good(lang.pick(
                 "見直しを始めました。今の回答が出発点です（u で戻せます）。",
                 "The review has begun; the present answers are the starting point (u undoes it).",
             ));
         }
+    }
+
+    /// A change with a day that has passed already is asked about.
+    pub(super) fn unless_past(&self, what: &str, day: Option<Day>, edit: Edit) -> Taken {
+        let today = (self.setup.today)();
+        if day.is_none_or(|day| day >= today) {
+            return Taken::Change(edit, After::Done);
+        }
+        let question = say!(
+            self.setup.look.lang,
+            "{0}が過ぎています（今日は {1}）。このままでよければ、もう一度 Ctrl+S を押してください。",
+            "{0} has passed (today is {1}). Press Ctrl+S again to keep it.",
+            what,
+            today
+        );
+        Taken::Doubted(question, edit)
+    }
+
+    /// The record with another treatment of an item: 1 accepts the risk, 2 is to fix, 3 is fixed, 0 takes it away.
+    pub(super) fn treat(&self, item: &str, choice: &str, text: &str, owner: &str, due: Option<Day>) -> Option<Record> {
+        let mut record = self.desk.as_ref()?.comparison().record.clone();
+        let mut decision = (*record.decision.take()?).clone();
+        decision.risks.retain(|risk| risk.item != item);
+        decision.conditions.retain(|condition| condition.item != item);
+        let (item, text) = (item.to_owned(), text.trim().to_owned());
+        match choice {
+            "1" => decision.risks.push(Risk { item, text }),
+            "2" | "3" => decision.conditions.push(Condition {
+                item,
+                text,
+                owner: owner.trim().to_owned(),
+                due,
+                done: choice == "3",
+            }),
+            _ => {}
+        }
+        record.decision = Some(Arc::new(decision));
+        Some(record)
     }
 }

@@ -1,6 +1,8 @@
 //! The arithmetic of one score: every item's weight, value and contribution, and the sum that gives the number shown.
 //! Must not work anything out: the model has done it.
 
+use std::sync::Arc;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -8,8 +10,8 @@ use ratatui::{
 };
 
 use crate::{
-    model::{Comparison, Score, Share, Standing},
-    phrases::points,
+    model::{Comparison, Score, Service, Share},
+    phrases::{self, points},
     say,
     tui::{look::Look, theme::Role},
     typeset::{clip, fit, fit_right, wrap},
@@ -18,29 +20,16 @@ use crate::{
 /// The table of one service, scrolled by some lines.
 #[derive(Clone, Debug)]
 pub struct Arithmetic {
-    name: String,
+    service: Arc<Service>,
     score: Score,
     top: usize,
 }
 
-fn standing(standing: Standing, look: &Look) -> &'static str {
-    let lang = look.lang;
-    match standing {
-        Standing::Met => lang.pick("はい", "Yes"),
-        Standing::Half => lang.pick("一部", "Partly"),
-        Standing::Unmet => lang.pick("いいえ・満たさない", "No / not met"),
-        Standing::MetIf => lang.pick("はい（条件しだい）", "Yes, if"),
-        Standing::HalfIf => lang.pick("一部（条件しだい）", "Partly, if"),
-        Standing::Unknown => lang.pick("不明", "Unknown"),
-        Standing::Open => lang.pick("未回答", "Open"),
-        Standing::Out => lang.pick("対象外（数えない）", "N/A, not counted"),
-    }
-}
-
 impl Arithmetic {
     /// The table of a service.
-    pub fn new(name: String, score: Score) -> Arithmetic {
-        Arithmetic { name, score, top: 0 }
+    pub fn new(service: Arc<Service>, comparison: &Comparison) -> Arithmetic {
+        let score = Score::whole(&service, comparison);
+        Arithmetic { service, score, top: 0 }
     }
 
     /// Scrolls by lines.
@@ -54,23 +43,22 @@ impl Arithmetic {
 
     fn lines(&self, comparison: &Comparison, look: &Look, room: usize) -> Vec<Line<'static>> {
         let lang = look.lang;
-        let title = room.saturating_sub(8 + 20 + 16);
+        let title = room.saturating_sub(8 + 24 + 16);
         let head = format!(
             "{}{}{}{}{}",
             fit(lang.pick("項目", "Item"), title),
             fit(lang.pick("重み", "Weight"), 10),
-            fit(lang.pick("答え", "Answer"), 20),
+            fit(lang.pick("回答", "Answer"), 24),
             fit_right(lang.pick("下限", "low"), 7),
             fit_right(lang.pick("上限", "high"), 7),
         );
         let mut lines = vec![Line::styled(head, look.style(Role::Dim))];
-        let mut left = self.score.lines.iter();
-        for section in &comparison.questions.sections {
-            let part = Score {
-                lines: left.by_ref().take(section.items.len()).cloned().collect(),
-            };
+        let sections = &comparison.questions.sections;
+        let parts = self.score.parts(sections.iter().map(|section| section.items.len()));
+        for (section, part) in sections.iter().zip(&parts) {
             for (line, question) in part.lines.iter().zip(&section.items) {
                 let name = format!("{:>3} {}", line.number, question.title.of(lang));
+                let words = phrases::standing(line, self.service.verdict(&line.item), lang);
                 let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
                 lines.push(Line::from(vec![
                     Span::styled(
@@ -78,17 +66,17 @@ impl Arithmetic {
                         look.style(Role::Text),
                     ),
                     Span::styled(fit(&weight, 10), look.style(Role::Dim)),
-                    Span::styled(fit(standing(line.standing, look), 20), look.style(Role::Text)),
+                    Span::styled(fit(&words, 24), look.style(Role::Text)),
                     Span::styled(fit_right(&points(line.low), 7), look.style(Role::Text)),
                     Span::styled(fit_right(&points(line.high), 7), look.style(Role::Text)),
                 ]));
             }
-            lines.push(sum(section.title.of(lang), &part, look, room));
+            lines.push(sum(section.title.of(lang), part, look, room));
         }
         lines.push(sum(lang.pick("合計", "Total"), &self.score, look, room));
         let rule = lang.pick(
-            "「はい」は重みの全部、「一部」は半分、「いいえ」は0です。未回答、不明、確かめていない条件は、下限では0、上限では満たしたものとして数えます。",
-            "Yes counts the whole weight, Partly half, No 0. Open, unknown and unsettled conditions count 0 in the low end and as met in the high end.",
+            "根拠のある「はい」は重みの全部、「一部」は半分、「いいえ」は0です。根拠のない「はい」と「一部」、未回答、不明、確かめていない条件は、下限では0、上限ではよいほうとして数えます。",
+            "With evidence Yes counts the whole weight, Partly half; No counts 0. A Yes or Partly without evidence, open, unknown and unchecked plan conditions count 0 in the low end and as the better in the high end.",
         );
         let style = look.style(Role::Dim);
         lines.extend(wrap(rule, room).into_iter().map(|line| Line::styled(line, style)));
@@ -98,7 +86,12 @@ impl Arithmetic {
     /// Draws the table over `area`.
     pub fn draw(&self, comparison: &Comparison, look: &Look, area: Rect, buf: &mut Buffer) {
         let place = super::centre(area, area.width.min(100), area.height);
-        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.name, 40));
+        let title = say!(
+            look.lang,
+            " 計算: {} ",
+            " Arithmetic: {} ",
+            clip(&self.service.name, 40)
+        );
         let inside = look.popup(title, place, buf);
         let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(2)));
         for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {

@@ -1,22 +1,25 @@
-//! The decide screen: the services in order with their ranges, why each stands there, what would settle the order,
+//! The decide screen: the services in order with their ranges, why each stands there, what would settle first place,
 //! and, once decided, the record and what changed since. Must not know how a decision is saved.
 //!
 //! ```text
 //! ┌ 決める ──────────────────────────────────────────────────────┐
-//! │ 1 候補      見本お客さま台帳  92-100% [######################=]│
+//! │ 1 条件付き  見本お客さま台帳  92-100% [######################=]│
 //! │ 2 保留      架空予約帳        41-73%  [#########======-------]│
 //! └──────────────────────────────────────────────────────────────┘
-//! ┌ まだ決められない: 次の2つを確かめる ─────────────────────────┐
+//! 一番はまだ決まりません。根拠のある分では…
 //! ```
 
 mod lines;
 mod record;
 
+use std::sync::Arc;
+
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::advice;
 use crate::{
-    model::{Ask, Change, Id, ItemId, Ranked, Settlement, changes, rank, settle},
+    model::{Ask, Change, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings},
+    phrases,
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -44,6 +47,8 @@ pub struct Picture {
     pub ranked: Vec<Ranked>,
     /// Whether the order is settled.
     pub settlement: Settlement,
+    /// What one other weight would change; `None` when there is too much to try it.
+    pub swings: Option<Vec<Swing>>,
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
 }
@@ -57,35 +62,62 @@ impl Picture {
         let mut rows: Vec<Row> = (0..ranked.len()).map(Row::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
-            let mut items: Vec<ItemId> = chosen.iter().flat_map(|ranked| ranked.causes.clone()).collect();
+            let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
+            let tasks = lines.filter(|line| line.task().is_some());
+            let mut items: Vec<ItemId> = tasks.map(|line| line.item.clone()).collect();
             items.extend(decision.conditions.iter().map(|condition| condition.item.clone()));
             items.extend(decision.risks.iter().map(|risk| risk.item.clone()));
             let order = |id: &str| comparison.questions.items().position(|question| question.id == id);
             items.sort_by_key(|id| order(id));
             items.dedup();
             rows.extend(items.into_iter().map(Row::Treat));
-        } else if let Settlement::Overlap { ask, .. } = &settlement {
-            rows.extend(ask.iter().cloned().map(Row::Ask));
+        } else {
+            let (named, _) = phrases::settlement::named(&settlement);
+            rows.extend(named.iter().cloned().map(Row::Ask));
         }
         if let Some(since) = comparison.record.reference() {
             rows.extend(changes(comparison, since).into_iter().map(Row::Change));
         }
+        // Of no interest any more once somebody has decided.
+        let undecided = comparison.record.decision.is_none();
         Picture {
             ranked,
             settlement,
+            swings: if undecided {
+                swings(comparison)
+            } else {
+                Some(Vec::new())
+            },
             rows,
         }
     }
 }
 
 /// The cursor of the screen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Decide {
     /// The row under the cursor.
     pub cursor: usize,
+    /// What was worked out for a revision: that is done once for each, not for every key and frame.
+    known: Option<(u64, Arc<Picture>)>,
+    /// The key just pressed asked whether to begin a review before its day.
+    pub asked_to_review: bool,
 }
 
 impl Decide {
+    /// Everything that is shown of the comparison as it is now.
+    pub fn picture(&self, desk: &Desk) -> Arc<Picture> {
+        let known = self.known.as_ref().filter(|(revision, _)| *revision == desk.revision());
+        known.map_or_else(|| Arc::new(Picture::of(desk)), |(_, picture)| Arc::clone(picture))
+    }
+
+    /// Keeps what is shown in step with the comparison, and the cursor on a row that exists.
+    pub fn settle(&mut self, desk: &Desk) {
+        let picture = self.picture(desk);
+        self.step(0, &picture);
+        self.known = Some((desk.revision(), picture));
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, picture: &Picture) {
         let last = picture.rows.len().saturating_sub(1);
@@ -111,8 +143,8 @@ impl Decide {
     }
 
     /// The row at a line of the body.
-    pub fn hit(self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
-        let picture = Picture::of(desk);
+    pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
+        let picture = self.picture(desk);
         let lines = lines::all(
             &picture,
             desk,
@@ -126,7 +158,7 @@ impl Decide {
     }
 
     /// Draws the screen.
-    pub fn draw(self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
         let inside = look.popup(look.lang.pick(" 決める ", " Decide "), body, buf);
         if desk.services().is_empty() {
             let text = look.lang.pick(
@@ -135,7 +167,7 @@ impl Decide {
             );
             return advice(&[text], look, inside, buf);
         }
-        let picture = Picture::of(desk);
+        let picture = self.picture(desk);
         let room = usize::from(inside.width.saturating_sub(2));
         let lines = lines::all(&picture, desk, look, room, self.cursor);
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);

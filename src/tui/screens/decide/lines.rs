@@ -7,10 +7,11 @@ use ratatui::{
 
 use super::{Picture, Row};
 use crate::{
-    model::{Ask, Conclusion, Finding, Id, Settlement, Side, Verdict, swings},
-    phrases, say,
+    model::{Ask, Conclusion, Finding, Id, Ranked, Score, Settlement, Side, Verdict},
+    phrases::{self, BAR_SIGNS},
+    say,
     tui::{desk::Desk, look::Look, screens::findings, theme::Role},
-    typeset::{fit, wrap},
+    typeset::{fit, fit_right, wrap},
 };
 
 /// A line and the row it belongs to.
@@ -31,17 +32,37 @@ pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usi
         None => text.open(),
     }
     text.changes();
+    text.before();
+    text.gap();
+    text.push(phrases::bar_legend(look.lang), Role::Dim);
+    text.push(phrases::not_counted(look.lang), Role::Dim);
     text.out
 }
 
 /// The style of a conclusion.
-pub fn style(conclusion: Conclusion, look: &Look) -> Style {
+pub fn style(conclusion: Option<Conclusion>, look: &Look) -> Style {
     look.style(match conclusion {
-        Conclusion::Clear => Role::Yes,
-        Conclusion::Conditional => Role::Partly,
-        Conclusion::Pending => Role::Unknown,
-        Conclusion::Rejected => Role::No,
+        Some(Conclusion::Clear) => Role::Yes,
+        Some(Conclusion::Conditional) => Role::Partly,
+        Some(Conclusion::Pending) => Role::Unknown,
+        Some(Conclusion::Rejected) => Role::No,
+        None => Role::Dim,
     })
+}
+
+/// The bar of a score, each part in its colour.
+fn bar(score: &Score, scale: u64, look: &Look) -> Vec<Span<'static>> {
+    let roles = [Role::Yes, Role::Partly, Role::Unknown, Role::Dim];
+    let parts = BAR_SIGNS.into_iter().zip(phrases::bar_parts(score, scale)).zip(roles);
+    let part = |((sign, count), role): ((&str, u64), Role)| {
+        Span::styled(sign.repeat(usize::try_from(count).unwrap_or(0)), look.style(role))
+    };
+    let frame = |sign: &'static str| Span::styled(sign, look.style(Role::Dim));
+    [frame("[")]
+        .into_iter()
+        .chain(parts.map(part))
+        .chain([frame("]")])
+        .collect()
 }
 
 pub(super) struct Lines<'a> {
@@ -81,17 +102,29 @@ impl Lines<'_> {
 
     fn ranking(&mut self, cursor: usize) {
         let lang = self.look.lang;
-        let names = self.room.saturating_sub(3 + 12 + 9 + 8).min(64) / 2;
-        let bar_room = self.room.saturating_sub(3 + 12 + names + 1 + 9 + 8 + 2).min(50) as u64;
+        // Place, conclusion, range, and what is answered and backed; the rest is shared by name and bar.
+        let fixed = 3 + 12 + 9 + 16;
+        let names = self.room.saturating_sub(fixed).min(64) / 2;
+        let bar_room = self.room.saturating_sub(fixed + names + 1 + 2).min(50) as u64;
+        let head = format!(
+            "{}{}{}{}",
+            fit("", 3),
+            fit(lang.pick("結論", "Conclusion"), 12),
+            fit(lang.pick("候補サービス", "Candidate service"), names + 1),
+            fit(lang.pick("得点", "Score"), 9)
+        );
+        let room = usize::try_from(bar_room).unwrap_or(0) + 2;
+        let counts = format!(
+            "{}{}",
+            fit_right(lang.pick("回答", "Answ."), 7),
+            fit_right(lang.pick("根拠", "Evid."), 7)
+        );
+        let head = format!("{head}{}{counts}", " ".repeat(room));
+        self.out.push((None, Line::styled(head, self.look.style(Role::Dim))));
         for n in 0..self.picture.ranked.len() {
             let ranked = &self.picture.ranked[n];
-            let tied = phrases::is_tied(ranked, &self.picture.ranked);
-            let place = if tied {
-                format!("{}=", ranked.place)
-            } else {
-                ranked.place.to_string()
-            };
-            let (answered, all) = ranked.score.answered();
+            let place = phrases::place(ranked, &self.picture.ranked);
+            let of = ranked.score.coverage();
             let chosen = self
                 .desk
                 .comparison()
@@ -104,10 +137,10 @@ impl Lines<'_> {
             } else {
                 ""
             };
-            let line = Line::from(vec![
+            let mut spans = vec![
                 Span::styled(fit(&place, 3), self.look.style(Role::Dim)),
                 Span::styled(
-                    fit(ranked.conclusion.word(lang), 12),
+                    fit(phrases::conclusion(ranked.conclusion, lang), 12),
                     style(ranked.conclusion, self.look),
                 ),
                 Span::styled(
@@ -115,10 +148,13 @@ impl Lines<'_> {
                     self.look.style(Role::Text),
                 ),
                 Span::styled(fit(&phrases::range(&ranked.score), 9), self.look.style(Role::Title)),
-                Span::styled(phrases::bar(&ranked.score, bar_room), self.look.style(Role::Good)),
-                Span::styled(format!(" {answered}/{all}"), self.look.style(Role::Dim)),
-            ]);
-            self.row(&Row::Service(n), line);
+            ];
+            spans.extend(bar(&ranked.score, bar_room, self.look));
+            for count in [of.answered, of.backed] {
+                let text = format!("{count}/{}", of.items);
+                spans.push(Span::styled(fit_right(&text, 7), self.look.style(Role::Dim)));
+            }
+            self.row(&Row::Service(n), Line::from(spans));
             if n == cursor {
                 self.why(n);
             }
@@ -131,6 +167,12 @@ impl Lines<'_> {
         let ranked = &self.picture.ranked[n];
         let causes = phrases::causes(self.desk.comparison(), ranked, lang);
         self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
+        let coverage = phrases::coverage(&ranked.score, lang);
+        self.push(&format!("    {coverage}"), Role::Dim);
+        if ranked.conclusion == Some(Conclusion::Conditional) {
+            let tasks = phrases::tasks(&ranked.score, lang);
+            self.push(&say!(lang, "    すること: {}", "    To do: {}", tasks), Role::Notice);
+        }
         let changes = phrases::what_changes(ranked, lang);
         self.push(
             &say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes),
@@ -173,77 +215,34 @@ impl Lines<'_> {
         }
     }
 
-    /// Whether the order is settled, and what would settle it.
+    /// Whether first place is settled, and what is next.
     fn open(&mut self) {
         let lang = self.look.lang;
         self.gap();
-        match &self.picture.settlement {
-            Settlement::Nothing => {
-                let text = lang.pick(
-                    "まだ決める材料がありません。項目に答えると、ここに順番が出ます。",
-                    "Nothing to decide on yet. Answer some items and the order appears here.",
-                );
-                self.push(text, Role::Notice);
-            }
-            Settlement::Settled(id) => {
-                let name = self.name(id);
-                self.push(
-                    &say!(
-                        lang,
-                        "順番は決まりました。一番は「{}」です。d で決定を記録します。",
-                        "The order is settled: \"{}\" is first. Press d to record the decision.",
-                        name
-                    ),
-                    Role::Good,
-                );
-                self.silent();
-            }
-            Settlement::Tie(ids) => {
-                let names: Vec<String> = ids.iter().map(|id| self.name(id)).collect();
-                let list = names.join(lang.pick("」と「", "\" and \""));
-                self.push(
-                    &say!(
-                        lang,
-                        "「{}」は同点です。確かめても差はつきません。選ぶ候補の行で d を押すと記録します。",
-                        "\"{}\" are equal, and asking more would not part them. Press d on the one you choose.",
-                        list
-                    ),
-                    Role::Notice,
-                );
-            }
-            Settlement::Overlap { ask, winner } => {
-                let name = self.name(winner);
-                let text = say!(
-                    lang,
-                    "まだ決められない: 次の {} つを確かめると、「{}」に決まる可能性があります。",
-                    "Not decided yet: these {} answers could settle it for \"{}\".",
-                    ask.len(),
-                    name
-                );
-                self.push(&text, Role::Notice);
-                for ask in ask {
-                    self.ask(ask);
-                }
-            }
+        let settlement = &self.picture.settlement;
+        let role = match settlement {
+            Settlement::Settled { .. } => Role::Good,
+            _ => Role::Notice,
+        };
+        let sentences = phrases::settlement::sentences(self.desk.comparison(), &self.picture.ranked, settlement, lang);
+        for sentence in sentences {
+            self.push(&sentence, role);
+        }
+        let (named, more) = phrases::settlement::named(settlement);
+        for ask in named {
+            self.ask(ask);
+        }
+        if more > 0 {
+            self.push(&say!(lang, "  ほか {} 件", "  and {} more", more), Role::Dim);
+        }
+        if self.picture.ranked.iter().any(Ranked::contends) {
+            let hint = lang.pick(
+                "決めるときは、候補サービスの行で d を押します。",
+                "To decide, press d on a candidate service.",
+            );
+            self.push(hint, Role::Text);
         }
         self.swings();
-    }
-
-    /// Services without any answer do not take part in the order; they are named.
-    fn silent(&mut self) {
-        let silent = self.picture.ranked.iter().filter(|one| one.score.low().is_none());
-        let names: Vec<String> = silent.map(|one| self.name(&one.service)).collect();
-        if !names.is_empty() {
-            let lang = self.look.lang;
-            let list = names.join(lang.pick("、", ", "));
-            let text = say!(
-                lang,
-                "まだ回答のない候補は、順番に入れていません: {}",
-                "Not in the order, because nothing is answered yet: {}",
-                list
-            );
-            self.push(&text, Role::Notice);
-        }
     }
 
     /// An open item: a to-do for the own company, or a question to the vendor.
@@ -256,7 +255,7 @@ impl Lines<'_> {
             .map_or(Side::Both, |question| question.side);
         let whom = match side {
             Side::Own => lang.pick("（自社で確かめる）", "(find out yourselves)"),
-            Side::Provider | Side::Both => lang.pick("（事業者に聞く）", "(ask the vendor)"),
+            Side::Provider | Side::Both => lang.pick("（事業者に聞く）", "(ask the provider)"),
         };
         let verdict = comparison
             .service(&ask.service)
@@ -279,17 +278,12 @@ impl Lines<'_> {
 
     fn swings(&mut self) {
         let lang = self.look.lang;
-        for swing in swings(self.desk.comparison()).iter().take(3) {
-            let (title, name) = (self.title(&swing.item), self.name(&swing.winner));
-            let text = say!(
-                lang,
-                "もし項目「{}」が{}なら、「{}」が一番になります。",
-                "If item \"{}\" were {}, \"{}\" would be first.",
-                title,
-                swing.emphasis.word(lang),
-                name
-            );
-            self.push(&text, Role::Dim);
+        let comparison = self.desk.comparison();
+        let Some(all) = &self.picture.swings else {
+            return self.push(phrases::settlement::too_many_to_swing(lang), Role::Dim);
+        };
+        for swing in all.iter().take(3) {
+            self.push(&phrases::settlement::swing(comparison, swing, lang), Role::Dim);
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::{Row, lines::Lines};
 use crate::{
-    model::{Change, Conclusion, Decision, Score, Standing, Verdict},
+    model::{Change, Decision},
     phrases, say,
     tui::theme::Role,
     typeset::clip,
@@ -60,21 +60,43 @@ impl Lines<'_> {
 
     /// The chosen service as it stood at the decision.
     fn then(&mut self, decision: &Decision) {
-        let lang = self.look.lang;
-        let questions = self.desk.comparison().questions.items();
-        let Some(service) = decision.services.iter().find(|service| service.id == decision.service) else {
-            return;
-        };
-        let score = Score::of(service, questions, &decision.emphasis, &decision.weights);
-        let (conclusion, _) = Conclusion::of(&score);
-        let text = say!(
-            lang,
-            "決定のとき: {}  {}",
-            "At the decision: {}  {}",
-            conclusion.word(lang),
-            phrases::range(&score)
-        );
+        let then = self.desk.comparison().as_decided(decision);
+        let text = phrases::record::then(&then, decision, self.look.lang);
         self.push(&text, Role::Text);
+    }
+
+    /// The decisions before, the last one first: who, why, what was accepted and what was to be fixed.
+    pub(super) fn before(&mut self) {
+        let lang = self.look.lang;
+        let desk = self.desk;
+        let comparison = desk.comparison();
+        for past in comparison.record.past.iter().rev() {
+            self.gap();
+            let then = comparison.as_decided(past);
+            let name = phrases::name(&then, &past.service);
+            let text = say!(
+                lang,
+                "前の決定: 「{}」 {} {}",
+                "Decision before: \"{}\" {} {}",
+                name,
+                past.by,
+                past.day
+            );
+            self.push(&text, Role::Title);
+            self.push(&phrases::record::then(&then, past, lang), Role::Dim);
+            if !past.why.is_empty() {
+                self.push(&say!(lang, "理由: {}", "Why: {}", past.why), Role::Text);
+            }
+            for risk in &past.risks {
+                let words = say!(lang, "受け入れる {}", "accepted: {}", risk.text);
+                let text = format!("  {}: {words}", phrases::item(comparison, &risk.item, lang));
+                self.push(&text, Role::Text);
+            }
+            for condition in &past.conditions {
+                let words = phrases::record::condition(comparison, condition, lang);
+                self.push(&say!(lang, "  直す {}", "  to fix: {}", words), Role::Text);
+            }
+        }
     }
 
     pub(super) fn changes(&mut self) {
@@ -112,26 +134,33 @@ impl Lines<'_> {
         for row in rows {
             let Row::Change(change) = &row else { continue };
             let text = match change {
-                Change::Added(id) => say!(lang, "  加わった候補: {}", "  new candidate: {}", self.name(id)),
-                Change::Removed(_, name) => say!(lang, "  外れた候補: {}", "  candidate taken out: {}", name),
+                Change::Added(id) => say!(
+                    lang,
+                    "  加わった候補サービス: {}",
+                    "  candidate service added: {}",
+                    self.name(id)
+                ),
+                Change::Removed(_, name) => say!(
+                    lang,
+                    "  外れた候補サービス: {}",
+                    "  candidate service removed: {}",
+                    name
+                ),
                 Change::Answer {
                     service,
                     item,
                     before,
                     after,
                 } => {
-                    let word = |answer: &Option<Box<crate::model::Answer>>| {
-                        Verdict::word_of(answer.as_ref().and_then(|answer| answer.verdict), lang)
-                    };
-                    let (old, new) = (word(before), word(after));
-                    let what = if Standing::of(before.as_deref()) == Standing::of(after.as_deref()) {
-                        lang.pick("メモや根拠", "note or evidence").to_owned()
-                    } else {
-                        format!("{old} > {new}")
-                    };
+                    let what = phrases::record::difference(before.as_deref(), after.as_deref(), lang);
                     format!("  {} / {}: {what}", self.name(service), self.title(item))
                 }
-                Change::Certificates(id) => say!(lang, "  認証の記録: {}", "  certificates: {}", self.name(id)),
+                Change::Certificates(id) => say!(
+                    lang,
+                    "  認証・マークの記録: {}",
+                    "  certificates or marks: {}",
+                    self.name(id)
+                ),
             };
             let line = Line::styled(clip(&text, self.room), self.look.style(Role::Text));
             self.row(&row, line);

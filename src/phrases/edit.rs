@@ -76,7 +76,12 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
         }
         Edit::Answer { service, answer } => {
             let recorded = |of: &Comparison| of.service(service).and_then(|one| one.answer(&answer.item)).cloned();
-            answer_changed(number(&answer.item), (recorded(before), recorded(after)), lang)
+            let number = number(&answer.item);
+            let item = match after.services.len() {
+                1 => say!(lang, "項目{}", "item {}", number),
+                _ => say!(lang, "「{0}」の項目{1}", "item {1} of \"{0}\"", name(service), number),
+            };
+            answer_changed(&item, (recorded(before), recorded(after)), lang)
         }
         Edit::Profile { .. } => Changed::only(lang.pick("利用条件と重み", "the profile and the weights")),
         Edit::Stress { item, .. } => {
@@ -139,12 +144,11 @@ fn has_changed(edit: &Edit, before: &Comparison, after: &Comparison) -> bool {
     }
 }
 
-fn answer_changed(number: u32, (before, after): (Option<Answer>, Option<Answer>), lang: Lang) -> Changed {
+fn answer_changed(item: &str, (before, after): (Option<Answer>, Option<Answer>), lang: Lang) -> Changed {
     let blank = || Answer::empty("");
     let (before, after) = (before.unwrap_or_else(blank), after.unwrap_or_else(blank));
     if before.verdict != after.verdict {
-        let what = say!(lang, "項目{}", "item {}", number);
-        return Changed::is(what, Verdict::word_of(after.verdict, lang));
+        return Changed::is(item, Verdict::word_of(after.verdict, lang));
     }
     let part = match () {
         () if before.note != after.note => lang.pick("メモ", "the note"),
@@ -152,17 +156,22 @@ fn answer_changed(number: u32, (before, after): (Option<Answer>, Option<Answer>)
         () if before.condition != after.condition || before.condition_met != after.condition_met => {
             lang.pick("プランなどの条件", "the plan condition")
         }
+        () if before.mend != after.mend => lang.pick("だれが直すか", "who fixes it"),
+        () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark to recheck"),
         () if before.by != after.by => lang.pick("記入者", "who answered"),
         () => lang.pick("回答", "the answer"),
     };
-    Changed::only(say!(lang, "項目{0}の{1}", "{1} of item {0}", number, part))
+    Changed::only(say!(lang, "{0}の{1}", "{1} of {0}", item, part))
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::arbitrary;
     use crate::model::{Asker, Day, Emphasis, Evidence, EvidenceKind, Service, Session, Weights, Words};
 
     fn session() -> Session {
@@ -208,6 +217,22 @@ mod tests {
         })
     }
 
+    proptest! {
+        #[test]
+        fn every_step_has_words(start in arbitrary::comparison(), edit in arbitrary::edit()) {
+            let mut session = Session::new(start);
+            if session.apply(edit).is_ok() {
+                let before = session.comparison().clone();
+                if let Some(done) = session.undo() {
+                    for lang in Lang::ALL {
+                        let said = sentence(&done, &before, session.comparison(), true, lang);
+                        prop_assert!(said.ends_with(lang.pick("戻しました。", ".")), "{}", said);
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_kind_of_step_says_what_it_changed() {
         let id = || Id("雲A".to_owned());
@@ -235,26 +260,26 @@ mod tests {
         for (edits, undone, redone) in [
             (
                 vec![answer("雲A", yes)],
-                "項目Nを「未回答」に戻しました。",
-                "項目Nをもう一度「はい」にしました。",
+                "「雲A」の項目Nを「未回答」に戻しました。",
+                "「雲A」の項目Nをもう一度「はい」にしました。",
             ),
             (
                 vec![
                     answer("雲A", yes),
                     answer("雲A", |answer| answer.verdict = Some(Verdict::Partly)),
                 ],
-                "項目Nを「はい」に戻しました。",
-                "項目Nをもう一度「一部」にしました。",
+                "「雲A」の項目Nを「はい」に戻しました。",
+                "「雲A」の項目Nをもう一度「一部」にしました。",
             ),
             (
                 vec![answer("雲A", yes), answer("雲A", noted)],
-                "項目Nのメモを戻しました。",
-                "項目Nのメモをやり直しました。",
+                "「雲A」の項目Nのメモを戻しました。",
+                "「雲A」の項目Nのメモをやり直しました。",
             ),
             (
                 vec![answer("雲A", yes), answer("雲A", proved)],
-                "項目Nの根拠を戻しました。",
-                "項目Nの根拠をやり直しました。",
+                "「雲A」の項目Nの根拠を戻しました。",
+                "「雲A」の項目Nの根拠をやり直しました。",
             ),
             (vec![twice], "2件の回答を戻しました。", "2件の回答をやり直しました。"),
             (
