@@ -205,14 +205,14 @@ fn shape_of_code(file: &File, code: &[Token]) -> Vec<Breach> {
 fn assignments(file: &File, code: &[Token]) -> Vec<Breach> {
     let text = |n: usize| code.get(n).map_or("", |token| token.text.as_str());
     let mut found = Vec::new();
-    for n in 0..code.len() {
+    for (n, token) in code.iter().enumerate() {
         // `Comparison { ..`, but not `-> Comparison {` nor `impl Comparison {`.
         let before = text(n.wrapping_sub(1));
         let put_together = text(n) == "Comparison"
             && text(n + 1) == "{"
             && !["", ">", "&", "impl", "for", "struct", ":"].contains(&before);
         if put_together {
-            found.push(file.breach(code[n].line, EDITS, format!("{} {{", text(n))));
+            found.push(file.breach(token.line, EDITS, format!("{} {{", text(n))));
         }
         if !COMPARISONS.contains(&text(n)) || text(n + 1) != "." {
             continue;
@@ -230,7 +230,7 @@ fn assignments(file: &File, code: &[Token]) -> Vec<Breach> {
         let lent = before == "mut" && text(n.wrapping_sub(2)) == "&";
         if assigned || added || changed || lent {
             let path: Vec<&str> = (n..end).map(text).collect();
-            found.push(file.breach(code[n].line, EDITS, path.concat()));
+            found.push(file.breach(token.line, EDITS, path.concat()));
         }
     }
     found

@@ -4,9 +4,11 @@
 
 mod accept;
 mod answers;
+mod bursts;
 mod certificate_form;
 mod certificates;
 mod commands;
+mod copy;
 mod decisions;
 mod dialogs;
 mod draw;
@@ -19,6 +21,7 @@ mod lists;
 mod mouse;
 mod news;
 mod saving;
+mod settle;
 
 use std::sync::Arc;
 
@@ -26,7 +29,6 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context},
-    burst::{self, Burst},
     chrome::{self, Notice},
     desk::Desk,
     effect::Effect,
@@ -219,43 +221,10 @@ impl App {
                 Vec::new()
             }
             _ => {
-                // A key that means nothing here: the first letter of an input method that was left on says so.
-                let letter = burst::text_of(key).map(String::from).unwrap_or_default();
-                if let Some(advice) = burst::advice(burst::judge(&letter), self.context(), self.setup.look.lang) {
-                    self.warn(&advice);
-                }
+                self.meant_nothing(key);
                 Vec::new()
             }
         }
-    }
-
-    /// Keys that arrived at once: outside a field only commands do anything, in one a pasted text is a text.
-    fn burst(&mut self, keys: Vec<KeyEvent>) -> Vec<Effect> {
-        let text: String = keys.iter().filter_map(|key| burst::text_of(*key)).collect();
-        let context = self.context();
-        if matches!(context, Context::Form | Context::Picker) {
-            if burst::is_pasted(&text) {
-                return self.paste(&text);
-            }
-        } else if let Some(advice) = burst::advice(burst::judge(&text), context, self.setup.look.lang) {
-            self.warn(&advice);
-            return Vec::new();
-        }
-        vec![Effect::Press(keys)]
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => {
-                form.paste(text);
-            }
-            Some(Overlay::Picker(picker)) => picker.paste(text),
-            _ => {
-                let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);
-                self.warn(&advice.unwrap_or_default());
-            }
-        }
-        Vec::new()
     }
 
     /// Carries out a command, wherever it was asked for.

@@ -228,7 +228,7 @@ impl App {
         if !self.go_to_form(&kind) {
             // These forms need the catalogue, which is not read yet.
             return self.good(lang.pick(
-                "書きかけの文章があります。認証（C）か指摘（F）で開くと戻ります。",
+                "書きかけの文章があります。認証・マーク（C）か指摘（F）で開くと戻ります。",
                 "Some text is waiting: open the certificate (C) or the finding (F) again.",
             ));
         }
