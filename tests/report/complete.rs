@@ -249,4 +249,12 @@ fn services_that_were_not_chosen_are_not_told() {
         subject.omitted(),
         [Omission::OtherServices(2), Omission::OtherDecisions(2)]
     );
+    // Not in a decision about a chosen one either.
+    let subject = world.subject().only(&[Id("s-minato".to_owned())]);
+    let bytes = report::bytes(&subject, Format::Json, Lang::Ja, false).expect("it fits");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert!(text.contains("\"outcomes\""));
+    for other in ["s-aoi", "s-sora", "空色"] {
+        assert!(!text.contains(other), "{other}");
+    }
 }

@@ -1,8 +1,6 @@
 //! Reads the comparison out of the JSON of a report (`kumomi export --format json`), exactly as it was.
 //! Must not know what else a report has but its number.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use crate::{
@@ -102,12 +100,12 @@ pub fn json(bytes: &[u8], list: &Checklist) -> Result<Comparison, BadJson> {
     };
     newer(number, EXPORT_FORMAT)?;
     newer(own, u64::from(COMPARISON_FORMAT))?;
-    let mut comparison: Comparison =
+    let comparison: Comparison =
         serde_json::from_value(comparison).map_err(|error| BadJson::Shape(error.to_string()))?;
-    comparison.format = COMPARISON_FORMAT;
+    let mut comparison = comparison.of_today();
     if own.is_some_and(|own| own < BY_PRESENT_RULE) {
         date_decisions(&mut comparison);
-        Arc::make_mut(&mut comparison.questions).complete(list);
+        comparison.complete(list);
     }
     match comparison.problems() {
         none if none.is_empty() => Ok(comparison),
