@@ -25,6 +25,7 @@ mod ranking;
 mod scheme;
 mod score;
 mod session;
+mod standing;
 mod study;
 mod tally;
 mod visible;
@@ -63,8 +64,9 @@ pub use scheme::{
     Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Kind as SchemeKind, Level,
     Party, Public, Region, Said, Scheme, SchemeId, Strength, Unit,
 };
-pub use score::{Coverage, Remedy, Score, ScoreLine, Share, Standing, Task};
+pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use session::Session;
+pub use standing::{Remedy, Standing};
 pub use study::{
     Addressee, Case, CaseCause, CaseEvent, CaseStep, Certifier, GapMap, GapMove, GapState, Lesson, STUDY_FORMAT,
     StateId, Study, Teller,

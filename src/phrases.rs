@@ -101,7 +101,7 @@ pub const BAR_SIGNS: [&str; 4] = ["#", "+", "=", "-"];
 /// The parts of a bar of so many cells from 0 to 100, as in [`BAR_SIGNS`]. A part that is not nothing has a cell while
 /// there is room.
 pub fn bar_parts(score: &Score, scale: u64) -> [u64; 4] {
-    let (Some(low), Some(said), Some(high)) = (score.low(), score.as_said(), score.high()) else {
+    let Some([low, said, high]) = score.ends() else {
         return [0, 0, 0, scale];
     };
     let high_at = (high.half_points * scale).div_ceil(high.of);
@@ -350,8 +350,8 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             let steps: Vec<&str> = steps.into_iter().filter_map(|(is, step)| is.then_some(step)).collect();
             say!(
                 lang,
-                "次がそろえば先へ進みます: {}",
-                "it goes on after this: {}",
+                "次がそろったとき（{}）",
+                "once this is done: {}",
                 steps.join(lang.pick("、", ", "))
             )
         }

@@ -1,5 +1,5 @@
 //! What is recorded for one item of one service: the verdict, the reason, and what it rests on.
-//! Must not know questions or services.
+//! Must not know questions or services. Long because evidence and earlier answers belong with the answer.
 
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,8 @@ use super::{
     lang::Lang,
     profile::Emphasis,
     questions::ItemId,
-    score::{Remedy, Score, ScoreLine, Share, Standing},
+    score::{Score, ScoreLine, Share},
+    standing::{Remedy, Standing},
 };
 
 /// What can be said about a service, the best first.

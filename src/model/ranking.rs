@@ -1,4 +1,5 @@
 //! The order of the services, whether first place is settled, and what to do next. Must not know how it is shown.
+//! Long because finding the fewest items to ask belongs with the order that it is about.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -154,12 +155,12 @@ pub enum Settlement {
     Tie(Vec<Id>),
     /// Not decided yet.
     Open {
-        /// Who is first by what has something behind it.
-        shown: Id,
+        /// Who is first by what has something behind it; several when they are level.
+        shown: Vec<Id>,
         /// It is the only one that is left; it is 保留 then.
         alone: bool,
-        /// Who is first if every answer is as it was given.
-        said: Id,
+        /// Who is first if every answer is as it was given; several when they are level.
+        said: Vec<Id>,
         /// What to do next.
         next: Next,
     },
@@ -210,10 +211,14 @@ pub fn settle(ranked: &[Ranked]) -> Settlement {
     }
     let said = contenders.iter().min_by(|one, other| one.said().cmp(&other.said()));
     let said = said.unwrap_or(winner);
+    let those = |test: &dyn Fn(&Ranked) -> bool| {
+        let level = contenders.iter().filter(|one| test(one));
+        level.map(|one| one.service.clone()).collect()
+    };
     Settlement::Open {
-        shown: winner.service.clone(),
+        shown: those(&|one| one.now() == winner.now()),
         alone,
-        said: said.service.clone(),
+        said: those(&|one| one.said() == said.said()),
         next: next(&contenders, said),
     }
 }

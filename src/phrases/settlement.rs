@@ -52,11 +52,11 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
             next,
         } => {
             let mut out = match is_alone {
-                true => vec![
-                    alone(ranked, &one(shown), lang),
-                    pending(comparison, ranked, shown, lang),
-                ],
-                false => vec![open(ranked, &one(shown), &one(said), lang)],
+                true => {
+                    let why = shown.iter().map(|id| pending(comparison, ranked, id, lang));
+                    [alone(ranked, &quoted(shown), lang)].into_iter().chain(why).collect()
+                }
+                false => vec![open(comparison, ranked, (shown, said), lang)],
             };
             out.extend(step(comparison, ranked, next, lang));
             out
@@ -110,7 +110,8 @@ fn pending(comparison: &Comparison, ranked: &[Ranked], id: &Id, lang: Lang) -> S
     say!(lang, "まだ保留です。{}。", "It is still pending: {}.", why)
 }
 
-fn open(ranked: &[Ranked], shown: &str, said: &str, lang: Lang) -> String {
+/// How it stands so far, by what is shown and by what is answered.
+fn open(comparison: &Comparison, ranked: &[Ranked], (shown, said): (&[Id], &[Id]), lang: Lang) -> String {
     if ranked.iter().all(Ranked::is_untouched) {
         let text = lang.pick(
             "一番はまだ決まりません。まだ1つも答えていません。",
@@ -118,19 +119,27 @@ fn open(ranked: &[Ranked], shown: &str, said: &str, lang: Lang) -> String {
         );
         return text.to_owned();
     }
+    let stands = |ids: &[Id], (one, level): (&str, &str)| {
+        let end = if ids.len() == 1 { one } else { level };
+        format!("{}{end}", quoted(comparison, ids, lang))
+    };
+    let last = lang.pick(("が上です", "が並びます"), (" is ahead", " are level"));
+    let open = lang.pick("一番はまだ決まりません。", "First place is not settled. ");
     match shown == said {
         true => say!(
             lang,
-            "一番はまだ決まりません。いまのところ、{}が上です。",
-            "First place is not settled. So far {} is ahead.",
-            shown
+            "{}根拠のある分でも、答えどおりでも、{}。",
+            "{}By what has evidence and by the answers as given, {}.",
+            open,
+            stands(shown, last)
         ),
         false => say!(
             lang,
-            "一番はまだ決まりません。根拠のある分では{}、答えどおりなら{}が上です。",
-            "First place is not settled. By what has evidence {} is ahead, by the answers as given {}.",
-            shown,
-            said
+            "{}根拠のある分では{}、答えどおりなら{}。",
+            "{}By what has evidence {}; by the answers as given {}.",
+            open,
+            stands(shown, lang.pick(("が上", "が並び"), (" is ahead", " are level"))),
+            stands(said, last)
         ),
     }
 }

@@ -1,5 +1,6 @@
 //! Finds what is wrong with the profile, the emphases, the weights and the record of a comparison; for a file all at
 //! once, for an edit before it is applied. Must not know lines and columns.
+//! Long because half of it is its tests.
 
 use std::collections::BTreeSet;
 

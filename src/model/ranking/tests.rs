@@ -1,4 +1,5 @@
 //! The order, whether first place is settled, and what is next; settling against all that could ever be answered.
+//! Long because the cases are written out.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -162,11 +163,12 @@ fn first(winner: usize, alone: bool, level: &[usize]) -> Settlement {
     }
 }
 
-fn open(shown: usize, said: usize, next: Next) -> Settlement {
+fn open(shown: &[usize], said: &[usize], next: Next) -> Settlement {
+    let ids = |all: &[usize]| all.iter().map(|n| id(*n)).collect();
     Settlement::Open {
-        shown: id(shown),
+        shown: ids(shown),
         alone: false,
-        said: id(said),
+        said: ids(said),
         next,
     }
 }
@@ -181,7 +183,11 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
         (&["yyyyyyn", "nyyyyyy"], "M", first(0, true, &[])),
         (&["yyyyyyn", "yyyyyyy"], "", first(1, false, &[])),
         // A rival that nobody has looked at can still be anything.
-        (&["yyyyyyn", "......."], "", open(0, 0, Next::Untouched(vec![id(1)]))),
+        (
+            &["yyyyyyn", "......."],
+            "",
+            open(&[0], &[0], Next::Untouched(vec![id(1)])),
+        ),
         (&["yyyyyyy", "......."], "", first(0, false, &[1])),
         (&["yyyyyyy", "YYYYYYY"], "", first(0, false, &[1])),
         (&["yyyyyyn", "yyyyyny"], "", Settlement::Tie(vec![id(0), id(1)])),
@@ -195,9 +201,9 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
             &["YYYYYYY"],
             "",
             Settlement::Open {
-                shown: id(0),
+                shown: vec![id(0)],
                 alone: true,
-                said: id(0),
+                said: vec![id(0)],
                 next: Next::Pending(
                     ["a-1", "a-2", "a-3", "b-1", "b-2", "b-3", "b-4"]
                         .map(|item| ask(0, item))
@@ -208,20 +214,24 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
         (
             &["Yyyyyyy", "Nyyyyyy"],
             "M",
-            open(0, 0, Next::Pending(vec![ask(0, "a-1"), ask(1, "a-1")])),
+            open(&[0, 1], &[0], Next::Pending(vec![ask(0, "a-1"), ask(1, "a-1")])),
         ),
         // What only nothing behind it holds back is asked for where it weighs most.
         (
             &["YYYYYYY", "nyyyyyy"],
             "MI",
             Settlement::Open {
-                shown: id(0),
+                shown: vec![id(0)],
                 alone: true,
-                said: id(0),
+                said: vec![id(0)],
                 next: Next::Pending(vec![ask(0, "a-1")]),
             },
         ),
-        (&["YYYYYYY", "......."], "-I", open(0, 0, Next::Untouched(vec![id(1)]))),
+        (
+            &["YYYYYYY", "......."],
+            "-I",
+            open(&[0, 1], &[0], Next::Untouched(vec![id(1)])),
+        ),
         // Homework that is chosen is 条件付き, and first before 保留 with more points.
         (&["myyyyyy", "Yppnnnn"], "M", first(0, false, &[])),
         // The heaviest item decides alone.
@@ -229,8 +239,8 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
             &["yyyyuun", "yyyynny"],
             "-----I-",
             open(
-                1,
-                1,
+                &[1],
+                &[1],
                 Next::Items {
                     ask: vec![ask(0, "b-3")],
                     winner: id(0),
@@ -242,8 +252,8 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
             &["yyyynnn", "yyyYnYn"],
             "",
             open(
-                0,
-                1,
+                &[0],
+                &[1],
                 Next::Items {
                     ask: vec![ask(1, "b-1")],
                     winner: id(0),
@@ -437,11 +447,12 @@ proptest! {
                 prop_assert!(tied.len() > 1 && tied.iter().all(stays));
             }
             Settlement::Open { shown: first, said, next, .. } => {
-                prop_assert_eq!(Some(&first), shown.as_ref());
+                prop_assert_eq!(first.first(), shown.as_ref());
                 let one = &ranked[0];
-                prop_assert!(!one.is_choosable() || !stays(&first), "missed");
-                let place = ranked.iter().filter(|one| one.contends()).min_by(|a, b| a.said().cmp(&b.said()));
-                prop_assert_eq!(Some(&said), place.map(|one| &one.service));
+                prop_assert!(!one.is_choosable() || !stays(&first[0]), "missed");
+                let best = ranked.iter().filter(|one| one.contends()).map(Ranked::said).min();
+                let level = ranked.iter().filter(|one| one.contends() && Some(one.said()) == best);
+                prop_assert_eq!(said, level.map(|one| one.service.clone()).collect::<Vec<_>>());
                 if let Next::Pending(asks) = next {
                     prop_assert!(!asks.is_empty());
                 }

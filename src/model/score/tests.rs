@@ -1,4 +1,4 @@
-//! The laws of the rule: each row of the table, and what no answer may ever do.
+//! The laws of the rule: each row of the table, and what no answer may ever do. Long because every law is a property.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::model::{
-    Conclusion, Id,
+    Conclusion, Id, Mend, Verdict,
     arbitrary::{comparison, stresses, weights},
 };
 

@@ -83,11 +83,10 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
     let asks = |all: &[Ask]| all.iter().map(ask).collect::<Vec<_>>();
     let mut value = json!({
         "state": "nothing",
-        "first": null,
+        "first": [],
         "alone": false,
         "level": [],
-        "tied": [],
-        "first_as_said": null,
+        "first_as_said": [],
         "next": null,
         "untouched": [],
         "ask": [],
@@ -98,13 +97,13 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
         Settlement::Nothing => {}
         Settlement::Settled { winner, alone, level } => {
             value["state"] = "settled".into();
-            value["first"] = winner.0.as_str().into();
+            value["first"] = vec![winner.0.clone()].into();
             value["alone"] = (*alone).into();
             value["level"] = ids(level).into();
         }
         Settlement::Tie(all) => {
             value["state"] = "tie".into();
-            value["tied"] = ids(all).into();
+            value["first"] = ids(all).into();
         }
         Settlement::Open {
             shown,
@@ -113,9 +112,9 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
             next,
         } => {
             value["state"] = "open".into();
-            value["first"] = shown.0.as_str().into();
+            value["first"] = ids(shown).into();
             value["alone"] = (*alone).into();
-            value["first_as_said"] = said.0.as_str().into();
+            value["first_as_said"] = ids(said).into();
             value["next"] = match next {
                 Next::Untouched(_) => "untouched",
                 Next::Pending(_) => "pending",

@@ -33,6 +33,9 @@ pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usi
     }
     text.changes();
     text.before();
+    text.gap();
+    text.push(phrases::bar_legend(look.lang), Role::Dim);
+    text.push(phrases::not_counted(look.lang), Role::Dim);
     text.out
 }
 
@@ -156,8 +159,6 @@ impl Lines<'_> {
                 self.why(n);
             }
         }
-        self.push(phrases::bar_legend(lang), Role::Dim);
-        self.push(phrases::not_counted(lang), Role::Dim);
     }
 
     /// Why the service under the cursor stands where it stands, and what would change that.
