@@ -31,6 +31,7 @@ mod profile;
 mod progress;
 mod put;
 mod receive;
+mod replaced;
 mod schemes;
 mod settings;
 mod sheet;

@@ -10,6 +10,7 @@ mod fault;
 mod folders;
 mod generations;
 mod keeper;
+mod kind;
 mod lexer;
 mod list;
 mod locate;
@@ -20,6 +21,7 @@ mod open;
 mod parse;
 mod plain;
 mod read;
+mod recover;
 mod render;
 mod spot;
 mod syntax;
@@ -36,6 +38,7 @@ pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
+pub use kind::Kind;
 pub use list::Entry;
 pub use lock::Holder;
 pub use names::stem;
@@ -95,12 +98,12 @@ pub fn read_comparison(path: &Path) -> Result<Comparison, Error> {
 /// If it cannot be read; problems of its content are one error with all of them.
 pub fn read_document(path: &Path) -> Result<Document, Error> {
     let (text, _) = read::text(path)?;
-    let document = if parse::is_checklist(&text) {
-        parse::checklist(&text).map(|list| Document::Checklist(Box::new(list)))
-    } else if parse::is_catalogue(&text) {
-        parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| Document::Catalogue(Box::new(one)))
-    } else {
-        parse::comparison(&text).map(|comparison| Document::Comparison(Box::new(comparison)))
+    let document = match kind::of(&text) {
+        Some(Kind::Checklist) => parse::checklist(&text).map(|list| Document::Checklist(Box::new(list))),
+        Some(Kind::Catalogue) => {
+            parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| Document::Catalogue(Box::new(one)))
+        }
+        _ => parse::comparison(&text).map(|comparison| Document::Comparison(Box::new(comparison))),
     };
     document.map_err(|kind| Error::new(path, kind))
 }
@@ -108,9 +111,16 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
 /// Reads the bytes of a file of another program.
 ///
 /// # Errors
-/// If it cannot be read, is no plain file, or is larger than [`MAX_FILE`].
+/// If it cannot be read, is no plain file, is larger than [`MAX_FILE`], or is a file of this program.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    read::bytes(path).map(|content| content.bytes)
+    let bytes = read::bytes(path)?.bytes;
+    let own = std::str::from_utf8(&bytes)
+        .ok()
+        .filter(|text| text.starts_with(['(', '/', '#']));
+    match own.and_then(kind::of) {
+        Some(found) => Err(Error::new(path, ErrorKind::OtherKind(found, Some(Kind::Table)))),
+        None => Ok(bytes),
+    }
 }
 
 /// Writes any text durably to a path that does not exist yet (0600, synced). Folders that are missing are made.

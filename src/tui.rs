@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+mod burst;
 pub mod chrome;
 pub mod desk;
 pub mod effect;

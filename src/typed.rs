@@ -18,6 +18,12 @@ pub fn keyword(text: &str) -> String {
     katakana(text).chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
+/// Whether two names are the same for people: case, width and blanks do not tell them apart.
+pub fn same_name(one: &str, other: &str) -> bool {
+    let folded = |name: &str| keyword(name).to_lowercase().split_whitespace().collect::<String>();
+    folded(one) == folded(other)
+}
+
 /// Half-width katakana as full width, and everything composed: ｶﾞ and か+U+3099 each become one letter.
 /// Half-width forms leave ghosts on the screen and are counted differently by terminals.
 pub fn katakana(text: &str) -> String {
@@ -52,6 +58,19 @@ mod tests {
         assert_eq!(line("ｶﾞｲﾄﾞ ①ＡＢ"), "ガイド ①ＡＢ");
         assert_eq!(note("一\r\n二\r三"), "一\n二\n三");
         assert_eq!(line("一\r\n二\n"), "一 二");
+    }
+
+    #[test]
+    fn names_are_the_same_in_any_width_and_case() {
+        for (one, other, same) in [
+            ("Minato Mail", "ｍｉｎａｔｏ　mail ", true),
+            ("ｶﾞｲﾄﾞ", "ガイド", true),
+            ("A社", "A社", true),
+            ("A社", "B社", false),
+            ("Mail", "Mail Pro", false),
+        ] {
+            assert_eq!(same_name(one, other), same, "{one} {other}");
+        }
     }
 
     #[test]

@@ -24,14 +24,14 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
     let mut stage = three();
     stage.press("enter");
     for _ in 0..3 {
-        stage.press("1 2 3 4 5 1 2 3 4 5 1 2 3 4 5");
+        stage.press("1 2 3 4 5 1 2 3 4 5 1 2 3 4 5 enter");
     }
     for service in 0..3 {
         let verdicts = stage.verdicts(service);
         assert!(verdicts.iter().all(Option::is_some));
         assert_eq!(verdicts[2], Some(Verdict::No));
     }
-    assert!(stage.shows("すべての項目に答えました"));
+    assert!(stage.shows("すべて答えました。次は R（理由なし 18 件）、c（比べる）、D（決める）です。"));
     stage.press("c");
     assert!(stage.shows("比べる"));
     assert_eq!(stage.saved().unwrap().services[0].answers.len(), 15);
@@ -41,7 +41,7 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
 fn the_change_of_service_is_announced() {
     let mut stage = three();
     stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1");
-    assert!(stage.shows("「雲A」はすべて答えました。次は「雲B」です。"));
+    assert!(stage.shows("「雲A」は終わりました。もう一度押すと「雲B」。"));
     stage.press("u");
     assert_eq!(stage.verdicts(0).iter().filter(|verdict| verdict.is_some()).count(), 14);
     stage.press("2");
@@ -63,7 +63,7 @@ fn who_and_when_are_recorded_with_the_answer() {
 #[test]
 fn a_corrected_answer_moves_one_row_and_never_to_another_service() {
     let mut stage = three();
-    stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 left g 3 3");
+    stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 g 3 3");
     assert_eq!(
         stage.verdicts(0)[..3],
         [Some(Verdict::No), Some(Verdict::No), Some(Verdict::Yes)]
@@ -297,10 +297,10 @@ fn the_palette_runs_a_command_by_name() {
 #[test]
 fn full_width_keys_answer_too() {
     let mut stage = three();
-    stage.press("enter").types("１２ｙ");
+    stage.press("enter").types("１２３");
     assert_eq!(
         stage.verdicts(0)[..3],
-        [Some(Verdict::Yes), Some(Verdict::Partly), Some(Verdict::Yes)]
+        [Some(Verdict::Yes), Some(Verdict::Partly), Some(Verdict::No)]
     );
 }
 

@@ -1,4 +1,8 @@
-//! `kumomi answer`: records one answer. Must not know how a file is locked or written, nor what makes an answer good.
+//! `kumomi answer`: records one answer, or a part of it. Must not know how a file is locked or written, nor what makes an
+//! answer good.
+
+mod evidence;
+mod said;
 
 use std::process::ExitCode;
 
@@ -13,75 +17,118 @@ use super::{
     words,
 };
 use crate::{
-    model::{Answer, Day, Edit, Evidence, EvidenceKind, Lang, Question, Service, Session, Verdict},
-    phrases, say, typed,
+    model::{Answer, Day, Edit, Lang, Mend, Question, Session, Side, Verdict},
+    typed,
 };
+
+use evidence::Pieces;
+use said::Said;
+
+/// The options of which at least one is needed where no verdict is given.
+const PARTS: [&str; 9] = [
+    "note",
+    "condition",
+    "met",
+    "mend",
+    "evidence",
+    "certificate",
+    "set-evidence",
+    "remove-evidence",
+    "confirm",
+];
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
     let option =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
-    let service = lang.pick("候補サービスの名前か id", "Name or id of the service");
+    let one_of = |arg: Arg| arg.hide_possible_values(true);
+    let service = lang.pick("候補サービスの名前か id", "Name or id of the candidate service");
     let item = lang.pick("項目の番号か id", "Number or id of the item");
     let verdict = lang.pick(
-        "判定: yes partly no unknown na clear\n\
+        "判定: yes partly no unknown na open\n\
          日本語でも書けます: はい 一部 いいえ 不明 対象外 未回答\n\
-         clear は判定だけを消し、メモ・条件・根拠は残します",
-        "Verdict: yes partly no unknown na clear\n\
-         clear removes the verdict only; note, condition and evidence stay",
+         open で判定だけを消します。書かなければ、判定はそのままです",
+        "Verdict: yes, partly, no, unknown, na, open\n\
+         open takes the verdict away; without VERDICT it stays",
     );
-    let note = lang.pick(
-        "メモを置き換えます（\"\" で消えます）",
-        "Replace the note (\"\" removes it)",
-    );
+    let note = lang.pick("メモを書きます（\"\" で消えます）", "Write the note (\"\" removes it)");
     let condition = lang.pick(
-        "条件を置き換えます。例: 有料プランの場合だけ",
-        "Replace the condition, e.g. only with the paid plan",
+        "プランなどの条件を書きます（\"\" で消えます）\n\
+         例: 有料プランの場合だけ",
+        "Write the plan condition (\"\" removes it),\n\
+         e.g. only with the paid plan",
     );
     let met = lang.pick(
-        "条件を今のプランで満たすか: yes no open（満たす 満たさない 未確認）\n\
+        "条件を今のプランで満たすか: yes no open\n\
+         （満たす 満たさない 未確認）\n\
          条件を書き換えると open に戻ります",
-        "Whether the plan looked at meets the condition: yes no open\n\
+        "Whether the plan meets it: yes, no, open\n\
          another condition sets it back to open",
     );
-    let evidence = lang.pick(
-        "根拠を置き換えます。いくつでも（\"\" で全部消えます）",
-        "Replace the evidence; may be repeated (\"\" removes all)",
+    let mend = lang.pick(
+        "「いいえ」を直せるか: own service none\n\
+         （自社で直す このサービスでは無理 未定）",
+        "Who can fix a No: own (we fix it), service\n\
+         (not possible with this service), none",
     );
-    let certificate = lang.pick(
-        "認証を根拠にします（--evidence と合わせて置き換えます）",
-        "Give a certificate as evidence (replaces, together with --evidence)",
+    let confirm = lang.pick(
+        "要見直しの言葉を、このままでよいとします",
+        "Confirm words that need another look",
     );
     grammar::sub(
         "answer",
         lang,
         lang.pick("回答を一つ記録します", "Record one answer"),
-        "kumomi answer FILE --service NAME --item N VERDICT\n         \
-         [--note TEXT] [--condition TEXT] [--met yes|no|open] [--evidence TEXT]…\n         [--certificate TEXT]… [--by NAME]",
+        "kumomi answer FILE --service NAME --item N [VERDICT]\n         \
+         [--note TEXT] [--condition TEXT] [--met yes|no|open]\n         \
+         [--mend own|service|none] [--confirm] [--by NAME]\n         \
+         [--evidence TEXT]… [--certificate TEXT]… [--set-evidence TEXT]…\n         \
+         [--remove-evidence N]… [--evidence-kind KIND]\n         \
+         [--seen DATE] [--dated DATE]",
     )
     .arg(grammar::file(lang))
     .arg(option("service", "NAME", service).required(true))
     .arg(option("item", "N", item).required(true))
-    .arg(
+    .arg(one_of(
         grammar::positional("verdict", "VERDICT", lang, verdict)
-            .value_parser(words::verdicts())
-            .hide_possible_values(true),
-    )
-    .arg(option("note", "TEXT", note))
-    .arg(option("condition", "TEXT", condition))
+            .required(false)
+            .value_parser(words::verdicts()),
+    ))
+    .arg(grammar::note(option("note", "TEXT", note)))
+    .arg(grammar::line(option("condition", "TEXT", condition)))
+    .arg(one_of(option("met", "MET", met).value_parser(words::met())))
+    .arg(one_of(option("mend", "WHO", mend).value_parser(words::mends())))
     .arg(
-        option("met", "MET", met)
-            .value_parser(words::met())
-            .hide_possible_values(true),
+        Arg::new("confirm")
+            .long("confirm")
+            .action(ArgAction::SetTrue)
+            .help(confirm),
     )
-    .arg(option("evidence", "TEXT", evidence).action(ArgAction::Append))
-    .arg(option("certificate", "TEXT", certificate).action(ArgAction::Append))
+    .args(evidence::options(lang))
+    .after_help(lang.pick(
+        "書いたところだけが変わります。何を置き換え、何を消したかを表示します。",
+        "Only what you give changes. What was replaced or removed is printed.",
+    ))
 }
 
 /// Records the answer.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
-    let said = change(&path, settings.lang, |session| record(session, settings, matches))?;
+    let lang = settings.lang;
+    let is_given = |id: &&str| match *id {
+        "confirm" => matches.get_flag("confirm"),
+        id => matches.contains_id(id),
+    };
+    if !matches.contains_id("verdict") && !PARTS.iter().any(is_given) {
+        return Err(Failure::Words(
+            lang.pick(
+                "何を記録するかがありません。判定（VERDICT）か、--note などのどれかを書いてください。\n  説明: kumomi answer --help",
+                "There is nothing to record: give a VERDICT, or --note or another option.\n  help: kumomi answer --help",
+            )
+            .to_owned(),
+        ));
+    }
+    let said = change(&path, lang, |session| record(session, settings, matches))?;
     out::text(&said)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -93,32 +140,28 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let comparison = session.comparison();
     let service = find::service(comparison, text("service").map_or("", String::as_str), lang)?;
     let question = find::question(comparison, text("item").map_or("", String::as_str), lang)?;
-    let before = service.verdict(&question.id);
     let given = Given {
-        verdict: *matches.get_one::<Option<Verdict>>("verdict").expect("clap asks for it"),
+        verdict: matches.get_one::<Option<Verdict>>("verdict").copied(),
         note: text("note").map(|note| typed::note(note)),
         condition: text("condition").map(|condition| typed::line(condition)),
         met: matches.get_one::<Option<bool>>("met").copied(),
-        evidence: evidence(matches),
+        mend: matches.get_one::<Option<Mend>>("mend").copied(),
+        pieces: Pieces::of(matches, lang)?,
+        confirms: matches.get_flag("confirm"),
     };
     let old = service.answer(&question.id);
-    let known = old.is_some_and(|old| !old.condition.trim().is_empty());
-    let condition = given.condition.as_ref().map_or(known, |text| !text.trim().is_empty());
-    if !condition && given.met.flatten().is_some() {
-        return Err(Failure::Words(
-            lang.pick(
-                "条件が書かれていないので、--met は使えません。--condition で書けます。",
-                "There is no condition, so --met has no meaning; give one with --condition.",
-            )
-            .to_owned(),
-        ));
-    }
-    let answer = given.over(
-        old.cloned().unwrap_or_else(|| Answer::empty(&question.id)),
-        &settings.by,
-        today(),
-    );
-    let said = said(service, question, before, &answer, lang);
+    let old = old.cloned().unwrap_or_else(|| Answer::empty(&question.id));
+    let (base, answer) = given.over(&old, question, &settings.by, today(), lang)?;
+    let said = Said {
+        service,
+        question,
+        old: &old,
+        base: &base,
+        new: &answer,
+        renamed: matches.contains_id("by") && answer.by.trim() != settings.by.trim(),
+        file: path_of(matches, "file"),
+    };
+    let said = said.text(lang);
     let edit = Edit::Answer {
         service: service.id.clone(),
         answer,
@@ -129,86 +172,77 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
 
 /// What was typed about an answer; `None` leaves what is there.
 struct Given {
-    verdict: Option<Verdict>,
+    verdict: Option<Option<Verdict>>,
     note: Option<String>,
     condition: Option<String>,
     met: Option<Option<bool>>,
-    evidence: Option<Vec<(String, Option<EvidenceKind>)>>,
-}
-
-/// The pieces of evidence that were typed; only a certificate says of which kind it is.
-fn evidence(matches: &ArgMatches) -> Option<Vec<(String, Option<EvidenceKind>)>> {
-    let texts = |id: &str, kind: Option<EvidenceKind>| {
-        let all = matches.get_many::<String>(id)?;
-        Some(all.map(move |text| (typed::note(text), kind)).collect::<Vec<_>>())
-    };
-    let (plain, certified) = (
-        texts("evidence", None),
-        texts("certificate", Some(EvidenceKind::Certificate)),
-    );
-    (plain.is_some() || certified.is_some()).then(|| plain.into_iter().chain(certified).flatten().collect())
+    mend: Option<Option<Mend>>,
+    pieces: Pieces,
+    confirms: bool,
 }
 
 impl Given {
-    fn over(self, mut answer: Answer, by: &str, day: Day) -> Answer {
-        answer.verdict = self.verdict;
-        answer.note = self.note.unwrap_or(answer.note);
+    /// The answer with the verdict alone, and with all that was typed.
+    fn over(
+        self,
+        old: &Answer,
+        question: &Question,
+        by: &str,
+        day: Day,
+        lang: Lang,
+    ) -> Result<(Answer, Answer), Failure> {
+        let base = match self.verdict {
+            Some(verdict) => old.give(verdict, by, day),
+            None => old.clone(),
+        };
+        let mut new = base.clone();
+        new.note = self.note.unwrap_or(new.note);
         if let Some(condition) = self.condition
-            && condition != answer.condition
+            && condition != new.condition
         {
             // What was found out about another condition says nothing about this one.
-            answer.condition = condition;
-            answer.condition_met = None;
+            new.condition = condition;
+            new.condition_met = None;
         }
-        answer.condition_met = self.met.unwrap_or(answer.condition_met);
-        answer.condition_met = answer.condition_met.filter(|_| !answer.condition.trim().is_empty());
-        if let Some(texts) = self.evidence {
-            let old = answer.evidence;
-            // What was there already keeps its kind and the day on which it was seen.
-            let piece = |(text, kind): (String, Option<EvidenceKind>)| {
-                let same = |one: &&Evidence| one.text == text && kind.is_none_or(|kind| one.kind == kind);
-                let known = old.iter().find(same);
-                known.cloned().unwrap_or_else(|| Evidence {
-                    kind: kind.unwrap_or_else(|| EvidenceKind::guess(&text)),
-                    text,
-                    seen: Some(day),
-                    dated: None,
-                })
+        if new.condition.trim().is_empty() && self.met.flatten().is_some() {
+            return Err(refused(
+                lang,
+                "条件が書かれていないので、--met は使えません。--condition で書けます。",
+                "There is no plan condition, so --met has no meaning; give one with --condition.",
+            ));
+        }
+        new.condition_met = self.met.unwrap_or(new.condition_met);
+        new.condition_met = new.condition_met.filter(|_| !new.condition.trim().is_empty());
+        new.mend = self.mend.unwrap_or(new.mend);
+        if self.mend.flatten().is_some() && (new.verdict != Some(Verdict::No) || question.side == Side::Provider) {
+            return Err(refused(
+                lang,
+                "--mend は、判定が「いいえ」で、担当が自社か双方の項目にだけ使えます。",
+                "--mend is for a No to an item that is your company's or a shared responsibility.",
+            ));
+        }
+        new.evidence = self.pieces.over(new.evidence, day, lang)?;
+        new.recheck &= !self.confirms;
+        let mut new = base.touched_as(new);
+        if base.by.trim().is_empty() && !base.has_words() {
+            by.trim().clone_into(&mut new.by);
+            new.day = Some(day);
+        } else if base.is_of_another(by) {
+            // Words that replace another person's stand under the name of who wrote them, and theirs are kept whole.
+            let signed = Answer {
+                by: by.trim().to_owned(),
+                day: Some(day),
+                ..new.clone()
             };
-            let texts = texts.into_iter().filter(|(text, _)| !text.trim().is_empty());
-            answer.evidence = texts.map(piece).collect();
+            let kept = base.replaced_by(signed);
+            if kept.earlier != base.earlier {
+                new = kept;
+            }
         }
-        answer.by = by.to_owned();
-        answer.day = Some(day);
-        answer
+        Ok((base, new))
     }
 }
 
-fn said(service: &Service, question: &Question, before: Option<Verdict>, answer: &Answer, lang: Lang) -> String {
-    let mut said = say!(
-        lang,
-        "保存しました: {}、{} {}: {}（前は{}）\n",
-        "Saved: {}, {} {}: {} (was {})\n",
-        service.name,
-        question.number,
-        question.title.of(lang),
-        Verdict::word_of(answer.verdict, lang),
-        Verdict::word_of(before, lang)
-    );
-    if !answer.condition.trim().is_empty() {
-        said += &say!(
-            lang,
-            "条件「{}」: {}\n",
-            "Condition \"{}\": {}\n",
-            answer.condition,
-            phrases::record::met(answer.condition_met, lang)
-        );
-    }
-    if answer.lacks_reason() {
-        said += lang.pick(
-            "理由がまだありません。--note で書けます。\n",
-            "The reason is missing; give it with --note.\n",
-        );
-    }
-    said
+fn refused(lang: Lang, ja: &str, en: &str) -> Failure {
+    Failure::Words(lang.pick(ja, en).to_owned())
 }

@@ -11,7 +11,7 @@ use super::{
     Outcome,
     change::change,
     failure::Failure,
-    find, grammar, out, put,
+    find, grammar, out, put, replaced,
     settings::{Settings, path_of, today},
 };
 use crate::{
@@ -99,20 +99,25 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
     let keeps = ["from", "contact", "add"].iter().any(|id| matches.contains_id(id));
-    let said = if keeps {
+    let (said, replaced) = if keeps {
         change(&path, settings.lang, |session| {
-            keep(session, settings, matches)?;
-            write(session.comparison(), &path, settings, matches)
+            let replaced = keep(session, settings, matches)?;
+            Ok((write(session.comparison(), &path, settings, matches)?, replaced))
         })?
     } else {
-        write(&store::read_comparison(&path)?, &path, settings, matches)?
+        let said = write(&store::read_comparison(&path)?, &path, settings, matches)?;
+        (said, Vec::new())
     };
     out::text(&said)?;
+    // The questions themselves may have gone to stdout.
+    for words in replaced {
+        out::note(&words);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Keeps who asks and what was added, as one step.
-fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+/// Keeps who asks and what was added, as one step; gives what it replaced, in words.
+fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<Vec<String>, Failure> {
     let comparison = session.comparison();
     let text = |id: &str| {
         matches
@@ -123,6 +128,16 @@ fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Res
         company: text("from").unwrap_or_else(|| comparison.asker.company.clone()),
         contact: text("contact").unwrap_or_else(|| comparison.asker.contact.clone()),
     };
+    let lang = settings.lang;
+    let before = &comparison.asker;
+    let replaced = [
+        (lang.pick("自社名", "Your company"), &before.company, &asker.company),
+        (lang.pick("連絡先", "Contact"), &before.contact, &asker.contact),
+    ];
+    let replaced = replaced
+        .into_iter()
+        .filter_map(|(label, before, after)| replaced::words(label, before, after, lang))
+        .collect();
     let service = service(comparison, matches, settings.lang)?;
     let mut questions = comparison
         .service(&service)
@@ -142,7 +157,7 @@ fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Res
         Edit::Asker(asker),
         Edit::OwnQuestions { service, questions },
     ]))?;
-    Ok(())
+    Ok(replaced)
 }
 
 fn service(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Id, Failure> {

@@ -147,5 +147,11 @@ fn faults(path: &Path, error: &store::Error, lang: Lang) -> Result<(), Failure> 
         // Safe by itself: the line is made visible before the colours come.
         out::raw(pointer::at(source, fault.line, &fault.span, out::coloured()).as_bytes())?;
     }
+    if faults.iter().any(store::Fault::hides_more) {
+        out::text(lang.pick(
+            "書き方の誤りがあるうちは、確かめられないところがあります。直してから、もう一度 check してください。\n",
+            "Until this is corrected, parts of the file cannot be checked. Correct it and run check again.\n",
+        ))?;
+    }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `kumomi due`: reviews and conditions that fall due, for people and for cron. Must not know what falls due.
+//! `kumomi due`: reviews, actions and certificates that fall due, for people and for cron. Must not know what falls due.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,7 +21,6 @@ use crate::{
     report::json as shape,
     say,
     store::{self, Error},
-    typed,
 };
 
 /// Nothing is due.
@@ -35,18 +34,18 @@ const UNREADABLE: u8 = 2;
 pub fn command(lang: Lang) -> Command {
     let files = lang.pick(
         "比較のファイル（省略するとデータフォルダーのすべて）",
-        "Comparison files (all of the data folder without any)",
+        "Comparison files (default: all in the data folder)",
     );
-    let within = lang.pick("この日数だけ先のものも", "Also what falls due in so many days");
-    let day = lang.pick("今日の代わりの日", "Another day than today");
+    let within = lang.pick("この日数だけ先のものも", "Also what falls due within this many days");
+    let day = lang.pick("今日の代わりの日", "Evaluate as of this date (default: today)");
     grammar::sub(
         "due",
         lang,
         lang.pick(
             "期限が来た見直し・「直すこと」・認証を一覧にします",
-            "List reviews, conditions and certificates that are due",
+            "List reviews, actions and certificates that are due",
         ),
-        "kumomi due [FILE…] [--within DAYS] [--day DAY] [--json]",
+        "kumomi due [FILE…] [--within DAYS] [--day DATE] [--json]",
     )
     .arg(
         grammar::positional("file", "FILE", lang, files)
@@ -54,14 +53,12 @@ pub fn command(lang: Lang) -> Command {
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
     )
-    .arg(
-        Arg::new("within")
-            .long("within")
-            .value_name("DAYS")
-            .value_parser(|text: &str| typed::keyword(text).parse::<u32>())
-            .help(within),
-    )
-    .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(day)))
+    .arg(grammar::number(
+        Arg::new("within").long("within").value_name("DAYS").help(within),
+        0,
+        u32::MAX,
+    ))
+    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(day)))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
         "終了コード: 0 何もない / 1 期限が来たものがある / 2 読めないファイルがある",
@@ -101,7 +98,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let certificate = |one: &Found| matches!(one.due.what, DueKind::Certificate { .. });
         // The names of schemes are read only where there is one to be named.
         let catalogue = found.iter().any(certificate).then(|| settings.catalogue());
-        out::text(&text(&found, until, catalogue.as_ref(), lang))?;
+        // What could not be read may hold what is due.
+        if !found.is_empty() || errors.is_empty() {
+            out::text(&text(&found, until, catalogue.as_ref(), lang))?;
+        }
     }
     for (_, error) in &errors {
         out::error(lang, &error.message(lang));
@@ -171,7 +171,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
         return say!(
             lang,
             "{} までに期限が来るものはありません。\n",
-            "Nothing is due up to {}.\n",
+            "Nothing is due by {}.\n",
             until
         );
     }

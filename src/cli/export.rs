@@ -28,7 +28,7 @@ const MANY: usize = 500;
 pub fn command(lang: Lang) -> Command {
     let format = lang.pick(
         "形式: md html csv xlsx json（省略すると -o の名前の終わりで決まります）",
-        "Format: md html csv xlsx json (by the ending of -o without it)",
+        "Format: md, html, csv, xlsx, json\n(default: from the extension of -o)",
     );
     let output = lang.pick(
         "書き出すファイル（省略すると画面へ。xlsx は比較のファイルの隣へ）",
@@ -62,6 +62,7 @@ pub fn command(lang: Lang) -> Command {
         Arg::new("output")
             .short('o')
             .long("output")
+            .alias("out")
             .value_name("OUT")
             .value_parser(value_parser!(PathBuf))
             .help(output),
@@ -96,8 +97,10 @@ pub fn command(lang: Lang) -> Command {
             .help(lang.pick("同じ名前のファイルがあれば置き換えます", "Replace a file of that name")),
     )
     .after_help(lang.pick(
-        "PDF にするには、HTML をブラウザーで開いて印刷します。レポートに入らないものは、その終わりに書かれます。",
-        "For a PDF, open the HTML in a browser and print it. What a report leaves out stands at its end.",
+        "PDF にするには、HTML をブラウザーで開いて印刷します。\n\
+         HTML・Excel・Markdown のレポートの終わりに、入っていないものの一覧があります。",
+        "For a PDF, open the HTML in a browser and print it.\n\
+         HTML, Excel and Markdown reports end with a list of what they leave out.",
     ))
 }
 

@@ -11,16 +11,19 @@ const LISTED: usize = 20;
 /// Schemes that are offered for a word that names none.
 const NEAREST: usize = 5;
 
-/// The service of this id, or the only one of this name.
+/// The service of this id, or the only one of this name; case and width count only where they tell two apart.
 pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result<&'a Service, Failure> {
     let services = || comparison.services.iter().map(|service| &**service);
     if let Some(service) = services().find(|service| service.id.0 == word) {
         return Ok(service);
     }
-    let name = typed::line(word);
-    let named: Vec<&Service> = services()
-        .filter(|service| service.name == word || service.name == name)
-        .collect();
+    let exact: Vec<&Service> = services().filter(|service| service.name == word).collect();
+    let named = match exact.is_empty() {
+        false => exact,
+        true => services()
+            .filter(|service| typed::same_name(&service.name, word))
+            .collect(),
+    };
     match named[..] {
         [one] => Ok(one),
         [] if comparison.services.is_empty() => Err(Failure::Words(

@@ -1,4 +1,4 @@
-//! `kumomi history` and `kumomi restore`: the kept earlier states of a file. Must not know where they are kept.
+//! `kumomi history` and `kumomi restore`: the kept earlier versions of a file. Must not know where they are kept.
 
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ pub fn history_command(lang: Lang) -> Command {
         lang,
         lang.pick(
             "ファイルの前の状態（世代）の一覧を表示します",
-            "List the earlier states of a file",
+            "List earlier versions of a file",
         ),
         "kumomi history FILE",
     )
@@ -35,7 +35,7 @@ pub fn restore_command(lang: Lang) -> Command {
         lang,
         lang.pick(
             "ファイルを前の世代に戻します（今の状態も世代に残ります）",
-            "Go back to an earlier state; the current one is kept too",
+            "Restore an earlier version (the current one is kept)",
         ),
         "kumomi restore FILE N",
     )
@@ -60,13 +60,13 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
         out::text(&say!(
             lang,
             "{} の世代はまだありません（変更すると、前の状態が残ります）。\n",
-            "There are no earlier states of {} yet.\n",
+            "There are no earlier versions of {} yet.\n",
             out::path(&path)
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
     let widths = [Column::right(4), Column::left(16), Column::right(12)];
-    let heads = lang.pick(["番号", "残した日時", "バイト"], ["No.", "Kept", "Bytes"]);
+    let heads = lang.pick(["番号", "残した日時", "バイト"], ["#", "Kept", "Bytes"]);
     let mut text = columns::row(&widths, &heads);
     for kept in generations {
         let cells = [kept.number.to_string(), list::moment(kept.kept), kept.size.to_string()];
@@ -75,7 +75,7 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
     text += &say!(
         lang,
         "戻すには: kumomi restore {} 番号\n",
-        "To go back: kumomi restore {} N\n",
+        "To restore one: kumomi restore {} N\n",
         out::typeable(path_of(matches, "file"))
     );
     out::text(&text)?;
@@ -92,7 +92,7 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
         Failure::Words(say!(
             lang,
             "「{}」は世代の番号ではありません。kumomi history で出る番号を書いてください。",
-            "\"{}\" is not the number of an earlier state; use a number that kumomi history shows.",
+            "\"{}\" is not the number of an earlier version; use a number that kumomi history shows.",
             word
         ))
     })?;
@@ -100,7 +100,7 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
     out::text(&say!(
         lang,
         "世代 {0} に戻しました: {1}\n直前の状態は世代 1 に残しました。取り消すには: kumomi restore {2} 1\n",
-        "Went back to state {0}: {1}\nThe state before that is now number 1. To undo: kumomi restore {2} 1\n",
+        "Restored version {0}: {1}\nYour previous version is now number 1. To undo: kumomi restore {2} 1\n",
         number,
         out::path(&path),
         out::typeable(path_of(matches, "file"))

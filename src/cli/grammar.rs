@@ -1,13 +1,13 @@
 //! What can be typed: the clap command with every word in the language of the run.
 //! Must not know what a subcommand does.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, fmt, path::PathBuf};
 
 use clap::{Arg, ArgAction, Command, builder::Styles, value_parser};
 
 use super::SUBS;
 use crate::{
-    model::{Day, Lang},
+    model::{Day, Lang, MAX_LINE, MAX_NOTE},
     tui::{shell::Ambiguous, theme},
     typed,
 };
@@ -70,6 +70,71 @@ pub fn file(lang: Lang) -> Arg {
 pub fn day(option: Arg) -> Arg {
     option.value_parser(|text: &str| typed::keyword(text).parse::<Day>())
 }
+
+/// An option that takes a text of one line.
+pub fn line(option: Arg) -> Arg {
+    option.value_parser(|text: &str| short_enough(text, MAX_LINE))
+}
+
+/// An option that takes a text of any lines.
+pub fn note(option: Arg) -> Arg {
+    option.value_parser(|text: &str| short_enough(text, MAX_NOTE))
+}
+
+/// An option that takes a title or a name.
+pub fn name(option: Arg) -> Arg {
+    option.value_parser(|text: &str| match text.trim().is_empty() {
+        true => Err(Form {
+            ja: "1文字以上書いてください。".to_owned(),
+            en: "Please write something.".to_owned(),
+        }),
+        false => short_enough(text, MAX_LINE),
+    })
+}
+
+/// An option that takes a whole number between two.
+pub fn number(option: Arg, from: u32, to: u32) -> Arg {
+    option.value_parser(move |text: &str| {
+        let number = typed::keyword(text).parse::<u32>().ok();
+        number.filter(|number| (from..=to).contains(number)).ok_or(match to {
+            u32::MAX => Form {
+                ja: format!("{from} 以上の整数を書いてください。"),
+                en: format!("Write a whole number from {from}."),
+            },
+            _ => Form {
+                ja: format!("{from} から {to} までの整数を書いてください。"),
+                en: format!("Write a whole number from {from} to {to}."),
+            },
+        })
+    })
+}
+
+fn short_enough(text: &str, most: usize) -> Result<String, Form> {
+    match text.chars().count() {
+        count if count > most => Err(Form {
+            ja: format!("長すぎます（{count} 文字。{most} 文字まで）。"),
+            en: format!("It is too long ({count} characters; the limit is {most})."),
+        }),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// What a value must look like, in both languages: the error of a value that does not.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Japanese.
+    pub ja: String,
+    /// English.
+    pub en: String,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+impl std::error::Error for Form {}
 
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {
@@ -168,7 +233,7 @@ fn common_options(lang: Lang) -> [Arg; 5] {
                 "新しい比較のチェックシート（省略時は IPA の15項目）",
                 "For new comparisons (default: IPA's 15 items)",
             )),
-        option("by", "NAME").help(lang.pick("記入者として記録する名前", "Name to record with your answers")),
+        line(option("by", "NAME")).help(lang.pick("記入者として記録する名前", "Name to record with your answers")),
         Arg::new("help")
             .short('h')
             .long("help")

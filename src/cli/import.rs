@@ -101,7 +101,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             "Nothing is made yet (--dry-run).\n",
         );
     } else {
-        let target = settings.folders()?.path_for(&comparison.title);
+        let target = settings.folders_to_fill()?.path_for(&comparison.title);
         store::create(&target, &store::render(&comparison))?;
         said += &say!(
             lang,

@@ -2,8 +2,9 @@
 //! Must not know what the commands do.
 
 use std::{
+    error::Error as _,
     ffi::{OsStr, OsString},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::{
@@ -11,8 +12,19 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{SUBS, failure::Failure, grammar, out};
-use crate::{model::Lang, say};
+use super::{
+    SUBS,
+    failure::Failure,
+    grammar::{self, Form},
+    out,
+};
+use crate::{
+    model::{Lang, NotADay},
+    say,
+};
+
+/// Most characters of a value that are shown again.
+const MOST_SHOWN: usize = 60;
 
 /// What is wrong with the arguments, what was perhaps meant, and where to read more.
 pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
@@ -21,6 +33,15 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
         .flatten();
     if let (ErrorKind::MissingRequiredArgument, Some((file, name))) = (error.kind(), turned_round(args)) {
         return command_first(&out::typeable(&PathBuf::from(file)), name, lang);
+    }
+    if let (ErrorKind::MissingRequiredArgument, Some((option, file))) = (error.kind(), swallowed(error, args)) {
+        return say!(
+            lang,
+            "「{0}」は {1} の値として読まれ、<FILE> が足りません。\n  ファイルは {1} より前に書いてください。",
+            "\"{0}\" was taken as a value of {1}, and <FILE> is missing.\n  Write the file before {1}.",
+            out::path(file),
+            option
+        );
     }
     let (mut words, tips) = match mistyped {
         Some((word, tip)) => (no_such_command(&out::path(&word), lang), vec![tip]),
@@ -34,13 +55,29 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
 
 /// `kumomi shop.ron show`: a file and, after it, a command.
 fn turned_round(args: &[OsString]) -> Option<(&OsString, &'static str)> {
+    // Behind an option the first word may be its value.
     let mut words = args.iter().filter(|word| !word.to_string_lossy().starts_with('-'));
-    let (file, name) = (words.next()?, words.next()?);
+    let (file, name) = (words.next().filter(|file| args.first() == Some(file))?, words.next()?);
     let is_command = |word: &OsString| SUBS.iter().find(|sub| *word == *sub.name);
     match (is_command(file), is_command(name)) {
         (None, Some(sub)) => Some((file, sub.name)),
         _ => None,
     }
+}
+
+/// `kumomi decide --done 5 mail.ron`: an option that takes many values took the file as well.
+fn swallowed<'a>(error: &Error, args: &'a [OsString]) -> Option<(&'a str, &'a Path)> {
+    let file = Path::new(args.last()?);
+    let is_file = file.extension().is_some_and(|ending| ending == "ron") || file.is_file();
+    let option = args
+        .iter()
+        .rev()
+        .skip(1)
+        .find_map(|arg| arg.to_str().filter(|arg| arg.starts_with("--")))?;
+    let misses_file = strings(error, ContextKind::InvalidArg)
+        .iter()
+        .any(|arg| arg == "<FILE>");
+    (misses_file && is_file).then_some((option, file))
 }
 
 /// `kumomi FILE COMMAND`: one of the two is too much.
@@ -84,6 +121,8 @@ pub fn resembling(word: &OsStr, lang: Lang) -> Option<String> {
 
 fn sentence(error: &Error, lang: Lang) -> String {
     let [arg, value] = [ContextKind::InvalidArg, ContextKind::InvalidValue].map(|kind| strings(error, kind).join(" "));
+    // What may be left out comes in square brackets.
+    let arg = arg.trim_matches(['[', ']']).to_owned();
     match error.kind() {
         ErrorKind::UnknownArgument => say!(lang, "「{}」は使えません。", "\"{}\" is not known here.", arg),
         ErrorKind::InvalidSubcommand => {
@@ -97,9 +136,10 @@ fn sentence(error: &Error, lang: Lang) -> String {
                 lang,
                 "「{}」は {} に使えません。",
                 "\"{}\" is not a value of {}.",
-                value,
+                shortened(&value),
                 arg
-            ) + &choices(error, lang)
+            ) + &form(error, lang)
+                + &choices(error, lang)
         }
         ErrorKind::TooManyValues => say!(
             lang,
@@ -140,6 +180,30 @@ pub fn no_such_command(word: &str, lang: Lang) -> String {
         "There is no command \"{}\".",
         word
     )
+}
+
+/// A value that was typed, short enough to be read again.
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+/// What the value must look like.
+fn form(error: &Error, lang: Lang) -> String {
+    let why = error.source();
+    if let Some(form) = why.and_then(|why| why.downcast_ref::<Form>()) {
+        return say!(lang, "{}", " {}", lang.pick(&form.ja, &form.en));
+    }
+    if why.is_some_and(<dyn std::error::Error>::is::<NotADay>) {
+        let words = lang.pick(
+            "2026-11-22 のように書いてください。",
+            " Enter a date such as 2026-11-22.",
+        );
+        return words.to_owned();
+    }
+    String::new()
 }
 
 fn choices(error: &Error, lang: Lang) -> String {

@@ -1,4 +1,4 @@
-//! `kumomi new`: begins a comparison in a new file. Must not know the form of the file.
+//! `kumomi new`: starts a comparison in a new file. Must not know the form of the file.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,7 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Outcome, grammar, out,
+    Outcome,
+    failure::Failure,
+    grammar, out,
     settings::{Settings, path_of, today},
 };
 use crate::{
@@ -38,11 +40,13 @@ pub fn command(lang: Lang) -> Command {
         )
         .value_parser(value_parser!(PathBuf)),
     )
-    .arg(Arg::new("title").long("title").value_name("TEXT").help(lang.pick(
-        "比較の題名（省略するとファイル名）",
-        "Title of the comparison (default: the file's name)",
+    .arg(grammar::name(Arg::new("title").long("title").value_name("TEXT").help(
+        lang.pick(
+            "比較の題名（省略するとファイル名）",
+            "Title of the comparison (default: the file's name)",
+        ),
     )))
-    .arg(
+    .arg(grammar::name(
         Arg::new("service")
             .long("service")
             .value_name("NAME")
@@ -50,9 +54,9 @@ pub fn command(lang: Lang) -> Command {
             .action(ArgAction::Append)
             .help(lang.pick(
                 "候補サービス（いくつでも並べて書けます）",
-                "Services to compare, as many as you like",
+                "Candidate services, as many as you like",
             )),
-    )
+    ))
 }
 
 /// Makes the file.
@@ -65,15 +69,33 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let list = settings.checklist()?.checklist;
     let mut session = Session::new(Comparison::new(store::new_id(), "", today(), &list));
     session.apply(Edit::Title(title))?;
-    for name in matches.get_many::<String>("service").into_iter().flatten() {
+    for name in names(matches, lang)? {
         session.apply(Edit::AddService {
             at: usize::MAX,
-            service: Arc::new(Service::new(store::new_id(), typed::line(name))),
+            service: Arc::new(Service::new(store::new_id(), name)),
         })?;
     }
     store::create(path, &store::render(session.comparison()))?;
     out::text(&said(path, session.comparison(), lang))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The names of the services. Two that nobody could tell apart later are refused.
+fn names(matches: &ArgMatches, lang: Lang) -> Result<Vec<String>, Failure> {
+    let mut names: Vec<String> = Vec::new();
+    for name in matches.get_many::<String>("service").into_iter().flatten() {
+        let name = typed::line(name).trim().to_owned();
+        if names.iter().any(|other| typed::same_name(other, &name)) {
+            return Err(Failure::Words(say!(
+                lang,
+                "候補サービス「{}」が二度書かれています。プラン名を付けるなどして、別の名前にしてください。",
+                "The service \"{}\" is named twice. Give them different names, for example with the plan.",
+                name
+            )));
+        }
+        names.push(name);
+    }
+    Ok(names)
 }
 
 fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {

@@ -60,7 +60,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     };
     run_screens(Options {
         lang,
-        folders: settings.folders()?,
+        folders: settings.folders_to_fill()?,
         file,
         checklist,
         theme: settings.theme(),

@@ -1,5 +1,5 @@
-//! `kumomi profile`: shows and sets what the business needs, and the emphases that follow from it.
-//! Must not know the rules from a profile to an emphasis; those are the list's and the model's.
+//! `kumomi profile`: shows and sets the profile, and the weights of the items that follow from it.
+//! Must not know the rules from a profile to a weight; those are the list's and the model's.
 
 mod json;
 mod set;
@@ -34,8 +34,8 @@ const SETTING: [&str; 12] = [
     "stop-hour",
     "stop-day",
     "stop-week",
-    "emphasis",
-    "weights",
+    "weight",
+    "points",
 ];
 
 /// How it is typed.
@@ -51,32 +51,33 @@ pub fn command(lang: Lang) -> Command {
         "入れる情報の種類を足す（id か名前）",
         "Add kinds of information (id or name)",
     );
-    let no_kind = lang.pick("入れる情報の種類を外します", "Take kinds of information away");
-    let emphasis = lang.pick(
-        "項目の重みを選ぶ: must important normal（必須 重視 通常）\n\
+    let no_kind = lang.pick("入れる情報の種類を外します", "Remove kinds of information");
+    let weight = lang.pick(
+        "項目の重みを選ぶ: must important normal\n\
+         （必須 重視 通常）\n\
          proposed で、利用条件から出る提案に戻します",
-        "Choose the emphasis of items: must important normal\n\
-         proposed goes back to what follows from the profile",
+        "Set weights: must, important, normal\n\
+         (proposed: what follows from the profile)",
     );
-    let weights = lang.pick(
+    let points = lang.pick(
         "重みの点数（必須,重視,通常）。はじめは 3,2,1",
-        "Points of must, important, normal; 3,2,1 at first",
+        "Points for must, important, normal",
     );
     let command = grammar::sub(
         "profile",
         lang,
         lang.pick(
             "利用条件と項目の重みを表示・設定します",
-            "Show or set what the business needs, and the emphases",
+            "Show or set the profile and the weights of the items",
         ),
         "kumomi profile FILE [--json]\n  \
          kumomi profile FILE [--purpose TEXT] [--kind ID …] [--no-kind ID …]\n          \
          [--leak|--tamper|--loss|--outage small|medium|large|none]\n          \
          [--stop-hour TEXT] [--stop-day TEXT] [--stop-week TEXT]\n          \
-         [--emphasis ITEM=must|important|normal|proposed …] [--weights 3,2,1]",
+         [--weight ITEM=must|important|normal|proposed …] [--points 3,2,1]",
     )
     .arg(grammar::file(lang))
-    .arg(option("purpose", "TEXT", purpose))
+    .arg(grammar::note(option("purpose", "TEXT", purpose)))
     .arg(many(option("kind", "ID", kind)))
     .arg(many(option("no-kind", "ID", no_kind)));
     Harm::ALL
@@ -88,27 +89,27 @@ pub fn command(lang: Lang) -> Command {
                     .hide_possible_values(true),
             )
         })
-        .arg(option(
+        .arg(grammar::note(option(
             "stop-hour",
             "TEXT",
-            lang.pick("1時間止まるとどうなるか", "What a stop of an hour means"),
-        ))
-        .arg(option(
+            lang.pick("1時間止まるとどうなるか", "What an outage of one hour would mean"),
+        )))
+        .arg(grammar::note(option(
             "stop-day",
             "TEXT",
-            lang.pick("1日止まるとどうなるか", "What a stop of a day means"),
-        ))
-        .arg(option(
+            lang.pick("1日止まるとどうなるか", "What an outage of one day would mean"),
+        )))
+        .arg(grammar::note(option(
             "stop-week",
             "TEXT",
-            lang.pick("1週間止まるとどうなるか", "What a stop of a week means"),
-        ))
-        .arg(many(option("emphasis", "ITEM=EMPHASIS", emphasis)))
-        .arg(option("weights", "M,I,N", weights))
+            lang.pick("1週間止まるとどうなるか", "What an outage of one week would mean"),
+        )))
+        .arg(many(option("weight", "ITEM=WEIGHT", weight).alias("emphasis")))
+        .arg(option("points", "M,I,N", points).alias("weights"))
         .arg(grammar::json(lang))
         .after_help(lang.pick(
             "重みを変えても、回答は変わりません。何が変わったかを表示します。",
-            "Whatever is set here, answers stay as they are. What changed is printed.",
+            "Answers never change by this. What changed is printed.",
         ))
 }
 
@@ -116,7 +117,7 @@ fn impact_help(harm: Harm, lang: Lang) -> &'static str {
     match harm {
         Harm::Leak => lang.pick(
             "漏えいの影響: small medium large none（小 中 大 未定）",
-            "Impact of a leak: small medium large none",
+            "Impact of a leak: small, medium, large, none",
         ),
         Harm::Tamper => lang.pick("改ざんの影響", "Impact of tampering"),
         Harm::Loss => lang.pick("消失の影響", "Impact of a loss"),

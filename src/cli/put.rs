@@ -14,9 +14,10 @@ use crate::{
 /// `-o` and `--force`.
 pub fn options(lang: Lang) -> [Arg; 2] {
     [
-        Arg::new("out")
+        Arg::new("output")
             .short('o')
-            .long("out")
+            .long("output")
+            .alias("out")
             .value_name("OUT")
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick("書き出すファイル（- は画面へ）", "File to write (- for the terminal)")),
@@ -29,7 +30,7 @@ pub fn options(lang: Lang) -> [Arg; 2] {
 
 /// The file that was asked for, if one was.
 pub fn asked(matches: &ArgMatches) -> Option<&PathBuf> {
-    matches.get_one::<PathBuf>("out")
+    matches.get_one::<PathBuf>("output")
 }
 
 /// The format that was asked for: by `--format`, else by the ending of the file, else the first of those that there are.

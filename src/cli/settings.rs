@@ -77,15 +77,22 @@ impl Settings {
             .unwrap_or(default)
     }
 
-    /// The user's folders.
+    /// The user's folders, to read from: a folder that was named and is not there is an error, never an empty one.
     pub fn folders(&self) -> Result<Folders, Failure> {
+        let folders = self.folders_to_fill()?;
+        folders.are_there()?;
+        Ok(folders)
+    }
+
+    /// The user's folders, for what makes them when it first writes.
+    pub fn folders_to_fill(&self) -> Result<Folders, Failure> {
         Ok(Folders::find(self.data_dir.clone())?)
     }
 
     /// What is meant by a FILE: a file as typed, or one of the data folder.
     pub fn file(&self, typed: &Path) -> PathBuf {
         // Without a home folder a path is still a path.
-        self.folders()
+        self.folders_to_fill()
             .map_or_else(|_| typed.to_owned(), |folders| folders.resolve(typed))
     }
 
@@ -138,10 +145,10 @@ impl Settings {
             if builtin.id == *id {
                 return Ok(Some(builtin));
             }
-            let Ok(folders) = self.folders() else {
+            if self.folders_to_fill().is_err() {
                 return Ok(None);
-            };
-            let (listed, _) = folders.all_checklists();
+            }
+            let (listed, _) = self.folders()?.all_checklists();
             let list = listed.into_iter().find(|listed| listed.checklist.id == *id);
             return Ok(list.map(|listed| listed.checklist));
         };
@@ -170,10 +177,13 @@ impl Settings {
     /// The same with what is wrong in the user's files.
     pub fn catalogue_and_errors(&self) -> (Catalogue, Vec<store::Error>) {
         // Without a home folder there are no schemes of the user's own.
-        self.folders().map_or_else(
-            |_| (store::builtin_catalogue(), Vec::new()),
-            |folders| folders.catalogue(),
-        )
+        let Ok(folders) = self.folders_to_fill() else {
+            return (store::builtin_catalogue(), Vec::new());
+        };
+        match folders.are_there() {
+            Ok(()) => folders.catalogue(),
+            Err(error) => (store::builtin_catalogue(), vec![error]),
+        }
     }
 
     fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 
 use super::{Outcome, failure::Failure, grammar, out, put, settings::Settings};
 use crate::{exchange::sheet, model::Lang, say, store};
@@ -29,19 +29,17 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
             .help(lang.pick(
                 "形式: html xlsx md（省略すると html）",
-                "Format: html xlsx md; default html",
+                "Format: html, xlsx, md (default: html)",
             )),
     )
-    .arg(
-        Arg::new("services")
-            .long("services")
-            .value_name("N")
-            .value_parser(value_parser!(u8).range(1..=i64::from(sheet::MAX_SERVICES)))
-            .help(lang.pick(
-                "横に並べるサービスの数（1から4。省略すると1）",
-                "Services side by side, 1 to 4; default 1",
-            )),
-    )
+    .arg(grammar::number(
+        Arg::new("services").long("services").value_name("N").help(lang.pick(
+            "横に並べるサービスの数（1から4。省略すると1）",
+            "Services side by side, 1 to 4 (default: 1)",
+        )),
+        1,
+        u32::from(sheet::MAX_SERVICES),
+    ))
     .args(put::options(lang))
 }
 
@@ -49,7 +47,10 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let list = settings.checklist()?.checklist;
-    let services = matches.get_one::<u8>("services").copied().unwrap_or(1);
+    let services = matches
+        .get_one::<u32>("services")
+        .and_then(|n| u8::try_from(*n).ok())
+        .unwrap_or(1);
     let blank = sheet::blank(&list, services, lang);
     let format = put::format(matches, &FORMATS);
     let bytes = match format {

@@ -10,13 +10,19 @@ use clap::{
 };
 
 use crate::{
-    model::{Audit, Emphasis, FindingRule, Holder, Impact, Lang, Region, Role, SchemeKind, Verdict},
+    model::{
+        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, Role, SchemeKind, Verdict,
+    },
     typed,
 };
 
 /// The words that may be typed, each with what it means. clap reads with it and offers the ids for completion.
 #[derive(Clone)]
-pub struct Words<T>(Vec<Word<T>>);
+pub struct Words<T> {
+    offered: Vec<Word<T>>,
+    /// Words of earlier versions, which are read and not offered.
+    old: Vec<(T, &'static str)>,
+}
 
 #[derive(Clone)]
 struct Word<T> {
@@ -28,7 +34,16 @@ struct Word<T> {
 impl<T: Clone> Words<T> {
     fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Words<T> {
         let word = |(means, id, shown)| Word { means, id, shown };
-        Words(all.into_iter().map(word).collect())
+        Words {
+            offered: all.into_iter().map(word).collect(),
+            old: Vec::new(),
+        }
+    }
+
+    /// A word that was used before is still read.
+    fn and_once(mut self, means: T, word: &'static str) -> Words<T> {
+        self.old.push((means, word));
+        self
     }
 
     fn of(all: &[T], id: fn(T) -> &'static str, word: fn(T, Lang) -> &'static str) -> Words<T>
@@ -45,22 +60,36 @@ impl<T: Clone> Words<T> {
     pub fn read(&self, text: &str) -> Option<T> {
         let text = typed::keyword(text).to_lowercase();
         let named = |word: &&Word<T>| word.id == text || word.shown.iter().any(|shown| shown.to_lowercase() == text);
-        self.0.iter().find(named).map(|word| word.means.clone())
+        let offered = self.offered.iter().find(named).map(|word| &word.means);
+        let old = || self.old.iter().find(|(_, word)| *word == text).map(|(means, _)| means);
+        offered.or_else(old).cloned()
     }
 
     /// The ids in their order.
     pub fn ids(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.iter().map(|word| word.id)
+        self.offered.iter().map(|word| word.id)
     }
 }
 
 /// A verdict; `None` removes it.
 pub fn verdicts() -> Words<Option<Verdict>> {
     let word = |verdict: Option<Verdict>| {
-        let id = verdict.map_or("clear", Verdict::id);
+        let id = verdict.map_or("open", Verdict::id);
         (verdict, id, Lang::ALL.map(|lang| Verdict::word_of(verdict, lang)))
     };
-    Words::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word))
+    Words::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word)).and_once(None, "clear")
+}
+
+/// Who can mend a No; `None` is not chosen.
+pub fn mends() -> Words<Option<Mend>> {
+    let word = |mend: Mend| (Some(mend), mend.id(), Lang::ALL.map(|lang| mend.word(lang)));
+    let none = (None, "none", ["未定", "not chosen"]);
+    Words::new(Mend::ALL.map(word).into_iter().chain([none]))
+}
+
+/// Of which kind a piece of evidence is.
+pub fn evidence_kinds() -> Words<EvidenceKind> {
+    Words::of(&EvidenceKind::ALL, EvidenceKind::id, EvidenceKind::word)
 }
 
 /// Whether a condition is met; `None` is not settled.
@@ -174,6 +203,7 @@ mod tests {
         }
         for (text, verdict) in [
             ("ＹＥＳ", Some(Some(Verdict::Yes))),
+            ("open", Some(None)),
             ("clear", Some(None)),
             ("未回答", Some(None)),
             ("maybe", None),
@@ -197,6 +227,16 @@ mod tests {
         ] {
             assert_eq!(emphases().read(text), emphasis, "{text}");
         }
+        assert!(!verdicts().ids().any(|id| id == "clear"), "read, and not offered");
+        for (text, mend) in [
+            ("own", Some(Some(Mend::Own))),
+            ("このサービスでは無理", Some(Some(Mend::Service))),
+            ("none", Some(None)),
+            ("provider", None),
+        ] {
+            assert_eq!(mends().read(text), mend, "{text}");
+        }
+        assert_eq!(evidence_kinds().read("契約条項"), Some(EvidenceKind::Clause));
         assert_eq!(met().read("満たさない"), Some(Some(false)));
         assert_eq!(regions().read("日本"), Some(Region::Japan));
         assert_eq!(audits().read("ＳＥＬＦ"), Some(Audit::OneSelf));

@@ -1,6 +1,8 @@
 //! What is recorded for one item of one service: the verdict, the reason, and what it rests on.
 //! Must not know questions or services. Long because evidence and earlier answers belong with the answer.
 
+mod given;
+
 use serde::{Deserialize, Serialize};
 
 use super::{checklist::Side, day::Day, lang::Lang, questions::ItemId};
@@ -108,8 +110,9 @@ pub const MAX_EARLIER: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Earlier {
-    /// The verdict.
-    pub verdict: Verdict,
+    /// The verdict; `None` where only words were there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

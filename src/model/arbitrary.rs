@@ -177,29 +177,23 @@ fn mend() -> impl Strategy<Value = Option<Mend>> {
 
 fn earlier() -> impl Strategy<Value = Vec<Earlier>> {
     let words = (text(), text(), text(), day());
-    let one = (
-        select(Verdict::ALL.to_vec()),
-        words,
-        evidence(),
-        mend(),
-        option::of(any::<bool>()),
-    )
-        .prop_map(
-            |(verdict, (note, condition, by, day), evidence, mend, condition_met)| Earlier {
-                verdict,
-                note,
-                condition,
-                condition_met,
-                mend,
-                evidence,
-                by,
-                day,
-            },
-        );
+    let one = (verdict(), words, evidence(), mend(), option::of(any::<bool>())).prop_map(
+        |(verdict, (note, condition, by, day), evidence, mend, condition_met)| Earlier {
+            verdict,
+            note,
+            condition,
+            condition_met,
+            mend,
+            evidence,
+            by,
+            day,
+        },
+    );
     vec(one, 0..=2)
 }
 
-fn answer(item: String) -> impl Strategy<Value = Answer> {
+/// Anything that can be recorded for an item.
+pub fn answer(item: String) -> impl Strategy<Value = Answer> {
     let met = option::of(any::<bool>());
     let rest = (
         mend(),

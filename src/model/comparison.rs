@@ -408,7 +408,7 @@ mod tests {
 
     fn earlier(note: &str) -> Earlier {
         Earlier {
-            verdict: Verdict::No,
+            verdict: Some(Verdict::No),
             note: note.to_owned(),
             condition: String::new(),
             condition_met: None,

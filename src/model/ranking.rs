@@ -15,8 +15,8 @@ use super::{
 /// Up to how many services every one is tried as the winner when the smallest set of items is looked for; beyond that
 /// only the first ones are.
 const THOROUGH: usize = 40;
-/// Up to how many answers (services times items) every change of a weight is tried.
-const MOST_SWINGS: usize = 3_000;
+/// Up to how many steps (services times items times items) every change of a weight is tried.
+const MOST_SWINGS: usize = 200_000;
 
 #[cfg(test)]
 mod tests;
@@ -386,7 +386,8 @@ pub struct Swing {
 /// Every single change of a weight that would put another service alone in the first place, which has to be better than
 /// 保留. `None` when there are too many answers to try it.
 pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
-    if comparison.services.len() * comparison.questions.count() > MOST_SWINGS {
+    let items = comparison.questions.count();
+    if comparison.services.len() * items * items > MOST_SWINGS {
         return None;
     }
     let first = |ranked: &[Ranked]| -> Option<Id> {

@@ -2,7 +2,7 @@
 
 use super::{conclusion, coverage, item, name};
 use crate::{
-    model::{Answer, Change, Comparison, Condition, Decision, Lang, Later, RULE, Score, Verdict},
+    model::{Answer, Change, Comparison, Condition, Decision, Earlier, Lang, Later, Mend, RULE, Score, Verdict},
     say,
 };
 
@@ -38,6 +38,25 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
         Some(true) => lang.pick("満たす", "met"),
         Some(false) => lang.pick("満たさない", "not met"),
         None => lang.pick("満たすか未確認", "not settled"),
+    }
+}
+
+/// Who can mend an いいえ, in words.
+pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
+    mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| {
+        mend.word(lang)
+    })
+}
+
+/// An earlier answer without its words: the verdict, by whom, when.
+pub fn earlier(one: &Earlier, lang: Lang) -> String {
+    let day = one.day.map(|day| day.to_string());
+    let by = Some(one.by.trim()).filter(|by| !by.is_empty()).map(str::to_owned);
+    let signed: Vec<String> = by.into_iter().chain(day).collect();
+    let verdict = Verdict::word_of(one.verdict, lang);
+    match signed.join(lang.pick("、", ", ")) {
+        signed if signed.is_empty() => verdict.to_owned(),
+        signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
     }
 }
 

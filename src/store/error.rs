@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{fault::Fault, lock::Holder, system};
+use super::{fault::Fault, kind::Kind, lock::Holder, system};
 use crate::{
     model::{Lang, one_line},
     say,
@@ -34,8 +34,8 @@ pub enum ErrorKind {
     },
     /// Not a file that can be read to its end.
     NotAFile(NotAFile),
-    /// A checklist where a comparison should be.
-    IsChecklist,
+    /// A file of one kind where another one is needed: what it is, and what it should be, where that is known.
+    OtherKind(Kind, Option<Kind>),
     /// Larger than [`super::MAX_FILE`].
     TooBig,
     /// Not UTF-8 but a known other encoding.
@@ -54,6 +54,10 @@ pub enum ErrorKind {
     NoGeneration(usize),
     /// The system names no folder for the data of a user.
     NoDataFolder,
+    /// The data folder that was named is not there.
+    NoFolder,
+    /// A file where a folder should be.
+    NotAFolder,
     /// An earlier checklist has this id already.
     SameId(String),
     /// The writer thread is gone: a bug.
@@ -131,12 +135,17 @@ impl Error {
             ErrorKind::Io(error) => system::words(error, lang),
             ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
             ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
-            ErrorKind::IsChecklist => lang
-                .pick(
-                    "これはチェックシートです。checklists フォルダーに移すと、新しい比較で選べます。",
-                    "This is a checklist; move it to the folder `checklists` to choose it for a new comparison.",
-                )
-                .to_owned(),
+            ErrorKind::OtherKind(found, wanted) => {
+                let needed = wanted.map_or(lang.pick("kumomi のファイル", "a file of kumomi"), |one| one.words(lang));
+                let said = say!(
+                    lang,
+                    "これは{}です。ここには{}が要ります。",
+                    "This is {}; {} is needed here. ",
+                    found.words(lang),
+                    needed
+                );
+                (said + found.hint(lang)).trim_end().to_owned()
+            }
             ErrorKind::TooBig => lang
                 .pick(
                     "ファイルが大きすぎます。読み込めるのは 64 MiB までです。",
@@ -183,7 +192,7 @@ impl Error {
                 say!(
                     lang,
                     "世代 {} はありません。番号は kumomi history で見られます。",
-                    "There is no earlier state {}; kumomi history lists them.",
+                    "There is no earlier version {}; kumomi history lists them.",
                     number
                 )
             }
@@ -191,6 +200,18 @@ impl Error {
                 .pick(
                     "データを置くフォルダーがわかりません。--data-dir で指定してください。",
                     "No folder for the data was found; name one with --data-dir.",
+                )
+                .to_owned(),
+            ErrorKind::NoFolder => lang
+                .pick(
+                    "このデータフォルダーはありません。名前（--data-dir か KUMOMI_DATA_DIR）が正しいか、つながっているか確かめてください。新しく使うなら、先に作ってください。",
+                    "There is no such data folder. Check its name (--data-dir or KUMOMI_DATA_DIR) and that it is connected; to use a new one, create it first.",
+                )
+                .to_owned(),
+            ErrorKind::NotAFolder => lang
+                .pick(
+                    "これはファイルです。ここにはフォルダーが要ります。",
+                    "This is a file where a folder is needed.",
                 )
                 .to_owned(),
             ErrorKind::SameId(id) => say!(
@@ -220,7 +241,7 @@ impl Error {
                 faults: faults.clone(),
             },
             ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
-            ErrorKind::IsChecklist => ErrorKind::IsChecklist,
+            ErrorKind::OtherKind(found, wanted) => ErrorKind::OtherKind(*found, *wanted),
             ErrorKind::TooBig => ErrorKind::TooBig,
             ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
             ErrorKind::Exists => ErrorKind::Exists,
@@ -230,6 +251,8 @@ impl Error {
             ErrorKind::TimedOut => ErrorKind::TimedOut,
             ErrorKind::NoGeneration(number) => ErrorKind::NoGeneration(*number),
             ErrorKind::NoDataFolder => ErrorKind::NoDataFolder,
+            ErrorKind::NoFolder => ErrorKind::NoFolder,
+            ErrorKind::NotAFolder => ErrorKind::NotAFolder,
             ErrorKind::SameId(id) => ErrorKind::SameId(id.clone()),
             ErrorKind::WriterGone => ErrorKind::WriterGone,
         };

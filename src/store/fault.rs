@@ -63,6 +63,11 @@ impl Fault {
         faults
     }
 
+    /// Whether the text behind it could not be read, so that there may be more mistakes.
+    pub fn hides_more(&self) -> bool {
+        !matches!(self.what, What::Problem(_) | What::Newer(..))
+    }
+
     /// What is wrong and what to do, on one line, safe to show.
     pub fn message(&self, lang: Lang) -> String {
         let text = match &self.what {

@@ -2,7 +2,7 @@
 //! Must not know who asks. Folders are made when something is first written to them, not before.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -21,6 +21,8 @@ use crate::model::{Catalogue, Checklist};
 #[derive(Clone, Debug)]
 pub struct Folders {
     root: PathBuf,
+    /// Whether somebody named the folder; else it is the system's place.
+    named: bool,
 }
 
 /// A file in the trash.
@@ -47,6 +49,7 @@ impl Folders {
     /// # Errors
     /// If none is given and the system names none.
     pub fn find(given: Option<PathBuf>) -> Result<Folders, Error> {
+        let named = given.is_some();
         let root = match given {
             Some(given) => given,
             None => ProjectDirs::from("", "", "kumomi")
@@ -55,7 +58,22 @@ impl Folders {
         };
         // Absolute, so that a change of the working folder does not move the user's data.
         let root = std::path::absolute(&root).map_err(|error| Error::io(&root, error))?;
-        Ok(Folders { root })
+        Ok(Folders { root, named })
+    }
+
+    /// Whether the data folder can be read. Only the system's place may be missing, before something is first written to
+    /// it: a folder that somebody named is meant to be there.
+    ///
+    /// # Errors
+    /// If it was named and is missing, if it is no folder, or if the disk refuses.
+    pub fn are_there(&self) -> Result<(), Error> {
+        match fs::read_dir(&self.root) {
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !self.named => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(&self.root, ErrorKind::NoFolder)),
+            Err(_) if self.root.is_file() => Err(Error::new(&self.root, ErrorKind::NotAFolder)),
+            Err(error) => Err(Error::io(&self.root, error)),
+        }
     }
 
     /// The data folder itself, absolute.
@@ -77,7 +95,7 @@ impl Folders {
     /// or without `.ron`), else the path as given.
     pub fn resolve(&self, file: &Path) -> PathBuf {
         // Only NotFound means "not there": anything else belongs to the file that was named.
-        let missing = fs::symlink_metadata(file).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        let missing = fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         if missing && file.file_name() == Some(file.as_os_str()) {
             let mut with_ending = file.as_os_str().to_owned();
             with_ending.push(".ron");
@@ -139,8 +157,8 @@ impl Folders {
             checklist: builtin_checklist(),
             path: None,
         }];
-        let mut errors = Vec::new();
-        for path in list::ron_files(&self.checklists()) {
+        let (paths, mut errors) = files(&self.checklists());
+        for path in paths {
             match read_checklist(&path) {
                 Ok(checklist) if lists.iter().any(|known| known.checklist.id == checklist.id) => {
                     errors.push(Error::new(&path, ErrorKind::SameId(checklist.id)));
@@ -159,14 +177,23 @@ impl Folders {
     /// beside the good ones; an id that exists already is a fault of the later file.
     pub fn catalogue(&self) -> (Catalogue, Vec<Error>) {
         let mut catalogue = builtin_catalogue();
-        let mut errors = Vec::new();
-        for path in list::ron_files(&self.schemes()) {
+        let (paths, mut errors) = files(&self.schemes());
+        for path in paths {
             match read_catalogue(&path, &catalogue) {
                 Ok(own) => catalogue = catalogue.with(own),
                 Err(error) => errors.push(error),
             }
         }
         (catalogue, errors)
+    }
+}
+
+/// The files of a folder of the user's, and why it cannot be read.
+fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Error>) {
+    match list::ron_files(folder) {
+        Ok(paths) => (paths, Vec::new()),
+        Err(_) if folder.is_file() => (Vec::new(), vec![Error::new(folder, ErrorKind::NotAFolder)]),
+        Err(error) => (Vec::new(), vec![Error::io(folder, error)]),
     }
 }
 
@@ -189,6 +216,26 @@ mod tests {
         assert_eq!(folders.path_for("題"), folders.root().join("題.ron"));
         assert_eq!(folders.all_checklists().0.len(), 1);
         assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn only_the_systems_place_may_be_missing() {
+        let (temp, named) = folders();
+        let system = Folders {
+            named: false,
+            ..named.clone()
+        };
+        assert!(matches!(named.are_there().unwrap_err().kind, ErrorKind::NoFolder));
+        system.are_there().expect("nothing has been written yet");
+        fs::create_dir(named.root()).unwrap();
+        named.are_there().expect("it is there");
+        let file = temp.path().join("mail.ron");
+        fs::write(&file, "x").unwrap();
+        for named in [true, false] {
+            let root = file.clone();
+            let error = Folders { root, named }.are_there().unwrap_err();
+            assert!(matches!(error.kind, ErrorKind::NotAFolder), "{error}");
+        }
     }
 
     #[test]
@@ -257,6 +304,25 @@ mod tests {
         };
         assert!(matches!(folders.trash(&path).unwrap_err().kind, ErrorKind::Held(_)));
         assert!(path.exists());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_is_no_empty_one() {
+        let (_temp, folders) = folders();
+        create(&folders.checklists(), "x").unwrap();
+        create(&folders.schemes(), "x").unwrap();
+        for errors in [folders.all_checklists().1, folders.catalogue().1] {
+            assert!(
+                matches!(
+                    errors[..],
+                    [Error {
+                        kind: ErrorKind::NotAFolder,
+                        ..
+                    }]
+                ),
+                "{errors:?}"
+            );
+        }
     }
 
     #[test]

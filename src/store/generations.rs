@@ -30,12 +30,18 @@ pub struct Generation {
     pub size: u64,
 }
 
-/// The generations of a file, newest first.
+/// The generations of a file, newest first. A file that is gone may still have some.
 ///
 /// # Errors
-/// If their folder is there but cannot be read.
+/// If there is neither the file nor a generation of it, if it is no file, or if the disk refuses.
 pub fn generations(path: &Path) -> Result<Vec<Generation>, Error> {
-    of_target(&real(path)?)
+    let target = real(path)?;
+    let found = of_target(&target)?;
+    match fs::metadata(&target) {
+        Ok(metadata) => read::plain_file(path, &metadata, u64::MAX).map(|()| found),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !found.is_empty() => Ok(found),
+        Err(error) => Err(Error::io(path, error)),
+    }
 }
 
 /// Makes generation `number` the present; the present becomes a generation first. Takes the lock; refused while another

@@ -172,6 +172,27 @@ pub(super) fn has_comments(source: &str) -> bool {
     lexer.comments
 }
 
+/// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
+pub(super) fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    let mut lexer = Lexer::new(text);
+    let mut depth = 0usize;
+    std::iter::from_fn(move || {
+        loop {
+            let (token, span) = lexer.next()?;
+            match token {
+                Token::Open => depth += 1,
+                Token::Close => depth = depth.checked_sub(1)?,
+                Token::Word if depth == 1 && matches!(lexer.peek(), Some((Token::Colon, _))) => {
+                    lexer.next();
+                    let (_, value) = lexer.peek()?;
+                    return Some((span, value));
+                }
+                _ => {}
+            }
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

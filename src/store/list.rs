@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -41,7 +41,7 @@ pub struct Entry {
 pub(super) fn of(folder: &Path) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut ids: HashMap<Id, Vec<usize>> = HashMap::new();
-    for path in ron_files(folder) {
+    for path in ron_files(folder).unwrap_or_default() {
         let (entry, id) = entry(path);
         if let Some(id) = id {
             ids.entry(id).or_default().push(entries.len());
@@ -57,9 +57,13 @@ pub(super) fn of(folder: &Path) -> Vec<Entry> {
     entries
 }
 
-/// The visible `*.ron` of a folder, by name.
-pub(super) fn ron_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+/// The visible `*.ron` of a folder, by name; none where there is no folder.
+pub(super) fn ron_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| {
@@ -71,7 +75,7 @@ pub(super) fn ron_files(folder: &Path) -> Vec<PathBuf> {
         })
         .collect();
     paths.sort();
-    paths
+    Ok(paths)
 }
 
 fn entry(path: PathBuf) -> (Entry, Option<Id>) {

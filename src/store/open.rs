@@ -28,6 +28,8 @@ pub struct Opened {
     pub holder: Option<Holder>,
     /// The file has RON comments, which the first save will drop (a generation keeps them).
     pub comments: bool,
+    /// It is of a format whose answers were judged by the first rule of the verdict.
+    pub earlier_rule: bool,
     /// Text that was being typed when the program last ended.
     pub draft: Option<Draft>,
     /// Saves what is handed to it.
@@ -56,6 +58,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
     let mut opened = Opened {
         comparison,
         comments: lexer::has_comments(&text),
+        earlier_rule: parse::is_by_earlier_rule(&text),
         path: target.clone(),
         holder,
         draft: None,

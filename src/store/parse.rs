@@ -10,9 +10,10 @@ use super::{
     embedded,
     error::ErrorKind,
     fault::{Fault, What},
-    lexer::{Lexer, Token},
+    kind::{self, Kind},
+    lexer::top_fields,
     locate::locate,
-    migrate, spot,
+    migrate, recover,
 };
 use crate::model::{
     CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Catalogue, Checklist, Comparison, Draft, Problem,
@@ -27,15 +28,8 @@ pub(super) fn options() -> Options {
 
 /// Reads a comparison.
 pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
-    let read = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS);
-    // Whoever put a checklist here needs another word than "unknown field".
-    let (mut comparison, source) = read.map_err(|kind| {
-        if checklist(text).is_ok() {
-            ErrorKind::IsChecklist
-        } else {
-            kind
-        }
-    })?;
+    is_a(Kind::Comparison, text)?;
+    let (mut comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
     comparison.format = COMPARISON_FORMAT;
     check(&source, comparison.problems())?;
     if is_by_earlier_rule(text) {
@@ -52,6 +46,7 @@ pub(super) fn is_by_earlier_rule(text: &str) -> bool {
 
 /// Reads a checklist.
 pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
+    is_a(Kind::Checklist, text)?;
     let (mut checklist, source) = read::<Checklist>(text, CHECKLIST_FORMAT, migrate::CHECKLIST_STEPS)?;
     checklist.format = CHECKLIST_FORMAT;
     check(&source, checklist.problems())?;
@@ -60,6 +55,7 @@ pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
 
 /// Reads a catalogue of schemes; `others` is one whose schemes and documents it may refer to.
 pub(super) fn catalogue(text: &str, others: Option<&Catalogue>) -> Result<Catalogue, ErrorKind> {
+    is_a(Kind::Catalogue, text)?;
     let (catalogue, source) = read::<Catalogue>(text, CATALOGUE_FORMAT, &[])?;
     check(&source, catalogue.problems(others))?;
     Ok(catalogue)
@@ -75,21 +71,15 @@ pub(super) fn draft(text: &str) -> Option<Draft> {
     options().from_str(text).ok()
 }
 
-/// Whether the text is a catalogue of schemes.
-pub(super) fn is_catalogue(text: &str) -> bool {
-    top_fields(text).any(|(name, _)| &text[name] == "schemes")
-}
-
-/// Whether the text is a checklist rather than a comparison: its items stand in `sections` of its own, while a
-/// comparison has them in `questions`.
-pub(super) fn is_checklist(text: &str) -> bool {
-    top_fields(text)
-        .find_map(|(name, _)| match &text[name] {
-            "questions" | "services" => Some(false),
-            "sections" | "languages" | "edition" => Some(true),
-            _ => None,
-        })
-        .unwrap_or(false)
+/// Whoever puts one kind of file where another one is needed needs another word than "unknown field" or "newer format".
+/// Where a bracket is wrong, fields stand in places that say nothing.
+fn is_a(wanted: Kind, text: &str) -> Result<(), ErrorKind> {
+    match kind::of(text) {
+        Some(found) if found != wanted && (found == Kind::Json || kind::is_balanced(text)) => {
+            Err(ErrorKind::OtherKind(found, Some(wanted)))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn read<T: DeserializeOwned>(text: &str, known: u32, steps: &[(u32, migrate::Step)]) -> Result<(T, String), ErrorKind> {
@@ -98,7 +88,10 @@ fn read<T: DeserializeOwned>(text: &str, known: u32, steps: &[(u32, migrate::Ste
     match options().from_str(&source) {
         // The source is only needed when there are problems, but who knows that is the caller.
         Ok(value) => Ok((value, Cow::into_owned(source))),
-        Err(error) => Err(syntax_fault(&source, error)),
+        Err(error) => {
+            let again = |text: &str| options().from_str::<T>(text).err();
+            Err(faults(&source, recover::all(&source, error, again)))
+        }
     }
 }
 
@@ -130,27 +123,6 @@ pub(super) fn format_place(text: &str) -> Option<Range<usize>> {
         .map(|(_, value)| value)
 }
 
-/// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
-fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
-    let mut lexer = Lexer::new(text);
-    let mut depth = 0usize;
-    std::iter::from_fn(move || {
-        loop {
-            let (token, span) = lexer.next()?;
-            match token {
-                Token::Open => depth += 1,
-                Token::Close => depth = depth.checked_sub(1)?,
-                Token::Word if depth == 1 && matches!(lexer.peek(), Some((Token::Colon, _))) => {
-                    lexer.next();
-                    let (_, value) = lexer.peek()?;
-                    return Some((span, value));
-                }
-                _ => {}
-            }
-        }
-    })
-}
-
 fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
     if problems.is_empty() {
         return Ok(());
@@ -177,13 +149,7 @@ fn first_line(text: &str) -> Range<usize> {
 }
 
 fn syntax_fault(source: &str, error: SpannedError) -> ErrorKind {
-    let (span, hint) = spot::of(source, &error.span);
-    // "A comma is missing" at the very end means that everything after it is missing.
-    let code = match error.code {
-        ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
-        code => code,
-    };
-    faults(source, vec![(span, What::Syntax(Box::new(code), hint))])
+    faults(source, vec![recover::place(source, error)])
 }
 
 #[cfg(test)]
@@ -332,7 +298,7 @@ mod tests {
             ] {
                 assert!(comparison(&text).is_err());
                 assert!(checklist(&text).is_err());
-                assert!(!is_checklist(&text));
+                assert_ne!(kind::of(&text), Some(Kind::Checklist));
             }
         }
     }
@@ -346,10 +312,33 @@ mod tests {
     }
 
     #[test]
-    fn a_checklist_is_told_from_a_comparison() {
-        assert!(!is_checklist(&good()));
+    fn one_kind_of_file_in_the_place_of_another_is_named() {
         let list = include_str!("../../checklists/ipa-cloud-15.ron");
-        assert!(matches!(comparison(list), Err(ErrorKind::IsChecklist)));
-        assert!(is_checklist(include_str!("../../checklists/ipa-cloud-15.ron")));
+        let schemes = include_str!("../../docs/own-schemes.ron");
+        let good = good();
+        let all = [
+            (Kind::Comparison, good.as_str()),
+            (Kind::Checklist, list),
+            (Kind::Catalogue, schemes),
+            (Kind::Json, "{\"format\": 1}"),
+        ];
+        for (found, text) in all {
+            assert_eq!(kind::of(text), Some(found));
+            let read = [
+                (Kind::Comparison, comparison(text).map(drop)),
+                (Kind::Checklist, checklist(text).map(drop)),
+                (
+                    Kind::Catalogue,
+                    catalogue(text, Some(&embedded::builtin_catalogue())).map(drop),
+                ),
+            ];
+            for (wanted, read) in read {
+                match read {
+                    Ok(()) => assert_eq!(found, wanted),
+                    Err(ErrorKind::OtherKind(one, Some(other))) => assert_eq!((one, other), (found, wanted)),
+                    Err(kind) => panic!("{found:?} for {wanted:?}: {kind:?}"),
+                }
+            }
+        }
     }
 }

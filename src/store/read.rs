@@ -13,6 +13,7 @@ use super::{
     MAX_FILE,
     error::{Encoding, Error, ErrorKind, NotAFile},
     fault::{Fault, What},
+    kind::Kind,
 };
 
 /// What tells one state of a file from another without reading it.
@@ -109,7 +110,8 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-fn plain_file(path: &Path, metadata: &Metadata, max: u64) -> Result<(), Error> {
+/// Whether it is a plain file of bearable size.
+pub(super) fn plain_file(path: &Path, metadata: &Metadata, max: u64) -> Result<(), Error> {
     if !metadata.is_file() {
         return Err(Error::new(path, ErrorKind::NotAFile(what_else(metadata))));
     }
@@ -138,6 +140,9 @@ fn what_else(metadata: &Metadata) -> NotAFile {
 }
 
 fn decode(bytes: &[u8]) -> Result<String, ErrorKind> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(ErrorKind::OtherKind(Kind::Workbook, None));
+    }
     if is_utf16(bytes) {
         return Err(ErrorKind::Encoding(Encoding::Utf16));
     }
@@ -203,6 +208,12 @@ mod tests {
         }
         let (sjis, _, _) = encoding_rs::SHIFT_JIS.encode(text);
         assert!(matches!(kind_of(&sjis), ErrorKind::Encoding(Encoding::ShiftJis)));
+    }
+
+    #[test]
+    fn a_workbook_is_named() {
+        let kind = kind_of(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00");
+        assert!(matches!(kind, ErrorKind::OtherKind(Kind::Workbook, None)), "{kind:?}");
     }
 
     #[test]

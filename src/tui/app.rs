@@ -3,6 +3,7 @@
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
 mod accept;
+mod answers;
 mod certificate_form;
 mod certificates;
 mod commands;
@@ -23,6 +24,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context},
+    burst::{self, Burst},
     chrome::{self, Notice},
     desk::{Desk, SaveState},
     effect::Effect,
@@ -74,6 +76,8 @@ pub struct App {
     ask: Ask,
     /// A vendor's reply that is being looked through.
     reply: Option<ReplyScreen>,
+    /// The note that is open was picked from the list of missing reasons: the next one follows.
+    among_reasons: bool,
     /// The screens from which one went beside the way, the last one at the end.
     side: Vec<Screen>,
     /// What is known about schemes, once it was needed and read.
@@ -110,6 +114,7 @@ impl App {
             case: CasePage::default(),
             ask: Ask::default(),
             reply: None,
+            among_reasons: false,
             side: Vec::new(),
             library: None,
             library_asked: false,
@@ -127,6 +132,7 @@ impl App {
         let before = self.place();
         let mut effects = match message {
             Message::Key(key) => self.key(key),
+            Message::Burst(keys) => self.burst(keys),
             Message::Paste(text) => self.paste(&text),
             Message::Mouse(mouse) => self.mouse(mouse),
             Message::Resize(width, height) => {
@@ -205,8 +211,30 @@ impl App {
                 picker.key(key);
                 Vec::new()
             }
-            _ => Vec::new(),
+            _ => {
+                // A key that means nothing here: the first letter of an input method that was left on says so.
+                let letter = burst::text_of(key).map(String::from).unwrap_or_default();
+                if let Some(advice) = burst::advice(burst::judge(&letter), self.context(), self.setup.look.lang) {
+                    self.warn(&advice);
+                }
+                Vec::new()
+            }
         }
+    }
+
+    /// Keys that arrived at once: outside a field only commands do anything, in one a pasted text is a text.
+    fn burst(&mut self, keys: Vec<KeyEvent>) -> Vec<Effect> {
+        let text: String = keys.iter().filter_map(|key| burst::text_of(*key)).collect();
+        let context = self.context();
+        if matches!(context, Context::Form | Context::Picker) {
+            if burst::is_pasted(&text) {
+                return self.paste(&text);
+            }
+        } else if let Some(advice) = burst::advice(burst::judge(&text), context, self.setup.look.lang) {
+            self.warn(&advice);
+            return Vec::new();
+        }
+        vec![Effect::Press(keys)]
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -217,11 +245,8 @@ impl App {
             }
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
-                let lang = self.setup.look.lang;
-                self.warn(lang.pick(
-                    "貼り付けは、入力欄でできます（m でメモの欄が開きます）。",
-                    "You can paste into a field; m opens a note.",
-                ));
+                let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);
+                self.warn(&advice.unwrap_or_default());
             }
         }
         Vec::new()
@@ -229,7 +254,7 @@ impl App {
 
     fn form_changed(&mut self, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Accepted => self.accept(),
+            Outcome::Accepted => self.accept_and_go_on(),
             Outcome::Changed if self.desk.is_some() => {
                 let Some(Overlay::Form(form)) = self.overlays.last() else {
                     return Vec::new();
@@ -256,8 +281,11 @@ impl App {
             Some(Overlay::Form(form)) => match action {
                 Action::NextField => form.step(true),
                 Action::PrevField => form.step(false),
-                Action::Accept => return self.accept(),
-                Action::Back => return self.close_form(),
+                Action::Accept => return self.accept_and_go_on(),
+                Action::Back => {
+                    self.among_reasons = false;
+                    return self.close_form();
+                }
                 _ => {}
             },
             Some(Overlay::Picker(picker)) => match action {

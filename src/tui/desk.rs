@@ -25,6 +25,10 @@ pub struct Desk {
     item: usize,
     /// The item that was answered last and wants a reason.
     wants_reason: Option<(Id, ItemId)>,
+    /// The item that the last keys answered, until the cursor is moved by hand.
+    fresh: Option<Fresh>,
+    /// The last change of a verdict: its service, the answer before and after.
+    slip: Option<(Id, Answer, Answer)>,
     /// How far saving has come.
     pub save: SaveState,
     /// The counts of all services, of the present revision.
@@ -53,20 +57,29 @@ pub enum Refused {
     Rule(Refusal),
 }
 
-/// Where the cursor went after an answer.
+/// The item that was just answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Advance {
-    /// To another item of the same service.
-    Item,
-    /// The service is complete; on to another one.
-    Service {
-        /// The service that is complete.
-        done: String,
-        /// The one that is next.
-        next: String,
-    },
-    /// Everything is answered.
-    AllDone,
+struct Fresh {
+    service: Id,
+    item: ItemId,
+    /// It was the last open one of its service: the run of keys is over, and the cursor stays.
+    ended: bool,
+}
+
+/// What giving a verdict did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The answer that was there.
+    pub before: Answer,
+    /// The answer that is there now.
+    pub after: Answer,
+}
+
+impl Given {
+    /// Whether the item had no verdict.
+    pub fn was_open(&self) -> bool {
+        self.before.verdict.is_none()
+    }
 }
 
 impl Desk {
@@ -80,6 +93,8 @@ impl Desk {
             service: None,
             item: 0,
             wants_reason: None,
+            fresh: None,
+            slip: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
             judged: None,
@@ -168,17 +183,20 @@ impl Desk {
 
     /// Puts the cursor on a service.
     pub fn focus_service(&mut self, id: &Id) {
+        self.fresh = None;
         self.service = Some(id.clone());
         self.settle();
     }
 
     /// Puts the cursor on an item, by its place.
     pub fn focus_item(&mut self, place: usize) {
+        self.fresh = None;
         self.item = place.min(self.items().saturating_sub(1));
     }
 
     /// Puts the cursor on an item, by its id.
     pub fn focus_item_id(&mut self, id: &str) {
+        self.fresh = None;
         let place = self
             .comparison()
             .questions
@@ -260,22 +278,26 @@ impl Desk {
         Some(next.id.clone())
     }
 
-    /// Takes the last change back and shows where it was.
-    pub fn undo(&mut self) -> bool {
+    /// Takes the last change back and shows where it was; gives what it did.
+    pub fn undo(&mut self) -> Option<Edit> {
         let done = self.session.undo();
         self.show(done)
     }
 
-    /// Does it again and shows where.
-    pub fn redo(&mut self) -> bool {
+    /// Does it again and shows where; gives what it did.
+    pub fn redo(&mut self) -> Option<Edit> {
         let done = self.session.redo();
         self.show(done)
     }
 
-    fn show(&mut self, done: Option<Edit>) -> bool {
-        let Some(edit) = done else { return false };
+    fn show(&mut self, done: Option<Edit>) -> Option<Edit> {
+        let edit = done?;
+        self.fresh = None;
+        self.slip = None;
+        // What several services shared is shown where one stands.
+        let stays = matches!(&edit, Edit::Batch(edits) if is_about_one_item(edits));
         if let Some((service, item)) = edit.place() {
-            if self.comparison().position(service).is_some() {
+            if !stays && self.comparison().position(service).is_some() {
                 self.service = Some(service.clone());
             }
             if let Some(item) = item {
@@ -283,7 +305,7 @@ impl Desk {
             }
         }
         self.settle();
-        true
+        Some(edit)
     }
 
     /// What is recorded for an item of a service, or a blank answer.
@@ -298,24 +320,69 @@ impl Desk {
         Some(self.recorded(self.service.as_ref()?, &self.question()?.id))
     }
 
-    /// Records a verdict on the item under the cursor. Whether the item was open before.
+    /// Records a verdict on the item under the cursor.
     ///
     /// # Errors
     /// As [`Desk::apply`].
-    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<bool, Refused> {
-        let (Some(service), Some(mut answer)) = (self.service.clone(), self.answer()) else {
-            return Ok(false);
+    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<Option<Given>, Refused> {
+        let (Some(service), Some(before)) = (self.service.clone(), self.answer()) else {
+            return Ok(None);
         };
-        let was_open = answer.verdict.is_none();
-        if answer.verdict != verdict {
-            answer.verdict = verdict;
-            by.clone_into(&mut answer.by);
-            answer.day = Some(day);
+        let after = match &self.slip {
+            // Who takes a slip back by the key of the old verdict has the old answer back.
+            Some((place, old, new)) if *place == service && *new == before && old.verdict == verdict => old.clone(),
+            _ => before.give(verdict, by, day),
+        };
+        let place = (service.clone(), after.item.clone());
+        self.wants_reason = after.lacks_reason().then_some(place.clone());
+        self.apply(Edit::Answer {
+            service: service.clone(),
+            answer: after.clone(),
+        })?;
+        if before != after {
+            self.slip = Some((service, before.clone(), after.clone()));
         }
-        let place = (service.clone(), answer.item.clone());
-        self.wants_reason = answer.lacks_reason().then_some(place);
-        self.apply(Edit::Answer { service, answer })?;
-        Ok(was_open)
+        let (service, item) = place;
+        self.fresh = Some(Fresh {
+            service,
+            item,
+            ended: false,
+        });
+        Ok(Some(Given { before, after }))
+    }
+
+    /// The item that was just answered, else the one under the cursor.
+    pub fn just_answered(&self) -> Option<(Id, ItemId)> {
+        match &self.fresh {
+            Some(fresh) => Some((fresh.service.clone(), fresh.item.clone())),
+            None => Some((self.service.clone()?, self.question()?.id.clone())),
+        }
+    }
+
+    /// Whether the last verdict was that on the last open item of its service: the next one opens the next step.
+    pub fn run_is_over(&self) -> bool {
+        self.fresh.as_ref().is_some_and(|fresh| fresh.ended)
+    }
+
+    /// Ends the run of keys: the cursor stays where the last open item of the service was.
+    pub fn end_run(&mut self) {
+        if let Some(fresh) = &mut self.fresh {
+            fresh.ended = true;
+        }
+    }
+
+    /// Puts the cursor on an item, which goes on with the run of keys.
+    pub fn run_on(&mut self, place: usize) {
+        self.item = place.min(self.items().saturating_sub(1));
+    }
+
+    /// The next service after that under the cursor that has an open item, going round: its id and its first open item.
+    pub fn next_with_open(&self) -> Option<(Id, usize)> {
+        let (place, services) = (self.service_place(), self.services());
+        let others = services.get(place + 1..)?.iter().chain(&services[..place]);
+        others
+            .filter_map(|other| Some((other.id.clone(), self.next_open(other, 0)?)))
+            .next()
     }
 
     /// The next open item of a service from a place on, going round.
@@ -328,34 +395,20 @@ impl Desk {
             .find(|place| open[*place])
     }
 
-    /// Moves on after an answer: to the next open item of the service, or, when that was its last open one,
-    /// to the next service that has some. A corrected answer only moves to the next row.
-    pub fn advance(&mut self, was_open: bool) -> Advance {
-        let Some(service) = self.service() else {
-            return Advance::AllDone;
-        };
-        if !was_open {
-            self.focus_item(self.item + 1);
-            return Advance::Item;
-        }
-        if let Some(place) = self.next_open(service, self.item + 1) {
-            self.item = place;
-            return Advance::Item;
-        }
-        let (done, place) = (service.name.clone(), self.service_place());
-        let services = self.services();
-        let others = services[place + 1..].iter().chain(&services[..place]);
-        let found = others
-            .filter_map(|other| Some((other.id.clone(), other.name.clone(), self.next_open(other, 0)?)))
-            .next();
-        match found {
-            Some((id, next, item)) => {
-                self.service = Some(id);
-                self.item = item;
-                Advance::Service { done, next }
+    /// The next answer without its reason from the cursor on, going round.
+    pub fn next_lacking_reason(&self) -> Option<(Id, ItemId)> {
+        let here = (self.service_place(), self.item);
+        let mut all = Vec::new();
+        for (place, service) in self.services().iter().enumerate() {
+            let questions = self.comparison().questions.items().enumerate();
+            for (n, question) in questions {
+                if service.answer(&question.id).is_some_and(Answer::lacks_reason) {
+                    all.push(((place, n), (service.id.clone(), question.id.clone())));
+                }
             }
-            None => Advance::AllDone,
         }
+        let next = all.iter().find(|(place, _)| *place > here).or(all.first());
+        next.map(|(_, found)| found.clone())
     }
 
     /// The place that wants a reason: the last answer given, else the item under the cursor, else the first without one.
@@ -380,4 +433,14 @@ impl Desk {
                 all.next()
             })
     }
+}
+
+/// Whether edits are answers to one item, as when an answer is copied.
+fn is_about_one_item(edits: &[Edit]) -> bool {
+    let item = |edit: &Edit| match edit {
+        Edit::Answer { answer, .. } => Some(answer.item.clone()),
+        _ => None,
+    };
+    let first = edits.first().and_then(item);
+    first.is_some() && edits.iter().all(|edit| item(edit) == first)
 }

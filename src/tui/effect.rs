@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crossterm::event::KeyEvent;
+
 use crate::{
     exchange::ask::{self, Questionnaire},
     model::{Checklist, Comparison, Draft, Id, Lang},
@@ -32,6 +34,8 @@ pub struct Export {
 /// One thing to do, in the order given.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Give these keys back one by one: they are commands or belong into a field.
+    Press(Vec<KeyEvent>),
     /// Read the list of comparisons.
     List,
     /// Open a comparison.

@@ -13,6 +13,9 @@ use crate::model::{Catalogue, Checklist, Comparison, Draft, Questions, Study};
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// Keys that arrived at once, each of which could come from a text: typed quickly, held down, pasted, or written by
+    /// an input method.
+    Burst(Vec<KeyEvent>),
     /// Text was pasted.
     Paste(String),
     /// The mouse did something.

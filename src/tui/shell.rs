@@ -202,10 +202,12 @@ impl Shell {
 
     fn take(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Terminal(event) => {
-                self.resized |= matches!(event, Event::Resize(..));
-                if let Some(message) = inputs::message(event) {
-                    self.tell(message);
+            Incoming::Terminal(events) => {
+                self.resized |= events.iter().any(|event| matches!(event, Event::Resize(..)));
+                for message in inputs::messages(events) {
+                    if self.end.is_none() {
+                        self.tell(message);
+                    }
                 }
             }
             Incoming::Listed(entries) => {
@@ -235,9 +237,11 @@ impl Shell {
     /// Gives the app a message and carries out what it asks for; what that reports goes to the app in turn.
     fn tell(&mut self, message: Message) {
         let mut messages = vec![message];
-        while let Some(message) = messages.pop() {
+        while let (None, Some(message)) = (&self.end, messages.pop()) {
             for effect in self.app.update(message) {
                 match effect {
+                    // The last message is the next one.
+                    Effect::Press(keys) => messages.extend(keys.into_iter().rev().map(Message::Key)),
                     Effect::Quit => match self.hands.flush() {
                         Ok(()) => self.end = Some(Ok(End::Quit)),
                         Err(reason) => messages.push(Message::StillUnsaved { reason, quitting: true }),

@@ -399,8 +399,8 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
     );
     let answer = &world.json()["services"][0]["answers"][9];
     assert_eq!(
-        (&answer["evidence"][0]["kind"], &answer["evidence"][1]["kind"]),
-        (&json!("document"), &json!("certificate"))
+        (&answer["evidence"][0]["kind"], &answer["evidence"][2]["kind"]),
+        (&json!("certificate"), &json!("document"))
     );
     let out = world.run(["findings", "shop.ron"]).out;
     assert!(

@@ -82,6 +82,49 @@ fn every_mistake_is_told() {
     );
 }
 
+/// What stands behind a mistake of spelling is found too, and that something may be left is said.
+#[test]
+fn values_and_fields_that_are_not_known_are_all_told() {
+    let world = World::with_shop();
+    for item in ["1", "2", "3"] {
+        world.answer("Aoi", item, "yes", []);
+    }
+    let good = world.read("shop.ron");
+    let bad = good
+        .replacen("verdict: Yes", "verdict: Noo", 1)
+        .replacen("verdict: Yes", "verdict: はい", 1)
+        .replacen("day: \"", "dya: \"", 1)
+        .replacen("created: \"20", "created: \"9920", 1);
+    world.write("shop.ron", &bad);
+    world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
+    let list = world
+        .read("list.ron")
+        .replacen("side: Own", "side: Onw", 1)
+        .replacen("side: Both", "side: Boht", 1);
+    world.write("list.ron", &list);
+    for (lang, more) in [("ja", "もう一度 check してください"), ("en", "run check again")] {
+        let run = world.run(["check", "shop.ron", "--lang", lang]);
+        assert_eq!(run.code, 2);
+        let heads = run.out.lines().filter(|line| line.starts_with("shop.ron:")).count();
+        assert_eq!((heads, run.out.matches(more).count()), (4, 1), "{}", run.out);
+        for place in ["Noo", "はい", "dya", "\"9920"] {
+            points_at(&run.out, &bad, place);
+        }
+        let run = world.run(["check", "list.ron", "--lang", lang]);
+        points_at(&run.out, &list, "Onw");
+        points_at(&run.out, &list, "Boht");
+        assert!(run.out.contains(more), "{}", run.out);
+    }
+    // Mistakes of content are told all at once: nothing may be left.
+    world.write(
+        "list.ron",
+        list.replacen("Onw", "Own", 1)
+            .replacen("Boht", "Both", 1)
+            .replacen("number: 2,", "number: 1,", 1),
+    );
+    assert!(!world.run(["check", "list.ron"]).out.contains("check してください"));
+}
+
 #[test]
 fn a_catalogue_of_the_user_is_checked_with_line_and_column() {
     let world = World::new();

@@ -83,7 +83,7 @@ fn from_the_work_to_the_review_of_the_next_year() {
             .contains("変わったこと]\n  ありません")
     );
     world.answer("ミナト", "3", "no", ["--note", "やめた"]);
-    world.run(["profile", "shop.ron", "--emphasis", "4=important"]);
+    world.run(["profile", "shop.ron", "--weight", "4=important"]);
     let out = world.run(["decide", "shop.ron"]).out;
     for part in [
         "[2026-11-22 の決定のあとで変わったこと]",
@@ -165,7 +165,11 @@ fn a_condition_counts_when_it_is_settled_and_not_longer_than_it_stands() {
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
     assert_eq!(met(&world), Value::Null);
     let run = world.answer("ミナト", "1", "yes", ["--met", "満たす"]);
-    assert!(run.out.contains("条件「上のプラン」: 満たす"), "{}", run.out);
+    assert!(
+        run.out.contains("プランなどの条件「上のプラン」: 満たす"),
+        "{}",
+        run.out
+    );
     assert_eq!(met(&world), true);
     world.answer(
         "ミナト",
@@ -240,7 +244,7 @@ fn ties_are_said_and_a_single_emphasis_can_change_the_winner() {
     assert_eq!(json["settlement"]["state"], "tie");
     assert_eq!(json["ranking"][1]["tied"], true);
     assert!(json["swings"].as_array().is_some_and(|swings| !swings.is_empty()));
-    world.run(["profile", "shop.ron", "--emphasis", "1=must"]);
+    world.run(["profile", "shop.ron", "--weight", "1=must"]);
     world.answer("ミナト", "1", "no", []);
     world.answer("Aoi", "1", "no", []);
     assert!(world.english(["decide", "shop.ron"]).out.contains("all are rejected"));
@@ -284,9 +288,9 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
         "2027/5/1",
         "--risk",
         "4=小さい",
-        "--condition",
+        "--action",
         "５＝控えを取る；佐藤；２０２６-12-01",
-        "4=頼む",
+        "4=頼む;佐藤;2026-12-01",
     ];
     let run = world.run(choose.into_iter().chain(more));
     assert_eq!(run.code, 0, "{run:?}");
@@ -311,7 +315,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
             "決定がもうあります",
             "is a decision",
         ),
-        (&["--done", "3"], "項目 3 に直すことは", "about item 3"),
+        (&["--done", "3"], "項目 3 に直すことは", "for item 3"),
         (&["--done", "16"], "項目「16」", "item \"16\""),
     ] {
         let args = || ["decide", "shop.ron"].into_iter().chain(args.iter().copied());
@@ -392,16 +396,43 @@ fn a_record_that_makes_no_sense_is_refused() {
             "no service \"Midori\"",
         ),
         (vec!["--choose", "Aoi", "--why", " "], "選んだ理由", "why it was chosen"),
-        (choose(["--review", "2026-11-22"]), "よりあとに", "must be after"),
+        (choose(["--review", "2026-11-22"]), "よりあとに", "must be later than"),
         (choose(["--risk", "4"]), "= がありません", "no equals sign"),
         (choose(["--risk", "9=x"]), "項目「9」", "item \"9\""),
         (
-            choose(["--condition", "4=a;b;soon"]),
+            choose(["--action", "4=a;b;soon"]),
             "「soon」は日付ではありません",
-            "not a day",
+            "not a date",
         ),
         (
-            choose(["--condition", "4=a;b;2026-12-01;c"]),
+            choose(["--action", "4=a"]),
+            "項目 4 の「直すこと」に足りないもの: 担当者、期限",
+            "action for item 4 lacks: an owner, a date",
+        ),
+        (
+            choose(["--action", "4=a;;2026-12-01"]),
+            "足りないもの: 担当者\n",
+            "lacks: an owner\n",
+        ),
+        (
+            choose(["--action", "4=a;佐藤"]),
+            "足りないもの: 期限\n",
+            "lacks: a date\n",
+        ),
+        (
+            choose(["--action", "4=;佐藤;2026-12-01"]),
+            "足りないもの: 内容\n",
+            "lacks: what to do\n",
+        ),
+        (
+            choose(["--action", "4=a;b;2026-11-21"]),
+            "より前です",
+            "is before the decision",
+        ),
+        (choose(["--by", " "]), "決めた人", "who decides"),
+        (choose(["--review", "2020-01-01"]), "よりあとに", "must be later than"),
+        (
+            choose(["--action", "4=a;b;2026-12-01;c"]),
             "「c」は余分",
             "\"c\" is too much",
         ),
@@ -482,4 +513,62 @@ fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
         (&json!(10), &json!("both")),
         "{asked}"
     );
+}
+
+/// A review in the past is said (O42): whoever writes down an old decision means it.
+#[test]
+fn a_review_that_has_come_already_is_said() {
+    let world = undecided();
+    let args = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2019-01-01",
+    ];
+    let run = world.run(args);
+    assert!(
+        run.code == 0 && run.out.contains("見直す日（2020-01-01）は、もう来ています"),
+        "{run:?}"
+    );
+}
+
+/// All or nothing, and told from what is recorded (L20).
+#[test]
+fn an_unknown_item_among_those_done_changes_none() {
+    let world = undecided();
+    let args = [
+        "decide",
+        "shop.ron",
+        "--choose",
+        "Aoi",
+        "--why",
+        "x",
+        "--day",
+        "2026-11-22",
+    ];
+    let run = world.run(args.into_iter().chain(["--action", "5=控えを取る;佐藤;2026-12-01"]));
+    assert_eq!(run.code, 0, "{run:?}");
+    let before = world.read("shop.ron");
+    for done in [&["--done", "5", "--done", "3"][..], &["--done", "5", "3"]] {
+        for (lang, parts) in [
+            (
+                "ja",
+                ["何も変えていません", "控えを取る（担当 佐藤、期限 2026-12-01、まだ）"],
+            ),
+            ("en", ["Nothing was changed", "not done)"]),
+        ] {
+            let args = ["decide", "shop.ron", "--lang", lang].into_iter();
+            let run = world.run(args.chain(done.iter().copied()));
+            assert_eq!(run.code, 2, "{run:?}");
+            for part in parts {
+                assert!(run.err.contains(part), "{part}: {}", run.err);
+            }
+        }
+    }
+    assert_eq!(world.read("shop.ron"), before);
+    assert_eq!(world.run(["due", "shop.ron", "--day", "2026-12-01"]).code, 1);
 }

@@ -56,11 +56,11 @@ fn json_has_exactly_the_documented_keys() {
     world.run(
         choose
             .into_iter()
-            .chain(["--risk", "4=x", "--condition", "4=x;佐藤;2026-12-31"]),
+            .chain(["--risk", "4=x", "--action", "4=x;佐藤;2026-12-31"]),
     );
     let due_now = world.json_of(["due", "shop.ron", "--day", "2027-11-22"]);
     world.run(["decide", "shop.ron", "--review-start", "--day", "2027-11-22"]);
-    world.run(["profile", "shop.ron", "--emphasis", "2=important"]);
+    world.run(["profile", "shop.ron", "--weight", "2=important"]);
     same_keys(decide, &world.json_of(["decide", "shop.ron"]), "decide");
 
     let broken = world.run(["due", "nowhere", "--json"]).out;

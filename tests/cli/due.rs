@@ -2,7 +2,7 @@
 
 use crate::world::World;
 
-/// A data folder with two decided comparisons: `a` to be reviewed on 2027-11-22 with a condition until 2026-12-01,
+/// A data folder with two decided comparisons: `a` to be reviewed on 2027-11-22 with actions until 2026-12-01 and 2027-12-01,
 /// `b` to be reviewed on 2027-01-31; and one without a decision.
 fn world() -> World {
     let world = World::new();
@@ -24,7 +24,10 @@ fn world() -> World {
         let run = world.run(args.into_iter().chain(more.iter().copied()));
         assert_eq!(run.code, 0, "{run:?}");
     };
-    choose("a", &["--condition", "10=控えを取る;佐藤;2026-12-01", "11=聞く"]);
+    choose(
+        "a",
+        &["--action", "10=控えを取る;佐藤;2026-12-01", "11=聞く;佐藤;2027-12-01"],
+    );
     choose("b", &["--review", "2027-01-31"]);
     world
 }
@@ -41,7 +44,7 @@ fn nothing_is_due_before_its_day_and_the_exit_code_tells() {
         (&["--day", "2027-11-22"], 1, 3),
         (&["a", "--day", "2027-11-22"], 1, 2),
         (&["c", "--day", "2027-11-22"], 0, 0),
-        (&["--day", "2026-11-30", "--within", "4000000000"], 1, 3),
+        (&["--day", "2026-11-30", "--within", "4000000000"], 1, 4),
     ] {
         let run = world.run(["due"].into_iter().chain(args.iter().copied()));
         assert_eq!(run.code, code, "{args:?}: {run:?}");
@@ -110,4 +113,65 @@ fn an_unreadable_file_is_named_and_the_rest_is_listed() {
     assert_eq!(json["errors"][0]["file"], "nowhere");
     assert_eq!(json["due"][0]["state"], "overdue");
     assert_eq!(json["due"][0]["number"], 10);
+}
+
+/// What was named and is not there must not look like "nothing is due" (law 13).
+#[test]
+fn a_named_folder_or_file_that_is_not_there_is_an_error() {
+    let world = world();
+    world.write("mail.ron", world.read("data/a.ron"));
+    let commands: [&[&str]; 5] = [
+        &["due"],
+        &["due", "--json"],
+        &["list"],
+        &["list", "--json"],
+        &["checklists"],
+    ];
+    for (folder, ja, en) in [
+        ("nousb", "このデータフォルダーはありません", "no such data folder"),
+        ("mail.ron", "これはファイルです", "This is a file"),
+    ] {
+        for command in commands {
+            for (lang, words) in [("ja", ja), ("en", en)] {
+                let run = world.run(command.iter().copied().chain(["--data-dir", folder, "--lang", lang]));
+                assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?}: {run:?}");
+                assert!(run.err.contains(words) && run.err.contains(folder), "{}", run.err);
+                let named = world
+                    .command(command)
+                    .env("KUMOMI_DATA_DIR", world.path(folder))
+                    .output();
+                let run = crate::world::Run::of(named.expect("the program starts"));
+                assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?}: {run:?}");
+            }
+        }
+    }
+    for command in ["due", "check", "show", "history", "export --format=md"] {
+        for file in ["nowhere.ron", "data"] {
+            let run = world.run(command.split(' ').chain([file]));
+            assert!(run.code == 2 && run.err.contains(file), "{command} {file}: {run:?}");
+            assert_eq!(run.out, "", "{command} {file}");
+        }
+    }
+    let run = world.run(["new", "x.ron", "--checklist", "own", "--data-dir", "nousb"]);
+    assert!(run.code == 2 && run.err.contains("nousb"), "{run:?}");
+    let run = world.run(["schemes", "isms", "--data-dir", "nousb"]);
+    assert!(run.err.contains("nousb"), "{run:?}");
+}
+
+#[test]
+fn the_folder_of_the_system_may_be_missing() {
+    let world = World::new();
+    for command in ["due", "list", "checklists"] {
+        let mut program = world.command([command]);
+        let run = crate::world::Run::of(program.env_remove("KUMOMI_DATA_DIR").output().expect("it starts"));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{command}: {run:?}");
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_free_of_deadlines_when_a_file_cannot_be_read() {
+    let world = world();
+    world.write("data/broken.ron", "(format: 2,");
+    let run = world.run(["due", "--day", "2026-11-30"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{run:?}");
 }

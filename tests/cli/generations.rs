@@ -39,3 +39,23 @@ fn a_number_that_is_none_is_refused() {
     }
     assert_eq!(world.read("shop.ron"), before);
 }
+
+#[test]
+fn what_is_not_there_has_no_history() {
+    let world = World::with_shop();
+    for file in ["nofile", "nofile.ron", "data", "nofolder/x.ron"] {
+        let run = world.run(["history", file]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{file}: {run:?}");
+        assert!(run.err.contains(file), "{}", run.err);
+        assert_eq!(world.run(["restore", file, "1"]).code, 2, "{file}");
+    }
+    world.answer("Aoi", "1", "yes", []);
+    std::fs::remove_file(world.path("shop.ron")).expect("it goes");
+    assert_eq!(
+        world.run(["history", "shop.ron"]).code,
+        0,
+        "what was kept is still there"
+    );
+    assert_eq!(world.run(["restore", "shop.ron", "1"]).code, 0);
+    assert!(world.path("shop.ron").exists());
+}

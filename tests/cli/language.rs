@@ -103,7 +103,7 @@ fn mistakes_are_told_in_both_languages_with_exit_code_2() {
         ),
         (
             &["answer", "x", "maybe"],
-            "使える値: yes partly no unknown na clear",
+            "使える値: yes partly no unknown na open",
             "values: yes partly no",
         ),
         (

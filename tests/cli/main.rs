@@ -1,5 +1,6 @@
 //! The command line, tested as people use it: the real program in a folder of its own.
 
+mod answer;
 mod certificates;
 mod check;
 mod decide;

@@ -23,7 +23,7 @@ fn a_table_of_a_japanese_office_becomes_a_comparison_after_it_was_shown() {
     ] {
         assert!(shown.out.contains(words), "{words}: {}", shown.out);
     }
-    assert!(!world.path("data").exists());
+    assert_eq!(world.path("data").read_dir().expect("a folder").count(), 0);
     let made = world.run(["import", "クラウド比較.csv", "--map", "e＝answers:空色メール"]);
     assert!(
         made.out.contains("作りました: ") && made.out.contains("クラウド比較.ron"),
@@ -65,7 +65,7 @@ fn without_items_or_verdicts_nothing_is_made_and_the_columns_are_shown() {
     ] {
         let run = world.run(["import", "a.csv"].iter().chain(args));
         assert!(run.code == 2 && run.err.contains(words), "{args:?}: {run:?}");
-        assert!(!world.path("data").exists());
+        assert_eq!(world.path("data").read_dir().expect("a folder").count(), 0);
     }
     for (name, bytes) in [
         ("b.csv", &b""[..]),

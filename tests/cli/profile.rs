@@ -46,10 +46,10 @@ fn every_option_is_recorded_and_shown() {
         "予約が止まる",
         "--stop-week",
         "店を閉める",
-        "--emphasis",
+        "--weight",
         "５＝重視",
         "s-4=must",
-        "--weights",
+        "--points",
         "5,3,1",
     ]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
@@ -85,13 +85,7 @@ fn every_option_is_recorded_and_shown() {
 fn a_choice_outlives_another_profile_and_goes_back_to_the_proposal() {
     let world = World::with_guide();
     world.run([
-        "profile",
-        "shop.ron",
-        "--leak",
-        "large",
-        "--emphasis",
-        "1=normal",
-        "2=normal",
+        "profile", "shop.ron", "--leak", "large", "--weight", "1=normal", "2=normal",
     ]);
     assert_eq!(emphases(&world)[0], "normal");
     let run = world.english(["profile", "shop.ron", "--loss", "medium"]);
@@ -101,8 +95,8 @@ fn a_choice_outlives_another_profile_and_goes_back_to_the_proposal() {
         "{}",
         run.out
     );
-    assert!(run.out.contains("No emphasis changes."), "{}", run.out);
-    let run = world.run(["profile", "shop.ron", "--emphasis", "1=提案", "--json"]);
+    assert!(run.out.contains("No weight changes."), "{}", run.out);
+    let run = world.run(["profile", "shop.ron", "--weight", "1=提案", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     let change = serde_json::json!({"item": "s-1", "number": 1, "before": "normal", "after": "must"});
     assert_eq!(json["changes"], serde_json::json!([change]));
@@ -120,14 +114,7 @@ fn answers_are_never_touched() {
     world.answers("ミナト", ["yes", "partly", "no", "unknown", "na"]);
     let before = world.json()["services"][0]["answers"].clone();
     world.run([
-        "profile",
-        "shop.ron",
-        "--kind",
-        "personal",
-        "--leak",
-        "large",
-        "--weights",
-        "9,2,1",
+        "profile", "shop.ron", "--kind", "personal", "--leak", "large", "--points", "9,2,1",
     ]);
     assert_eq!(world.json()["services"][0]["answers"], before);
     assert_eq!(world.json()["services"][0]["score"]["lines"][0]["weight"], 9);
@@ -140,16 +127,16 @@ fn what_is_not_known_is_refused_and_nothing_is_changed() {
     for (args, ja, en) in [
         (["--kind", "秘密"], "personal  個人情報", "personal  Personal data"),
         (["--no-kind", "personal"], "まだ入っていません", "not there yet"),
-        (["--emphasis", "6=must"], "項目「6」はありません", "no item \"6\""),
-        (["--emphasis", "1"], "= がありません", "no equals sign"),
+        (["--weight", "6=must"], "項目「6」はありません", "no item \"6\""),
+        (["--weight", "1"], "= がありません", "no equals sign"),
         (
-            ["--emphasis", "1=heavy"],
+            ["--weight", "1=heavy"],
             "使える値: must important normal proposed",
             "values: must",
         ),
-        (["--weights", "3,2"], "3,2,1 のように", "as in 3,2,1"),
-        (["--weights", "1,2,3"], "順に小さく", "must not grow"),
-        (["--weights", "3,2,0"], "1以上", "at least 1"),
+        (["--points", "3,2"], "3,2,1 のように", "as in 3,2,1"),
+        (["--points", "1,2,3"], "順に小さく", "must not grow"),
+        (["--points", "3,2,0"], "1以上", "at least 1"),
         (
             ["--checklist", "ipa-cloud-15"],
             "「small」からのもの",
@@ -174,7 +161,7 @@ fn what_is_not_known_is_refused_and_nothing_is_changed() {
 fn without_the_list_everything_is_normal_that_is_not_chosen() {
     let world = World::with_guide();
     let set = ["profile", "shop.ron", "--leak", "large", "--kind", "personal"];
-    world.run(set.into_iter().chain(["--emphasis", "4=important"]));
+    world.run(set.into_iter().chain(["--weight", "4=important"]));
     std::fs::rename(world.path("data/checklists/small.ron"), world.path("small.ron")).expect("it moves");
     let must = ["must", "normal", "must", "important", "normal"];
     assert_eq!(emphases(&world), must, "what was proposed is in the file");
@@ -207,4 +194,41 @@ fn a_list_without_rules_says_so() {
     assert_eq!(world.run(["new", "x.ron", "--checklist", "bare.ron"]).code, 0);
     let run = world.run(["profile", "x.ron", "--leak", "large", "--checklist", "bare.ron"]);
     assert!(run.out.contains("重みの規則がありません"), "{run:?}");
+}
+
+/// What a person wrote does not change unseen.
+#[test]
+fn what_was_replaced_is_said() {
+    let world = World::with_guide();
+    let set = [
+        "profile",
+        "shop.ron",
+        "--purpose",
+        "顧客台帳",
+        "--stop-day",
+        "予約が止まる",
+        "--leak",
+        "small",
+    ];
+    let run = world.run(set);
+    assert!(!run.out.contains("前は「"), "{}", run.out);
+    let run = world.run([
+        "profile",
+        "shop.ron",
+        "--purpose",
+        "",
+        "--stop-day",
+        "困る",
+        "--leak",
+        "large",
+    ]);
+    for part in [
+        "業務を消しました（前は「顧客台帳」）",
+        "「1日止まると」を書き換えました（前は「予約が止まる」）",
+        "漏えいの影響を変えました（前は小）",
+    ] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    let run = world.run(["profile", "shop.ron", "--points", "5,3,1"]);
+    assert!(run.out.contains("前の点数: 3,2,1"), "{}", run.out);
 }

@@ -20,6 +20,22 @@ fn a_new_comparison_says_where_it_is_and_what_to_do_next() {
     assert!(shown.starts_with("メール\n"), "the file's name is the title: {shown}");
 }
 
+/// Two names that nobody could tell apart are refused, and a name is found in any width and case (L18).
+#[test]
+fn a_service_cannot_be_named_twice() {
+    let world = World::new();
+    for twin in ["X", "X ", "Ｘ", "x", "　x"] {
+        for (lang, words) in [("ja", "二度書かれています"), ("en", "named twice")] {
+            let run = world.run(["new", "x.ron", "--lang", lang, "--service", "X", "Y", "--service", twin]);
+            assert!(run.code == 2 && run.err.contains(words), "{twin}: {run:?}");
+            assert!(!world.path("x.ron").exists());
+        }
+    }
+    assert_eq!(world.run(["new", "shop.ron", "--service", " Minato Mail　"]).code, 0);
+    assert_eq!(world.json()["services"][0]["name"], "Minato Mail");
+    assert_eq!(world.answer("ｍｉｎａｔｏ　mail", "1", "yes", []).code, 0);
+}
+
 #[test]
 fn an_existing_file_is_left_alone() {
     let world = World::new();
@@ -72,7 +88,7 @@ fn an_answer_is_recorded_with_who_and_when() {
 }
 
 #[test]
-fn what_is_not_given_stays_and_clear_takes_the_verdict_only() {
+fn what_is_not_given_stays_and_open_takes_the_verdict_only() {
     let world = World::with_shop();
     world.answer(
         "Aoi",
@@ -84,12 +100,12 @@ fn what_is_not_given_stays_and_clear_takes_the_verdict_only() {
     let answer = |world: &World| world.json()["services"][1]["answers"][1].clone();
     assert_eq!(answer(&world)["note"], "高い");
     assert_eq!(answer(&world)["evidence"].as_array().map(Vec::len), Some(2));
-    world.answer("Aoi", "2", "clear", ["--evidence", ""]);
+    world.answer("Aoi", "2", "open", ["--set-evidence", ""]);
     let cleared = answer(&world);
     assert_eq!(cleared["verdict"], Value::Null);
     assert_eq!(cleared["note"], "高い");
     assert_eq!(cleared["evidence"], Value::Array(vec![]));
-    world.answer("Aoi", "2", "clear", ["--note", ""]);
+    world.answer("Aoi", "2", "clear", ["--note", "", "--confirm"]);
     assert!(
         !world.read("shop.ron").contains("answers"),
         "a blank answer leaves nothing"
@@ -99,7 +115,7 @@ fn what_is_not_given_stays_and_clear_takes_the_verdict_only() {
 #[test]
 fn one_changed_answer_is_a_small_diff() {
     let world = World::with_shop();
-    world.answer("Aoi", "2", "no", ["--note", "高い"]);
+    world.answer("Aoi", "2", "no", []);
     let before = world.read("shop.ron");
     world.answer("Aoi", "2", "yes", []);
     let after = world.read("shop.ron");
@@ -131,7 +147,8 @@ fn a_missing_reason_is_told() {
 #[test]
 fn an_unknown_or_ambiguous_name_lists_what_there_is() {
     let world = World::new();
-    world.run(["new", "shop.ron", "--service", "Aoi", "Aoi", "ｶﾞｲﾄﾞ"]);
+    world.run(["new", "shop.ron", "--service", "Aoi", "Bob", "ｶﾞｲﾄﾞ"]);
+    world.write("shop.ron", world.read("shop.ron").replacen("\"Bob\"", "\"Aoi\"", 1));
     let before = world.read("shop.ron");
     let run = world.answer("Midori", "1", "yes", []);
     assert_eq!(run.code, 2);

@@ -21,9 +21,11 @@ fn hostile_world() -> (World, String) {
     let world = World::new();
     // A file name has no slash; NUL cannot be passed at all.
     let file = format!("{HOSTILE}.ron");
-    let run = world.run(["new", &file, "--title", HOSTILE, "--service", HOSTILE, "B", "B"]);
+    let run = world.run(["new", &file, "--title", HOSTILE, "--service", HOSTILE, "B", "C"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("new", &run);
+    // Two of one name, as they may come from elsewhere.
+    world.write(&file, world.read(&file).replacen("\"C\"", "\"B\"", 1));
     let texts = ["--note", "--condition", "--evidence", "--by"]
         .map(|option| [option, HOSTILE])
         .concat();
@@ -31,7 +33,7 @@ fn hostile_world() -> (World, String) {
     let run = world.run(args.into_iter().chain(texts));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("answer", &run);
-    let emphasis = ["--emphasis", "1=normal"];
+    let emphasis = ["--weight", "1=normal"];
     let texts = ["--purpose", "--stop-hour", "--stop-day", "--stop-week"].map(|option| [option, HOSTILE]);
     let run = world.run(["profile", &file].into_iter().chain(texts.concat()).chain(emphasis));
     assert_eq!(run.code, 0, "{run:?}");
@@ -52,7 +54,7 @@ fn hostile_world() -> (World, String) {
         "--day",
         "2026-11-22",
     ];
-    let run = world.run(args.into_iter().chain(["--risk", &risk, "--condition", &condition]));
+    let run = world.run(args.into_iter().chain(["--risk", &risk, "--action", &condition]));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("decide", &run);
     let texts =
@@ -110,9 +112,9 @@ fn nothing_raw_from_a_file_in_any_output() {
             (&["profile", file], 0),
             (&["profile", file, "--json"], 0),
             (&["profile", file, "--kind", HOSTILE], 2),
-            (&["profile", file, "--emphasis", HOSTILE], 2),
-            (&["profile", file, "--emphasis", &format!("1={HOSTILE}")], 2),
-            (&["profile", file, "--weights", HOSTILE], 2),
+            (&["profile", file, "--weight", HOSTILE], 2),
+            (&["profile", file, "--weight", &format!("1={HOSTILE}")], 2),
+            (&["profile", file, "--points", HOSTILE], 2),
             (&["decide", file, "--arithmetic"], 0),
             (&["decide", file, "--json"], 0),
             (&["decide", file, "--done", HOSTILE], 2),
@@ -302,4 +304,45 @@ fn a_full_disk_behind_stdout_is_an_error() {
         .expect("it runs");
     let run = Run::of(output);
     assert!(run.code == 2 && run.err.starts_with("エラー: 出力"), "{run:?}");
+}
+
+/// Whatever kind of file is given for another one: what it is and what is needed is said, and nothing is written.
+#[test]
+fn one_kind_of_file_for_another_is_named() {
+    let world = World::with_shop();
+    world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
+    world.write("schemes.ron", include_str!("../../docs/own-schemes.ron"));
+    world.write("report.json", world.run(["export", "shop.ron", "--format", "json"]).out);
+    assert_eq!(world.run(["export", "shop.ron", "-o", "report.xlsx"]).code, 0);
+    let before = std::fs::read_dir(world.path("")).expect("the folder").count();
+    let kinds = [
+        ("shop.ron", "比較のファイル", "a comparison"),
+        ("list.ron", "チェックシート", "a checklist"),
+        ("schemes.ron", "制度のファイル", "a file of schemes"),
+        ("report.json", "JSON のファイル", "a JSON file"),
+        ("report.xlsx", "表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
+    ];
+    let wanted: [(&[&str], &[&str]); 6] = [
+        (&["show"], &["shop.ron"]),
+        (&["decide"], &["shop.ron"]),
+        (&["new", "made.ron", "--checklist"], &["list.ron"]),
+        (&["checklists", "show"], &["list.ron"]),
+        (&["import"], &["report.json", "report.xlsx"]),
+        (&["receive", "shop.ron"], &["report.json", "report.xlsx"]),
+    ];
+    for (command, good) in wanted {
+        for (file, ja, en) in kinds.iter().filter(|(file, ..)| !good.contains(file)) {
+            for (lang, words) in [("ja", format!("これは{ja}です。")), ("en", format!("This is {en};"))] {
+                let args = command.iter().copied().chain([*file, "--lang", lang]);
+                let run = world.run(args);
+                assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?} {file}: {run:?}");
+                assert!(
+                    run.err.contains(&words) && run.err.contains(file),
+                    "{command:?} {file}: {}",
+                    run.err
+                );
+            }
+        }
+    }
+    assert_eq!(std::fs::read_dir(world.path("")).expect("the folder").count(), before);
 }

@@ -380,3 +380,13 @@ fn a_vendor_fills_the_workbook_in_libreoffice_and_it_comes_back() {
     assert_eq!(world.run(["receive", "shop.ron", "filled.xlsx", "--all"]).code, 0);
     assert_eq!(world.read("shop.ron"), before);
 }
+
+#[test]
+fn who_asks_is_not_replaced_unseen() {
+    let world = World::with_shop();
+    let ask = |from: &str| world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md", "--from", from]);
+    assert_eq!(ask("ミナト商店").err, "");
+    let run = ask("ミナト商会");
+    assert_eq!(run.err, "自社名を書き換えました（前は「ミナト商店」）\n");
+    assert!(run.code == 0 && run.out.contains("ミナト商会"), "{run:?}");
+}

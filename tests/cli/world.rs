@@ -26,9 +26,10 @@ pub struct Run {
 }
 
 impl World {
-    /// An empty one.
+    /// One with an empty data folder.
     pub fn new() -> World {
         let dir = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(dir.path().join("data")).expect("a data folder");
         World { dir }
     }
 

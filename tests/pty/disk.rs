@@ -18,8 +18,9 @@ fn the_second_program_on_a_file_only_reads_and_says_who_has_it() {
     let second = home.open();
     second.sees("読み取り専用");
     second.sees("雲田");
-    second.send("\r2m");
-    second.sees("雲田");
+    second.send("\r2");
+    second.sees("根拠 (e)");
+    second.send("m");
     assert!(!second.text().contains("記入者"), "no form opens");
     second.quits();
     first.send("1");

@@ -42,15 +42,18 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.send("\x1b");
     kumomi.sees("比較の一覧");
     kumomi.send("n");
-    kumomi.sees("新しい比較");
-    kumomi.send("顧客名簿の置き場所\r雲A\r雲B\r雲C\x13");
+    kumomi.sees("Ctrl+S");
+    kumomi.send("顧客名簿の置き場所\r");
+    kumomi.sees("顧客名簿の置き場所");
+    kumomi.send("雲A\r雲B\r雲C\x13");
     kumomi.sees("入れる情報");
     kumomi.send("\x1b");
     kumomi.sees("候補サービス 3 件");
     kumomi.send("\r");
     kumomi.sees("の目安");
-    kumomi.send(&FIFTEEN.repeat(3));
-    kumomi.sees("すべての項目に答えました");
+    // The sixteenth goes on to the next service.
+    kumomi.send(&format!("{FIFTEEN}1").repeat(3));
+    kumomi.sees("すべて答えました");
     kumomi.send("c");
     kumomi.sees_that("three services with all items answered", |screen| {
         let text = text_of(screen);
@@ -63,7 +66,9 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     let name = "顧客名簿の置き場所.ron";
     let kumomi = home.launch().size(120, 40).start();
     kumomi.sees("45/45");
-    kumomi.send(&format!("/{}\r", "顧客名簿"));
+    kumomi.send("/");
+    kumomi.sees("検索");
+    kumomi.send("顧客名簿\r");
     kumomi.sees("> 顧客名簿の置き場所");
     kumomi.send("c");
     kumomi.sees_that("three services with all items answered", |screen| {
@@ -87,7 +92,11 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
 #[test]
 fn english_is_complete_from_the_first_frame_to_the_last_word() {
     let home = Home::new();
-    let kumomi = home.launch().env("KUMOMI_LANG", "en").start();
+    let kumomi = home
+        .launch()
+        .env("KUMOMI_LANG", "en")
+        .env("KUMOMI_BY", "Yamada")
+        .start();
     kumomi.sees("Welcome.");
     kumomi.send("s");
     kumomi.sees("[sample]");
@@ -115,15 +124,59 @@ fn every_key_of_a_burst_counts() {
     let kumomi = home.open();
     kumomi.send("\r");
     kumomi.sees("根拠 (e)");
-    kumomi.send(&"12345".repeat(40));
+    // After each fifteen one key goes on to the next service.
+    let keys = format!("{FIFTEEN}1").repeat(133) + "12345";
+    let (some, more) = keys.split_at(13 * 16 + 5);
+    kumomi.send(some);
     kumomi.sees_saved(200);
     // More than the library reads at a time.
-    kumomi.send(&"12345".repeat(360));
+    kumomi.send(more);
     kumomi.sees_saved(2000);
     kumomi.quits();
     let all = verdicts(&home.read("c.ron")).concat();
     assert_eq!(all[..2000], Verdict::ALL.map(Some).repeat(400));
     assert!(all[2000..].iter().all(Option::is_none));
+}
+
+#[test]
+fn a_text_that_comes_as_keys_changes_nothing() {
+    let home = Home::new().with(&["雲A", "雲B", "雲C"]);
+    let kumomi = home.open();
+    kumomi.send("j");
+    kumomi.sees("> 雲B");
+    kumomi.send("\r1");
+    kumomi.sees_saved(1);
+    for (text, told) in [
+        ("https://minato.example/privacy", "貼り付けは入力欄で（m メモ、e 根拠）"),
+        ("料金は1月あたり500円です。", "日本語入力がオンのようです"),
+        ("03-1234-5678", "貼り付けは入力欄で"),
+        ("うん１にち", "日本語入力がオンのようです"),
+        ("0312345678", "貼り付けは入力欄で"),
+        ("あ", "日本語入力がオンのようです"),
+        ("one line\rtwo 2 lines", "貼り付けは入力欄で"),
+    ] {
+        kumomi.send(text);
+        kumomi.sees(told);
+        kumomi.sees("雲B (2/3) 1/15");
+    }
+    kumomi.send("u");
+    kumomi.sees("元に戻しました: 項目1は「未回答」（雲B）");
+    kumomi.send(FIFTEEN);
+    kumomi.sees("「雲B」は終わりました");
+    kumomi.quits();
+    let all = verdicts(&home.read("c.ron"));
+    assert_eq!(all[1], Verdict::ALL.map(Some).repeat(3));
+    assert!(all[0].iter().chain(&all[2]).all(Option::is_none));
+}
+
+#[test]
+fn a_hundred_rows_are_a_hundred_keys_at_once() {
+    let names: Vec<String> = (0..120).map(|n| format!("雲{n}")).collect();
+    let home = Home::new().with(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let kumomi = home.open();
+    kumomi.send(&"j".repeat(100));
+    kumomi.sees("> 雲100");
+    kumomi.quits();
 }
 
 #[test]

@@ -109,11 +109,16 @@ impl Stage {
 
     /// As [`Stage::empty`], with another look.
     pub fn with_look(look: Look, size: (u16, u16)) -> Stage {
+        Stage::signed(look, size, "山田")
+    }
+
+    /// As [`Stage::with_look`], with another name for who answers.
+    pub fn signed(look: Look, size: (u16, u16), by: &str) -> Stage {
         let lang = look.lang;
         let app = App::new(Setup {
             look,
             size,
-            by: "山田".to_owned(),
+            by: by.to_owned(),
             today,
             new_id,
         });
@@ -148,9 +153,14 @@ impl Stage {
 
     /// Gives the app a message.
     pub fn tell(&mut self, message: Message) {
-        let effects = self.app.update(message);
+        let (pressed, effects): (Vec<_>, Vec<_>) =
+            (self.app.update(message).into_iter()).partition(|effect| matches!(effect, Effect::Press(_)));
         let asked = effects.contains(&Effect::ReadLibrary);
         self.effects.extend(effects);
+        for effect in pressed {
+            let Effect::Press(keys) = effect else { continue };
+            keys.into_iter().for_each(|key| self.tell(Message::Key(key)));
+        }
         // The shell reads it in the background; here it is there at once.
         if asked && self.has_library {
             self.tell(Message::Library(library()));
@@ -171,6 +181,13 @@ impl Stage {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             self.tell(Message::Key(KeyEvent::from(code)));
         }
+        self
+    }
+
+    /// A text that arrives as keys at once, as a paste does where the terminal does not mark it.
+    pub fn bursts(&mut self, text: &str) -> &mut Stage {
+        let key = |c| KeyEvent::from(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) });
+        self.tell(Message::Burst(text.chars().map(key).collect()));
         self
     }
 

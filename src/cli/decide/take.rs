@@ -13,7 +13,10 @@ use crate::{
         judged::Judged,
         settings::{Settings, today},
     },
-    model::{Comparison, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Session, decide, open_counts, rank},
+    model::{
+        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
+        open_counts, rank,
+    },
     phrases, say, typed,
 };
 
@@ -36,7 +39,7 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
         }
         let begun = lang.pick(
             "見直しを始めました。回答は前のままです。\n",
-            "The review has begun; the answers are those of before.\n",
+            "The review has started. The answers stay as they are.\n",
         );
         (comparison.record.review(day), begun.to_owned())
     } else {
@@ -71,18 +74,22 @@ fn chosen(
             lang,
             "{} の決定がもうあります。新しく決めるには、先に見直しを始めてください（--review-start）。\n  \
              直前の記録を取り消すには: kumomi history と kumomi restore",
-            "There is a decision of {} already. To decide anew, begin a review first (--review-start).\n  \
+            "There is a decision of {} already. To decide again, start a review first (--review-start).\n  \
              To take back what was just recorded: kumomi history and kumomi restore",
             before.day
         )));
     }
     let service = find::service(comparison, word, lang)?;
+    let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
+    if conclusion == Some(Conclusion::Rejected) {
+        return Err(Failure::Words(phrases::rejected_cannot_be_chosen(lang).to_owned()));
+    }
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
         return Err(Failure::Words(
             lang.pick(
                 "--why に、選んだ理由を書いてください。",
-                "Please say with --why why it was chosen.",
+                "Say why it was chosen, with --why.",
             )
             .to_owned(),
         ));
@@ -95,12 +102,21 @@ fn chosen(
         return Err(Failure::Words(say!(
             lang,
             "見直す日（{}）は、決めた日（{}）よりあとにしてください。",
-            "The review ({}) must be after the decision ({}).",
+            "The review ({}) must be later than the decision ({}).",
             review,
             day
         )));
     }
-    let (risks, conditions) = plans(comparison, &service.id, matches, lang)?;
+    if settings.by.trim().is_empty() {
+        return Err(Failure::Words(
+            lang.pick(
+                "--by に、決めた人の名前を書いてください。",
+                "Say who decides, with --by.",
+            )
+            .to_owned(),
+        ));
+    }
+    let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
     Ok(Decision {
         by: settings.by.clone(),
         why,
@@ -115,12 +131,13 @@ fn chosen(
 fn plans(
     comparison: &Comparison,
     service: &Id,
+    day: Day,
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<(Vec<Risk>, Vec<Condition>), Failure> {
     let typed = (
         risks(comparison, matches, lang)?,
-        conditions(comparison, matches, lang)?,
+        actions(comparison, day, matches, lang)?,
     );
     let is_typed = |item: &str| {
         typed.0.iter().any(|risk| risk.item == item) || typed.1.iter().any(|condition| condition.item == item)
@@ -130,6 +147,10 @@ fn plans(
     conditions.retain(|condition| !is_typed(&condition.item));
     risks.extend(typed.0);
     conditions.extend(typed.1);
+    // What nobody has to do until a day is never due.
+    if let Some(vague) = conditions.iter().find(|one| lacking(one, lang).is_some()) {
+        return Err(incomplete(comparison, vague, lang));
+    }
     Ok((risks, conditions))
 }
 
@@ -145,8 +166,8 @@ fn risks(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Ve
     pairs.map(risk).collect()
 }
 
-fn conditions(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Vec<Condition>, Failure> {
-    let pairs = matches.get_many::<String>("condition").into_iter().flatten();
+fn actions(comparison: &Comparison, decided: Day, matches: &ArgMatches, lang: Lang) -> Result<Vec<Condition>, Failure> {
+    let pairs = matches.get_many::<String>("action").into_iter().flatten();
     let condition = |pair: &String| {
         let (question, rest) = find::question_and_text(comparison, pair, lang)?;
         let mut parts = rest.split([';', '；']).map(|part| typed::line(part).trim().to_owned());
@@ -159,9 +180,19 @@ fn conditions(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Resu
         if let Some(more) = parts.next() {
             return Err(Failure::Words(say!(
                 lang,
-                "「{}」は余分です。項目=内容;担当;期限 のように書いてください。",
-                "\"{}\" is too much; write ITEM=TEXT;OWNER;DAY.",
+                "「{}」は余分です。項目=内容;担当者;期限 のように書いてください。",
+                "\"{}\" is too much; write ITEM=TEXT;OWNER;DATE.",
                 more
+            )));
+        }
+        if let Some(due) = due.filter(|due| *due < decided) {
+            return Err(Failure::Words(say!(
+                lang,
+                "項目 {} の期限（{}）は、決めた日（{}）より前です。",
+                "The date of item {} ({}) is before the decision ({}).",
+                question.number,
+                due,
+                decided
             )));
         }
         Ok(Condition {
@@ -179,37 +210,84 @@ fn no_day(word: &str, lang: Lang) -> Failure {
     Failure::Words(say!(
         lang,
         "「{}」は日付ではありません。2026-11-22 のように書いてください。",
-        "\"{}\" is not a day such as 2026-11-22.",
+        "\"{}\" is not a date such as 2026-11-22.",
         word
     ))
 }
 
-/// The record with the conditions of some items marked as done.
+/// What an action still lacks, in words.
+fn lacking(action: &Condition, lang: Lang) -> Option<String> {
+    let lacking = [
+        (action.text.trim().is_empty(), lang.pick("内容", "what to do")),
+        (action.owner.trim().is_empty(), lang.pick("担当者", "an owner")),
+        (action.due.is_none(), lang.pick("期限", "a date")),
+    ];
+    let lacking: Vec<&str> = lacking
+        .into_iter()
+        .filter_map(|(lacks, word)| lacks.then_some(word))
+        .collect();
+    (!lacking.is_empty()).then(|| lacking.join(lang.pick("、", ", ")))
+}
+
+fn incomplete(comparison: &Comparison, action: &Condition, lang: Lang) -> Failure {
+    let number = comparison
+        .questions
+        .item(&action.item)
+        .map_or(0, |question| question.number);
+    let text = match action.text.trim() {
+        "" => lang.pick("内容", "TEXT"),
+        text => text,
+    };
+    let owner = match action.owner.trim() {
+        "" => lang.pick("担当者", "OWNER"),
+        owner => owner,
+    };
+    let due = action
+        .due
+        .map_or(lang.pick("期限", "DATE").to_owned(), |due| due.to_string());
+    Failure::Words(say!(
+        lang,
+        "項目 {0} の「直すこと」に足りないもの: {1}\n  \
+         --action '{0}={2};{3};{4}' のように書いてください。",
+        "The action for item {0} lacks: {1}\n  \
+         Write it as --action '{0}={2};{3};{4}'.",
+        number,
+        lacking(action, lang).unwrap_or_default(),
+        text,
+        owner,
+        due
+    ))
+}
+
+/// The record with the actions of some items marked as done. All of them or none: the record is changed last.
 fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Record, Failure> {
-    let mut record = comparison.record.clone();
-    let decision = Arc::make_mut(record.decision.as_mut().ok_or_else(|| undecided(lang))?);
+    let recorded = comparison.record.decision.as_ref().ok_or_else(|| undecided(lang))?;
+    let mut items = Vec::new();
     for word in matches.get_many::<String>("done").into_iter().flatten() {
         let question = find::question(comparison, word, lang)?;
-        let mut found = false;
-        for condition in decision.conditions.iter_mut().filter(|one| one.item == question.id) {
-            condition.done = true;
-            found = true;
-        }
-        if !found {
+        if !recorded.conditions.iter().any(|one| one.item == question.id) {
             let said = say!(
                 lang,
-                "項目 {} に直すことは記録されていません。記録されているのは:",
-                "Nothing has to be done about item {}. What is recorded:",
+                "項目 {} に直すことは記録されていません。何も変えていません。記録されているのは:",
+                "No action is recorded for item {}. Nothing was changed. Recorded:",
                 question.number
             );
-            let all = decision.conditions.iter();
+            let all = recorded.conditions.iter();
             let all = all
                 .map(|condition| phrases::record::condition(comparison, condition, lang))
                 .collect();
             return Err(find::listed(said, all, lang));
         }
+        items.push(&question.id);
     }
-    Ok(record)
+    let mut decision = Decision::clone(recorded);
+    for action in decision.conditions.iter_mut().filter(|one| items.contains(&&one.item)) {
+        action.done = true;
+    }
+    Ok(Record {
+        decision: Some(Arc::new(decision)),
+        ..comparison.record.clone()
+    })
 }
 
 /// What somebody who defends the decision should know about it.
@@ -228,6 +306,14 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
             "The conclusion about the chosen service is: {} ({}).",
             phrases::conclusion(chosen.conclusion, lang),
             phrases::causes(comparison, chosen, lang)
+        ));
+    }
+    if decision.review <= today() {
+        remark(say!(
+            lang,
+            "見直す日（{}）は、もう来ています。",
+            "The date of the review ({}) has come already.",
+            decision.review
         ));
     }
     if let Some(first) = ranked.first().filter(|first| first.place != chosen.place) {

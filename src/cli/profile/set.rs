@@ -33,7 +33,7 @@ pub fn edit(
     for (item, chosen) in emphases(comparison, matches, lang)? {
         edits.push(Edit::Stress { item, chosen });
     }
-    if let Some(text) = matches.get_one::<String>("weights") {
+    if let Some(text) = matches.get_one::<String>("points") {
         edits.push(Edit::Weights(weights(text, lang)?));
     }
     Ok(Edit::Batch(edits))
@@ -43,7 +43,7 @@ pub fn edit(
 fn says_something(matches: &ArgMatches) -> bool {
     super::SETTING
         .iter()
-        .any(|id| !["emphasis", "weights"].contains(id) && matches.contains_id(id))
+        .any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
 }
 
 fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, lang: Lang) -> Result<Profile, Failure> {
@@ -122,14 +122,14 @@ fn emphases(
     lang: Lang,
 ) -> Result<Vec<(String, Option<Emphasis>)>, Failure> {
     let known = words::emphases();
-    let pairs = matches.get_many::<String>("emphasis").into_iter().flatten();
+    let pairs = matches.get_many::<String>("weight").into_iter().flatten();
     let one = |pair: &String| {
         let (question, word) = find::question_and_text(comparison, pair, lang)?;
         let chosen = known.read(word).ok_or_else(|| {
             Failure::Words(say!(
                 lang,
                 "「{}」は重みではありません。\n  使える値: {}",
-                "\"{}\" is no emphasis.\n  values: {}",
+                "\"{}\" is not a weight.\n  values: {}",
                 word,
                 known.ids().collect::<Vec<_>>().join(" ")
             ))
@@ -153,7 +153,7 @@ fn weights(text: &str, lang: Lang) -> Result<Weights, Failure> {
         _ => Err(Failure::Words(say!(
             lang,
             "「{}」は点数ではありません。必須、重視、通常の順に、3,2,1 のように書いてください。",
-            "\"{}\" are no points; write those of must, important and normal, as in 3,2,1.",
+            "\"{}\" is not a set of points; write those for must, important and normal, as in 3,2,1.",
             text
         ))),
     }

@@ -7,7 +7,7 @@ use super::Page;
 use crate::{
     cli::{
         columns::{self, Column, labelled},
-        out,
+        out, replaced,
     },
     model::{Comparison, Emphasis, Guide, Harm, Impact, Lang, Profile, Question, Stress, Weights},
     say,
@@ -44,7 +44,7 @@ pub fn whole(page: Page<'_>, path: &Path, lang: Lang) -> String {
         None => say!(
             lang,
             "利用条件はまだ書かれていません。例:\n  kumomi profile {0} --purpose TEXT --leak large\n",
-            "Nothing is said yet about what the business needs. For example:\n  \
+            "No profile yet. For example:\n  \
              kumomi profile {0} --purpose TEXT --leak large\n",
             out::typeable(path)
         ),
@@ -75,23 +75,37 @@ pub fn said(page: Page<'_>, before: &Comparison, lang: Lang) -> String {
     let mut text = lang
         .pick(
             "保存しました。回答は変わっていません。\n",
-            "Saved. No answer was touched.\n",
+            "Saved. No answers changed.\n",
         )
         .to_owned();
     if let Some(profile) = &after.profile
         && before.profile != after.profile
     {
         text += &profile_text(profile, guide(page), lang);
+        text += &replaced_words(before.profile.as_ref(), profile, lang);
     }
     if before.weights != after.weights {
         text += &weights(&after.weights, lang);
+        let Weights {
+            must,
+            important,
+            normal,
+        } = before.weights;
+        text += &say!(
+            lang,
+            "前の点数: {},{},{}\n",
+            "Points before: {},{},{}\n",
+            must,
+            important,
+            normal
+        );
     }
     let changes = changed(before, after);
     text += &match changes.len() {
         0 => lang
-            .pick("項目の重みは変わりません。\n", "No emphasis changes.\n")
+            .pick("項目の重みは変わりません。\n", "No weight changes.\n")
             .to_owned(),
-        n => say!(lang, "重みが変わった項目: {}\n", "Items with another emphasis: {}\n", n),
+        n => say!(lang, "重みが変わった項目: {}\n", "Items with another weight: {}\n", n),
     };
     for Changed {
         question,
@@ -126,9 +140,9 @@ fn emphasis_of(comparison: &Comparison, item: &str) -> Emphasis {
 }
 
 fn profile_text(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> String {
-    let mut text = lang.pick("[利用条件]\n", "[What the business needs]\n").to_owned();
+    let mut text = lang.pick("[利用条件]\n", "[Profile]\n").to_owned();
     let or_open = |text: &str| match text.is_empty() {
-        true => lang.pick("未定", "not said yet").to_owned(),
+        true => lang.pick("未定", "not set").to_owned(),
         false => text.to_owned(),
     };
     text += &labelled(2, lang.pick("業務: ", "Use: "), &or_open(&profile.purpose));
@@ -138,24 +152,73 @@ fn profile_text(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> String 
     };
     let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
     let kinds = kinds.join(lang.pick("、", ", "));
-    text += &labelled(2, lang.pick("入れる情報: ", "Information put in: "), &or_open(&kinds));
+    text += &labelled(2, lang.pick("入れる情報: ", "Information stored: "), &or_open(&kinds));
     for harm in Harm::ALL {
         let label = say!(lang, "{}の影響: ", "Impact of {}: ", harm.word(lang));
         text += &labelled(2, &label, &impact(harm, profile.impacts.of(harm), guide, lang));
     }
     for (label, stop) in [
-        (lang.pick("1時間止まると: ", "A stop of an hour: "), &profile.stops.hour),
-        (lang.pick("1日止まると: ", "A stop of a day: "), &profile.stops.day),
-        (lang.pick("1週間止まると: ", "A stop of a week: "), &profile.stops.week),
+        (
+            lang.pick("1時間止まると: ", "An outage of one hour: "),
+            &profile.stops.hour,
+        ),
+        (lang.pick("1日止まると: ", "An outage of one day: "), &profile.stops.day),
+        (
+            lang.pick("1週間止まると: ", "An outage of one week: "),
+            &profile.stops.week,
+        ),
     ] {
         text += &labelled(2, label, &or_open(stop));
     }
     text
 }
 
+/// Words and impacts that were there and are not any more.
+fn replaced_words(before: Option<&Profile>, after: &Profile, lang: Lang) -> String {
+    let Some(before) = before else {
+        return String::new();
+    };
+    let texts = [
+        (lang.pick("業務", "Use"), &before.purpose, &after.purpose),
+        (
+            lang.pick("「1時間止まると」", "\"An outage of one hour\""),
+            &before.stops.hour,
+            &after.stops.hour,
+        ),
+        (
+            lang.pick("「1日止まると」", "\"An outage of one day\""),
+            &before.stops.day,
+            &after.stops.day,
+        ),
+        (
+            lang.pick("「1週間止まると」", "\"An outage of one week\""),
+            &before.stops.week,
+            &after.stops.week,
+        ),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(label, before, after)| replaced::words(label, before, after, lang));
+    let impacts = Harm::ALL.into_iter().filter_map(|harm| {
+        let was = before
+            .impacts
+            .of(harm)
+            .filter(|_| before.impacts.of(harm) != after.impacts.of(harm))?;
+        let (harm, was) = (harm.word(lang), was.word(lang));
+        Some(say!(
+            lang,
+            "{}の影響を変えました（前は{}）",
+            "Impact of {} changed (was {})",
+            harm,
+            was
+        ))
+    });
+    texts.chain(impacts).map(|words| labelled(0, "", &words)).collect()
+}
+
 fn impact(harm: Harm, impact: Option<Impact>, guide: Option<&Guide>, lang: Lang) -> String {
     let Some(impact) = impact else {
-        return lang.pick("未定", "not considered yet").to_owned();
+        return lang.pick("未定", "not set").to_owned();
     };
     let examples = guide.map_or(&[][..], |guide| &guide.examples);
     let example = examples
@@ -187,7 +250,7 @@ pub fn weights(weights: &Weights, lang: Lang) -> String {
 }
 
 fn emphases(comparison: &Comparison, lang: Lang) -> String {
-    let mut text = lang.pick("[項目の重み]\n", "[Emphasis of the items]\n").to_owned();
+    let mut text = lang.pick("[項目の重み]\n", "[Weights of the items]\n").to_owned();
     text += &weights(&comparison.weights, lang);
     let columns = [
         Column::right(3),
@@ -197,8 +260,8 @@ fn emphases(comparison: &Comparison, lang: Lang) -> String {
         Column::left(9),
     ];
     let heads = lang.pick(
-        ["", "項目", "重み", "提案", "選択"],
-        ["", "Item", "Emphasis", "Proposed", "Chosen"],
+        ["#", "項目", "重み", "提案", "選択"],
+        ["#", "Item", "Weight", "Proposed", "Chosen"],
     );
     text += &columns::row(&columns, &heads);
     for question in comparison.questions.items() {
@@ -255,8 +318,8 @@ fn without_rules(page: Page<'_>, lang: Lang) -> String {
             lang,
             "チェックシート「{}」が見つかりません。選んだ項目のほかは、影響や情報の種類を変えるとすべて通常になります。\
              ファイルがあれば --checklist で指定できます。",
-            "The checklist \"{}\" is not found: with another impact or kind, every item is normal that is not chosen \
-             otherwise. If you have its file, name it with --checklist.",
+            "The checklist \"{}\" is not found: with another impact or kind, every item becomes normal unless you chose \
+             another weight. If you have its file, name it with --checklist.",
             questions.checklist
         );
         return labelled(0, "", &words);
@@ -266,7 +329,7 @@ fn without_rules(page: Page<'_>, lang: Lang) -> String {
         false => lang
             .pick(
                 "このチェックシートには重みの規則がありません。選んだ項目のほかは、すべて通常です。\n",
-                "This checklist has no rules for emphases: every item is normal that is not chosen otherwise.\n",
+                "This checklist has no rules for weights: every item is normal unless you choose another weight.\n",
             )
             .to_owned(),
     }

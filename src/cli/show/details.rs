@@ -20,7 +20,7 @@ pub fn services(comparison: &Comparison, lang: Lang) -> String {
             (lang.pick("事業者: ", "Provider: "), &service.provider),
             (lang.pick("プラン: ", "Plan: "), &service.plan),
             ("URL: ", &service.url),
-            (lang.pick("メモ: ", "Memo: "), &service.memo),
+            (lang.pick("メモ: ", "Remarks: "), &service.memo),
         ];
         let words: String = words
             .into_iter()
@@ -32,7 +32,7 @@ pub fn services(comparison: &Comparison, lang: Lang) -> String {
             text += &words;
         }
     }
-    titled(lang.pick("候補サービス", "Services"), text)
+    titled(lang.pick("候補サービス", "Candidate services"), text)
 }
 
 /// The certificates of the services, each with what was noticed about it.
@@ -41,7 +41,7 @@ pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> Str
     let text = held
         .map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang))
         .collect();
-    titled(lang.pick("認証の記録", "Certificates"), text)
+    titled(lang.pick("認証・マークの記録", "Certificates and marks"), text)
 }
 
 /// What was noticed about answers and what they rest on; what is about a certificate stands there.
@@ -60,8 +60,8 @@ pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     }
     titled(
         lang.pick(
-            "認証を根拠にした回答への指摘",
-            "Findings about answers that rest on certificates",
+            "回答への指摘",
+            "Findings about answers",
         ),
         text,
     )
@@ -77,7 +77,7 @@ pub fn answers(comparison: &Comparison, lang: Lang) -> String {
             }
         }
     }
-    titled(lang.pick("メモ・条件・根拠", "Notes, conditions, evidence"), text)
+    titled(lang.pick("メモ・条件・根拠", "Notes, plan conditions, evidence"), text)
 }
 
 /// The answers that need a reason and have none.
@@ -98,35 +98,64 @@ pub fn missing_reasons(comparison: &Comparison, lang: Lang) -> String {
 
 fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: Lang) -> String {
     let mut text = String::new();
+    if answer.recheck {
+        let why = lang.pick(
+            "要見直し: 別の判定のときに書いた言葉です",
+            "to be rechecked: the words were written for another verdict",
+        );
+        text += &labelled(2, "", why);
+    }
     if !answer.note.is_empty() {
         text += &labelled(2, lang.pick("メモ: ", "Note: "), &answer.note);
     }
     if !answer.condition.is_empty() {
         let met = phrases::record::met(answer.condition_met, lang);
         let condition = say!(lang, "{}（{}）", "{} ({})", answer.condition, met);
-        text += &labelled(2, lang.pick("条件: ", "Condition: "), &condition);
+        text += &labelled(2, lang.pick("プランなどの条件: ", "Plan condition: "), &condition);
     }
     for evidence in &answer.evidence {
         text += &labelled(2, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
     }
-    if text.is_empty() {
+    if let Some(mend) = answer.mend {
+        text += &labelled(2, lang.pick("だれが直すか: ", "Who fixes it: "), mend.word(lang));
+    }
+    if text.is_empty() && answer.earlier.is_empty() {
         return text;
     }
     let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
     let who = format!("{} {day}", answer.by);
     if !who.trim().is_empty() {
-        text += &labelled(2, lang.pick("回答: ", "Answered: "), who.trim());
+        text += &labelled(2, lang.pick("記入者: ", "Answered by: "), who.trim());
+    }
+    for one in &answer.earlier {
+        let label = lang.pick("前の回答: ", "Earlier answer: ");
+        text += &labelled(2, label, &phrases::record::earlier(one, lang));
+        let condition = (!one.condition.is_empty()).then(|| {
+            let met = phrases::record::met(one.condition_met, lang);
+            say!(lang, "{}（{}）", "{} ({})", one.condition, met)
+        });
+        let evidence = one.evidence.iter().map(|piece| evidence_text(piece, lang));
+        let note = Some(one.note.clone()).filter(|note| !note.is_empty());
+        let mend = one.mend.map(|mend| mend.word(lang).to_owned());
+        for words in note.into_iter().chain(condition).chain(mend).chain(evidence) {
+            text += &labelled(4, "", &words);
+        }
     }
     let verdict = Verdict::word_of(answer.verdict, lang);
     labelled(0, "", &format!("{}: {verdict}", name(service, question, lang))) + &text
 }
 
-/// A piece of evidence with its kind and the day on which it was seen.
+/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
 pub fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
-    let kind = evidence.kind.word(lang);
-    match evidence.seen {
-        Some(day) => say!(lang, "{}: {}（{} 確認）", "{}: {} (seen {})", kind, evidence.text, day),
-        None => format!("{kind}: {}", evidence.text),
+    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
+    let days = [
+        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
+        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
+    ];
+    let days: Vec<String> = days.into_iter().flatten().collect();
+    match days.is_empty() {
+        true => text,
+        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
     }
 }
 

@@ -337,7 +337,7 @@ fn a_changed_weight_that_changes_the_winner_is_named() {
     );
     // 保留 is no winner.
     assert_eq!(swings(&comparison(&["nyyyyyy", "Yyyyyyy"], "")), Some(vec![]));
-    tie.services = (0..=MOST_SWINGS / 7)
+    tie.services = (0..=MOST_SWINGS / 49)
         .map(|n| Arc::new(Service::new(id(n), "雲")))
         .collect();
     assert_eq!(swings(&tie), None, "too many is said");

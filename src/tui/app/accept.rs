@@ -110,19 +110,26 @@ impl App {
                 text(1).clone_into(&mut answer.condition);
                 answer.condition_met = met_of(&before, &answer, text(2));
                 text(3).clone_into(&mut answer.by);
+                if self.setup.by.is_empty() {
+                    // Who has given their name is the same person at the next key.
+                    text(3).trim().clone_into(&mut self.setup.by);
+                }
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }
+                let answer = before.written_as(answer);
                 Edit::Answer { service, answer }
             }
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
                 let Some(desk) = &self.desk else { return Ok(Vec::new()) };
-                let mut answer = desk.recorded(&service, &item);
+                let before = desk.recorded(&service, &item);
+                let mut answer = before.clone();
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
                     Some(old) => *old = piece,
                     None => answer.evidence.push(piece),
                 }
+                let answer = before.touched_as(answer);
                 Edit::Answer { service, answer }
             }
         };

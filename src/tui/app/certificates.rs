@@ -29,7 +29,7 @@ impl App {
             Action::PageUp => self.certificates.scroll(-1, desk, &look, body),
             Action::PageDown => self.certificates.scroll(1, desk, &look, body),
             Action::Left | Action::Right => {
-                self.step_service(if action == Action::Left { -1 } else { 1 });
+                self.turn_service(if action == Action::Left { -1 } else { 1 });
                 self.certificates = Default::default();
             }
             Action::Add => self.pick_scheme(),
@@ -62,7 +62,7 @@ impl App {
             Action::PageUp => self.findings.scroll(-1, desk, &look, body),
             Action::PageDown => self.findings.scroll(1, desk, &look, body),
             Action::Left | Action::Right => {
-                self.step_service(if action == Action::Left { -1 } else { 1 });
+                self.turn_service(if action == Action::Left { -1 } else { 1 });
                 self.findings = Default::default();
             }
             Action::Enter => self.go_to_finding(),

@@ -91,11 +91,13 @@ impl App {
             Action::Down => desk.focus_item(desk.item_place() + 1),
             Action::First => desk.focus_item(0),
             Action::Last => desk.focus_item(usize::MAX),
-            Action::Left => self.step_service(-1),
-            Action::Right => self.step_service(1),
+            Action::Left => self.turn_service(-1),
+            Action::Right => self.turn_service(1),
             Action::PageUp => self.check.scroll(-Check::page(body), desk, &look, body),
             Action::PageDown => self.check.scroll(Check::page(body), desk, &look, body),
             Action::NextOpen => self.go_next_open(),
+            Action::Enter if desk.run_is_over() => self.run_on(),
+            Action::Enter => self.open_note(),
             other => return self.act_on_answers(other),
         }
         Vec::new()
@@ -112,8 +114,8 @@ impl App {
             Action::PageDown => self.step_row(page),
             Action::First => self.step_row(isize::MIN),
             Action::Last => self.step_row(isize::MAX),
-            Action::Left => self.step_column(-1),
-            Action::Right => self.step_column(1),
+            Action::Left => self.turn_column(-1),
+            Action::Right => self.turn_column(1),
             Action::OnlyDifferences => self.filter(Filter::Differences),
             Action::OnlyOpen => self.filter(Filter::Open),
             Action::Sort => {

@@ -169,7 +169,7 @@ impl App {
 
     pub(super) fn act_on_decide(&mut self, action: Action) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
-        let picture = Picture::of(desk);
+        let picture = self.decide.picture(desk);
         let page = isize::try_from(self.body().height / 2).unwrap_or(1);
         // Whether the key before asked about a review before its day: only the next key answers it.
         let asked = std::mem::take(&mut self.decide.asked_to_review);
@@ -185,7 +185,7 @@ impl App {
             Action::Arithmetic => self.open_arithmetic(&picture),
             Action::Choose => self.choose(&picture),
             Action::Review => self.begin_review(asked),
-            Action::Answer(_) | Action::Note | Action::Evidence => {
+            Action::Answer(_) | Action::Note | Action::Evidence | Action::Settle | Action::Mend => {
                 if self.focus_decide_row(&picture) {
                     return self.act_on_answers(action);
                 } else {
@@ -217,7 +217,7 @@ impl App {
     /// Keeps the cursor of the decide screen on a row that exists.
     pub(super) fn settle_decide(&mut self) {
         if let (Screen::Decide, Some(desk)) = (self.screen, &self.desk) {
-            self.decide.step(0, &Picture::of(desk));
+            self.decide.settle(desk);
         }
     }
 

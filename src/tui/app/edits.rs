@@ -1,17 +1,16 @@
-//! Answering, moving about, and changing the comparison from the screens. Must not draw.
+//! Moving about, and changing the comparison from the screens. Must not draw.
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, FormKind, Id, Side, Verdict},
+    model::{Answer, Edit, FormKind, Id},
     say,
     tui::{
         action::Action,
-        desk::{Advance, Refused},
+        desk::Refused,
         effect::Effect,
         overlays::{Overlay, evidence::EvidenceList},
         screens::Screen,
     },
-    typeset::clip,
 };
 
 impl App {
@@ -24,7 +23,12 @@ impl App {
             Action::Evidence => self.open_evidence(),
             Action::Reason => self.open_reason(),
             Action::Reasons => self.open_reasons(),
-            Action::CopyToAll => self.copy_to_all(),
+            Action::CopyToAll => self.copy_to_all(false),
+            Action::ReplaceInAll => self.copy_to_all(true),
+            Action::Settle => self.settle_condition(),
+            Action::Mend => self.choose_mend(),
+            Action::Confirm => self.confirm_words(),
+            Action::TakeOver => self.take_over(),
             Action::GoCheck => self.go_check(),
             Action::GoCompare => self.screen = Screen::Compare,
             Action::GoServices => self.screen = Screen::Services,
@@ -64,9 +68,20 @@ impl App {
         }
     }
 
-    pub(super) fn step_column(&mut self, by: isize) {
+    /// To the next service or the one before, going round.
+    pub(super) fn turn_service(&mut self, by: isize) {
         let Some(desk) = &mut self.desk else { return };
-        let column = self.compare.column(desk).saturating_add_signed(by);
+        let place = turned(desk.service_place(), by, desk.services().len());
+        if let Some(service) = desk.services().get(place) {
+            let id = service.id.clone();
+            desk.focus_service(&id);
+        }
+    }
+
+    /// The same in the order of the matrix.
+    pub(super) fn turn_column(&mut self, by: isize) {
+        let Some(desk) = &mut self.desk else { return };
+        let column = turned(self.compare.column(desk), by, desk.services().len());
         if let Some(id) = self.compare.service_at(desk, column) {
             desk.focus_service(&id);
         }
@@ -125,133 +140,6 @@ impl App {
             Refused::Rule(refusal) => refusal.message(lang).to_owned(),
         };
         self.bad(&text);
-    }
-
-    fn answer(&mut self, verdict: Option<Verdict>) {
-        let lang = self.setup.look.lang;
-        let Some(desk) = &mut self.desk else { return };
-        let number = desk.question().map_or(0, |question| question.number);
-        let today = (self.setup.today)();
-        let was_open = match desk.give(verdict, &self.setup.by, today) {
-            Ok(was_open) => was_open,
-            Err(refused) => return self.refuse(&refused),
-        };
-        let wants_reason = matches!(verdict, Some(Verdict::No | Verdict::NotApplicable))
-            && desk.answer().is_some_and(|answer| answer.lacks_reason());
-        if verdict.is_none() || self.screen == Screen::Decide {
-            return;
-        }
-        let advance = if self.screen == Screen::Compare {
-            self.advance_in_column(was_open)
-        } else {
-            desk.advance(was_open)
-        };
-        let progress = match advance {
-            Advance::AllDone if self.screen == Screen::Compare => lang
-                .pick("すべての項目に答えました。", "Everything is answered.")
-                .to_owned(),
-            Advance::AllDone => lang
-                .pick(
-                    "すべての項目に答えました。c で候補を比べられます。",
-                    "Everything is answered. Press c to compare.",
-                )
-                .to_owned(),
-            Advance::Service { done, next } => say!(
-                lang,
-                "「{}」はすべて答えました。次は「{}」です。",
-                "\"{}\" is complete. Now \"{}\".",
-                clip(&done, 20),
-                clip(&next, 20)
-            ),
-            Advance::Item => String::new(),
-        };
-        if wants_reason {
-            let text = say!(
-                lang,
-                "項目{}の理由は r で書けます。{}",
-                "Item {}: press r for the reason. {}",
-                number,
-                progress
-            );
-            self.warn(text.trim_end());
-        } else if !progress.is_empty() {
-            self.good(&progress);
-        }
-    }
-
-    /// In the matrix an answer moves down its own column only.
-    fn advance_in_column(&mut self, was_open: bool) -> Advance {
-        let Some(desk) = &mut self.desk else {
-            return Advance::AllDone;
-        };
-        let complete = desk.total().open == 0;
-        let next = desk
-            .service()
-            .and_then(|service| desk.next_open(service, desk.item_place() + 1));
-        match next.filter(|_| was_open) {
-            Some(place) => desk.focus_item(place),
-            None if was_open && complete => return Advance::AllDone,
-            None => self.step_row(1),
-        }
-        self.step_row(0);
-        Advance::Item
-    }
-
-    fn undo(&mut self, back: bool) {
-        let lang = self.setup.look.lang;
-        let Some(desk) = &mut self.desk else { return };
-        let done = if back { desk.undo() } else { desk.redo() };
-        let text = match (back, done) {
-            (true, true) => lang.pick("元に戻しました。", "Undone."),
-            (true, false) => lang.pick("元に戻せる変更はもうありません。", "Nothing left to undo."),
-            (false, true) => lang.pick("やり直しました。", "Redone."),
-            (false, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo."),
-        };
-        self.good(text);
-    }
-
-    fn copy_to_all(&mut self) {
-        let lang = self.setup.look.lang;
-        let Some(desk) = &self.desk else { return };
-        let (Some(question), Some(answer), Some(from)) = (desk.question(), desk.answer(), self.service_id()) else {
-            return;
-        };
-        if question.side != Side::Own {
-            let text = lang.pick(
-                "コピーできるのは担当が「自社」の項目だけです（ほかは事業者ごとに違うため）。",
-                "Only your own company's items can be copied; this one differs by provider.",
-            );
-            return self.warn(text);
-        }
-        if answer.is_blank() {
-            return self.warn(lang.pick(
-                "まだ回答がないので、コピーできません。",
-                "There is no answer to copy yet.",
-            ));
-        }
-        let others = desk.services().iter().filter(|service| service.id != from);
-        let edits: Vec<Edit> = others
-            .map(|service| Edit::Answer {
-                service: service.id.clone(),
-                answer: answer.clone(),
-            })
-            .collect();
-        let count = edits.len();
-        if count == 0 {
-            return self.warn(lang.pick(
-                "ほかの候補サービスがありません。",
-                "There is no other service to copy to.",
-            ));
-        }
-        if self.edit(Edit::Batch(edits)) {
-            let text = say!(
-                lang,
-                "ほかの {} 件にコピーしました（u で戻せます）。",
-                "Copied to {} others (u undoes it).",
-                count
-            );
-            self.good(&text);
-        }
     }
 
     pub(super) fn remove_service(&mut self) {
@@ -325,8 +213,10 @@ impl App {
                 });
             }
             Action::Delete if cursor < answer.evidence.len() => {
+                let before = answer.clone();
                 answer.evidence.remove(cursor);
                 list.step(0, answer.evidence.len());
+                let answer = before.touched_as(answer);
                 self.edit(Edit::Answer { service, answer });
             }
             Action::Undo => self.undo(true),
@@ -334,5 +224,13 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+}
+
+/// So many steps on from a place among `len`, going round.
+fn turned(place: usize, by: isize, len: usize) -> usize {
+    match len {
+        0 => 0,
+        len => (place + len).saturating_add_signed(by) % len,
     }
 }

@@ -29,7 +29,7 @@ impl App {
             Action::PageUp => self.ask.scroll(-1, desk, today, &look, body),
             Action::PageDown => self.ask.scroll(1, desk, today, &look, body),
             Action::Left | Action::Right => {
-                self.step_service(if action == Action::Left { -1 } else { 1 });
+                self.turn_service(if action == Action::Left { -1 } else { 1 });
                 self.ask = self.ask.afresh();
             }
             Action::Toggle => self.ask.toggle(desk, today, &look),

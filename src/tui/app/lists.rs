@@ -191,6 +191,7 @@ impl App {
                     desk.focus_item_id(&item);
                 }
                 self.open_form(FormKind::Note { service, item });
+                self.among_reasons = true;
             }
         }
         Vec::new()

@@ -18,7 +18,7 @@ impl App {
     pub(super) fn report(&mut self, message: Message) -> Vec<Effect> {
         let lang = self.setup.look.lang;
         match message {
-            Message::Key(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
+            Message::Key(_) | Message::Burst(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
             Message::Listed(list) => self.start.refresh(list),
             Message::Checklists(titles) => self.open_new_comparison(titles),
             Message::Opened(opened) => {

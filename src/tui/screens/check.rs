@@ -22,7 +22,8 @@ use ratatui::{
 use super::services::full_name;
 use crate::typeset::{clip, fit, width, wrap_top};
 use crate::{
-    model::{Answer, Emphasis, Question, Service, Tally, Verdict},
+    model::{Answer, Emphasis, Question, Service, Side, Tally, Verdict},
+    phrases::record,
     say,
     tui::{
         desk::Desk,
@@ -234,7 +235,8 @@ fn stress_mark(emphasis: Emphasis, look: &Look) -> &'static str {
     }
 }
 
-/// ` 3必取扱う情報の重要度を..!いいえ`: number, weight, title, `!` where a reason is missing or `*` where more is written, verdict.
+/// ` 3必取扱う情報の重要度を..!いいえ`: number, weight, title, verdict; before it `?` where words are 要見直し, `!` where a
+/// reason is missing, or `*` where more is written.
 fn item_line(
     question: &Question,
     answer: Option<&Answer>,
@@ -244,6 +246,7 @@ fn item_line(
 ) -> Line<'static> {
     let verdict = answer.and_then(|answer| answer.verdict);
     let (mark, role) = match answer {
+        Some(answer) if answer.recheck => ("?", Role::Notice),
         Some(answer) if answer.lacks_reason() => ("!", Role::Bad),
         Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => ("*", Role::Dim),
         _ => (" ", Role::Dim),
@@ -266,10 +269,12 @@ fn item_line(
 /// What was noted for the item under the cursor.
 fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     let lang = look.lang;
-    let Some(answer) = desk.answer() else { return };
+    let (Some(question), Some(answer)) = (desk.question(), desk.answer()) else {
+        return;
+    };
     let inside = look.popup(lang.pick(" メモ (m)  根拠 (e) ", " Note (m)  Evidence (e) "), area, buf);
     let room = usize::from(inside.width.saturating_sub(2));
-    let lines = note_lines(&answer, look, room);
+    let lines = note_lines(question, &answer, look, room);
     for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
     }
@@ -286,8 +291,8 @@ fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
 /// More lines of a note than any window shows.
 const MOST_LINES: usize = 200;
 
-/// Condition, note and evidence of an answer in lines; says what to press when there is nothing.
-pub fn note_lines(answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static>> {
+/// Condition, note and evidence of an answer in lines, with the keys for what is to be done about them.
+pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static>> {
     let lang = look.lang;
     let mut lines = Vec::new();
     let mut push = |text: &str, role: Role| {
@@ -297,7 +302,15 @@ pub fn note_lines(answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static
                 .map(|line| Line::styled(line, look.style(role))),
         );
     };
-    if answer.lacks_reason() {
+    if answer.recheck {
+        push(
+            lang.pick(
+                "要見直し: 前の判定のときの言葉です。m・e で直すか、v でこのままでよい。",
+                "Needs another look: the words are of the verdict before. Change them (m, e), or v: they hold.",
+            ),
+            Role::Notice,
+        );
+    } else if answer.lacks_reason() {
         push(
             lang.pick(
                 "理由がまだありません。r で書けます。",
@@ -306,14 +319,46 @@ pub fn note_lines(answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static
             Role::Notice,
         );
     }
-    if !answer.condition.is_empty() {
-        push(&say!(lang, "条件: {}", "Condition: {}", answer.condition), Role::Notice);
+    if !answer.condition.trim().is_empty() {
+        let met = record::met(answer.condition_met, lang);
+        let text = say!(
+            lang,
+            "条件: {}（{}、y）",
+            "Condition: {} ({}, y)",
+            answer.condition,
+            met
+        );
+        push(&text, Role::Notice);
+    }
+    if answer.verdict == Some(Verdict::No) && question.side != Side::Provider {
+        let text = say!(
+            lang,
+            "直せるか: {}（f）",
+            "Who fixes it: {} (f)",
+            record::mend(answer.mend, lang)
+        );
+        push(&text, Role::Notice);
     }
     if !answer.note.is_empty() {
         push(&answer.note, Role::Text);
     }
     for piece in &answer.evidence {
         push(&format!("- {}", evidence::line(piece, look)), Role::Dim);
+    }
+    for (n, one) in answer.earlier.iter().enumerate() {
+        let key = if n == 0 {
+            lang.pick("（t で言葉を加える）", " (t adds its words)")
+        } else {
+            ""
+        };
+        let text = say!(
+            lang,
+            "前の回答: {}{}",
+            "Earlier answer: {}{}",
+            record::earlier(one, lang),
+            key
+        );
+        push(&text, Role::Dim);
     }
     if lines.is_empty() {
         let text = lang.pick("まだ何も書かれていません。", "Nothing written yet.");

@@ -19,7 +19,7 @@ use ratatui::{
 use super::{advice, check::note_lines, services::full_name};
 use crate::typeset::clip;
 use crate::{
-    model::{Id, Question, Service, Tally, Verdict},
+    model::{Answer, Id, Question, Service, Tally, Verdict},
     tui::{desk::Desk, look::Look, theme::Role},
 };
 
@@ -169,7 +169,7 @@ impl Compare {
         let lang = look.lang;
         let grid = Grid::of(self, desk, body);
         let rows = self.rows(desk);
-        look.popup(self.title(look), grid.matrix, buf);
+        look.popup(self.title(desk, look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {
             let text = if desk.services().is_empty() {
                 lang.pick(
@@ -197,7 +197,10 @@ impl Compare {
         {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
-        let legend = lang.pick(" *メモ・根拠 +条件つき !理由なし ", " *note +condition !no reason ");
+        let legend = lang.pick(
+            " *メモ・根拠 +条件 ?根拠なし !理由なし ~要見直し ",
+            " *note +condition ?no evidence !no reason ~recheck ",
+        );
         let bottom = grid.matrix.bottom().saturating_sub(1);
         buf.set_stringn(
             grid.inside.x,
@@ -211,15 +214,23 @@ impl Compare {
         }
     }
 
-    fn title(&self, look: &Look) -> String {
+    fn title(&self, desk: &Desk, look: &Look) -> String {
         let lang = look.lang;
+        let here = desk.service().map_or_else(String::new, |service| {
+            let (column, all) = (self.column(desk) + 1, desk.services().len());
+            format!("  {} ({column}/{all})", clip(&service.name, 24))
+        });
         let filter = match self.filter {
             Filter::All => "",
             Filter::Differences => lang.pick("  違いだけ", "  differences only"),
             Filter::Open => lang.pick("  未回答だけ", "  open only"),
         };
         let (ja, en) = self.sort.words();
-        format!(" {}  {}{filter} ", lang.pick("比べる", "Compare"), lang.pick(ja, en))
+        format!(
+            " {}  {}{filter}{here} ",
+            lang.pick("比べる", "Compare"),
+            lang.pick(ja, en)
+        )
     }
 
     /// The row under the cursor, service by service.
@@ -253,10 +264,9 @@ fn service_lines(service: &Service, question: &Question, look: &Look, room: usiz
         Span::styled(format!("{name}: "), look.style(Role::Title)),
         Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
     ])];
-    if let Some(answer) = answer.filter(|answer| {
-        answer.lacks_reason() || !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.condition.is_empty()
-    }) {
-        for line in note_lines(answer, look, room.saturating_sub(2)) {
+    let worth_telling = |answer: &&Answer| answer.lacks_reason() || answer.has_words() || !answer.earlier.is_empty();
+    if let Some(answer) = answer.filter(worth_telling) {
+        for line in note_lines(question, answer, look, room.saturating_sub(2)) {
             let mut spans = vec![Span::raw("  ")];
             spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
             lines.push(Line::from(spans));

@@ -12,6 +12,8 @@
 mod lines;
 mod record;
 
+use std::sync::Arc;
+
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::advice;
@@ -92,15 +94,30 @@ impl Picture {
 }
 
 /// The cursor of the screen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Decide {
     /// The row under the cursor.
     pub cursor: usize,
+    /// What was worked out for a revision: that is done once for each, not for every key and frame.
+    known: Option<(u64, Arc<Picture>)>,
     /// The key just pressed asked whether to begin a review before its day.
     pub asked_to_review: bool,
 }
 
 impl Decide {
+    /// Everything that is shown of the comparison as it is now.
+    pub fn picture(&self, desk: &Desk) -> Arc<Picture> {
+        let known = self.known.as_ref().filter(|(revision, _)| *revision == desk.revision());
+        known.map_or_else(|| Arc::new(Picture::of(desk)), |(_, picture)| Arc::clone(picture))
+    }
+
+    /// Keeps what is shown in step with the comparison, and the cursor on a row that exists.
+    pub fn settle(&mut self, desk: &Desk) {
+        let picture = self.picture(desk);
+        self.step(0, &picture);
+        self.known = Some((desk.revision(), picture));
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, picture: &Picture) {
         let last = picture.rows.len().saturating_sub(1);
@@ -126,8 +143,8 @@ impl Decide {
     }
 
     /// The row at a line of the body.
-    pub fn hit(self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
-        let picture = Picture::of(desk);
+    pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
+        let picture = self.picture(desk);
         let lines = lines::all(
             &picture,
             desk,
@@ -141,7 +158,7 @@ impl Decide {
     }
 
     /// Draws the screen.
-    pub fn draw(self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
         let inside = look.popup(look.lang.pick(" 決める ", " Decide "), body, buf);
         if desk.services().is_empty() {
             let text = look.lang.pick(
@@ -150,7 +167,7 @@ impl Decide {
             );
             return advice(&[text], look, inside, buf);
         }
-        let picture = Picture::of(desk);
+        let picture = self.picture(desk);
         let room = usize::from(inside.width.saturating_sub(2));
         let lines = lines::all(&picture, desk, look, room, self.cursor);
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);

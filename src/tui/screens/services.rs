@@ -1,8 +1,8 @@
 //! The services screen: the candidates with progress and counts. Must not know how they are edited.
 //!
 //! ```text
-//!   名前                        進み具合           はい 一部 いいえ 不明 対象外 未回答
-//! > 架空予約帳 (スタンダード)    ########--  14/15    5    8     0    1     0     1
+//!   名前                             回答  根拠 はい 一部 いいえ 不明 対象外 未回答
+//! > 架空予約帳 (スタンダード)        14/15    13    5    8      0    1      0      1
 //! ```
 
 use ratatui::{
@@ -104,14 +104,16 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
         return advice(&text, look, inside, buf);
     }
     let cell = |verdict| width(Verdict::word_of(verdict, lang)).max(4) + 1;
-    let left = usize::from(inside.width).saturating_sub(columns().map(cell).sum::<usize>() + 9);
+    let backed = 6;
+    let left = usize::from(inside.width).saturating_sub(columns().map(cell).sum::<usize>() + 9 + backed);
     // In a narrow window the name is worth more than the bar: the counts say the same.
     let bar = if left < 32 { 0 } else { (left / 4).min(20) };
     let name = left.saturating_sub(bar + 1);
     let mut head = format!(
-        "  {}{}",
+        "  {}{}{}",
         fit(lang.pick("名前", "Name"), name),
-        fit_right(lang.pick("進み具合", "Progress"), bar + 7)
+        fit_right(lang.pick("回答", "Answ."), bar + 7),
+        fit_right(lang.pick("根拠", "Evid."), backed)
     );
     for verdict in columns() {
         head += &fit_right(Verdict::word_of(verdict, lang), cell(verdict));
@@ -133,6 +135,13 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
             Span::styled(progress(tally.answered(), tally.all(), bar), look.style(Role::Good)),
             Span::styled(
                 fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7),
+                look.style(Role::Text),
+            ),
+            Span::styled(
+                fit_right(
+                    &Score::whole(service, desk.comparison()).coverage().backed.to_string(),
+                    backed,
+                ),
                 look.style(Role::Text),
             ),
         ];
@@ -157,7 +166,7 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     }
 }
 
-/// 「認証: ISMS、Pマーク（C で開く）」
+/// 「認証・マーク: ISMS、Pマーク（C で開く）」
 fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
     let lang = look.lang;
     let catalogue = desk.catalogue().map(|known| &**known);
@@ -170,7 +179,12 @@ fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
         true => lang.pick("記録なし", "none recorded").to_owned(),
         false => names.join(lang.pick("、", ", ")),
     };
-    say!(lang, "認証: {}（C で開く）", "Certificates: {} (C opens)", names)
+    say!(
+        lang,
+        "認証・マーク: {}（C で開く）",
+        "Certificates and marks: {} (C opens)",
+        names
+    )
 }
 
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {

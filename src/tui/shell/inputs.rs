@@ -5,20 +5,24 @@ use std::{
     panic,
     sync::{Arc, Mutex, mpsc::Sender},
     thread,
+    time::Duration,
 };
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyEventKind};
 
 use crate::{
     model::{Checklist, Lang, visible},
     say, store,
-    tui::message::{Library, Message},
+    tui::{
+        burst,
+        message::{Library, Message},
+    },
 };
 
 /// One thing that came in.
 pub enum Incoming {
-    /// The terminal: a key, the mouse, a paste, a new size.
-    Terminal(Event),
+    /// The terminal: keys, the mouse, a paste, a new size; what was there at once.
+    Terminal(Vec<Event>),
     /// The comparisons of the data folder.
     Listed(Vec<store::Entry>),
     /// The list that the questions of the file with this number come from.
@@ -37,8 +41,27 @@ pub enum Incoming {
     Panicked(String),
 }
 
+/// The messages of what came from the terminal at once. Keys that could come from one text stay together: only so can it
+/// be seen that they are no commands.
+pub fn messages(events: Vec<Event>) -> Vec<Message> {
+    let mut messages = Vec::new();
+    for event in events {
+        let text = match &event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => continue,
+            Event::Key(key) => burst::text_of(*key).map(|_| *key),
+            _ => None,
+        };
+        match (messages.last_mut(), text) {
+            (Some(Message::Burst(run)), Some(key)) => run.push(key),
+            (_, Some(key)) => messages.push(Message::Burst(vec![key])),
+            (_, None) => messages.extend(message(event)),
+        }
+    }
+    messages
+}
+
 /// The message of a terminal event, if it is one for the app.
-pub fn message(event: Event) -> Option<Message> {
+fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => Some(Message::Key(key)),
         Event::Paste(text) => Some(Message::Paste(text)),
@@ -52,13 +75,30 @@ pub fn message(event: Event) -> Option<Message> {
     }
 }
 
+/// How long the reader looks whether more is there before it hands over a key: not felt, and long enough for the rest of
+/// a paste that a terminal gives as keys.
+const AT_ONCE: Duration = Duration::from_millis(1);
+/// The same where so much came already that it is no hand: a long paste comes in pieces.
+const GOING_ON: Duration = Duration::from_millis(10);
+/// From so many events on it is no hand.
+const NO_HAND: usize = 4;
+/// Most events that are handed over at once.
+const MOST_AT_ONCE: usize = 4096;
+
 /// Reads keys for ever. Reading can block without limit (half an escape sequence, a terminal that is gone), so nothing
 /// else may depend on this thread.
 pub fn watch_keys(sender: &Sender<Incoming>) {
     let sender = sender.clone();
     thread::spawn(move || {
         while let Ok(event) = event::read() {
-            if sender.send(Incoming::Terminal(event)).is_err() {
+            let mut events = vec![event];
+            let wait = |read: usize| if read < NO_HAND { AT_ONCE } else { GOING_ON };
+            // Without any wait the library does not even look at what it has read already.
+            while events.len() < MOST_AT_ONCE && event::poll(wait(events.len())).unwrap_or(false) {
+                let Ok(more) = event::read() else { break };
+                events.push(more);
+            }
+            if sender.send(Incoming::Terminal(events)).is_err() {
                 return;
             }
         }

@@ -1,16 +1,20 @@
 //! The page that helps to answer an item: question, what the answers look like, why, evidence, vendor questions, source.
-//! Must not know answers.
+//! Must not know how an answer is given.
 
 use ratatui::text::Line;
 
 use crate::{
     model::{Finding, FindingRule, Gap, Item, Question, Side, Text, Verdict, support},
-    phrases::finding::{bracketed, supported},
+    phrases::{
+        finding::{bracketed, supported},
+        record,
+    },
     say,
     tui::{
         action::{Action, Context, commands},
         desk::Desk,
         look::Look,
+        overlays::evidence,
         screens::{findings, sheet::Sheet},
         theme::Role,
     },
@@ -34,6 +38,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
+    page.earlier(desk);
     let Some(item) = desk.explained(&question.id) else {
         page.0.gap();
         let text = lang.pick(
@@ -169,6 +174,36 @@ impl Page<'_> {
             new
         );
         self.0.text(&text, Role::Notice);
+    }
+
+    /// What other people answered before, with their words.
+    fn earlier(&mut self, desk: &Desk) {
+        let lang = self.0.look.lang;
+        let earlier = desk.answer().map(|answer| answer.earlier).unwrap_or_default();
+        if earlier.is_empty() {
+            return;
+        }
+        self.0.head(lang.pick(
+            "前の回答（計算には入りません。t で言葉を今の回答に加えます）",
+            "Earlier answers (they count for nothing; t adds their words to the present one)",
+        ));
+        for one in &earlier {
+            self.0.text(&record::earlier(one, lang), Role::Key);
+            if !one.condition.trim().is_empty() {
+                let met = record::met(one.condition_met, lang);
+                self.0
+                    .entry(&say!(lang, "条件: {}（{}）", "Condition: {} ({})", one.condition, met));
+            }
+            if let Some(mend) = one.mend {
+                self.0.entry(mend.word(lang));
+            }
+            if !one.note.trim().is_empty() {
+                self.0.entry(&one.note);
+            }
+            for piece in &one.evidence {
+                self.0.entry(&evidence::line(piece, self.0.look));
+            }
+        }
     }
 
     fn part(&mut self, title: &str, texts: &[Text], mark: &str) {

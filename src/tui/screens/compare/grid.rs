@@ -4,7 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Compare;
 use crate::{
-    model::{Tally, Verdict, one_line},
+    model::{Answer, Score, Side, Tally, Verdict, one_line},
+    say,
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -27,8 +28,10 @@ pub struct Grid {
     pub cell: usize,
     /// The columns that are shown.
     pub columns: std::ops::Range<usize>,
-    /// Rows of the frozen header: one or two of the name, one of the progress.
+    /// Rows of the frozen header: one or two of the name, and those of the counts.
     pub head: u16,
+    /// Rows of the counts: how much is answered, and where there is room how much has something behind it.
+    counts: u16,
 }
 
 impl Grid {
@@ -79,11 +82,9 @@ impl Grid {
         let fits = ((room - first) / cell).max(1);
         let columns = window(compare.column(desk), compare.order.len(), fits);
         let long = |column: usize| width(&one_line(&desk.services()[compare.order[column]].name)) >= cell;
-        let head = if inside.height >= 10 && columns.clone().any(long) {
-            3
-        } else {
-            2
-        };
+        let (roomy, tall) = (inside.height >= 10, columns.clone().any(long));
+        let counts = 1 + u16::from(roomy);
+        let head = counts + 1 + u16::from(roomy && tall);
         Grid {
             matrix,
             notes,
@@ -92,6 +93,7 @@ impl Grid {
             cell,
             columns,
             head,
+            counts,
         }
     }
 
@@ -129,12 +131,18 @@ impl Grid {
             let role = if column == current { Role::Key } else { Role::Title };
             let room = self.cell - 1;
             let (x, y) = (self.x(column), self.inside.y);
-            let counts_at = y + self.head - 1;
-            for (line, y) in name_lines(&service.name, room, self.head - 1).iter().zip(y..counts_at) {
+            let names = self.head - self.counts;
+            let counts_at = y + names;
+            for (line, y) in name_lines(&service.name, room, names).iter().zip(y..counts_at) {
                 buf.set_stringn(x, y, line, room, look.style(role));
             }
             let counts = format!("{}/{}", tally.answered(), tally.all());
             buf.set_stringn(x, counts_at, fit(&counts, room), room, look.style(Role::Dim));
+            if self.counts > 1 {
+                let backed = Score::whole(service, desk.comparison()).coverage().backed;
+                let text = say!(look.lang, "根拠 {}/{}", "evid. {}/{}", backed, desk.items());
+                buf.set_stringn(x, counts_at + 1, fit(&text, room), room, look.style(Role::Dim));
+            }
             let [high, medium, _] = desk.open_findings(&service.id);
             if high + medium > 0 {
                 let noticed = look.lang.pick("指摘", "find.");
@@ -161,12 +169,7 @@ impl Grid {
             let service = &desk.services()[compare.order[column]];
             let answer = service.answer(&question.id);
             let verdict = answer.and_then(|answer| answer.verdict);
-            let mark = match answer {
-                Some(answer) if answer.lacks_reason() => "!",
-                Some(answer) if !answer.condition.is_empty() => "+",
-                Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
-                _ => "",
-            };
+            let mark = answer.map_or("", |answer| mark(answer, question.side));
             let cursor = here && column == current;
             let style = if cursor {
                 look.style(Role::Cursor)
@@ -183,6 +186,19 @@ impl Grid {
                 look.verdict(verdict).patch(style),
             );
         }
+    }
+}
+
+/// The sign beside a verdict; the legend below the matrix says what it means.
+fn mark(answer: &Answer, side: Side) -> &'static str {
+    let claimed = matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
+    match answer {
+        _ if answer.recheck => "~",
+        _ if answer.lacks_reason() => "!",
+        _ if !answer.condition.is_empty() => "+",
+        _ if claimed && !answer.is_backed(side) => "?",
+        _ if !answer.note.is_empty() || !answer.evidence.is_empty() => "*",
+        _ => "",
     }
 }
 

@@ -1,0 +1,180 @@
+//! The evidence of an answer as it is typed: pieces to add, to put in the place of all, to take out.
+//! Must not know the rest of the answer.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use crate::{
+    cli::{failure::Failure, find, grammar, show::evidence_text, words},
+    model::{Day, Evidence, EvidenceKind, Lang},
+    say, typed,
+};
+
+/// How it is typed.
+pub fn options(lang: Lang) -> [Arg; 7] {
+    let option =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
+    let many = |arg: Arg| arg.action(ArgAction::Append);
+    let evidence = lang.pick("根拠を足します。いくつでも", "Add evidence; may be repeated");
+    let certificate = lang.pick("認証・マークを根拠に足します", "Add a certificate or mark as evidence");
+    let set = lang.pick(
+        "根拠をすべて置き換えます（\"\" で全部消えます）",
+        "Replace all evidence (\"\" removes all)",
+    );
+    let remove = lang.pick(
+        "根拠を外します（1 から数えた番号）。いくつでも",
+        "Remove a piece by number, from 1",
+    );
+    let kind = lang.pick(
+        "足す根拠の種類: document url clause reply\n\
+         own-record certificate（文書 URL 契約条項\n\
+         事業者の回答 自社の記録 認証・マーク）",
+        "Kind of what is added: document, url, clause,\n\
+         reply, own-record, certificate",
+    );
+    let seen = lang.pick(
+        "足す根拠を見た日（省略すると今日）",
+        "Date on which it was seen (default: today)",
+    );
+    let dated = lang.pick(
+        "資料そのものの日付（発行日、改定日など）",
+        "Date of the document itself (published, revised)",
+    );
+    [
+        many(grammar::note(option("evidence", "TEXT", evidence))),
+        many(grammar::note(option("certificate", "TEXT", certificate))),
+        many(grammar::note(option("set-evidence", "TEXT", set))).conflicts_with("remove-evidence"),
+        many(grammar::number(option("remove-evidence", "N", remove), 1, u32::MAX)),
+        option("evidence-kind", "KIND", kind)
+            .value_parser(words::evidence_kinds())
+            .hide_possible_values(true),
+        grammar::day(option("seen", "DATE", seen)),
+        grammar::day(option("dated", "DATE", dated)),
+    ]
+}
+
+/// What was typed about the evidence.
+pub struct Pieces {
+    /// To be added at the end.
+    added: Vec<Piece>,
+    /// To stand in the place of all.
+    set: Option<Vec<Piece>>,
+    /// To be taken out, by number.
+    removed: Vec<usize>,
+}
+
+/// A piece as it was typed; what was not said about it is `None`.
+struct Piece {
+    text: String,
+    kind: Option<EvidenceKind>,
+    seen: Option<Day>,
+    dated: Option<Day>,
+}
+
+impl Pieces {
+    /// Reads the options.
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Pieces, Failure> {
+        let day = |id: &str| matches.get_one::<Day>(id).copied();
+        let kind = matches.get_one::<EvidenceKind>("evidence-kind").copied();
+        let read = |id: &str, kind: Option<EvidenceKind>| {
+            let texts = matches.get_many::<String>(id)?;
+            let piece = |text: &String| Piece {
+                text: typed::note(text),
+                kind,
+                seen: day("seen"),
+                dated: day("dated"),
+            };
+            Some(texts.map(piece).collect::<Vec<_>>())
+        };
+        let added = read("evidence", kind).into_iter().flatten();
+        let certified = read("certificate", Some(EvidenceKind::Certificate))
+            .into_iter()
+            .flatten();
+        let added: Vec<Piece> = added.chain(certified).collect();
+        let set = read("set-evidence", kind);
+        if added.iter().any(|piece| piece.text.trim().is_empty()) {
+            return Err(Failure::Words(
+                lang.pick(
+                    "空の根拠は足せません。根拠を消すには --remove-evidence か --set-evidence \"\" を使います。",
+                    "An empty piece of evidence cannot be added; to remove some, use --remove-evidence or --set-evidence \"\".",
+                )
+                .to_owned(),
+            ));
+        }
+        let alone = ["evidence-kind", "seen", "dated"]
+            .into_iter()
+            .find(|id| matches.contains_id(id));
+        if let (Some(alone), true, true) = (alone, added.is_empty(), set.is_none()) {
+            return Err(Failure::Words(say!(
+                lang,
+                "--{} は、--evidence、--certificate、--set-evidence のどれかと一緒に使います。",
+                "--{} goes with --evidence, --certificate or --set-evidence.",
+                alone
+            )));
+        }
+        let set = set.map(|all| all.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect());
+        let removed = matches.get_many::<u32>("remove-evidence").into_iter().flatten();
+        let removed = removed.map(|number| *number as usize).collect();
+        Ok(Pieces { added, set, removed })
+    }
+
+    /// The evidence after the change.
+    pub fn over(self, old: Vec<Evidence>, day: Day, lang: Lang) -> Result<Vec<Evidence>, Failure> {
+        if let Some(number) = self.removed.iter().find(|number| **number > old.len()) {
+            return Err(no_such_piece(*number, &old, lang));
+        }
+        let stays = |(n, piece): (usize, &Evidence)| (!self.removed.contains(&(n + 1))).then(|| piece.clone());
+        let mut all: Vec<Evidence> = match &self.set {
+            Some(_) => Vec::new(),
+            None => old.iter().enumerate().filter_map(stays).collect(),
+        };
+        for piece in self.set.into_iter().flatten().chain(self.added) {
+            let is_same = |one: &Evidence| piece.is(one);
+            // What was there already keeps its kind and its days, where nothing else was said about them.
+            let known = all.iter().position(is_same);
+            let before = known.map(|n| &all[n]).or_else(|| old.iter().find(|one| is_same(one)));
+            let after = piece.over(before, day);
+            match known {
+                Some(n) => all[n] = after,
+                None => all.push(after),
+            }
+        }
+        Ok(all)
+    }
+}
+
+impl Piece {
+    fn is(&self, one: &Evidence) -> bool {
+        one.text == self.text && self.kind.is_none_or(|kind| one.kind == kind)
+    }
+
+    fn over(&self, before: Option<&Evidence>, day: Day) -> Evidence {
+        let new = || Evidence {
+            kind: self.kind.unwrap_or_else(|| EvidenceKind::guess(&self.text)),
+            text: self.text.clone(),
+            seen: Some(day),
+            dated: None,
+        };
+        let piece = before.cloned().unwrap_or_else(new);
+        Evidence {
+            seen: self.seen.or(piece.seen),
+            dated: self.dated.or(piece.dated),
+            ..piece
+        }
+    }
+}
+
+fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
+    if all.is_empty() {
+        let words = lang.pick("この回答には根拠がありません。", "This answer has no evidence.");
+        return Failure::Words(words.to_owned());
+    }
+    let said = say!(
+        lang,
+        "根拠 {} はありません。あるのは:",
+        "There is no evidence {}; there are:",
+        number
+    );
+    let lines = all.iter().enumerate();
+    let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, evidence_text(piece, lang)));
+    find::listed(said, lines.collect(), lang)
+}
