@@ -55,7 +55,7 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
 pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>, lang: Lang) -> String {
     let columns = [
         Column::left(4),
-        Column::left(32),
+        Column::left(30),
         Column::left(11),
         Column::left(9),
         Column::right(7),
