@@ -58,13 +58,7 @@ pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
             text += &about;
         }
     }
-    titled(
-        lang.pick(
-            "回答への指摘",
-            "Findings about answers",
-        ),
-        text,
-    )
+    titled(lang.pick("回答への指摘", "Findings about answers"), text)
 }
 
 /// The answers that say more than a verdict.
