@@ -32,7 +32,7 @@ mod visible;
 
 pub use answer::{Answer, Earlier, Evidence, EvidenceKind, MAX_EARLIER, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
 pub use certificate::{
-    Accepted, Certificate, Holder, Key, Lookup, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement, Role,
+    Accepted, Certificate, Holder, Key, Lookup, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement, ReportType, Role,
 };
 pub use checklist::{
     CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
@@ -49,8 +49,8 @@ pub use draft::{Draft, FormKind};
 pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
 pub use finding::{
-    Applies, Finding, FindingRule, Severity, Support, What, findings, findings_of, open_counts, rests_on_certificates,
-    support,
+    About, Applies, Finding, FindingRule, Naked, Severity, Support, What, findings, findings_of, open_counts,
+    rests_on_certificates, support,
 };
 pub use lang::{Lang, Text};
 pub use later::{Later, later};
@@ -61,8 +61,8 @@ pub use profile::{
 pub use questions::{ItemId, Question, QuestionSection, Questions};
 pub use ranking::{Ask, Next, Ranked, Settlement, Swing, rank, settle, swings};
 pub use scheme::{
-    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Kind as SchemeKind, Level,
-    Party, Public, Region, Said, Scheme, SchemeId, Strength, Unit,
+    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Holders, Kind as SchemeKind,
+    Level, Paper, Party, Readable, Region, Said, Scheme, SchemeId, Strength, Unit,
 };
 pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use session::Session;

@@ -1,6 +1,7 @@
 //! The phrases of a decision: what an answer stands for, ranges, bars, why a service stands where it stands.
 //! Must not know any rule about them; those are the model's.
 
+pub mod certificate;
 pub mod edit;
 pub mod finding;
 pub mod record;

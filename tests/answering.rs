@@ -329,7 +329,7 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
     assert!(stage.shows("言葉は要見直し（v）。"));
     assert!(stage.answer(0, 0).unwrap().recheck);
     assert!(
-        stage.text().lines().any(|line| line.contains("?いいえ")),
+        stage.text().lines().any(|line| line.contains("~いいえ")),
         "{}",
         stage.text()
     );

@@ -189,7 +189,8 @@ fn an_answer_that_is_there_is_not_overwritten_unasked() {
     stage.press("A enter");
     let saved = &stage.saved().unwrap().services[0];
     assert_eq!(saved.verdict("ipa15-10"), Some(Verdict::Yes));
-    assert_eq!(saved.answer("ipa15-10").unwrap().note, "理由", "the note stays");
+    let answer = saved.answer("ipa15-10").unwrap();
+    assert_eq!(answer.earlier[0].note, "理由", "nobody's note stays, as theirs");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `kumomi cert`: records, changes, lists and removes certificates of a service.
 //! Must not know what follows from a certificate, nor how a file is locked or written.
+//! Long because it is five commands with their grammar.
 
 mod given;
 mod text;
@@ -20,7 +21,8 @@ use super::{
     words::{self, Clearable},
 };
 use crate::{
-    model::{Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session},
+    model::{Answer, Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session, Side},
+    phrases::certificate::{no_own_item, no_register_check, register_evidence},
     report::json as shape,
     say,
     store::{self, new_id},
@@ -35,18 +37,26 @@ pub fn command(lang: Lang) -> Command {
     let usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]\n  \
                  kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]\n  \
                  kumomi cert list FILE [--service NAME] [--json]\n  \
+                 kumomi cert evidence FILE --service NAME --cert ID --item LIST\n  \
                  kumomi cert remove FILE --service NAME --cert ID";
-    let about = lang.pick("サービスが持つ認証を記録します", "Record the certificates of a service");
-    let add = lang.pick("認証の記録を追加します", "Record a certificate");
+    let about = lang.pick(
+        "サービスが持つ認証・マークを記録します",
+        "Record the certificates of a service",
+    );
+    let add = lang.pick("認証・マークの記録を追加します", "Record a certificate");
+    let evidence = lang.pick(
+        "公開の登録一覧で確かめた記録を、項目の根拠に加えます",
+        "Add a register check to the evidence of items",
+    );
     let set = lang.pick(
-        "認証の記録を変えます（\"\" で消えます）",
+        "認証・マークの記録を変えます（\"\" で消えます）",
         "Change what is recorded (\"\" clears)",
     );
     let list = lang.pick(
-        "認証の記録と指摘を表示します",
+        "認証・マークの記録と指摘を表示します",
         "Print the certificates and their findings",
     );
-    let remove = lang.pick("認証の記録を取り除きます", "Remove a certificate");
+    let remove = lang.pick("認証・マークの記録を消します", "Remove a certificate");
     let scheme = lang.pick(
         "制度の id か名前（kumomi schemes で探せます）",
         "Id or name of the scheme (kumomi schemes finds it)",
@@ -85,6 +95,22 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(
             grammar::sub(
+                "evidence",
+                lang,
+                evidence,
+                "kumomi cert evidence FILE --service NAME --cert ID --item LIST",
+            )
+            .arg(grammar::file(lang))
+            .arg(service(lang).required(true))
+            .arg(which())
+            .arg(
+                option("item", "LIST")
+                    .required(true)
+                    .help(lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11")),
+            ),
+        )
+        .subcommand(
+            grammar::sub(
                 "remove",
                 lang,
                 remove,
@@ -106,7 +132,7 @@ fn service(lang: Lang) -> Arg {
 }
 
 /// Everything that can be said about a certificate; an empty value clears it.
-fn details(lang: Lang) -> [Arg; 17] {
+fn details(lang: Lang) -> [Arg; 21] {
     let day = |id: &'static str| {
         let read = |text: &str| typed::keyword(text).parse::<Day>();
         option(id, "DAY").value_parser(Clearable(read))
@@ -124,7 +150,7 @@ fn details(lang: Lang) -> [Arg; 17] {
         "Where it was seen; may be repeated",
     );
     let holder = lang.pick(
-        "認証の対象: company department service\n\
+        "何に与えられたか: company department service\n\
          （会社 部署 サービス）",
         "What it was given to: company department service",
     );
@@ -140,6 +166,11 @@ fn details(lang: Lang) -> [Arg; 17] {
         "根拠を見た日（省略すると今日）",
         "Day on which it was seen (today without it)",
     );
+    let kind = lang.pick(
+        "報告書の種類: type-1 type-2\n\
+         （一時点の設計 期間を通した運用）",
+        "Type of the report: type-1 type-2",
+    );
     [
         option("level", "ID").action(ArgAction::Append).help(level),
         option("holder", "WHO")
@@ -150,30 +181,49 @@ fn details(lang: Lang) -> [Arg; 17] {
             .value_parser(Clearable(words::roles()))
             .hide_possible_values(true)
             .help(role),
-        option("scope", "TEXT").help(lang.pick("適用範囲（登録証のとおりに）", "The scope as it is printed")),
+        option("scope", "TEXT").help(lang.pick(
+            "適用範囲（登録証のとおりに）。報告書では対象のシステム",
+            "The scope as it is printed; of a report its system",
+        )),
         yes_no("names-service").help(named),
-        option("number", "N").help(lang.pick("番号", "Number of the certificate")),
+        option("type", "TYPE")
+            .value_parser(Clearable(words::report_types()))
+            .hide_possible_values(true)
+            .help(kind),
+        day("from").help(lang.pick("報告書の対象期間のはじめ", "First day of the period of a report")),
+        day("to").help(lang.pick(
+            "報告書の対象期間の終わり（Type 1ではその日）",
+            "Last day of that period (of Type 1: its day)",
+        )),
+        option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
         day("issued").help(lang.pick("発行日", "Day of issue")),
-        day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it holds")),
-        day("surveillance").help(lang.pick("途中の審査（最後に受けた日）", "Day of the last check in between")),
+        day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it is valid")),
+        day("surveillance").help(lang.pick("最後の定期審査の日", "Day of the last surveillance audit")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
         yes_no("report-seen").help(lang.pick(
             "報告書そのものを読んだか: yes no",
             "Whether the report itself was read: yes no",
         )),
         option("register", "NAME").help(lang.pick(
-            "見た名簿（--looked-on と --found も要ります）",
-            "Register that was looked at (with --looked-on and --found)",
+            "見た公開の登録一覧（--looked-on と --found も要ります）",
+            "Public register that was checked (with --looked-on and --found)",
         )),
-        day("looked-on").help(lang.pick("名簿を見た日", "Day on which the register was looked at")),
-        yes_no("found").help(lang.pick("名簿にあったか: yes no", "Whether it was in the register: yes no")),
+        day("looked-on").help(lang.pick("登録一覧を見た日", "Day on which the register was checked")),
+        yes_no("found").help(lang.pick(
+            "登録一覧に載っていたか: yes no",
+            "Whether it was in the register: yes no",
+        )),
         option("evidence", "TEXT").action(ArgAction::Append).help(evidence),
         day("seen").requires("evidence").help(seen),
-        option("memo", "TEXT").help(lang.pick("メモ", "Memo")),
+        day("dated").requires("evidence").help(lang.pick(
+            "その資料の日付（あれば。古さはこの日で数えます）",
+            "Date of that document, if it has one; its age goes by it",
+        )),
+        option("memo", "TEXT").help(lang.pick("メモ", "Remarks")),
     ]
 }
 
-/// Does one of the four.
+/// Does one of the five.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let (name, matches) = matches.subcommand().expect("clap asks for it");
     let path = settings.file(path_of(matches, "file"));
@@ -187,6 +237,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         _ => change(&path, settings.lang, |session| match name {
             "add" => add(session, settings, matches),
             "set" => set(session, settings, matches),
+            "evidence" => evidence(session, settings, matches),
             _ => remove(session, settings, matches),
         })?,
     };
@@ -219,7 +270,7 @@ fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
         _ => {
             said + &say!(
                 lang,
-                "同じ制度の記録が、ほかに {} 件あります。取り除くには: kumomi cert remove\n",
+                "同じ制度の記録が、ほかに {} 件あります。消すには: kumomi cert remove\n",
                 "There were {} of this scheme already; to remove one: kumomi cert remove\n",
                 twins
             )
@@ -257,6 +308,53 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     Ok(saved(session.comparison(), &of, &id, catalogue, lang))
 }
 
+/// The register check becomes evidence of the items, one step for undo.
+fn evidence(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+    let lang = settings.lang;
+    let comparison = session.comparison();
+    let service = find::service(comparison, word(matches, "service"), lang)?;
+    let catalogue = settings.catalogue();
+    let one = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
+    let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
+    let Some(piece) = register_evidence(one, scheme, lang) else {
+        return Err(Failure::Words(no_register_check(lang).to_owned()));
+    };
+    let mut said = say!(
+        lang,
+        "根拠に加えました: {}、{}\n",
+        "Added to the evidence: {}, {}\n",
+        service.name,
+        piece.text
+    );
+    let mut edits = Vec::new();
+    for item in find::items(comparison, word(matches, "item"), lang)? {
+        let Some(question) = comparison.questions.item(&item) else {
+            continue;
+        };
+        if question.side == Side::Own {
+            return Err(Failure::Words(no_own_item(question.number, lang)));
+        }
+        let mut answer = service
+            .answer(&item)
+            .cloned()
+            .unwrap_or_else(|| Answer::empty(item.clone()));
+        if !answer.evidence.contains(&piece) {
+            answer.evidence.push(piece.clone());
+        }
+        said += &say!(
+            lang,
+            "  項目{} {}\n",
+            "  item {} {}\n",
+            question.number,
+            question.title.of(lang)
+        );
+        let service = service.id.clone();
+        edits.push(Edit::Answer { service, answer });
+    }
+    session.apply(Edit::Batch(edits))?;
+    Ok(said)
+}
+
 fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
     let lang = settings.lang;
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
@@ -264,7 +362,7 @@ fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let gone = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
     let said = say!(
         lang,
-        "取り除きました: {}、{}\n",
+        "消しました: {}、{}\n",
         "Removed: {}, {}\n",
         service.name,
         text::name(gone, &catalogue, lang)

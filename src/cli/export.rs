@@ -77,7 +77,7 @@ pub fn command(lang: Lang) -> Command {
     )
     .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(
         lang.pick(
-            "今日の代わりの日（認証の期限を見る日）",
+            "今日の代わりの日（認証・マークの期限を見る日）",
             "Another day than today (certificates are judged by it)",
         ),
     )))

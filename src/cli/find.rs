@@ -216,14 +216,14 @@ pub fn certificate<'a>(
         [one] => Ok(one),
         [] if service.certificates.is_empty() => Err(Failure::Words(say!(
             lang,
-            "「{}」に認証の記録はありません。kumomi cert add で追加できます。",
+            "「{}」に認証・マークの記録はありません。kumomi cert add で追加できます。",
             "No certificate is recorded for \"{}\"; add one with kumomi cert add.",
             service.name
         ))),
         [] => {
             let said = say!(
                 lang,
-                "認証の記録「{}」はありません。制度か id で選んでください:",
+                "認証・マークの記録「{}」はありません。制度か id で選んでください:",
                 "There is no certificate \"{}\"; choose one by scheme or id:",
                 word
             );

@@ -40,8 +40,8 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
     };
     let about = lang.pick(
-        "認証と根拠についての指摘を表示し、了承を記録します",
-        "Print what there is to notice about certificates; accept findings",
+        "回答の根拠と、認証・マークについての指摘を表示し、了承を記録します",
+        "Print what there is to notice about evidence and certificates; accept findings",
     );
     let service = lang.pick(
         "候補サービスの名前か id（省略するとすべて）",
@@ -60,7 +60,7 @@ pub fn command(lang: Lang) -> Command {
     let item = lang.pick("どの項目の指摘か", "Item of the finding");
     let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
     let cert = lang.pick(
-        "どの認証の記録の指摘か（同じ制度が2つあるとき）",
+        "どの認証・マークの指摘か（同じ制度が2つあるとき）",
         "Id of its certificate, where a scheme is recorded twice",
     );
     grammar::sub(

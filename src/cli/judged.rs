@@ -1,12 +1,12 @@
-//! What the certificates of a comparison come to: the findings, with the catalogue that they are judged by. It is read
-//! only where a comparison says anything about certificates. Must not know how a finding is shown.
+//! What there is to notice about a comparison: the findings, with the catalogue that they are judged by. It is read only
+//! where a comparison says anything about certificates. Must not know how a finding is shown.
 
 use super::settings::Settings;
-use crate::model::{CATALOGUE_FORMAT, Catalogue, Comparison, Day, Finding, Id, findings, rests_on_certificates};
+use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings, rests_on_certificates};
 
 /// The findings of a comparison.
 pub struct Judged {
-    /// The schemes; without any certificate there are none.
+    /// The schemes; none is read without any certificate.
     pub catalogue: Catalogue,
     /// Service by service, the gravest first.
     pub findings: Vec<Finding>,
@@ -15,18 +15,16 @@ pub struct Judged {
 impl Judged {
     /// Judges a comparison as of a day.
     pub fn of(comparison: &Comparison, settings: &Settings, day: Day) -> Judged {
-        if !rests_on_certificates(comparison) {
-            return Judged {
-                catalogue: nothing(),
-                findings: Vec::new(),
-            };
-        }
-        Judged::by(comparison, settings.catalogue(), day)
+        let catalogue = match rests_on_certificates(comparison) {
+            true => settings.catalogue(),
+            false => Catalogue::nothing(),
+        };
+        Judged::by(comparison, catalogue, day)
     }
 
     /// Judges a comparison by a catalogue that is there already.
     pub fn by(comparison: &Comparison, catalogue: Catalogue, day: Day) -> Judged {
-        let findings = findings(comparison, &catalogue, day);
+        let findings = findings(comparison, Some(&catalogue), day);
         Judged { catalogue, findings }
     }
 
@@ -35,16 +33,8 @@ impl Judged {
         self.findings.iter().filter(move |finding| finding.service == *service)
     }
 
-    /// What is open about a service and matters: the two higher levels.
+    /// What is open about the answers of a service and matters: the two higher severities.
     pub fn grave<'a>(&'a self, service: &'a Id) -> impl Iterator<Item = &'a Finding> {
         self.about(service).filter(|finding| finding.is_grave())
-    }
-}
-
-fn nothing() -> Catalogue {
-    Catalogue {
-        format: CATALOGUE_FORMAT,
-        sources: Vec::new(),
-        schemes: Vec::new(),
     }
 }

@@ -35,7 +35,7 @@ pub fn command(lang: Lang) -> Command {
                  kumomi schemes map [FILE] [--json]\n  \
                  kumomi schemes case [--json]";
     let about = lang.pick(
-        "認証などの制度を調べます（何を示し、何を示さないか）",
+        "認証・マークなどの制度を調べます（何を示し、何を示さないか）",
         "Look up certifications and other schemes: what they show and what not",
     );
     let search = lang.pick("日本語、英語、略称で探します", "Search by name or abbreviation");
@@ -76,7 +76,7 @@ pub fn command(lang: Lang) -> Command {
 fn pages(lang: Lang) -> [Command; 3] {
     let show = lang.pick("1つの制度をくわしく表示します", "Print all about one scheme");
     let map = lang.pick(
-        "期待と実際の効果の図を文章で表示します",
+        "期待と効果の図を文章で表示します",
         "Print the map of expectation and effect as text",
     );
     let case = lang.pick(

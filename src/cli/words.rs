@@ -11,7 +11,8 @@ use clap::{
 
 use crate::{
     model::{
-        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, Role, SchemeKind, Verdict,
+        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType, Role, SchemeKind,
+        Verdict,
     },
     typed,
 };
@@ -143,6 +144,11 @@ pub fn holders() -> Words<Holder> {
 /// For which role a certificate was given.
 pub fn roles() -> Words<Role> {
     Words::of(Role::ALL, Role::id, Role::word)
+}
+
+/// The type of a report.
+pub fn report_types() -> Words<ReportType> {
+    Words::of(ReportType::ALL, ReportType::id, ReportType::word)
 }
 
 /// A rule about findings.

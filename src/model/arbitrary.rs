@@ -21,8 +21,8 @@ use super::{
     Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Conclusion, Condition, Day,
     Decision, Earlier, Edit, Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact,
     ImpactExample, Impacts, Item, Key, Kind, Looks, Lookup, MAX_LINE, MAX_PLACE, Mend, Outcome, OwnQuestion, Place,
-    Placement, Profile, RULE, Record, Risk, Role, Section, Service, Side, Source, Stops, Stress, Text, Verdict,
-    Weights, When, Words,
+    Placement, Profile, RULE, Record, ReportType, Risk, Role, Section, Service, Side, Source, Stops, Stress, Text,
+    Verdict, Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -277,6 +277,8 @@ fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
         "silver",
         "star",
         "soc2",
+        "sla",
+        "disclosure",
         "iso-27001",
         "nowhere",
     ]);
@@ -298,8 +300,10 @@ fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
         option::of(any::<bool>()),
     );
     let words = (text(), text(), text(), text());
-    (scheme, levels, who, words, (day(), day(), day()), lookup, evidence()).prop_map(
-        move |(scheme, levels, (holder, role, names_service, report_seen), words, days, lookup, evidence)| {
+    let report = (option::of(select(ReportType::ALL.to_vec())), day(), day());
+    let days = (day(), day(), day());
+    (scheme, levels, who, words, days, report, lookup, evidence()).prop_map(
+        move |(scheme, levels, (holder, role, names_service, report_seen), words, days, report, lookup, evidence)| {
             Certificate {
                 levels,
                 holder,
@@ -312,6 +316,9 @@ fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
                 surveillance: days.2,
                 auditor: words.2,
                 report_seen,
+                report_type: report.0,
+                period_from: report.1,
+                period_to: report.2,
                 lookup,
                 evidence,
                 memo: words.3,

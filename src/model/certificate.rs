@@ -60,6 +60,15 @@ pub struct Certificate {
     /// Whether the report itself was read, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_seen: Option<bool>,
+    /// Of which type a report is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_type: Option<ReportType>,
+    /// The first day of the period that a report is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_from: Option<Day>,
+    /// The last day of that period; of a report of Type 1 the day that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_to: Option<Day>,
     /// The look into a public register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lookup: Option<Lookup>,
@@ -90,6 +99,16 @@ words! {
         Provider = "provider", "提供する側", "provider";
         /// For using them.
         Customer = "customer", "使う側", "customer";
+    }
+}
+
+words! {
+    /// What a report of an audit firm looks at.
+    ReportType {
+        /// How controls are designed, at one point in time.
+        Type1 = "type-1", "Type 1（一時点の設計）", "Type 1 (design at one point in time)";
+        /// How they worked over a period.
+        Type2 = "type-2", "Type 2（期間を通した運用）", "Type 2 (operation over a period)";
     }
 }
 
@@ -135,7 +154,7 @@ pub struct Key {
     /// Which item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemId>,
-    /// The state that was accepted, such as the day on which it expired.
+    /// The severity and the state that were accepted, such as the day on which it expired.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub state: String,
 }
@@ -169,15 +188,19 @@ impl Certificate {
             surveillance: None,
             auditor: String::new(),
             report_seen: None,
+            report_type: None,
+            period_from: None,
+            period_to: None,
             lookup: None,
             evidence: Vec::new(),
             memo: String::new(),
         }
     }
 
-    /// The latest day on which it is known to have held: issued, checked, seen, or found in a register.
+    /// The latest day on which it is known to have held: issued, checked, found in a register, or the day that a piece of
+    /// evidence is of: a page of 2020 that was read today says nothing of today.
     pub fn last_known(&self) -> Option<Day> {
-        let seen = self.evidence.iter().filter_map(|evidence| evidence.seen).max();
+        let seen = self.evidence.iter().filter_map(Evidence::as_of).max();
         let found = self
             .lookup
             .as_ref()

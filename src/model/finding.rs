@@ -1,7 +1,8 @@
-//! What the program notices about certificates and about answers that rest on them (指摘): worked out, never stored.
+//! What the program notices about answers and about the records of certificates (指摘): worked out, never stored.
 //!
 //! What is a fact about a scheme stands in the catalogue; here is the logic. A finding changes no score. The table of
 //! the rules, with reason and source, is docs/certificates.md. Must not know the words in which a finding is told.
+//! Long because it is one list of the rules, with what each of them holds.
 
 mod rules;
 #[cfg(test)]
@@ -13,12 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::{Answer, EvidenceKind},
-    certificate::{Accepted, Certificate, Key},
+    certificate::{Accepted, Certificate, Key, ReportType},
     checklist::Side,
     comparison::{Comparison, Id, Service},
     day::Day,
     questions::{ItemId, Question},
-    scheme::{Catalogue, Public, Scheme, SchemeId, Strength, words},
+    scheme::{Catalogue, Holders, Paper, Readable, Scheme, SchemeId, Strength, Unit, words},
 };
 
 words! {
@@ -36,30 +37,38 @@ words! {
 words! {
     /// The rules, in the order of the documentation.
     FindingRule {
+        /// Answers with nothing behind them.
+        NoEvidence = "no-evidence", "根拠のない「はい」「一部」", "nothing behind the answer";
+        /// 対象外 at an item where the list says that it never fits.
+        NeverApplies = "na-never", "「対象外」にならない項目", "N/A where it never fits";
         /// Not found in the register that was looked at.
-        NotFound = "not-found", "名簿で見つからない", "not found in the register";
+        NotFound = "not-found", "公開の登録一覧で見つからない", "not found in the register";
         /// The service is not in the scope.
         NotInScope = "not-in-scope", "適用範囲の外", "outside the scope";
         /// Held as a customer, not as a provider.
-        CustomerSide = "customer-side", "使う側の認証", "held as a customer";
+        CustomerSide = "customer-side", "使う側の認証・マーク", "held as a customer";
         /// Past its period.
         Expired = "expired", "期限切れ", "expired";
         /// Past its period by the periods that the documents give.
-        PastPeriod = "past-period", "期間を過ぎている", "past its period";
+        PastPeriod = "past-period", "延長・更新がなければ、期間を過ぎている", "validity period over unless extended or renewed";
         /// An answer about the own company rests on a provider's certificate.
         OwnItem = "own-item", "自社の項目", "item of your company";
-        /// A Yes rests on certificates alone.
-        CertificateAlone = "certificate-alone", "根拠が認証だけ", "rests on certificates alone";
         /// People rely on the scheme for this item, wrongly.
         ExpectationGap = "expectation-gap", "期待と実際の差", "expected too much";
         /// The category or level that the item needs is not recorded.
         CategoryMissing = "category-missing", "必要な分野・段階が記録にない", "category or level not recorded";
         /// A guideline, standard or law presented as a certificate.
-        NotACertificate = "not-a-certificate", "認証ではない", "not a certificate";
+        NotACertificate = "not-a-certificate", "認証・マークではない", "not a certificate";
         /// Nobody outside has checked.
-        SelfAudited = "self-audited", "自主監査・自己評価", "self-audited";
+        SelfAudited = "self-audited", "自主監査・自己評価", "self-assessed";
         /// A restricted report that was not read.
         ReportNotSeen = "report-not-seen", "報告書を読んだ記録がない", "report not read";
+        /// The period of a report ended long ago.
+        ReportOld = "report-old", "報告の対象期間が古い", "period of the report is old";
+        /// The type of a report is not recorded, or it is the one of a single day.
+        ReportType = "report-type", "報告書のType", "type of the report";
+        /// It is given to the company as a whole.
+        WholeCompany = "whole-company", "会社全体のマーク", "about the whole company";
         /// It is about the company or a department, not about the service.
         CompanyLevel = "company-level", "対象が会社・部署", "about the company";
         /// The scope is not recorded.
@@ -67,27 +76,66 @@ words! {
         /// Ends before the next review.
         EndsBeforeReview = "ends-before-review", "見直しの前に期限", "ends before the review";
         /// The last check is older than the interval.
-        SurveillanceOld = "surveillance-old", "途中の審査が古い", "check in between is old";
+        SurveillanceOld = "surveillance-old", "分かっている最後の審査が古い", "last known audit is old";
         /// Ends before it begins.
-        DatesCrossed = "dates-crossed", "日付が逆", "dates crossed";
+        DatesCrossed = "dates-crossed", "日付が逆", "dates reversed";
         /// Whether the service is named in the scope is not recorded.
         ServiceUnnamed = "service-unnamed", "サービス名が未確認", "service not confirmed";
         /// The role is not recorded.
         RoleMissing = "role-missing", "立場が未確認", "role missing";
         /// The period is not recorded.
-        PeriodMissing = "period-missing", "期限が未記入", "end of the period missing";
+        PeriodMissing = "period-missing", "期限が未記入", "no expiry date recorded";
         /// Nobody has looked it up.
         NotVerified = "not-verified", "確かめた記録がない", "not verified";
         /// Named as evidence, but not recorded.
-        NotRecorded = "not-recorded", "認証の記録がない", "not recorded";
+        NotRecorded = "not-recorded", "認証・マークの記録がない", "not recorded";
         /// The catalogue does not know the scheme.
         UnknownScheme = "unknown-scheme", "カタログにない制度", "unknown scheme";
+    }
+}
+
+/// An answer with nothing behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naked {
+    /// The item.
+    pub item: ItemId,
+    /// Its printed number.
+    pub number: u32,
+    /// It is a must.
+    pub must: bool,
+    /// Certificates or marks are named as evidence.
+    pub mark: bool,
+}
+
+/// What a finding is about. Only what is about answers is counted beside a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Answers and what they rest on.
+    Answers,
+    /// The record of a certificate: scope, period, register.
+    Record,
+}
+
+impl About {
+    /// Both.
+    pub const ALL: [About; 2] = [About::Answers, About::Record];
+
+    /// The id used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            About::Answers => "answers",
+            About::Record => "record",
+        }
     }
 }
 
 /// What was noticed, with the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// [`FindingRule::NoEvidence`]: at these items, in the order of the list.
+    NoEvidence(Vec<Naked>),
+    /// [`FindingRule::NeverApplies`].
+    NeverApplies,
     /// [`FindingRule::NotFound`]: in this register on this day.
     NotFound(String, Day),
     /// [`FindingRule::NotInScope`].
@@ -105,13 +153,8 @@ pub enum What {
         /// By every reckoning, not by some only.
         all: bool,
     },
-    /// [`FindingRule::OwnItem`]: whether the answer has nothing else to rest on.
-    OwnItem {
-        /// A Yes with no other evidence.
-        alone: bool,
-    },
-    /// [`FindingRule::CertificateAlone`]: the most that the certificates can be.
-    CertificateAlone(Option<Strength>),
+    /// [`FindingRule::OwnItem`].
+    OwnItem,
     /// [`FindingRule::ExpectationGap`].
     ExpectationGap,
     /// [`FindingRule::CategoryMissing`]: the id of the level.
@@ -122,6 +165,12 @@ pub enum What {
     SelfAudited,
     /// [`FindingRule::ReportNotSeen`].
     ReportNotSeen,
+    /// [`FindingRule::ReportOld`]: the last day of its period.
+    ReportOld(Day),
+    /// [`FindingRule::ReportType`]: none, or Type 1.
+    ReportType(Option<ReportType>),
+    /// [`FindingRule::WholeCompany`].
+    WholeCompany,
     /// [`FindingRule::CompanyLevel`].
     CompanyLevel {
         /// A department holds it.
@@ -152,7 +201,10 @@ pub enum What {
     /// [`FindingRule::PeriodMissing`].
     PeriodMissing,
     /// [`FindingRule::NotVerified`]: whether there is a register.
-    NotVerified(Public),
+    NotVerified {
+        /// There is one.
+        register: bool,
+    },
     /// [`FindingRule::NotRecorded`].
     NotRecorded,
     /// [`FindingRule::UnknownScheme`].
@@ -182,18 +234,22 @@ impl What {
     /// The rule behind it.
     pub fn rule(&self) -> FindingRule {
         match self {
+            What::NoEvidence(_) => FindingRule::NoEvidence,
+            What::NeverApplies => FindingRule::NeverApplies,
             What::NotFound(..) => FindingRule::NotFound,
             What::NotInScope => FindingRule::NotInScope,
             What::CustomerSide => FindingRule::CustomerSide,
             What::Expired(_) => FindingRule::Expired,
             What::PastPeriod { .. } => FindingRule::PastPeriod,
-            What::OwnItem { .. } => FindingRule::OwnItem,
-            What::CertificateAlone(_) => FindingRule::CertificateAlone,
+            What::OwnItem => FindingRule::OwnItem,
             What::ExpectationGap => FindingRule::ExpectationGap,
             What::CategoryMissing(_) => FindingRule::CategoryMissing,
             What::NotACertificate(_) => FindingRule::NotACertificate,
             What::SelfAudited => FindingRule::SelfAudited,
             What::ReportNotSeen => FindingRule::ReportNotSeen,
+            What::ReportOld(_) => FindingRule::ReportOld,
+            What::ReportType(_) => FindingRule::ReportType,
+            What::WholeCompany => FindingRule::WholeCompany,
             What::CompanyLevel { .. } => FindingRule::CompanyLevel,
             What::ScopeMissing => FindingRule::ScopeMissing,
             What::EndsBeforeReview { .. } => FindingRule::EndsBeforeReview,
@@ -202,23 +258,37 @@ impl What {
             What::ServiceUnnamed => FindingRule::ServiceUnnamed,
             What::RoleMissing => FindingRule::RoleMissing,
             What::PeriodMissing => FindingRule::PeriodMissing,
-            What::NotVerified(_) => FindingRule::NotVerified,
+            What::NotVerified { .. } => FindingRule::NotVerified,
             What::NotRecorded => FindingRule::NotRecorded,
             What::UnknownScheme => FindingRule::UnknownScheme,
         }
     }
 
-    /// The state that is accepted together with the finding: when it becomes another one, the finding is open again.
-    fn state(&self) -> String {
+    /// The facts that are accepted together with the finding: when they become others, it is open again.
+    fn facts(&self) -> String {
         match self {
+            What::NoEvidence(items) => {
+                let ids: Vec<&str> = items.iter().map(|one| one.item.as_str()).collect();
+                ids.join(" ")
+            }
             What::NotFound(register, day) => format!("{register} {day}"),
-            What::Expired(day) => day.to_string(),
+            What::Expired(day) | What::ReportOld(day) => day.to_string(),
             What::PastPeriod { known, all, .. } => format!("{known} {all}"),
             What::EndsBeforeReview { until, review } => format!("{until} {review}"),
             What::SurveillanceOld { last, .. } => last.to_string(),
             What::CategoryMissing(level) => level.clone(),
-            What::OwnItem { alone: true } => "alone".to_owned(),
+            What::ReportType(kind) => kind.map_or("", ReportType::id).to_owned(),
             _ => String::new(),
+        }
+    }
+
+    /// Whether the facts that were accepted are these. Fewer answers with nothing behind them are no new ones.
+    fn is_covered_by(&self, accepted: &str) -> bool {
+        match self {
+            What::NoEvidence(items) => items
+                .iter()
+                .all(|one| accepted.split_whitespace().any(|id| id == one.item)),
+            other => other.facts() == accepted,
         }
     }
 }
@@ -236,13 +306,42 @@ impl Finding {
             certificate: self.certificate.clone(),
             scheme: self.scheme.clone(),
             item: self.item.clone(),
-            state: self.what.state(),
+            state: format!("{} {}", self.severity.id(), self.what.facts())
+                .trim_end()
+                .to_owned(),
         }
     }
 
-    /// Whether it is open and of the two higher severities: what a conclusion names.
+    /// Whether somebody who accepted this has accepted the finding: the same facts, and no less grave than it is now.
+    pub fn is_accepted_by(&self, accepted: &Key) -> bool {
+        let key = self.key();
+        let (severity, facts) = match accepted.state.split_once(' ').unwrap_or((&accepted.state, "")) {
+            // Before severities were kept: a finding without facts could have been of any, so it counts as the least.
+            ("", _) => (Severity::Low, ""),
+            (word, facts) => match Severity::from_id(word) {
+                Some(severity) => (severity, facts),
+                None => (self.severity, accepted.state.as_str()),
+            },
+        };
+        let same = (&key.rule, &key.certificate, &key.scheme, &key.item)
+            == (&accepted.rule, &accepted.certificate, &accepted.scheme, &accepted.item);
+        same && severity <= self.severity && self.what.is_covered_by(facts)
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> About {
+        match self.rule() {
+            FindingRule::NoEvidence
+            | FindingRule::NeverApplies
+            | FindingRule::OwnItem
+            | FindingRule::ExpectationGap => About::Answers,
+            _ => About::Record,
+        }
+    }
+
+    /// Whether it is open, about answers and of the two higher severities: what a conclusion names.
     pub fn is_grave(&self) -> bool {
-        self.is_open() && self.severity != Severity::Low
+        self.is_open() && self.about() == About::Answers && self.severity != Severity::Low
     }
 
     /// Whether nobody has accepted it yet.
@@ -261,16 +360,44 @@ pub struct Applies {
     pub role: bool,
     /// Whether the report was read.
     pub report: bool,
+    /// Type 1 or Type 2 of a report.
+    pub types: bool,
+    /// The period that a report is about.
+    pub period: bool,
+    /// A scope, and whether it names the service.
+    pub scope: bool,
+    /// Who holds it.
+    pub holder: bool,
+    /// An end, a check in between, a number.
+    pub end: bool,
+    /// A look into a public register.
+    pub register: bool,
 }
 
 impl Applies {
     /// To a certificate of this scheme; `None` is one that no catalogue has.
     pub fn to(one: &Certificate, scheme: Option<&Scheme>) -> Applies {
         let has = |of: fn(&Scheme) -> bool| scheme.is_some_and(of);
+        let certificate = scheme.is_none_or(|scheme| scheme.paper() == Paper::Certificate);
         Applies {
             levels: has(|scheme| !scheme.levels.is_empty()) || !one.levels.is_empty(),
             role: has(|scheme| scheme.customer_can_hold) || one.role.is_some(),
-            report: has(|scheme| scheme.public == Public::Restricted) || one.report_seen.is_some(),
+            report: has(|scheme| scheme.text == Readable::Restricted) || one.report_seen.is_some(),
+            types: has(Scheme::has_types) || one.report_type.is_some(),
+            period: has(|scheme| scheme.paper() == Paper::Report)
+                || one.period_from.is_some()
+                || one.period_to.is_some(),
+            scope: !has(|scheme| scheme.unit == Unit::Company)
+                || !one.scope.trim().is_empty()
+                || one.names_service.is_some(),
+            holder: certificate && !has(|scheme| scheme.unit == Unit::Company) || one.holder.is_some(),
+            end: certificate
+                || one.valid_until.is_some()
+                || one.surveillance.is_some()
+                || !one.number.trim().is_empty(),
+            register: certificate && !has(|scheme| scheme.holders == Holders::Nobody)
+                || has(Scheme::has_register)
+                || one.lookup.is_some(),
         }
     }
 }
@@ -325,7 +452,8 @@ pub fn support<'a>(service: &Service, question: &Question, catalogue: &'a Catalo
 /// No certificate of a provider shows anything about the own company; and a way of working shows nothing of a vendor.
 fn strength(scheme: &Scheme, question: &Question) -> Option<Strength> {
     let help = scheme.help(&question.id)?;
-    (question.side != Side::Own && help.strength != Strength::Method).then_some(help.strength)
+    let shows = question.side != Side::Own && help.strength != Strength::Method && !scheme.collective;
+    shows.then_some(help.strength)
 }
 
 /// The schemes that the evidence of an answer names.
@@ -340,10 +468,12 @@ fn named<'a>(answer: &Answer, catalogue: &'a Catalogue) -> Vec<&'a Scheme> {
         .collect()
 }
 
-/// How many findings about a service are open, by severity: high, medium, low.
-pub fn open_counts(all: &[Finding], service: &Id) -> [usize; 3] {
+/// How many findings of one sort about a service are open, by severity: high, medium, low. Beside a score stand those
+/// about answers; those about the records of certificates stand apart.
+pub fn open_counts(all: &[Finding], service: &Id, about: About) -> [usize; 3] {
     let mut counts = [0; 3];
-    for finding in all.iter().filter(|one| one.service == *service && one.is_open()) {
+    let of = |one: &&Finding| one.service == *service && one.about() == about && one.is_open();
+    for finding in all.iter().filter(of) {
         counts[finding.severity as usize] += 1;
     }
     counts

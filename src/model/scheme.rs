@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The format number of catalogue files that this program reads.
-pub const CATALOGUE_FORMAT: u32 = 1;
+pub const CATALOGUE_FORMAT: u32 = 2;
 
 /// Stable id of a scheme, such as `isms`; never changes meaning.
 pub type SchemeId = String;
@@ -116,6 +116,14 @@ fn is_stated(basis: &Basis) -> bool {
     *basis == Basis::Stated
 }
 
+fn not_readable() -> Readable {
+    Readable::NotStated
+}
+
+fn not_listed() -> Holders {
+    Holders::NotStated
+}
+
 impl Said {
     /// The sentence.
     pub fn text(&self, lang: Lang) -> &str {
@@ -159,8 +167,15 @@ pub struct Scheme {
     pub customer_can_hold: bool,
     /// Who checks.
     pub audit: Audit,
-    /// Whether others can look it up.
-    pub public: Public,
+    /// Whether others can read the text: the guideline, the law, the report.
+    #[serde(default = "not_readable")]
+    pub text: Readable,
+    /// Whether others can look up who holds it.
+    #[serde(default = "not_listed")]
+    pub holders: Holders,
+    /// A word for many things, which nobody holds as such: it is not offered as a certificate and supports nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub collective: bool,
     /// What a holder really has who says to have this standard: the scheme that certifies it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub instead: SchemeId,
@@ -283,11 +298,11 @@ impl Field {
             Field::Operator => lang.pick("運営", "Run by"),
             Field::Layer => lang.pick("対象", "Applies to"),
             Field::Assessed => lang.pick("何を見るか", "What is looked at"),
-            Field::Method => lang.pick("だれがどう確かめるか", "Who checks, and how"),
+            Field::Method => lang.pick("確かめ方", "How it is checked"),
             Field::Validity => lang.pick("有効期間・版", "Validity, edition"),
-            Field::Surveillance => lang.pick("途中の審査", "Checks in between"),
+            Field::Surveillance => lang.pick("定期審査", "Surveillance audits"),
             Field::Isms => lang.pick("ISMSとの関係", "Relation to ISMS"),
-            Field::Register => lang.pick("公開の名簿", "Public register"),
+            Field::Register => lang.pick("公開の登録一覧・閲覧", "Public register, access"),
             Field::Cost => lang.pick("費用と期間", "Cost and time"),
         }
     }
@@ -429,6 +444,8 @@ words! {
 words! {
     /// What a certificate is given to, or what a report is about.
     Unit {
+        /// A company as a whole.
+        Company = "company", "会社全体", "the whole company";
         /// A company or a part of it.
         Organisation = "organisation", "会社・組織", "organisation";
         /// Named services.
@@ -461,21 +478,44 @@ words! {
 }
 
 words! {
-    /// Whether others can look a holder or a report up.
-    Public {
-        /// In public.
-        Yes = "yes", "公開", "public";
+    /// Whether others can read the text itself: the guideline, the law, the report.
+    Readable {
+        /// Everybody.
+        Yes = "yes", "だれでも読める", "public";
         /// In part.
-        Partly = "partly", "一部公開", "public in part";
+        Partly = "partly", "一部を読める", "public in part";
         /// Only those who are let in.
-        Restricted = "restricted", "限られた人だけ", "restricted";
-        /// Not any more.
-        NoLonger = "no-longer", "公開終了", "no longer public";
-        /// There is no such thing.
-        NotApplicable = "not-applicable", "名簿なし（文書など）", "no register (a text)";
+        Restricted = "restricted", "読める人が限られる", "restricted";
         /// The documents do not say.
         NotStated = "not-stated", "資料に記載なし", "not stated";
     }
+}
+
+words! {
+    /// Whether others can look up who holds it (公開の登録一覧).
+    Holders {
+        /// There is a public register.
+        Yes = "yes", "公開の登録一覧がある", "public register";
+        /// In part, or not for certain.
+        Partly = "partly", "一部が公開の登録一覧にある", "public register, in part";
+        /// Not any more.
+        NoLonger = "no-longer", "公開は終わっている", "no longer public";
+        /// It is nothing that somebody is registered for.
+        Nobody = "not-applicable", "登録するものではない", "nothing to be registered for";
+        /// The documents do not say.
+        NotStated = "not-stated", "資料に記載なし", "not stated";
+    }
+}
+
+/// What a holder has in hand, and so what is asked of a record of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A certificate or mark: a scope, an end, perhaps a register.
+    Certificate,
+    /// A report about a system and a period.
+    Report,
+    /// A contract or another document: where it says so.
+    Contract,
 }
 
 words! {
@@ -529,6 +569,25 @@ impl Scheme {
         self.disputes.iter().find(|dispute| dispute.about == field)
     }
 
+    /// What a holder has in hand.
+    pub fn paper(&self) -> Paper {
+        match (self.kind, self.unit) {
+            (Kind::Report, _) => Paper::Report,
+            (Kind::Declaration, Unit::Document) => Paper::Contract,
+            _ => Paper::Certificate,
+        }
+    }
+
+    /// Whether it can be looked up in a public register.
+    pub fn has_register(&self) -> bool {
+        matches!(self.holders, Holders::Yes | Holders::Partly)
+    }
+
+    /// Whether its reports are of Type 1 or Type 2.
+    pub fn has_types(&self) -> bool {
+        self.kind == Kind::Report && self.audit == Audit::Accountant
+    }
+
     /// How it helps with an item.
     pub fn help(&self, item: &str) -> Option<&Help> {
         self.helps.iter().find(|help| help.item == item)
@@ -553,6 +612,15 @@ impl Scheme {
 }
 
 impl Catalogue {
+    /// No scheme at all: what a comparison without certificates is judged by.
+    pub const fn nothing() -> Catalogue {
+        Catalogue {
+            format: CATALOGUE_FORMAT,
+            sources: Vec::new(),
+            schemes: Vec::new(),
+        }
+    }
+
     /// The scheme with this id.
     pub fn scheme(&self, id: &str) -> Option<&Arc<Scheme>> {
         self.schemes.iter().find(|scheme| scheme.id == id)

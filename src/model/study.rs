@@ -49,13 +49,13 @@ words! {
     /// A state of the map.
     StateId {
         /// Little expected, little effect.
-        BelowBaseline = "below-baseline", "ベースライン未達", "below the baseline";
+        BelowBaseline = "below-baseline", "ベースライン未達", "below baseline";
         /// Much expected, little effect.
-        OverExpected = "over-expected", "認識・期待過剰", "too much expected";
+        OverExpected = "over-expected", "認識・期待過剰", "over-trusted";
         /// Little expected, much effect.
-        UnderExpected = "under-expected", "認識・期待不足", "too little expected";
+        UnderExpected = "under-expected", "認識・期待不足", "under-valued";
         /// Much expected, much effect.
-        Practical = "practical", "実用域", "fit for use";
+        Practical = "practical", "実用域", "fit for purpose";
     }
 }
 

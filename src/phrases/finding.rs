@@ -4,16 +4,17 @@
 
 use crate::{
     model::{
-        Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Lang, Public, Said, Scheme, Severity, Side, Strength,
-        Study, What, one_line,
+        About, Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Id, Lang, Naked, Paper, ReportType, Said,
+        Scheme, Severity, Side, Strength, Study, What, one_line, open_counts,
     },
     say,
 };
 
-/// The guide counts certificates among the things to look at; the paper shows why that is not enough.
-const POINTER: [&str; 2] = ["003:L205", "004:L752-758"];
-/// Scope and criteria must be looked at first.
+/// Of ISMS: scope and criteria must be looked at first.
 const SCOPE: [&str; 1] = ["004:L1325-1329"];
+const ISMS: &str = "isms";
+/// Items that a title names; the rest is counted.
+const NAMED: usize = 8;
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,18 +52,51 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             one_line(register)
         ),
         What::Expired(until) => say!(lang, "期限切れ（{} まで）", "expired (valid until {})", until),
-        What::PastPeriod { all: true, ends, .. } if ends.len() > 1 => lang
+        What::NoEvidence(items) => naked(items, lang),
+        What::NeverApplies => lang
             .pick(
-                "期間を過ぎている（どの数え方でも）",
-                "past its period, by every reckoning",
+                "「対象外」にならないはずの項目が「対象外」",
+                "N/A at an item where it never fits",
             )
             .to_owned(),
-        What::PastPeriod { all: true, .. } => lang.pick("期間を過ぎている", "past its period").to_owned(),
-        What::PastPeriod { .. } => lang
+        What::PastPeriod { all: false, .. } => lang
             .pick(
-                "期間を過ぎている可能性（数え方による）",
-                "may be past its period: the documents differ",
+                "数え方によっては、延長・更新がなければ、期間を過ぎている",
+                "by one reckoning, validity period over unless extended or renewed",
             )
+            .to_owned(),
+        What::ReportOld(to) => say!(
+            lang,
+            "対象期間の終わり（{}）から12か月を超えている",
+            "its period ended on {}, more than 12 months ago",
+            to
+        ),
+        What::ReportType(Some(_)) => lang
+            .pick(
+                "Type 1（一時点の設計だけの報告）",
+                "Type 1: about the design at one point in time only",
+            )
+            .to_owned(),
+        What::ReportType(None) => lang
+            .pick("Type 1かType 2かが未記入", "Type 1 or Type 2 not recorded")
+            .to_owned(),
+        What::NotInScope if is_report(scheme) => lang
+            .pick(
+                "報告書の対象にこのサービスが入っていない",
+                "the report is not about this service",
+            )
+            .to_owned(),
+        What::ScopeMissing if is_report(scheme) => lang
+            .pick("報告書の対象システムが未記入", "system of the report not recorded")
+            .to_owned(),
+        What::ServiceUnnamed if is_report(scheme) => lang
+            .pick(
+                "このサービスについての報告かが未確認",
+                "whether the report is about this service is open",
+            )
+            .to_owned(),
+        What::PeriodMissing if is_report(scheme) => lang
+            .pick("報告書の対象期間が未記入", "period of the report not recorded")
             .to_owned(),
         What::EndsBeforeReview { until, review } => say!(
             lang,
@@ -73,8 +107,8 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
         ),
         What::SurveillanceOld { last, .. } => say!(
             lang,
-            "最後に分かる審査が古い（{}）",
-            "the last check that is known is old ({})",
+            "分かっている最後の審査が古い（{}）",
+            "the last known audit is old ({})",
             last
         ),
         What::CategoryMissing(level) => {
@@ -82,8 +116,8 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             let name = level.map_or("", |level| level.name.of(lang));
             say!(
                 lang,
-                "この項目に必要な「{}」が記録にない",
-                "\"{}\", which this item needs, is not recorded",
+                "この項目の手掛かりになる「{}」が記録にない",
+                "\"{}\", which helps with this item, is not recorded",
                 name
             )
         }
@@ -99,21 +133,20 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
                 "about the company; whether it covers this service is open",
             )
             .to_owned(),
-        What::OwnItem { .. } => lang
+        What::OwnItem => lang
             .pick(
-                "自社の項目は、事業者の認証では示せない",
-                "no provider certificate can show this item of your company",
+                "自社の項目は、事業者の認証・マークでは示せない",
+                "no certificate of a provider can show this item of your company",
             )
             .to_owned(),
-        What::CertificateAlone(strength) => say!(
-            lang,
-            "「はい」の根拠が認証だけ（{}）",
-            "a Yes that rests on certificates alone ({})",
-            supported(*strength, lang)
-        ),
         What::NotACertificate(_) => {
             let kind = scheme.map_or("", |one| one.kind.word(lang));
-            say!(lang, "{}であって、認証ではない", "a {}, not a certificate", kind)
+            say!(
+                lang,
+                "{}であって、認証・マークではない",
+                "a {}, not a certificate",
+                kind
+            )
         }
         What::ExpectationGap => lang
             .pick(
@@ -130,17 +163,63 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
     }
 }
 
-/// How far certificates support an answer at most: 「裏付けは最大でも「手掛かり」」.
+/// 「「はい」「一部」に根拠がない: 項目3、9、11（必須 9）」.
+fn naked(items: &[Naked], lang: Lang) -> String {
+    let list = |of: &mut dyn Iterator<Item = &Naked>| {
+        let all: Vec<String> = of.map(|one| one.number.to_string()).collect();
+        let rest = all.len().saturating_sub(NAMED);
+        let mut text = all[..all.len() - rest].join(lang.pick("、", ", "));
+        if rest > 0 {
+            text += &say!(lang, " ほか{}", " and {} more", rest);
+        }
+        text
+    };
+    let mut text = say!(
+        lang,
+        "「はい」「一部」に根拠がない: 項目{}",
+        "nothing behind Yes or Partly: items {}",
+        list(&mut items.iter())
+    );
+    if items.iter().any(|one| one.must) {
+        let musts = list(&mut items.iter().filter(|one| one.must));
+        text += &say!(lang, "（必須 {}）", " (must: {})", musts);
+    }
+    text
+}
+
+fn is_report(scheme: Option<&Scheme>) -> bool {
+    scheme.is_some_and(|one| one.paper() == Paper::Report)
+}
+
+/// How far certificates support an answer at most: 「「弱い手掛かり」まで」.
 pub fn supported(strength: Option<Strength>, lang: Lang) -> String {
     match strength {
-        Some(strength) => say!(
-            lang,
-            "裏付けは最大でも「{}」",
-            "{} support at most",
-            strength.word(lang)
-        ),
-        None => lang.pick("裏付けにならない", "no support").to_owned(),
+        Some(strength) => say!(lang, "「{}」まで", "{} support at most", strength.word(lang)),
+        None => lang.pick("手掛かりにならない", "no support").to_owned(),
     }
+}
+
+/// What stands beside a score: the open findings about answers. An accepted lack of evidence is no lack of findings.
+pub fn beside_score(found: &[Finding], service: &Id, lang: Lang) -> String {
+    let open = counts(open_counts(found, service, About::Answers), lang);
+    if !open.is_empty() {
+        return open;
+    }
+    let naked = found
+        .iter()
+        .filter(|one| one.service == *service)
+        .find_map(|one| match &one.what {
+            What::NoEvidence(items) => Some(items.len()),
+            _ => None,
+        });
+    naked.map_or_else(String::new, |naked| {
+        say!(
+            lang,
+            "根拠のない「はい」「一部」{}件（了承済み）",
+            "{} answers with nothing behind them (accepted)",
+            naked
+        )
+    })
 }
 
 /// 「要対応1 注意2 参考3」, without those that are not there; empty when nothing is open.
@@ -157,7 +236,7 @@ pub fn counts(open: [usize; 3], lang: Lang) -> String {
 
 /// A sentence with where it is from, or the mark of what no document says.
 pub fn said(said: &Said, catalogue: &Catalogue, lang: Lang) -> String {
-    bracketed(said.text(lang), &backing(said.basis, &said.src, catalogue, lang), lang)
+    bracketed(said.text(lang), &credit(said.basis, &said.src, catalogue, lang), lang)
 }
 
 /// A sentence of the study: its own paper, which is named once for all, is not named again.
@@ -170,7 +249,7 @@ pub fn of_the_paper(said: &Said, study: &Study, catalogue: &Catalogue, lang: Lan
         .cloned()
         .collect();
     let credit = catalogue.credit(&others, lang);
-    let ours = lang.pick("kumomiの考え", "our conclusion");
+    let ours = lang.pick("kumomiの考え", "kumomi's view");
     let from = match (said.basis, credit.is_empty()) {
         (Basis::Stated, _) => credit,
         (_, true) => ours.to_owned(),
@@ -188,13 +267,19 @@ pub fn bracketed(text: &str, behind: &str, lang: Lang) -> String {
     }
 }
 
-/// What a sentence rests on: documents, or a conclusion from them; may be empty.
-fn backing<'a>(basis: Basis, src: impl IntoIterator<Item = &'a Cite>, catalogue: &'a Catalogue, lang: Lang) -> String {
+/// What a sentence rests on: documents, or what kumomi makes of them; may be empty. Whatever is told about a scheme gets
+/// its credit here, so that no view of ours is put into a document's mouth.
+pub fn credit<'a>(
+    basis: Basis,
+    src: impl IntoIterator<Item = &'a Cite>,
+    catalogue: &'a Catalogue,
+    lang: Lang,
+) -> String {
     let credit = catalogue.credit(src, lang);
     match (basis, credit.is_empty()) {
         (Basis::Stated, _) => credit,
-        (Basis::Inferred, true) => lang.pick("kumomiの考え", "our conclusion").to_owned(),
-        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "our conclusion from: {}", credit),
+        (Basis::Inferred, true) => lang.pick("kumomiの考え", "kumomi's view").to_owned(),
+        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "kumomi's view, from: {}", credit),
         (Basis::Known, _) => lang.pick("資料の外の知識", "from outside the documents").to_owned(),
     }
 }
@@ -210,6 +295,7 @@ fn reason(
         What::ExpectationGap => return gap(finding, scheme, comparison, lang),
         What::PastPeriod { known, ends, .. } => return past(known, ends, scheme, catalogue, lang),
         What::SelfAudited => return self_audited(scheme, catalogue, lang),
+        What::NoEvidence(items) => return no_evidence(items, lang),
         What::NotACertificate(instead) => {
             let instead = instead.as_ref().and_then(|id| catalogue.scheme(id));
             let why = lang.pick(
@@ -219,7 +305,7 @@ fn reason(
             let todo = match instead {
                 Some(scheme) => say!(
                     lang,
-                    "認証なら「{}」のことかもしれません。どちらかを事業者に確かめてください。",
+                    "認証・マークなら「{}」のことかもしれません。どちらかを事業者に確かめてください。",
                     "If a certificate is meant, it may be \"{}\": ask the provider.",
                     scheme.short(lang)
                 ),
@@ -236,48 +322,138 @@ fn reason(
             let why = say!(
                 lang,
                 "この制度の途中の審査は、{}か月ごととされています。",
-                "Checks in between are said to come every {} months.",
+                "Surveillance audits are said to come every {} months.",
                 months
             );
             let todo = lang.pick(
-                "いちばん新しい審査の日を、事業者か名簿で確かめて記入してください。",
-                "Find the day of the latest check from the provider or the register and record it.",
+                "いちばん新しい審査の日を、登録証か事業者で確かめて記入してください。",
+                "Find the day of the latest audit on the certificate or from the provider and record it.",
             );
             return (why, todo.to_owned());
         }
         What::NotFound(..) => (
             (
-                "その日、その名簿にはありませんでした。ほかの名簿や別の名前で載っているかもしれません。",
+                "その日、その登録一覧にはありませんでした。ほかの一覧や別の名前で載っているかもしれません。",
                 "It was not in that register on that day. It may stand elsewhere or under another name.",
             ),
             (
-                "登録の名前・番号・名簿の場所を事業者に聞き、もう一度見てください。",
+                "登録の名前・番号・一覧の場所を事業者に聞き、もう一度見てください。",
                 "Ask the provider for the name, the number and the register, and look again.",
+            ),
+        ),
+        What::NeverApplies => (
+            (
+                "チェックシートに付いている回答の目安では、この項目に「対象外」はありません。",
+                "By the guide that comes with the checklist, N/A never fits this item.",
+            ),
+            (
+                "本当に当てはまらないかを確かめ、「はい」か「いいえ」で答え直してください。このままにするなら、理由を書いて了承します。",
+                "Check whether it really does not apply and answer it; if it stays, accept it with the reason.",
+            ),
+        ),
+        What::ReportOld(_) => (
+            (
+                "その後の対策がどうなっているかは、この報告書からは分かりません。",
+                "The report says nothing about what was done since.",
+            ),
+            (
+                "新しい期間の報告書があるかを聞いてください。",
+                "Ask for a report about a newer period.",
+            ),
+        ),
+        What::ReportType(Some(ReportType::Type1)) => (
+            (
+                "Type 1は、ある一日の時点で仕組みがどう作られているかを見た報告書です。実際に動き続けたかは見ていません。",
+                "A report of Type 1 looks at how controls are designed on one day, not at whether they kept working.",
+            ),
+            (
+                "期間を通して見たType 2の報告書があるかを聞いてください。",
+                "Ask for a report of Type 2, which covers a period.",
+            ),
+        ),
+        What::ReportType(_) => (
+            (
+                "Type 1は一時点の設計だけ、Type 2は期間を通した運用までを見ます。どちらかで意味が変わります。",
+                "Type 1 looks at the design at one point in time only, Type 2 also at how it worked over a period.",
+            ),
+            (
+                "報告書の表題でType 1かType 2かを見て、記入してください。",
+                "Read the type on the title of the report and record it.",
+            ),
+        ),
+        What::WholeCompany => (
+            (
+                "会社全体に与えられるマークで、サービスや部署ごとの適用範囲はありません。",
+                "The mark is given to the company as a whole; it has no scope of services or departments.",
+            ),
+            (
+                "預けたデータの扱いは、別に聞いてください。",
+                "Ask separately how the data you entrust is treated.",
+            ),
+        ),
+        What::NotInScope if is_report(scheme) => (
+            (
+                "報告書は、対象のシステムと期間だけの話です。このサービスについては何も示していません。",
+                "A report speaks of its system and period only. About this service it shows nothing.",
+            ),
+            (
+                "このサービスについての報告書があるかを聞いてください。なければ根拠から外します。",
+                "Ask for a report about this service; if there is none, do not rest an answer on it.",
+            ),
+        ),
+        What::ScopeMissing if is_report(scheme) => (
+            (
+                "どのシステムについての報告かが分からないと、このサービスの話かどうかも分かりません。",
+                "Without the system nobody can tell whether the report is about this service.",
+            ),
+            (
+                "報告書の対象システムと期間を読み、書き写してください。",
+                "Read system and period in the report and copy them.",
+            ),
+        ),
+        What::ServiceUnnamed if is_report(scheme) => (
+            (
+                "報告書の対象にこのサービスが入るかどうかが、まだ記録されていません。",
+                "It is not recorded yet whether the report is about this service.",
+            ),
+            (
+                "報告書でシステムの記述を読み、このサービスが入るかを記入してください。",
+                "Read the description of the system and record whether this service is in it.",
+            ),
+        ),
+        What::PeriodMissing if is_report(scheme) => (
+            (
+                "いつのことについての報告かが分かりません。報告書に有効期限はありません。",
+                "Nobody can tell which time the report is about. A report has no expiry date.",
+            ),
+            (
+                "報告書で対象期間のはじめと終わり（Type 1ではその日）を見て、記入してください。",
+                "Find the first and last day of its period (for Type 1, its day) in the report and record them.",
             ),
         ),
         What::NotInScope => (
             (
-                "認証は適用範囲の中だけの話です。このサービスについては何も示していません。",
+                "認証・マークは適用範囲の中だけの話です。このサービスについては何も示していません。",
                 "A certificate speaks of its scope only. About this service it shows nothing.",
             ),
             (
-                "このサービスに当てはまる認証があるかを聞いてください。なければ根拠から外します。",
+                "このサービスに当てはまる認証・マークがあるかを聞いてください。なければ根拠から外します。",
                 "Ask whether another certificate covers this service; if not, do not rest an answer on it.",
             ),
         ),
         What::CustomerSide => (
             (
-                "クラウドを「使う側」として取った認証です。提供するサービスの対策は示していません。",
+                "クラウドを「使う側」として取ったものです。提供するサービスの対策は示していません。",
                 "It was given for using cloud services. It does not show how this service is provided.",
             ),
             (
-                "提供する側としての認証があるかを聞いてください。",
+                "提供する側として取ったものがあるかを聞いてください。",
                 "Ask for a certificate as a provider.",
             ),
         ),
         What::RoleMissing => (
             (
-                "この認証は、クラウドを使う側の会社も取れます。どちらの立場かで意味が変わります。",
+                "クラウドを使う側の会社も取れます。どちらの立場かで意味が変わります。",
                 "Users of cloud services can hold this one too, and then it means something else.",
             ),
             (
@@ -295,24 +471,14 @@ fn reason(
                 "Ask whether it was renewed and record the new period.",
             ),
         ),
-        What::OwnItem { .. } => (
+        What::OwnItem => (
             (
-                "自社が決めて行うことです。事業者の認証は、自社がしたことの証拠になりません。",
+                "自社が決めて行うことです。事業者の認証・マークは、自社がしたことの証拠になりません。",
                 "This is for your company to decide and do. A provider's certificate is no evidence of it.",
             ),
             (
-                "自社の記録（決めた文書、設定、担当者）を根拠にしてください。",
-                "Rest the answer on your own records: the rule, the setting, the person in charge.",
-            ),
-        ),
-        What::CertificateAlone(_) => (
-            (
-                "認証は手掛かりで、答えではありません。対策の中身や範囲までは分からないためです。",
-                "A certificate points somewhere; it is no answer, for it does not tell content and scope.",
-            ),
-            (
-                "契約条項、事業者の回答、設定の確認など、別の根拠を足してください。",
-                "Add other evidence: a contract clause, the provider's reply, a setting you saw.",
+                "自社の記録（決めた文書、設定、担当者）を根拠にしてください。メモだけでもかまいません。",
+                "Rest the answer on your own records (the rule, the setting, the person in charge); a note will do.",
             ),
         ),
         What::CategoryMissing(_) => (
@@ -321,7 +487,7 @@ fn reason(
                 "It speaks only of the categories or the level that it was given for.",
             ),
             (
-                "報告書や登録証で分野や段階を確かめ、認証の記録に書いてください。",
+                "報告書や登録証で分野や段階を確かめ、認証・マークの記録に書いてください。",
                 "Find categories and level in the report or on the certificate, and record them.",
             ),
         ),
@@ -331,13 +497,13 @@ fn reason(
                 "Only a few may read this report. That it was received tells neither scope nor result.",
             ),
             (
-                "契約者として読めるかを聞き、対象の範囲・期間・例外を読んでください。",
-                "Ask to read it as a customer, and read scope, period and exceptions.",
+                "契約者として読めるかを聞き、対象のシステムと期間、例外、利用者側で必要な対策（CUEC）のページを読んでください。",
+                "Ask to read it as a customer: its system and period, the exceptions, and what it expects users to do (CUEC).",
             ),
         ),
         What::CompanyLevel { department: true } => (
             (
-                "認証されたのは一つの部署です。サービスを動かす部署と同じとは限りません。",
+                "認められたのは一つの部署です。サービスを動かす部署と同じとは限りません。",
                 "One department was certified, which need not be the one that runs the service.",
             ),
             (
@@ -357,17 +523,17 @@ fn reason(
         ),
         What::ScopeMissing => (
             (
-                "どの範囲の認証かが分からないと、このサービスの話かどうかも分かりません。",
+                "どの範囲のものかが分からないと、このサービスの話かどうかも分かりません。",
                 "Without the scope nobody can tell whether it is about this service.",
             ),
             (
-                "登録証か名簿で適用範囲を読み、そのまま書き写してください。",
-                "Read the scope on the certificate or in the register and copy it.",
+                "登録証で適用範囲を読み、そのまま書き写してください。",
+                "Read the scope on the certificate and copy it.",
             ),
         ),
         What::EndsBeforeReview { .. } => (
             (
-                "次に見直すまでに、認証が切れるかもしれません。",
+                "次に見直すまでに、期限が切れるかもしれません。",
                 "It may lapse before you look at it again.",
             ),
             (
@@ -376,10 +542,13 @@ fn reason(
             ),
         ),
         What::DatesCrossed => (
-            ("期限が発行日より前になっています。", "It ends before it was issued."),
             (
-                "登録証を見て、日付を直してください。",
-                "Correct the days from the certificate.",
+                "終わりの日が、はじめの日より前になっています。",
+                "The dates are reversed: it ends before it begins.",
+            ),
+            (
+                "登録証や報告書を見て、日付を直してください。",
+                "Correct the days from the certificate or report.",
             ),
         ),
         What::ServiceUnnamed => (
@@ -394,41 +563,41 @@ fn reason(
         ),
         What::PeriodMissing => (
             (
-                "いつまでの認証かが分かりません。",
-                "Nobody can tell until when it holds.",
+                "いつまで有効かが分かりません。",
+                "Nobody can tell how long it is valid.",
             ),
             (
-                "登録証か名簿で発行日と期限を見て、記入してください。",
-                "Find the day of issue and the end on the certificate or in the register, and record them.",
-            ),
-        ),
-        What::NotVerified(Public::Yes | Public::Partly) => (
-            (
-                "公開の名簿と照らし合わせた記録がありません。",
-                "There is no record of a look into the public register.",
-            ),
-            (
-                "公開の名簿で、名前・適用範囲・期限を見て、見た日と結果を記入してください。",
-                "Look up name, scope and period in the public register; record the day and the result.",
+                "登録証で発行日と期限を見て、記入してください。",
+                "Find the day of issue and the expiry date on the certificate and record them.",
             ),
         ),
-        What::NotVerified(_) => (
+        What::NotVerified { register: true } => (
             (
-                "本当に持っているかを、名簿などで確かめた記録がありません。",
-                "There is no record that anyone checked whether it is really held.",
+                "公開の登録一覧で確かめた記録がありません。名乗っているだけかもしれません。",
+                "No register check is recorded: it may be no more than a claim.",
             ),
             (
-                "登録証や報告書の写しをもらい、名前・適用範囲・期限を確かめてください。名簿があれば、見た日と結果も記入します。",
-                "Get a copy and check name, scope and period. If there is a register, record the day and the result.",
+                "公開の登録一覧で名前を調べ、見た日と結果を記入してください。",
+                "Look the name up in the public register; record the day and the result.",
+            ),
+        ),
+        What::NotVerified { register: false } => (
+            (
+                "本当に持っているかを確かめた記録がありません。",
+                "No one has recorded checking that the provider holds it.",
+            ),
+            (
+                "登録証の写しをもらい、名前・適用範囲・期限を確かめてください。公開の登録一覧があれば、見た日と結果も記入します。",
+                "Get a copy and check name, scope and expiry date. If there is a public register, record that check too.",
             ),
         ),
         What::NotRecorded => (
             (
-                "根拠に名前が挙がっていますが、認証の記録がなく、適用範囲も期限も分かりません。",
-                "Evidence names it, but it is not recorded: neither scope nor period is known.",
+                "根拠に名前が挙がっていますが、認証・マークの記録がなく、何についての、いつまでのものかが分かりません。",
+                "Evidence names it, but it is not recorded: what it is about and how long it is valid is not known.",
             ),
             (
-                "このサービスの認証として記録してください。分かるところだけでかまいません。",
+                "このサービスの認証・マークとして記録してください。分かるところだけでかまいません。",
                 "Add it to the certificates of this service; begin with what you know.",
             ),
         ),
@@ -446,14 +615,36 @@ fn reason(
     (lang.pick(why.0, why.1).to_owned(), lang.pick(todo.0, todo.1).to_owned())
 }
 
+fn no_evidence(items: &[Naked], lang: Lang) -> (String, String) {
+    let why = lang.pick(
+        "「はい」「一部」でも、根拠がなければ得点の低いほうには入りません。認証・マークだけの回答と、要見直しの回答も同じです。",
+        "A Yes or Partly with nothing behind it does not count in the low end of the score. The same holds for one that rests on \
+         certificates or marks alone, and for one that is to be looked at again.",
+    );
+    let mut todo = lang
+        .pick(
+            "契約条項、事業者の回答、公開の資料などを、見た日といっしょに根拠に書いてください。自社の項目はメモだけでかまいません。",
+            "Record evidence with the day you saw it: a contract clause, the provider's reply, a published document. For \
+             items of your company a note will do.",
+        )
+        .to_owned();
+    if items.iter().any(|one| one.mark) {
+        todo += lang.pick(
+            "認証・マークは、公開の登録一覧で確かめた記録なら根拠にできます。",
+            " Of a certificate or mark, the register check can be used as evidence.",
+        );
+    }
+    (why.to_owned(), todo)
+}
+
 fn gap(finding: &Finding, scheme: Option<&Scheme>, comparison: &Comparison, lang: Lang) -> (String, String) {
     let item = finding.item.as_deref().unwrap_or_default();
     let why = scheme.and_then(|one| one.gap(item)).map(|gap| {
         say!(
             lang,
-            "思い込み: {} 実際: {}",
-            "Belief: {} In fact: {}",
-            gap.belief.of(lang),
+            "よくある思い込みは「{}」。実際は、{}",
+            "People often believe: \"{}\" In fact: {}",
+            gap.belief.of(lang).trim_end_matches('。'),
             gap.reality.of(lang)
         )
     });
@@ -463,12 +654,12 @@ fn gap(finding: &Finding, scheme: Option<&Scheme>, comparison: &Comparison, lang
         .is_some_and(|question| question.side == Side::Own);
     let todo = if own {
         lang.pick(
-            "この項目は、認証に頼らず、自社で決めて記録してください。",
+            "この項目は、認証・マークに頼らず、自社で決めて記録してください。",
             "Decide and record this item yourselves; do not lean on the certificate.",
         )
     } else {
         lang.pick(
-            "この項目は、認証とは別に事業者に聞いてください。",
+            "この項目は、認証・マークとは別に事業者に聞いてください。",
             "Ask the provider about this item, apart from the certificate.",
         )
     };
@@ -489,8 +680,9 @@ fn past(
         .collect();
     let mut why = say!(
         lang,
-        "有効だったと分かる最後の日は {} です。そこから数えて、{}です。",
-        "The last day on which it is known to have held is {}. Counted from there: {}.",
+        "有効だったと分かる最後の日は {} です。そこから数えて、{}です。延長や更新がされたかどうかは分かりません。",
+        "The last day on which it is known to have been valid is {}. Counted from there: {}. Whether it was extended or renewed \
+         since is not known.",
         known,
         ends.join(lang.pick("、", ", "))
     );
@@ -544,48 +736,62 @@ fn source(
         let cites: Vec<Cite> = places.iter().map(|place| Cite((*place).to_owned())).collect();
         catalogue.credit(&cites, lang)
     };
-    let field = |field: Field| {
-        let all = scheme.map_or(&[][..], |one| one.said(field));
+    let backing = |all: &[Said]| {
         // What a document says is not made less sure by what we conclude beside it.
         let best = all.iter().find(|one| one.basis == Basis::Stated).or(all.first());
         best.map_or_else(String::new, |best| {
             let same = all.iter().filter(|one| one.basis == best.basis);
-            backing(best.basis, same.flat_map(|one| &one.src), catalogue, lang)
+            credit(best.basis, same.flat_map(|one| &one.src), catalogue, lang)
         })
     };
-    let limits = || {
-        let cites = scheme
-            .into_iter()
-            .flat_map(|one| &one.not_guaranteed)
-            .flat_map(|said| &said.src);
-        catalogue.credit(cites, lang)
+    let field = |field: Field| backing(scheme.map_or(&[][..], |one| one.said(field)));
+    let knows = |field: Field| {
+        let mut all = scheme.into_iter().flat_map(|one| one.said(field));
+        all.any(|one| one.basis == Basis::Known)
     };
+    let outside = || credit(Basis::Known, &[], catalogue, lang);
+    let limits = || backing(scheme.map_or(&[][..], |one| &one.not_guaranteed));
     let item = finding.item.as_deref().unwrap_or_default();
-    let credit = match &finding.what {
-        What::OwnItem { .. } => {
+    let source = match &finding.what {
+        What::OwnItem => {
             let questions = &comparison.questions;
             format!("{} {}", questions.title.of(lang), questions.edition)
         }
-        What::CertificateAlone(_) => of(&POINTER),
+        What::NeverApplies => {
+            let questions = &comparison.questions;
+            say!(
+                lang,
+                "回答の目安（「{} {}」に付いているもの）",
+                "the guide to answers that comes with \"{} {}\"",
+                questions.title.of(lang),
+                questions.edition
+            )
+        }
+        What::NoEvidence(_) | What::ReportOld(_) => credit(Basis::Inferred, &[], catalogue, lang),
         What::ExpectationGap => scheme
             .and_then(|one| one.gap(item))
-            .map(|gap| backing(gap.basis, &gap.src, catalogue, lang))
+            .map(|gap| credit(gap.basis, &gap.src, catalogue, lang))
             .unwrap_or_default(),
         What::CategoryMissing(_) | What::CompanyLevel { .. } | What::CustomerSide | What::RoleMissing => limits(),
         What::SelfAudited => field(Field::Method),
-        What::ReportNotSeen | What::NotVerified(_) => field(Field::Register),
-        What::PastPeriod { .. } => field(Field::Validity),
+        What::NotVerified { .. } if knows(Field::Register) => outside(),
+        What::WholeCompany if knows(Field::Validity) => outside(),
+        What::ReportType(_) => outside(),
+        What::ReportNotSeen | What::NotVerified { .. } => field(Field::Register),
+        What::PastPeriod { .. } | What::WholeCompany => field(Field::Validity),
         What::SurveillanceOld { .. } => field(Field::Surveillance),
-        What::NotInScope | What::ScopeMissing | What::ServiceUnnamed => of(&SCOPE),
+        What::NotInScope | What::ScopeMissing | What::ServiceUnnamed if finding.scheme == ISMS => of(&SCOPE),
+        What::NotInScope | What::ScopeMissing | What::ServiceUnnamed => credit(Basis::Inferred, &[], catalogue, lang),
         What::NotACertificate(_) => {
             let cites = scheme.into_iter().flat_map(|one| one.cites());
             catalogue.credit(cites, lang)
         }
         _ => String::new(),
     };
-    if credit.is_empty() {
-        lang.pick("記入された内容", "from what was recorded").to_owned()
+    if source.is_empty() {
+        lang.pick("この比較に記入した内容", "what was recorded in this comparison")
+            .to_owned()
     } else {
-        credit
+        source
     }
 }

@@ -60,6 +60,7 @@ fn evidence(evidence: &Evidence) -> Value {
         "kind": evidence.kind.id(),
         "text": evidence.text,
         "seen": evidence.seen.map(|day| day.to_string()),
+        "dated": evidence.dated.map(|day| day.to_string()),
     })
 }
 

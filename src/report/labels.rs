@@ -30,11 +30,11 @@ labels! {
     needs: "利用条件と重み", "Needs and emphasis";
     services: "候補サービスごとの回答", "Answers by service";
     evidence: "根拠", "Evidence";
-    certificates: "認証", "Certificates";
+    certificates: "認証・マーク", "Certificates";
     findings: "指摘", "Findings";
     arithmetic: "得点の計算", "Arithmetic of the scores";
     record: "決定の記録", "Record of the decision";
-    map: "制度への期待と効果（自分の見立て）", "Expectation and effect of schemes";
+    map: "期待と効果の図（自分の見立て）", "Expectation map: expected vs. actual effect";
     about: "このレポートについて", "About this report";
     reading: "読み方", "How to read it";
     left_out: "このレポートに入っていないもの", "Not in this report";

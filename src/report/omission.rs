@@ -61,14 +61,14 @@ impl Omission {
             ),
             Omission::AllButAnswers => lang
                 .pick(
-                    "メモ、利用条件、認証、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
+                    "メモ、利用条件、認証・マーク、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
                     "Memos, needs, certificates, findings, the decision and the map (see html, xlsx, md or json)",
                 )
                 .to_owned(),
             Omission::Findings => lang
                 .pick(
-                    "指摘（制度の一覧が読めないため）",
-                    "Findings (the catalogue of schemes is not there)",
+                    "認証・マークについての指摘（制度の一覧が読めないため）",
+                    "Findings about certificates and marks (the catalogue of schemes is not there)",
                 )
                 .to_owned(),
         }

@@ -75,10 +75,7 @@ impl Summary {
         let comparison = subject.comparison();
         let ranked = rank(comparison);
         let settled = settle(&ranked);
-        let found = subject
-            .catalogue()
-            .map(|catalogue| findings(comparison, catalogue, subject.today()))
-            .unwrap_or_default();
+        let found = findings(comparison, subject.catalogue(), subject.today());
         let services = service::parts(subject, &ranked, &found, lang);
         let left_out = omissions(subject, Format::Html, lang);
         // What would settle the order is of no interest any more once somebody has decided.

@@ -5,9 +5,12 @@
 //! room for new fields changes the number and nothing else, so that mistakes keep their line and column.
 //! Format 1 is the first.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-use super::parse;
+use super::{
+    lexer::{Lexer, Token},
+    parse,
+};
 
 /// Brings a text from one format to the next.
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
@@ -17,6 +20,65 @@ pub(super) const COMPARISON_STEPS: &[(u32, Step)] =
     &[(1, comparison_1_to_2), (2, comparison_2_to_3), (3, comparison_3_to_4)];
 /// The steps of checklist files, each with the format it starts from, in order.
 pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
+
+/// The steps of catalogues of schemes, each with the format it starts from, in order.
+pub(super) const CATALOGUE_STEPS: &[(u32, Step)] = &[(1, catalogue_1_to_2)];
+
+/// Format 1 had one word, `public`, for two things: whether the text can be read and whether a holder can be looked up.
+/// Which of them was meant follows from the kind of the scheme. Every line stays where it is.
+fn catalogue_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
+    /// What is known of a struct that is open: its `kind`, and where its `public: …` stands.
+    #[derive(Default)]
+    struct Open {
+        kind: Range<usize>,
+        public: Option<(Range<usize>, Range<usize>)>,
+    }
+    let (mut lexer, mut open, mut found) = (Lexer::new(text), Vec::<Open>::new(), Vec::new());
+    while let Some((token, span)) = lexer.next() {
+        match token {
+            Token::Open => open.push(Open::default()),
+            Token::Close => {
+                if let Some(Open {
+                    kind,
+                    public: Some((place, value)),
+                }) = open.pop()
+                {
+                    found.push((place, two_for_public(&text[kind], &text[value])));
+                }
+            }
+            Token::Word if matches!(lexer.peek(), Some((Token::Colon, _))) => {
+                lexer.next();
+                let (Some(open), Some((Token::Word, value))) = (open.last_mut(), lexer.peek()) else {
+                    continue;
+                };
+                match &text[span.clone()] {
+                    "kind" => open.kind = value,
+                    "public" => open.public = Some((span.start..value.end, value)),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut out = text.to_owned();
+    found.sort_by_key(|(place, _)| place.start);
+    for (place, fields) in found.into_iter().rev() {
+        out.replace_range(place, &fields);
+    }
+    Ok(renumbered(&out, 2))
+}
+
+/// The two fields for what `public` said about a scheme of this kind.
+fn two_for_public(kind: &str, public: &str) -> String {
+    let text = matches!(kind, "Guideline" | "Standard" | "Law" | "Report");
+    let (text, holders) = match public {
+        "Restricted" => ("Restricted", "NotStated"),
+        "Yes" | "Partly" if text => (public, "NotStated"),
+        "NotApplicable" => ("NotStated", "Nobody"),
+        other => ("NotStated", other),
+    };
+    format!("text: {text}, holders: {holders}")
+}
 
 /// Format 2 has what format 1 had, with the same meaning, and beside it what a comparison of format 1 knew nothing of:
 /// `profile`, `weights`, `emphasis`, `record`, and `condition_met` of an answer. All of it may be left out.
@@ -66,7 +128,10 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use crate::model::{CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, RULE, Record, Weights};
+    use crate::model::{
+        CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, Holders, RULE,
+        Readable, Record, Weights,
+    };
 
     /// Written by the last program that knew format 1 only.
     const FORMAT_1: &str = include_str!("../../tests/fixtures/format-1.ron");
@@ -81,6 +146,7 @@ mod tests {
         for (steps, present) in [
             (COMPARISON_STEPS, COMPARISON_FORMAT),
             (CHECKLIST_STEPS, CHECKLIST_FORMAT),
+            (CATALOGUE_STEPS, CATALOGUE_FORMAT),
         ] {
             let from: Vec<u32> = steps.iter().map(|(from, _)| *from).collect();
             let needed: Vec<u32> = (1..present).collect();
@@ -186,6 +252,45 @@ mod tests {
             told(&now),
             [(Conclusion::Pending, 45, 68), conditional, rejected, clear]
         );
+    }
+
+    /// A file of the user's that the last program with one word for two things could read: docs/own-schemes.ron of then.
+    const CATALOGUE_1: &str = include_str!("../../tests/fixtures/own-schemes-1.ron");
+
+    #[test]
+    fn a_catalogue_of_format_1_is_read_with_every_line_where_it_was() {
+        let others = super::super::builtin_catalogue();
+        let now = parse::catalogue(CATALOGUE_1, Some(&others)).expect("a file of format 1");
+        assert_eq!(now.format, CATALOGUE_FORMAT);
+        let scheme = &now.schemes[0];
+        assert_eq!((scheme.text, scheme.holders), (Readable::NotStated, Holders::Yes));
+        let step = catalogue_1_to_2(CATALOGUE_1).expect("text");
+        assert_eq!(step.lines().count(), CATALOGUE_1.lines().count());
+        let new = step.lines().zip(CATALOGUE_1.lines()).filter(|(new, old)| new != old);
+        let new: Vec<&str> = new.map(|(new, _)| new.trim()).collect();
+        assert_eq!(new, ["format: 2,", "text: NotStated, holders: Yes,"]);
+    }
+
+    #[test]
+    fn what_public_meant_follows_from_the_kind() {
+        for (kind, public, fields) in [
+            ("Guideline", "Yes", "text: Yes, holders: NotStated"),
+            ("Law", "NotApplicable", "text: NotStated, holders: Nobody"),
+            ("Report", "Restricted", "text: Restricted, holders: NotStated"),
+            ("Report", "Yes", "text: Yes, holders: NotStated"),
+            ("Certification", "Partly", "text: NotStated, holders: Partly"),
+            ("Registry", "Yes", "text: NotStated, holders: Yes"),
+            ("Certification", "NoLonger", "text: NotStated, holders: NoLonger"),
+            ("Declaration", "NotStated", "text: NotStated, holders: NotStated"),
+        ] {
+            for order in [
+                format!("(format: 1, schemes: [(public: {public}, x: (kind: Law), kind: {kind})])"),
+                format!("(format: 1, schemes: [(kind: {kind}, public: /* as it was */ {public})])"),
+            ] {
+                let now = catalogue_1_to_2(&order).expect("text");
+                assert!(now.contains(fields) && !now.contains("public:"), "{order}: {now}");
+            }
+        }
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
 /// Reads a catalogue of schemes; `others` is one whose schemes and documents it may refer to.
 pub(super) fn catalogue(text: &str, others: Option<&Catalogue>) -> Result<Catalogue, ErrorKind> {
     is_a(Kind::Catalogue, text)?;
-    let (catalogue, source) = read::<Catalogue>(text, CATALOGUE_FORMAT, &[])?;
+    let (mut catalogue, source) = read::<Catalogue>(text, CATALOGUE_FORMAT, migrate::CATALOGUE_STEPS)?;
+    catalogue.format = CATALOGUE_FORMAT;
     check(&source, catalogue.problems(others))?;
     Ok(catalogue)
 }

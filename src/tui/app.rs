@@ -4,9 +4,11 @@
 
 mod accept;
 mod answers;
+mod bursts;
 mod certificate_form;
 mod certificates;
 mod commands;
+mod copy;
 mod decisions;
 mod draw;
 mod edits;
@@ -17,6 +19,7 @@ mod library;
 mod lists;
 mod mouse;
 mod news;
+mod settle;
 
 use std::sync::Arc;
 
@@ -24,7 +27,6 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context},
-    burst::{self, Burst},
     chrome::{self, Notice},
     desk::{Desk, SaveState},
     effect::Effect,
@@ -212,44 +214,10 @@ impl App {
                 Vec::new()
             }
             _ => {
-                // A key that means nothing here: the first letter of an input method that was left on says so.
-                let letter = burst::text_of(key).map(String::from).unwrap_or_default();
-                if let Some(advice) = burst::advice(burst::judge(&letter), self.context(), self.setup.look.lang) {
-                    self.warn(&advice);
-                }
+                self.meant_nothing(key);
                 Vec::new()
             }
         }
-    }
-
-    /// Keys that arrived at once: outside a field only commands do anything, in one a pasted text is a text.
-    fn burst(&mut self, keys: Vec<KeyEvent>) -> Vec<Effect> {
-        let text: String = keys.iter().filter_map(|key| burst::text_of(*key)).collect();
-        let context = self.context();
-        if matches!(context, Context::Form | Context::Picker) {
-            if burst::is_pasted(&text) {
-                return self.paste(&text);
-            }
-        } else if let Some(advice) = burst::advice(burst::judge(&text), context, self.setup.look.lang) {
-            self.warn(&advice);
-            return Vec::new();
-        }
-        vec![Effect::Press(keys)]
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => {
-                form.paste(text);
-                return self.form_changed(Outcome::Changed);
-            }
-            Some(Overlay::Picker(picker)) => picker.paste(text),
-            _ => {
-                let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);
-                self.warn(&advice.unwrap_or_default());
-            }
-        }
-        Vec::new()
     }
 
     fn form_changed(&mut self, outcome: Outcome) -> Vec<Effect> {

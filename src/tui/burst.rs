@@ -28,11 +28,11 @@ const PASTED: usize = 10;
 pub fn judge(run: &str) -> Burst {
     let typed: Vec<char> = run.chars().map(narrow).collect();
     let is_line_end = |c: &char| *c == '\n';
-    let inner = typed
+    let mut inner = typed
         .iter()
         .skip_while(|c| is_line_end(c))
         .skip_while(|c| !is_line_end(c));
-    if inner.skip_while(|c| is_line_end(c)).next().is_some() {
+    if inner.any(|c| !is_line_end(c)) {
         return Burst::Paste;
     }
     if typed.iter().any(|c| is_japanese(*c)) {

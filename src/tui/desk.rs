@@ -1,12 +1,18 @@
 //! The open comparison as the screens share it: session, focus by id, state of saving.
 //! Must not know how anything is drawn or saved.
 
+mod giving;
+
 use std::{path::PathBuf, sync::Arc};
+
+pub use giving::Given;
+
+use giving::Fresh;
 
 use super::{judged::Judged, message::OpenedFile};
 use crate::model::{
-    Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
-    Service, Session, Stress, Tally, Verdict, open_counts,
+    About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
+    Service, Session, Stress, Tally, open_counts,
 };
 
 /// The open comparison.
@@ -33,8 +39,8 @@ pub struct Desk {
     pub save: SaveState,
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
-    /// What was noticed about certificates; `None` until the catalogue was needed and read.
-    judged: Option<Judged>,
+    /// What was noticed.
+    judged: Judged,
 }
 
 /// How far saving has come.
@@ -57,31 +63,6 @@ pub enum Refused {
     Rule(Refusal),
 }
 
-/// The item that was just answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Fresh {
-    service: Id,
-    item: ItemId,
-    /// It was the last open one of its service: the run of keys is over, and the cursor stays.
-    ended: bool,
-}
-
-/// What giving a verdict did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// The answer that was there.
-    pub before: Answer,
-    /// The answer that is there now.
-    pub after: Answer,
-}
-
-impl Given {
-    /// Whether the item had no verdict.
-    pub fn was_open(&self) -> bool {
-        self.before.verdict.is_none()
-    }
-}
-
 impl Desk {
     /// Lays an opened comparison on the desk.
     pub fn new(opened: OpenedFile) -> Desk {
@@ -97,7 +78,7 @@ impl Desk {
             slip: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
-            judged: None,
+            judged: Judged::default(),
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -222,32 +203,35 @@ impl Desk {
                 sum.plus(Tally::whole(service, questions))
             });
             self.total = (self.revision(), sum);
-            if let Some(judged) = &mut self.judged {
-                judged.look(self.session.comparison());
-            }
+            self.judged.look(self.session.comparison());
         }
     }
 
     /// Judges the certificates by a catalogue and a day from now on.
     pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
-        let mut judged = Judged::new(catalogue, today);
-        judged.look(self.session.comparison());
-        self.judged = Some(judged);
+        self.judged = Judged::by(catalogue, today);
+        self.judged.look(self.session.comparison());
     }
 
     /// What is known about schemes, once it was read.
     pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
-        self.judged.as_ref().map(|judged| &judged.catalogue)
+        self.judged.catalogue()
+    }
+
+    /// What is known about schemes; nothing until it was read.
+    pub fn known(&self) -> &Catalogue {
+        static NOTHING: Catalogue = Catalogue::nothing();
+        self.judged.catalogue().map_or(&NOTHING, |known| &**known)
     }
 
     /// What was noticed about a service, the gravest first.
     pub fn findings(&self, service: &Id) -> &[Finding] {
-        self.judged.as_ref().map_or(&[], |judged| judged.findings(service))
+        self.judged.findings(service)
     }
 
-    /// What was noticed about a service and is not accepted: counts of high, medium and low.
-    pub fn open_findings(&self, service: &Id) -> [usize; 3] {
-        open_counts(self.findings(service), service)
+    /// What was noticed of one sort about a service and is not accepted: counts of high, medium and low.
+    pub fn open_findings(&self, service: &Id, about: About) -> [usize; 3] {
+        open_counts(self.findings(service), service, about)
     }
 
     /// Changes the comparison.
@@ -320,71 +304,6 @@ impl Desk {
         Some(self.recorded(self.service.as_ref()?, &self.question()?.id))
     }
 
-    /// Records a verdict on the item under the cursor.
-    ///
-    /// # Errors
-    /// As [`Desk::apply`].
-    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<Option<Given>, Refused> {
-        let (Some(service), Some(before)) = (self.service.clone(), self.answer()) else {
-            return Ok(None);
-        };
-        let after = match &self.slip {
-            // Who takes a slip back by the key of the old verdict has the old answer back.
-            Some((place, old, new)) if *place == service && *new == before && old.verdict == verdict => old.clone(),
-            _ => before.give(verdict, by, day),
-        };
-        let place = (service.clone(), after.item.clone());
-        self.wants_reason = after.lacks_reason().then_some(place.clone());
-        self.apply(Edit::Answer {
-            service: service.clone(),
-            answer: after.clone(),
-        })?;
-        if before != after {
-            self.slip = Some((service, before.clone(), after.clone()));
-        }
-        let (service, item) = place;
-        self.fresh = Some(Fresh {
-            service,
-            item,
-            ended: false,
-        });
-        Ok(Some(Given { before, after }))
-    }
-
-    /// The item that was just answered, else the one under the cursor.
-    pub fn just_answered(&self) -> Option<(Id, ItemId)> {
-        match &self.fresh {
-            Some(fresh) => Some((fresh.service.clone(), fresh.item.clone())),
-            None => Some((self.service.clone()?, self.question()?.id.clone())),
-        }
-    }
-
-    /// Whether the last verdict was that on the last open item of its service: the next one opens the next step.
-    pub fn run_is_over(&self) -> bool {
-        self.fresh.as_ref().is_some_and(|fresh| fresh.ended)
-    }
-
-    /// Ends the run of keys: the cursor stays where the last open item of the service was.
-    pub fn end_run(&mut self) {
-        if let Some(fresh) = &mut self.fresh {
-            fresh.ended = true;
-        }
-    }
-
-    /// Puts the cursor on an item, which goes on with the run of keys.
-    pub fn run_on(&mut self, place: usize) {
-        self.item = place.min(self.items().saturating_sub(1));
-    }
-
-    /// The next service after that under the cursor that has an open item, going round: its id and its first open item.
-    pub fn next_with_open(&self) -> Option<(Id, usize)> {
-        let (place, services) = (self.service_place(), self.services());
-        let others = services.get(place + 1..)?.iter().chain(&services[..place]);
-        others
-            .filter_map(|other| Some((other.id.clone(), self.next_open(other, 0)?)))
-            .next()
-    }
-
     /// The next open item of a service from a place on, going round.
     pub fn next_open(&self, service: &Service, from: usize) -> Option<usize> {
         let open: Vec<bool> = (self.comparison().questions.items())
@@ -393,45 +312,6 @@ impl Desk {
         (from..open.len())
             .chain(0..from.min(open.len()))
             .find(|place| open[*place])
-    }
-
-    /// The next answer without its reason from the cursor on, going round.
-    pub fn next_lacking_reason(&self) -> Option<(Id, ItemId)> {
-        let here = (self.service_place(), self.item);
-        let mut all = Vec::new();
-        for (place, service) in self.services().iter().enumerate() {
-            let questions = self.comparison().questions.items().enumerate();
-            for (n, question) in questions {
-                if service.answer(&question.id).is_some_and(Answer::lacks_reason) {
-                    all.push(((place, n), (service.id.clone(), question.id.clone())));
-                }
-            }
-        }
-        let next = all.iter().find(|(place, _)| *place > here).or(all.first());
-        next.map(|(_, found)| found.clone())
-    }
-
-    /// The place that wants a reason: the last answer given, else the item under the cursor, else the first without one.
-    pub fn wanting_reason(&self) -> Option<(Id, ItemId)> {
-        let lacking = |(id, item): &(Id, ItemId)| {
-            let service = self.comparison().service(id);
-            service
-                .and_then(|service| service.answer(item))
-                .is_some_and(Answer::lacks_reason)
-        };
-        let here = self
-            .service
-            .clone()
-            .zip(self.question().map(|question| question.id.clone()));
-        (self.wants_reason.clone().filter(lacking))
-            .or_else(|| here.filter(lacking))
-            .or_else(|| {
-                let mut all = self.services().iter().flat_map(|service| {
-                    let lacking = service.answers.iter().filter(|answer| answer.lacks_reason());
-                    lacking.map(|answer| (service.id.clone(), answer.item.clone()))
-                });
-                all.next()
-            })
     }
 }
 

@@ -1,41 +1,58 @@
-//! What was noticed about the certificates of the open comparison, worked out again only for the services that changed,
-//! so that a key costs no more with many of them. Must not know how it is shown.
+//! What was noticed about the open comparison, worked out again only for the services that changed, so that a key costs
+//! no more with many of them. Until the catalogue was needed and read, only what needs none is noticed. Must not know how it is shown.
 
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, findings_of};
+use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, Stress, findings_of};
 
 /// The findings of every service.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Judged {
-    /// What is known about schemes.
-    pub catalogue: Arc<Catalogue>,
-    today: Day,
-    /// The review by which certificates were judged, and for which service.
-    review: Option<(Id, Day)>,
+    /// What is known about schemes, and the day that judges what has expired.
+    known: Option<(Arc<Catalogue>, Day)>,
+    /// What they were judged by beside it.
+    by: Option<By>,
     /// For each service the state it was judged in.
     noticed: Vec<(Arc<Service>, Vec<Finding>)>,
 }
 
+/// What the findings of all services hang on beside the catalogue.
+#[derive(Debug, PartialEq, Eq)]
+struct By {
+    /// The review by which certificates are judged, and for which service.
+    review: Option<(Id, Day)>,
+    emphasis: Vec<Stress>,
+}
+
 impl Judged {
-    /// Nothing judged yet; `today` says what has expired.
-    pub fn new(catalogue: Arc<Catalogue>, today: Day) -> Judged {
+    /// Judges by a catalogue and a day from now on; nothing is judged yet.
+    pub fn by(catalogue: Arc<Catalogue>, today: Day) -> Judged {
         Judged {
-            catalogue,
-            today,
-            review: None,
-            noticed: Vec::new(),
+            known: Some((catalogue, today)),
+            ..Judged::default()
         }
+    }
+
+    /// What is known about schemes.
+    pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
+        self.known.as_ref().map(|(catalogue, _)| catalogue)
     }
 
     /// Looks at the services that are not as they were.
     pub fn look(&mut self, comparison: &Comparison) {
         let decision = comparison.record.decision.as_ref();
         let review = decision.map(|decision| (decision.service.clone(), decision.review));
-        if self.review != review {
-            self.review = review;
+        let same = |by: &By| by.review == review && by.emphasis == comparison.emphasis;
+        if !self.by.as_ref().is_some_and(same) {
+            self.by = Some(By {
+                review,
+                emphasis: comparison.emphasis.clone(),
+            });
             self.noticed.clear();
         }
+        let catalogue = self.known.as_ref().map(|(catalogue, _)| &**catalogue);
+        // Without a catalogue nothing is judged by a day.
+        let today = self.known.as_ref().map_or(comparison.created, |(_, today)| *today);
         let mut before = std::mem::take(&mut self.noticed).into_iter().peekable();
         for service in &comparison.services {
             let same = before.next_if(|(judged, _)| Arc::ptr_eq(judged, service));
@@ -43,7 +60,7 @@ impl Judged {
                 || {
                     // Another one stands in its place: it changed, went or moved.
                     before.next();
-                    findings_of(service, comparison, &self.catalogue, self.today)
+                    findings_of(service, comparison, catalogue, today)
                 },
                 |(_, found)| found,
             );
@@ -77,21 +94,34 @@ mod tests {
             comparison.services.push(Arc::new(service));
         }
         let catalogue = Arc::new(catalogue());
-        let mut judged = Judged::new(Arc::clone(&catalogue), day);
+        let mut judged = Judged::by(Arc::clone(&catalogue), day);
         judged.look(&comparison);
         let all = |judged: &Judged| -> Vec<Finding> {
             let each = judged.noticed.iter().flat_map(|(_, found)| found.clone());
             each.collect()
         };
-        assert_eq!(all(&judged), findings(&comparison, &catalogue, day));
+        assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
         Arc::make_mut(&mut comparison.services[1]).certificates.clear();
         comparison.services.swap(0, 2);
         judged.look(&comparison);
-        assert_eq!(all(&judged), findings(&comparison, &catalogue, day));
+        assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
         assert_eq!(judged.findings(&Id("s1".to_owned())), []);
         comparison.services.remove(0);
+        Arc::make_mut(&mut comparison.services[0]).answers = vec![crate::model::Answer {
+            verdict: Some(crate::model::Verdict::Yes),
+            ..crate::model::Answer::empty("a-1")
+        }];
         judged.look(&comparison);
-        assert_eq!(all(&judged), findings(&comparison, &catalogue, day));
+        assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
+        // A weight that was chosen makes them graver, though no service changed.
+        comparison.emphasis = vec![Stress {
+            item: "a-1".to_owned(),
+            proposed: crate::model::Emphasis::Normal,
+            reasons: Vec::new(),
+            chosen: Some(crate::model::Emphasis::Must),
+        }];
+        judged.look(&comparison);
+        assert_eq!(all(&judged), findings(&comparison, Some(&catalogue), day));
         assert_eq!(judged.noticed.len(), 2);
     }
 }

@@ -83,11 +83,15 @@ fn everything_that_is_given_is_recorded_changed_and_cleared() {
         ("--surveillance", "2026-10-01"),
         ("--auditor", "監査社"),
         ("--report-seen", "yes"),
+        ("--type", "type-2"),
+        ("--from", "2025-10-01"),
+        ("--to", "2026-09-30"),
         ("--register", "公開名簿"),
         ("--looked-on", "2026-11-20"),
         ("--found", "no"),
         ("--evidence", "登録証の写し"),
         ("--seen", "2026-11-21"),
+        ("--dated", "2026-03-01"),
         ("--memo", "電話で確認"),
     ];
     add(&world, "soc2", all.iter().flat_map(|(option, value)| [*option, *value]));
@@ -96,12 +100,13 @@ fn everything_that_is_given_is_recorded_changed_and_cleared() {
         "id": one["id"], "scheme": "soc2", "name": one["name"], "levels": ["availability"], "holder": "department",
         "role": "provider", "scope": "開発部", "names_service": false, "number": "IS 1", "issued": "2026-04-01",
         "until": "2027-03-31", "surveillance": "2026-10-01", "auditor": "監査社", "report_seen": true,
+        "report_type": "type-2", "period_from": "2025-10-01", "period_to": "2026-09-30",
         "lookup": { "register": "公開名簿", "day": "2026-11-20", "found": false },
-        "evidence": [{ "kind": "document", "text": "登録証の写し", "seen": "2026-11-21" }], "memo": "電話で確認",
+        "evidence": [{ "kind": "document", "text": "登録証の写し", "seen": "2026-11-21", "dated": "2026-03-01" }], "memo": "電話で確認",
     });
     assert_eq!(one, expected);
 
-    // What is not given stays, also the other parts of a look into a register.
+    // What is not given stays, also the other parts of a register check.
     let run = cert(
         &world,
         "set",
@@ -119,7 +124,7 @@ fn everything_that_is_given_is_recorded_changed_and_cleared() {
     let cleared = all
         .iter()
         .map(|(option, _)| *option)
-        .filter(|option| !["--looked-on", "--found", "--seen"].contains(option));
+        .filter(|option| !["--looked-on", "--found", "--seen", "--dated"].contains(option));
     let cleared = cleared.flat_map(|option| [option, ""]);
     let run = cert(&world, "set", ["--cert", id.as_str()].into_iter().chain(cleared));
     assert_eq!(run.code, 0, "{run:?}");
@@ -188,7 +193,7 @@ fn what_makes_no_sense_is_refused_with_one_clear_message() {
         (
             "set",
             &["--cert", "soc2", "--memo", "x"],
-            "認証の記録「soc2」はありません",
+            "認証・マークの記録「soc2」はありません",
         ),
         ("remove", &["--cert", "isms"], "二つ以上"),
     ] {
@@ -199,7 +204,7 @@ fn what_makes_no_sense_is_refused_with_one_clear_message() {
     }
     let run = world.run(["cert", "set", "shop.ron", "--service", "Aoi", "--cert", "isms"]);
     assert!(
-        run.code == 2 && run.err.contains("「Aoi」に認証の記録はありません"),
+        run.code == 2 && run.err.contains("「Aoi」に認証・マークの記録はありません"),
         "{run:?}"
     );
     assert_eq!(world.run(["cert"]).code, 2);
@@ -216,7 +221,7 @@ fn removing_a_certificate_removes_what_was_accepted_for_it() {
     }
     let run = cert(&world, "remove", ["--cert", "p-mark"]);
     assert!(
-        run.code == 0 && run.out.starts_with("取り除きました: ミナト、プライバシーマーク"),
+        run.code == 0 && run.out.starts_with("消しました: ミナト、プライバシーマーク"),
         "{run:?}"
     );
     let text = world.read("shop.ron");
@@ -232,7 +237,7 @@ fn the_exit_code_of_findings_tells_of_open_ones_of_the_highest_level() {
     let run = world.run(["findings", "shop.ron", "--day", "2026-11-22"]);
     assert_eq!(
         (run.code, run.out.as_str()),
-        (0, "認証についての指摘はありません（2026-11-22 現在）。\n")
+        (0, "指摘はありません（2026-11-22 現在）。\n")
     );
     add(&world, "isms", ["--until", "2027-03-31"]);
     assert_eq!(world.run(["findings", "shop.ron", "--day", "2027-03-31"]).code, 0);
@@ -241,7 +246,7 @@ fn the_exit_code_of_findings_tells_of_open_ones_of_the_highest_level() {
     for part in [
         "high: ISMS: expired (valid until 2027-03-31)  [expired]",
         "Why: ",
-        "To do: ",
+        "Next: ",
         "Source: ",
         "as of 2027-04-01",
     ] {
@@ -375,10 +380,10 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
     let out = world.run(["findings", "shop.ron"]).out;
     for part in [
         "10 バックアップに責任を持つ - ISMS: ",
-        "思い込み: ",
-        "実際: ",
+        "よくある思い込みは「",
+        "実際は、",
         "2012年",
-        "[certificate-alone]",
+        "[no-evidence]",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
@@ -388,7 +393,7 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
         world
             .run(["findings", "shop.ron"])
             .out
-            .contains("自社の項目は、事業者の認証では示せない")
+            .contains("自社の項目は、事業者の認証・マークでは示せない")
     );
     // A page that was seen is evidence beside the certificate.
     world.answer(
@@ -404,13 +409,13 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
     );
     let out = world.run(["findings", "shop.ron"]).out;
     assert!(
-        !out.contains("10 バックアップに責任を持つ - 「はい」の根拠が認証だけ"),
+        out.contains("根拠がない: 項目7\n") || out.contains("根拠がない: 項目7 "),
         "{out}"
     );
 }
 
 #[test]
-fn a_gold_mark_of_2020_is_past_its_period_by_every_reckoning() {
+fn a_gold_mark_of_2020_is_past_its_period_unless_it_was_extended() {
     let world = World::with_shop();
     add(
         &world,
@@ -433,7 +438,7 @@ fn a_gold_mark_of_2020_is_past_its_period_by_every_reckoning() {
         "medium past-period",
         "three years, but not three and a half"
     );
-    assert_eq!(noticed(&world, "2024-06-01")[0], "high past-period");
+    assert_eq!(noticed(&world, "2024-06-01")[0], "medium past-period");
     let out = world.run(["findings", "shop.ron", "--day", "2026-11-22"]).out;
     assert!(
         out.contains("2023-11-01 まで") && out.contains("2024-05-01 まで"),
@@ -508,19 +513,17 @@ fn conclusions_name_the_graver_findings_and_the_score_stays() {
     let score = |world: &World| world.json_of(["decide", "shop.ron"])["ranking"][0]["score"].clone();
     let before = score(&world);
     add(&world, "isms", ["--until", "2020-01-01"]);
-    world.answer("ミナト", "10", "yes", ["--certificate", "ISMS"]);
     assert_eq!(score(&world), before);
     let out = world.run(["decide", "shop.ron"]).out;
-    for part in [
-        "指摘 要対応: ISMS: 期限切れ（2020-01-01 まで）",
-        "指摘は得点に入りません",
-        "kumomi findings shop.ron",
-    ] {
+    assert!(!out.contains("指摘"), "a record stands apart: {out}");
+    world.answer("ミナト", "5", "na", []);
+    let out = world.run(["decide", "shop.ron"]).out;
+    for part in ["指摘 注意: 5 ", "指摘は得点に入りません", "kumomi findings shop.ron"] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
     assert!(!out.contains("参考"), "{out}");
     let ranking = world.json_of(["decide", "shop.ron"])["ranking"].clone();
-    assert_eq!(ranking[0]["findings"][0]["rule"], "expired");
+    assert_eq!(ranking[0]["findings"][0]["rule"], "na-never");
     assert_eq!(ranking[1]["findings"], json!([]));
     let run = world.run([
         "decide",
@@ -536,6 +539,62 @@ fn conclusions_name_the_graver_findings_and_the_score_stays() {
 }
 
 #[test]
+fn a_register_check_becomes_evidence_of_items() {
+    let world = World::with_shop();
+    add(&world, "isms-cloud", []);
+    let evidence = |items: &str| cert(&world, "evidence", ["--cert", "isms-cloud", "--item", items]);
+    let before = world.read("shop.ron");
+    assert!(
+        evidence("5")
+            .err
+            .contains("公開の登録一覧に載っていたという記録を、先に")
+    );
+    let check = [
+        "--register",
+        "https://isms.example",
+        "--looked-on",
+        "2026-11-20",
+        "--found",
+    ];
+    cert(
+        &world,
+        "set",
+        ["--cert", "isms-cloud"].into_iter().chain(check).chain(["no"]),
+    );
+    assert_eq!(evidence("5").code, 2, "what was not there is no evidence");
+    cert(
+        &world,
+        "set",
+        ["--cert", "isms-cloud"].into_iter().chain(check).chain(["yes"]),
+    );
+    assert!(evidence("5,7").err.contains("項目7は自社の項目です"));
+    world.answer("ミナト", "5", "yes", []);
+    let run = evidence("5,11");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_ne!(world.read("shop.ron"), before);
+    let service = world.json()["services"][0].clone();
+    for item in [4, 10] {
+        let piece = &service["answers"][item]["evidence"][0];
+        assert_eq!((&piece["kind"], &piece["seen"]), (&json!("url"), &json!("2026-11-20")));
+        assert_eq!(
+            piece["text"],
+            "https://isms.example にISMSクラウドセキュリティ認証の登録があった"
+        );
+    }
+    assert!(
+        !noticed(&world, "2026-11-22").contains(&"low no-evidence".to_owned()),
+        "somebody has looked"
+    );
+    evidence("5");
+    let service = world.json()["services"][0].clone();
+    assert_eq!(
+        service["answers"][4]["evidence"].as_array().map(Vec::len),
+        Some(1),
+        "once"
+    );
+}
+
+#[test]
 fn show_tells_certificates_and_findings() {
     let world = World::with_shop();
     assert!(!world.run(["show", "shop.ron"]).out.contains("[認証"));
@@ -543,10 +602,10 @@ fn show_tells_certificates_and_findings() {
     world.answer("ミナト", "10", "yes", ["--certificate", "ISMS"]);
     let out = world.run(["show", "shop.ron"]).out;
     for part in [
-        "[認証の記録]\nミナト\n  - ISMS適合性評価制度（ISMS認証）\n",
-        "適用範囲: 本社（サービスの名前は未確認）",
+        "[認証・マークの記録]\nミナト\n  - ISMS適合性評価制度（ISMS認証）\n",
+        "適用範囲: 本社\n",
         "指摘 要対応: ISMS: 期限切れ",
-        "[認証を根拠にした回答への指摘]\nミナト\n  指摘 要対応: 10 バックアップに責任を持つ - ",
+        "[回答への指摘]\nミナト\n  指摘 参考: 「はい」「一部」に根拠がない: 項目10\n",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
@@ -555,7 +614,7 @@ fn show_tells_certificates_and_findings() {
     assert_eq!(service["certificates"][0]["scope"], "本社");
     assert!(service["findings"].as_array().is_some_and(|all| all.len() > 2));
     let list = world.run(["cert", "list", "shop.ron", "--service", "Aoi"]).out;
-    assert!(list.starts_with("認証の記録はありません"), "{list}");
+    assert!(list.starts_with("認証・マークの記録はありません"), "{list}");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn a_page_tells_both_sides_of_a_contradiction_and_what_is_not_stated() {
         "- 自主監査。〔JIPDECの調査 2024年〕",
         "コンサル会社の記事",
         "読み方: ",
-        "途中の審査:\n    - 資料に記載なし\n",
+        "定期審査:\n    - 資料に記載なし\n",
         "https://jcispa.jasa.jp/",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
@@ -107,7 +107,7 @@ fn a_page_tells_both_sides_of_a_contradiction_and_what_is_not_stated() {
         world
             .run(["schemes", "show", "iso-27017"])
             .out
-            .contains("認証として持つものではありません")
+            .contains("認証・マークとして持つものではありません")
     );
     let run = world.english(["schemes", "show", "ismss"]);
     assert_eq!(run.code, 2);
@@ -198,7 +198,7 @@ fn schemes_of_the_user_stand_behind_the_others_and_can_be_recorded() {
     world.answer("Aoi", "10", "yes", ["--certificate", "予約マーク"]);
     let out = world.run(["findings", "shop.ron"]).out;
     assert!(
-        out.contains("マークがあれば予約は消えない。") && out.contains("組合の案内 2026年"),
+        out.contains("マークがあれば予約は消えない」") && out.contains("組合の案内 2026年"),
         "{out}"
     );
     // Without the file the record stays and can still be found and removed.

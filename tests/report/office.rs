@@ -40,7 +40,7 @@ fn the_sheets_are_there_and_hold_what_the_comparison_says() {
             "Aoi Reserve",
             "空色ノート",
             "根拠",
-            "認証",
+            "認証・マーク",
             "指摘",
             "計算",
             "利用条件と重み",

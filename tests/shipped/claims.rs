@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kumomi::{
-    model::{Day, Finding, FindingRule, Id, Lang, Public, Severity, Strength, What},
+    model::{Day, Finding, FindingRule, Id, Lang, Naked, ReportType, Severity, What},
     phrases::finding::told,
     store,
 };
@@ -94,14 +94,10 @@ const CLAIMS: &[Claim] = &[
     claim_unless(THEN, &["no practical"], DATED, "No practical certificate exists."),
     claim_unless(THEN, &["参考にならない"], &["2012", "当時", "論文"], "Pマークは参考にならない。"),
     claim_unless(THEN, &["no help in choosing"], &["2012", "at the time", "paper"], "The mark is no help in choosing."),
-    claim(SILENT, &["Pマーク", "有効期間"], "Pマークの有効期間は2年です。"),
-    claim(SILENT, &["P-mark", "valid for"], "The P-mark is valid for two years."),
     claim(SILENT, &["ISMAP", "有効期間"], "ISMAPの登録の有効期間は1年です。"),
     claim(SILENT, &["ISMAP", "valid for"], "An ISMAP entry is valid for 16 months."),
     claim(SILENT, &["SOC2", "有効期間"], "SOC2報告書の有効期間は1年です。"),
     claim(SILENT, &["SOC2", "valid for"], "A SOC2 report is valid for a year."),
-    claim(SILENT, &["ISMSの名簿"], "ISMSの名簿で検索できます。"),
-    claim(SILENT, &["ISMS", "public register"], "ISMS holders stand in a public register."),
     claim_unless(SILENT, &["万円"], &["月", "求めた", "円（架空）"], "取得には50万円かかります。"),
     claim(SILENT, &["million yen to"], "It takes 1 million yen to be certified."),
     claim(SCALE, &["IPAの得点"], "IPAの得点は80です。"),
@@ -169,8 +165,17 @@ fn without_beliefs(mut value: Value) -> Value {
     value
 }
 
+fn naked(mark: bool) -> Naked {
+    Naked {
+        item: "ipa15-09".to_owned(),
+        number: 9,
+        must: mark,
+        mark,
+    }
+}
+
 /// Everything that can be noticed: one of every rule.
-fn whats(public: Public) -> Vec<What> {
+fn whats(register: bool) -> Vec<What> {
     let day: Day = "2026-04-01".parse().expect("a day");
     vec![
         What::NotFound("名簿".to_owned(), day),
@@ -187,15 +192,19 @@ fn whats(public: Public) -> Vec<What> {
             ends: vec![(36, day), (42, day)],
             all: false,
         },
-        What::OwnItem { alone: true },
-        What::CertificateAlone(Some(Strength::Some)),
-        What::CertificateAlone(None),
+        What::NoEvidence(vec![naked(false), naked(true)]),
+        What::NeverApplies,
+        What::OwnItem,
         What::ExpectationGap,
         What::CategoryMissing("availability".to_owned()),
         What::NotACertificate(None),
         What::NotACertificate(Some("isms".to_owned())),
         What::SelfAudited,
         What::ReportNotSeen,
+        What::ReportOld(day),
+        What::ReportType(None),
+        What::ReportType(Some(ReportType::Type1)),
+        What::WholeCompany,
         What::CompanyLevel { department: false },
         What::CompanyLevel { department: true },
         What::ScopeMissing,
@@ -208,7 +217,7 @@ fn whats(public: Public) -> Vec<What> {
         What::ServiceUnnamed,
         What::RoleMissing,
         What::PeriodMissing,
-        What::NotVerified(public),
+        What::NotVerified { register },
         What::NotRecorded,
         What::UnknownScheme,
     ]
@@ -221,7 +230,7 @@ fn findings_told() -> Vec<(String, String)> {
     for lang in Lang::ALL {
         let sample = store::sample(lang);
         for scheme in &catalogue.schemes {
-            for what in whats(scheme.public) {
+            for what in whats(scheme.has_register()) {
                 let gaps = scheme.gaps.iter().map(|gap| Some(gap.item.clone()));
                 let items: Vec<Option<String>> = match what {
                     What::ExpectationGap => gaps.collect(),
@@ -243,9 +252,10 @@ fn findings_told() -> Vec<(String, String)> {
                     assert!(parts.iter().all(|part| !part.trim().is_empty()), "{way}: {told:?}");
                     let mut why = told.why;
                     if let Some(gap) = item.and_then(|item| scheme.gap(&item)) {
-                        let belief = gap.belief.of(lang);
+                        let belief = gap.belief.of(lang).trim_end_matches('。');
                         assert!(
-                            why.starts_with(lang.pick("思い込み: ", "Belief: ")) && why.contains(belief),
+                            why.starts_with(lang.pick("よくある思い込みは「", "People often believe: \""))
+                                && why.contains(belief),
                             "{way}"
                         );
                         why = why.replace(belief, "");
@@ -334,7 +344,7 @@ fn beliefs_are_told_as_beliefs_only() {
 
 #[test]
 fn every_rule_is_told_here() {
-    let there: Vec<FindingRule> = whats(Public::Yes).iter().map(What::rule).collect();
+    let there: Vec<FindingRule> = whats(true).iter().map(What::rule).collect();
     assert!(FindingRule::ALL.iter().all(|rule| there.contains(rule)));
 }
 

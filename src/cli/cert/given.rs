@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use crate::{
     cli::{failure::Failure, find, settings::today},
-    model::{Certificate, Day, Evidence, EvidenceKind, Holder, Lang, Lookup, Role, Scheme},
+    model::{Certificate, Day, Evidence, EvidenceKind, Holder, Lang, Lookup, ReportType, Role, Scheme},
     typed,
 };
 
@@ -21,11 +21,15 @@ pub struct Given {
     surveillance: Option<Option<Day>>,
     auditor: Option<String>,
     report_seen: Option<Option<bool>>,
+    report_type: Option<Option<ReportType>>,
+    from: Option<Option<Day>>,
+    to: Option<Option<Day>>,
     register: Option<String>,
     looked_on: Option<Option<Day>>,
     found: Option<Option<bool>>,
     evidence: Option<Vec<String>>,
     seen: Option<Option<Day>>,
+    dated: Option<Option<Day>>,
     memo: Option<String>,
 }
 
@@ -53,11 +57,15 @@ impl Given {
             surveillance: day("surveillance"),
             auditor: line("auditor"),
             report_seen: yes("report-seen"),
+            report_type: matches.get_one::<Option<ReportType>>("type").copied(),
+            from: day("from"),
+            to: day("to"),
             register: line("register"),
             looked_on: day("looked-on"),
             found: yes("found"),
             evidence: many("evidence"),
             seen: day("seen"),
+            dated: day("dated"),
             memo: note("memo"),
         }
     }
@@ -70,7 +78,10 @@ impl Given {
         one.lookup = self.lookup(one.lookup, lang)?;
         if let Some(texts) = self.evidence {
             let old = one.evidence;
-            one.evidence = texts.into_iter().map(|text| piece(text, self.seen, &old)).collect();
+            one.evidence = texts
+                .into_iter()
+                .map(|text| piece(text, self.seen, self.dated, &old))
+                .collect();
         }
         one.holder = self.holder.unwrap_or(one.holder);
         one.role = self.role.unwrap_or(one.role);
@@ -81,12 +92,15 @@ impl Given {
         one.valid_until = self.until.unwrap_or(one.valid_until);
         one.surveillance = self.surveillance.unwrap_or(one.surveillance);
         one.auditor = self.auditor.unwrap_or(one.auditor);
+        one.report_type = self.report_type.unwrap_or(one.report_type);
+        one.period_from = self.from.unwrap_or(one.period_from);
+        one.period_to = self.to.unwrap_or(one.period_to);
         one.report_seen = self.report_seen.unwrap_or(one.report_seen);
         one.memo = self.memo.unwrap_or(one.memo);
         Ok(one)
     }
 
-    /// A look into a register says where, when and what; half of it says nothing. An empty register takes it away.
+    /// A register check says where, when and what; half of it says nothing. An empty register takes it away.
     fn lookup(&self, old: Option<Lookup>, lang: Lang) -> Result<Option<Lookup>, Failure> {
         let typed = self.register.is_some() || self.looked_on.is_some() || self.found.is_some();
         let emptied = self.register.as_ref().is_some_and(|text| text.trim().is_empty());
@@ -101,9 +115,9 @@ impl Given {
             (Some(register), Some(day), Some(found)) => Ok(Some(Lookup { register, day, found })),
             _ => Err(Failure::Words(
                 lang.pick(
-                    "名簿を見た記録には、三つとも要ります: --register（名簿の名前）、--looked-on（見た日）、--found yes か no（あったか）。\n  \
+                    "公開の登録一覧を見た記録には、三つとも要ります: --register（一覧の名前）、--looked-on（見た日）、--found yes か no（載っていたか）。\n  \
                      消すには --register \"\" とだけ書きます。",
-                    "A look into a register takes all three: --register (its name), --looked-on (the day), --found yes or no.\n  \
+                    "A register check takes all three: --register (its name), --looked-on (the day), --found yes or no.\n  \
                      To clear it, write just --register \"\".",
                 )
                 .to_owned(),
@@ -127,14 +141,14 @@ fn levels(words: &[String], scheme: Option<&Scheme>, lang: Lang) -> Result<Vec<S
     Ok(out)
 }
 
-/// What was there already keeps its kind and, if no other was typed, the day on which it was seen.
-fn piece(text: String, seen: Option<Option<Day>>, old: &[Evidence]) -> Evidence {
+/// What was there already keeps its kind and, if no others were typed, its two days.
+fn piece(text: String, seen: Option<Option<Day>>, dated: Option<Option<Day>>, old: &[Evidence]) -> Evidence {
     let known = old.iter().find(|evidence| evidence.text == text);
     let before = known.map_or_else(|| Some(today()), |evidence| evidence.seen);
     Evidence {
         kind: known.map_or_else(|| EvidenceKind::guess(&text), |evidence| evidence.kind),
         text,
         seen: seen.unwrap_or(before),
-        dated: None,
+        dated: dated.unwrap_or_else(|| known.and_then(|evidence| evidence.dated)),
     }
 }

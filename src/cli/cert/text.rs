@@ -3,6 +3,7 @@
 use crate::{
     cli::{columns::labelled, findings, judged::Judged, show::evidence_text},
     model::{Catalogue, Certificate, Comparison, Lang, Service, one_line},
+    phrases::certificate::facts,
     say,
 };
 
@@ -16,7 +17,7 @@ pub fn list(services: &[&Service], comparison: &Comparison, judged: &Judged, lan
     match all.is_empty() {
         true => lang
             .pick(
-                "認証の記録はありません。追加するには: kumomi cert add\n",
+                "認証・マークの記録はありません。追加するには: kumomi cert add\n",
                 "No certificates are recorded; to record one: kumomi cert add\n",
             )
             .to_owned(),
@@ -62,66 +63,16 @@ pub fn certificate(
     judged: &Judged,
     lang: Lang,
 ) -> String {
-    let missing = lang.pick("未記入", "not recorded");
-    let day = |day: Option<crate::model::Day>| day.map_or_else(|| missing.to_owned(), |day| day.to_string());
+    let scheme = judged.catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
     let mut text = labelled(2, "- ", &name(one, &judged.catalogue, lang));
-    let holder = one.holder.map_or(missing, |holder| holder.word(lang));
-    let role = one.role.map(|role| role.word(lang).to_owned()).unwrap_or_default();
-    let named = match one.names_service {
-        Some(true) => lang.pick("（このサービスの名前がある）", " (names this service)"),
-        Some(false) => lang.pick("（このサービスの名前がない）", " (does not name this service)"),
-        // Where no scope is recorded, nothing can be said about what it names.
-        None if one.scope.trim().is_empty() => "",
-        None => lang.pick(
-            "（サービスの名前は未確認）",
-            " (whether it names this service is not recorded)",
-        ),
-    };
-    let scope = if one.scope.trim().is_empty() {
-        missing
-    } else {
-        &one.scope
-    };
-    let lookup = one.lookup.as_ref().map(|lookup| {
-        let found = match lookup.found {
-            true => lang.pick("あった", "found"),
-            false => lang.pick("なかった", "not found"),
-        };
-        say!(
-            lang,
-            "{}: {}（{} 確認）",
-            "{}: {} (on {})",
-            lookup.register,
-            found,
-            lookup.day
-        )
-    });
-    let read = one.report_seen.map(|read| match read {
-        true => lang.pick("読んだ", "read"),
-        false => lang.pick("読んでいない", "not read"),
-    });
-    for (label, words) in [
-        (lang.pick("認証の対象: ", "Given to: "), holder.to_owned()),
-        (lang.pick("立場: ", "Role: "), role),
-        (lang.pick("適用範囲: ", "Scope: "), format!("{scope}{named}")),
-        (lang.pick("番号: ", "Number: "), one.number.clone()),
-        (lang.pick("発行日: ", "Issued: "), day(one.issued)),
-        (lang.pick("有効期限: ", "Valid until: "), day(one.valid_until)),
-        (
-            lang.pick("途中の審査: ", "Last check: "),
-            one.surveillance.map(|day| day.to_string()).unwrap_or_default(),
-        ),
-        (lang.pick("審査した機関: ", "Auditor: "), one.auditor.clone()),
-        (lang.pick("報告書: ", "Report: "), read.unwrap_or_default().to_owned()),
-        (
-            lang.pick("名簿: ", "Register: "),
-            lookup.unwrap_or_else(|| lang.pick("見ていない", "not looked at").to_owned()),
-        ),
-        (lang.pick("メモ: ", "Memo: "), one.memo.clone()),
-        ("id: ", one.id.0.clone()),
-    ] {
+    for (label, value) in facts(one, scheme, lang) {
+        let missing = lang.pick("未記入", "not recorded").to_owned();
+        let value = if value.trim().is_empty() { missing } else { value };
+        text += &labelled(4, &format!("{label}: "), &value);
+    }
+    for (label, words) in [(lang.pick("メモ: ", "Remarks: "), &one.memo), ("id: ", &one.id.0)] {
         if !words.is_empty() {
-            text += &labelled(4, label, &words);
+            text += &labelled(4, label, words);
         }
     }
     for evidence in &one.evidence {

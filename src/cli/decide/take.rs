@@ -14,7 +14,7 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
+        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
         open_counts, rank,
     },
     phrases, say, typed,
@@ -325,12 +325,12 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
         ));
     }
     let judged = Judged::of(comparison, settings, decision.day);
-    let open = phrases::finding::counts(open_counts(&judged.findings, &decision.service), lang);
+    let open = phrases::finding::counts(open_counts(&judged.findings, &decision.service, About::Answers), lang);
     if judged.grave(&decision.service).next().is_some() {
         remark(say!(
             lang,
-            "選んだサービスの認証に、了承していない指摘があります（{}）。見るには: kumomi findings",
-            "There are open findings about certificates of the chosen service ({}); see kumomi findings.",
+            "選んだサービスの回答に、了承していない指摘があります（{}）。見るには: kumomi findings",
+            "There are open findings about answers of the chosen service ({}); see kumomi findings.",
             open
         ));
     }

@@ -33,8 +33,8 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
     if ranked.iter().any(|one| judged.grave(&one.service).next().is_some()) {
         let hint = say!(
             lang,
-            "指摘は得点に入りません。理由と、することを見るには: kumomi findings {}",
-            "Findings change no score. Why, and what to do: kumomi findings {}",
+            "指摘は得点に入りません。理由と、次にすることを見るには: kumomi findings {}",
+            "Findings change no score. Why, and what to do next: kumomi findings {}",
             out::typeable(path)
         );
         text += &labelled(0, "", &hint);

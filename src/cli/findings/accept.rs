@@ -24,9 +24,8 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     let judged = Judged::of(comparison, settings, day);
     let accepting = matches.contains_id("accept");
     let meant = meant(comparison, service, &judged, matches, lang)?;
-    let key = meant.key();
     let mut accepted = service.accepted.clone();
-    accepted.retain(|one| one.finding != key);
+    accepted.retain(|one| !meant.is_accepted_by(&one.finding));
     let name = named(meant, comparison, &judged, lang);
     let said = if accepting {
         let note = typed::note(matches.get_one::<String>("note").map_or("", String::as_str));
@@ -40,7 +39,7 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
             ));
         }
         accepted.push(Accepted {
-            finding: key,
+            finding: meant.key(),
             note,
             by: settings.by.clone(),
             day,

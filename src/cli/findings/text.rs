@@ -3,7 +3,7 @@
 
 use crate::{
     cli::{columns::labelled, judged::Judged},
-    model::{Comparison, Day, Finding, Lang, Service, open_counts},
+    model::{About, Comparison, Day, Finding, Lang, Service},
     phrases::{
         self,
         finding::{self, told},
@@ -22,7 +22,16 @@ pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, 
             continue;
         }
         text += &labelled(0, "", &heading(service, judged, lang));
-        for one in open {
+        let (answers, record): (Vec<&Finding>, Vec<&Finding>) =
+            open.into_iter().partition(|finding| finding.about() == About::Answers);
+        for one in answers {
+            text += &full(one, comparison, judged, lang);
+        }
+        if !record.is_empty() {
+            let head = lang.pick("認証・マークの記録について:", "About the records of certificates:");
+            text += &labelled(2, "", head);
+        }
+        for one in record {
             text += &full(one, comparison, judged, lang);
         }
         if !accepted.is_empty() {
@@ -37,23 +46,25 @@ pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, 
 }
 
 fn heading(service: &Service, judged: &Judged, lang: Lang) -> String {
-    let counts = finding::counts(open_counts(&judged.findings, &service.id), lang);
+    let counts = finding::counts(open(judged.about(&service.id)), lang);
     match counts.is_empty() {
         true => service.name.clone(),
         false => say!(lang, "{}（{}）", "{} ({})", service.name, counts),
     }
 }
 
-fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
-    let mut open = [0; 3];
-    let mut accepted = 0;
-    for finding in &judged.findings {
-        match finding.is_open() {
-            true => open[finding.severity as usize] += 1,
-            false => accepted += 1,
-        }
+/// How many are open, by severity.
+fn open<'a>(all: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for finding in all.filter(|one| one.is_open()) {
+        counts[finding.severity as usize] += 1;
     }
-    let mut parts = vec![finding::counts(open, lang)];
+    counts
+}
+
+fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
+    let accepted = judged.findings.iter().filter(|one| !one.is_open()).count();
+    let mut parts = vec![finding::counts(open(judged.findings.iter()), lang)];
     if accepted > 0 {
         parts.push(say!(lang, "了承 {}", "{} accepted", accepted));
     }
@@ -61,8 +72,8 @@ fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
     match parts.is_empty() {
         true => say!(
             lang,
-            "認証についての指摘はありません（{} 現在）。\n",
-            "Nothing to notice about certificates (as of {}).\n",
+            "指摘はありません（{} 現在）。\n",
+            "Nothing to notice (as of {}).\n",
             day
         ),
         false => say!(
@@ -114,6 +125,6 @@ fn full(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang)
     labelled(2, "- ", &head)
         + &accepted(6, finding, lang)
         + &labelled(6, lang.pick("なぜ: ", "Why: "), &told.why)
-        + &labelled(6, lang.pick("すること: ", "To do: "), &told.todo)
+        + &labelled(6, lang.pick("次にすること: ", "Next: "), &told.todo)
         + &labelled(6, lang.pick("出典: ", "Source: "), &told.source)
 }

@@ -5,8 +5,8 @@
 use crate::{
     cli::columns::labelled,
     model::{
-        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Said, Scheme, Strength, Text,
-        one_line,
+        Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Paper, Said, Scheme, Strength,
+        Text, one_line,
     },
     phrases::{finding, scheme as words},
     say, store,
@@ -145,12 +145,12 @@ impl Page<'_> {
         let more = match audit {
             Audit::OneSelf => lang.pick(
                 "（自主監査です。外部の監査ではありません）",
-                " (a self-audit; nobody from outside checks)",
+                " (a self-assessment; nobody from outside checks)",
             ),
             Audit::Nobody => lang.pick("（だれかが確かめる仕組みではありません）", " (nobody checks it)"),
             _ => "",
         };
-        let title = self.title("だれが確かめたか", "Who checks");
+        let title = self.title("確かめる人", "Who checks");
         title + &labelled(2, "", &format!("{}{more}", audit.word(lang))) + &self.field(Field::Method)
     }
 
@@ -162,11 +162,11 @@ impl Page<'_> {
             text += &labelled(2, "", &self.is_text());
         }
         let mut ask = |ja: &'static str, en: &'static str, words: &str| text += &labelled(2, lang.pick(ja, en), words);
-        ask("名簿: ", "Register: ", words::register(scheme.public, lang));
-        ask("範囲: ", "Scope: ", words::scope(scheme.unit, lang));
+        ask("登録一覧: ", "Register: ", words::register(scheme, lang));
+        ask("範囲: ", "Scope: ", words::scope(scheme, lang));
         if scheme.customer_can_hold {
             let words = lang.pick(
-                "クラウドを使う側の会社も取れます。提供する側としての認証かを見ます。",
+                "クラウドを使う側の会社も取れます。提供する側として取ったものかを見ます。",
                 "Customers of cloud services can hold it too: look whether it was given as a provider.",
             );
             ask("立場: ", "Role: ", words);
@@ -182,14 +182,14 @@ impl Page<'_> {
         let (scheme, lang) = (self.scheme, self.lang);
         let mut text = say!(
             lang,
-            "これは{}で、認証として持つものではありません。「準拠」「対応」と書いてあれば、だれが何を確かめたのかを聞きます。",
+            "これは{}で、認証・マークとして持つものではありません。「準拠」「対応」と書いてあれば、だれが何を確かめたのかを聞きます。",
             "This is a {}; nobody can hold it as a certificate. Where a vendor says it follows it, ask who checked what.",
             scheme.kind.word(lang)
         );
         if let Some(instead) = self.catalogue.scheme(&scheme.instead) {
             text += &say!(
                 lang,
-                "認証なら「{}」のことです（kumomi schemes show {}）。",
+                "認証・マークなら「{}」のことです（kumomi schemes show {}）。",
                 " The certificate would be {} (kumomi schemes show {}).",
                 instead.short(lang),
                 instead.id
@@ -200,13 +200,16 @@ impl Page<'_> {
 
     fn period(&self) -> String {
         let lang = self.lang;
+        if self.scheme.paper() != Paper::Certificate {
+            return words::period(self.scheme, lang).to_owned();
+        }
         let months: Vec<String> = self.scheme.months.iter().map(ToString::to_string).collect();
         let mut text = match months.is_empty() {
             true => not_stated(lang).to_owned(),
             false => say!(
                 lang,
-                "{}か月。登録証か名簿で、いつまで有効かを見ます。",
-                "{} months. Look on the certificate or in the register until when it holds.",
+                "{}か月。登録証で、いつまで有効かを見ます。",
+                "{} months. Look on the certificate how long it is valid.",
                 months.join(lang.pick("か月、または", " or "))
             ),
         };
@@ -225,7 +228,7 @@ impl Page<'_> {
         let (scheme, lang) = (self.scheme, self.lang);
         let mut text = self.title(
             "15項目とのかかわり（kumomi の判断）",
-            "The 15 items it touches (our judgement)",
+            "The 15 items it touches (kumomi's view)",
         );
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
             return text
@@ -240,7 +243,7 @@ impl Page<'_> {
         }
         if !scheme.gaps.is_empty() {
             let words = lang.pick(
-                "思い込みになりやすい項目:",
+                "期待しすぎになりやすい項目:",
                 "Items for which too much is expected of it:",
             );
             text += &labelled(2, "", words);
@@ -249,7 +252,7 @@ impl Page<'_> {
             text += &self.gap(gap);
         }
         let words = lang.pick(
-            "手掛かりは答えではありません。自社の項目は、事業者の認証では示せません。",
+            "手掛かりは答えではありません。自社の項目は、事業者の認証・マークでは示せません。",
             "Support is no answer, and no provider's certificate shows anything about your own company.",
         );
         text + &labelled(2, "", words)

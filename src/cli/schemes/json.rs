@@ -37,7 +37,8 @@ fn head(scheme: &Scheme, catalogue: &Catalogue) -> Map<String, Value> {
         "applies_to": scheme.party.id(),
         "given_to": scheme.unit.id(),
         "checked_by": scheme.audit.id(),
-        "register": scheme.public.id(),
+        "text": scheme.text.id(),
+        "holders": scheme.holders.id(),
         "year": catalogue.year(scheme),
         "summary": text(&scheme.summary),
     });

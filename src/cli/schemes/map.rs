@@ -19,8 +19,8 @@ pub fn text(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catal
     };
     let title = say!(
         lang,
-        "期待と実際の効果の図（{}）",
-        "Expectation against effect ({})",
+        "期待と効果の図（{}）",
+        "Expectation map: expected vs. actual effect ({})",
         study.credit(lang)
     );
     let mut text = labelled(0, "", &title) + &source(study, lang);

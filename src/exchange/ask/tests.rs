@@ -342,3 +342,17 @@ fn nothing_to_ask_is_no_panic_in_any_format() {
     assert!(made.rows.is_empty());
     assert!(!everything(&made).is_empty());
 }
+
+#[test]
+fn what_other_people_answered_before_is_never_asked() {
+    let mut comparison = comparison();
+    let service = Arc::make_mut(&mut comparison.services[0]);
+    for answer in &mut service.answers {
+        answer.note = "極秘のメモ".to_owned();
+        answer.by = "極秘の人".to_owned();
+        *answer = answer.give(Some(Verdict::Unknown), "書記", Day::new(2026, 12, 1).unwrap());
+    }
+    assert!(service.answers.iter().any(|answer| !answer.earlier.is_empty()));
+    let said = everything(&asked(&comparison, Items::Provider));
+    assert!(!said.contains("極秘"), "{said}");
+}

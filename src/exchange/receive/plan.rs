@@ -1,5 +1,6 @@
 //! What would become of the answers of a comparison when a reply is taken, and the edit that takes it.
 //! Must not know how a reply is read.
+//! Long because a row can be wrong in many ways.
 
 use super::{Reply, ReplyRow, Stray, Why, excerpt};
 use crate::{
@@ -292,7 +293,7 @@ fn entry(
     let before = old.verdict;
     let after = match state {
         State::Unchanged => old,
-        _ => answer(old, verdict, &condition(row, verdict, &remark), &words, reply, taker)?,
+        _ => answer(&old, verdict, &condition(row, verdict, &remark), &words, reply, taker)?,
     };
     Ok(Entry {
         row: row.row,
@@ -336,9 +337,12 @@ fn item_of(comparison: &Comparison, service: &Service, row: &ReplyRow) -> Result
     }
 }
 
-/// Whether these words of a vendor are recorded already, whatever the file was called and whenever it came.
+/// Whether these words of a vendor are recorded already, whatever the file was called and whenever it came; also where
+/// somebody has answered otherwise since.
 fn is_recorded(answer: &Answer, words: &str) -> bool {
-    let replies = answer.evidence.iter().filter(|one| one.kind == EvidenceKind::Reply);
+    let before = answer.earlier.iter().flat_map(|one| &one.evidence);
+    let replies = answer.evidence.iter().chain(before);
+    let replies = replies.filter(|one| one.kind == EvidenceKind::Reply);
     let mut bodies = replies.filter_map(|one| {
         let (first, body) = one.text.split_once('\n')?;
         REPLY_BEGINS
@@ -361,14 +365,20 @@ fn condition(row: &ReplyRow, verdict: Option<Verdict>, remark: &str) -> String {
     }
 }
 
+/// What stands there with the reply laid over it: the verdict as by whoever takes it, the provider's words as evidence.
 fn answer(
-    mut answer: Answer,
+    old: &Answer,
     verdict: Option<Verdict>,
     condition: &str,
     words: &str,
     reply: &Reply,
     taker: &Taker,
 ) -> Result<Answer, Why> {
+    let mut answer = match verdict {
+        Some(_) => old.give(verdict, &taker.by, taker.today),
+        // Words alone are nobody's verdict; whose answer it is stays.
+        None => old.clone(),
+    };
     if answer.evidence.len() >= MAX_EVIDENCE {
         return Err(Why::Full);
     }
@@ -378,7 +388,6 @@ fn answer(
         answer.condition = condition.to_owned();
         answer.condition_met = None;
     }
-    answer.verdict = verdict.or(answer.verdict);
     let begin = taker.lang.pick(REPLY_BEGINS[0], REPLY_BEGINS[1]);
     let text = format!("{begin}{}: {}\n{words}", taker.today, reply.file);
     if text.chars().count() > MAX_NOTE || answer.condition.chars().count() > MAX_LINE {
@@ -390,7 +399,12 @@ fn answer(
         seen: Some(taker.today),
         dated: reply.made,
     });
-    answer.by.clone_from(&taker.by);
-    answer.day = Some(taker.today);
+    // What the provider says is behind the new verdict; a note of before is no reason of an いいえ.
+    let asks_a_note = matches!(answer.verdict, Some(Verdict::No | Verdict::NotApplicable));
+    answer.recheck &= asks_a_note && !answer.note.trim().is_empty();
+    if !old.is_said() {
+        answer.by.clone_from(&taker.by);
+        answer.day = Some(taker.today);
+    }
     Ok(answer)
 }

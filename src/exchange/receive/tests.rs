@@ -386,7 +386,9 @@ fn too_much_is_told_and_never_cut() {
         .clone();
     let mut other = one.clone();
     other.text = "別の根拠".to_owned();
-    Arc::make_mut(&mut comparison.services[0]).answers[1].evidence = vec![other; crate::model::MAX_EVIDENCE];
+    let full = &mut Arc::make_mut(&mut comparison.services[0]).answers[1];
+    full.evidence = vec![other; crate::model::MAX_EVIDENCE];
+    full.by = "田中".to_owned();
     let preview = previewed(&comparison, &csv(&filled(&made, ANSWERS)));
     assert_eq!(preview.not_understood[0].why, Why::Full);
     for lang in Lang::ALL {
@@ -419,4 +421,74 @@ fn a_formula_or_an_escape_in_an_answer_is_only_words() {
         assert!(preview.entries[0].words.contains("=cmd|'/C calc'!A0"));
         assert_eq!(reply(&bytes).rows[3].said(), Said::Unclear);
     }
+}
+
+#[test]
+fn a_reply_leaves_another_persons_answer_to_them() {
+    let mut comparison = comparison();
+    let answers = &mut Arc::make_mut(&mut comparison.services[0]).answers;
+    for answer in answers.iter_mut() {
+        answer.note = "店で調べた".to_owned();
+        answer.by = "佐藤".to_owned();
+    }
+    let old = answers[1].clone();
+    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, Items::Open), ANSWERS)));
+    let after = &preview.entries[0].after;
+    assert_eq!(
+        (after.by.as_str(), after.note.as_str(), after.evidence.len()),
+        ("田中", "", 1)
+    );
+    assert_eq!(
+        (after.earlier[0].by.as_str(), &after.earlier[0].note),
+        ("佐藤", &old.note)
+    );
+    // The same person's words stay; what the provider says now is behind the new verdict.
+    let mut own = comparison.clone();
+    for answer in &mut Arc::make_mut(&mut own.services[0]).answers {
+        answer.by = "田中".to_owned();
+    }
+    let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), ANSWERS)));
+    let after = &preview.entries[0].after;
+    assert_eq!(
+        (after.note.as_str(), after.recheck, after.earlier.len()),
+        ("店で調べた", false, 0)
+    );
+    // An いいえ needs a reason of its own.
+    let no = [(2, 3, "いいえ"), (2, 4, "ありません")];
+    let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), &no)));
+    assert!(preview.entries[0].after.recheck && preview.entries[0].after.lacks_reason());
+}
+
+#[test]
+fn words_that_are_no_verdict_change_nobodys_name() {
+    let mut comparison = comparison();
+    let answer = &mut Arc::make_mut(&mut comparison.services[0]).answers[1];
+    (answer.note, answer.by) = ("店で調べた".to_owned(), "佐藤".to_owned());
+    let unclear = [(2, 3, "だいたい"), (2, 4, "そうです")];
+    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, Items::Open), &unclear)));
+    let after = &preview.entries[0].after;
+    assert_eq!((after.by.as_str(), after.day), ("佐藤", Day::new(2026, 11, 1)));
+    assert_eq!((after.note.as_str(), after.evidence.len()), ("店で調べた", 1));
+}
+
+#[test]
+fn words_that_came_before_somebody_answered_otherwise_are_no_news() {
+    let rows = csv(&filled(&asked(&comparison(), Items::Open), ANSWERS));
+    let mut session = Session::new(comparison());
+    let preview = previewed(session.comparison(), &rows);
+    session.apply(apply(&preview, &preview.all(true))).unwrap();
+    let service = session.comparison().services[0].clone();
+    let answer = service
+        .answer("a-2")
+        .unwrap()
+        .give(Some(Verdict::No), "佐藤", taker().today);
+    assert!(answer.evidence.is_empty() && answer.earlier.len() == 1);
+    session
+        .apply(crate::model::Edit::Answer {
+            service: service.id.clone(),
+            answer,
+        })
+        .unwrap();
+    let again = previewed(session.comparison(), &rows);
+    assert_eq!(again.entries[0].state, State::Unchanged);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Document, Gap, Help, Level, Party, Public, Region, Said, Scheme,
-    SchemeKind, Strength, Text, Unit,
+    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Document, Gap, Help, Holders, Level, Party, Readable, Region,
+    Said, Scheme, SchemeKind, Strength, Text, Unit,
 };
 
 fn cite() -> Vec<Cite> {
@@ -34,7 +34,9 @@ fn scheme(id: &str, ja: &str, en: &str, abbr: &str) -> Scheme {
         unit: Unit::Service,
         customer_can_hold: false,
         audit: Audit::ThirdParty,
-        public: Public::Yes,
+        text: Readable::NotStated,
+        holders: Holders::Yes,
+        collective: false,
         instead: String::new(),
         levels: Vec::new(),
         summary: Text::new("要約", "summary"),
@@ -109,7 +111,8 @@ pub fn catalogue() -> Catalogue {
     };
     let mark = Scheme {
         also: vec!["Pマーク".to_owned(), "プライバシーマーク".to_owned()],
-        unit: Unit::Organisation,
+        unit: Unit::Company,
+        months: vec![24],
         gaps: vec![gap("b-2")],
         ..scheme("p-mark", "プライバシーマーク制度", "Privacy Mark", "P-mark")
     };
@@ -140,7 +143,9 @@ pub fn catalogue() -> Catalogue {
     };
     let soc2 = Scheme {
         kind: SchemeKind::Report,
-        public: Public::Restricted,
+        audit: Audit::Accountant,
+        text: Readable::Restricted,
+        holders: Holders::NotStated,
         levels: vec![level("security", None), level("availability", None)],
         helps: vec![Help {
             level: "availability".to_owned(),
@@ -152,6 +157,19 @@ pub fn catalogue() -> Catalogue {
         kind: SchemeKind::Report,
         ..scheme("soc2-plus", "SOC2+報告書", "SOC2+ report", "SOC2+")
     };
+    let sla = Scheme {
+        kind: SchemeKind::Declaration,
+        unit: Unit::Document,
+        audit: Audit::Nobody,
+        holders: Holders::Nobody,
+        helps: vec![help("a-1", Strength::Strong)],
+        ..scheme("sla", "サービスレベル合意書", "Service level agreement", "SLA")
+    };
+    let disclosure = Scheme {
+        collective: true,
+        helps: vec![help("a-1", Strength::Some)],
+        ..scheme("disclosure", "情報公開制度", "Disclosure schemes", "")
+    };
     let standard = Scheme {
         kind: SchemeKind::Standard,
         unit: Unit::Document,
@@ -161,8 +179,10 @@ pub fn catalogue() -> Catalogue {
     Catalogue {
         format: CATALOGUE_FORMAT,
         sources: vec![document("a", 2012), document("b", 2024)],
-        schemes: [isms, cloud, mark, gold, silver, star, soc2, plus, standard]
-            .map(Arc::new)
-            .to_vec(),
+        schemes: [
+            isms, cloud, mark, gold, silver, star, soc2, plus, sla, disclosure, standard,
+        ]
+        .map(Arc::new)
+        .to_vec(),
     }
 }

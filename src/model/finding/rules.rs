@@ -1,56 +1,82 @@
-//! The rules: what there is to notice about the certificates of a service and the answers that rest on them.
+//! The rules: what there is to notice about the answers of a service and about the records of its certificates.
 //! Facts about schemes come from the catalogue. Must not know the words in which a finding is told.
 
 use std::sync::Arc;
 
-use super::{Finding, Severity, What, named, strength};
+use super::{Finding, Naked, Severity, What, named};
 use crate::model::{
     answer::{Answer, EvidenceKind, Verdict},
-    certificate::{Certificate, Holder, Role},
+    certificate::{Certificate, Holder, ReportType, Role},
     checklist::Side,
     comparison::{Comparison, Service},
     day::Day,
+    profile::Emphasis,
     questions::{ItemId, Question},
-    scheme::{Audit, Catalogue, Public, Scheme, Unit},
+    scheme::{Audit, Catalogue, Paper, Readable, Scheme, Unit},
 };
 
-/// Everything there is to notice, service by service, the gravest first. `today` judges what has expired.
-pub fn findings(comparison: &Comparison, catalogue: &Catalogue, today: Day) -> Vec<Finding> {
+/// Months after which the period of a report is old.
+const REPORT_MONTHS: u16 = 12;
+
+/// Everything there is to notice, service by service: first about the answers, then about the records of certificates, the
+/// gravest first. `today` judges what has expired; without a
+/// catalogue only what needs none is noticed.
+pub fn findings(comparison: &Comparison, catalogue: Option<&Catalogue>, today: Day) -> Vec<Finding> {
     let of = |service: &Arc<Service>| findings_of(service, comparison, catalogue, today);
     comparison.services.iter().flat_map(of).collect()
 }
 
-/// Everything there is to notice about one service of a comparison, the gravest first.
-pub fn findings_of(service: &Service, comparison: &Comparison, catalogue: &Catalogue, today: Day) -> Vec<Finding> {
+/// Everything there is to notice about one service of a comparison, in the same order.
+pub fn findings_of(
+    service: &Service,
+    comparison: &Comparison,
+    catalogue: Option<&Catalogue>,
+    today: Day,
+) -> Vec<Finding> {
     let decision = comparison.record.decision.as_ref();
     let mut search = Search {
         service,
-        catalogue,
         today,
         review: decision.filter(|one| one.service == service.id).map(|one| one.review),
         found: Vec::new(),
     };
-    for certificate in &service.certificates {
-        search.certificate(certificate);
+    if let Some(catalogue) = catalogue {
+        for certificate in &service.certificates {
+            search.certificate(certificate, catalogue);
+        }
     }
+    let must = |item: &str| {
+        let stress = comparison.emphasis.iter().find(|stress| stress.item == item);
+        stress.is_some_and(|stress| stress.emphasis() == Emphasis::Must)
+    };
+    let mut naked = Vec::new();
     for answer in &service.answers {
         if let Some(question) = comparison.questions.item(&answer.item) {
-            search.answer(answer, question);
+            let found = search.answer(answer, question, must(&question.id), catalogue);
+            naked.extend(found);
         }
+    }
+    if !naked.is_empty() {
+        let severity = weight(naked.iter().any(|one| one.must));
+        search.add(severity, "", (None, None), What::NoEvidence(naked));
     }
     let place = |item: &Option<ItemId>| {
         let mut questions = comparison.questions.items();
         item.as_ref().and_then(|id| questions.position(|one| one.id == *id))
     };
     let mut found = search.found;
-    found.sort_by_key(|one| (one.severity, one.rule(), place(&one.item)));
+    found.sort_by_key(|one| (one.about(), one.severity, one.rule(), place(&one.item)));
     found
+}
+
+/// How grave it is that nothing stands behind an answer.
+fn weight(must: bool) -> Severity {
+    if must { Severity::Medium } else { Severity::Low }
 }
 
 /// Collects the findings of one service.
 struct Search<'a> {
     service: &'a Service,
-    catalogue: &'a Catalogue,
     today: Day,
     /// The day of the next review, when it is the chosen service.
     review: Option<Day>,
@@ -69,15 +95,15 @@ impl Search<'_> {
             what,
             accepted: None,
         };
+        let accepted = self.service.accepted.iter();
+        finding.accepted = accepted.rev().find(|one| finding.is_accepted_by(&one.finding)).cloned();
         let key = finding.key();
-        finding.accepted = self.service.accepted.iter().find(|one| one.finding == key).cloned();
         if self.found.iter().all(|known| known.key() != key) {
             self.found.push(finding);
         }
     }
 
-    fn certificate(&mut self, one: &Certificate) {
-        let catalogue = self.catalogue;
+    fn certificate(&mut self, one: &Certificate, catalogue: &Catalogue) {
         let Some(scheme) = catalogue.scheme(&one.scheme) else {
             self.add(Severity::Low, &one.scheme, (Some(one), None), What::UnknownScheme);
             return;
@@ -89,12 +115,16 @@ impl Search<'_> {
             say(Severity::Medium, What::NotACertificate(instead));
             return;
         }
+        let register = scheme.has_register();
         match &one.lookup {
             Some(lookup) if !lookup.found => {
                 say(Severity::High, What::NotFound(lookup.register.clone(), lookup.day));
             }
             Some(_) => {}
-            None => say(Severity::Low, What::NotVerified(scheme.public)),
+            None if register || scheme.paper() == Paper::Certificate => {
+                say(Severity::Low, What::NotVerified { register });
+            }
+            None => {}
         }
         let level = |id: &String| {
             scheme
@@ -107,7 +137,7 @@ impl Search<'_> {
         if audit == Audit::OneSelf {
             say(Severity::Medium, What::SelfAudited);
         }
-        if scheme.public == Public::Restricted && one.report_seen != Some(true) {
+        if scheme.text == Readable::Restricted && one.report_seen != Some(true) {
             say(Severity::Medium, What::ReportNotSeen);
         }
         if scheme.customer_can_hold {
@@ -117,24 +147,58 @@ impl Search<'_> {
                 Some(Role::Provider) => {}
             }
         }
+        if one.lookup.as_ref().is_some_and(|lookup| !lookup.found) {
+            // What is not in the register has no scope and no period to be asked for.
+            return;
+        }
         self.scope(one, scheme);
-        self.dates(one, scheme);
+        match scheme.paper() {
+            Paper::Certificate => self.dates(one, scheme),
+            Paper::Report => self.report(one, scheme),
+            Paper::Contract => {}
+        }
     }
 
     fn scope(&mut self, one: &Certificate, scheme: &Scheme) {
         let mut say = |severity, what| self.add(severity, &scheme.id, (Some(one), None), what);
-        if one.names_service == Some(false) {
-            say(Severity::High, What::NotInScope);
+        if scheme.unit == Unit::Company {
+            // There is no scope that the service could be in.
+            return say(Severity::Low, What::WholeCompany);
+        }
+        if scheme.paper() == Paper::Contract {
             return;
         }
-        if one.scope.trim().is_empty() {
-            say(Severity::Medium, What::ScopeMissing);
-        } else if one.names_service.is_none() {
-            say(Severity::Low, What::ServiceUnnamed);
+        if one.names_service == Some(false) {
+            return say(Severity::High, What::NotInScope);
         }
         let department = one.holder == Some(Holder::Department);
-        if one.names_service.is_none() && (scheme.unit == Unit::Organisation || department) {
+        let company = one.names_service.is_none() && (scheme.unit == Unit::Organisation || department);
+        if one.scope.trim().is_empty() {
+            say(Severity::Medium, What::ScopeMissing);
+        } else if one.names_service.is_none() && !company {
+            say(Severity::Low, What::ServiceUnnamed);
+        }
+        if company {
             say(Severity::Medium, What::CompanyLevel { department });
+        }
+    }
+
+    /// A report has no end: it is about a period, or about one day.
+    fn report(&mut self, one: &Certificate, scheme: &Scheme) {
+        let today = self.today;
+        let mut say = |severity, what| self.add(severity, &scheme.id, (Some(one), None), what);
+        if scheme.has_types() && one.report_type != Some(ReportType::Type2) {
+            say(Severity::Low, What::ReportType(one.report_type));
+        }
+        if let (Some(from), Some(to)) = (one.period_from, one.period_to)
+            && to < from
+        {
+            say(Severity::Medium, What::DatesCrossed);
+        }
+        match one.period_to {
+            None => say(Severity::Low, What::PeriodMissing),
+            Some(to) if to.plus_months(REPORT_MONTHS) < today => say(Severity::Medium, What::ReportOld(to)),
+            Some(_) => {}
         }
     }
 
@@ -164,8 +228,8 @@ impl Search<'_> {
             let past = ends.iter().filter(|(_, end)| *end < today).count();
             if past > 0 {
                 let all = past == ends.len();
-                let severity = if all { Severity::High } else { Severity::Medium };
-                say(severity, What::PastPeriod { known, ends, all });
+                // Nobody has written down that it ended: it may have been extended or renewed.
+                say(Severity::Medium, What::PastPeriod { known, ends, all });
                 return;
             }
             say(Severity::Low, What::PeriodMissing);
@@ -179,51 +243,50 @@ impl Search<'_> {
         }
     }
 
-    fn answer(&mut self, answer: &Answer, question: &Question) {
-        let certified = |kind: EvidenceKind| kind == EvidenceKind::Certificate;
-        if !answer.evidence.iter().any(|one| certified(one.kind)) {
-            return;
-        }
-        let yes = answer.verdict == Some(Verdict::Yes);
-        let alone = yes && answer.evidence.iter().all(|one| certified(one.kind));
-        let schemes = named(answer, self.catalogue);
+    /// What there is to notice about an answer; gives it back when nothing stands behind it. What a certificate does not
+    /// show is told only there, and never more gravely than that there is nothing: recording one must not look worse.
+    fn answer(
+        &mut self,
+        answer: &Answer,
+        question: &Question,
+        must: bool,
+        catalogue: Option<&Catalogue>,
+    ) -> Option<Naked> {
         let item = Some(question.id.as_str());
-        if question.side == Side::Own {
-            let severity = if alone { Severity::High } else { Severity::Low };
-            self.add(severity, "", (None, item), What::OwnItem { alone });
-        } else if alone {
-            let best = schemes.iter().filter_map(|scheme| strength(scheme, question)).min();
-            let severity = if best.is_none() {
-                Severity::High
-            } else {
-                Severity::Medium
-            };
-            self.add(severity, "", (None, item), What::CertificateAlone(best));
+        if answer.verdict == Some(Verdict::NotApplicable) && question.na_never {
+            self.add(Severity::Medium, "", (None, item), What::NeverApplies);
         }
-        for scheme in schemes {
-            let held: Vec<&Certificate> = self
-                .service
-                .certificates
-                .iter()
-                .filter(|one| one.scheme == scheme.id)
-                .collect();
-            if held.is_empty() {
+        let mark = answer.evidence.iter().any(|one| one.kind == EvidenceKind::Certificate);
+        let schemes = catalogue.map_or_else(Vec::new, |catalogue| named(answer, catalogue));
+        for scheme in &schemes {
+            if self.service.certificates.iter().all(|one| one.scheme != scheme.id) && !scheme.collective {
                 self.add(Severity::Low, &scheme.id, (None, None), What::NotRecorded);
             }
+        }
+        let claims = matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
+        if !claims || answer.is_backed(question.side) {
+            return None;
+        }
+        if mark && question.side == Side::Own {
+            self.add(weight(must), "", (None, item), What::OwnItem);
+        }
+        for scheme in schemes {
             if scheme.gap(&question.id).is_some() {
-                let severity = match (alone && strength(scheme, question).is_none(), yes) {
-                    (true, _) => Severity::High,
-                    (false, true) => Severity::Medium,
-                    (false, false) => Severity::Low,
-                };
-                self.add(severity, &scheme.id, (None, item), What::ExpectationGap);
+                self.add(weight(must), &scheme.id, (None, item), What::ExpectationGap);
             }
             let level = scheme.help(&question.id).map_or("", |help| help.level.as_str());
-            if !level.is_empty() && !held.is_empty() && !held.iter().any(|one| one.levels.iter().any(|id| id == level))
-            {
+            let held = || self.service.certificates.iter().filter(|one| one.scheme == scheme.id);
+            let covered = held().any(|one| one.levels.iter().any(|id| id == level));
+            if let Some(first) = held().next().filter(|_| !level.is_empty() && !covered) {
                 let what = What::CategoryMissing(level.to_owned());
-                self.add(Severity::Medium, &scheme.id, (held.first().copied(), item), what);
+                self.add(Severity::Low, &scheme.id, (Some(first), item), what);
             }
         }
+        Some(Naked {
+            item: question.id.clone(),
+            number: question.number,
+            must,
+            mark,
+        })
     }
 }

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::*;
 use crate::model::{
-    Certificate, Condition, Decision, Evidence, Holder, Lookup, RULE, Role, Verdict, Weights,
-    arbitrary::{catalogue, list},
+    Certificate, Condition, Decision, Emphasis, Evidence, Holder, Lookup, RULE, Role, Stress, Verdict, Weights,
+    arbitrary::{catalogue, comparison, list},
 };
 
 const TODAY: &str = "2026-11-22";
@@ -26,8 +26,11 @@ fn good(scheme: &str) -> Certificate {
         levels: vec!["level-2".to_owned(), "availability".to_owned()],
         issued: Some(day("2026-04-01")),
         valid_until: Some(day("2029-03-31")),
+        report_type: Some(ReportType::Type2),
+        period_from: Some(day("2025-10-01")),
+        period_to: Some(day("2026-09-30")),
         lookup: Some(Lookup {
-            register: "公開の名簿".to_owned(),
+            register: "公開の登録一覧".to_owned(),
             day: day("2026-11-01"),
             found: true,
         }),
@@ -53,7 +56,7 @@ fn service() -> Service {
 }
 
 fn told(comparison: &Comparison) -> Vec<(Severity, What)> {
-    let all = findings(comparison, &catalogue(), day(TODAY));
+    let all = findings(comparison, Some(&catalogue()), day(TODAY));
     all.into_iter().map(|one| (one.severity, one.what)).collect()
 }
 
@@ -90,7 +93,7 @@ fn rows() -> Vec<(&'static str, Change, Severity, What)> {
             "gold",
             |one| one.lookup.as_mut().unwrap().found = false,
             High,
-            What::NotFound("公開の名簿".to_owned(), day("2026-11-01")),
+            What::NotFound("公開の登録一覧".to_owned(), day("2026-11-01")),
         ),
         ("gold", |one| one.names_service = Some(false), High, What::NotInScope),
         (
@@ -135,7 +138,35 @@ fn rows() -> Vec<(&'static str, Change, Severity, What)> {
         ),
         ("gold", |one| one.names_service = None, Low, What::ServiceUnnamed),
         ("gold", |one| one.valid_until = None, Low, What::PeriodMissing),
-        ("gold", |one| one.lookup = None, Low, What::NotVerified(Public::Yes)),
+        (
+            "gold",
+            |one| one.lookup = None,
+            Low,
+            What::NotVerified { register: true },
+        ),
+        (
+            "soc2",
+            |one| one.period_to = Some(day("2025-11-21")),
+            Medium,
+            What::ReportOld(day("2025-11-21")),
+        ),
+        ("soc2", |one| one.period_to = None, Low, What::PeriodMissing),
+        ("soc2", |one| one.report_type = None, Low, What::ReportType(None)),
+        (
+            "soc2",
+            |one| one.report_type = Some(ReportType::Type1),
+            Low,
+            What::ReportType(Some(ReportType::Type1)),
+        ),
+        (
+            "soc2",
+            |one| one.period_from = Some(day("2026-10-01")),
+            Medium,
+            What::DatesCrossed,
+        ),
+        ("soc2", |one| one.scope.clear(), Medium, What::ScopeMissing),
+        ("soc2", |one| one.names_service = None, Low, What::ServiceUnnamed),
+        ("soc2", |one| one.names_service = Some(false), High, What::NotInScope),
         (
             "gold",
             |one| one.scheme = "nowhere".to_owned(),
@@ -173,12 +204,62 @@ fn a_certificate_of_the_company_says_nothing_of_the_service() {
     let mut one = good("isms");
     assert_eq!(certified(one.clone()), [], "the service is named");
     one.names_service = None;
-    assert_eq!(
-        certified(one.clone()),
-        [company(false), (Severity::Low, What::ServiceUnnamed)]
-    );
+    assert_eq!(certified(one.clone()), [company(false)], "told once, not twice");
     one.holder = Some(Holder::Department);
-    assert_eq!(certified(one), [company(true), (Severity::Low, What::ServiceUnnamed)]);
+    assert_eq!(certified(one), [company(true)]);
+}
+
+#[test]
+fn a_mark_of_the_whole_company_has_no_scope_to_be_asked_for() {
+    let whole = [(Severity::Low, What::WholeCompany)];
+    assert_eq!(certified(good("p-mark")), whole);
+    let change: [Change; 4] = [
+        |one| one.scope.clear(),
+        |one| one.names_service = None,
+        |one| one.names_service = Some(false),
+        |one| one.holder = Some(Holder::Department),
+    ];
+    for change in change {
+        let mut one = good("p-mark");
+        change(&mut one);
+        assert_eq!(certified(one), whole);
+    }
+    let mut one = good("p-mark");
+    one.valid_until = None;
+    one.lookup.as_mut().unwrap().day = day("2024-11-21");
+    one.issued = Some(day("2024-11-21"));
+    let rules: Vec<FindingRule> = certified(one).iter().map(|(_, what)| what.rule()).collect();
+    assert_eq!(rules, [FindingRule::PastPeriod, FindingRule::WholeCompany], "two years");
+}
+
+#[test]
+fn a_report_is_not_asked_for_what_only_a_certificate_has() {
+    let mut one = good("soc2");
+    (one.issued, one.valid_until, one.surveillance, one.lookup, one.holder) = (None, None, None, None, None);
+    assert_eq!(certified(one.clone()), []);
+    one.period_to = Some(day("2025-11-22"));
+    one.period_from = None;
+    assert_eq!(certified(one), [], "just twelve months ago");
+}
+
+#[test]
+fn a_contract_has_no_scope_period_or_register() {
+    assert_eq!(certified(Certificate::claimed(Id("c0".to_owned()), "sla")), []);
+}
+
+#[test]
+fn what_is_not_in_the_register_is_not_asked_for_scope_and_period() {
+    let mut one = Certificate::claimed(Id("c0".to_owned()), "gold");
+    let day = day("2026-11-01");
+    one.lookup = Some(Lookup {
+        register: "一覧".to_owned(),
+        day,
+        found: false,
+    });
+    assert_eq!(
+        certified(one),
+        [(Severity::High, What::NotFound("一覧".to_owned(), day))]
+    );
 }
 
 #[test]
@@ -213,8 +294,8 @@ fn a_period_that_is_not_written_down_is_reckoned_both_ways() {
     };
     assert_eq!(
         known("2020-11-30"),
-        [(Severity::High, past("2020-11-30", true))],
-        "by either reckoning"
+        [(Severity::Medium, past("2020-11-30", true))],
+        "by either reckoning, unless it was extended"
     );
     assert_eq!(
         known("2023-10-01"),
@@ -222,6 +303,27 @@ fn a_period_that_is_not_written_down_is_reckoned_both_ways() {
         "by one of them"
     );
     assert_eq!(known("2026-01-01"), [(Severity::Low, What::PeriodMissing)]);
+}
+
+#[test]
+fn a_page_of_long_ago_that_was_read_today_is_of_long_ago() {
+    let mut one = good("gold");
+    (one.issued, one.valid_until, one.lookup) = (None, None, None);
+    let page = |dated| Evidence {
+        kind: EvidenceKind::Url,
+        text: "説明のページ".to_owned(),
+        seen: Some(day(TODAY)),
+        dated,
+    };
+    one.evidence = vec![page(None)];
+    assert_eq!(one.last_known(), Some(day(TODAY)));
+    one.evidence = vec![page(Some(day("2020-11-30")))];
+    assert_eq!(one.last_known(), Some(day("2020-11-30")));
+    assert!(
+        certified(one)
+            .iter()
+            .any(|(_, what)| what.rule() == FindingRule::PastPeriod)
+    );
 }
 
 #[test]
@@ -259,96 +361,142 @@ fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
     assert_eq!(decide("2029-04-01"), [(Severity::Medium, what)]);
 }
 
-#[test]
-fn a_yes_on_certificates_alone_is_supported_at_most() {
-    use EvidenceKind::{Certificate as Mark, Document};
-    let recorded = |mut comparison: Comparison, schemes: &[&str]| {
-        let service = Arc::make_mut(&mut comparison.services[0]);
-        for (n, scheme) in schemes.iter().enumerate() {
-            service.certificates.push(Certificate {
-                id: Id(format!("c{n}")),
-                ..good(scheme)
-            });
-        }
-        told(&comparison)
-    };
-    let yes = Some(Verdict::Yes);
-    let alone = |best| What::CertificateAlone(best);
-    assert_eq!(
-        recorded(answered("a-1", yes, &[(Mark, "CS Gold")]), &["gold"]),
-        [(Severity::Medium, alone(Some(Strength::Strong)))]
-    );
-    assert_eq!(
-        recorded(
-            answered("a-1", yes, &[(Mark, "ISMS"), (Mark, "CS Gold")]),
-            &["gold", "isms"]
-        ),
-        [(Severity::Medium, alone(Some(Strength::Strong)))],
-        "the strongest counts"
-    );
-    assert_eq!(
-        recorded(answered("a-1", yes, &[(Mark, "認証あり")]), &[]),
-        [(Severity::High, alone(None))],
-        "a certificate without a name supports nothing"
-    );
-    assert_eq!(
-        recorded(
-            answered("a-1", yes, &[(Mark, "CS Gold"), (Document, "約款")]),
-            &["gold"]
-        ),
-        []
-    );
-    assert_eq!(
-        recorded(answered("a-1", Some(Verdict::Partly), &[(Mark, "CS Gold")]), &["gold"]),
-        [],
-        "only a Yes claims that it is so"
-    );
-    assert_eq!(
-        recorded(answered("a-1", yes, &[(Document, "ISMS")]), &[]),
-        [],
-        "a document is no certificate"
-    );
+fn naked(item: &str, number: u32, must: bool, mark: bool) -> Naked {
+    let item = item.to_owned();
+    Naked {
+        item,
+        number,
+        must,
+        mark,
+    }
+}
+
+/// The item is a must.
+fn demanding(mut comparison: Comparison, item: &str) -> Comparison {
+    comparison.emphasis = vec![Stress {
+        item: item.to_owned(),
+        proposed: Emphasis::Normal,
+        reasons: Vec::new(),
+        chosen: Some(Emphasis::Must),
+    }];
+    comparison
 }
 
 #[test]
-fn what_people_wrongly_rely_on_is_told_at_the_item() {
+fn answers_with_nothing_behind_them_are_told_once_a_service() {
     use EvidenceKind::{Certificate as Mark, Document};
-    let gap = |severity| (severity, What::ExpectationGap);
+    let yes = Some(Verdict::Yes);
+    let number = |item: &str| with(service()).questions.item(item).unwrap().number;
+    let one = |item, must, mark| What::NoEvidence(vec![naked(item, number(item), must, mark)]);
+    assert_eq!(
+        told(&answered("a-1", yes, &[])),
+        [(Severity::Low, one("a-1", false, false))]
+    );
+    assert_eq!(
+        told(&answered("a-1", Some(Verdict::Partly), &[])),
+        [(Severity::Low, one("a-1", false, false))]
+    );
+    assert_eq!(
+        told(&demanding(answered("a-1", yes, &[]), "a-1")),
+        [(Severity::Medium, one("a-1", true, false))]
+    );
+    assert_eq!(
+        told(&answered("a-1", yes, &[(Mark, "認証あり")])),
+        [(Severity::Low, one("a-1", false, true))],
+        "a mark is nothing behind an answer, and no worse than nothing"
+    );
+    for evidence in [&[(Document, "約款")][..], &[(Mark, "CS Gold"), (Document, "約款")]] {
+        let found = told(&answered("a-1", yes, evidence));
+        assert!(
+            found.iter().all(|(_, what)| *what == What::NotRecorded),
+            "{evidence:?}: {found:?}"
+        );
+    }
+    for verdict in [
+        None,
+        Some(Verdict::No),
+        Some(Verdict::Unknown),
+        Some(Verdict::NotApplicable),
+    ] {
+        assert_eq!(told(&answered("a-1", verdict, &[])), [], "{verdict:?} claims nothing");
+    }
+    let mut both = answered("a-1", yes, &[]);
+    let answers = &mut Arc::make_mut(&mut both.services[0]).answers;
+    answers.push(Answer {
+        verdict: yes,
+        recheck: true,
+        evidence: vec![Evidence {
+            kind: Document,
+            text: "約款".to_owned(),
+            seen: None,
+            dated: None,
+        }],
+        ..Answer::empty("b-2")
+    });
+    let items = vec![
+        naked("a-1", number("a-1"), false, false),
+        naked("b-2", number("b-2"), false, false),
+    ];
+    assert_eq!(told(&both), [(Severity::Low, What::NoEvidence(items))]);
+}
+
+#[test]
+fn what_needs_no_catalogue_is_noticed_without_one() {
+    let mut comparison = answered("a-1", Some(Verdict::Yes), &[]);
+    Arc::make_mut(&mut comparison.services[0]).certificates = vec![good("nowhere")];
+    let found = findings(&comparison, None, day(TODAY));
+    let rules: Vec<FindingRule> = found.iter().map(Finding::rule).collect();
+    assert_eq!(rules, [FindingRule::NoEvidence]);
+}
+
+#[test]
+fn a_not_applicable_where_it_never_fits_is_told() {
+    let mut comparison = answered("a-1", Some(Verdict::NotApplicable), &[]);
+    assert_eq!(told(&comparison), []);
+    Arc::make_mut(&mut comparison.questions).sections[0].items[0].na_never = true;
+    assert_eq!(told(&comparison), [(Severity::Medium, What::NeverApplies)]);
+    Arc::make_mut(&mut comparison.services[0]).answers[0].note = "置かない".to_owned();
+    assert_eq!(told(&comparison), [(Severity::Medium, What::NeverApplies)]);
+    Arc::make_mut(&mut comparison.services[0]).answers[0].verdict = Some(Verdict::No);
+    assert_eq!(told(&comparison), []);
+}
+
+fn rules_at(comparison: &Comparison) -> Vec<(Severity, FindingRule)> {
+    let found = told(comparison).into_iter();
+    found.map(|(severity, what)| (severity, what.rule())).collect()
+}
+
+#[test]
+fn what_people_wrongly_rely_on_is_told_where_nothing_else_stands_behind_the_answer() {
+    use EvidenceKind::{Certificate as Mark, Document};
     let recorded = |verdict, evidence: &[(EvidenceKind, &str)]| {
         let mut comparison = answered("b-2", verdict, evidence);
         Arc::make_mut(&mut comparison.services[0]).certificates = vec![good("isms")];
-        told(&comparison)
+        comparison
     };
-    assert_eq!(
-        recorded(Some(Verdict::Yes), &[(Mark, "ISMS")]),
-        [(Severity::High, What::CertificateAlone(None)), gap(Severity::High)]
-    );
-    assert_eq!(
-        recorded(Some(Verdict::Yes), &[(Mark, "ISMS"), (Document, "約款")]),
-        [gap(Severity::Medium)]
-    );
-    assert_eq!(
-        recorded(Some(Verdict::Unknown), &[(Mark, "ISMS")]),
-        [gap(Severity::Low)]
-    );
-    assert_eq!(
-        recorded(Some(Verdict::Yes), &[(Document, "約款")]),
-        [],
-        "held, but not what the answer rests on"
-    );
+    let yes = recorded(Some(Verdict::Yes), &[(Mark, "ISMS")]);
+    let both = |severity| [FindingRule::NoEvidence, FindingRule::ExpectationGap].map(|rule| (severity, rule));
+    assert_eq!(rules_at(&yes), both(Severity::Low));
+    assert_eq!(rules_at(&demanding(yes, "b-2")), both(Severity::Medium));
+    for (verdict, evidence) in [
+        (Verdict::Yes, &[(Mark, "ISMS"), (Document, "約款")][..]),
+        (Verdict::Unknown, &[(Mark, "ISMS")]),
+        (Verdict::Yes, &[(Document, "約款")]),
+    ] {
+        assert_eq!(told(&recorded(Some(verdict), evidence)), [], "{verdict:?} {evidence:?}");
+    }
 }
 
 #[test]
 fn no_certificate_of_a_provider_shows_an_item_of_the_own_company() {
     use EvidenceKind::{Certificate as Mark, OwnRecord};
-    let own = |alone| What::OwnItem { alone };
-    let told = |evidence: &[(EvidenceKind, &str)]| told(&answered("b-4", Some(Verdict::Yes), evidence));
-    assert_eq!(told(&[(Mark, "認証")]), [(Severity::High, own(true))]);
+    let at = |evidence: &[(EvidenceKind, &str)]| rules_at(&answered("b-4", Some(Verdict::Yes), evidence));
     assert_eq!(
-        told(&[(Mark, "認証"), (OwnRecord, "規程")]),
-        [(Severity::Low, own(false))]
+        at(&[(Mark, "認証")]),
+        [FindingRule::NoEvidence, FindingRule::OwnItem].map(|rule| (Severity::Low, rule))
     );
-    assert_eq!(told(&[(OwnRecord, "規程")]), []);
+    assert_eq!(at(&[(Mark, "認証"), (OwnRecord, "規程")]), []);
+    assert_eq!(at(&[(OwnRecord, "規程")]), []);
 }
 
 #[test]
@@ -357,24 +505,194 @@ fn a_report_must_cover_the_category_that_the_item_needs() {
         let mut comparison = answered("b-2", Some(Verdict::Partly), &[(EvidenceKind::Certificate, "SOC2")]);
         let levels = levels.iter().map(|level| (*level).to_owned()).collect();
         Arc::make_mut(&mut comparison.services[0]).certificates = vec![Certificate { levels, ..good("soc2") }];
-        told(&comparison)
+        let mut found = told(&comparison);
+        found.retain(|(_, what)| what.rule() != FindingRule::NoEvidence);
+        found
     };
     assert_eq!(at(&["security", "availability"]), []);
     assert_eq!(
         at(&["security"]),
-        [(Severity::Medium, What::CategoryMissing("availability".to_owned()))]
+        [(Severity::Low, What::CategoryMissing("availability".to_owned()))]
     );
 }
 
 #[test]
+fn a_word_for_many_schemes_supports_nothing_and_wants_no_record() {
+    let named = answered("a-1", Some(Verdict::No), &[(EvidenceKind::Certificate, "情報公開制度")]);
+    assert_eq!(told(&named), []);
+    let question = named.questions.item("a-1").unwrap();
+    let catalogue = catalogue();
+    assert_eq!(support(&named.services[0], question, &catalogue)[0].strength, None);
+}
+
+/// The gravest finding about an answer to an item, with the records of certificates left out; those of several items count
+/// for each of them.
+fn gravest(found: &[Finding], item: &str) -> Option<Severity> {
+    let at = |one: &&Finding| match &one.what {
+        What::NoEvidence(items) => items.iter().any(|naked| naked.item == item),
+        _ => one.item.as_deref() == Some(item),
+    };
+    found.iter().filter(at).map(|one| one.severity).min()
+}
+
+proptest::proptest! {
+    /// Recording a mark never makes an answer look worse than the same answer without it.
+    #[test]
+    fn a_mark_is_never_told_more_gravely_than_nothing(mut with in comparison(), mark in 0..8usize, own in proptest::bool::ANY) {
+        let catalogue = catalogue();
+        let mut without = with.clone();
+        for service in &mut without.services {
+            let service = Arc::make_mut(service);
+            service.accepted.clear();
+            service.certificates.clear();
+            for answer in &mut service.answers {
+                answer.evidence.retain(|one| one.kind != EvidenceKind::Certificate);
+            }
+        }
+        let scheme = &catalogue.schemes[mark];
+        for service in &mut with.services {
+            let service = Arc::make_mut(service);
+            service.accepted.clear();
+            if own {
+                service.certificates.push(Certificate::claimed(Id("new".to_owned()), &scheme.id));
+            }
+            for answer in &mut service.answers {
+                answer.evidence.push(Evidence {
+                    kind: EvidenceKind::Certificate,
+                    text: scheme.name.ja.clone(),
+                    seen: None,
+                    dated: None,
+                });
+            }
+        }
+        for (service, naked) in with.services.iter().zip(&without.services) {
+            let found = findings_of(service, &with, Some(&catalogue), day(TODAY));
+            let bare = findings_of(naked, &without, Some(&catalogue), day(TODAY));
+            for question in with.questions.items() {
+                let (marked, nothing) = (gravest(&found, &question.id), gravest(&bare, &question.id));
+                // The gravest is the least of them, and none at all the best.
+                proptest::prop_assert!(
+                    marked.is_none_or(|marked| nothing.is_some_and(|nothing| nothing <= marked)),
+                    "{}: {:?} {:?}", question.id, marked, nothing
+                );
+            }
+        }
+    }
+
+    /// Whatever was accepted covers the same finding when it is graver in no case.
+    #[test]
+    fn an_acceptance_holds_for_no_graver_finding(comparison in comparison()) {
+        let catalogue = catalogue();
+        for finding in findings(&comparison, Some(&catalogue), day(TODAY)) {
+            let accepted = finding.key();
+            proptest::prop_assert!(finding.is_accepted_by(&accepted));
+            for severity in Severity::ALL {
+                let other = Finding { severity: *severity, ..finding.clone() };
+                proptest::prop_assert_eq!(other.is_accepted_by(&accepted), *severity >= finding.severity);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_acceptance_holds_only_for_what_was_accepted_whatever_the_rule() {
+    let whats = [
+        What::NoEvidence(vec![naked("a-1", 1, false, false)]),
+        What::NeverApplies,
+        What::NotFound("一覧".to_owned(), day(TODAY)),
+        What::NotInScope,
+        What::CustomerSide,
+        What::Expired(day(TODAY)),
+        What::PastPeriod {
+            known: day(TODAY),
+            ends: Vec::new(),
+            all: true,
+        },
+        What::OwnItem,
+        What::ExpectationGap,
+        What::CategoryMissing("availability".to_owned()),
+        What::NotACertificate(None),
+        What::SelfAudited,
+        What::ReportNotSeen,
+        What::ReportOld(day(TODAY)),
+        What::ReportType(None),
+        What::WholeCompany,
+        What::CompanyLevel { department: false },
+        What::ScopeMissing,
+        What::EndsBeforeReview {
+            until: day(TODAY),
+            review: day(TODAY),
+        },
+        What::SurveillanceOld {
+            last: day(TODAY),
+            months: 12,
+        },
+        What::DatesCrossed,
+        What::ServiceUnnamed,
+        What::RoleMissing,
+        What::PeriodMissing,
+        What::NotVerified { register: true },
+        What::NotRecorded,
+        What::UnknownScheme,
+    ];
+    let rules: BTreeSet<FindingRule> = whats.iter().map(What::rule).collect();
+    assert_eq!(rules.len(), FindingRule::ALL.len(), "every rule");
+    for what in whats {
+        let finding = |severity| Finding {
+            severity,
+            service: Id("s0".to_owned()),
+            certificate: None,
+            scheme: String::new(),
+            item: None,
+            what: what.clone(),
+            accepted: None,
+        };
+        let [high, medium, low] = [Severity::High, Severity::Medium, Severity::Low].map(finding);
+        assert!(
+            low.is_accepted_by(&low.key()) && !medium.is_accepted_by(&low.key()),
+            "{what:?}"
+        );
+        assert!(
+            !high.is_accepted_by(&low.key()) && !high.is_accepted_by(&medium.key()),
+            "{what:?}"
+        );
+        // Before severities were kept: the facts alone, or nothing at all, which counts as accepted at the least.
+        let facts = low
+            .key()
+            .state
+            .split_once(' ')
+            .map_or(String::new(), |(_, facts)| facts.to_owned());
+        let old = Key {
+            state: facts.clone(),
+            ..low.key()
+        };
+        assert!(low.is_accepted_by(&old), "{what:?}");
+        assert_eq!(high.is_accepted_by(&old), !facts.is_empty(), "{what:?}");
+    }
+}
+
+#[test]
+fn an_acceptance_of_missing_evidence_holds_for_fewer_items_and_not_for_more() {
+    let finding = |items: &[&str]| Finding {
+        severity: Severity::Low,
+        service: Id("s0".to_owned()),
+        certificate: None,
+        scheme: String::new(),
+        item: None,
+        what: What::NoEvidence(items.iter().map(|item| naked(item, 1, false, false)).collect()),
+        accepted: None,
+    };
+    let accepted = finding(&["a-1", "b-2"]).key();
+    assert!(finding(&["b-2"]).is_accepted_by(&accepted));
+    assert!(!finding(&["a-1", "b-2", "b-3"]).is_accepted_by(&accepted));
+    assert!(!finding(&["a"]).is_accepted_by(&accepted));
+}
+
+#[test]
 fn a_certificate_named_as_evidence_is_to_be_recorded() {
-    let named = answered("a-2", Some(Verdict::Partly), &[(EvidenceKind::Certificate, "Pマーク")]);
+    let named = answered("a-2", Some(Verdict::No), &[(EvidenceKind::Certificate, "Pマーク")]);
     assert_eq!(told(&named), [(Severity::Low, What::NotRecorded)]);
-    let unnamed = answered(
-        "a-2",
-        Some(Verdict::Partly),
-        &[(EvidenceKind::Certificate, "認証の写し")],
-    );
+    let unnamed = answered("a-2", Some(Verdict::No), &[(EvidenceKind::Certificate, "認証の写し")]);
     assert_eq!(told(&unnamed), []);
 }
 
@@ -400,8 +718,13 @@ fn what_is_accepted_stays_accepted_until_the_facts_change() {
     let mut service = service();
     service.certificates = vec![one];
     let mut comparison = with(service);
-    let found = findings(&comparison, &catalogue(), day(TODAY));
-    assert_eq!(open_counts(&found, &Id("s0".to_owned())), [1, 0, 0]);
+    let found = findings(&comparison, Some(&catalogue()), day(TODAY));
+    assert_eq!(open_counts(&found, &Id("s0".to_owned()), About::Record), [1, 0, 0]);
+    assert_eq!(
+        open_counts(&found, &Id("s0".to_owned()), About::Answers),
+        [0, 0, 0],
+        "not beside the score"
+    );
     let accepted = Accepted {
         finding: found[0].key(),
         note: "更新の手続き中と聞いた".to_owned(),
@@ -410,12 +733,12 @@ fn what_is_accepted_stays_accepted_until_the_facts_change() {
     };
     let service = Arc::make_mut(&mut comparison.services[0]);
     service.accepted = vec![accepted.clone()];
-    let found = findings(&comparison, &catalogue(), day(TODAY));
+    let found = findings(&comparison, Some(&catalogue()), day(TODAY));
     assert_eq!(found.len(), 1, "accepted is not hidden");
     assert_eq!(found[0].accepted, Some(accepted));
-    assert_eq!(open_counts(&found, &Id("s0".to_owned())), [0, 0, 0]);
+    assert_eq!(open_counts(&found, &Id("s0".to_owned()), About::Record), [0, 0, 0]);
     Arc::make_mut(&mut comparison.services[0]).certificates[0].valid_until = Some(day("2026-10-31"));
-    let found = findings(&comparison, &catalogue(), day(TODAY));
+    let found = findings(&comparison, Some(&catalogue()), day(TODAY));
     assert!(found[0].is_open(), "expired again is another matter");
 }
 
@@ -424,7 +747,7 @@ fn findings_change_no_score() {
     let mut comparison = answered("b-2", Some(Verdict::Yes), &[(EvidenceKind::Certificate, "ISMS")]);
     let score = |comparison: &Comparison| crate::model::rank(comparison)[0].score.clone();
     let before = score(&comparison);
-    assert!(!findings(&comparison, &catalogue(), day(TODAY)).is_empty());
+    assert!(!findings(&comparison, Some(&catalogue()), day(TODAY)).is_empty());
     Arc::make_mut(&mut comparison.services[0]).certificates = vec![good("isms")];
     assert_eq!(score(&comparison), before);
 }

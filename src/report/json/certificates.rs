@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{evidence, text};
 use crate::{
     model::{
-        Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Placement, Role, Service, StateId, Text,
+        Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement, ReportType, Role, Service,
+        StateId, Text, What,
     },
     phrases::{
         self,
@@ -41,6 +42,9 @@ fn certificate(one: &Certificate, catalogue: &Catalogue) -> Value {
         "surveillance": one.surveillance.map(|day| day.to_string()),
         "auditor": one.auditor,
         "report_seen": one.report_seen,
+        "report_type": one.report_type.map(ReportType::id),
+        "period_from": one.period_from.map(|day| day.to_string()),
+        "period_to": one.period_to.map(|day| day.to_string()),
         "lookup": one.lookup.as_ref().map(lookup),
         "evidence": one.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "memo": one.memo,
@@ -62,12 +66,23 @@ pub fn finding(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue
         "scheme": finding.scheme,
         "item": finding.item,
         "number": question.map(|question| question.number),
+        "about": finding.about().id(),
+        "items": items(finding),
         "title": both(|told| &told.title),
         "why": both(|told| &told.why),
         "todo": both(|told| &told.todo),
         "source": both(|told| &told.source),
         "accepted": accepted.map(|one| json!({ "note": one.note, "by": one.by, "day": one.day.to_string() })),
     })
+}
+
+/// The items of a finding that is about several.
+fn items(finding: &Finding) -> Value {
+    let one = |one: &Naked| json!({ "item": one.item, "number": one.number, "must": one.must });
+    match &finding.what {
+        What::NoEvidence(items) => items.iter().map(one).collect(),
+        _ => Value::Null,
+    }
 }
 
 /// How many are open by severity, and how many are accepted.

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, settlement, swing, text};
 use crate::{
     model::{
-        Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Tally, Text, findings, rank,
-        settle,
+        Catalogue, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Tally, Text,
+        findings, rank, settle,
     },
     report::{Format, Subject, omissions},
 };
@@ -19,12 +19,10 @@ pub const EXPORT_FORMAT: u32 = 2;
 pub fn export(subject: &Subject) -> String {
     let comparison = subject.comparison();
     let order = rank(comparison);
-    let found = subject
-        .catalogue()
-        .map(|catalogue| findings(comparison, catalogue, subject.today()));
+    let found = findings(comparison, subject.catalogue(), subject.today());
     let left_out = omissions(subject, Format::Json, Lang::Ja);
     let services = comparison.services.iter().map(|one| {
-        let value = service(subject, one, found.as_deref());
+        let value = service(subject, one, &found);
         subject.service_done();
         value
     });
@@ -69,7 +67,7 @@ fn source(comparison: &Comparison, list: Option<&Checklist>) -> Value {
     })
 }
 
-fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> Value {
+fn service(subject: &Subject, service: &Service, found: &[Finding]) -> Value {
     let comparison = subject.comparison();
     let questions = &comparison.questions;
     let whole = Score::whole(service, comparison);
@@ -82,10 +80,10 @@ fn service(subject: &Subject, service: &Service, found: Option<&[Finding]>) -> V
             "score": range(&part),
         })
     };
-    let findings = found.zip(subject.catalogue()).map(|(found, catalogue)| {
-        let own = found.iter().filter(|one| one.service == service.id);
-        own.map(|one| finding(one, comparison, catalogue)).collect::<Vec<_>>()
-    });
+    let nothing = Catalogue::nothing();
+    let catalogue = subject.catalogue().unwrap_or(&nothing);
+    let own = found.iter().filter(|one| one.service == service.id);
+    let findings: Vec<Value> = own.map(|one| finding(one, comparison, catalogue)).collect();
     json!({
         "id": service.id.0,
         "name": service.name,

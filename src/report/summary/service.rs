@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use super::parts::{AnswerPart, CertificatePart, EvidencePart, FieldPart, FindingPart, RangePart, ServicePart};
 use crate::{
     model::{
-        Accepted, Answer, Applies, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Holder, Id,
-        Lang, Ranked, Role, Score, ScoreLine, Service, open_counts,
+        Accepted, Answer, Catalogue, Certificate, Comparison, Evidence, Finding, FindingRule, Id, Lang, Ranked, Score,
+        ScoreLine, Service,
     },
-    phrases::{self, finding},
+    phrases::{self, certificate::facts, finding},
     report::{Subject, line, note},
-    say,
 };
 
 /// All services in the user's order.
@@ -48,6 +47,8 @@ fn part(
 ) -> ServicePart {
     let comparison = subject.comparison();
     let decision = comparison.record.decision.as_ref();
+    let nothing = Catalogue::nothing();
+    let catalogue = subject.catalogue().unwrap_or(&nothing);
     let owned: Vec<Finding> = found.iter().map(|one| (*one).clone()).collect();
     let mut findings: Vec<&Finding> = found.to_vec();
     findings.sort_by_key(|one| !one.is_open());
@@ -72,14 +73,11 @@ fn part(
             .iter()
             .map(|scored| answer(service.answer(&scored.item), scored, lang))
             .collect(),
-        findings: match subject.catalogue() {
-            Some(catalogue) => findings
-                .into_iter()
-                .map(|one| finding_part(one, comparison, catalogue, lang))
-                .collect(),
-            None => Vec::new(),
-        },
-        open_findings: finding::counts(open_counts(&owned, &service.id), lang),
+        findings: findings
+            .into_iter()
+            .map(|one| finding_part(one, comparison, catalogue, lang))
+            .collect(),
+        open_findings: finding::beside_score(&owned, &service.id, lang),
         accepted_before: service
             .accepted
             .iter()
@@ -193,78 +191,11 @@ fn accepted_before(
 
 fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> CertificatePart {
     let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&one.scheme));
-    let level = |id: &String| {
-        let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
-        line(known.map_or(id.as_str(), |level| level.name.of(lang)))
-    };
-    let yes_no = |value: Option<bool>, yes: &'static str, no: &'static str| match value {
-        Some(true) => yes.to_owned(),
-        Some(false) => no.to_owned(),
-        None => String::new(),
-    };
-    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let levels: Vec<String> = one.levels.iter().map(level).collect();
-    let lookup = one.lookup.as_ref().map(|lookup| {
-        let found = match lookup.found {
-            true => lang.pick("あった", "found"),
-            false => lang.pick("なかった", "not found"),
-        };
-        say!(
-            lang,
-            "{}（{}）: {}",
-            "{} ({}): {}",
-            line(&lookup.register),
-            lookup.day,
-            found
-        )
-    });
-    let applies = Applies::to(one, scheme.map(|scheme| &**scheme));
-    let fields = [
-        applies
-            .levels
-            .then(|| FieldPart::new(lang.pick("段階・分野", "Levels"), levels.join(lang.pick("、", ", ")))),
-        Some(FieldPart::new(
-            lang.pick("認証の対象", "Given to"),
-            one.holder.map_or("", |holder: Holder| holder.word(lang)),
-        )),
-        applies.role.then(|| {
-            FieldPart::new(
-                lang.pick("立場", "Role"),
-                one.role.map_or("", |role: Role| role.word(lang)),
-            )
-        }),
-        Some(FieldPart::new(lang.pick("適用範囲", "Scope"), note(&one.scope))),
-        Some(FieldPart::new(
-            lang.pick("適用範囲にサービス名", "Service named in the scope"),
-            yes_no(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
-        )),
-        Some(FieldPart::new(lang.pick("番号", "Number"), line(&one.number))),
-        Some(FieldPart::new(lang.pick("発行日", "Issued"), day(one.issued))),
-        Some(FieldPart::new(
-            lang.pick("有効期限", "Valid until"),
-            day(one.valid_until),
-        )),
-        Some(FieldPart::new(
-            lang.pick("途中の審査", "Last check in between"),
-            day(one.surveillance),
-        )),
-        Some(FieldPart::new(lang.pick("審査した機関", "Auditor"), line(&one.auditor))),
-        applies.report.then(|| {
-            FieldPart::new(
-                lang.pick("報告書", "Report read"),
-                yes_no(
-                    one.report_seen,
-                    lang.pick("読んだ", "yes"),
-                    lang.pick("読んでいない", "no"),
-                ),
-            )
-        }),
-        Some(FieldPart::new(
-            lang.pick("名簿", "Register"),
-            lookup.unwrap_or_default(),
-        )),
-    ];
-    let fields = fields.into_iter().flatten().collect();
+    let scheme = scheme.map(|scheme| &**scheme);
+    let fields = facts(one, scheme, lang).into_iter();
+    let fields = fields
+        .map(|(label, value)| FieldPart::new(label, note(&value)))
+        .collect();
     CertificatePart {
         scheme: line(scheme.map_or(one.scheme.as_str(), |scheme| scheme.name.of(lang))),
         kind: scheme.map_or("", |scheme| scheme.kind.word(lang)).to_owned(),

@@ -1,16 +1,16 @@
-//! Answering from the screens: verdicts and the run of keys, what is copied, confirmed, taken over, taken back. Whatever
-//! replaces something says what. Must not draw, nor know what becomes of a replaced answer.
+//! Answering from the screens: verdicts and the run of keys, and what is taken back. Whatever replaces something says
+//! what. Must not draw, nor know what becomes of a replaced answer.
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, FormKind, Id, Mend, Question, Side, Verdict},
+    model::{Answer, FormKind, Question, Side, Verdict},
     phrases, say,
     tui::{desk::Given, effect::Effect, overlays::Overlay, screens::Screen},
     typeset::clip,
 };
 
 /// Most columns of a name in a message: a message is one line.
-const NAME: usize = 20;
+pub(super) const NAME: usize = 20;
 
 impl App {
     /// Records a verdict. Where the run of keys is over the next one answers nothing: it opens the next step.
@@ -159,7 +159,7 @@ impl App {
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " Words to review: v.");
+                text += lang.pick("言葉は要見直し（v）。", " Words need another look (v).");
             }
             None => {}
         }
@@ -174,10 +174,7 @@ impl App {
         }
         let mends = answer.verdict == Some(Verdict::No) && question.side != Side::Provider && answer.mend.is_none();
         Some(match (short, mends) {
-            (true, false) => lang.pick("理由は r。", "Reason: r.").to_owned(),
-            (true, true) => lang
-                .pick("理由は r、直せるかは f。", "Reason: r; who fixes it: f.")
-                .to_owned(),
+            (true, _) => lang.pick("理由は r。", "Reason: r.").to_owned(),
             (false, false) => say!(
                 lang,
                 "項目{}の理由は r で書けます。",
@@ -215,76 +212,6 @@ impl App {
         self.good(&text);
     }
 
-    /// Copies the answer just given to an item of the own company to the other services: where nothing stands against
-    /// it, and with `replace` in place of other answers as well, which are kept.
-    pub(super) fn copy_to_all(&mut self, replace: bool) {
-        let lang = self.setup.look.lang;
-        let Some((desk, (from, item))) = self.desk.as_ref().and_then(|desk| Some((desk, desk.just_answered()?))) else {
-            return;
-        };
-        let Some(question) = desk.comparison().questions.item(&item) else {
-            return;
-        };
-        let number = question.number;
-        if question.side != Side::Own {
-            let text = say!(
-                lang,
-                "項目{}はコピーできません。コピーできるのは担当が「自社」の項目だけです。",
-                "Item {} cannot be copied: only items of your own company are the same for all.",
-                number
-            );
-            return self.warn(&text);
-        }
-        let answer = Answer {
-            earlier: Vec::new(),
-            ..desk.recorded(&from, &item)
-        };
-        if answer.is_blank() {
-            let text = say!(
-                lang,
-                "項目{}にはまだ回答がないので、コピーできません。",
-                "Item {} has no answer to copy yet.",
-                number
-            );
-            return self.warn(&text);
-        }
-        let (mut edits, mut kept, mut others, mut replaced) = (Vec::new(), Vec::new(), 0, 0);
-        for service in desk.services().iter().filter(|service| service.id != from) {
-            others += 1;
-            let old = desk.recorded(&service.id, &item);
-            if old.says_the_same(&answer) {
-                continue;
-            }
-            if !old.gives_way_to(&answer) {
-                if !replace {
-                    kept.push((service.name.clone(), old.verdict));
-                    continue;
-                }
-                replaced += 1;
-            }
-            edits.push(Edit::Answer {
-                service: service.id.clone(),
-                answer: old.replaced_by(answer.clone()),
-            });
-        }
-        let count = edits.len();
-        if others == 0 {
-            return self.warn(lang.pick(
-                "ほかの候補サービスがありません。",
-                "There is no other service to copy to.",
-            ));
-        }
-        if count > 0 && !self.edit(Edit::Batch(edits)) {
-            return;
-        }
-        let text = copied(number, count, replaced, &kept, lang);
-        if kept.is_empty() {
-            self.good(&text);
-        } else {
-            self.warn(&text);
-        }
-    }
-
     /// Accepts the form on top. A reason from the list of those that are missing leads to the next one.
     pub(super) fn accept_and_go_on(&mut self) -> Vec<Effect> {
         let effects = self.accept();
@@ -307,211 +234,4 @@ impl App {
         self.among_reasons = true;
         effects
     }
-
-    /// The item just answered where `wanted` says so, else the one under the cursor, with what is recorded.
-    fn target(&self, wanted: impl Fn(&Question, &Answer) -> bool) -> Option<(Id, Question, Answer)> {
-        let desk = self.desk.as_ref()?;
-        let found = |(service, item): (Id, String)| {
-            let question = desk.comparison().questions.item(&item)?.clone();
-            let answer = desk.recorded(&service, &item);
-            Some((service, question, answer))
-        };
-        let just = desk.just_answered().and_then(found);
-        let here = || found((desk.service()?.id.clone(), desk.question()?.id.clone()));
-        just.filter(|(_, question, answer)| wanted(question, answer))
-            .or_else(here)
-    }
-
-    /// Next state of the condition of an answer.
-    pub(super) fn settle_condition(&mut self) {
-        let lang = self.setup.look.lang;
-        let has_condition = |_: &Question, answer: &Answer| !answer.condition.trim().is_empty();
-        let Some((service, question, mut answer)) = self.target(has_condition) else {
-            return;
-        };
-        if !has_condition(&question, &answer) {
-            let text = say!(
-                lang,
-                "項目{}には、プランなどの条件が書かれていません（m で書けます）。",
-                "Item {} has no plan condition; m writes one.",
-                question.number
-            );
-            return self.warn(&text);
-        }
-        answer.condition_met = match answer.condition_met {
-            None => Some(true),
-            Some(true) => Some(false),
-            Some(false) => None,
-        };
-        let text = say!(
-            lang,
-            "項目{}の条件「{}」: {}。u で戻せます。",
-            "Item {}, condition \"{}\": {}. u takes it back.",
-            question.number,
-            clip(answer.condition.trim(), 24),
-            phrases::record::met(answer.condition_met, lang)
-        );
-        if self.edit(Edit::Answer { service, answer }) {
-            self.good(&text);
-        }
-    }
-
-    /// Next one who can mend an いいえ to what the own company has a share in.
-    pub(super) fn choose_mend(&mut self) {
-        let lang = self.setup.look.lang;
-        let is_no = |question: &Question, answer: &Answer| {
-            answer.verdict == Some(Verdict::No) && question.side != Side::Provider
-        };
-        let Some((service, question, mut answer)) = self.target(is_no) else {
-            return;
-        };
-        if !is_no(&question, &answer) {
-            let text = say!(
-                lang,
-                "項目{}では選べません。選べるのは、担当が自社か双方の「いいえ」だけです。",
-                "Item {}: only a No to what your company has a share in can be chosen for.",
-                question.number
-            );
-            return self.warn(&text);
-        }
-        answer.mend = match answer.mend {
-            None => Some(Mend::Own),
-            Some(Mend::Own) => Some(Mend::Service),
-            Some(Mend::Service) => None,
-        };
-        let text = say!(
-            lang,
-            "項目{}の「いいえ」: {}。u で戻せます。",
-            "The No to item {}: {}. u takes it back.",
-            question.number,
-            phrases::record::mend(answer.mend, lang)
-        );
-        if self.edit(Edit::Answer { service, answer }) {
-            self.good(&text);
-        }
-    }
-
-    /// このままでよい: the marked words of the answer hold for its verdict.
-    pub(super) fn confirm_words(&mut self) {
-        let lang = self.setup.look.lang;
-        let Some((service, question, mut answer)) = self.target(|_, answer| answer.recheck) else {
-            return;
-        };
-        if !answer.recheck {
-            let text = say!(
-                lang,
-                "項目{}に要見直しの言葉はありません。",
-                "Item {} has no words that need another look.",
-                question.number
-            );
-            return self.warn(&text);
-        }
-        answer.recheck = false;
-        if self.edit(Edit::Answer { service, answer }) {
-            let text = say!(
-                lang,
-                "項目{}のメモや根拠は、このままでよいことにしました。u で戻せます。",
-                "Item {}: its words still hold. u takes it back.",
-                question.number
-            );
-            self.good(&text);
-        }
-    }
-
-    /// Takes over the words of the newest earlier answer that has any that are not here already.
-    pub(super) fn take_over(&mut self) {
-        let lang = self.setup.look.lang;
-        let Some((service, question, answer)) = self.target(|_, answer| !answer.earlier.is_empty()) else {
-            return;
-        };
-        let (by, today) = (self.setup.by.clone(), (self.setup.today)());
-        let mut taken = (0..answer.earlier.len()).map(|n| (n, answer.take_over(n, &by, today)));
-        let Some((n, after)) = taken.find_map(|(n, after)| Some((n, after?))) else {
-            let text = say!(
-                lang,
-                "項目{}に、加えられる前の回答の言葉はありません。",
-                "Item {} has no words of an earlier answer to take over.",
-                question.number
-            );
-            return self.warn(&text);
-        };
-        let whose = answer.earlier[n].by.trim().to_owned();
-        let marked = after.recheck;
-        if !self.edit(Edit::Answer { service, answer: after }) {
-            return;
-        }
-        let whose = match whose.is_empty() {
-            true => lang.pick("前の回答", "the earlier answer").to_owned(),
-            false => clip(&whose, 12),
-        };
-        let mut text = say!(
-            lang,
-            "項目{}に {} の言葉を加えました。u で戻せます。",
-            "Item {}: words of {} added; u takes it back.",
-            question.number,
-            whose
-        );
-        if marked {
-            text += lang.pick("要見直しです（v）。", " They need another look (v).");
-        }
-        self.good(&text);
-    }
-}
-
-/// How many got a copy, and which were left as they are.
-fn copied(
-    number: u32,
-    count: usize,
-    replaced: usize,
-    kept: &[(String, Option<Verdict>)],
-    lang: crate::model::Lang,
-) -> String {
-    let mut text = match (count, replaced) {
-        (0, _) if kept.is_empty() => {
-            return say!(
-                lang,
-                "項目{}は、どの候補も同じ回答です。",
-                "Item {}: all services have the same answer already.",
-                number
-            );
-        }
-        (0, _) => String::new(),
-        (count, 0) => say!(
-            lang,
-            "項目{}をほかの {} 件にコピーしました（u で戻せます）。",
-            "Item {} copied to {} others (u undoes it).",
-            number,
-            count
-        ),
-        (count, _) => say!(
-            lang,
-            "項目{}をほかの {} 件にコピーしました（{} 件の前の回答は残し、u で戻せます）。",
-            "Item {} copied to {} others ({} earlier answers kept; u undoes it).",
-            number,
-            count,
-            replaced
-        ),
-    };
-    if let Some((name, verdict)) = kept.first() {
-        let name = clip(name, NAME);
-        let word = Verdict::word_of(*verdict, lang);
-        text += &match kept.len() {
-            1 => say!(
-                lang,
-                "「{}」は別の回答（{}）なので残しました。A で置き換え。",
-                " \"{}\" has another answer ({}) and was left; A replaces it.",
-                name,
-                word
-            ),
-            more => say!(
-                lang,
-                "「{}」（{}）など {} 件は別の回答なので残しました。A で置き換え。",
-                " \"{}\" ({}) and others, {} in all, answer otherwise and were left; A replaces them.",
-                name,
-                word,
-                more
-            ),
-        };
-    }
-    text
 }

@@ -3,61 +3,63 @@
 use super::App;
 use crate::{
     model::{
-        Applies, Certificate, Day, Edit, Evidence, EvidenceKind, FormKind, Holder, Id, Lookup, Role, Scheme, Service,
+        Certificate, Day, Edit, Evidence, EvidenceKind, FormKind, Holder, Id, Lookup, Paper, ReportType, Role, Scheme,
+        Service,
     },
+    phrases::certificate::Fact,
     tui::overlays::form::{Entry, Form},
 };
 
 /// A field of the form of a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
-    Levels,
-    Holder,
-    Role,
-    Scope,
-    Named,
-    Until,
-    Issued,
-    Surveillance,
-    Number,
-    Auditor,
-    Report,
+    Fact(Fact),
     Found,
     Register,
     LookedOn,
     Seen,
     SeenOn,
+    Dated,
     Memo,
 }
 
-/// The fields that a certificate of this scheme has: those that can matter, the ones that findings ask for first.
+/// The facts of the form, those first that findings ask for. The register check has three fields of its own.
+const FACTS: [Fact; 14] = [
+    Fact::Levels,
+    Fact::Type,
+    Fact::Report,
+    Fact::Role,
+    Fact::Scope,
+    Fact::Named,
+    Fact::From,
+    Fact::To,
+    Fact::Until,
+    Fact::Issued,
+    Fact::Surveillance,
+    Fact::Holder,
+    Fact::Number,
+    Fact::Auditor,
+];
+
+/// The fields that a certificate of this scheme has: those that can matter.
 fn fields(scheme: Option<&Scheme>, one: &Certificate) -> Vec<Field> {
-    let mut fields = vec![
-        Field::Scope,
-        Field::Named,
-        Field::Until,
-        Field::Issued,
-        Field::Found,
-        Field::Register,
-        Field::LookedOn,
-        Field::Surveillance,
-        Field::Holder,
-        Field::Number,
-        Field::Auditor,
-        Field::Seen,
-        Field::SeenOn,
-        Field::Memo,
-    ];
-    let applies = Applies::to(one, scheme);
-    if applies.report {
-        fields.insert(0, Field::Report);
+    let has = |fact: &Fact| match fact {
+        // Levels are chosen among those of the scheme.
+        Fact::Levels => scheme.is_some_and(|scheme| !scheme.levels.is_empty()),
+        fact => fact.applies(one, scheme),
+    };
+    let mut fields: Vec<Field> = FACTS.into_iter().filter(has).map(Field::Fact).collect();
+    if Fact::Lookup.applies(one, scheme) {
+        let before = |field: &Field| {
+            matches!(
+                field,
+                Field::Fact(Fact::Surveillance | Fact::Holder | Fact::Number | Fact::Auditor)
+            )
+        };
+        let place = fields.iter().position(before).unwrap_or(fields.len());
+        fields.splice(place..place, [Field::Found, Field::Register, Field::LookedOn]);
     }
-    if applies.role {
-        fields.insert(0, Field::Role);
-    }
-    if scheme.is_some_and(|scheme| !scheme.levels.is_empty()) {
-        fields.insert(0, Field::Levels);
-    }
+    fields.extend([Field::Seen, Field::SeenOn, Field::Dated, Field::Memo]);
     fields
 }
 
@@ -102,88 +104,113 @@ impl App {
 
     fn certificate_entry(&self, field: Field, one: &Certificate, scheme: Option<&Scheme>) -> Entry {
         let lang = self.setup.look.lang;
-        let unknown = lang.pick("未記入", "not recorded").to_owned();
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let three = |yes: &str, no: &str| vec![unknown.clone(), yes.to_owned(), no.to_owned()];
-        let example = lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty");
         let lookup = one.lookup.as_ref();
+        let piece = one.evidence.first();
         match field {
-            Field::Levels => {
-                let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
-                let names = levels.iter().map(|level| level.name.of(lang).to_owned()).collect();
-                let on = levels.iter().map(|level| one.levels.contains(&level.id)).collect();
-                Entry::marks(lang.pick("段階・分野", "Level"), names, on)
-                    .hint(lang.pick("左右で動き、スペースで選びます", "left and right move, space chooses"))
-            }
-            Field::Holder => {
-                let words = Holder::ALL.iter().map(|holder| holder.word(lang).to_owned());
-                let options = [unknown.clone()].into_iter().chain(words).collect();
-                let place = one
-                    .holder
-                    .and_then(|holder| Holder::ALL.iter().position(|known| *known == holder));
-                Entry::choice(
-                    lang.pick("認証の対象", "Given to"),
-                    options,
-                    place.map_or(0, |at| at + 1),
-                )
-            }
-            Field::Role => {
-                let words = Role::ALL.iter().map(|role| role.word(lang).to_owned());
-                let options = [unknown.clone()].into_iter().chain(words).collect();
-                let place = one
-                    .role
-                    .and_then(|role| Role::ALL.iter().position(|known| *known == role));
-                Entry::choice(lang.pick("立場", "Role"), options, place.map_or(0, |at| at + 1)).hint(lang.pick(
-                    "登録証にあります。使う側の会社も取れる認証です",
-                    "on the certificate; users of cloud services can hold it too",
-                ))
-            }
-            Field::Scope => Entry::lines(lang.pick("適用範囲", "Scope"), &one.scope)
-                .hint(lang.pick("登録証のとおりに書き写します", "copy it from the certificate")),
-            Field::Named => Entry::choice(
-                lang.pick("適用範囲にサービス名", "Service named in the scope"),
-                three(lang.pick("ある", "yes"), lang.pick("ない", "no")),
-                at(one.names_service),
-            ),
-            Field::Until => Entry::line(lang.pick("有効期限", "Valid until"), &day(one.valid_until)).hint(example),
-            Field::Issued => Entry::line(lang.pick("発行日", "Issued"), &day(one.issued)),
-            Field::Surveillance => {
-                Entry::line(lang.pick("途中の審査", "Last check in between"), &day(one.surveillance))
-            }
-            Field::Number => Entry::line(lang.pick("番号", "Number"), &one.number),
-            Field::Auditor => Entry::line(lang.pick("審査した機関", "Auditor"), &one.auditor),
-            Field::Report => Entry::choice(
-                lang.pick("報告書", "Report"),
-                three(lang.pick("読んだ", "read"), lang.pick("読んでいない", "not read")),
-                at(one.report_seen),
-            ),
+            Field::Fact(fact) => self.fact_entry(fact, one, scheme),
             Field::Found => Entry::choice(
-                lang.pick("名簿にあったか", "Looked up in a register"),
-                three(lang.pick("あった", "found"), lang.pick("なかった", "not found")),
+                lang.pick("登録一覧に載っていたか", "Found in the register"),
+                self.three(lang.pick(["載っていた", "載っていなかった"], ["found", "not found"])),
                 at(lookup.map(|lookup| lookup.found)),
             ),
             Field::Register => Entry::line(
-                lang.pick("見た名簿", "Which register"),
+                lang.pick("見た登録一覧", "Which register"),
                 lookup.map_or("", |lookup| &lookup.register),
             )
-            .hint(lang.pick("名簿の名前やアドレス", "name or address")),
+            .hint(lang.pick(
+                "公開の登録一覧の名前やアドレス",
+                "name or address of the public register",
+            )),
             Field::LookedOn => {
                 let on = lookup.map_or_else(|| (self.setup.today)(), |lookup| lookup.day);
-                Entry::line(lang.pick("名簿を見た日", "On which day"), &on.to_string())
+                Entry::line(lang.pick("登録一覧を見た日", "Checked on"), &on.to_string())
             }
             Field::Seen => Entry::lines(
                 lang.pick("根拠", "Where it was seen"),
-                one.evidence.first().map_or("", |piece| &piece.text),
+                piece.map_or("", |piece| &piece.text),
             )
             .hint(lang.pick("登録証の写し、説明ページなど", "copy of the certificate, a web page")),
             Field::SeenOn => {
-                let seen = one
-                    .evidence
-                    .first()
-                    .map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
+                let seen = piece.map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
                 Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen))
             }
-            Field::Memo => Entry::lines(lang.pick("メモ", "Memo"), &one.memo),
+            Field::Dated => Entry::line(
+                lang.pick("その資料の日付", "Date of that document"),
+                &day(piece.and_then(|piece| piece.dated)),
+            )
+            .hint(lang.pick(
+                "資料に日付があれば。古さはこの日で数えます",
+                "if it has one; its age goes by it",
+            )),
+            Field::Memo => Entry::lines(lang.pick("メモ", "Remarks"), &one.memo),
+        }
+    }
+
+    /// Not recorded, and two words to choose from.
+    fn three(&self, words: [&str; 2]) -> Vec<String> {
+        let unknown = self.setup.look.lang.pick("未記入", "not recorded");
+        [unknown, words[0], words[1]].map(str::to_owned).to_vec()
+    }
+
+    fn fact_entry(&self, fact: Fact, one: &Certificate, scheme: Option<&Scheme>) -> Entry {
+        let lang = self.setup.look.lang;
+        let label = fact.label(scheme, lang);
+        let unknown = lang.pick("未記入", "not recorded").to_owned();
+        let pick = |words: Vec<&'static str>, place: Option<usize>| {
+            let words = words.into_iter().map(str::to_owned);
+            let options = [unknown.clone()].into_iter().chain(words).collect();
+            Entry::choice(label, options, place.map_or(0, |at| at + 1))
+        };
+        match fact {
+            Fact::Levels => {
+                let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
+                let names = levels.iter().map(|level| level.name.of(lang).to_owned()).collect();
+                let on = levels.iter().map(|level| one.levels.contains(&level.id)).collect();
+                Entry::marks(label, names, on)
+                    .hint(lang.pick("左右で動き、スペースで選びます", "left and right move, space chooses"))
+            }
+            Fact::Type => pick(
+                ReportType::ALL.iter().map(|kind| kind.word(lang)).collect(),
+                one.report_type
+                    .and_then(|kind| ReportType::ALL.iter().position(|known| *known == kind)),
+            ),
+            Fact::Holder => pick(
+                Holder::ALL.iter().map(|holder| holder.word(lang)).collect(),
+                one.holder
+                    .and_then(|holder| Holder::ALL.iter().position(|known| *known == holder)),
+            ),
+            Fact::Role => pick(
+                Role::ALL.iter().map(|role| role.word(lang)).collect(),
+                one.role
+                    .and_then(|role| Role::ALL.iter().position(|known| *known == role)),
+            )
+            .hint(lang.pick(
+                "登録証にあります。使う側の会社も取れます",
+                "on the certificate; users of cloud services can hold it too",
+            )),
+            Fact::Report => Entry::choice(
+                label,
+                self.three(lang.pick(["読んだ", "読んでいない"], ["read", "not read"])),
+                at(one.report_seen),
+            ),
+            Fact::Named => Entry::choice(
+                label,
+                self.three(lang.pick(["はい", "いいえ"], ["yes", "no"])),
+                at(one.names_service),
+            ),
+            Fact::Scope => {
+                Entry::lines(label, &one.scope).hint(match scheme.map_or(Paper::Certificate, Scheme::paper) {
+                    Paper::Certificate => lang.pick("登録証のとおりに書き写します", "copy it from the certificate"),
+                    Paper::Report => lang.pick("報告書のとおりに書き写します", "copy it from the report"),
+                    Paper::Contract => lang.pick("例: 利用規約 第12条", "e.g. terms of use, clause 12"),
+                })
+            }
+            Fact::Until | Fact::To => Entry::line(label, &fact.value(one, scheme, lang))
+                .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
+            Fact::From | Fact::Issued | Fact::Surveillance | Fact::Number | Fact::Auditor | Fact::Lookup => {
+                Entry::line(label, &fact.value(one, scheme, lang))
+            }
         }
     }
 
@@ -205,91 +232,106 @@ impl App {
             .catalogue()
             .and_then(|known| known.scheme(&one.scheme))
             .map(|one| &**one);
-        let (mut found, mut register, mut looked_on) = (None, String::new(), None);
-        let (mut seen, mut seen_on) = (String::new(), None);
+        let (mut checked, mut found, mut register, mut looked_on) = (false, None, String::new(), None);
+        let mut piece = Evidence {
+            kind: EvidenceKind::Document,
+            text: String::new(),
+            seen: None,
+            dated: None,
+        };
         for (field, text) in fields(scheme, one).into_iter().zip(texts) {
             let line = || text.trim().to_owned();
             let picked = || text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             match field {
-                Field::Levels => {
-                    let chosen: Vec<usize> = text.split(',').filter_map(|n| n.parse().ok()).collect();
-                    let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
-                    let ids = chosen
-                        .into_iter()
-                        .filter_map(|n| levels.get(n))
-                        .map(|level| level.id.clone());
-                    one.levels = ids.collect();
+                Field::Fact(fact) => match fact {
+                    Fact::Levels => {
+                        let chosen: Vec<usize> = text.split(',').filter_map(|n| n.parse().ok()).collect();
+                        let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
+                        let ids = chosen
+                            .into_iter()
+                            .filter_map(|n| levels.get(n))
+                            .map(|level| level.id.clone());
+                        one.levels = ids.collect();
+                    }
+                    Fact::Type => one.report_type = picked().and_then(|n| ReportType::ALL.get(n)).copied(),
+                    Fact::Holder => one.holder = picked().and_then(|n| Holder::ALL.get(n)).copied(),
+                    Fact::Role => one.role = picked().and_then(|n| Role::ALL.get(n)).copied(),
+                    Fact::Scope => one.scope = line(),
+                    Fact::Named => one.names_service = choice(text),
+                    Fact::From => one.period_from = self.day_of(text)?,
+                    Fact::To => one.period_to = self.day_of(text)?,
+                    Fact::Until => one.valid_until = self.day_of(text)?,
+                    Fact::Issued => one.issued = self.day_of(text)?,
+                    Fact::Surveillance => one.surveillance = self.day_of(text)?,
+                    Fact::Number => one.number = line(),
+                    Fact::Auditor => one.auditor = line(),
+                    Fact::Report => one.report_seen = choice(text),
+                    // Three fields of its own.
+                    Fact::Lookup => {}
+                },
+                Field::Found => {
+                    checked = true;
+                    found = choice(text);
                 }
-                Field::Holder => one.holder = picked().and_then(|n| Holder::ALL.get(n)).copied(),
-                Field::Role => one.role = picked().and_then(|n| Role::ALL.get(n)).copied(),
-                Field::Scope => one.scope = line(),
-                Field::Named => one.names_service = choice(text),
-                Field::Until => one.valid_until = self.day_of(text)?,
-                Field::Issued => one.issued = self.day_of(text)?,
-                Field::Surveillance => one.surveillance = self.day_of(text)?,
-                Field::Number => one.number = line(),
-                Field::Auditor => one.auditor = line(),
-                Field::Report => one.report_seen = choice(text),
-                Field::Found => found = choice(text),
                 Field::Register => register = line(),
                 Field::LookedOn => looked_on = self.day_of(text)?,
-                Field::Seen => seen = line(),
-                Field::SeenOn => seen_on = self.day_of(text)?,
+                Field::Seen => piece.text = line(),
+                Field::SeenOn => piece.seen = self.day_of(text)?,
+                Field::Dated => piece.dated = self.day_of(text)?,
                 Field::Memo => one.memo = text.trim_end().to_owned(),
             }
         }
-        one.lookup = match found {
-            None if register.is_empty() => None,
-            None => {
-                return Err(lang
-                    .pick(
-                        "名簿にあったかどうかを選んでください。",
-                        "Choose whether it was found in the register.",
-                    )
-                    .to_owned());
+        if checked {
+            one.lookup = self.lookup_of(found, register, looked_on)?;
+        }
+        put_evidence(&mut one.evidence, piece);
+        for (begin, end) in [(one.issued, one.valid_until), (one.period_from, one.period_to)] {
+            if let (Some(begin), Some(end)) = (begin, end)
+                && end < begin
+            {
+                let text = lang.pick(
+                    "終わりの日が、はじめの日より前です。",
+                    "The dates are reversed: it ends before it begins.",
+                );
+                return Err(text.to_owned());
             }
-            Some(_) if register.is_empty() => {
-                return Err(lang
-                    .pick(
-                        "どの名簿を見たのかを書いてください。",
-                        "Write which register was looked at.",
-                    )
-                    .to_owned());
-            }
-            Some(found) => {
-                let missing = || lang.pick("名簿を見た日を書いてください。", "Write on which day it was looked up.");
-                let day = looked_on.ok_or_else(|| missing().to_owned())?;
-                Some(Lookup { register, day, found })
-            }
-        };
-        put_evidence(&mut one.evidence, seen, seen_on);
-        if let (Some(issued), Some(until)) = (one.issued, one.valid_until)
-            && until < issued
-        {
-            let text = lang.pick("有効期限が発行日より前です。", "It ends before it was issued.");
-            return Err(text.to_owned());
         }
         Ok(Edit::Certificates { service, certificates })
+    }
+
+    /// The register check, of which all three are needed; none where nothing was written.
+    fn lookup_of(&self, found: Option<bool>, register: String, day: Option<Day>) -> Result<Option<Lookup>, String> {
+        let lang = self.setup.look.lang;
+        let missing = match (found, register.is_empty(), day) {
+            (None, true, _) => return Ok(None),
+            (Some(found), false, Some(day)) => return Ok(Some(Lookup { register, day, found })),
+            (None, ..) => lang.pick(
+                "登録一覧に載っていたかどうかを選んでください。",
+                "Choose whether it was found in the register.",
+            ),
+            (_, true, _) => lang.pick(
+                "どの登録一覧を見たのかを書いてください。",
+                "Write which register was checked.",
+            ),
+            (_, _, None) => lang.pick(
+                "登録一覧を見た日を書いてください。",
+                "Write on which day it was checked.",
+            ),
+        };
+        Err(missing.to_owned())
     }
 }
 
 /// The first piece of evidence is the one of the form; the others stay.
-fn put_evidence(evidence: &mut Vec<Evidence>, text: String, seen: Option<Day>) {
-    match (evidence.first_mut(), text.is_empty()) {
+fn put_evidence(evidence: &mut Vec<Evidence>, piece: Evidence) {
+    let kind = EvidenceKind::guess(&piece.text);
+    match (evidence.first_mut(), piece.text.is_empty()) {
         (Some(_), true) => drop(evidence.remove(0)),
         (None, true) => {}
         (Some(first), false) => {
-            if first.text != text {
-                first.kind = EvidenceKind::guess(&text);
-            }
-            first.text = text;
-            first.seen = seen;
+            let kind = if first.text == piece.text { first.kind } else { kind };
+            *first = Evidence { kind, ..piece };
         }
-        (None, false) => evidence.push(Evidence {
-            kind: EvidenceKind::guess(&text),
-            text,
-            seen,
-            dated: None,
-        }),
+        (None, false) => evidence.push(Evidence { kind, ..piece }),
     }
 }

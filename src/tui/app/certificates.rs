@@ -2,7 +2,11 @@
 
 use super::App;
 use crate::{
-    model::{Accepted, Certificate, Edit, FormKind, Id, Key, Scheme},
+    model::{
+        Accepted, Certificate, Edit, Evidence, Finding, FormKind, Id, Key, Question, Scheme, Side, Verdict, What,
+        support,
+    },
+    phrases::certificate::{no_register_check, register_evidence},
     say,
     tui::{
         action::Action,
@@ -40,6 +44,7 @@ impl App {
                     self.open_form(FormKind::Certificate { service, certificate });
                 }
             }
+            Action::Evidence => self.pick_item_for_evidence(),
             Action::Delete => self.remove_certificate(),
             Action::ShowScheme => {
                 let id = self.certificates.picked(desk).map(|one| one.scheme.clone());
@@ -88,7 +93,12 @@ impl App {
         let Some(finding) = self.findings.picked(desk).cloned() else {
             return;
         };
-        if let Some(item) = &finding.item {
+        let first = match &finding.what {
+            // A must first: it is what keeps the service.
+            What::NoEvidence(items) => items.iter().min_by_key(|one| !one.must).map(|one| &one.item),
+            _ => None,
+        };
+        if let Some(item) = finding.item.as_ref().or(first) {
             desk.focus_item_id(item);
             self.side.clear();
             self.screen = Screen::Check;
@@ -112,7 +122,14 @@ impl App {
         if self.library.is_none() {
             return self.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
         }
-        let entries = self.scheme_entries();
+        let held = |entry: &Entry| match &entry.target {
+            Target::Scheme(id) => self
+                .library
+                .iter()
+                .all(|library| library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective)),
+            _ => true,
+        };
+        let entries = self.scheme_entries().into_iter().filter(held).collect();
         let title = lang.pick("どの制度ですか", "Which scheme?");
         let empty = lang.pick(
             "見つかりません。別の名前や略称を試してください。",
@@ -175,6 +192,80 @@ impl App {
         }
     }
 
+    /// The register check of the certificate under the cursor, as evidence.
+    fn register_check(&self, certificate: &Id) -> Option<Evidence> {
+        let desk = self.desk.as_ref()?;
+        let one = desk.service()?.certificate(certificate)?;
+        let scheme = desk.known().scheme(&one.scheme).map(|scheme| &**scheme);
+        register_evidence(one, scheme, self.setup.look.lang)
+    }
+
+    /// Asks for which item the register check is evidence, those first whose answer names the scheme.
+    fn pick_item_for_evidence(&mut self) {
+        let lang = self.setup.look.lang;
+        let Some(desk) = &self.desk else { return };
+        let (Some(service), Some(one)) = (desk.service(), self.certificates.picked(desk)) else {
+            return;
+        };
+        let certificate = one.id.clone();
+        if self.register_check(&certificate).is_none() {
+            return self.warn(no_register_check(lang));
+        }
+        let names = |question: &Question| {
+            let all = support(service, question, desk.known());
+            all.iter().any(|known| known.named && known.scheme.id == one.scheme)
+        };
+        let mut questions: Vec<&Question> = desk.comparison().questions.items().collect();
+        // No certificate of a provider shows anything about the own company.
+        questions.retain(|question| question.side != Side::Own);
+        questions.sort_by_cached_key(|question| !names(question));
+        let entry = |question: &&Question| {
+            let name = format!("{} {}", question.number, question.title.of(lang));
+            let verdict = Verdict::word_of(service.verdict(&question.id), lang).to_owned();
+            let target = Target::Evidence(certificate.clone(), question.id.clone());
+            Entry::new(name, verdict, &question.id, target)
+        };
+        let entries = questions.iter().map(entry).collect();
+        let title = lang.pick("どの項目の根拠にしますか", "Evidence of which item?");
+        let empty = lang.pick("見つかりません。", "Nothing found.");
+        self.overlays
+            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+    }
+
+    /// Adds the register check of a certificate to the evidence of an item.
+    pub(super) fn take_as_evidence(&mut self, certificate: &Id, item: &str) {
+        let lang = self.setup.look.lang;
+        let (Some(piece), Some(service), Some(desk)) =
+            (self.register_check(certificate), self.service_id(), self.desk.as_ref())
+        else {
+            return;
+        };
+        let number = desk
+            .comparison()
+            .questions
+            .item(item)
+            .map_or(0, |question| question.number);
+        let mut answer = desk.recorded(&service, item);
+        if answer.evidence.contains(&piece) {
+            let text = say!(
+                lang,
+                "項目{}の根拠に、もう入っています。",
+                "It is evidence of item {} already.",
+                number
+            );
+            return self.warn(&text);
+        }
+        answer.evidence.push(piece);
+        if self.edit(Edit::Answer { service, answer }) {
+            self.good(&say!(
+                lang,
+                "項目{}の根拠に加えました（u で戻せます）。",
+                "Added to the evidence of item {} (u takes it back).",
+                number
+            ));
+        }
+    }
+
     fn remove_certificate(&mut self) {
         let lang = self.setup.look.lang;
         let Some(desk) = &self.desk else { return };
@@ -197,7 +288,7 @@ impl App {
         if self.edit(Edit::Batch(edits)) {
             self.certificates.reading.step(0, len);
             self.good(lang.pick(
-                "認証の記録を消しました（u で戻せます）。",
+                "認証・マークの記録を消しました（u で戻せます）。",
                 "Removed the record (u brings it back).",
             ));
         }
@@ -234,7 +325,9 @@ impl App {
         }
         let holder = self.desk.as_ref().and_then(|desk| desk.comparison().service(&service));
         let mut accepted = holder.map(|holder| holder.accepted.clone()).unwrap_or_default();
-        accepted.retain(|one| one.finding != finding);
+        let now = self.desk.iter().flat_map(|desk| desk.findings(&service));
+        let meant: Vec<&Finding> = now.filter(|one| one.key() == finding).collect();
+        accepted.retain(|one| one.finding != finding && !meant.iter().any(|now| now.is_accepted_by(&one.finding)));
         accepted.push(Accepted {
             finding,
             note: note.trim().to_owned(),
@@ -253,11 +346,11 @@ impl App {
         if finding.is_open() {
             return self.warn(lang.pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
         }
-        let (id, key) = (service.id.clone(), finding.key());
+        let id = service.id.clone();
         let accepted = service
             .accepted
             .iter()
-            .filter(|one| one.finding != key)
+            .filter(|one| !finding.is_accepted_by(&one.finding))
             .cloned()
             .collect();
         if self.edit(Edit::Accepted { service: id, accepted }) {

@@ -162,6 +162,7 @@ impl App {
         match target {
             Target::Command(action) => return self.act(action),
             Target::Scheme(id) => self.scheme_picked(id),
+            Target::Evidence(certificate, item) => self.take_as_evidence(&certificate, &item),
             Target::Comparison(n) => {
                 self.start.cursor = n;
                 let path = self.start.picked().map(|listing| listing.path.clone());

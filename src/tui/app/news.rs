@@ -175,7 +175,7 @@ impl App {
                 self.shelf.push(draft);
                 let lang = self.setup.look.lang;
                 return self.good(lang.pick(
-                    "書きかけの文章があります。認証（C）か指摘（F）で開くと戻ります。",
+                    "書きかけの文章があります。認証・マーク（C）か指摘（F）で開くと戻ります。",
                     "Some text is waiting: open the certificate (C) or the finding (F) again.",
                 ));
             }

@@ -32,6 +32,8 @@ pub enum Target {
     Service(Id),
     /// A scheme.
     Scheme(SchemeId),
+    /// An item whose evidence the register check of a certificate becomes.
+    Evidence(Id, ItemId),
     /// A comparison, by its place in the list of the start screen.
     Comparison(usize),
 }

@@ -9,8 +9,8 @@ use super::{
     split::{Reading, Row, Split, room, split},
 };
 use crate::{
-    model::{Applies, Catalogue, Certificate, Finding, Lookup, Scheme, Service, open_counts},
-    phrases::finding::counts,
+    model::{About, Catalogue, Certificate, Finding, Service, open_counts},
+    phrases::{certificate::facts, finding::counts},
     say,
     tui::{desk::Desk, look::Look, overlays::evidence, theme::Role},
     typeset::{fit, width},
@@ -64,14 +64,14 @@ impl Certificates {
             let inside = look.popup(title, body, buf);
             let text = lang.pick(
                 [
-                    "この候補の認証は、まだ記録されていません。",
+                    "この候補の認証・マークは、まだ記録されていません。",
                     "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
-                    "認証は手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
+                    "認証・マークは手掛かりで、答えではありません。何を示し、何を示さないかを、記録するたびに表示します。",
                 ],
                 [
                     "No certificate of this service is recorded yet.",
-                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, period and look-up can be written when they are known.",
-                    "A certificate points somewhere, it is no answer: for each you will see what it shows and what it does not.",
+                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
+                    "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
                 ],
             );
             return super::advice(&text, look, inside, buf);
@@ -80,10 +80,17 @@ impl Certificates {
         let left = usize::from(parts.list.width.saturating_sub(2));
         let found = desk.findings(&service.id);
         let row = |one: &Certificate| {
-            let open = counts(open_counts(&of(found, one), &service.id), lang);
+            let open = counts(open_counts(&of(found, one), &service.id, About::Record), lang);
             let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
             let name = scheme_name(desk.catalogue().map(|known| &**known), one, look);
-            let name = fit(name, left.saturating_sub(width(&open) + width(&until) + 3));
+            // A name that is cut away says nothing: its end stands on the page as well.
+            let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
+            let until = if room(&until) < width(name).min(12) {
+                String::new()
+            } else {
+                until
+            };
+            let name = fit(name, room(&until));
             Row {
                 text: format!(" {name} {until} {open}"),
                 role: Role::Text,
@@ -105,7 +112,7 @@ impl Certificates {
 fn title(desk: &Desk, service: &Service, look: &Look) -> String {
     say!(
         look.lang,
-        " {} ({}/{}) 認証 {}件 ",
+        " {} ({}/{}) 認証・マーク {}件 ",
         " {} ({}/{}) certificates: {} ",
         service.name,
         desk.service_place() + 1,
@@ -138,9 +145,13 @@ fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Ve
         }
     }
     sheet.head(lang.pick("記録（Enter で書く）", "Record (Enter to write)"));
-    for (label, value) in facts(certificate, scheme.map(|scheme| &**scheme), look) {
-        let role = if value.is_none() { Role::Dim } else { Role::Text };
-        let value = value.unwrap_or_else(|| lang.pick("未記入", "not recorded").to_owned());
+    for (label, value) in facts(certificate, scheme.map(|scheme| &**scheme), lang) {
+        let missing = value.trim().is_empty();
+        let role = if missing { Role::Dim } else { Role::Text };
+        let value = match missing {
+            true => lang.pick("未記入", "not recorded").to_owned(),
+            false => value,
+        };
         sheet.text(&format!("{label}: {value}"), role);
     }
     for piece in &certificate.evidence {
@@ -151,65 +162,4 @@ fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Ve
         sheet.text(&certificate.memo, Role::Text);
     }
     sheet.lines
-}
-
-/// Every fact of a record with its label; `None` where nothing is recorded.
-fn facts(one: &Certificate, scheme: Option<&Scheme>, look: &Look) -> Vec<(&'static str, Option<String>)> {
-    let lang = look.lang;
-    let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
-    let level = |id: &String| {
-        let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
-        known.map_or(id.clone(), |level| level.name.of(lang).to_owned())
-    };
-    let levels: Vec<String> = one.levels.iter().map(level).collect();
-    let yes = |known: Option<bool>, yes: &'static str, no: &'static str| {
-        known.map(|known| if known { yes } else { no }.to_owned())
-    };
-    let lookup = |lookup: &Lookup| {
-        let found = if lookup.found {
-            lang.pick("あった", "found")
-        } else {
-            lang.pick("なかった", "not found")
-        };
-        format!("{} {} {found}", lookup.day, lookup.register)
-    };
-    let mut facts = Vec::new();
-    let applies = Applies::to(one, scheme);
-    if applies.levels {
-        facts.push((
-            lang.pick("段階・分野", "Level"),
-            text(&levels.join(lang.pick("、", ", "))),
-        ));
-    }
-    facts.push((
-        lang.pick("認証の対象", "Given to"),
-        one.holder.map(|holder| holder.word(lang).to_owned()),
-    ));
-    if applies.role {
-        facts.push((
-            lang.pick("立場", "Role"),
-            one.role.map(|role| role.word(lang).to_owned()),
-        ));
-    }
-    facts.push((lang.pick("適用範囲", "Scope"), text(&one.scope)));
-    facts.push((
-        lang.pick("適用範囲にサービス名", "Service named in it"),
-        yes(one.names_service, lang.pick("ある", "yes"), lang.pick("ない", "no")),
-    ));
-    facts.push((lang.pick("番号", "Number"), text(&one.number)));
-    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
-    facts.push((lang.pick("発行日", "Issued"), day(one.issued)));
-    facts.push((lang.pick("有効期限", "Valid until"), day(one.valid_until)));
-    facts.push((lang.pick("途中の審査", "Last check in between"), day(one.surveillance)));
-    facts.push((lang.pick("審査した機関", "Auditor"), text(&one.auditor)));
-    if applies.report {
-        let seen = yes(
-            one.report_seen,
-            lang.pick("読んだ", "read"),
-            lang.pick("読んでいない", "not read"),
-        );
-        facts.push((lang.pick("報告書", "Report"), seen));
-    }
-    facts.push((lang.pick("名簿", "Register"), one.lookup.as_ref().map(lookup)));
-    facts
 }

@@ -235,7 +235,7 @@ fn stress_mark(emphasis: Emphasis, look: &Look) -> &'static str {
     }
 }
 
-/// ` 3必取扱う情報の重要度を..!いいえ`: number, weight, title, verdict; before it `?` where words are 要見直し, `!` where a
+/// ` 3必取扱う情報の重要度を..!いいえ`: number, weight, title, verdict; before it `~` where words are 要見直し, `!` where a
 /// reason is missing, or `*` where more is written.
 fn item_line(
     question: &Question,
@@ -246,7 +246,7 @@ fn item_line(
 ) -> Line<'static> {
     let verdict = answer.and_then(|answer| answer.verdict);
     let (mark, role) = match answer {
-        Some(answer) if answer.recheck => ("?", Role::Notice),
+        Some(answer) if answer.recheck => ("~", Role::Notice),
         Some(answer) if answer.lacks_reason() => ("!", Role::Bad),
         Some(answer) if !answer.note.is_empty() || !answer.evidence.is_empty() => ("*", Role::Dim),
         _ => (" ", Role::Dim),

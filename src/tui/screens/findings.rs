@@ -8,7 +8,7 @@ use super::{
     split::{Reading, Row, Split, room, split},
 };
 use crate::{
-    model::{Finding, Severity},
+    model::{About, Finding, Severity},
     phrases::finding::{counts, title, told},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
@@ -43,7 +43,7 @@ fn word(finding: &Finding, look: &Look) -> &'static str {
 
 /// A finding on a page: what, why, what to do, where from; `short` leaves all but the first out.
 pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool) {
-    let Some(catalogue) = desk.catalogue() else { return };
+    let catalogue = desk.known();
     let (look, lang) = (sheet.look, sheet.look.lang);
     let told = told(finding, desk.comparison(), catalogue, lang);
     let mark = format!("{} ", word(finding, look));
@@ -103,7 +103,8 @@ impl Findings {
         let lang = look.lang;
         let Some(service) = desk.service() else { return };
         let found = desk.findings(&service.id);
-        let open = counts(desk.open_findings(&service.id), lang);
+        let [answers, record] = About::ALL.map(|about| desk.open_findings(&service.id, about));
+        let open = counts(std::array::from_fn(|n| answers[n] + record[n]), lang);
         let mut head = say!(
             lang,
             " {} ({}/{}) 指摘 {}件 ",
@@ -122,11 +123,11 @@ impl Findings {
             let text = lang.pick(
                 [
                     "この候補への指摘はありません。",
-                    "C で認証を記録するか、項目の根拠に認証を書くと、適用範囲や期限の抜け、期待しすぎになりやすい所がここに並びます。",
+                    "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
                 ],
                 [
                     "There is nothing to notice about this service.",
-                    "Record certificates with C, or write one down as evidence: what is missing and where too much is expected is listed here.",
+                    "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
                 ],
             );
             return super::advice(&text, look, inside, buf);
@@ -158,9 +159,7 @@ impl Findings {
 fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
     let lang = look.lang;
     let mut sheet = Sheet::new(look, room);
-    let Some(catalogue) = desk.catalogue() else {
-        return sheet.lines;
-    };
+    let catalogue = desk.known();
     let told = told(finding, desk.comparison(), catalogue, lang);
     sheet.text(word(finding, look), role(finding));
     sheet.text(&told.title, Role::Title);
@@ -180,7 +179,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     }
     sheet.gap();
     sheet.text(&told.why, Role::Text);
-    sheet.head(lang.pick("すること", "What to do"));
+    sheet.head(lang.pick("次にすること", "What to do"));
     sheet.text(&told.todo, Role::Text);
     sheet.gap();
     sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);
@@ -192,7 +191,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
         sheet.gap();
         sheet.text(
             lang.pick(
-                "分かったうえでこのままにするなら、a で理由を書いて了承します。得点は変わりません。",
+                "分かったうえでこのままにするなら、a で理由を書いて了承します。指摘は得点に入りません。",
                 "If it may stay as it is, press a and say why. The score does not change.",
             ),
             Role::Dim,

@@ -123,7 +123,7 @@ impl GapMapScreen {
 
     fn draw_plot(self, library: &Library, own: &[Placement], look: &Look, area: Rect, buf: &mut Buffer) {
         let lang = look.lang;
-        let title = lang.pick(" 期待と効果の図 ", " Expectation and effect ");
+        let title = lang.pick(" 期待と効果の図 ", " Expectation map: expected vs. actual effect ");
         let inside = look.popup(clip(title, usize::from(area.width.saturating_sub(2))), area, buf);
         if inside.height < 8 || inside.width < 20 {
             return;

@@ -14,8 +14,11 @@ use ratatui::{
 use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap_top};
 use crate::{
-    model::{Conclusion, Score, Service, Tally, Verdict},
-    phrases::{self, finding::counts},
+    model::{About, Conclusion, Score, Service, Tally, Verdict},
+    phrases::{
+        self,
+        finding::{beside_score, counts},
+    },
     say,
     tui::{
         desk::Desk,
@@ -234,10 +237,19 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         lines.push((text.to_owned(), Role::Dim));
     }
     lines.push((clip(&certificates(service, desk, look), room), Role::Text));
-    let open = counts(desk.open_findings(&service.id), lang);
+    let open = beside_score(desk.findings(&service.id), &service.id, lang);
+    let record = counts(desk.open_findings(&service.id, About::Record), lang);
+    let mut noticed = Vec::new();
     if !open.is_empty() {
-        let text = say!(lang, "指摘: {}（F で一覧）", "Findings: {} (F lists)", open);
-        lines.push((text, Role::Text));
+        noticed.push(say!(lang, "指摘: {}", "Findings: {}", open));
+    }
+    if !record.is_empty() {
+        noticed.push(say!(lang, "認証・マークの記録: {}", "Certificate records: {}", record));
+    }
+    if !noticed.is_empty() {
+        let noticed = noticed.join(lang.pick(" / ", " / "));
+        let text = say!(lang, "{}（F で一覧）", "{} (F lists them)", noticed);
+        lines.push((clip(&text, room), Role::Text));
     }
     let missing = Tally::whole(service, desk.items()).without_reason;
     if missing > 0 {

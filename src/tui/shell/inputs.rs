@@ -196,3 +196,33 @@ pub fn last_words(panics: &Panics, lang: Lang) -> String {
         words
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn what_is_there_at_once_stays_together_without_releases() {
+        let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
+        let release = KeyEvent {
+            kind: KeyEventKind::Release,
+            ..key(KeyCode::Char('h'))
+        };
+        // A paste on Windows: each key goes down and up.
+        let events = [
+            key(KeyCode::Char('h')),
+            release,
+            key(KeyCode::Enter),
+            key(KeyCode::Down),
+            key(KeyCode::Char('1')),
+        ];
+        let found = messages(events.map(Event::Key).to_vec());
+        let [Message::Burst(first), Message::Key(down), Message::Burst(last)] = &found[..] else {
+            panic!("{found:?}");
+        };
+        assert_eq!(first[..], [key(KeyCode::Char('h')), key(KeyCode::Enter)]);
+        assert_eq!((down.code, last[0].code), (KeyCode::Down, KeyCode::Char('1')));
+    }
+}

@@ -4,10 +4,10 @@
 use ratatui::text::Line;
 
 use crate::{
-    model::{Finding, FindingRule, Gap, Item, Question, Side, Text, Verdict, support},
+    model::{Finding, FindingRule, Gap, Item, Paper, Question, Side, Support, Text, Verdict, support},
     phrases::{
-        finding::{bracketed, supported},
-        record,
+        finding::{bracketed, credit, supported},
+        record, scheme,
     },
     say,
     tui::{
@@ -38,7 +38,6 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
-    page.earlier(desk);
     let Some(item) = desk.explained(&question.id) else {
         page.0.gap();
         let text = lang.pick(
@@ -46,9 +45,11 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
             "There is no explanation of this item here. Put the checklist's file into the folder `checklists` to see it.",
         );
         page.0.text(text, Role::Notice);
+        page.earlier(desk);
         return page.0.lines;
     };
     page.looks(item);
+    page.earlier(desk);
     page.part(
         lang.pick("なぜ大切か", "Why it matters"),
         std::slice::from_ref(&item.why),
@@ -107,8 +108,8 @@ impl Page<'_> {
             return;
         }
         self.0.head(lang.pick(
-            "認証が示すこと、示さないこと",
-            "What the certificates show, and what they do not",
+            "認証・マークが示すこと、示さないこと",
+            "What certificates and marks show, and what they do not",
         ));
         let told = |gap: &Gap| gap.src.iter().any(|cite| cite.document() == CASE);
         if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
@@ -129,7 +130,7 @@ impl Page<'_> {
         }
         if question.side == Side::Own && !shown.is_empty() {
             let text = lang.pick(
-                "これは自社の項目です。事業者の認証では示せません。",
+                "これは自社の項目です。事業者の認証・マークでは示せません。",
                 "This is an item of your own company: no provider certificate can show it.",
             );
             self.0.text(text, Role::Notice);
@@ -138,9 +139,13 @@ impl Page<'_> {
             let name = one.scheme.short(lang);
             if let Some(gap) = one.scheme.gap(&question.id) {
                 self.0.text(name, Role::Key);
-                self.0
-                    .entry(&say!(lang, "思い込み: {}", "Belief: {}", gap.belief.of(lang)));
-                let credit = catalogue.credit(&gap.src, lang);
+                self.0.entry(&say!(
+                    lang,
+                    "よくある思い込み: {}",
+                    "What people believe: {}",
+                    gap.belief.of(lang)
+                ));
+                let credit = credit(gap.basis, &gap.src, catalogue, lang);
                 let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
                 self.0.entry(&bracketed(&reality, &credit, lang));
             } else if one.strength.is_some() {
@@ -148,8 +153,25 @@ impl Page<'_> {
                 self.0.text(&text, Role::Key);
             }
             if let Some(help) = one.scheme.help(&question.id).filter(|help| !help.why.is_empty()) {
-                self.0.entry(help.why.of(lang));
+                let credit = credit(help.basis, &help.src, catalogue, lang);
+                self.0.entry(&bracketed(help.why.of(lang), &credit, lang));
+                if one.scheme.paper() == Paper::Report {
+                    self.0.entry(scheme::scope(one.scheme, lang));
+                }
             }
+        }
+        let speaks = |one: &Support| {
+            one.strength.is_some() || one.scheme.gap(&question.id).is_some() || one.scheme.help(&question.id).is_some()
+        };
+        if question.side != Side::Own && !shown.iter().any(speaks) && !shown.is_empty() {
+            let names: Vec<&str> = shown.iter().map(|one| one.scheme.short(lang)).collect();
+            let text = say!(
+                lang,
+                "この候補の認証・マーク（{}）は、この項目について何も示しません。",
+                "The certificates and marks of this candidate ({}) show nothing about this item.",
+                names.join(lang.pick("、", ", "))
+            );
+            self.0.text(&text, Role::Dim);
         }
     }
 

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Compare;
 use crate::{
-    model::{Answer, Score, Side, Tally, Verdict, one_line},
+    model::{About, Answer, Score, Side, Tally, Verdict, one_line},
     say,
     tui::{
         desk::Desk,
@@ -39,7 +39,8 @@ impl Grid {
     pub fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
         let count = compare.order.len().max(1);
         let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
-        let wanted = items.saturating_add(4);
+        // The frame, the name, and both counts.
+        let wanted = items.saturating_add(5);
         // Few services on a wide screen leave room at the side; else the notes stand below.
         let wide = usize::from(body.width) >= 44 + count * 14 + 42;
         let (matrix, notes) = if wide {
@@ -143,7 +144,7 @@ impl Grid {
                 let text = say!(look.lang, "根拠 {}/{}", "evid. {}/{}", backed, desk.items());
                 buf.set_stringn(x, counts_at + 1, fit(&text, room), room, look.style(Role::Dim));
             }
-            let [high, medium, _] = desk.open_findings(&service.id);
+            let [high, medium, _] = desk.open_findings(&service.id, About::Answers);
             if high + medium > 0 {
                 let noticed = look.lang.pick("指摘", "find.");
                 let role = if high > 0 { Role::Bad } else { Role::Notice };

@@ -194,7 +194,7 @@ impl Lines<'_> {
             return;
         }
         let text = lang.pick(
-            "    指摘（得点には入りません。F で一覧）:",
+            "    指摘（指摘は得点に入りません。F で一覧）:",
             "    Findings (they do not change the score; F lists them):",
         );
         self.push(text, Role::Notice);

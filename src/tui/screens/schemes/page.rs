@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::{
     model::{Field, Said, Scheme, SchemeKind, Text},
     phrases::{
-        finding::{bracketed, said},
+        finding::{bracketed, credit, said},
         scheme as words,
     },
     say,
@@ -57,7 +57,7 @@ impl Page<'_> {
             (lang.pick("種類", "Kind"), scheme.kind.word(lang)),
             (lang.pick("地域", "Region"), scheme.region.word(lang)),
             (lang.pick("確かめる人", "Checked by"), scheme.audit.word(lang)),
-            (lang.pick("何に与えるか", "Given to"), scheme.unit.word(lang)),
+            (lang.pick("何に与えられるか", "Given to"), scheme.unit.word(lang)),
             (lang.pick("だれが対象か", "For"), scheme.party.word(lang)),
         ];
         for (label, word) in facts {
@@ -97,16 +97,15 @@ impl Page<'_> {
         let lang = self.sheet.look.lang;
         self.sheet
             .head(lang.pick("自分で確かめるには", "How to check it yourself"));
-        self.sheet.entry(words::register(scheme.public, lang));
+        self.sheet.entry(words::register(scheme, lang));
         for one in &scheme.register {
             self.said(one);
         }
-        self.sheet.entry(words::scope(scheme.unit, lang));
-        self.sheet
-            .entry(lang.pick("発行日と有効期限を見ます。", "Look at the day of issue and at the end."));
+        self.sheet.entry(words::scope(scheme, lang));
+        self.sheet.entry(words::period(scheme, lang));
         if scheme.customer_can_hold {
             self.sheet.entry(lang.pick(
-                "提供する側の認証か、使う側の認証かを見ます。",
+                "提供する側として取ったものか、使う側として取ったものかを見ます。",
                 "See whether it was given for providing or for using cloud services.",
             ));
         }
@@ -123,7 +122,7 @@ impl Page<'_> {
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
             return;
         }
-        let ours = lang.pick("（強さの判断は kumomi）", " (the strength is our judgement)");
+        let ours = lang.pick("（強さは kumomi の判断）", " (the strength is kumomi's view)");
         if !scheme.helps.is_empty() {
             let head = lang.pick("手掛かりになる項目", "Items it helps with");
             self.sheet.head(&format!("{head}{ours}"));
@@ -142,7 +141,7 @@ impl Page<'_> {
             if !help.why.is_empty() {
                 text += &format!("  {}", help.why.of(lang));
             }
-            let credit = self.library.catalogue.credit(&help.src, lang);
+            let credit = credit(help.basis, &help.src, &self.library.catalogue, lang);
             self.sheet.entry(&bracketed(&text, &credit, lang));
         }
         if !scheme.gaps.is_empty() {
@@ -158,7 +157,7 @@ impl Page<'_> {
                 gap.belief.of(lang),
                 gap.reality.of(lang)
             );
-            let credit = self.library.catalogue.credit(&gap.src, lang);
+            let credit = credit(gap.basis, &gap.src, &self.library.catalogue, lang);
             self.sheet.entry(&bracketed(&text, &credit, lang));
         }
     }
