@@ -76,8 +76,9 @@ fn reports(size: usize) {
 /// Size in MB, times to open, times to save.
 fn measure(folder: &Path, size: usize, runs: usize) -> (f64, Vec<Duration>, Vec<Duration>) {
     let path = folder.join(format!("{size}.ron"));
-    let text = store::render(&comparison(size));
-    store::create(&path, &text).unwrap();
+    let comparison = comparison(size);
+    let text = store::render(&comparison);
+    store::create(&path, &comparison).unwrap();
     let (mut open, mut save) = (Vec::new(), Vec::new());
     for run in 0..runs {
         let (sender, receiver) = channel();

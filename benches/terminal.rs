@@ -100,7 +100,7 @@ mod measure {
         let fill = || {
             let _ = fs::remove_dir_all(&data);
             for (name, comparison) in [("sample.ron", store::sample(Lang::Ja)), ("large.ron", large())] {
-                store::create(&data.join(name), &store::render(&comparison)).unwrap();
+                store::create(&data.join(name), &comparison).unwrap();
             }
         };
         fill();

@@ -5,6 +5,7 @@
 mod answer;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod begin;
 mod certificate;
 mod checklist;
 mod comparison;
@@ -45,7 +46,7 @@ pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
 pub use deciding::decide;
 pub use decision::{Change, Condition, Decision, Due, DueKind, Outcome, RULE, Record, Risk, changes, due};
-pub use draft::{Draft, FormKind};
+pub use draft::{Again, Draft, FormKind, Opening};
 pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
 pub use finding::{

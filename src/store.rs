@@ -123,11 +123,17 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// Writes any text durably to a path that does not exist yet (0600, synced). Folders that are missing are made.
+/// Writes a comparison durably to a path that does not exist yet (0600, synced). Folders that are missing are made.
 ///
 /// # Errors
-/// If something of this name exists, or the disk refuses.
-pub fn create(path: &Path, text: &str) -> Result<(), Error> {
+/// If it could not be read again, something of this name exists, or the disk refuses.
+pub fn create(path: &Path, comparison: &Comparison) -> Result<(), Error> {
+    let text = render(comparison);
+    parse::check(&text, comparison.problems()).map_err(|kind| Error::new(path, kind))?;
+    create_text(path, &text)
+}
+
+fn create_text(path: &Path, text: &str) -> Result<(), Error> {
     durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
     create_at(path, text.as_bytes()).map(|_| ())
 }
@@ -156,13 +162,15 @@ pub fn export_to(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> 
     })
 }
 
-/// Copies a text file as it is to a path that does not exist yet.
+/// Copies a checklist as it is to a path that does not exist yet: the one of a file, or the embedded one.
 ///
 /// # Errors
 /// If it cannot be read, something of the new name exists, or the disk refuses.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    let (text, _) = read::text(from)?;
-    create(to, &text)
+pub fn copy_checklist(from: Option<&Path>, to: &Path) -> Result<(), Error> {
+    match from {
+        Some(from) => create_text(to, &read::text(from)?.0),
+        None => create_text(to, builtin_checklist_source()),
+    }
 }
 
 fn create_at(path: &Path, bytes: &[u8]) -> Result<read::Stamp, Error> {

@@ -152,9 +152,9 @@ fn a_replaced_verdict_is_named_with_old_and_new() {
     assert!(stage.shows("項目1を「一部」から「はい」に変えました。u で戻せます。"));
     stage.press("u");
     assert_eq!(stage.verdicts(0)[0], Some(Verdict::Partly));
-    assert!(stage.shows("元に戻しました: 項目1は「一部」（雲A）"));
+    assert!(stage.shows("「雲A」の項目1を「一部」に戻しました。"));
     stage.press("U");
-    assert!(stage.shows("やり直しました: 項目1は「はい」（雲A）"));
+    assert!(stage.shows("「雲A」の項目1をもう一度「はい」にしました。"));
     stage.press("g 0");
     assert!(stage.shows("項目1の「はい」を消しました。u で戻せます。"));
     // On the matrix as well.

@@ -24,7 +24,7 @@ fn fresh(lang: Lang, size: (u16, u16)) -> Stage {
         held_by: None,
         fresh: true,
         comments: false,
-        draft: None,
+        drafts: Vec::new(),
         checklist: Some(kumomi::store::builtin_checklist()),
     })));
     stage

@@ -118,7 +118,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
         panic!()
     };
     assert_eq!(*format, ask::Format::Xlsx);
-    assert_eq!(path, "/data/c-質問状-雲棚.xlsx");
+    assert_eq!(path.as_str(), "/data/c-質問状-雲棚.xlsx");
     let numbers: Vec<u32> = questionnaire.rows.iter().map(|row| row.number).collect();
     assert!(numbers.contains(&10) && !numbers.contains(&5), "{numbers:?}");
     let text = ask::mail(questionnaire);
@@ -155,7 +155,7 @@ fn a_reply_is_looked_through_before_anything_changes() {
     let comparison = stage::comparison(&["雲棚", "空箱"]);
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison.clone());
     stage.press("I").types("/tmp/回答.md").press("enter");
-    assert!(matches!(last(&stage), Effect::ReadReply { path, .. } if path == "/tmp/回答.md"));
+    assert!(matches!(last(&stage), Effect::ReadReply { path, .. } if path.as_str() == "/tmp/回答.md"));
     stage.tell(Message::Reply(Box::new(reply(&comparison))));
     assert!(stage.shows("[x] 項目10 新しい回答"), "{}", stage.text());
     assert!(stage.shows("[ ] 項目11 読み取れない"), "{}", stage.text());

@@ -25,9 +25,29 @@ const PRINTS: &str = "Nothing prints past the safe ways out: no `println!`, `epr
 const UNFINISHED: &str = "Nothing is left half done: no `todo!`, `unimplemented!`, TODO or FIXME.";
 const LONG: &str = "A file of more than 400 lines says in its header `Long because` ….";
 const GLOBS: &str = "No prelude and no glob import outside tests.";
+const EDITS: &str = "Only the model assigns the fields of a comparison; everybody else applies an `Edit`.";
 
 /// The rules about the shape of the code, beside the walls.
-const SHAPES: [&str; 7] = [NO_MOD_RS, HEADER, NAMES, PRINTS, UNFINISHED, LONG, GLOBS];
+const SHAPES: [&str; 8] = [NO_MOD_RS, HEADER, NAMES, PRINTS, UNFINISHED, LONG, GLOBS, EDITS];
+/// What a comparison and a service are called where somebody has one.
+const COMPARISONS: [&str; 2] = ["comparison", "service"];
+/// Methods of a list that change it.
+const CHANGING: [&str; 14] = [
+    "push",
+    "insert",
+    "remove",
+    "swap_remove",
+    "retain",
+    "clear",
+    "extend",
+    "truncate",
+    "swap",
+    "drain",
+    "splice",
+    "sort",
+    "reverse",
+    "append",
+];
 const LONGEST: usize = 400;
 const EMPTY_NAMES: [&str; 5] = ["manager", "handler", "helper", "util", "common"];
 const PRINTING: [&str; 5] = ["println", "eprintln", "print", "eprint", "dbg"];
@@ -99,6 +119,9 @@ fn breaches(files: &[File]) -> Vec<Breach> {
         if !tests.iter().any(|test| is_in(file.place(), test)) {
             found.extend(shape_of_code(file, &code));
             found.extend(walls_of(file, &code));
+            if !is_in(file.place(), "model") {
+                found.extend(assignments(file, &code));
+            }
         }
     }
     found.into_iter().collect()
@@ -173,6 +196,41 @@ fn shape_of_code(file: &File, code: &[Token]) -> Vec<Breach> {
         let glob = path.parts.last().is_some_and(|part| part == "*");
         if path.import && (glob || path.parts.iter().any(|part| part == "prelude")) {
             found.push(file.breach(path.line, GLOBS, path.parts.join("::")));
+        }
+    }
+    found
+}
+
+/// Where something of a comparison is assigned, changed in place, lent out to be changed, or the whole is put together.
+fn assignments(file: &File, code: &[Token]) -> Vec<Breach> {
+    let text = |n: usize| code.get(n).map_or("", |token| token.text.as_str());
+    let mut found = Vec::new();
+    for (n, token) in code.iter().enumerate() {
+        // `Comparison { ..`, but not `-> Comparison {` nor `impl Comparison {`.
+        let before = text(n.wrapping_sub(1));
+        let put_together = text(n) == "Comparison"
+            && text(n + 1) == "{"
+            && !["", ">", "&", "impl", "for", "struct", ":"].contains(&before);
+        if put_together {
+            found.push(file.breach(token.line, EDITS, format!("{} {{", text(n))));
+        }
+        if !COMPARISONS.contains(&text(n)) || text(n + 1) != "." {
+            continue;
+        }
+        let mut end = n + 1;
+        while text(end) == "." && !text(end + 1).is_empty() && text(end + 2) != "(" {
+            end += 2;
+        }
+        if end == n + 1 {
+            continue;
+        }
+        let assigned = text(end) == "=" && text(end + 1) != "=" && text(end + 1) != ">";
+        let added = ["+", "-"].contains(&text(end)) && text(end + 1) == "=";
+        let changed = text(end) == "." && CHANGING.contains(&text(end + 1).trim_end_matches("_by_key"));
+        let lent = before == "mut" && text(n.wrapping_sub(2)) == "&";
+        if assigned || added || changed || lent {
+            let path: Vec<&str> = (n..end).map(text).collect();
+            found.push(file.breach(token.line, EDITS, path.concat()));
         }
     }
     found
@@ -307,6 +365,30 @@ fn every_shape_can_fail() {
         ("src/store/a.rs", "use super::*;", GLOBS),
         ("src/store/a.rs", "use std::{fs::{self, *}, io};", GLOBS),
         ("src/store/a.rs", "use proptest::prelude::any;", GLOBS),
+        ("src/tui/a.rs", "fn f() { comparison.title = x; }", EDITS),
+        (
+            "src/tui/a.rs",
+            "fn f() { opened.comparison.record.decision = None; }",
+            EDITS,
+        ),
+        ("src/tui/a.rs", "fn f() { comparison.services.push(x); }", EDITS),
+        (
+            "src/cli/a.rs",
+            "fn f() { comparison.services.sort_by_key(|x| x); }",
+            EDITS,
+        ),
+        ("src/cli/a.rs", "fn f() { service.memo += x; }", EDITS),
+        ("src/cli/a.rs", "fn f() { g(&mut service.answers[0]); }", EDITS),
+        (
+            "src/cli/a.rs",
+            "fn f() { Arc::make_mut(&mut comparison.questions); }",
+            EDITS,
+        ),
+        (
+            "src/cli/a.rs",
+            "fn f() -> Comparison { Comparison { title, ..old } }",
+            EDITS,
+        ),
     ] {
         assert_eq!(broken(path, code), [law], "{path}: {}", &code[..code.len().min(60)]);
     }
@@ -394,6 +476,15 @@ fn what_is_allowed_is_not_reported() {
             "use super::App; use crate::tui::screens::Screen;",
         ),
         ("src/tui/widgets/field.rs", "use ratatui_textarea::TextArea;"),
+        (
+            "src/cli/a.rs",
+            "fn f(comparison: &Comparison) -> Service { let n = comparison.services.len() == 1; let s = service.name; }",
+        ),
+        (
+            "src/cli/a.rs",
+            "fn f() { match x { comparison.title => 1 } if comparison.title == x {} }",
+        ),
+        ("src/model/a.rs", "fn f() { comparison.title = x; }"),
         ("src/tui.rs", "mod app;\nmod shell;"),
         ("src/tui/theme.rs", "fn f() { ron::from_str(TEXT); }"),
         ("src/main.rs", "fn main() { eprintln!(); }"),

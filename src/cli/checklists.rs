@@ -107,10 +107,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
 }
 
 fn copy(listed: &Listed, to: &Path, lang: Lang) -> Result<(), Failure> {
-    match &listed.path {
-        None => store::create(to, store::builtin_checklist_source())?,
-        Some(from) => store::copy(from, to)?,
-    }
+    store::copy_checklist(listed.path.as_deref(), to)?;
     out::text(&say!(
         lang,
         "コピーしました: {0}\n自社用にするには、id と題名（title）を書き換えてください。確かめる: kumomi check {1}\n",

@@ -102,7 +102,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         );
     } else {
         let target = settings.folders_to_fill()?.path_for(&comparison.title);
-        store::create(&target, &store::render(&comparison))?;
+        store::create(&target, &comparison)?;
         said += &say!(
             lang,
             "作りました: {}（候補サービス {}、項目 {}）\n  画面で見る: kumomi {}\n",

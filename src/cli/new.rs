@@ -3,7 +3,6 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
 };
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -16,7 +15,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    model::{Comparison, Edit, Lang, Service, Session, is_hidden},
+    model::{Comparison, Lang, Session, is_hidden},
     say, store, typed,
 };
 
@@ -67,15 +66,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         .get_one::<String>("title")
         .map_or_else(|| title_of(path, lang), |title| typed::line(title));
     let list = settings.checklist()?.checklist;
-    let mut session = Session::new(Comparison::new(store::new_id(), "", today(), &list));
-    session.apply(Edit::Title(title))?;
-    for name in names(matches, lang)? {
-        session.apply(Edit::AddService {
-            at: usize::MAX,
-            service: Arc::new(Service::new(store::new_id(), name)),
-        })?;
-    }
-    store::create(path, &store::render(session.comparison()))?;
+    let session = Session::begin(&list, title, today(), names(matches, lang)?, store::new_id)?;
+    store::create(path, session.comparison())?;
     out::text(&said(path, session.comparison(), lang))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -89,9 +89,18 @@ impl std::error::Error for NotADay {}
 impl FromStr for Day {
     type Err = NotADay;
 
-    /// Reads `2026-11-22`; `2026/11/22`, `2026.11.22` and `2026年11月22日` are understood as well.
+    /// Reads `2026-11-22`; `2026/11/22`, `2026.11.22`, `2026年11月22日`, `令和8年11月22日` and the same in full width are
+    /// understood as well.
     fn from_str(text: &str) -> Result<Day, NotADay> {
-        let trimmed = text.trim();
+        // Days are copied from documents, where digits and strokes are as wide as the characters around them.
+        let narrow = |c: char| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '−' | '‐' | '‑' | '–' | 'ー' => '-',
+            c => c,
+        };
+        let narrowed: String = text.trim().chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
+        let western = era(&narrowed);
+        let trimmed = western.as_deref().unwrap_or(&narrowed);
         let parts: Vec<&str> = trimmed
             .trim_end_matches('日')
             .split(['-', '/', '.', '年', '月'])
@@ -110,6 +119,17 @@ impl FromStr for Day {
             .and_then(|(month, day)| Day::new(number(year), month, day))
             .ok_or_else(|| NotADay(text.to_owned()))
     }
+}
+
+/// A day of the present era with the western year in its place: `令和8年3月31日` as `2026年3月31日`.
+fn era(text: &str) -> Option<String> {
+    let (year, rest) = text.strip_prefix("令和")?.split_once('年')?;
+    let year: u16 = if year == "元" {
+        1
+    } else {
+        year.parse().ok().filter(|year| *year > 0)?
+    };
+    Some(format!("{}年{rest}", year.checked_add(2018)?))
 }
 
 impl TryFrom<String> for Day {
@@ -149,9 +169,21 @@ mod tests {
 
     #[test]
     fn japanese_and_slash_forms_are_understood() {
-        for text in ["2026/4/1", "2026年4月1日", " 2026.04.01 "] {
-            assert_eq!(text.parse::<Day>().unwrap().to_string(), "2026-04-01");
+        for text in [
+            "2026/4/1",
+            "2026年4月1日",
+            " 2026.04.01 ",
+            "２０２６／０４／０１",
+            "２０２６年４月１日",
+            "2026 年 4 月 1 日",
+            "２０２６－４－１",
+            "2026ー4ー1",
+            "令和8年4月1日",
+            "令和８年４月１日",
+        ] {
+            assert_eq!(text.parse::<Day>().unwrap().to_string(), "2026-04-01", "{text}");
         }
+        assert_eq!("令和元年5月1日".parse::<Day>().unwrap().to_string(), "2019-05-01");
     }
 
     #[test]
@@ -185,6 +217,9 @@ mod tests {
             "",
             "2026-04",
             "+026-1-1",
+            "令和0年4月1日",
+            "令和八年四月一日",
+            "令和70000年1月1日",
         ] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{certificate::Key, comparison::Id, questions::ItemId};
 
-/// What was typed into a form that is not accepted yet.
+/// What was typed into a form that is not accepted yet, and what it was begun on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
@@ -13,6 +13,81 @@ pub struct Draft {
     pub form: FormKind,
     /// The texts of its fields, in the order of the form.
     pub fields: Vec<String>,
+    /// The texts of the same fields when the form was opened; not known of drafts of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Vec<String>>,
+}
+
+/// A field of a form as it opens: its text, and where that comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The text.
+    pub text: String,
+    /// Nothing is recorded yet: the program proposes this (the present day, the name of who answers).
+    pub proposed: bool,
+}
+
+/// What becomes of a draft when its form opens again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// All of it is recorded.
+    Recorded,
+    /// It goes on from what is recorded now: the texts to fill in.
+    GoesOn(Vec<String>),
+    /// Something else is recorded by now: neither text may lie over the other.
+    Apart,
+}
+
+impl Draft {
+    /// What becomes of it on a form that opens with these fields now.
+    pub fn again(&self, now: &[Opening]) -> Again {
+        // A form that was laid out otherwise then: nobody knows which text belongs where.
+        let known = self
+            .begun
+            .as_ref()
+            .map_or(self.fields.len() <= now.len(), |begun| begun.len() == now.len());
+        if !known {
+            return Again::Apart;
+        }
+        let mut fields = Vec::with_capacity(now.len());
+        for (n, opening) in now.iter().enumerate() {
+            let begun = self.begun.as_ref().and_then(|begun| begun.get(n));
+            let Some(field) = field_again(self.fields.get(n), begun, opening) else {
+                return Again::Apart;
+            };
+            fields.push(field.to_owned());
+        }
+        if fields.iter().zip(now).all(|(field, now)| *field == now.text) {
+            Again::Recorded
+        } else {
+            Again::GoesOn(fields)
+        }
+    }
+
+    /// Whether all that was typed is part of what is recorded: each text begins one of these, in their order.
+    pub fn is_within(&self, recorded: &[&str]) -> bool {
+        self.fields.len() == recorded.len() && self.fields.iter().zip(recorded).all(|(text, all)| begins(text, all))
+    }
+}
+
+/// The text of one field, or nothing when what was typed and what is recorded went different ways.
+fn field_again<'a>(typed: Option<&'a String>, begun: Option<&String>, now: &'a Opening) -> Option<&'a str> {
+    let Some(typed) = typed else { return Some(&now.text) };
+    if begun == Some(typed) {
+        return Some(&now.text);
+    }
+    if now.proposed || begun == Some(&now.text) {
+        return Some(typed);
+    }
+    if begins(typed, &now.text) {
+        return Some(&now.text);
+    }
+    // Of an old draft only this is known: it lies over nothing.
+    (begun.is_none() && now.text.trim().is_empty()).then_some(typed)
+}
+
+fn begins(text: &str, whole: &str) -> bool {
+    whole.starts_with(text.trim_end())
 }
 
 /// A form of the program and what it is about.
@@ -79,4 +154,121 @@ pub enum FormKind {
     Receive,
     /// Another place to save to.
     SaveAs,
+}
+
+impl FormKind {
+    /// Whether its texts are about what is done next (the name of a file) and never become part of the comparison.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            FormKind::Export | FormKind::Questions(_) | FormKind::Receive | FormKind::SaveAs
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn draft(fields: &[&str], begun: Option<&[&str]>) -> Draft {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Draft {
+            form: FormKind::NewService,
+            fields: texts(fields),
+            begun: begun.map(texts),
+        }
+    }
+
+    fn now(text: &str) -> Opening {
+        Opening {
+            text: text.to_owned(),
+            proposed: false,
+        }
+    }
+
+    fn again(typed: &str, begun: Option<&str>, text: &str) -> Again {
+        let begun = begun.map(|begun| [begun]);
+        draft(&[typed], begun.as_ref().map(|begun| &begun[..])).again(&[now(text)])
+    }
+
+    fn goes_on(text: &str) -> Again {
+        Again::GoesOn(vec![text.to_owned()])
+    }
+
+    #[test]
+    fn a_text_goes_on_from_what_it_was_begun_on_and_from_nothing_else() {
+        for (typed, begun, text, becomes) in [
+            // Nobody changed the file meanwhile.
+            ("契約の写し", "", "", goes_on("契約の写し")),
+            ("短く", "短くした", "短くした", goes_on("短く")),
+            ("", "消す", "消す", goes_on("")),
+            // It was saved, whole or further than the draft shows.
+            ("契約", "", "契約", Again::Recorded),
+            ("契約\n", "", "契約", Again::Recorded),
+            ("m", "", "m000029x", Again::Recorded),
+            ("", "古い", "新しい", Again::Recorded),
+            // Nothing was typed.
+            ("古い", "古い", "新しい", Again::Recorded),
+            // The file says something else.
+            ("書きかけ", "", "よそからの文", Again::Apart),
+            ("書きかけ", "前の文", "", Again::Apart),
+            ("書きかけ", "前の文", "よそからの文", Again::Apart),
+        ] {
+            assert_eq!(again(typed, Some(begun), text), becomes, "{typed:?} {begun:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn of_what_an_old_draft_was_begun_nothing_is_known() {
+        for (typed, text, becomes) in [
+            ("書きかけ", "", goes_on("書きかけ")),
+            ("書きかけ", "書きかけ", Again::Recorded),
+            ("書き", "書きかけ", Again::Recorded),
+            ("書きかけ", "書", Again::Apart),
+            ("書きかけ", "よそからの文", Again::Apart),
+        ] {
+            assert_eq!(again(typed, None, text), becomes, "{typed:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn each_field_goes_its_own_way_and_what_is_only_proposed_is_no_text() {
+        let both = draft(&["私の文", "2026-11-22"], Some(&["", "2026-11-22"]));
+        let today = |text: &str| Opening {
+            text: text.to_owned(),
+            proposed: true,
+        };
+        let next_day = [now(""), today("2026-11-23")];
+        let fields = vec!["私の文".to_owned(), "2026-11-23".to_owned()];
+        assert_eq!(both.again(&next_day), Again::GoesOn(fields));
+        let chosen = draft(&["", "2026-11-01"], Some(&["", "2026-11-22"]));
+        let fields = vec![String::new(), "2026-11-01".to_owned()];
+        assert_eq!(chosen.again(&next_day), Again::GoesOn(fields));
+        // A field that the form did not have then.
+        let fields = vec!["私の文".to_owned(), "2026-11-22".to_owned(), "新しい欄".to_owned()];
+        let more = [now(""), now("2026-11-22"), now("新しい欄")];
+        let old = Draft {
+            begun: None,
+            ..both.clone()
+        };
+        assert_eq!(old.again(&more), Again::GoesOn(fields));
+        assert_eq!(both.again(&more), Again::Apart);
+        assert_eq!(both.again(&more[..1]), Again::Apart);
+    }
+
+    proptest! {
+        #[test]
+        fn what_somebody_else_wrote_is_never_laid_over(
+            typed in "[ab]{0,3}",
+            begun in proptest::option::of("[ab]{0,3}"),
+            text in "[ab]{1,3}",
+        ) {
+            if let Again::GoesOn(fields) = again(&typed, begun.as_deref(), &text) {
+                prop_assert!(begun.as_deref() == Some(&*text), "another text lay there");
+                prop_assert_eq!(fields, [typed]);
+            }
+        }
+    }
 }

@@ -41,6 +41,11 @@ impl Session {
         self.revision
     }
 
+    /// Whether there is anything to take back or to do again.
+    pub fn can_step(&self) -> bool {
+        !(self.undo.is_empty() && self.redo.is_empty())
+    }
+
     /// Applies a change, which can then be taken back. A change that changes nothing is no step.
     ///
     /// # Errors

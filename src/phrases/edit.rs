@@ -1,104 +1,363 @@
-//! What a change did, in words: for undo and redo. Must not know how a change is made.
+//! What a step back or forward changed, in one sentence. Must not know how a step is taken.
 
 use crate::{
-    model::{Comparison, Edit, Id, Lang, Verdict},
+    model::{Answer, Comparison, Edit, Id, Lang, Verdict},
     say,
+    typeset::clip,
 };
 
-/// What an edit did that led from `before` to `after`.
-pub fn what(edit: &Edit, before: &Comparison, after: &Comparison, lang: Lang) -> String {
+/// Columns of a name or title in the sentence.
+const NAME: usize = 24;
+
+/// What was taken back (`back`) or done again, and what it is now.
+pub fn sentence(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lang: Lang) -> String {
+    let Changed { what, now } = changed(edit, before, after, back, lang);
+    match (now, back) {
+        (Some(now), true) => say!(
+            lang,
+            "{0}を「{1}」に戻しました。",
+            "Undone: {0} is \"{1}\" again.",
+            what,
+            now
+        ),
+        (Some(now), false) => say!(
+            lang,
+            "{0}をもう一度「{1}」にしました。",
+            "Redone: {0} is \"{1}\".",
+            what,
+            now
+        ),
+        (None, true) => say!(lang, "{}を戻しました。", "Undone: {}.", what),
+        (None, false) => say!(lang, "{}をやり直しました。", "Redone: {}.", what),
+    }
+}
+
+/// What changed, and what it is now where one word says that.
+struct Changed {
+    what: String,
+    now: Option<String>,
+}
+
+impl Changed {
+    fn only(what: impl Into<String>) -> Changed {
+        let what = what.into();
+        Changed { what, now: None }
+    }
+
+    fn is(what: impl Into<String>, now: &str) -> Changed {
+        let (what, now) = (what.into(), Some(clip(now, NAME)));
+        Changed { what, now }
+    }
+}
+
+fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lang: Lang) -> Changed {
+    let number = |item: &str| after.questions.item(item).map_or(0, |question| question.number);
     let name = |id: &Id| {
         let service = after.service(id).or_else(|| before.service(id));
-        service.map_or_else(String::new, |service| service.name.clone())
+        clip(service.map_or("", |service| &service.name), NAME)
     };
-    let of = |id: &Id, what: &str| say!(lang, "「{}」の{}", "\"{}\": {}", name(id), what);
     match edit {
-        Edit::Title(_) | Edit::Memo(_) => lang.pick("題名とメモ", "title and remarks").to_owned(),
-        Edit::AddService { service, .. } => say!(lang, "候補「{}」を追加", "\"{}\" added", service.name),
-        Edit::RemoveService(id) => say!(lang, "候補「{}」を外した", "\"{}\" removed", name(id)),
-        Edit::MoveService { id, .. } => of(id, lang.pick("順番", "its place")),
-        Edit::Describe { id, .. } => of(id, lang.pick("名前などの記述", "name and description")),
+        Edit::Title(title) => Changed::is(lang.pick("題名", "the title"), title),
+        Edit::Memo(_) => Changed::only(lang.pick("比較のメモ", "the remarks on the comparison")),
+        Edit::AddService { service, .. } => {
+            let name = clip(&service.name, NAME);
+            Changed::only(match back {
+                true => say!(lang, "候補から外した「{}」", "\"{}\" is a candidate again", name),
+                false => say!(lang, "「{}」の追加", "\"{}\" is added", name),
+            })
+        }
+        Edit::RemoveService(id) => Changed::only(match back {
+            true => say!(lang, "「{}」の追加", "\"{}\" is no candidate any more", name(id)),
+            false => say!(lang, "「{}」の取り外し", "\"{}\" is removed", name(id)),
+        }),
+        Edit::MoveService { id, .. } => Changed::only(say!(lang, "「{}」の順番", "the place of \"{}\"", name(id))),
+        Edit::Describe { id, .. } => {
+            Changed::only(say!(lang, "「{}」の名前やメモ", "name and remarks of \"{}\"", name(id)))
+        }
         Edit::Answer { service, answer } => {
-            let verdict = |comparison: &Comparison| comparison.service(service)?.verdict(&answer.item);
-            let number = after.questions.item(&answer.item).map_or(0, |question| question.number);
-            let now = verdict(after);
-            if verdict(before) == now {
-                say!(
-                    lang,
-                    "項目{}のメモ・根拠など（{}）",
-                    "words of item {} ({})",
-                    number,
-                    name(service)
-                )
-            } else {
-                say!(
-                    lang,
-                    "項目{}は「{}」（{}）",
-                    "item {} is {} ({})",
-                    number,
-                    Verdict::word_of(now, lang),
-                    name(service)
-                )
-            }
+            let recorded = |of: &Comparison| of.service(service).and_then(|one| one.answer(&answer.item)).cloned();
+            let number = number(&answer.item);
+            let item = match after.services.len() {
+                1 => say!(lang, "項目{}", "item {}", number),
+                _ => say!(lang, "「{0}」の項目{1}", "item {1} of \"{0}\"", name(service), number),
+            };
+            answer_changed(&item, (recorded(before), recorded(after)), lang)
         }
-        Edit::Profile { .. } => lang.pick("利用条件", "the profile").to_owned(),
+        Edit::Profile { .. } => Changed::only(lang.pick("利用条件と重み", "the profile and the weights")),
         Edit::Stress { item, .. } => {
-            let number = after.questions.item(item).map_or(0, |question| question.number);
-            say!(lang, "項目{}の重み", "weight of item {}", number)
+            let stress = after.emphasis.iter().find(|stress| stress.item == *item);
+            let emphasis = stress.map(|stress| stress.emphasis()).unwrap_or_default();
+            let what = say!(lang, "項目{}の重み", "the weight of item {}", number(item));
+            Changed::is(what, emphasis.word(lang))
         }
-        Edit::Weights(_) => lang.pick("重みの点数", "points of the weights").to_owned(),
-        Edit::Record(_) => lang.pick("決定の記録", "the decision").to_owned(),
-        Edit::Certificates { service, .. } => of(service, lang.pick("認証・マーク", "certificates and marks")),
-        Edit::Accepted { service, .. } => of(service, lang.pick("指摘の了承", "accepted findings")),
-        Edit::Placements(_) => lang.pick("図に置いた見立て", "your views on the map").to_owned(),
-        Edit::Asker(_) => lang.pick("差出人", "the sender").to_owned(),
-        Edit::OwnQuestions { service, .. } => of(service, lang.pick("こちらから足す質問", "questions of your own")),
-        Edit::Batch(edits) => match edits.as_slice() {
-            [] => lang.pick("何も変えていない", "nothing").to_owned(),
-            [one] => what(one, before, after, lang),
-            [first, rest @ ..] => {
-                let first = what(first, before, after, lang);
-                say!(lang, "{} ほか {} 件", "{} and {} more", first, rest.len())
-            }
-        },
+        Edit::Weights(_) => Changed::only(lang.pick("重みの点数", "the points of the weights")),
+        Edit::Record(_) => Changed::only(lang.pick("決定の記録", "the record of the decision")),
+        Edit::Certificates { service, .. } => Changed::only(say!(
+            lang,
+            "「{}」の認証・マーク",
+            "the certificates and marks of \"{}\"",
+            name(service)
+        )),
+        Edit::Accepted { service, .. } => Changed::only(say!(
+            lang,
+            "「{}」の指摘の了承",
+            "the accepted findings of \"{}\"",
+            name(service)
+        )),
+        Edit::Placements(_) => Changed::only(lang.pick("期待と効果の図の見立て", "your view on the map")),
+        Edit::Asker(_) => Changed::only(lang.pick("質問状の差出人", "the sender of the questions")),
+        Edit::OwnQuestions { service, .. } => Changed::only(say!(
+            lang,
+            "「{}」へのこちらから足す質問",
+            "your own questions on \"{}\"",
+            name(service)
+        )),
+        Edit::Batch(edits) => batch_changed(edits, before, after, back, lang),
     }
+}
+
+/// The parts that changed something: one is told as it is, several as a number.
+fn batch_changed(edits: &[Edit], before: &Comparison, after: &Comparison, back: bool, lang: Lang) -> Changed {
+    let parts: Vec<&Edit> = edits.iter().filter(|edit| has_changed(edit, before, after)).collect();
+    let answers = parts.iter().all(|edit| matches!(edit, Edit::Answer { .. }));
+    match parts[..] {
+        [one] => changed(one, before, after, back, lang),
+        _ if answers => Changed::only(say!(lang, "{}件の回答", "{} answers", parts.len())),
+        _ => Changed::only(say!(lang, "{}件の変更", "{} changes", parts.len())),
+    }
+}
+
+fn has_changed(edit: &Edit, before: &Comparison, after: &Comparison) -> bool {
+    match edit {
+        Edit::Title(_) => before.title != after.title,
+        Edit::Memo(_) => before.memo != after.memo,
+        Edit::Answer { service, answer } => {
+            let recorded = |of: &Comparison| of.service(service).and_then(|one| one.answer(&answer.item)).cloned();
+            recorded(before) != recorded(after)
+        }
+        Edit::Accepted { service, .. } => {
+            let accepted = |of: &Comparison| of.service(service).map(|one| one.accepted.clone());
+            accepted(before) != accepted(after)
+        }
+        Edit::Batch(edits) => edits.iter().any(|edit| has_changed(edit, before, after)),
+        _ => true,
+    }
+}
+
+fn answer_changed(item: &str, (before, after): (Option<Answer>, Option<Answer>), lang: Lang) -> Changed {
+    let blank = || Answer::empty("");
+    let (before, after) = (before.unwrap_or_else(blank), after.unwrap_or_else(blank));
+    if before.verdict != after.verdict {
+        return Changed::is(item, Verdict::word_of(after.verdict, lang));
+    }
+    let part = match () {
+        () if before.note != after.note => lang.pick("メモ", "the note"),
+        () if before.evidence != after.evidence => lang.pick("根拠", "the evidence"),
+        () if before.condition != after.condition || before.condition_met != after.condition_met => {
+            lang.pick("プランなどの条件", "the plan condition")
+        }
+        () if before.mend != after.mend => lang.pick("だれが直すか", "who fixes it"),
+        () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark to recheck"),
+        () if before.by != after.by => lang.pick("記入者", "who answered"),
+        () => lang.pick("回答", "the answer"),
+    };
+    Changed::only(say!(lang, "{0}の{1}", "{1} of {0}", item, part))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::model::{Answer, arbitrary};
+    use std::sync::Arc;
+
     use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::arbitrary;
+    use crate::model::{Asker, Day, Emphasis, Evidence, EvidenceKind, Service, Session, Weights, Words};
+
+    fn session() -> Session {
+        let list = crate::model::arbitrary::list();
+        let mut session = Session::new(Comparison::new(
+            Id("c".to_owned()),
+            "前の題名",
+            Day::new(2026, 11, 22).unwrap(),
+            &list,
+        ));
+        for name in ["雲A", "雲B"] {
+            session.apply(added(name)).unwrap();
+        }
+        session
+    }
+
+    fn added(name: &str) -> Edit {
+        Edit::AddService {
+            at: usize::MAX,
+            service: Arc::new(Service::new(Id(name.to_owned()), name)),
+        }
+    }
+
+    fn answer(service: &str, change: impl Fn(&mut Answer)) -> Edit {
+        let mut answer = Answer::empty("a-1");
+        change(&mut answer);
+        Edit::Answer {
+            service: Id(service.to_owned()),
+            answer,
+        }
+    }
+
+    /// What is said when these are done, the last one undone and done again.
+    fn said(edits: &[Edit], lang: Lang) -> [String; 2] {
+        let mut session = session();
+        for edit in edits {
+            session.apply(edit.clone()).unwrap();
+        }
+        [true, false].map(|back| {
+            let before = session.comparison().clone();
+            let done = if back { session.undo() } else { session.redo() };
+            sentence(&done.unwrap(), &before, session.comparison(), back, lang)
+        })
+    }
 
     proptest! {
         #[test]
-        fn every_change_has_words(mut comparison in arbitrary::comparison(), edit in arbitrary::edit()) {
-            let before = comparison.clone();
-            if edit.clone().apply(&mut comparison).is_ok() {
-                for lang in Lang::ALL {
-                    prop_assert!(!what(&edit, &before, &comparison, lang).is_empty());
+        fn every_step_has_words(start in arbitrary::comparison(), edit in arbitrary::edit()) {
+            let mut session = Session::new(start);
+            if session.apply(edit).is_ok() {
+                let before = session.comparison().clone();
+                if let Some(done) = session.undo() {
+                    for lang in Lang::ALL {
+                        let said = sentence(&done, &before, session.comparison(), true, lang);
+                        prop_assert!(said.ends_with(lang.pick("戻しました。", ".")), "{}", said);
+                    }
                 }
             }
         }
     }
 
     #[test]
-    fn a_verdict_is_told_with_its_item_and_service() {
-        let day = crate::model::Day::new(2026, 4, 1).unwrap();
-        let mut before = Comparison::new(Id("c".to_owned()), "題", day, &arbitrary::list());
-        before
-            .services
-            .push(crate::model::Service::new(Id("s0".to_owned()), "雲A").into());
-        let mut after = before.clone();
-        let edit = Edit::Answer {
-            service: Id("s0".to_owned()),
-            answer: Answer {
-                verdict: Some(Verdict::Partly),
-                ..Answer::empty("a-2")
-            },
+    fn every_kind_of_step_says_what_it_changed() {
+        let id = || Id("雲A".to_owned());
+        let yes = |answer: &mut Answer| answer.verdict = Some(Verdict::Yes);
+        let noted = |answer: &mut Answer| {
+            answer.verdict = Some(Verdict::Yes);
+            answer.note = "メモ".to_owned();
         };
-        let inverse = edit.clone().apply(&mut after).unwrap();
-        assert_eq!(what(&edit, &before, &after, Lang::Ja), "項目2は「一部」（雲A）");
-        assert_eq!(what(&inverse, &after, &before, Lang::En), "item 2 is Open (雲A)");
+        let proved = |answer: &mut Answer| {
+            answer.verdict = Some(Verdict::Yes);
+            answer.evidence = vec![Evidence {
+                kind: EvidenceKind::Document,
+                text: "約款".to_owned(),
+                seen: None,
+                dated: None,
+            }];
+        };
+        let renamed = Words {
+            name: "雲C".to_owned(),
+            ..Words::default()
+        };
+        let twice = Edit::Batch(vec![answer("雲A", yes), answer("雲B", yes)]);
+        let number = session().comparison().questions.item("a-1").unwrap().number;
+        let numbered = |text: &str| text.replace("N", &number.to_string());
+        for (edits, undone, redone) in [
+            (
+                vec![answer("雲A", yes)],
+                "「雲A」の項目Nを「未回答」に戻しました。",
+                "「雲A」の項目Nをもう一度「はい」にしました。",
+            ),
+            (
+                vec![
+                    answer("雲A", yes),
+                    answer("雲A", |answer| answer.verdict = Some(Verdict::Partly)),
+                ],
+                "「雲A」の項目Nを「はい」に戻しました。",
+                "「雲A」の項目Nをもう一度「一部」にしました。",
+            ),
+            (
+                vec![answer("雲A", yes), answer("雲A", noted)],
+                "「雲A」の項目Nのメモを戻しました。",
+                "「雲A」の項目Nのメモをやり直しました。",
+            ),
+            (
+                vec![answer("雲A", yes), answer("雲A", proved)],
+                "「雲A」の項目Nの根拠を戻しました。",
+                "「雲A」の項目Nの根拠をやり直しました。",
+            ),
+            (vec![twice], "2件の回答を戻しました。", "2件の回答をやり直しました。"),
+            (
+                vec![Edit::Batch(vec![
+                    Edit::Title("新しい題名".to_owned()),
+                    Edit::Memo(String::new()),
+                ])],
+                "題名を「前の題名」に戻しました。",
+                "題名をもう一度「新しい題名」にしました。",
+            ),
+            (
+                vec![Edit::Memo("メモ".to_owned())],
+                "比較のメモを戻しました。",
+                "比較のメモをやり直しました。",
+            ),
+            (
+                vec![added("雲C")],
+                "「雲C」の追加を戻しました。",
+                "「雲C」の追加をやり直しました。",
+            ),
+            (
+                vec![Edit::RemoveService(id())],
+                "候補から外した「雲A」を戻しました。",
+                "「雲A」の取り外しをやり直しました。",
+            ),
+            (
+                vec![Edit::MoveService { id: id(), to: 1 }],
+                "「雲A」の順番を戻しました。",
+                "「雲A」の順番をやり直しました。",
+            ),
+            (
+                vec![Edit::Describe {
+                    id: id(),
+                    words: renamed,
+                }],
+                "「雲A」の名前やメモを戻しました。",
+                "「雲C」の名前やメモをやり直しました。",
+            ),
+            (
+                vec![Edit::Stress {
+                    item: "a-1".to_owned(),
+                    chosen: Some(Emphasis::Must),
+                }],
+                "項目Nの重みを「通常」に戻しました。",
+                "項目Nの重みをもう一度「必須」にしました。",
+            ),
+            (
+                vec![Edit::Weights(Weights {
+                    must: 9,
+                    ..Weights::default()
+                })],
+                "重みの点数を戻しました。",
+                "重みの点数をやり直しました。",
+            ),
+            (
+                vec![Edit::Asker(Asker {
+                    company: "社".to_owned(),
+                    contact: String::new(),
+                })],
+                "質問状の差出人を戻しました。",
+                "質問状の差出人をやり直しました。",
+            ),
+        ] {
+            assert_eq!(said(&edits, Lang::Ja), [undone, redone].map(numbered), "{edits:?}");
+            for text in said(&edits, Lang::En) {
+                assert!(text.starts_with("Undone: ") || text.starts_with("Redone: "), "{text}");
+                assert!(
+                    text.ends_with('.') && text.is_ascii() || text.contains('雲') || text.contains('題'),
+                    "{text}"
+                );
+            }
+        }
+        let record = Edit::Record(Box::default());
+        let session = session();
+        let same = session.comparison();
+        assert_eq!(
+            sentence(&record, same, same, true, Lang::Ja),
+            "決定の記録を戻しました。"
+        );
     }
 }

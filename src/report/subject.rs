@@ -1,10 +1,10 @@
 //! What a report is about: a comparison, or some of its services, with the list, the catalogue and the day that are
 //! needed to judge it. Must not know any format.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
 use super::Omission;
-use crate::model::{Catalogue, Checklist, Comparison, Day, Decision, Id};
+use crate::model::{Catalogue, Checklist, Comparison, Day, Id};
 
 /// What a report is about.
 pub struct Subject<'a> {
@@ -52,24 +52,7 @@ impl<'a> Subject<'a> {
     /// Only these services, as if there were no others: ranks are among them, and nothing of the others is told, not
     /// even in the decisions. Those about another service are left out. Ids that are not there mean nothing.
     pub fn only(mut self, services: &[Id]) -> Subject<'a> {
-        let whole = self.comparison.services.len();
-        let comparison = self.comparison.to_mut();
-        comparison.services.retain(|one| services.contains(&one.id));
-        let others = whole - comparison.services.len();
-        let keep = |decision: &Arc<Decision>| {
-            services.contains(&decision.service).then(|| {
-                let mut decision = decision.clone();
-                Arc::make_mut(&mut decision)
-                    .services
-                    .retain(|one| services.contains(&one.id));
-                decision
-            })
-        };
-        let record = &mut comparison.record;
-        let before = record.past.len() + usize::from(record.decision.is_some());
-        record.decision = record.decision.as_ref().and_then(keep);
-        record.past = record.past.iter().filter_map(keep).collect();
-        let decisions = before - record.past.len() - usize::from(record.decision.is_some());
+        let (others, decisions) = self.comparison.to_mut().only(services);
         if others > 0 {
             self.omitted.push(Omission::OtherServices(others));
         }

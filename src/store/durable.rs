@@ -89,7 +89,8 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Removes temporary files that a killed program left for this file. Only who has the file's lock may call this.
 pub(super) fn sweep(target: &Path) {
-    sweep_marked(folder_of(target), &temp_mark(target));
+    sweep_marked(folder_of(target), &temp_mark(names::name_hash(target)));
+    sweep_marked(folder_of(target), &temp_mark(names::former_hash(target)));
 }
 
 /// The same for all files of a folder that only one program at a time writes to.
@@ -132,8 +133,8 @@ const TEMP_START: &str = ".kumomi-";
 const TEMP_END: &str = ".tmp";
 
 /// What the temporary files of one target begin with. Not its name: that may be as long as a name can be.
-fn temp_mark(target: &Path) -> String {
-    format!("{TEMP_START}{:016x}-", names::name_hash(target))
+fn temp_mark(hash: u64) -> String {
+    format!("{TEMP_START}{hash:016x}-")
 }
 
 /// A temporary file beside its target; it is removed unless it got another name.
@@ -148,7 +149,7 @@ impl Temp {
     /// written): it is removed, and the next try makes another one.
     fn write(target: &Path, bytes: &[u8], sync: impl FnOnce(&File) -> io::Result<()>) -> io::Result<Temp> {
         let unique = uuid::Uuid::now_v7().simple();
-        let path = folder_of(target).join(format!("{}{unique}{TEMP_END}", temp_mark(target)));
+        let path = folder_of(target).join(format!("{}{unique}{TEMP_END}", temp_mark(names::name_hash(target))));
         let mut file = new_file(&path)?;
         let mut temp = Temp {
             stamp: Stamp::of(&file.metadata()?),
@@ -317,6 +318,6 @@ mod tests {
         sweep(&a);
         let left = names(folder.path());
         assert_eq!(left.len(), 1);
-        assert!(left[0].starts_with(&temp_mark(&b)));
+        assert!(left[0].starts_with(&temp_mark(names::name_hash(&b))));
     }
 }

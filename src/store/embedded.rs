@@ -42,9 +42,8 @@ pub fn sample(lang: Lang) -> Comparison {
         include_str!("../../assets/sample.ron"),
         include_str!("../../assets/sample.en.ron"),
     );
-    let mut comparison = parse::comparison(source).expect("the embedded sample is tested");
-    comparison.id = new_id();
-    comparison
+    let comparison = parse::comparison(source).expect("the embedded sample is tested");
+    comparison.under(new_id())
 }
 
 /// A fresh UUID v7.

@@ -200,7 +200,7 @@ fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Error>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{builtin_checklist_source, create};
+    use crate::store::{builtin_checklist_source, create_text};
 
     fn folders() -> (tempfile::TempDir, Folders) {
         let temp = tempfile::tempdir().unwrap();
@@ -242,7 +242,7 @@ mod tests {
     fn a_name_is_looked_for_here_and_then_in_the_data_folder() {
         let (temp, folders) = folders();
         let inside = folders.root().join("比較.ron");
-        create(&inside, "x").unwrap();
+        create_text(&inside, "x").unwrap();
         assert_eq!(folders.resolve(Path::new("比較")), inside);
         assert_eq!(folders.resolve(Path::new("比較.ron")), inside);
         assert_eq!(folders.resolve(Path::new("none")), Path::new("none"));
@@ -265,8 +265,8 @@ mod tests {
                  src: [\"own:1\", \"002:L1\"])])"
             )
         };
-        create(&folders.schemes().join("a.ron"), &own("guild")).unwrap();
-        create(
+        create_text(&folders.schemes().join("a.ron"), &own("guild")).unwrap();
+        create_text(
             &folders.schemes().join("b.ron"),
             &own("isms").replace("\"own\"", "\"other\""),
         )
@@ -282,9 +282,9 @@ mod tests {
     fn trash_can_be_undone_even_if_the_place_is_taken() {
         let (_temp, folders) = folders();
         let path = folders.root().join("a.ron");
-        create(&path, "1").unwrap();
+        create_text(&path, "1").unwrap();
         let first = folders.trash(&path).unwrap();
-        create(&path, "2").unwrap();
+        create_text(&path, "2").unwrap();
         let second = folders.trash(&path).unwrap();
         assert_ne!(first.now, second.now);
         assert!(!path.exists());
@@ -298,7 +298,7 @@ mod tests {
     fn an_open_file_is_not_trashed() {
         let (_temp, folders) = folders();
         let path = folders.root().join("a.ron");
-        create(&path, "1").unwrap();
+        create_text(&path, "1").unwrap();
         let Asked::Ours(_lock) = lock::ask(&fs::canonicalize(&path).unwrap()) else {
             panic!("free")
         };
@@ -309,8 +309,8 @@ mod tests {
     #[test]
     fn a_folder_that_cannot_be_read_is_no_empty_one() {
         let (_temp, folders) = folders();
-        create(&folders.checklists(), "x").unwrap();
-        create(&folders.schemes(), "x").unwrap();
+        create_text(&folders.checklists(), "x").unwrap();
+        create_text(&folders.schemes(), "x").unwrap();
         for errors in [folders.all_checklists().1, folders.catalogue().1] {
             assert!(
                 matches!(
@@ -329,9 +329,9 @@ mod tests {
     fn good_checklists_are_listed_beside_the_errors() {
         let (_temp, folders) = folders();
         let own = builtin_checklist_source().replacen("\"ipa-cloud-15\"", "\"own\"", 1);
-        create(&folders.checklists().join("a.ron"), &own).unwrap();
-        create(&folders.checklists().join("b.ron"), &own).unwrap();
-        create(&folders.checklists().join("c.ron"), "(format: 9)").unwrap();
+        create_text(&folders.checklists().join("a.ron"), &own).unwrap();
+        create_text(&folders.checklists().join("b.ron"), &own).unwrap();
+        create_text(&folders.checklists().join("c.ron"), "(format: 9)").unwrap();
         let (lists, errors) = folders.all_checklists();
         let ids: Vec<_> = lists.iter().map(|listed| listed.checklist.id.as_str()).collect();
         assert_eq!(ids, ["ipa-cloud-15", "own"]);

@@ -55,8 +55,11 @@ pub(super) struct Keeper<N> {
     dirty: bool,
     /// The file's state is one that no generation keeps.
     unkept: bool,
-    draft: Option<Draft>,
-    draft_dirty: bool,
+    /// The drafts there are to be.
+    drafts: Vec<Draft>,
+    /// Those that lie beside the file.
+    kept: Vec<Draft>,
+    drafts_dirty: bool,
     conflict: bool,
     /// The reason that was told last, while it lasts.
     told: Option<String>,
@@ -87,8 +90,9 @@ impl<N: Fn(Notice)> Keeper<N> {
             latest: opened.comparison.clone(),
             dirty: false,
             unkept: true,
-            draft: opened.draft.clone(),
-            draft_dirty: false,
+            drafts: opened.drafts.clone(),
+            kept: opened.drafts.clone(),
+            drafts_dirty: false,
             conflict: false,
             told: None,
         }
@@ -110,7 +114,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             let failed = trouble.is_some();
             let aside = matches!(&trouble, Some(error) if matches!(error.kind, ErrorKind::SavedBeside(_)));
             let over = closing.is_some_and(|until| !failed || aside || Instant::now() >= until);
-            desk.report(self.dirty || self.draft_dirty, trouble);
+            desk.report(self.dirty || self.drafts_dirty, trouble);
             if over {
                 return;
             }
@@ -130,28 +134,47 @@ impl<N: Fn(Notice)> Keeper<N> {
         if let Some((revision, comparison)) = work.save {
             (self.revision, self.latest, self.dirty) = (revision, comparison, true);
         }
-        if let Some(draft) = work.draft {
-            (self.draft, self.draft_dirty) = (draft, true);
+        if let Some(drafts) = work.drafts {
+            (self.drafts, self.drafts_dirty) = (drafts, true);
         }
         let moved = work.place.map_or(Ok(()), |path| self.move_to(&path));
+        if let Err(Stop::Failed(error)) = &moved {
+            desk.refuse_place(error.again());
+        }
         let chosen = match work.choice {
             Some(choice) if self.conflict => self.resolve(choice, desk),
             _ => Ok(()),
         };
-        let saved = if self.dirty && chosen.is_ok() {
-            self.save()
-        } else {
-            Ok(())
-        };
-        // The draft may be the only copy of what was typed: it goes only when the rest is safe.
-        let draft = if self.draft_dirty && (self.draft.is_some() || !self.dirty) {
-            let kept = drafts::keep(&self.target, self.draft.as_ref());
-            self.draft_dirty = kept.is_err();
-            kept.map_err(Stop::Failed)
-        } else {
-            Ok(())
-        };
-        moved.and(chosen).and(saved).and(draft)
+        let saving = self.dirty && chosen.is_ok();
+        let saved = if saving { self.save() } else { Ok(()) };
+        let kept = self.keep_drafts().map_err(Stop::Failed);
+        // Told last: who reads 保存済み finds no text of before it lying beside the file.
+        if saving && saved.is_ok() {
+            let revision = self.revision;
+            (self.notify)(Notice::Saved { revision });
+        }
+        moved.and(chosen).and(saved).and(kept)
+    }
+
+    /// Brings the drafts beside the file in step. One that was accepted may be the only copy of what was typed: it goes
+    /// only when the state that took it in is durable.
+    fn keep_drafts(&mut self) -> Result<(), Error> {
+        if !self.drafts_dirty {
+            return Ok(());
+        }
+        let mut keep = self.drafts.clone();
+        if self.dirty {
+            let lost = |old: &&Draft| self.drafts.iter().all(|draft| draft.form != old.form);
+            let held: Vec<Draft> = self.kept.iter().filter(lost).cloned().collect();
+            keep.splice(0..0, held);
+        }
+        // While the save fails the same ones are not written again with every try.
+        if !self.dirty || keep != self.kept {
+            drafts::keep(&self.target, &keep)?;
+            self.kept = keep;
+        }
+        self.drafts_dirty = self.kept != self.drafts;
+        Ok(())
     }
 
     fn save(&mut self) -> Result<(), Stop> {
@@ -176,9 +199,6 @@ impl<N: Fn(Notice)> Keeper<N> {
                 self.unkept = false;
                 replaced.synced.map_err(|error| Error::io(&self.target, error))?;
                 (self.dirty, self.told) = (false, None);
-                (self.notify)(Notice::Saved {
-                    revision: self.revision,
-                });
                 Ok(())
             }
         }

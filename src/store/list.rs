@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::{
         model::Lang,
-        store::{Folders, create, render, sample},
+        store::{Folders, create, sample},
     };
 
     #[test]
@@ -129,12 +129,12 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let folders = Folders::find(Some(temp.path().join("data"))).unwrap();
         let one = sample(Lang::Ja);
-        create(&folders.path_for(&one.title), &render(&one)).unwrap();
-        create(&folders.root().join("copy (conflicted).RON"), &render(&one)).unwrap();
+        create(&folders.path_for(&one.title), &one).unwrap();
+        create(&folders.root().join("copy (conflicted).RON"), &one).unwrap();
         let mut other = sample(Lang::En);
         other.services.truncate(1);
         other.sample = false;
-        create(&folders.path_for(&other.title), &render(&other)).unwrap();
+        create(&folders.path_for(&other.title), &other).unwrap();
         fs::write(folders.root().join("broken.ron"), "(format: 1,").unwrap();
         fs::write(folders.root().join(".x.ron.draft.ron"), "x").unwrap();
         fs::write(folders.root().join("notes.txt"), "x").unwrap();

@@ -106,6 +106,9 @@ impl Drop for Lock {
 
 /// Asks for the lock of a file. Never waits.
 pub(super) fn ask(target: &Path) -> Asked {
+    if let Some(holder) = earlier_holder(target) {
+        return Asked::Held(holder);
+    }
     let path = names::hidden_beside(target, "lock");
     loop {
         let Ok(file) = open(&path) else { return Asked::Without };
@@ -119,6 +122,18 @@ pub(super) fn ask(target: &Path) -> Asked {
             Err(TryLockError::WouldBlock) => return Asked::Held(holder(file)),
             Err(TryLockError::Error(_)) => return Asked::Without,
         }
+    }
+}
+
+/// An earlier program that has the file open, under the name that it gave the lock.
+fn earlier_holder(target: &Path) -> Option<Holder> {
+    let path = names::hidden_before(target, "lock")?;
+    // Only a lock that is there is asked for: none is made under that name.
+    fs::symlink_metadata(&path).ok()?;
+    let file = open(&path).ok()?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Some(holder(file)),
+        _ => None,
     }
 }
 
@@ -192,6 +207,23 @@ mod tests {
             panic!("held")
         };
         assert_eq!(holder, Holder::own());
+    }
+
+    #[test]
+    fn an_earlier_program_on_a_file_with_a_long_name_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("長".repeat(84));
+        let before = names::hidden_before(&target, "lock").unwrap();
+        assert_ne!(before, names::hidden_beside(&target, "lock"));
+        fs::write(&before, "雲田\nhost\n12\n").unwrap();
+        let theirs = File::open(&before).unwrap();
+        theirs.lock().unwrap();
+        assert!(matches!(ask(&target), Asked::Held(holder) if holder.process == 12 || cfg!(windows)));
+        drop(theirs);
+        assert!(
+            matches!(ask(&target), Asked::Ours(_)),
+            "a lock that nobody holds is none"
+        );
     }
 
     #[test]

@@ -131,19 +131,38 @@ fn folded(name: &str) -> String {
 /// The hidden file `.NAME.SUFFIX` beside a file; for a very long name a number stands for it.
 pub(super) fn hidden_beside(path: &Path, suffix: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
-    let mut hidden = OsString::from(".");
-    if name.len() + suffix.len() + 2 > MAX_NAME {
-        hidden.push(format!("kumomi-{:016x}", name_hash(path)));
-    } else {
-        hidden.push(name);
+    if is_long(path, suffix) {
+        return numbered_beside(path, name_hash(path), suffix);
     }
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
     hidden.push(".");
     hidden.push(suffix);
     path.with_file_name(hidden)
 }
 
-/// A number for the name of a file.
+/// What [`hidden_beside`] was called by earlier programs, where that is another name.
+pub(super) fn hidden_before(path: &Path, suffix: &str) -> Option<PathBuf> {
+    is_long(path, suffix).then(|| numbered_beside(path, former_hash(path), suffix))
+}
+
+fn is_long(path: &Path, suffix: &str) -> bool {
+    path.file_name().unwrap_or_default().len() + suffix.len() + 2 > MAX_NAME
+}
+
+fn numbered_beside(path: &Path, number: u64, suffix: &str) -> PathBuf {
+    path.with_file_name(format!(".kumomi-{number:016x}.{suffix}"))
+}
+
+/// A number for the name of a file: FNV-1a, which is the same in every version of everything.
 pub(super) fn name_hash(path: &Path) -> u64 {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    name.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// The number of earlier programs, which a new version of std may change: what they left is still found today.
+pub(super) fn former_hash(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(path.file_name().unwrap_or_default().as_encoded_bytes());
     hasher.finish()
@@ -216,6 +235,23 @@ mod tests {
         let long = hidden_beside(Path::new(&"長".repeat(85)), "draft.ron");
         assert!(long.as_os_str().len() <= MAX_NAME);
         assert_ne!(long, hidden_beside(Path::new(&"短".repeat(85)), "draft.ron"));
+    }
+
+    #[test]
+    fn a_name_on_the_disk_is_the_same_in_every_version() {
+        // The vectors of the FNV page: a change here hides the drafts of all users with long names.
+        for (name, hash) in [
+            ("", 0xcbf2_9ce4_8422_2325),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            assert_eq!(name_hash(Path::new(name)), hash, "{name:?}");
+        }
+        assert_eq!(
+            hidden_beside(Path::new(&format!("x/{}", "a".repeat(250))), "lock"),
+            Path::new("x/.kumomi-924785600b73a84f.lock")
+        );
+        assert_eq!(hidden_before(Path::new("x/a.ron"), "lock"), None);
     }
 
     proptest! {

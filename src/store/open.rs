@@ -30,8 +30,8 @@ pub struct Opened {
     pub comments: bool,
     /// It is of a format whose answers were judged by the first rule of the verdict.
     pub earlier_rule: bool,
-    /// Text that was being typed when the program last ended.
-    pub draft: Option<Draft>,
+    /// Texts that were being typed when the program last ended, the last one at the end.
+    pub drafts: Vec<Draft>,
     /// Saves what is handed to it.
     pub writer: Option<Writer>,
 }
@@ -61,7 +61,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         earlier_rule: parse::is_by_earlier_rule(&text),
         path: target.clone(),
         holder,
-        draft: None,
+        drafts: Vec::new(),
         writer: None,
     };
     if opened.holder.is_some() {
@@ -71,7 +71,7 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         durable::sweep(&target);
         durable::sweep(&drafts::path(&target));
     }
-    opened.draft = drafts::find(&target);
+    opened.drafts = drafts::find(&target);
     let keeper = Keeper::new(notify, &opened, &content, lock);
     let desk = Arc::new(Desk::default());
     opened.writer = Some(Writer::new(desk.clone(), &target));

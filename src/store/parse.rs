@@ -1,7 +1,7 @@
 //! Turns RON text into the words of the model, or into all its mistakes with their places.
 //! Must not know files, only text.
 
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range};
 
 use ron::{Options, error::SpannedError, extensions::Extensions};
 use serde::de::DeserializeOwned;
@@ -29,12 +29,12 @@ pub(super) fn options() -> Options {
 /// Reads a comparison.
 pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
     is_a(Kind::Comparison, text)?;
-    let (mut comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
-    comparison.format = COMPARISON_FORMAT;
+    let (comparison, source) = read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
+    let mut comparison = comparison.of_today();
     check(&source, comparison.problems())?;
     if is_by_earlier_rule(text) {
         date_decisions(&mut comparison);
-        Arc::make_mut(&mut comparison.questions).complete(&embedded::builtin_checklist());
+        comparison.complete(&embedded::builtin_checklist());
     }
     Ok(comparison)
 }
@@ -67,9 +67,10 @@ pub(super) fn study(text: &str) -> Result<Study, ErrorKind> {
     read::<Study>(text, STUDY_FORMAT, &[]).map(|(study, _)| study)
 }
 
-/// Reads a draft.
-pub(super) fn draft(text: &str) -> Option<Draft> {
-    options().from_str(text).ok()
+/// Reads drafts; earlier programs kept one, without brackets.
+pub(super) fn drafts(text: &str) -> Option<Vec<Draft>> {
+    let one = || options().from_str(text).map(|draft| vec![draft]);
+    options().from_str(text).or_else(|_| one()).ok()
 }
 
 /// Whoever puts one kind of file where another one is needed needs another word than "unknown field" or "newer format".
@@ -124,7 +125,7 @@ pub(super) fn format_place(text: &str) -> Option<Range<usize>> {
         .map(|(_, value)| value)
 }
 
-fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
+pub(super) fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
     if problems.is_empty() {
         return Ok(());
     }

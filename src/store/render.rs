@@ -18,8 +18,8 @@ pub fn render(comparison: &Comparison) -> String {
 }
 
 /// The text of a draft file.
-pub(super) fn draft(draft: &Draft) -> String {
-    text_of(draft)
+pub(super) fn drafts(drafts: &[Draft]) -> String {
+    text_of(&drafts)
 }
 
 fn text_of(value: &impl Serialize) -> String {
@@ -327,8 +327,9 @@ mod tests {
         #[test]
         fn drafts_are_read_back_alike(fields in proptest::collection::vec(nasty(), 0..4), index in proptest::option::of(0..9usize)) {
             let form = FormKind::Evidence { service: Id("s".to_owned()), item: "i".to_owned(), index };
-            let before = Draft { form, fields };
-            prop_assert_eq!(parse::draft(&draft(&before)), Some(before));
+            let begun = index.map(|_| fields.clone());
+            let before = vec![Draft { form: FormKind::NewService, fields: Vec::new(), begun: None }, Draft { form, fields, begun }];
+            prop_assert_eq!(parse::drafts(&drafts(&before)), Some(before));
         }
     }
 }

@@ -36,7 +36,7 @@ fn desk() -> Desk {
 fn desk_with(text: &str) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("work").join("a.ron");
-    create(&path, text).unwrap();
+    create_text(&path, text).unwrap();
     let (opened, notices) = open_it(&path);
     Desk {
         folder,
@@ -120,6 +120,7 @@ fn draft(text: &str) -> Draft {
     Draft {
         form: FormKind::NewService,
         fields: vec![text.to_owned()],
+        begun: Some(vec![String::new()]),
     }
 }
 
@@ -214,16 +215,16 @@ fn the_second_program_reads_only_and_knows_the_first() {
 #[test]
 fn a_draft_survives_until_it_is_removed() {
     let mut desk = desk();
-    desk.writer().draft(Some(draft("途")));
-    desk.writer().draft(Some(draft("途中の文")));
+    desk.writer().drafts(vec![draft("途")]);
+    desk.writer().drafts(vec![draft("途中の文")]);
     desk.writer().flush(LONG).unwrap();
     // As after a SIGKILL: what lies on the disk now.
-    assert_eq!(drafts::find(&desk.path), Some(draft("途中の文")));
+    assert_eq!(drafts::find(&desk.path), [draft("途中の文")]);
     desk.close().unwrap();
     let (opened, _notices) = open_it(&desk.path);
-    assert_eq!(opened.draft, Some(draft("途中の文")));
+    assert_eq!(opened.drafts, [draft("途中の文")]);
     let writer = opened.writer.unwrap();
-    writer.draft(None);
+    writer.drafts(Vec::new());
     writer.close(LONG).unwrap();
     assert_eq!(names(&desk.work()), ["a.ron"]);
 }
@@ -234,7 +235,7 @@ fn a_broken_draft_does_not_keep_the_file_from_being_opened() {
     desk.close().unwrap();
     fs::write(drafts::path(&desk.path), "\u{0}\u{1}").unwrap();
     let (opened, _notices) = open_it(&desk.path);
-    assert!(opened.draft.is_none() && opened.writer.is_some());
+    assert!(opened.drafts.is_empty() && opened.writer.is_some());
 }
 
 #[test]
@@ -326,11 +327,11 @@ fn what_cannot_be_read_is_left_as_it_is() {
 fn a_document_is_what_its_content_says() {
     let folder = tempfile::tempdir().unwrap();
     let (list, comparison) = (folder.path().join("l"), folder.path().join("c"));
-    create(&list, builtin_checklist_source()).unwrap();
-    create(&comparison, &render(&sample(Lang::En))).unwrap();
+    create_text(&list, builtin_checklist_source()).unwrap();
+    create(&comparison, &sample(Lang::En)).unwrap();
     assert!(matches!(read_document(&list), Ok(Document::Checklist(_))));
     assert!(matches!(read_document(&comparison), Ok(Document::Comparison(_))));
-    assert!(matches!(create(&list, "x").unwrap_err().kind, ErrorKind::Exists));
+    assert!(matches!(create_text(&list, "x").unwrap_err().kind, ErrorKind::Exists));
 }
 
 #[test]

@@ -67,9 +67,10 @@ impl Writer {
         self.desk.hand(|work| work.save = Some((revision, comparison)));
     }
 
-    /// Keeps (or with `None` removes) the text being typed. A draft is only removed once everything is saved.
-    pub fn draft(&self, draft: Option<Draft>) {
-        self.desk.hand(|work| work.draft = Some(draft));
+    /// Keeps these texts that are still being typed, the last one at the end, and no others. One that is kept already is
+    /// only removed once everything is saved.
+    pub fn drafts(&self, drafts: Vec<Draft>) {
+        self.desk.hand(|work| work.drafts = Some(drafts));
     }
 
     /// Answers a [`Notice::Conflict`].
@@ -80,6 +81,7 @@ impl Writer {
     /// From now on the file is this path (which must not exist yet): used when the old place cannot be written. If the
     /// new one cannot be written either, that is told and the old place stays.
     pub fn move_to(&self, path: PathBuf) {
+        self.desk.lock().refused = None;
         self.desk.hand(|work| work.place = Some(path));
     }
 
@@ -103,6 +105,9 @@ impl Writer {
             }
             if state.ended {
                 return Err(self.ending(&state));
+            }
+            if let Some(refused) = state.refused.take() {
+                return Err(refused);
             }
             if let Some(trouble) = state.trouble.as_ref().filter(|_| state.finished >= needed) {
                 return Err(trouble.again());
@@ -182,7 +187,7 @@ pub(super) struct Desk {
 #[derive(Default)]
 pub(super) struct Work {
     pub(super) save: Option<(u64, Comparison)>,
-    pub(super) draft: Option<Option<Draft>>,
+    pub(super) drafts: Option<Vec<Draft>>,
     pub(super) choice: Option<Choice>,
     pub(super) place: Option<PathBuf>,
     /// Try again now.
@@ -194,7 +199,7 @@ pub(super) struct Work {
 impl Work {
     fn is_none(&self) -> bool {
         self.save.is_none()
-            && self.draft.is_none()
+            && self.drafts.is_none()
             && self.choice.is_none()
             && self.place.is_none()
             && self.closing.is_none()
@@ -212,6 +217,9 @@ struct State {
     dirty: bool,
     /// Why.
     trouble: Option<Error>,
+    /// Why another place that was asked for was not taken; kept until somebody hears it, for the next try may fail for
+    /// another reason.
+    refused: Option<Error>,
     ended: bool,
 }
 
@@ -267,6 +275,11 @@ impl Desk {
         state.dirty = dirty;
         state.trouble = trouble;
         self.report.notify_all();
+    }
+
+    /// For the thread: another place was not taken.
+    pub(super) fn refuse_place(&self, why: Error) {
+        self.lock().refused = Some(why);
     }
 
     /// For the thread: drops a state that was handed over and is overtaken.

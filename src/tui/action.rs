@@ -151,6 +151,10 @@ pub enum Action {
     PrevField,
     /// Accept a form.
     Accept,
+    /// Show the text that was being typed in place of the file's, or the other way round.
+    SwapText,
+    /// Throw away the text that was being typed.
+    DropText,
     /// Take the state of the file.
     TakeTheirs,
     /// Keep our state.
@@ -569,6 +573,8 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Form, Action::PrevField, &["shift-tab"], ("前の欄", "previous field"), ("前の欄へ", "Previous field"), QUIET),
     row(Context::Form, Action::Accept, &["ctrl-s"], ("決定", "accept"), ("入力した内容で決定します", "Accept what was written"), HINT),
     row(Context::Form, Action::Back, &["esc"], ("閉じる", "close"), ("閉じます（メモや編集の内容は保存され、新規の書きかけは次に開いたときに戻ります）", "Close; notes and edits are kept, a new entry comes back when you open the form again"), HINT),
+    row(Context::Form, Action::SwapText, &["ctrl-t"], ("書きかけと入れ替え", "swap texts"), ("書きかけとファイルの文章を入れ替えます（ファイルのほうが新しいとき）", "Swap the text being typed and the file's, where the file is newer"), QUIET),
+    row(Context::Form, Action::DropText, &["ctrl-x"], ("書きかけを捨てる", "drop text"), ("書きかけを捨てます（ファイルのほうが新しいとき）", "Throw away the text being typed, where the file is newer"), QUIET),
     row(Context::Form, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（書きかけの文章も残ります）", "Leave; the text being typed is kept too"), QUIET),
     // Search and palette
     row(Context::Picker, Action::Enter, &["enter"], ("選ぶ", "pick"), ("選んだものへ進みます", "Go to what is picked"), HINT),

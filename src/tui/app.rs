@@ -10,6 +10,7 @@ mod certificates;
 mod commands;
 mod copy;
 mod decisions;
+mod dialogs;
 mod draw;
 mod edits;
 mod exchange;
@@ -19,6 +20,7 @@ mod library;
 mod lists;
 mod mouse;
 mod news;
+mod saving;
 mod settle;
 
 use std::sync::Arc;
@@ -28,20 +30,22 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use super::{
     action::{Action, Context},
     chrome::{self, Notice},
-    desk::{Desk, SaveState},
+    desk::Desk,
     effect::Effect,
     keymap,
     look::Look,
     message::{Library, Message},
-    overlays::{Overlay, dialog::Dialog, form::Outcome, help::Help},
+    overlays::{Overlay, form::Outcome, help::Help},
+    parked::Park,
     screens::{
         Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
         findings::Findings, map::GapMapScreen, profile::ProfileScreen, reply::ReplyScreen, schemes::Schemes,
         start::Start,
     },
+    shelf::Shelf,
     theme::Role,
 };
-use crate::model::{Day, Draft, FormKind, Id};
+use crate::model::{Day, Draft, Id};
 
 /// What the app cannot know by itself.
 #[derive(Clone, Debug)]
@@ -89,10 +93,16 @@ pub struct App {
     desk: Option<Desk>,
     overlays: Vec<Overlay>,
     notice: Option<Notice>,
-    /// Texts of entries that were closed before they were accepted; they come back when the form is opened again.
-    shelf: Vec<Draft>,
+    /// Texts of forms that were closed before they were accepted; they come back when the form is opened again.
+    shelf: Shelf,
+    /// What is left of comparisons that were closed.
+    park: Park,
+    /// What waits on the shelf of the start screen while a comparison is open.
+    outside: Shelf,
     /// The revision that was handed over for saving.
     handed_over: u64,
+    /// The unfinished texts that were handed over.
+    handed_drafts: Vec<Draft>,
     /// The program is to end as soon as everything is saved.
     quitting: bool,
 }
@@ -123,8 +133,11 @@ impl App {
             desk: None,
             overlays: Vec::new(),
             notice: None,
-            shelf: Vec::new(),
+            shelf: Shelf::default(),
+            park: Park::default(),
+            outside: Shelf::default(),
             handed_over: 0,
+            handed_drafts: Vec::new(),
             quitting: false,
         }
     }
@@ -146,16 +159,8 @@ impl App {
         if self.place() != before {
             self.check.top = 0;
         }
-        if let Some(desk) = &mut self.desk {
-            self.compare.settle(desk, false);
-            // The one place that decides about saving: whatever made the revision grow is handed over.
-            if desk.revision() != self.handed_over {
-                self.handed_over = desk.revision();
-                desk.save = SaveState::Saving;
-                effects.push(Effect::Save(desk.revision(), Box::new(desk.comparison().clone())));
-                self.settle_decide();
-            }
-        }
+        // What is to be saved goes first: the rest may close the file or end the program.
+        effects.splice(0..0, self.unsaved());
         effects
     }
 
@@ -206,8 +211,10 @@ impl App {
         }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
-                let outcome = form.key(key);
-                self.form_changed(outcome)
+                if form.key(key) == Outcome::Accepted {
+                    return self.accept_and_go_on();
+                }
+                Vec::new()
             }
             Some(Overlay::Picker(picker)) => {
                 picker.key(key);
@@ -217,19 +224,6 @@ impl App {
                 self.meant_nothing(key);
                 Vec::new()
             }
-        }
-    }
-
-    fn form_changed(&mut self, outcome: Outcome) -> Vec<Effect> {
-        match outcome {
-            Outcome::Accepted => self.accept_and_go_on(),
-            Outcome::Changed if self.desk.is_some() => {
-                let Some(Overlay::Form(form)) = self.overlays.last() else {
-                    return Vec::new();
-                };
-                vec![Effect::Draft(Some(form.draft()))]
-            }
-            Outcome::Changed | Outcome::Moved | Outcome::Ignored => Vec::new(),
         }
     }
 
@@ -254,6 +248,8 @@ impl App {
                     self.among_reasons = false;
                     return self.close_form();
                 }
+                Action::SwapText => form.swap(),
+                Action::DropText => drop(form.drop_other()),
                 _ => {}
             },
             Some(Overlay::Picker(picker)) => match action {
@@ -274,60 +270,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    /// Help and arithmetic: pages to read.
-    fn act_on_page(&mut self, action: Action) {
-        let area = self.body();
-        let page = isize::try_from(area.height.saturating_sub(3)).unwrap_or(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            _ => {
-                self.overlays.pop();
-                return;
-            }
-        };
-        match (self.overlays.last_mut(), &self.desk) {
-            (Some(Overlay::Help(help)), _) => help.scroll(by, &self.setup.look, area),
-            (Some(Overlay::Arithmetic(page)), Some(desk)) => {
-                page.scroll(by, desk.comparison(), &self.setup.look, area);
-            }
-            _ => {}
-        }
-    }
-
-    fn decide(&mut self, action: Action) -> Vec<Effect> {
-        let effect = match action {
-            Action::TakeTheirs => Effect::TakeTheirs,
-            Action::CopyText => {
-                let text = match self.overlays.pop() {
-                    Some(Overlay::Dialog(Dialog::Written { text, .. })) => text,
-                    _ => None,
-                };
-                self.copied(text.is_some());
-                return text.map(Effect::Copy).into_iter().collect();
-            }
-            Action::KeepOurs => Effect::KeepOurs,
-            Action::KeepBoth => Effect::KeepBoth,
-            Action::QuitAnyway => Effect::QuitAnyway,
-            Action::TryAgain if self.quitting => Effect::Quit,
-            Action::TryAgain => Effect::Close,
-            Action::SaveElsewhere => {
-                self.overlays.pop();
-                self.open_form(FormKind::SaveAs);
-                return Vec::new();
-            }
-            _ => {
-                self.overlays.pop();
-                self.quitting = false;
-                return Vec::new();
-            }
-        };
-        self.overlays.pop();
-        vec![effect]
     }
 
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {

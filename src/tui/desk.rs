@@ -262,20 +262,25 @@ impl Desk {
         Some(next.id.clone())
     }
 
-    /// Takes the last change back and shows where it was; gives what it did.
-    pub fn undo(&mut self) -> Option<Edit> {
-        let done = self.session.undo();
-        self.show(done)
+    /// Goes on with a session that was left in the state of the file.
+    pub fn resume(&mut self, session: Session) {
+        self.session = session;
+        self.save = SaveState::Saved(self.revision());
+        self.settle();
     }
 
-    /// Does it again and shows where; gives what it did.
-    pub fn redo(&mut self) -> Option<Edit> {
-        let done = self.session.redo();
-        self.show(done)
+    /// The session, when the file is closed.
+    pub fn into_session(self) -> Session {
+        self.session
     }
 
-    fn show(&mut self, done: Option<Edit>) -> Option<Edit> {
-        let edit = done?;
+    /// Takes the last change back (`back`) or does it again, shows where it was, and gives it with the state before.
+    pub fn step(&mut self, back: bool) -> Option<(Edit, Comparison)> {
+        let before = self.comparison().clone();
+        let edit = match back {
+            true => self.session.undo(),
+            false => self.session.redo(),
+        }?;
         self.fresh = None;
         self.slip = None;
         // What several services shared is shown where one stands.
@@ -289,7 +294,7 @@ impl Desk {
             }
         }
         self.settle();
-        Some(edit)
+        Some((edit, before))
     }
 
     /// What is recorded for an item of a service, or a blank answer.

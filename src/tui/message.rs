@@ -57,6 +57,8 @@ pub enum Message {
     Reloaded(Box<Comparison>),
     /// The open file has this path now.
     Moved(PathBuf),
+    /// The title of a comparison that is not open was changed to this one.
+    Renamed(PathBuf, String),
     /// A comparison was copied to this file.
     Copied(PathBuf, String),
     /// A comparison was moved to the trash; its title.
@@ -118,8 +120,8 @@ pub struct OpenedFile {
     pub fresh: bool,
     /// Its comments will be lost with the first change.
     pub comments: bool,
-    /// Text that was being typed when the program last ended.
-    pub draft: Option<Draft>,
+    /// Texts that were being typed when the program last ended, the last one at the end.
+    pub drafts: Vec<Draft>,
     /// The list that the questions come from, if it is known already; else [`Message::Explained`] brings it.
     pub checklist: Option<Checklist>,
 }

@@ -80,9 +80,9 @@ fn in_the_middle_of_a_note(home: &Home) -> Terminal {
 fn the_note_is_there_again(home: &Home) {
     assert_eq!(home.answered("c.ron"), 2);
     let kumomi = home.open();
-    kumomi.sees("書きかけの文章を戻しました");
+    kumomi.sees("書きかけの文章があります");
     kumomi.sees("契約書の第十二条");
-    kumomi.send("\x1b");
+    kumomi.send("\x13");
     kumomi.sees_saved(1);
     kumomi.quits();
     let comparison = home.read("c.ron");
@@ -93,6 +93,59 @@ fn the_note_is_there_again(home: &Home) {
             .any(|answer| answer.note == "契約書の第十二条")
     );
     assert!(!home.files().iter().any(|name| name.contains("draft")));
+}
+
+/// The note of item 3, as it was being typed when the program was ended, and then written from elsewhere.
+fn with_a_stale_draft(text: &str) -> Home {
+    let home = Home::new().with(&["雲A"]);
+    let kumomi = in_the_middle_of_a_note(&home);
+    // A signal leaves the same files as a kill, but surely the last key.
+    kumomi.signal(Signal::TERM);
+    assert_eq!(kumomi.end(), Ok(143));
+    let file = home.file("c.ron");
+    let file = file.to_str().unwrap();
+    let done = home.run(&["answer", file, "--service", "雲A", "--item", "3", "yes", "--note", text]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    home
+}
+
+fn note(home: &Home) -> String {
+    home.read("c.ron").services[0].answer("ipa15-03").unwrap().note.clone()
+}
+
+#[test]
+fn a_text_from_before_a_kill_is_never_laid_over_a_newer_one() {
+    let home = with_a_stale_draft("よそから書いた文");
+    for _ in 0..2 {
+        let kumomi = home.open();
+        kumomi.sees("ファイルのほうが新しくなっています");
+        kumomi.sees("よそから書いた文");
+        kumomi.send("\x1b");
+        kumomi.loses("ファイルのほうが新しくなっています");
+        kumomi.quits();
+        assert_eq!(note(&home), "よそから書いた文");
+    }
+    let kumomi = home.open();
+    kumomi.sees("ファイルのほうが新しくなっています");
+    kumomi.send("\x14");
+    kumomi.sees("契約書の第十二条");
+    kumomi.send("\x13");
+    kumomi.sees_saved(1);
+    kumomi.quits();
+    assert_eq!(note(&home), "契約書の第十二条");
+    assert!(!home.files().iter().any(|name| name.contains("draft")));
+}
+
+#[test]
+fn killed_between_the_save_and_the_end_of_the_draft_nothing_is_offered() {
+    // What is left then: the file has the whole text, the draft an earlier part of it.
+    let home = with_a_stale_draft("契約書の第十二条を読んだ");
+    let kumomi = home.open();
+    kumomi.sees("> 置き場所");
+    assert!(!kumomi.text().contains("書きかけ"));
+    kumomi.quits();
+    assert!(!home.files().iter().any(|name| name.contains("draft")));
+    assert_eq!(note(&home), "契約書の第十二条を読んだ");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A person at work: keys, mouse, an input method, pasted text.
 
+use std::fs;
+
 use kumomi::model::{Lang, Verdict};
 use unicode_width::UnicodeWidthChar;
 
@@ -163,7 +165,7 @@ fn a_text_that_comes_as_keys_changes_nothing() {
         kumomi.sees("雲B (2/3) 1/15");
     }
     kumomi.send("u");
-    kumomi.sees("元に戻しました: 項目1は「未回答」（雲B）");
+    kumomi.sees("「雲B」の項目1を「未回答」に戻しました。");
     kumomi.send(FIFTEEN);
     kumomi.sees("「雲B」は終わりました");
     kumomi.quits();
@@ -286,4 +288,41 @@ fn a_paste_is_text_and_never_a_command() {
     assert_eq!(service.answers[0].note, "一行目\n二行目[31m赤q\nガ三行目    q");
     assert_eq!(home.answered("c.ron"), 0);
     kumomi.quits();
+}
+
+#[test]
+fn what_cannot_be_read_again_is_not_begun_and_the_form_stays() {
+    let home = Home::new();
+    let kumomi = home.launch().env("KUMOMI_LANG", "en").start();
+    kumomi.sees("Welcome");
+    kumomi.send("n");
+    kumomi.sees("New comparison");
+    kumomi.send("Long names\r");
+    kumomi.paste(&"x".repeat(1_001));
+    kumomi.send("\x13");
+    kumomi.sees("too long");
+    assert!(kumomi.text().contains("Long names"), "{}", kumomi.text());
+    assert!(!home.data().exists() || home.files().is_empty());
+    kumomi.send("\x7f\x13");
+    kumomi.sees("> Long names");
+    kumomi.quits();
+    assert_eq!(home.read("Long names.ron").services[0].name.chars().count(), 1_000);
+
+    // A copy of the longest title is one that opens.
+    let file = home.file("t.ron");
+    let title = "t".repeat(1_000);
+    let done = home.run(&["new", file.to_str().unwrap(), "--title", &title]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    fs::remove_file(home.file("Long names.ron")).unwrap();
+    let kumomi = home.launch().start();
+    kumomi.sees("tttt");
+    kumomi.send("d");
+    kumomi.sees("複製しました");
+    kumomi.quits();
+    let files = home.files();
+    let copies = files
+        .iter()
+        .filter(|name| name.ends_with(".ron"))
+        .map(|name| home.read(name));
+    assert_eq!(copies.count(), 2, "{files:?}");
 }

@@ -11,7 +11,7 @@ use std::{
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kumomi::{
-    model::{Answer, Comparison, Day, Id, Lang, Questions, Service, Verdict},
+    model::{Answer, Comparison, Day, Draft, Id, Lang, Questions, Service, Verdict},
     store,
     tui::{
         app::{App, Setup},
@@ -94,6 +94,19 @@ pub fn listing(title: &str, answered: usize) -> Listing {
     }
 }
 
+/// A comparison as the shell opens it.
+pub fn opened(path: &str, comparison: Comparison) -> OpenedFile {
+    OpenedFile {
+        comparison,
+        path: PathBuf::from(path),
+        held_by: None,
+        fresh: false,
+        comments: false,
+        drafts: Vec::new(),
+        checklist: Some(store::builtin_checklist()),
+    }
+}
+
 impl Stage {
     /// The start screen in the dark theme, before anything has been read.
     pub fn empty(lang: Lang, size: (u16, u16)) -> Stage {
@@ -140,14 +153,14 @@ impl Stage {
 
     /// Opens a comparison.
     pub fn open(&mut self, comparison: Comparison) {
+        self.open_at("/data/c.ron", comparison, Vec::new());
+    }
+
+    /// Opens a comparison of this file, with texts that were left unfinished.
+    pub fn open_at(&mut self, path: &str, comparison: Comparison, drafts: Vec<Draft>) {
         self.tell(Message::Opened(Box::new(OpenedFile {
-            comparison,
-            path: PathBuf::from("/data/c.ron"),
-            held_by: None,
-            fresh: false,
-            comments: false,
-            draft: None,
-            checklist: Some(store::builtin_checklist()),
+            drafts,
+            ..opened(path, comparison)
         })));
     }
 
@@ -250,6 +263,14 @@ impl Stage {
     pub fn saved(&self) -> Option<&Comparison> {
         self.effects.iter().rev().find_map(|effect| match effect {
             Effect::Save(_, comparison) => Some(&**comparison),
+            _ => None,
+        })
+    }
+
+    /// The unfinished texts that were handed over last.
+    pub fn drafts(&self) -> Option<&[Draft]> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Drafts(drafts) => Some(&drafts[..]),
             _ => None,
         })
     }

@@ -89,9 +89,9 @@ pub fn json(bytes: &[u8]) -> Result<Comparison, BadJson> {
         Some(format) if format > u64::from(COMPARISON_FORMAT) => return Err(BadJson::Newer(format)),
         _ => {}
     }
-    let mut comparison: Comparison =
+    let comparison: Comparison =
         serde_json::from_value(comparison).map_err(|error| BadJson::Shape(error.to_string()))?;
-    comparison.format = COMPARISON_FORMAT;
+    let comparison = comparison.of_today();
     match comparison.problems() {
         none if none.is_empty() => Ok(comparison),
         problems => Err(BadJson::Problems(problems)),

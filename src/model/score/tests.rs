@@ -471,3 +471,15 @@ fn shares_are_compared_exactly_and_rounded_half_up() {
         assert_eq!(share(half_points, of).percent(), percent, "{half_points}/{of}");
     }
 }
+
+proptest! {
+    #[test]
+    fn equal_shares_are_neither_less_nor_more(a in 0..9_u64, b in 1..9_u64, c in 0..9_u64, d in 1..9_u64) {
+        let (one, other) = (Share { half_points: a, of: b }, Share { half_points: c, of: d });
+        prop_assert_eq!(one == other, one.partial_cmp(&other) == Some(Ordering::Equal));
+        prop_assert_eq!(one == other, a * d == c * b);
+        prop_assert_eq!(one.cmp(&other), other.cmp(&one).reverse());
+        // What a tuple asks of its parts.
+        prop_assert_eq!((one, 1) < (other, 2), one <= other);
+    }
+}

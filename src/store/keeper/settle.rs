@@ -107,10 +107,11 @@ impl<N: Fn(Notice)> Keeper<N> {
         self._lock = lock;
         (self.dirty, self.unkept, self.conflict, self.told) = (false, false, false, None);
         // The draft comes along. If it cannot, the old one stays where it is, and the next pass tries again.
-        self.draft_dirty = self.draft.is_some() && drafts::keep(&self.target, self.draft.as_ref()).is_err();
-        if !self.draft_dirty {
+        self.kept.clear();
+        self.drafts_dirty = true;
+        if self.keep_drafts().is_ok() {
             // The old place may be gone: then there is nothing to remove.
-            let _ = drafts::keep(&old, None);
+            let _ = drafts::keep(&old, &[]);
         }
         (self.notify)(Notice::Moved(self.target.clone()));
         (self.notify)(Notice::Saved {

@@ -45,7 +45,7 @@ fn a_folder_that_is_gone_is_told_once_and_tried_again() {
 fn another_place_can_be_taken_when_the_old_one_fails() {
     let mut desk = desk();
     fs::rename(desk.work(), desk.folder.path().join("aside")).unwrap();
-    desk.writer().draft(Some(draft("途中")));
+    desk.writer().drafts(vec![draft("途中")]);
     assert!(matches!(desk.notice(), Notice::Failed { .. }));
     desk.save(1, "一");
     let taken = desk.folder.path().join("taken.ron");
@@ -58,6 +58,11 @@ fn another_place_can_be_taken_when_the_old_one_fails() {
             other => panic!("{other:?}"),
         }
     }
+    let refused = desk.writer().flush(LONG).unwrap_err();
+    assert!(
+        matches!(refused.kind, ErrorKind::Exists),
+        "whoever waits hears about the place: {refused}"
+    );
     let new = desk.folder.path().join("新しい.ron");
     desk.writer().move_to(new.clone());
     loop {
@@ -71,7 +76,7 @@ fn another_place_can_be_taken_when_the_old_one_fails() {
     desk.close().unwrap();
     assert_eq!(fs::read_to_string(&taken).unwrap(), "precious");
     assert_eq!(title(&new), "一");
-    assert_eq!(open_it(&new).0.draft, Some(draft("途中")));
+    assert_eq!(open_it(&new).0.drafts, [draft("途中")]);
 }
 
 #[test]

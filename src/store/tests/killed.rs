@@ -17,7 +17,7 @@ fn the_program() {
     let writer = opened.writer.unwrap();
     for n in 1.. {
         let title = format!("題{n}");
-        writer.draft(Some(draft(&title)));
+        writer.drafts(vec![draft(&title)]);
         let comparison = Comparison {
             title,
             ..opened.comparison.clone()
@@ -58,13 +58,13 @@ fn what_was_called_saved_is_there() {
         child.wait().unwrap();
         let number = |title: &str| title.strip_prefix('題').unwrap().parse::<u64>().unwrap();
         assert!(number(&title(&desk.path)) >= last);
-        // The lock died with it, its draft is offered (it is written after the state it was handed with, so it may be
-        // one behind), and its half-written files are swept.
+        // The lock died with it, its draft is offered (it may be one behind: it is written after the state), and its
+        // half-written files are swept.
         let (opened, _notices) = open_it(&desk.path);
-        let drafted = opened.draft.map_or(0, |draft| number(&draft.fields[0]));
+        let drafted = opened.drafts.first().map_or(0, |draft| number(&draft.fields[0]));
         assert!(drafted + 1 >= last, "{drafted} {last}");
         let writer = opened.writer.unwrap();
-        writer.draft(None);
+        writer.drafts(Vec::new());
         writer.close(LONG).unwrap();
         assert_eq!(names(&desk.work()), ["a.ron", "generations"]);
     }

@@ -103,7 +103,7 @@ fn both_go_on_side_by_side() {
 #[test]
 fn an_unsolved_conflict_is_saved_beside_at_the_end() {
     let mut desk = desk();
-    desk.writer().draft(Some(draft("途中")));
+    desk.writer().drafts(vec![draft("途中")]);
     desk.write_outside("theirs");
     desk.save(1, "ours");
     desk.conflict();
@@ -116,7 +116,7 @@ fn an_unsolved_conflict_is_saved_beside_at_the_end() {
         ("theirs".to_owned(), "ours".to_owned())
     );
     assert!(error.message(Lang::Ja).contains("a (2).ron"), "{error}");
-    assert_eq!(open_it(beside).0.draft, Some(draft("途中")));
+    assert_eq!(open_it(beside).0.drafts, [draft("途中")]);
 }
 
 #[test]
@@ -145,24 +145,45 @@ fn a_file_that_vanished_is_written_again() {
 #[test]
 fn a_draft_is_not_removed_before_what_replaces_it_is_saved() {
     let mut desk = desk();
-    desk.writer().draft(Some(draft("途中")));
+    desk.writer().drafts(vec![draft("途中")]);
     desk.writer().flush(LONG).unwrap();
     desk.write_outside("theirs");
     desk.save(1, "途中");
-    desk.writer().draft(None);
+    desk.writer().drafts(Vec::new());
     desk.conflict();
     assert!(desk.writer().flush(LONG).is_err());
-    assert_eq!(drafts::find(&desk.path), Some(draft("途中")));
+    assert_eq!(drafts::find(&desk.path), [draft("途中")]);
     desk.writer().resolve(Choice::Ours);
     desk.writer().flush(LONG).unwrap();
-    assert_eq!(drafts::find(&desk.path), None);
+    assert_eq!(drafts::find(&desk.path), []);
+    desk.close().unwrap();
+}
+
+#[test]
+fn while_the_save_waits_another_text_takes_no_place_of_an_accepted_one() {
+    let mut desk = desk();
+    let note = Draft {
+        form: FormKind::Comparison,
+        ..draft("決めた文")
+    };
+    desk.writer().drafts(vec![note.clone()]);
+    desk.writer().flush(LONG).unwrap();
+    desk.write_outside("theirs");
+    desk.save(1, "決めた文");
+    desk.writer().drafts(vec![draft("次の文")]);
+    desk.conflict();
+    assert!(desk.writer().flush(LONG).is_err());
+    assert_eq!(drafts::find(&desk.path), [note, draft("次の文")]);
+    desk.writer().resolve(Choice::Ours);
+    desk.writer().flush(LONG).unwrap();
+    assert_eq!(drafts::find(&desk.path), [draft("次の文")]);
     desk.close().unwrap();
 }
 
 #[test]
 fn a_draft_of_an_earlier_session_comes_along() {
     let mut desk = desk();
-    desk.writer().draft(Some(draft("前から")));
+    desk.writer().drafts(vec![draft("前から")]);
     desk.close().unwrap();
     let (opened, notices) = open_it(&desk.path);
     let writer = opened.writer.unwrap();
@@ -170,6 +191,6 @@ fn a_draft_of_an_earlier_session_comes_along() {
     writer.move_to(new.clone());
     assert!(matches!(notices.recv_timeout(LONG), Ok(Notice::Moved(_))));
     writer.close(LONG).unwrap();
-    assert_eq!(drafts::find(&new), Some(draft("前から")));
-    assert_eq!(drafts::find(&desk.path), None);
+    assert_eq!(drafts::find(&new), [draft("前から")]);
+    assert_eq!(drafts::find(&desk.path), []);
 }

@@ -1,15 +1,44 @@
-//! What becomes of the texts of a form when it is accepted or closed. Must not draw.
+//! What becomes of the texts of a form when it is accepted or closed. A form only says what is to change; it is changed in
+//! one place, so that a refusal always leaves the form open with its texts. Must not draw.
 
 use std::sync::Arc;
 
 use super::App;
 use crate::{
-    model::{
-        Answer, Condition, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Lang, Profile, Record, Risk, Service,
-        Words,
+    model::{Answer, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Service, Words},
+    tui::{
+        effect::{Effect, TypedPath},
+        overlays::Overlay,
     },
-    tui::{effect::Effect, overlays::Overlay},
 };
+
+/// What the texts of a form are to lead to.
+pub(super) enum Taken {
+    /// A change of the comparison, and what comes after it.
+    Change(Edit, After),
+    /// A change that is asked about first: it may be a slip.
+    Doubted(String, Edit),
+    /// A text of the profile that is being written.
+    Profile(usize, String),
+    /// Something for the shell.
+    Ask(Vec<Effect>),
+    /// Something for the shell; until that reports, the form stays open.
+    AskFirst(Vec<Effect>),
+}
+
+/// What comes after a change was taken.
+pub(super) enum After {
+    /// Nothing.
+    Done,
+    /// The cursor goes to a service.
+    Focus(Id),
+    /// An item is asked about.
+    Pick(ItemId),
+    /// Until when an answer of the provider is wanted.
+    Deadline(Option<Day>),
+    /// Who has given their name is the same person at the next key.
+    Signed(String),
+}
 
 impl App {
     /// Accepts the form on top; it stays open with a complaint when a text will not do.
@@ -18,111 +47,177 @@ impl App {
             return Vec::new();
         };
         let (kind, texts) = (form.kind.clone(), form.texts());
-        match self.accept_texts(kind, &texts) {
+        let place = (kind == FormKind::SaveAs).then(|| form.draft());
+        let done = match self.taken(kind, &texts) {
+            Ok(Taken::AskFirst(effects)) => return effects,
+            Ok(Taken::Ask(effects)) => Ok(effects),
+            Ok(Taken::Change(edit, after)) => self.take(edit, after).map(|()| Vec::new()),
+            Ok(Taken::Doubted(question, edit)) => {
+                let Some(Overlay::Form(form)) = self.overlays.last_mut() else {
+                    return Vec::new();
+                };
+                if !form.doubt(question) {
+                    return Vec::new();
+                }
+                self.take(edit, After::Done).map(|()| Vec::new())
+            }
+            Ok(Taken::Profile(n, text)) => {
+                *profile_text(&mut self.profile.draft, n) = text;
+                Ok(Vec::new())
+            }
+            Err(complaint) => Err(complaint),
+        };
+        match done {
             Ok(effects) => {
-                self.overlays.pop();
-                let forget = self.desk.is_some().then_some(Effect::Draft(None));
-                forget.into_iter().chain(effects).collect()
+                self.drop_form();
+                // If the place will not do either, it is there to be mended.
+                if let Some(draft) = place {
+                    self.shelf.put(draft);
+                }
+                effects
             }
             Err(complaint) => {
-                if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-                    form.complaint = Some(complaint);
-                }
+                self.complain(complaint);
                 Vec::new()
             }
         }
     }
 
-    fn accept_texts(&mut self, kind: FormKind, texts: &[String]) -> Result<Vec<Effect>, String> {
+    /// Says in the form on top why it stays open.
+    fn complain(&mut self, complaint: String) {
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.complaint = Some(complaint);
+        }
+    }
+
+    /// Takes the form on top away; a text that it kept beside the one shown goes on waiting.
+    pub(super) fn drop_form(&mut self) {
+        if let Some(Overlay::Form(form)) = self.overlays.pop()
+            && let Some(other) = form.other()
+        {
+            self.shelf.put(other.clone());
+        }
+    }
+
+    fn take(&mut self, edit: Edit, after: After) -> Result<(), String> {
+        self.edit(edit).map_err(|refused| self.refusal(&refused))?;
+        let (look, today) = (&self.setup.look, (self.setup.today)());
+        match (after, &mut self.desk) {
+            (After::Focus(id), Some(desk)) => desk.focus_service(&id),
+            (After::Pick(item), Some(desk)) => self.ask.pick(&item, desk, today, look),
+            (After::Deadline(deadline), _) => self.ask.deadline = deadline,
+            (After::Signed(by), _) if self.setup.by.is_empty() => self.setup.by = by,
+            (After::Done | After::Focus(_) | After::Pick(_) | After::Signed(_), _) => {}
+        }
+        Ok(())
+    }
+
+    fn taken(&self, kind: FormKind, texts: &[String]) -> Result<Taken, String> {
         let lang = self.setup.look.lang;
         let text = |n: usize| texts.get(n).map_or("", |text| text.trim_end());
+        let untitled = || lang.pick("題名を書いてください。", "Please write a title.").to_owned();
+        let gone = || {
+            lang.pick("比較が閉じられました。", "The comparison was closed.")
+                .to_owned()
+        };
         let edit = match kind {
             FormKind::NewComparison => {
                 if text(0).trim().is_empty() {
-                    return Err(lang.pick("題名を書いてください。", "Please write a title.").to_owned());
+                    return Err(untitled());
                 }
                 let services = text(1)
                     .lines()
                     .map(str::trim)
                     .filter(|line| !line.is_empty())
                     .map(str::to_owned);
-                return Ok(vec![Effect::Create {
+                return Ok(Taken::AskFirst(vec![Effect::Create {
                     title: text(0).trim().to_owned(),
                     services: services.collect(),
                     checklist: text(2).parse().unwrap_or(0),
-                }]);
+                    draft: self.draft_of(kind, texts),
+                }]));
             }
             FormKind::SaveAs => {
                 let leave = if self.quitting { Effect::Quit } else { Effect::Close };
-                return Ok(vec![Effect::MoveTo(text(0).to_owned()), leave]);
+                return Ok(Taken::Ask(vec![Effect::MoveTo(TypedPath::new(text(0))), leave]));
             }
             FormKind::Comparison if self.desk.is_none() => {
                 let path = self.start.picked().map(|listing| listing.path.clone());
                 let title = text(0).trim().to_owned();
                 if title.is_empty() {
-                    return Err(lang.pick("題名を書いてください。", "Please write a title.").to_owned());
+                    return Err(untitled());
                 }
-                return Ok(path.map(|path| Effect::Rename { path, title }).into_iter().collect());
+                let path = path.ok_or_else(gone)?;
+                let draft = self.draft_of(kind, texts);
+                return Ok(Taken::AskFirst(vec![Effect::Rename { path, title, draft }]));
             }
             FormKind::Comparison => Edit::Batch(vec![Edit::Title(text(0).to_owned()), Edit::Memo(text(1).to_owned())]),
             FormKind::NewService => {
                 let mut service = Service::new((self.setup.new_id)(), "");
                 words_of(texts).into_service(&mut service);
-                Edit::AddService {
+                let id = service.id.clone();
+                let edit = Edit::AddService {
                     at: usize::MAX,
                     service: Arc::new(service),
-                }
+                };
+                return Ok(Taken::Change(edit, After::Focus(id)));
             }
             FormKind::Export
             | FormKind::Asker
             | FormKind::OwnQuestion { .. }
             | FormKind::Questions(_)
-            | FormKind::Receive => return self.accept_exchange(kind, texts),
+            | FormKind::Receive => return self.exchange_taken(kind, texts),
             FormKind::Certificate { service, certificate } => self.certificate_of(service, &certificate, texts)?,
             FormKind::Acknowledge { service, finding } => self.acknowledgement(service, finding, text(0), text(1))?,
-            FormKind::ProfileText(n) => {
-                text(0).trim().clone_into(profile_text(&mut self.profile.draft, n));
-                return Ok(Vec::new());
-            }
+            FormKind::ProfileText(n) => return Ok(Taken::Profile(n, text(0).trim().to_owned())),
             FormKind::Decision(id) => {
                 let review = self.day_of(text(2))?.ok_or_else(|| day_complaint(lang))?;
-                let Some(record) = self.record_of(id, text(1).trim(), text(0), review) else {
-                    return Ok(Vec::new());
-                };
-                Edit::Record(Box::new(record))
+                if text(1).trim().is_empty() {
+                    let missing = lang.pick("決めた人を書いてください。", "Please write who decided.");
+                    return Err(missing.to_owned());
+                }
+                let record = self.record_of(id, text(1).trim(), text(0), review);
+                let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
+                return Ok(self.unless_past(lang.pick("見直しの日", "The review day"), Some(review), edit));
             }
             FormKind::Treat(item) => {
                 let due = self.day_of(text(3))?;
-                let Some(record) = self.treat(&item, text(0), text(1), text(2), due) else {
-                    return Ok(Vec::new());
-                };
-                Edit::Record(Box::new(record))
+                let to_fix = text(0) == "2";
+                // Without them nobody is reminded and `due` never lists it.
+                if to_fix && (text(2).trim().is_empty() || due.is_none()) {
+                    return Err(lang
+                        .pick(
+                            "直すことには、担当者と期限を書いてください。",
+                            "A thing to fix needs a person and a date.",
+                        )
+                        .to_owned());
+                }
+                let record = self.treat(&item, text(0), text(1), text(2), due);
+                let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
+                return Ok(self.unless_past(lang.pick("期限", "The date"), due.filter(|_| to_fix), edit));
             }
             FormKind::Service(id) => Edit::Describe {
                 id,
                 words: words_of(texts),
             },
             FormKind::Note { service, item } => {
-                let Some(desk) = &self.desk else { return Ok(Vec::new()) };
+                let desk = self.desk.as_ref().ok_or_else(gone)?;
                 let mut answer = desk.recorded(&service, &item);
                 let before = answer.clone();
                 text(0).clone_into(&mut answer.note);
                 text(1).clone_into(&mut answer.condition);
                 answer.condition_met = met_of(&before, &answer, text(2));
                 text(3).clone_into(&mut answer.by);
-                if self.setup.by.is_empty() {
-                    // Who has given their name is the same person at the next key.
-                    text(3).trim().clone_into(&mut self.setup.by);
-                }
                 if answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }
                 let answer = before.written_as(answer);
-                Edit::Answer { service, answer }
+                let by = text(3).trim().to_owned();
+                return Ok(Taken::Change(Edit::Answer { service, answer }, After::Signed(by)));
             }
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
-                let Some(desk) = &self.desk else { return Ok(Vec::new()) };
+                let desk = self.desk.as_ref().ok_or_else(gone)?;
                 let before = desk.recorded(&service, &item);
                 let mut answer = before.clone();
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
@@ -133,21 +228,20 @@ impl App {
                 Edit::Answer { service, answer }
             }
         };
-        self.apply_or_complain(edit)
+        Ok(Taken::Change(edit, After::Done))
     }
 
-    fn apply_or_complain(&mut self, edit: Edit) -> Result<Vec<Effect>, String> {
-        let added = match &edit {
-            Edit::AddService { service, .. } => Some(service.id.clone()),
+    /// What was typed, to come back to where it does not work.
+    pub(super) fn draft_of(&self, form: FormKind, texts: &[String]) -> Draft {
+        let begun = match self.overlays.last() {
+            Some(Overlay::Form(open)) => open.draft().begun,
             _ => None,
         };
-        if !self.edit(edit) {
-            return Err(self.notice.take().map(|notice| notice.text).unwrap_or_default());
+        Draft {
+            form,
+            fields: texts.to_vec(),
+            begun,
         }
-        if let (Some(id), Some(desk)) = (added, &mut self.desk) {
-            desk.focus_service(&id);
-        }
-        Ok(Vec::new())
     }
 
     /// A day, or nothing where nothing is written.
@@ -159,31 +253,9 @@ impl App {
         }
     }
 
-    /// The record with another treatment of an item: 1 accepts the risk, 2 is to fix, 3 is fixed, 0 takes it away.
-    fn treat(&self, item: &str, choice: &str, text: &str, owner: &str, due: Option<Day>) -> Option<Record> {
-        let mut record = self.desk.as_ref()?.comparison().record.clone();
-        let mut decision = (*record.decision.take()?).clone();
-        decision.risks.retain(|risk| risk.item != item);
-        decision.conditions.retain(|condition| condition.item != item);
-        let (item, text) = (item.to_owned(), text.trim().to_owned());
-        match choice {
-            "1" => decision.risks.push(Risk { item, text }),
-            "2" | "3" => decision.conditions.push(Condition {
-                item,
-                text,
-                owner: owner.trim().to_owned(),
-                due,
-                done: choice == "3",
-            }),
-            _ => {}
-        }
-        record.decision = Some(Arc::new(decision));
-        Some(record)
-    }
-
     fn evidence_of(&self, texts: &[String]) -> Result<Evidence, String> {
         let lang = self.setup.look.lang;
-        let [kind, text, seen] = texts else {
+        let [kind, text, seen, dated] = texts else {
             return Err(String::new());
         };
         if text.trim().is_empty() {
@@ -191,7 +263,7 @@ impl App {
                 .pick("内容を書いてください。", "Please write what it is.")
                 .to_owned());
         }
-        let seen = self.day_of(seen)?;
+        let (seen, dated) = (self.day_of(seen)?, self.day_of(dated)?);
         let chosen = kind.parse().ok().and_then(|n: usize| EvidenceKind::ALL.get(n)).copied();
         // A document that looks like an address is one, unless another kind was chosen.
         let kind = match chosen.unwrap_or(EvidenceKind::Document) {
@@ -202,57 +274,42 @@ impl App {
             kind,
             text: text.trim().to_owned(),
             seen,
-            dated: None,
+            dated,
         })
     }
 
-    /// Closes the form on top. A note or an edit is kept; a new entry waits on the shelf.
+    /// Closes the form on top. A note or an edit is kept; a new entry, and what was left in the form and not touched,
+    /// waits on the shelf.
     pub(super) fn close_form(&mut self) -> Vec<Effect> {
         let Some(Overlay::Form(form)) = self.overlays.last() else {
             return Vec::new();
         };
-        let draft = form.draft();
-        // Who presses Esc again at a complaint wants to leave; the text waits on the shelf.
-        let insists = form.complaint.is_some();
-        let unchanged = match &draft.form {
-            FormKind::NewComparison => draft.fields.iter().take(2).all(|text| text.trim().is_empty()),
-            FormKind::NewService => draft.fields.iter().all(|text| text.trim().is_empty()),
-            FormKind::Evidence { index: None, .. } => draft.fields.get(1).is_none_or(|text| text.trim().is_empty()),
-            FormKind::SaveAs | FormKind::Export | FormKind::Questions(_) | FormKind::Receive => true,
-            FormKind::OwnQuestion { .. } => draft.fields.iter().all(|text| text.trim().is_empty()),
-            FormKind::Decision(_) | FormKind::Acknowledge { .. } => {
-                draft.fields.first().is_none_or(|text| text.trim().is_empty())
-            }
-            FormKind::Comparison
-            | FormKind::Service(_)
-            | FormKind::Note { .. }
-            | FormKind::ProfileText(_)
-            | FormKind::Treat(_)
-            | FormKind::Asker
-            | FormKind::Certificate { .. }
-            | FormKind::Evidence { .. } => {
-                if !insists {
-                    return self.accept();
-                }
-                false
-            }
-        };
-        self.overlays.pop();
-        if unchanged {
-            return self.desk.is_some().then_some(Effect::Draft(None)).into_iter().collect();
+        if !form.is_changed() || form.kind.is_passing() {
+            self.drop_form();
+            return Vec::new();
         }
-        self.shelve(draft);
-        let lang = self.setup.look.lang;
-        self.good(lang.pick(
-            "書きかけは残してあります。もう一度開くと戻ります。",
-            "Your text is kept; open the form again to go on.",
-        ));
+        let draft = form.draft();
+        // Who presses Esc again at a complaint wants to leave.
+        let waits = form.is_untouched() || form.complaint.is_some();
+        let blank = |n: usize| draft.fields.get(n).is_none_or(|text| text.trim().is_empty());
+        let nothing = match &draft.form {
+            FormKind::NewComparison => blank(0) && blank(1),
+            FormKind::NewService => (0..draft.fields.len()).all(blank),
+            FormKind::Evidence { index: None, .. } => blank(1),
+            FormKind::OwnQuestion { .. } | FormKind::Decision(_) | FormKind::Acknowledge { .. } => blank(0),
+            _ if waits => false,
+            _ => return self.accept(),
+        };
+        self.drop_form();
+        if !nothing {
+            self.shelf.put(draft);
+            let lang = self.setup.look.lang;
+            self.good(lang.pick(
+                "書きかけは残してあります。もう一度開くと戻ります。",
+                "Your text is kept; open the form again to go on.",
+            ));
+        }
         Vec::new()
-    }
-
-    fn shelve(&mut self, draft: Draft) {
-        self.shelf.retain(|other| other.form != draft.form);
-        self.shelf.push(draft);
     }
 }
 

@@ -194,20 +194,12 @@ impl App {
     pub(super) fn undo(&mut self, back: bool) {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return };
-        let before = desk.comparison().clone();
-        let done = if back { desk.undo() } else { desk.redo() };
-        let text = match (back, done) {
-            (_, Some(edit)) => {
-                let what = phrases::edit::what(&edit, &before, desk.comparison(), lang);
-                match back {
-                    true => say!(lang, "元に戻しました: {}", "Undone: {}", what),
-                    false => say!(lang, "やり直しました: {}", "Redone: {}", what),
-                }
-            }
-            (true, None) => lang
+        let text = match (desk.step(back), back) {
+            (Some((edit, before)), _) => phrases::edit::sentence(&edit, &before, desk.comparison(), back, lang),
+            (None, true) => lang
                 .pick("元に戻せる変更はもうありません。", "Nothing left to undo.")
                 .to_owned(),
-            (false, None) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
+            (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
         };
         self.good(&text);
     }

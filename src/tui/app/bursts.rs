@@ -7,7 +7,7 @@ use crate::tui::{
     action::Context,
     burst::{self, Burst},
     effect::Effect,
-    overlays::{Overlay, form::Outcome},
+    overlays::Overlay,
 };
 
 impl App {
@@ -29,10 +29,7 @@ impl App {
     /// A pasted text goes into the field that is open, and nowhere else.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => {
-                form.paste(text);
-                return self.form_changed(Outcome::Changed);
-            }
+            Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {
                 let advice = burst::advice(Burst::Paste, self.context(), self.setup.look.lang);

@@ -124,7 +124,7 @@ impl App {
             )),
             Field::LookedOn => {
                 let on = lookup.map_or_else(|| (self.setup.today)(), |lookup| lookup.day);
-                Entry::line(lang.pick("登録一覧を見た日", "Checked on"), &on.to_string())
+                Entry::line(lang.pick("登録一覧を見た日", "Checked on"), &on.to_string()).proposed(lookup.is_none())
             }
             Field::Seen => Entry::lines(
                 lang.pick("根拠", "Where it was seen"),
@@ -133,7 +133,7 @@ impl App {
             .hint(lang.pick("登録証の写し、説明ページなど", "copy of the certificate, a web page")),
             Field::SeenOn => {
                 let seen = piece.map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
-                Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen))
+                Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen)).proposed(piece.is_none())
             }
             Field::Dated => Entry::line(
                 lang.pick("その資料の日付", "Date of that document"),

@@ -181,7 +181,7 @@ impl App {
         certificates.push(Certificate::claimed((self.setup.new_id)(), scheme));
         let last = certificates.len() - 1;
         let service = id;
-        if self.edit(Edit::Certificates { service, certificates }) {
+        if self.change(Edit::Certificates { service, certificates }) {
             self.certificates.reading.go(last, last + 1);
             self.good(&say!(
                 lang,
@@ -256,7 +256,7 @@ impl App {
             return self.warn(&text);
         }
         answer.evidence.push(piece);
-        if self.edit(Edit::Answer { service, answer }) {
+        if self.change(Edit::Answer { service, answer }) {
             self.good(&say!(
                 lang,
                 "項目{}の根拠に加えました（u で戻せます）。",
@@ -285,7 +285,7 @@ impl App {
             },
             Edit::Accepted { service: id, accepted },
         ];
-        if self.edit(Edit::Batch(edits)) {
+        if self.change(Edit::Batch(edits)) {
             self.certificates.reading.step(0, len);
             self.good(lang.pick(
                 "認証・マークの記録を消しました（u で戻せます）。",
@@ -307,7 +307,8 @@ impl App {
             form::Entry::line(
                 lang.pick("了承する人", "Accepted by"),
                 old.map_or(&self.setup.by, |one| &one.by),
-            ),
+            )
+            .proposed(old.is_none()),
         ];
         let kind = FormKind::Acknowledge {
             service: service.clone(),
@@ -353,7 +354,7 @@ impl App {
             .filter(|one| !finding.is_accepted_by(&one.finding))
             .cloned()
             .collect();
-        if self.edit(Edit::Accepted { service: id, accepted }) {
+        if self.change(Edit::Accepted { service: id, accepted }) {
             self.good(lang.pick("了承を取り消しました。", "The finding is open again."));
         }
     }

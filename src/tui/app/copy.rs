@@ -67,7 +67,7 @@ impl App {
                 "There is no other service to copy to.",
             ));
         }
-        if count > 0 && !self.edit(Edit::Batch(edits)) {
+        if count > 0 && !self.change(Edit::Batch(edits)) {
             return;
         }
         let text = copied(number, count, replaced, &kept, lang);

@@ -2,9 +2,15 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{
+    App,
+    accept::{After, Taken},
+};
 use crate::{
-    model::{Change, Conclusion, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record, decide},
+    model::{
+        Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record,
+        Risk, decide,
+    },
     phrases, say,
     tui::{
         action::Action,
@@ -115,7 +121,7 @@ impl App {
             .filter(|stress| stress.emphasis() == Emphasis::Must)
             .count();
         let profile = (draft != Profile::default()).then(|| Box::new(draft));
-        if self.edit(Edit::Profile { profile, emphasis }) {
+        if self.change(Edit::Profile { profile, emphasis }) {
             self.profile_kept = false;
             self.screen = Screen::Services;
             self.good(&say!(
@@ -146,7 +152,7 @@ impl App {
         };
         let (item, number) = (question.id.clone(), question.number);
         let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
-        if self.edit(Edit::Stress { item, chosen }) {
+        if self.change(Edit::Stress { item, chosen }) {
             let text = match chosen {
                 Some(emphasis) => say!(
                     lang,
@@ -282,7 +288,7 @@ impl App {
     }
 
     /// The record with a decision, its state taken from the present.
-    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: crate::model::Day) -> Option<Record> {
+    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: Day) -> Option<Record> {
         let comparison = self.desk.as_ref()?.comparison();
         let mut record = comparison.record.clone();
         // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
@@ -332,11 +338,49 @@ impl App {
             ));
         }
         let next = record.review(today);
-        if self.edit(Edit::Record(Box::new(next))) {
+        if self.change(Edit::Record(Box::new(next))) {
             self.good(lang.pick(
                 "見直しを始めました。今の回答が出発点です（u で戻せます）。",
                 "The review has begun; the present answers are the starting point (u undoes it).",
             ));
         }
+    }
+
+    /// A change with a day that has passed already is asked about.
+    pub(super) fn unless_past(&self, what: &str, day: Option<Day>, edit: Edit) -> Taken {
+        let today = (self.setup.today)();
+        if day.is_none_or(|day| day >= today) {
+            return Taken::Change(edit, After::Done);
+        }
+        let question = say!(
+            self.setup.look.lang,
+            "{0}が過ぎています（今日は {1}）。このままでよければ、もう一度 Ctrl+S を押してください。",
+            "{0} has passed (today is {1}). Press Ctrl+S again to keep it.",
+            what,
+            today
+        );
+        Taken::Doubted(question, edit)
+    }
+
+    /// The record with another treatment of an item: 1 accepts the risk, 2 is to fix, 3 is fixed, 0 takes it away.
+    pub(super) fn treat(&self, item: &str, choice: &str, text: &str, owner: &str, due: Option<Day>) -> Option<Record> {
+        let mut record = self.desk.as_ref()?.comparison().record.clone();
+        let mut decision = (*record.decision.take()?).clone();
+        decision.risks.retain(|risk| risk.item != item);
+        decision.conditions.retain(|condition| condition.item != item);
+        let (item, text) = (item.to_owned(), text.trim().to_owned());
+        match choice {
+            "1" => decision.risks.push(Risk { item, text }),
+            "2" | "3" => decision.conditions.push(Condition {
+                item,
+                text,
+                owner: owner.trim().to_owned(),
+                due,
+                done: choice == "3",
+            }),
+            _ => {}
+        }
+        record.decision = Some(Arc::new(decision));
+        Some(record)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, FormKind, Id},
+    model::{Answer, Edit, FormKind, Id, Refusal},
     say,
     tui::{
         action::Action,
@@ -116,10 +116,16 @@ impl App {
         }
     }
 
-    /// Applies a change; tells the user when it is refused.
-    pub(super) fn edit(&mut self, edit: Edit) -> bool {
-        let Some(desk) = &mut self.desk else { return false };
-        match desk.apply(edit) {
+    /// Applies a change. Whoever asks for it answers for what becomes of a refusal: a form stays open with its texts
+    /// ([`App::refusal`]), a screen tells it ([`App::refuse`]).
+    pub(super) fn edit(&mut self, edit: Edit) -> Result<(), Refused> {
+        let desk = self.desk.as_mut().ok_or(Refused::Rule(Refusal::NoSuchService))?;
+        desk.apply(edit)
+    }
+
+    /// Applies a change from a screen; whether it was taken. If not, the user has been told why.
+    pub(super) fn change(&mut self, edit: Edit) -> bool {
+        match self.edit(edit) {
             Ok(()) => true,
             Err(refused) => {
                 self.refuse(&refused);
@@ -129,8 +135,14 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, refused: &Refused) {
+        let text = self.refusal(refused);
+        self.bad(&text);
+    }
+
+    /// Why a change was refused, in words.
+    pub(super) fn refusal(&self, refused: &Refused) -> String {
         let lang = self.setup.look.lang;
-        let text = match refused {
+        match refused {
             Refused::Held(holder) => say!(
                 lang,
                 "{} が開いているので、ここでは変更できません。",
@@ -138,8 +150,7 @@ impl App {
                 holder
             ),
             Refused::Rule(refusal) => refusal.message(lang).to_owned(),
-        };
-        self.bad(&text);
+        }
     }
 
     pub(super) fn remove_service(&mut self) {
@@ -154,7 +165,7 @@ impl App {
             service.name
         );
         let id = service.id.clone();
-        if self.edit(Edit::RemoveService(id)) {
+        if self.change(Edit::RemoveService(id)) {
             self.good(&text);
         }
     }
@@ -166,7 +177,7 @@ impl App {
             .service_place()
             .saturating_add_signed(by)
             .min(desk.services().len() - 1);
-        self.edit(Edit::MoveService { id, to });
+        self.change(Edit::MoveService { id, to });
     }
 
     fn open_evidence(&mut self) {
@@ -217,7 +228,7 @@ impl App {
                 answer.evidence.remove(cursor);
                 list.step(0, answer.evidence.len());
                 let answer = before.touched_as(answer);
-                self.edit(Edit::Answer { service, answer });
+                self.change(Edit::Answer { service, answer });
             }
             Action::Undo => self.undo(true),
             Action::Back => drop(self.overlays.pop()),

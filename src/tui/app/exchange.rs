@@ -64,7 +64,7 @@ impl App {
         };
         questions.remove(last);
         let service = service.id.clone();
-        self.edit(Edit::OwnQuestions { service, questions });
+        self.change(Edit::OwnQuestions { service, questions });
     }
 
     pub(super) fn act_on_reply(&mut self, action: Action) -> Vec<Effect> {
@@ -103,7 +103,7 @@ impl App {
             ));
         }
         let edit = apply(&reply.preview, &chosen);
-        if self.edit(edit) {
+        if self.change(edit) {
             self.reply = None;
             if let Some(desk) = &mut self.desk {
                 desk.focus_service(&service);
@@ -168,9 +168,12 @@ impl App {
     /// What was asked for did not work: the form comes back with its texts and the reason.
     pub(super) fn refused(&mut self, draft: Draft, reason: String) {
         let kind = draft.form.clone();
-        self.shelf.retain(|other| other.form != kind);
-        self.shelf.push(draft);
-        self.open_form(kind);
+        // A form that waited for the outcome is still there.
+        let waits = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind == kind);
+        if !waits {
+            self.shelf.put(draft);
+            self.open_form(kind);
+        }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.complaint = Some(reason),
             _ => self.bad(&reason),

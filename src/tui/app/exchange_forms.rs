@@ -2,30 +2,20 @@
 
 use std::path::Path;
 
-use super::App;
+use super::{
+    App,
+    accept::{After, Taken},
+};
 use crate::{
     exchange::ask,
-    model::{Asker, Draft, Edit, FormKind, Lang, OwnQuestion},
+    model::{Asker, Edit, FormKind, Lang, OwnQuestion},
     report::Format,
     say,
     tui::{
-        effect::{Effect, Export},
+        effect::{Effect, Export, TypedPath},
         overlays::form::{Entry, Form},
     },
 };
-
-/// A path with the ending of a format, unless it has one of the user's own.
-fn ending(path: &str, known: &[&str], wanted: &str) -> String {
-    let path = path.trim();
-    let now = Path::new(path)
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
-    if now.eq_ignore_ascii_case(wanted) || (!now.is_empty() && !known.contains(&now.to_ascii_lowercase().as_str())) {
-        return path.to_owned();
-    }
-    Path::new(path).with_extension(wanted).display().to_string()
-}
 
 impl App {
     /// The forms of this file.
@@ -126,7 +116,7 @@ impl App {
     }
 
     /// What accepting one of these forms leads to.
-    pub(super) fn accept_exchange(&mut self, kind: FormKind, texts: &[String]) -> Result<Vec<Effect>, String> {
+    pub(super) fn exchange_taken(&self, kind: FormKind, texts: &[String]) -> Result<Taken, String> {
         let lang = self.setup.look.lang;
         let text = |n: usize| texts.get(n).map_or("", |text| text.trim());
         let number = |n: usize| text(n).parse::<usize>().unwrap_or(0);
@@ -139,10 +129,7 @@ impl App {
                 .to_owned()
         };
         let today = (self.setup.today)();
-        let draft = Draft {
-            form: kind.clone(),
-            fields: texts.to_vec(),
-        };
+        let draft = self.draft_of(kind.clone(), texts);
         let desk = self.desk.as_ref().ok_or_else(gone)?;
         match kind {
             FormKind::Export => {
@@ -152,16 +139,16 @@ impl App {
                 let format = Format::ALL.get(number(0)).copied().unwrap_or(Format::Html);
                 let known = Format::ALL.map(Format::id);
                 let service = number(2).checked_sub(1).and_then(|n| desk.services().get(n));
-                Ok(vec![Effect::Export(Box::new(Export {
+                Ok(Taken::Ask(vec![Effect::Export(Box::new(Export {
                     comparison: desk.comparison().clone(),
                     checklist: desk.checklist.clone(),
                     service: service.map(|service| service.id.clone()),
                     format,
                     lang: Lang::ALL.get(number(3)).copied().unwrap_or(lang),
-                    path: ending(text(1), &known, format.id()),
+                    path: TypedPath::new(text(1)).ending_in(format.id(), &known),
                     replace: number(4) == 1,
                     draft,
-                }))])
+                }))]))
             }
             FormKind::Questions(id) => {
                 if text(1).is_empty() {
@@ -176,22 +163,22 @@ impl App {
                             .to_owned()
                     })?;
                 let known = ask::Format::ALL.map(ask::Format::ending);
-                Ok(vec![Effect::WriteQuestions {
+                Ok(Taken::Ask(vec![Effect::WriteQuestions {
                     questionnaire: Box::new(made),
                     format,
-                    path: ending(text(1), &known, format.ending()),
+                    path: TypedPath::new(text(1)).ending_in(format.ending(), &known),
                     replace: number(2) == 1,
                     draft,
-                }])
+                }]))
             }
             FormKind::Receive => {
                 if text(0).is_empty() {
                     return Err(empty());
                 }
-                Ok(vec![Effect::ReadReply {
-                    path: text(0).to_owned(),
+                Ok(Taken::Ask(vec![Effect::ReadReply {
+                    path: TypedPath::new(text(0)),
                     draft,
-                }])
+                }]))
             }
             FormKind::Asker => {
                 let deadline = self.day_of(text(2))?;
@@ -199,11 +186,7 @@ impl App {
                     company: text(0).to_owned(),
                     contact: text(1).to_owned(),
                 };
-                let edited = asker == desk.comparison().asker || self.edit(Edit::Asker(asker));
-                if edited {
-                    self.ask.deadline = deadline;
-                }
-                Ok(Vec::new())
+                Ok(Taken::Change(Edit::Asker(asker), After::Deadline(deadline)))
             }
             FormKind::OwnQuestion { service, item } => {
                 if text(0).is_empty() {
@@ -217,14 +200,10 @@ impl App {
                     item: item.clone(),
                     text: text(0).to_owned(),
                 });
-                if self.edit(Edit::OwnQuestions { service, questions })
-                    && let Some(desk) = &self.desk
-                {
-                    self.ask.pick(&item, desk, today, &self.setup.look);
-                }
-                Ok(Vec::new())
+                let edit = Edit::OwnQuestions { service, questions };
+                Ok(Taken::Change(edit, After::Pick(item)))
             }
-            _ => Ok(Vec::new()),
+            _ => Err(gone()),
         }
     }
 }
@@ -239,15 +218,6 @@ fn safe_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_ending_follows_the_format_unless_it_is_the_users_own() {
-        let known = ["md", "html", "csv"];
-        assert_eq!(ending("/a/店.html", &known, "md"), "/a/店.md");
-        assert_eq!(ending("/a/店", &known, "md"), "/a/店.md");
-        assert_eq!(ending("/a/店.txt", &known, "md"), "/a/店.txt");
-        assert_eq!(ending(" /a/店.MD ", &known, "md"), "/a/店.MD");
-    }
 
     #[test]
     fn a_name_cannot_lead_out_of_a_folder() {

@@ -2,7 +2,7 @@
 
 use super::{App, accept::profile_text};
 use crate::{
-    model::{EvidenceKind, FormKind, Words},
+    model::{Draft, EvidenceKind, FormKind, Words},
     say,
     tui::{
         desk::Refused,
@@ -19,11 +19,55 @@ impl App {
         if let Some(holder) = self.desk.as_ref().and_then(|desk| desk.held_by.clone()) {
             return self.refuse(&Refused::Held(holder));
         }
-        let Some(mut form) = self.form(kind) else { return };
-        if let Some(n) = self.shelf.iter().position(|draft| draft.form == form.kind) {
-            form.fill(&self.shelf.remove(n).fields);
+        if let Some(form) = self.form(kind) {
+            self.push_form(form);
+        }
+    }
+
+    /// Shows a form with what was left in it. What is recorded by now is not shown again.
+    fn push_form(&mut self, mut form: Form) {
+        while let Some(draft) = self.shelf.take(&form.kind) {
+            if !self.is_recorded(&draft) && form.take_up(draft) {
+                break;
+            }
         }
         self.overlays.push(Overlay::Form(Box::new(form)));
+    }
+
+    /// Whether a new entry that was being typed has become part of the comparison: its form opens empty every time, so
+    /// it cannot tell.
+    pub(super) fn is_recorded(&self, draft: &Draft) -> bool {
+        let Some(desk) = &self.desk else { return false };
+        let comparison = desk.comparison();
+        match &draft.form {
+            FormKind::NewService => comparison.services.iter().any(|service| {
+                let Words {
+                    name,
+                    provider,
+                    plan,
+                    url,
+                    memo,
+                } = Words::of(service);
+                draft.is_within(&[&name, &provider, &plan, &url, &memo])
+            }),
+            FormKind::Evidence {
+                service,
+                item,
+                index: None,
+            } => {
+                let texts = desk.recorded(service, item).evidence;
+                let typed = draft.fields.get(1).map(|text| text.trim());
+                texts
+                    .iter()
+                    .any(|piece| typed.is_some_and(|typed| piece.text.starts_with(typed)))
+            }
+            FormKind::OwnQuestion { service, item } => {
+                let own = comparison.service(service).map(|service| &service.own_questions[..]);
+                let mut asked = own.unwrap_or_default().iter().filter(|own| own.item == *item);
+                asked.any(|own| draft.is_within(&[&own.text]))
+            }
+            _ => false,
+        }
     }
 
     /// The form for a new comparison, once the checklists are known.
@@ -40,22 +84,11 @@ impl App {
         if checklists.len() > 1 {
             entries.push(Entry::choice(lang.pick("チェックシート", "Checklist"), checklists, 0));
         }
-        let mut form = Form::new(
-            FormKind::NewComparison,
-            lang.pick("新しい比較", "New comparison").to_owned(),
-            entries,
-        );
-        if let Some(n) = self
-            .shelf
-            .iter()
-            .position(|draft| draft.form == FormKind::NewComparison)
-        {
-            form.fill(&self.shelf.remove(n).fields);
-        }
-        self.overlays.push(Overlay::Form(Box::new(form)));
+        let title = lang.pick("新しい比較", "New comparison").to_owned();
+        self.push_form(Form::new(FormKind::NewComparison, title, entries));
     }
 
-    fn form(&self, kind: FormKind) -> Option<Form> {
+    pub(super) fn form(&self, kind: FormKind) -> Option<Form> {
         let lang = self.setup.look.lang;
         let (title, entries) = match &kind {
             // Opened by `open_new_comparison`, which knows the checklists.
@@ -115,7 +148,8 @@ impl App {
                     Entry::line(
                         lang.pick("記入者", "Written by"),
                         &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone()),
-                    ),
+                    )
+                    .proposed(answer.is_none()),
                 ];
                 (
                     format!("{} / {} {}", service.name, question.number, question.title.of(lang)),
@@ -144,10 +178,22 @@ impl App {
                         "document and page, URL, who told you",
                     )),
                     Entry::line(
-                        lang.pick("確認した日", "Checked on"),
+                        lang.pick("見た日", "Seen on"),
                         &seen.map(|day| day.to_string()).unwrap_or_default(),
                     )
-                    .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty")),
+                    .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty"))
+                    .proposed(piece.is_none()),
+                    Entry::line(
+                        lang.pick("資料の日付", "Date of the document"),
+                        &piece
+                            .and_then(|piece| piece.dated)
+                            .map(|day| day.to_string())
+                            .unwrap_or_default(),
+                    )
+                    .hint(lang.pick(
+                        "資料に書いてある日（なければ空）",
+                        "as it says itself; empty if it does not",
+                    )),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
             }
@@ -175,9 +221,11 @@ impl App {
                     Entry::line(
                         lang.pick("決めた人", "Decided by"),
                         old.map_or(&self.setup.by, |decision| &decision.by),
-                    ),
+                    )
+                    .proposed(old.is_none()),
                     Entry::line(lang.pick("次の見直しの日", "Next review"), &review.to_string())
-                        .hint(lang.pick("例: 2027-04-01", "e.g. 2027-04-01")),
+                        .hint(lang.pick("例: 2027-04-01", "e.g. 2027-04-01"))
+                        .proposed(old.is_none()),
                 ];
                 let name = comparison.service(id)?.name.clone();
                 (say!(lang, "決定: {}", "Decision: {}", name), entries)

@@ -181,7 +181,7 @@ impl App {
                     let mut own = own;
                     own.remove(n);
                     let len = GapMapScreen::rows(&own);
-                    if self.edit(Edit::Placements(own)) {
+                    if self.change(Edit::Placements(own)) {
                         self.map.reading.step(0, len);
                     }
                 }
@@ -210,7 +210,7 @@ impl App {
         let shift = |place: u8, by: i8| place.saturating_add_signed(by).min(MAX_PLACE);
         own[n].expectation = shift(own[n].expectation, expectation);
         own[n].effect = shift(own[n].effect, effect);
-        self.edit(Edit::Placements(own));
+        self.change(Edit::Placements(own));
     }
 
     fn pick_placement(&mut self) {
@@ -243,7 +243,7 @@ impl App {
             effect: MAX_PLACE / 2,
         });
         let len = GapMapScreen::rows(&own);
-        if self.edit(Edit::Placements(own)) {
+        if self.change(Edit::Placements(own)) {
             self.map.reading.go(len - 1, len);
         }
     }

@@ -28,10 +28,7 @@ impl App {
             self.listing_entries()
         };
         let title = lang.pick("検索", "Search");
-        let empty = lang.pick(
-            "見つかりません。別の言葉を試してください。",
-            "Nothing found; try another word.",
-        );
+        let empty = lang.pick("検索できるものがまだありません。", "There is nothing to search yet.");
         self.overlays
             .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }

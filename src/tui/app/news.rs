@@ -2,14 +2,15 @@
 
 use super::App;
 use crate::{
-    model::{Draft, FormKind},
+    model::FormKind,
     say,
     tui::{
         desk::{Desk, SaveState},
         effect::Effect,
         message::{Message, OpenedFile},
         overlays::{Overlay, dialog::Dialog},
-        screens::{Screen, compare::Compare, decide::Decide},
+        screens::{Screen, profile::ProfileScreen},
+        shelf::Shelf,
     },
 };
 
@@ -35,9 +36,7 @@ impl App {
                 }
             }
             Message::Closed => {
-                self.desk = None;
-                self.side.clear();
-                self.screen = Screen::Start;
+                self.close();
                 return vec![Effect::List];
             }
             Message::StillUnsaved { reason, quitting } => {
@@ -72,7 +71,11 @@ impl App {
                     self.compare.settle(desk, true);
                 }
                 self.settle_decide();
-                self.good(lang.pick("ファイルの内容を読み込みました。", "Loaded the file."));
+                self.reopen_form();
+                self.good(lang.pick(
+                    "ファイルの内容を読み込みました。これより前の変更は u で戻せません。",
+                    "Loaded the file. Earlier changes cannot be undone.",
+                ));
             }
             Message::Moved(path) => {
                 let text = say!(
@@ -84,7 +87,15 @@ impl App {
                 if let Some(desk) = &mut self.desk {
                     desk.path = path;
                 }
+                self.shelf.take(&FormKind::SaveAs);
                 self.good(&text);
+            }
+            Message::Renamed(path, title) => {
+                self.park.renamed(&path, &title);
+                if matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind == FormKind::Comparison) {
+                    self.drop_form();
+                }
+                self.good(lang.pick("題名を変えました。", "Renamed."));
             }
             Message::Copied(path, title) => {
                 self.start.seek = Some(path);
@@ -112,15 +123,38 @@ impl App {
 
     fn opened(&mut self, opened: OpenedFile) {
         let lang = self.setup.look.lang;
-        let (held, comments, draft) = (opened.held_by.clone(), opened.comments, opened.draft.clone());
-        let fresh = opened.fresh;
-        let desk = Desk::new(opened);
-        self.compare = Compare::default();
+        if self.desk.is_some() {
+            self.close();
+        }
+        self.outside = self.renew().shelf;
+        let (held, comments, fresh) = (opened.held_by.clone(), opened.comments, opened.fresh);
+        let drafts = opened.drafts.clone();
+        let mut desk = Desk::new(opened);
+        let profile = desk.comparison().profile.clone().unwrap_or_default();
+        self.profile = ProfileScreen {
+            draft: profile,
+            cursor: 0,
+        };
+        // What somebody else has open now stays parked: nothing can be taken back here.
+        let parked = held.is_none().then(|| self.park.take(&desk.path)).flatten();
+        let known = parked.is_some();
+        let mut overtaken = false;
+        if let Some(parked) = parked {
+            self.ask.deadline = parked.deadline;
+            let is_state = parked.is_state(desk.comparison());
+            let begun = parked.session.comparison().profile == desk.comparison().profile;
+            if let Some(draft) = parked.profile.filter(|_| begun) {
+                self.profile.draft = draft;
+                self.profile_kept = true;
+            }
+            if is_state {
+                desk.resume(parked.session);
+            } else {
+                overtaken = parked.session.can_step();
+            }
+        }
         self.compare.settle(&desk, true);
         self.handed_over = desk.revision();
-        self.notice = None;
-        self.overlays.clear();
-        self.side.clear();
         self.screen = Screen::Services;
         let begun = desk.total().answered() > 0;
         let services = desk.services().len();
@@ -133,6 +167,11 @@ impl App {
                 holder
             );
             self.warn(&text);
+        } else if overtaken {
+            self.warn(lang.pick(
+                "ほかで書き換えられたファイルです。前の変更は u で戻せません。",
+                "The file was changed elsewhere: earlier changes cannot be undone here.",
+            ));
         } else if comments {
             self.warn(lang.pick(
                 "変更すると // のコメントは消えます（元のファイルは世代に残ります）。",
@@ -144,40 +183,87 @@ impl App {
                 "Press Enter to start with the first item.",
             ));
         }
-        self.profile_kept = false;
-        self.decide = Decide::default();
         if fresh {
             self.go_profile();
             self.notice = None;
         }
-        if let Some(draft) = draft {
-            self.resume(draft);
+        self.handed_drafts.clone_from(&drafts);
+        self.shelf = Shelf::new(drafts);
+        // In the same run a form that was closed opens when it is asked for.
+        self.resume(!known);
+    }
+
+    /// Opens the form in which something was being typed last when the program ended. What is recorded by now is no
+    /// text that waits.
+    fn resume(&mut self, open: bool) {
+        let lang = self.setup.look.lang;
+        let waiting = std::mem::take(&mut self.shelf).into_drafts();
+        for draft in waiting {
+            let recorded = self.form(draft.form.clone()).is_some_and(|form| !form.awaits(&draft));
+            // The form of a certificate has other fields until the catalogue is read.
+            let known = !matches!(draft.form, FormKind::Certificate { .. });
+            if !(known && recorded || self.is_recorded(&draft)) {
+                self.shelf.put(draft);
+            }
+        }
+        if !open {
+            return;
+        }
+        let kinds: Vec<FormKind> = self
+            .shelf
+            .drafts()
+            .iter()
+            .rev()
+            .map(|draft| draft.form.clone())
+            .collect();
+        let Some(kind) = kinds.iter().find(|kind| self.form((*kind).clone()).is_some()).cloned() else {
+            if !kinds.is_empty() {
+                self.warn(lang.pick(
+                    "書きかけの文章がありますが、その候補サービスや記録はもうありません。",
+                    "Some text is waiting, but what it was about is no longer there.",
+                ));
+            }
+            return;
+        };
+        if !self.go_to_form(&kind) {
+            // These forms need the catalogue, which is not read yet.
+            return self.good(lang.pick(
+                "書きかけの文章があります。認証・マーク（C）か指摘（F）で開くと戻ります。",
+                "Some text is waiting: open the certificate (C) or the finding (F) again.",
+            ));
+        }
+        self.open_form(kind);
+        let apart = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
+        match kinds.len() - 1 {
+            // The form itself says what stands beside what.
+            0 if apart => self.notice = None,
+            0 => self.good(lang.pick(
+                "書きかけの文章があります。Ctrl+S で保存、Esc で残したまま閉じます。",
+                "Here is the text you were typing. Ctrl+S saves it, Esc keeps it for later.",
+            )),
+            more => self.good(&say!(
+                lang,
+                "書きかけの文章があります（ほかに {} 件）。Ctrl+S で保存、Esc で残したまま閉じます。",
+                "Here is the text you were typing ({} more wait). Ctrl+S saves it, Esc keeps it for later.",
+                more
+            )),
         }
     }
 
-    /// Opens the form in which something was being typed when the program last ended.
-    fn resume(&mut self, draft: Draft) {
-        let Some(desk) = &mut self.desk else { return };
-        match &draft.form {
+    /// Goes to where a form is opened; `false` when it cannot be opened yet.
+    fn go_to_form(&mut self, kind: &FormKind) -> bool {
+        let Some(desk) = &mut self.desk else { return false };
+        match kind {
             FormKind::Note { service, item } | FormKind::Evidence { service, item, .. } => {
-                if desk.comparison().service(service).is_none() {
-                    return;
-                }
                 desk.focus_service(service);
                 desk.focus_item_id(item);
                 self.screen = Screen::Check;
             }
             FormKind::Service(id) => desk.focus_service(id),
             FormKind::ProfileText(_) => self.go_profile(),
-            // Their forms need the catalogue, which is not read yet: the text waits until they are opened again.
             FormKind::Certificate { service, .. } | FormKind::Acknowledge { service, .. } => {
                 desk.focus_service(service);
-                self.shelf.push(draft);
-                let lang = self.setup.look.lang;
-                return self.good(lang.pick(
-                    "書きかけの文章があります。認証・マーク（C）か指摘（F）で開くと戻ります。",
-                    "Some text is waiting: open the certificate (C) or the finding (F) again.",
-                ));
+                return false;
             }
             FormKind::Decision(_) | FormKind::Treat(_) => self.screen = Screen::Decide,
             FormKind::OwnQuestion { service, .. } | FormKind::Questions(service) => {
@@ -192,13 +278,19 @@ impl App {
             | FormKind::Receive
             | FormKind::SaveAs => {}
         }
-        self.shelf.push(draft.clone());
-        self.open_form(draft.form);
-        self.good(
-            self.setup
-                .look
-                .lang
-                .pick("書きかけの文章を戻しました。", "Here is the text you were typing."),
-        );
+        true
+    }
+
+    /// Opens the form on top anew, on the state that was taken: what was being typed was begun on another one.
+    fn reopen_form(&mut self) {
+        let Some(Overlay::Form(form)) = self.overlays.last() else {
+            return;
+        };
+        let kind = form.kind.clone();
+        for draft in form.unfinished() {
+            self.shelf.put(draft);
+        }
+        self.overlays.pop();
+        self.open_form(kind);
     }
 }

@@ -52,7 +52,7 @@ impl App {
             clip(answer.condition.trim(), 24),
             phrases::record::met(answer.condition_met, lang)
         );
-        if self.edit(Edit::Answer { service, answer }) {
+        if self.change(Edit::Answer { service, answer }) {
             self.good(&text);
         }
     }
@@ -87,7 +87,7 @@ impl App {
             question.number,
             phrases::record::mend(answer.mend, lang)
         );
-        if self.edit(Edit::Answer { service, answer }) {
+        if self.change(Edit::Answer { service, answer }) {
             self.good(&text);
         }
     }
@@ -108,7 +108,7 @@ impl App {
             return self.warn(&text);
         }
         answer.recheck = false;
-        if self.edit(Edit::Answer { service, answer }) {
+        if self.change(Edit::Answer { service, answer }) {
             let text = say!(
                 lang,
                 "項目{}のメモや根拠は、このままでよいことにしました。u で戻せます。",
@@ -138,7 +138,7 @@ impl App {
         };
         let whose = answer.earlier[n].by.trim().to_owned();
         let marked = after.recheck;
-        if !self.edit(Edit::Answer { service, answer: after }) {
+        if !self.change(Edit::Answer { service, answer: after }) {
             return;
         }
         let whose = match whose.is_empty() {

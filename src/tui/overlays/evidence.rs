@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::typeset::{clip, fit, wrap};
 use crate::{
     model::Evidence,
+    say,
     tui::{
         look::{Look, window},
         theme::Role,
@@ -20,8 +21,19 @@ pub struct EvidenceList {
 
 /// One piece of evidence on one line.
 pub fn line(evidence: &Evidence, look: &Look) -> String {
-    let seen = evidence.seen.map(|day| format!(" ({day})")).unwrap_or_default();
-    format!("{}: {}{seen}", evidence.kind.word(look.lang), evidence.text)
+    let lang = look.lang;
+    let dated = evidence.dated.map(|day| say!(lang, "資料 {}", "dated {}", day));
+    // One day alone is the one on which it was seen, as ever.
+    let seen = evidence.seen.map(|day| match dated {
+        Some(_) => say!(lang, "見た日 {}", "seen {}", day),
+        None => day.to_string(),
+    });
+    let days: Vec<String> = dated.into_iter().chain(seen).collect();
+    let days = match days.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", days.join(lang.pick("、", ", "))),
+    };
+    format!("{}: {}{days}", evidence.kind.word(lang), evidence.text)
 }
 
 impl EvidenceList {

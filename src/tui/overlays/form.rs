@@ -1,16 +1,12 @@
 //! A form: fields to fill in, one after the other. Must not know what becomes of the texts.
 
-use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    text::{Line, Span},
-};
+mod drawing;
 
-use crate::typeset::{clip, fit, wrap_top};
+use crossterm::event::{KeyCode, KeyEvent};
+
 use crate::{
-    model::{Draft, FormKind},
-    tui::{look::Look, theme::Role, widgets::field::Field},
+    model::{Again, Draft, FormKind, Opening},
+    tui::widgets::field::Field,
 };
 
 /// One field of a form.
@@ -19,6 +15,7 @@ pub struct Entry {
     label: String,
     hint: String,
     input: Input,
+    proposed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -61,12 +58,19 @@ impl Entry {
             label: label.to_owned(),
             hint: String::new(),
             input,
+            proposed: false,
         }
     }
 
     /// With a word of explanation.
     pub fn hint(mut self, hint: &str) -> Entry {
         hint.clone_into(&mut self.hint);
+        self
+    }
+
+    /// What is in it is a proposal, and recorded nowhere yet.
+    pub fn proposed(mut self, proposed: bool) -> Entry {
+        self.proposed = proposed;
         self
     }
 
@@ -108,6 +112,18 @@ pub struct Form {
     title: String,
     entries: Vec<Entry>,
     at: usize,
+    /// The fields as they were when the form was opened.
+    begun: Vec<Opening>,
+    /// A text of this form that belongs to another state of the file; it lies over nothing.
+    other: Option<Draft>,
+    /// What that text was begun on.
+    other_begun: Option<Vec<String>>,
+    /// That text was brought forward; the other one is now what the form showed before.
+    swapped: bool,
+    /// What was left in the form was filled in, and nobody has touched it since.
+    untouched: bool,
+    /// The texts about which it was asked whether they are meant so.
+    doubted: Option<Vec<String>>,
     /// Why it was not accepted.
     pub complaint: Option<String>,
 }
@@ -128,13 +144,34 @@ pub enum Outcome {
 impl Form {
     /// A form with the first field active.
     pub fn new(kind: FormKind, title: String, entries: Vec<Entry>) -> Form {
+        let opening = |entry: &Entry| Opening {
+            text: entry.text(),
+            proposed: entry.proposed,
+        };
         Form {
+            begun: entries.iter().map(opening).collect(),
             kind,
             title,
             entries,
             at: 0,
+            other: None,
+            other_begun: None,
+            swapped: false,
+            untouched: false,
+            doubted: None,
             complaint: None,
         }
+    }
+
+    /// Asks whether the texts are meant as they are; whether that was asked about the same texts before.
+    pub fn doubt(&mut self, question: String) -> bool {
+        let texts = self.texts();
+        if self.doubted.as_ref() == Some(&texts) {
+            return true;
+        }
+        self.doubted = Some(texts);
+        self.complaint = Some(question);
+        false
     }
 
     /// Starts with another field active.
@@ -148,16 +185,85 @@ impl Form {
         self.entries.iter().map(Entry::text).collect()
     }
 
-    /// The form as a draft.
+    /// The form as a draft. A text that was only brought forward to be read stays begun on what it was begun on.
     pub fn draft(&self) -> Draft {
+        let begun = match self.swapped {
+            true => self.other_begun.clone(),
+            false => Some(self.begun.iter().map(|field| field.text.clone()).collect()),
+        };
         Draft {
             form: self.kind.clone(),
             fields: self.texts(),
+            begun,
         }
     }
 
-    /// Fills in the texts of a draft.
-    pub fn fill(&mut self, fields: &[String]) {
+    /// Whether its texts are others than when it was opened.
+    pub fn is_changed(&self) -> bool {
+        self.entries
+            .iter()
+            .zip(&self.begun)
+            .any(|(entry, begun)| entry.text() != begun.text)
+    }
+
+    /// Whether it shows what was left in it, and nobody has touched that since.
+    pub fn is_untouched(&self) -> bool {
+        self.untouched
+    }
+
+    /// The text that is kept beside the one shown, unless it is what the file says anyway.
+    pub fn other(&self) -> Option<&Draft> {
+        let said = |other: &&Draft| self.begun.iter().map(|field| &field.text).eq(&other.fields);
+        self.other.as_ref().filter(|other| !said(other))
+    }
+
+    /// All that is lost if the program ends now.
+    pub fn unfinished(&self) -> impl Iterator<Item = Draft> {
+        let own = self.is_changed().then(|| self.draft());
+        self.other().cloned().into_iter().chain(own)
+    }
+
+    /// Whether there is anything in a draft of this form that is not recorded.
+    pub fn awaits(&self, draft: &Draft) -> bool {
+        draft.again(&self.begun) != Again::Recorded
+    }
+
+    /// Takes what was left in this form; whether there is anything in it that is not recorded. What goes on from the
+    /// present state is filled in, anything else is kept beside it.
+    pub fn take_up(&mut self, draft: Draft) -> bool {
+        match draft.again(&self.begun) {
+            Again::Recorded => return false,
+            Again::GoesOn(fields) => {
+                self.fill(&fields);
+                self.untouched = true;
+            }
+            Again::Apart => {
+                self.other_begun.clone_from(&draft.begun);
+                self.other = Some(draft);
+            }
+        }
+        true
+    }
+
+    /// Shows the other text in place of this one, which is now the other.
+    pub fn swap(&mut self) {
+        let now = self.draft();
+        if let Some(other) = self.other.take() {
+            self.fill(&other.fields);
+            self.other = Some(now);
+            self.swapped = !self.swapped;
+            // Reading it is not touching it.
+            self.untouched = self.swapped;
+            self.complaint = None;
+        }
+    }
+
+    /// Drops the text that was left; whether there was one beside the one shown.
+    pub fn drop_other(&mut self) -> bool {
+        !self.swapped && self.other.take().is_some()
+    }
+
+    fn fill(&mut self, fields: &[String]) {
         for (entry, text) in self.entries.iter_mut().zip(fields) {
             entry.set(text);
         }
@@ -171,6 +277,12 @@ impl Form {
 
     /// Takes a key that is no command.
     pub fn key(&mut self, key: KeyEvent) -> Outcome {
+        let outcome = self.typed(key);
+        self.untouched &= outcome != Outcome::Changed;
+        outcome
+    }
+
+    fn typed(&mut self, key: KeyEvent) -> Outcome {
         let last = self.at + 1 == self.entries.len();
         match &mut self.entries[self.at].input {
             Input::Choice { options, at } => match key.code {
@@ -224,126 +336,9 @@ impl Form {
 
     /// Inserts pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.untouched = false;
         if let Input::Text(field) = &mut self.entries[self.at].input {
             field.paste(text);
-        }
-    }
-
-    /// Draws the form in the middle of `area`; gives the place of the caret.
-    pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let width = area.width.saturating_sub(4).min(90);
-        let heights = self.heights(area.height.saturating_sub(3));
-        let height = heights.iter().sum::<u16>() + 3;
-        let place = super::centre(area, width, height.min(area.height));
-        let inside = look.popup(
-            Line::from(format!(" {} ", clip(&self.title, usize::from(width).saturating_sub(4)))),
-            place,
-            buf,
-        );
-        let mut caret = None;
-        // A long form is shown from the field on that leaves room for the active one.
-        let from = self.first_shown(&heights, inside.height.saturating_sub(1));
-        if from > 0 || heights[from..].iter().sum::<u16>() > inside.height {
-            let more = format!(" {}/{} ", self.at + 1, self.entries.len());
-            let x = inside.right().saturating_sub(u16::try_from(more.len()).unwrap_or(0));
-            buf.set_string(x, place.bottom().saturating_sub(1), more, look.style(Role::Key));
-        }
-        let mut y = inside.top();
-        for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate().skip(from) {
-            let active = n == self.at;
-            let row = Rect {
-                x: inside.x,
-                y,
-                width: inside.width,
-                height,
-            }
-            .intersection(inside);
-            if let Some(position) = draw_entry(entry, active, look, row, buf).filter(|_| active) {
-                caret = Some(position);
-            }
-            y += height;
-        }
-        if let Some(complaint) = &self.complaint {
-            let last = inside.bottom().saturating_sub(1);
-            let text = fit(complaint, usize::from(inside.width));
-            buf.set_stringn(inside.x, last, text, usize::from(inside.width), look.style(Role::Bad));
-        }
-        caret
-    }
-
-    fn first_shown(&self, heights: &[u16], room: u16) -> usize {
-        let mut used = 0;
-        let fits = |n: &usize| {
-            used += heights[*n];
-            used <= room
-        };
-        (0..=self.at).rev().take_while(fits).last().unwrap_or(self.at)
-    }
-
-    /// Rows of each field: label, then 1 for a line; fields of several lines share what is left.
-    fn heights(&self, room: u16) -> Vec<u16> {
-        let many = u16::try_from(self.entries.iter().filter(|entry| entry.is_multiline()).count()).unwrap_or(1);
-        let single = u16::try_from(self.entries.len()).unwrap_or(1) - many;
-        let share = room
-            .saturating_sub(single * 2 + many)
-            .checked_div(many)
-            .unwrap_or(0)
-            .clamp(2, 8);
-        let height = |entry: &Entry| if entry.is_multiline() { share + 1 } else { 2 };
-        self.entries.iter().map(height).collect()
-    }
-}
-
-fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    if area.height < 2 {
-        return None;
-    }
-    let label = Line::from(vec![
-        Span::styled(if active { "> " } else { "  " }, look.style(Role::Key)),
-        Span::styled(
-            entry.label.clone(),
-            look.style(if active { Role::Title } else { Role::Dim }),
-        ),
-        Span::styled(format!("  {}", entry.hint), look.style(Role::Dim)),
-    ]);
-    buf.set_line(area.x, area.y, &label, area.width);
-    let body = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(3),
-        height: area.height - 1,
-    };
-    match &entry.input {
-        Input::Choice { options, at } => {
-            let word = options.get(*at).map_or("", String::as_str);
-            let text = format!("< {word} >");
-            let style = look.style(if active { Role::Cursor } else { Role::Text });
-            buf.set_stringn(body.x, body.y, &text, usize::from(body.width), style);
-            Some(Position { x: body.x, y: body.y })
-        }
-        Input::Marks { options, on, at } => {
-            let mut spans = Vec::new();
-            for (n, (word, on)) in options.iter().zip(on).enumerate() {
-                let style = look.style(if active && n == *at { Role::Cursor } else { Role::Text });
-                spans.push(Span::styled(format!("[{}] {word}", if *on { "x" } else { " " }), style));
-                spans.push(Span::raw("  "));
-            }
-            buf.set_line(body.x, body.y, &Line::from(spans), body.width);
-            Some(Position { x: body.x, y: body.y })
-        }
-        Input::Text(field) if active => {
-            buf.set_style(body, look.style(Role::Text));
-            Some(field.draw(body, buf))
-        }
-        // A field that is not being typed into is shown with Japanese line breaks.
-        Input::Text(field) => {
-            for (line, y) in wrap_top(&field.text(), usize::from(body.width), usize::from(body.height))
-                .iter()
-                .zip(body.top()..body.bottom())
-            {
-                buf.set_stringn(body.x, y, line, usize::from(body.width), look.style(Role::Text));
-            }
-            None
         }
     }
 }

@@ -9,7 +9,8 @@ use ratatui::{
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
-    model::{Id, ItemId, SchemeId},
+    model::{Id, ItemId, Lang, SchemeId},
+    say,
     tui::{
         action::Action,
         look::{Look, window},
@@ -102,7 +103,7 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// A list of entries; `empty` is shown when nothing is found.
+    /// A list of entries; `empty` is shown when there are none, whatever is typed.
     pub fn new(title: &str, empty: &str, entries: Vec<Entry>) -> Picker {
         Picker {
             title: title.to_owned(),
@@ -160,6 +161,20 @@ impl Picker {
         self.found.get(self.cursor).map(|n| &self.entries[*n].target)
     }
 
+    /// Why the list is empty: nothing is there, or nothing fits what was typed.
+    fn nothing(&self, lang: Lang) -> String {
+        match self.entries.len() {
+            0 => self.empty.clone(),
+            all => say!(
+                lang,
+                "「{}」に合うものはありません（全部で{}件）。",
+                "Nothing matches \"{}\" ({} in all).",
+                clip(self.query.text().trim(), 30),
+                all
+            ),
+        }
+    }
+
     /// Draws the list in the middle of `area`; gives the place of the caret.
     pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let place = super::centre(
@@ -185,7 +200,8 @@ impl Picker {
         let room = usize::from(inside.width).saturating_sub(2);
         let list = inside.top() + 1..inside.bottom();
         if self.found.is_empty() {
-            buf.set_stringn(inside.x + 1, list.start, &self.empty, room, look.style(Role::Notice));
+            let text = self.nothing(look.lang);
+            buf.set_stringn(inside.x + 1, list.start, &text, room, look.style(Role::Notice));
         }
         let shown = window(self.cursor, self.found.len(), list.len());
         // Names stand in a column of their own, so that the details line up.
@@ -234,6 +250,18 @@ mod tests {
             picker.key(KeyEvent::from(KeyCode::Char(c)));
         }
         assert_eq!(picker.found, [0]);
+    }
+
+    #[test]
+    fn empty_after_a_filter_is_not_empty() {
+        let mut none = Picker::new("", "ありません。どれにも理由が書かれています。", Vec::new());
+        none.paste("?");
+        assert_eq!(none.nothing(Lang::Ja), "ありません。どれにも理由が書かれています。");
+        let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
+        let mut six = Picker::new("", "ありません。どれにも理由が書かれています。", vec![entry("項目"); 6]);
+        six.paste("?");
+        assert_eq!(six.nothing(Lang::Ja), "「?」に合うものはありません（全部で6件）。");
+        assert_eq!(six.nothing(Lang::En), "Nothing matches \"?\" (6 in all).");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
     say,
     store::{self, ErrorKind, Folders},
     tui::{
-        effect::{Effect, Export},
+        effect::{Effect, Export, TypedPath},
         message::Message,
     },
 };
@@ -71,15 +71,15 @@ impl Outside {
         &self,
         made: &ask::Questionnaire,
         format: ask::Format,
-        path: &str,
+        path: &TypedPath,
         replace: bool,
     ) -> Result<Message, String> {
         let bytes = format.bytes(made)?;
         self.write(path, bytes, replace, format != ask::Format::Xlsx)
     }
 
-    fn write(&self, path: &str, bytes: Vec<u8>, replace: bool, is_text: bool) -> Result<Message, String> {
-        let path = typed_path(path);
+    fn write(&self, path: &TypedPath, bytes: Vec<u8>, replace: bool, is_text: bool) -> Result<Message, String> {
+        let path = meant(path);
         store::export_to(&path, &bytes, replace).map_err(|error| match error.kind {
             ErrorKind::Exists => say!(
                 self.lang,
@@ -93,8 +93,8 @@ impl Outside {
         Ok(Message::Written(path, text))
     }
 
-    fn reply(&self, path: &str) -> Result<Message, String> {
-        let path = typed_path(path);
+    fn reply(&self, path: &TypedPath) -> Result<Message, String> {
+        let path = meant(path);
         let bytes = store::read_bytes(&path).map_err(|error| error.message(self.lang))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let reply = receive::read(&bytes, &name).map_err(|error| error.message(self.lang))?;
@@ -102,19 +102,18 @@ impl Outside {
     }
 }
 
-/// A path as it is typed or dropped into a terminal: in quotes, with blanks escaped, from the home folder.
-fn typed_path(text: &str) -> PathBuf {
-    let text = text.trim();
-    let quoted = ['\'', '"']
-        .into_iter()
-        .find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+/// What a typed path means: from the home folder, with the blanks of a dropped file escaped.
+pub(super) fn meant(path: &TypedPath) -> PathBuf {
+    let text = path.as_str();
     // A dropped file has its blanks escaped; who types one writes it plainly, and the file is there.
-    let text = match quoted {
-        Some(inside) => inside.to_owned(),
-        None if cfg!(unix) && text.contains("\\ ") && !Path::new(text).exists() => text.replace("\\ ", " "),
-        None => text.to_owned(),
+    let text = match cfg!(unix) && text.contains("\\ ") && !Path::new(text).exists() {
+        true => text.replace("\\ ", " "),
+        false => text.to_owned(),
     };
-    match (text.strip_prefix("~/"), std::env::home_dir()) {
+    let below_home = text
+        .strip_prefix('~')
+        .and_then(|rest| rest.strip_prefix(std::path::is_separator));
+    match (below_home, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(text),
     }
@@ -125,12 +124,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dropped_path_is_taken_as_it_is_meant() {
-        assert_eq!(typed_path(" '/a/回答 1.xlsx' "), Path::new("/a/回答 1.xlsx"));
-        assert_eq!(typed_path("\"/a/b.csv\""), Path::new("/a/b.csv"));
-        assert_eq!(typed_path("a/b.csv"), Path::new("a/b.csv"));
-        assert_eq!(typed_path("'odd"), Path::new("'odd"));
+    fn a_typed_path_is_taken_as_it_is_meant() {
+        let meant = |text: &str| meant(&TypedPath::new(text));
+        assert_eq!(meant("a/b.csv"), Path::new("a/b.csv"));
+        assert_eq!(meant("~user/b.csv"), Path::new("~user/b.csv"));
         #[cfg(unix)]
-        assert_eq!(typed_path("/a/b\\ c.csv"), Path::new("/a/b c.csv"));
+        assert_eq!(meant("/a/b\\ c.csv"), Path::new("/a/b c.csv"));
+        if let Some(home) = std::env::home_dir() {
+            assert_eq!(meant("'~/助かった.ron'"), home.join("助かった.ron"));
+        }
     }
 }

@@ -9,9 +9,14 @@ use std::{
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{LAST_SAVE, Options, holder_words, inputs::Incoming, outside::Outside, plain};
+use super::{
+    LAST_SAVE, Options, holder_words,
+    inputs::Incoming,
+    outside::{Outside, meant},
+    plain,
+};
 use crate::{
-    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Service, Session},
+    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session},
     say,
     store::{self, Choice, Folders, Notice, Trashed, Writer},
     tui::{
@@ -77,10 +82,15 @@ impl Hands {
                 title,
                 services,
                 checklist,
-            } => self.create(&title, services, checklist),
-            Effect::Sample => self.put(store::sample(self.lang)),
+                draft,
+            } => Ok(self
+                .create(title, services, checklist)
+                .unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)])),
+            Effect::Sample => self.put(&store::sample(self.lang)),
             Effect::Duplicate(path) => self.duplicate(&path),
-            Effect::Rename { path, title } => self.rename(&path, title),
+            Effect::Rename { path, title, draft } => Ok(self
+                .rename(&path, title)
+                .unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)])),
             Effect::Trash(path) => self.trash(&path),
             Effect::Untrash => self.untrash(),
             Effect::Close => {
@@ -105,11 +115,11 @@ impl Hands {
         let Some(writer) = &self.writer else { return };
         match effect {
             Effect::Save(revision, comparison) => writer.save(revision, *comparison),
-            Effect::Draft(draft) => writer.draft(draft),
+            Effect::Drafts(drafts) => writer.drafts(drafts),
             Effect::TakeTheirs => writer.resolve(Choice::Theirs),
             Effect::KeepOurs => writer.resolve(Choice::Ours),
             Effect::KeepBoth => writer.resolve(Choice::Both),
-            Effect::MoveTo(path) => writer.move_to(PathBuf::from(path)),
+            Effect::MoveTo(path) => writer.move_to(meant(&path)),
             _ => {}
         }
     }
@@ -129,7 +139,7 @@ impl Hands {
             held_by: opened.holder.map(|holder| holder_words(&holder, self.lang)),
             fresh: false,
             comments: opened.comments,
-            draft: opened.draft,
+            drafts: opened.drafts,
             checklist: None,
         })))
     }
@@ -194,16 +204,13 @@ impl Hands {
         fault.into_iter().chain([Message::Checklists(titles)]).collect()
     }
 
-    fn create(&mut self, title: &str, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
+    fn create(&mut self, title: String, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
         let Some(list) = self.checklists.get(checklist).cloned() else {
             return Ok(Vec::new());
         };
-        let mut comparison = Comparison::new(store::new_id(), title, (self.today)(), &list);
-        comparison.services = services
-            .into_iter()
-            .map(|name| Arc::new(Service::new(store::new_id(), name)))
-            .collect();
-        let mut opened = self.put(comparison)?;
+        let begun = Session::begin(&list, title, (self.today)(), services, store::new_id);
+        let begun = begun.map_err(|refusal| refusal.message(self.lang))?;
+        let mut opened = self.put(begun.comparison())?;
         for message in &mut opened {
             // The profile, which is asked first, needs the list at once.
             if let Message::Opened(file) = message {
@@ -215,21 +222,22 @@ impl Hands {
     }
 
     /// Writes a new comparison into the data folder and opens it.
-    fn put(&mut self, comparison: Comparison) -> Result<Vec<Message>, String> {
-        let path = self.write_new(&comparison)?;
+    fn put(&mut self, comparison: &Comparison) -> Result<Vec<Message>, String> {
+        let path = self.write_new(comparison)?;
         Ok(vec![self.open(&path)?])
     }
 
     fn write_new(&self, comparison: &Comparison) -> Result<PathBuf, String> {
         let path = self.folders.path_for(&comparison.title);
-        store::create(&path, &store::render(comparison)).map_err(|error| error.message(self.lang))?;
+        store::create(&path, comparison).map_err(|error| error.message(self.lang))?;
         Ok(path)
     }
 
     fn duplicate(&mut self, path: &Path) -> Result<Vec<Message>, String> {
-        let mut comparison = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
-        comparison.id = store::new_id();
-        comparison.title = say!(self.lang, "（複製）{}", "Copy of {}", comparison.title);
+        let before = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
+        let title = say!(self.lang, "（複製）{}", "Copy of {}", before.title);
+        let copied = before.copied(store::new_id(), &title);
+        let comparison = copied.map_err(|refusal| refusal.message(self.lang))?;
         let path = self.write_new(&comparison)?;
         Ok(vec![Message::Copied(path, plain(&comparison.title))])
     }
@@ -249,7 +257,7 @@ impl Hands {
         }
         let mut session = Session::new(opened.comparison);
         session
-            .apply(Edit::Title(title))
+            .apply(Edit::Title(title.clone()))
             .map_err(|refusal| refusal.message(lang))?;
         if let Some(writer) = opened.writer {
             if session.revision() > 0 {
@@ -258,9 +266,7 @@ impl Hands {
             writer.close(LAST_SAVE).map_err(|error| error.message(lang))?;
         }
         self.list();
-        Ok(vec![Message::Tell(
-            lang.pick("題名を変えました。", "Renamed.").to_owned(),
-        )])
+        Ok(vec![Message::Renamed(opened.path, title)])
     }
 
     fn trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
