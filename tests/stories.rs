@@ -1,5 +1,5 @@
 //! Stories of people who choose, on the shipped list with its own rules: what the rule of docs/deciding.md makes of them,
-//! with ranges worked out on paper. Must not know the screens.
+//! with ranges worked out on paper. Must not know the screens. Long because each story is told whole.
 //!
 //! A letter is an answer, fifteen of them a service; capitals have something behind them (a document, to an item of the
 //! own company a note):
