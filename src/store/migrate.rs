@@ -130,7 +130,7 @@ mod tests {
 
     use crate::model::{
         CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, Holders, RULE,
-        Readable, Record, Weights,
+        Readable, Record, Weights, later,
     };
 
     /// Written by the last program that knew format 1 only.
