@@ -163,6 +163,16 @@ pub fn backed(score: &Score, lang: Lang) -> String {
     format!("{}/{}{documents}", of.backed, of.items)
 }
 
+/// That old files are judged by another rule now, and why.
+pub fn rule_changed(lang: Lang) -> &'static str {
+    lang.pick(
+        "結論と得点の決まりが変わりました。確かめていない「はい」を確かなものに見せないため、根拠のない「はい」「一部」は「不明」と同じに数えます。\
+         前の決定の結論は、決めた日のまま残ります。",
+        "The rule of conclusion and score has changed: so that an unchecked Yes does not look certain, Yes and Partly without \
+         evidence count as Unknown. Earlier decisions keep the conclusion of their day.",
+    )
+}
+
 /// What no score and no conclusion says.
 pub fn not_counted(lang: Lang) -> &'static str {
     lang.pick(
