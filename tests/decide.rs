@@ -25,6 +25,7 @@ fn fresh(lang: Lang, size: (u16, u16)) -> Stage {
         fresh: true,
         comments: false,
         drafts: Vec::new(),
+        earlier_rule: false,
         checklist: Some(kumomi::store::builtin_checklist()),
     })));
     stage
