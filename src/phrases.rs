@@ -152,6 +152,27 @@ pub fn coverage(score: &Score, lang: Lang) -> String {
     words
 }
 
+/// The range if every はい and 一部 is as it was answered, where that is another one: 「答えどおりなら 60-72%」; else empty.
+pub fn as_said(score: &Score, lang: Lang) -> String {
+    match (score.low(), score.as_said(), score.high()) {
+        (Some(low), Some(said), Some(high)) if said != low => {
+            let range = match said == high {
+                true => format!("{}%", high.percent()),
+                false => format!("{}-{}%", said.percent(), high.percent()),
+            };
+            say!(lang, "答えどおりなら {}", "{} by the answers as given", range)
+        }
+        _ => String::new(),
+    }
+}
+
+/// How much stands behind a score, and what it would be as answered: [`coverage`] and [`as_said`].
+pub fn behind(score: &Score, lang: Lang) -> String {
+    let parts = [coverage(score, lang), as_said(score, lang)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(lang.pick("、", ", "))
+}
+
 /// How many items have something behind them, with how many different documents: `9/15（資料 1）`.
 pub fn backed(score: &Score, lang: Lang) -> String {
     let of = score.coverage();
@@ -256,7 +277,10 @@ fn bare(ranked: &Ranked, lang: Lang) -> Option<&'static str> {
     }
     Some(match high.half_points {
         0 => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
-        _ => lang.pick("根拠のあるものがまだ1つもありません", "nothing has evidence yet"),
+        _ => lang.pick(
+            "根拠のある「はい」「一部」が、まだ1つもありません",
+            "no Yes or Partly has evidence yet",
+        ),
     })
 }
 

@@ -218,6 +218,20 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
 }
 
 #[test]
+fn another_service_is_not_chosen_over_a_decision_without_a_review() {
+    let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A", "雲B"]), &[]));
+    stage.press("D d").types("料金").press("tab tab ctrl-s");
+    let before = stage.saved().unwrap().record.clone();
+    stage.press("g down d");
+    assert!(
+        stage.shows("「雲A」に決めてあります。決め直すには、v で見直しを始めます。"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(stage.saved().unwrap().record, before);
+}
+
+#[test]
 fn a_condition_counts_as_open_until_it_is_settled() {
     let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A"]), &[]));
     let range = |stage: &Stage| {

@@ -399,7 +399,7 @@ fn story_5_one_candidate_without_a_word_is_no_winner() {
     let comparison = story(&clinic(), &["yyyyyy yyyy yyyyy"]);
     assert_eq!(order(&comparison), rows(&[("A", Pending, "0-100%")]));
     assert_eq!(causes(&comparison, "A"), [3, 9, 10, 11]);
-    let told_of = "まだ保留です。根拠のあるものがまだ1つもありません。必須の項目が「はい」（根拠なし）: 3、9、10、11。";
+    let told_of = "まだ保留です。根拠のある「はい」「一部」が、まだ1つもありません。必須の項目が「はい」（根拠なし）: 3、9、10、11。";
     assert!(told(&comparison).contains(told_of), "{}", told(&comparison));
     assert!(told(&comparison).starts_with("候補サービスは「A」だけです。"));
     // Of two the other is rejected.

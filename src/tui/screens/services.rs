@@ -213,7 +213,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
             phrases::range(&score)
         );
         lines.push((text, Role::Title));
-        lines.push((phrases::coverage(&score, lang), Role::Text));
+        lines.push((phrases::behind(&score, lang), Role::Text));
         if conclusion == Some(Conclusion::Conditional) {
             let tasks = phrases::tasks(&score, lang);
             lines.push((say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice));

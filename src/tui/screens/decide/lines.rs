@@ -144,7 +144,7 @@ impl Lines<'_> {
                     style(ranked.conclusion, self.look),
                 ),
                 Span::styled(
-                    fit(&format!("{mark}{}", self.name(&ranked.service)), names + 1),
+                    format!("{} ", fit(&format!("{mark}{}", self.name(&ranked.service)), names)),
                     self.look.style(Role::Text),
                 ),
                 Span::styled(fit(&phrases::range(&ranked.score), 9), self.look.style(Role::Title)),
@@ -167,7 +167,7 @@ impl Lines<'_> {
         let ranked = &self.picture.ranked[n];
         let causes = phrases::causes(self.desk.comparison(), ranked, lang);
         self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
-        let coverage = phrases::coverage(&ranked.score, lang);
+        let coverage = phrases::behind(&ranked.score, lang);
         self.push(&format!("    {coverage}"), Role::Dim);
         if ranked.conclusion == Some(Conclusion::Conditional) {
             let tasks = phrases::tasks(&ranked.score, lang);
