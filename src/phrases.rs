@@ -322,29 +322,29 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
         lines.any(|line| ranked.causes.contains(&line.item) && test(line))
     };
     match ranked.conclusion {
-        None => lang.pick("当てはまる項目が出てきたとき", "when an item applies").to_owned(),
+        None => lang.pick("当てはまる項目が出てきたとき", "an item applies").to_owned(),
         Some(Conclusion::Clear) => lang
             .pick(
                 "「はい」でない回答か、満たさない条件が出てきたとき",
-                "when an answer other than Yes or a plan condition that is not met turns up",
+                "an answer other than Yes or a plan condition that is not met turns up",
             )
             .to_owned(),
         Some(Conclusion::Conditional) => lang
             .pick(
                 "残りがすべて根拠のある「はい」になれば「選べる」です。このままでも、項目ごとに理由か予定を書き残せば決められます",
-                "it is clear once the rest is Yes with evidence; it can be chosen as it is, with a reason or a plan for each item",
+                "the rest is Yes with evidence: then it is clear. It can be chosen as it is, with a reason or a plan for each item",
             )
             .to_owned(),
         Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
             .pick(
                 "この項目が「いいえ」でなくなるか、自社で直すことにしたとき",
-                "when these are no longer No, or your company fixes them",
+                "these are no longer No, or your company fixes them",
             )
             .to_owned(),
         Some(Conclusion::Rejected) => lang
             .pick(
                 "この項目が「いいえ」でなくなったとき",
-                "when these are no longer No",
+                "these are no longer No",
             )
             .to_owned(),
         Some(Conclusion::Pending) => {
@@ -387,7 +387,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             say!(
                 lang,
                 "次がそろったとき（{}）",
-                "once this is done: {}",
+                "this is done: {}",
                 steps.join(lang.pick("、", ", "))
             )
         }
