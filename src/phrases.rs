@@ -152,6 +152,27 @@ pub fn coverage(score: &Score, lang: Lang) -> String {
     words
 }
 
+/// The range if every はい and 一部 is as it was answered, where that is another one: 「答えどおりなら 60-72%」; else empty.
+pub fn as_said(score: &Score, lang: Lang) -> String {
+    match (score.low(), score.as_said(), score.high()) {
+        (Some(low), Some(said), Some(high)) if said != low => {
+            let range = match said == high {
+                true => format!("{}%", high.percent()),
+                false => format!("{}-{}%", said.percent(), high.percent()),
+            };
+            say!(lang, "答えどおりなら {}", "{} by the answers as given", range)
+        }
+        _ => String::new(),
+    }
+}
+
+/// How much stands behind a score, and what it would be as answered: [`coverage`] and [`as_said`].
+pub fn behind(score: &Score, lang: Lang) -> String {
+    let parts = [coverage(score, lang), as_said(score, lang)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(lang.pick("、", ", "))
+}
+
 /// How many items have something behind them, with how many different documents: `9/15（資料 1）`.
 pub fn backed(score: &Score, lang: Lang) -> String {
     let of = score.coverage();
@@ -161,6 +182,16 @@ pub fn backed(score: &Score, lang: Lang) -> String {
         (count, _) => say!(lang, "（資料 {}）", " ({} documents)", count),
     };
     format!("{}/{}{documents}", of.backed, of.items)
+}
+
+/// That old files are judged by another rule now, and why.
+pub fn rule_changed(lang: Lang) -> &'static str {
+    lang.pick(
+        "結論と得点の決まりが変わりました。確かめていない「はい」を確かなものに見せないため、根拠のない「はい」「一部」は「不明」と同じに数えます。\
+         前の決定の結論は、決めた日のまま残ります。",
+        "The rule of conclusion and score has changed: so that an unchecked Yes does not look certain, Yes and Partly without \
+         evidence count as Unknown. Earlier decisions keep the conclusion of their day.",
+    )
 }
 
 /// What no score and no conclusion says.
@@ -246,7 +277,10 @@ fn bare(ranked: &Ranked, lang: Lang) -> Option<&'static str> {
     }
     Some(match high.half_points {
         0 => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
-        _ => lang.pick("根拠のあるものがまだ1つもありません", "nothing has evidence yet"),
+        _ => lang.pick(
+            "根拠のある「はい」「一部」が、まだ1つもありません",
+            "no Yes or Partly has evidence yet",
+        ),
     })
 }
 
@@ -288,29 +322,29 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
         lines.any(|line| ranked.causes.contains(&line.item) && test(line))
     };
     match ranked.conclusion {
-        None => lang.pick("当てはまる項目が出てきたとき", "when an item applies").to_owned(),
+        None => lang.pick("当てはまる項目が出てきたとき", "an item applies").to_owned(),
         Some(Conclusion::Clear) => lang
             .pick(
                 "「はい」でない回答か、満たさない条件が出てきたとき",
-                "when an answer other than Yes or a plan condition that is not met turns up",
+                "an answer other than Yes or a plan condition that is not met turns up",
             )
             .to_owned(),
         Some(Conclusion::Conditional) => lang
             .pick(
                 "残りがすべて根拠のある「はい」になれば「選べる」です。このままでも、項目ごとに理由か予定を書き残せば決められます",
-                "it is clear once the rest is Yes with evidence; it can be chosen as it is, with a reason or a plan for each item",
+                "the rest is Yes with evidence: then it is clear. It can be chosen as it is, with a reason or a plan for each item",
             )
             .to_owned(),
         Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
             .pick(
                 "この項目が「いいえ」でなくなるか、自社で直すことにしたとき",
-                "when these are no longer No, or your company fixes them",
+                "these are no longer No, or your company fixes them",
             )
             .to_owned(),
         Some(Conclusion::Rejected) => lang
             .pick(
                 "この項目が「いいえ」でなくなったとき",
-                "when these are no longer No",
+                "these are no longer No",
             )
             .to_owned(),
         Some(Conclusion::Pending) => {
@@ -353,7 +387,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             say!(
                 lang,
                 "次がそろったとき（{}）",
-                "once this is done: {}",
+                "this is done: {}",
                 steps.join(lang.pick("、", ", "))
             )
         }

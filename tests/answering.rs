@@ -310,6 +310,21 @@ fn another_persons_answer_is_kept_with_their_name() {
 }
 
 #[test]
+fn who_writes_a_note_signs_it_and_who_only_looks_signs_nothing() {
+    let theirs = || with(vec![said(Verdict::Yes, "店のメモ", "店・佐藤")]);
+    let mut stage = theirs();
+    stage.press("enter g m");
+    assert!(stage.shows("山田"), "the form proposes who sits here\n{}", stage.text());
+    stage.press("esc");
+    assert!(stage.saved().is_none(), "nothing was written");
+    let mut stage = theirs();
+    stage.press("enter g m").types("追記").press("ctrl-s");
+    let answer = stage.answer(0, 0).unwrap();
+    assert_eq!((answer.by.as_str(), answer.day), ("山田", Some(stage::today())));
+    assert_eq!(answer.earlier.len(), usize::from(!answer.note.contains("店のメモ")));
+}
+
+#[test]
 fn a_slip_is_taken_back_by_the_old_key_as_if_it_had_not_been() {
     let first = Answer {
         evidence: vec![paper("規約")],

@@ -5,7 +5,7 @@ mod stage;
 use std::sync::Arc;
 
 use kumomi::{
-    model::{Answer, Comparison, Conclusion, Emphasis, Id, Impact, Lang, Score, Verdict},
+    model::{Answer, Comparison, Conclusion, Emphasis, Evidence, EvidenceKind, Id, Impact, Lang, Score, Verdict},
     tui::{
         effect::Effect,
         message::{Message, OpenedFile},
@@ -25,12 +25,13 @@ fn fresh(lang: Lang, size: (u16, u16)) -> Stage {
         fresh: true,
         comments: false,
         drafts: Vec::new(),
+        earlier_rule: false,
         checklist: Some(kumomi::store::builtin_checklist()),
     })));
     stage
 }
 
-/// Everything はい, but for some items.
+/// Everything はい, but for some items; each with a note and a document.
 fn answered(mut comparison: Comparison, other: &[(usize, u32, Option<Verdict>)]) -> Comparison {
     let questions = Arc::clone(&comparison.questions);
     for (n, service) in comparison.services.iter_mut().enumerate() {
@@ -44,6 +45,12 @@ fn answered(mut comparison: Comparison, other: &[(usize, u32, Option<Verdict>)])
                 let mut answer = Answer::empty(&question.id);
                 answer.verdict = verdict;
                 answer.note = "理由".to_owned();
+                answer.evidence = vec![Evidence {
+                    kind: EvidenceKind::Document,
+                    text: "利用規約 第3条".to_owned(),
+                    seen: None,
+                    dated: None,
+                }];
                 service.answers.push(answer);
             }
         }
@@ -116,19 +123,28 @@ fn asking_two_and_answering_them_settles_the_order() {
     ];
     let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A", "雲B", "雲C"]), &open));
     stage.press("D");
-    assert!(
-        stage.shows("まだ決められない: 次の 1 つを確かめると、「雲B」に決まる可能性があります。"),
-        "{}",
-        stage.text()
-    );
+    let ahead = "一番はまだ決まりません。根拠のある分でも、答えどおりでも、「雲B」が上です。";
+    assert!(stage.shows(ahead), "{}", stage.text());
+    assert!(stage.shows("次にすること: 保留のもとになっている 2 件を、まず確かめます。"));
     stage.press("down down down");
     assert!(stage.shows("事業者に聞く"));
     stage.press("1");
     assert_eq!(stage.verdicts(0)[4], Some(Verdict::Yes), "answered from there");
-    assert!(stage.shows("まだ決められない"));
-    stage.press("down down down down 1");
+    assert!(stage.shows("保留のもとになっている 1 件"));
+    stage.press("1");
+    // Nothing stands behind the two. As answered A is ahead; an いいえ on one of them gives it 14/15 at best, below 14.5/15.
+    let ahead = "一番はまだ決まりません。根拠のある分では「雲B」が上、答えどおりなら「雲A」が上です。";
+    assert!(stage.shows(ahead), "{}", stage.text());
+    assert!(stage.shows("次の 1 件を確かめると、一番が決まることがあります（これより少なくては決まりません）。"));
+    assert!(stage.shows("「いいえ」なら、「雲B」が一番です。"));
+    stage.press("e a").types("会社案内").press("ctrl-s esc");
     assert!(
-        stage.shows("順番は決まりました。一番は「雲A」です。"),
+        stage.shows("6 クラウドサービスの安全・信頼性を確認する"),
+        "the other one is next"
+    );
+    stage.press("e a").types("SLA 第2条").press("ctrl-s esc");
+    assert!(
+        stage.shows("一番は決まりました: 候補サービス 3 件のうち、「雲A」を追い越すものはありません。"),
         "{}",
         stage.text()
     );
@@ -155,7 +171,7 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
         stage.saved().unwrap().services,
         "the state it rests on"
     );
-    assert!(stage.shows("決定のとき: 条件付き  97%"));
+    assert!(stage.shows("決定のとき: 条件付き、97%、回答 15/15、根拠 15/15（資料 1）"));
     assert!(stage.shows("【決定】") && stage.shows("まだ決めていない"));
 
     // The 一部 of item 12 is to be fixed by somebody until some day.
@@ -174,18 +190,45 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
     assert!(stage.shows("直す 夜間の窓口を聞く  佐藤  2026-12-31"));
 
     stage.press("v");
+    assert!(stage.shows("見直しの日は 2027-11-22 です。いまから見直すなら、もう一度 v を押します。"));
+    assert!(stage.saved().unwrap().record.decision.is_some(), "a year early it asks");
+    stage.press("v");
     assert!(stage.shows("見直し中"));
     let record = &stage.saved().unwrap().record;
     assert_eq!((record.decision.is_none(), record.past.len()), (true, 1));
     stage.press("esc g enter g 2 up");
     assert!(stage.shows("決定（2026-11-22）のあとに変更: はい > 一部"));
     stage.press("D");
-    assert!(stage.shows("変わったこと: 1 件") && stage.shows("雲A / 1 どの業務で利用するか明確にする: はい > 一部"));
+    assert!(
+        stage.shows("変わったこと: 1 件")
+            && stage.shows("雲A / 1 どの業務で利用するか明確にする: 「一部」（決定のときは「はい」）")
+    );
+    for part in [
+        "前の決定: 「雲A」 山田 2026-11-22",
+        "理由: 一番の候補だったため",
+        "夜間の窓口を聞く（担当 佐藤、期限 2026-12-31、まだ）",
+    ] {
+        assert!(stage.shows(part), "the decision before stays readable: {part}");
+    }
     stage.press("u u");
     assert!(
         stage.saved().unwrap().record.decision.is_some(),
         "a review can be taken back"
     );
+}
+
+#[test]
+fn another_service_is_not_chosen_over_a_decision_without_a_review() {
+    let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A", "雲B"]), &[]));
+    stage.press("D d").types("料金").press("tab tab ctrl-s");
+    let before = stage.saved().unwrap().record.clone();
+    stage.press("g down d");
+    assert!(
+        stage.shows("「雲A」に決めてあります。決め直すには、v で見直しを始めます。"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(stage.saved().unwrap().record, before);
 }
 
 #[test]
@@ -201,15 +244,15 @@ fn a_condition_counts_as_open_until_it_is_settled() {
         )
     };
     stage.press("enter g m tab").types("有料プランだけ").press("esc");
-    assert_eq!(range(&stage), (93, 100, Conclusion::Conditional));
+    assert_eq!(range(&stage), (93, 100, Some(Conclusion::Conditional)));
     stage.press("m tab tab right esc");
-    assert_eq!(range(&stage), (100, 100, Conclusion::Clear));
+    assert_eq!(range(&stage), (100, 100, Some(Conclusion::Clear)));
     stage.press("m tab tab right esc");
-    assert_eq!(range(&stage), (93, 93, Conclusion::Conditional));
+    assert_eq!(range(&stage), (93, 93, Some(Conclusion::Conditional)));
     stage.press("m tab").types("と契約").press("esc");
     assert_eq!(
         range(&stage),
-        (93, 100, Conclusion::Conditional),
+        (93, 100, Some(Conclusion::Conditional)),
         "another condition has to be settled anew"
     );
 }
@@ -248,7 +291,7 @@ fn nothing_to_decide_on_says_what_to_do() {
     assert!(stage.shows("a で追加してください"));
     let mut stage = Stage::opened(Lang::Ja, (80, 24), comparison(&["雲A"]));
     stage.press("D");
-    assert!(stage.shows("まだ決める材料がありません"));
+    assert!(stage.shows("候補サービスは「雲A」だけです。") && stage.shows("まだ保留です。未回答: 1、2、"));
     assert_eq!(
         stage.saved().map(|comparison| comparison.services[0].id.clone()),
         None::<Id>

@@ -1,6 +1,8 @@
 //! The pages for people, held against the program: the tables of keys, the commands and options they name, the files they
 //! quote, the links and pictures. Must not judge how they are worded.
 
+#[path = "docs/deciding.rs"]
+mod deciding;
 #[path = "docs/keys.rs"]
 mod keys;
 

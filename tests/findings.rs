@@ -203,6 +203,7 @@ fn what_is_noticed_about_the_sample_in_words() {
     assert_eq!(
         noticed(Lang::Ja, 0),
         [
+            "参考  「はい」「一部」に根拠がない: 項目12、14",
             "注意  ISMS: 対象は会社。このサービスを含むかは未確認",
             "注意  ISMS: 適用範囲が未記入",
             "参考  Pマーク: 会社全体のマーク",

@@ -290,9 +290,37 @@ fn full_width_keys_answer_too() {
 }
 
 #[test]
+fn that_the_rule_has_changed_is_said_when_an_old_file_is_opened() {
+    let mut old = comparison(&["雲A"]);
+    let item = old.questions.items().next().expect("an item").id.clone();
+    for (answered, told) in [(false, false), (true, true)] {
+        if answered {
+            let mut answer = kumomi::model::Answer::empty(item.clone());
+            answer.verdict = Some(Verdict::Yes);
+            std::sync::Arc::make_mut(&mut old.services[0]).answers.push(answer);
+        }
+        let mut stage = Stage::empty(Lang::Ja, SMALL);
+        let opened = kumomi::tui::message::OpenedFile {
+            earlier_rule: true,
+            ..stage::opened("/data/c.ron", old.clone())
+        };
+        stage.tell(Message::Opened(Box::new(opened)));
+        assert_eq!(
+            stage.shows("根拠のない「はい」「一部」は「不明」と同じに"),
+            told,
+            "{}",
+            stage.text()
+        );
+        stage.press("enter");
+        assert!(!stage.shows("結論の決まりが変わりました"));
+    }
+}
+
+#[test]
 fn a_held_file_is_read_only() {
     let mut stage = Stage::empty(Lang::Ja, SMALL);
     stage.tell(Message::Opened(Box::new(kumomi::tui::message::OpenedFile {
+        earlier_rule: false,
         comparison: comparison(&["雲A"]),
         path: "/data/c.ron".into(),
         held_by: Some("佐藤".into()),

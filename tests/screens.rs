@@ -4,7 +4,7 @@
 mod stage;
 
 use kumomi::{
-    model::{Lang, Verdict},
+    model::{Lang, Record, Verdict},
     store,
     tui::{
         look::Look,
@@ -165,8 +165,24 @@ fn what_lies_on_top() {
         stage.press("P down down down down space down down down down 3 2 3 up up");
     });
     sample_picture("decide", "D");
-    sample_picture("arithmetic", "D =");
-    sample_picture("decision-form", "D d");
+    picture("decide-open", |stage| {
+        let mut sample = store::sample(stage.lang);
+        sample.record = Record::default();
+        // Without those that can be chosen.
+        let bad = ["019d6058", "019d7145"];
+        sample
+            .services
+            .retain(|service| bad.iter().any(|id| service.id.0.starts_with(id)));
+        stage.open(sample);
+        stage.press("D");
+    });
+    sample_picture("arithmetic", "D down down =");
+    picture("decision-form", |stage| {
+        let mut sample = store::sample(stage.lang);
+        sample.record = Record::default();
+        stage.open(sample);
+        stage.press("D d");
+    });
     picture("new-comparison", |stage| {
         stage.tell(Message::Listed(Vec::new()));
         stage.press("n");

@@ -17,8 +17,8 @@ use std::{
 
 use kumomi::{
     model::{
-        Checklist, Comparison, Conclusion, Emphasis, Guide, Harm, Impact, Lang, Questions, Settlement, Side, When,
-        is_hidden, propose, rank, settle,
+        Answer, Change, Checklist, Comparison, Conclusion, Day, Emphasis, Guide, Harm, Impact, Lang, Questions, Remedy,
+        Score, ScoreLine, Settlement, Side, Standing, When, changes, decide, is_hidden, propose, rank, settle,
     },
     store,
     tui::theme::{NAMES, Role, Theme},
@@ -283,22 +283,209 @@ fn samples_are_weighed_by_the_rules_and_show_every_conclusion() {
         );
         assert_eq!(sample.emphasis, proposed, "{file}");
         assert_eq!(sample.weights, guide().weights, "{file}");
+        let chosen: Vec<_> = sample
+            .emphasis
+            .iter()
+            .filter(|stress| stress.chosen.is_some())
+            .collect();
+        let [by_hand] = &chosen[..] else {
+            panic!("{file}: one weight is chosen by hand")
+        };
+        assert_eq!(
+            (by_hand.item.as_str(), by_hand.proposed, by_hand.chosen),
+            ("ipa15-08", Emphasis::Important, Some(Emphasis::Must)),
+            "{file}"
+        );
         let musts = sample
             .emphasis
             .iter()
             .filter(|stress| stress.emphasis() == Emphasis::Must);
         let musts: Vec<_> = musts.map(|stress| stress.item.as_str()).collect();
-        assert_eq!(musts, ["ipa15-06", "ipa15-09", "ipa15-10", "ipa15-11"], "{file}");
-        let ranked = rank(&sample);
-        let found: Vec<_> = ranked.iter().map(|one| (one.conclusion, one.place)).collect();
-        let all: Vec<_> = Conclusion::ALL.into_iter().zip(1..).collect();
-        assert_eq!(found, all, "{file}: each conclusion once");
         assert_eq!(
-            settle(&ranked),
-            Settlement::Settled(ranked[0].service.clone()),
+            musts,
+            ["ipa15-06", "ipa15-08", "ipa15-09", "ipa15-10", "ipa15-11"],
             "{file}"
         );
-        assert!(sample.record.is_empty(), "{file}: nothing is decided for the user");
+        let ranked = rank(&sample);
+        let found: Vec<_> = ranked.iter().map(|one| (one.conclusion, one.place)).collect();
+        let all: Vec<_> = Conclusion::ALL.map(Some).into_iter().zip((1..).map(Some)).collect();
+        assert_eq!(found, all, "{file}: each conclusion once");
+        let settled = Settlement::Settled {
+            winner: ranked[0].service.clone(),
+            alone: false,
+            level: Vec::new(),
+        };
+        assert_eq!(settle(&ranked), settled, "{file}");
+    }
+}
+
+/// Every answer of a sample with the line of its score.
+fn answers(sample: &Comparison) -> Vec<(&Answer, ScoreLine)> {
+    let of = |service| {
+        let lines = Score::whole(service, sample).lines.into_iter();
+        lines.filter_map(|line| Some((service.answer(&line.item)?, line)))
+    };
+    sample.services.iter().flat_map(|service| of(service)).collect()
+}
+
+#[test]
+fn samples_show_what_an_answer_can_be_worth() {
+    for file in SAMPLES {
+        let sample = sample(file);
+        let answers = answers(&sample);
+        let numbers = |test: &dyn Fn(&Answer, &ScoreLine) -> bool| -> Vec<u32> {
+            let found = answers.iter().filter(|(answer, line)| test(answer, line));
+            found.map(|(_, line)| line.number).collect()
+        };
+        let must = |line: &ScoreLine| line.emphasis == Emphasis::Must;
+        assert_eq!(
+            numbers(&|_, line| line.standing == Standing::Yes),
+            [12],
+            "{file}: a bare Yes"
+        );
+        assert_eq!(
+            numbers(&|_, line| must(line) && line.standing == Standing::Out),
+            [10, 8],
+            "{file}: a must that does not apply"
+        );
+        assert_eq!(
+            numbers(&|_, line| line.standing == Standing::Unmet(Remedy::Homework)),
+            [8],
+            "{file}: own homework"
+        );
+        assert_eq!(numbers(&|_, line| line.recheck), [14], "{file}: 要見直し");
+        assert_eq!(
+            numbers(&|answer, _| !answer.earlier.is_empty()),
+            [9],
+            "{file}: 前の回答"
+        );
+        let earlier = answers
+            .iter()
+            .flat_map(|(answer, _)| answer.earlier.iter().map(|one| (&answer.by, &one.by)));
+        assert!(
+            earlier.clone().all(|(now, then)| now != then),
+            "{file}: another person's"
+        );
+        assert_eq!(
+            numbers(&|answer, _| answer.lacks_reason()),
+            [12],
+            "{file}: a reason is missing"
+        );
+        let open = sample
+            .services
+            .iter()
+            .flat_map(|service| Score::whole(service, &sample).lines);
+        assert_eq!(open.filter(|line| line.standing == Standing::Open).count(), 5, "{file}");
+        let asked = sample.services.iter().flat_map(|service| &service.own_questions);
+        assert_eq!(
+            asked.map(|one| one.item.as_str()).collect::<Vec<_>>(),
+            ["ipa15-06"],
+            "{file}"
+        );
+        assert_eq!(sample.placements.len(), 2, "{file}: on the map");
+    }
+}
+
+#[test]
+fn samples_show_a_decision_that_says_what_remains() {
+    for file in SAMPLES {
+        let sample = sample(file);
+        let record = &sample.record;
+        let decision = record.decision.as_deref().expect("a decision");
+        assert!(record.past.is_empty() && record.review_began.is_none(), "{file}");
+        let then = Comparison {
+            services: decision.services.clone(),
+            emphasis: decision.emphasis.clone(),
+            weights: decision.weights,
+            ..sample.clone()
+        };
+        let as_decided = decide(&then, decision.service.clone(), decision.day);
+        assert_eq!(
+            decision.outcomes, as_decided.outcomes,
+            "{file}: as the rule concluded that day"
+        );
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        assert_eq!(
+            (decision.day, decision.review),
+            (day("2026-04-24"), day("2027-04-24")),
+            "{file}"
+        );
+        assert!(!decision.by.is_empty() && !decision.why.is_empty(), "{file}");
+        let outcome = decision.outcomes.iter().find(|one| one.service == decision.service);
+        let outcome = outcome.expect("the chosen one");
+        assert_eq!(
+            (outcome.conclusion, outcome.low, outcome.high),
+            (Some(Conclusion::Conditional), Some(75), Some(79)),
+            "{file}"
+        );
+        // Everything that remained is accepted or somebody fixes it, by name.
+        let chosen = then.service(&decision.service).expect("the chosen one");
+        let lines = Score::whole(chosen, &then).lines;
+        let left: BTreeSet<_> = lines
+            .iter()
+            .filter(|line| line.task().is_some())
+            .map(|line| &line.item)
+            .collect();
+        let told = decision.risks.iter().map(|risk| &risk.item);
+        let told: BTreeSet<_> = told.chain(decision.conditions.iter().map(|one| &one.item)).collect();
+        assert_eq!(told, left, "{file}");
+        assert!(decision.risks.iter().all(|risk| !risk.text.is_empty()), "{file}");
+        let whole = |one: &kumomi::model::Condition| !one.text.is_empty() && !one.owner.is_empty() && one.due.is_some();
+        assert!(decision.conditions.iter().all(whole), "{file}: who, until when");
+        let done: Vec<_> = decision
+            .conditions
+            .iter()
+            .map(|one| (one.item.as_str(), one.done))
+            .collect();
+        assert_eq!(
+            done,
+            [("ipa15-08", false), ("ipa15-12", true), ("ipa15-13", false)],
+            "{file}"
+        );
+        let later = changes(&sample, decision);
+        assert!(
+            matches!(&later[..], [Change::Answer { item, .. }] if item == "ipa15-12"),
+            "{file}: {later:?}"
+        );
+    }
+}
+
+#[test]
+fn samples_record_marks_as_one_should() {
+    for file in SAMPLES {
+        let sample = sample(file);
+        let certificates: Vec<_> = sample
+            .services
+            .iter()
+            .flat_map(|service| &service.certificates)
+            .collect();
+        let looked_up = certificates.iter().filter(|one| one.lookup.is_some());
+        assert!(looked_up.count() >= 2, "{file}");
+        // A page of 2020 that was read in 2026 says nothing of 2026.
+        let dated = certificates
+            .iter()
+            .flat_map(|one| one.evidence.iter().map(|evidence| (&one.scheme, evidence)));
+        let dated: Vec<_> = dated.filter(|(_, evidence)| evidence.dated.is_some()).collect();
+        let [(scheme, evidence)] = &dated[..] else {
+            panic!("{file}: one old page")
+        };
+        let days = [evidence.seen, evidence.dated].map(|day| day.expect("a day").to_string());
+        assert_eq!(scheme.as_str(), "cs-mark-gold", "{file}");
+        assert_eq!(days, ["2026-04-17", "2020-11-30"], "{file}");
+        let begun = sample.created;
+        let seen = sample.services.iter().flat_map(|service| {
+            let answers = service.answers.iter().flat_map(|answer| &answer.evidence);
+            answers.chain(service.certificates.iter().flat_map(|one| &one.evidence))
+        });
+        assert!(
+            seen.filter_map(|evidence| evidence.seen).all(|day| day >= begun),
+            "{file}: nothing was seen before it was begun"
+        );
+        let accepted: Vec<_> = sample.services.iter().flat_map(|service| &service.accepted).collect();
+        assert!(
+            !accepted.is_empty() && accepted.iter().all(|one| !one.note.is_empty()),
+            "{file}"
+        );
     }
 }
 
@@ -379,6 +566,9 @@ fn words(file: &str) -> Vec<(String, String)> {
     // Both of them are in both languages.
     parts.remove("questions");
     parts.remove("emphasis");
+    if let Some(decision) = value.pointer_mut("/record/decision").and_then(Value::as_object_mut) {
+        decision.remove("emphasis");
+    }
     let mut found = Vec::new();
     texts(&value, file, &mut found);
     found
@@ -400,6 +590,8 @@ fn bones(mut value: Value) -> Value {
         "stops",
         "scope",
         "register",
+        "why",
+        "owner",
     ];
     match &mut value {
         Value::Object(all) => {

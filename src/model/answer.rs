@@ -268,7 +268,7 @@ fn says_more_than_a_tick(text: &str) -> bool {
             .iter()
             .find_map(|label| line.strip_prefix(label)?.strip_prefix(": "));
         // `はい（有料プランのみ）` is more than a tick.
-        said.is_some_and(|said| !said.contains(['（', '(', '、', ',', '。', ' ', '　', '※', ':', '：']))
+        said.is_some_and(|said| !said.contains(['（', '(', '、', ',', '。', ' ', '　', '\u{203b}', ':', '：']))
     };
     let is_verdict = |line: &str| {
         Verdict::ALL

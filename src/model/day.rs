@@ -95,7 +95,7 @@ impl FromStr for Day {
         // Days are copied from documents, where digits and strokes are as wide as the characters around them.
         let narrow = |c: char| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            '−' | '‐' | '‑' | '–' | 'ー' => '-',
+            '−' | '\u{2010}' | '‑' | '\u{2013}' | 'ー' => '-',
             c => c,
         };
         let narrowed: String = text.trim().chars().map(narrow).filter(|c| !c.is_whitespace()).collect();

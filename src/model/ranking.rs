@@ -171,7 +171,8 @@ pub enum Settlement {
 pub enum Next {
     /// Look at these, which have no answer at all, or take them out.
     Untouched(Vec<Id>),
-    /// Settle what keeps services at 保留: of the one that is first as answered before the others.
+    /// Settle what keeps services at 保留: of the one that is first as answered before the others, and of those what is not
+    /// the own company's.
     Pending(Vec<Ask>),
     /// The fewest items that could settle first place.
     Items {
@@ -229,11 +230,10 @@ fn next(contenders: &[&Ranked], said: &Ranked) -> Next {
     if !untouched.is_empty() {
         return Next::Untouched(untouched);
     }
-    let others = contenders.iter().filter(|one| one.service != said.service);
-    let pending: Vec<Ask> = std::iter::once(&said)
-        .chain(others)
-        .flat_map(|one| holding_back(one))
-        .collect();
+    let mut pending = holding_back(said, |_| true);
+    for other in contenders.iter().filter(|one| one.service != said.service) {
+        pending.extend(holding_back(other, |line| line.side != Side::Own));
+    }
     if !pending.is_empty() {
         return Next::Pending(pending);
     }
@@ -253,8 +253,8 @@ fn next(contenders: &[&Ranked], said: &Ranked) -> Next {
 }
 
 /// What keeps a service at 保留: the items that do, or, when it is nothing but that nothing is shown, the weightiest of
-/// those that could show something.
-fn holding_back(one: &Ranked) -> Vec<Ask> {
+/// those that could show something; only those that may be asked.
+fn holding_back(one: &Ranked, may_ask: impl Fn(&ScoreLine) -> bool) -> Vec<Ask> {
     if one.conclusion != Some(Conclusion::Pending) {
         return Vec::new();
     }
@@ -267,11 +267,12 @@ fn holding_back(one: &Ranked) -> Vec<Ask> {
         true => line.high > line.low && Some(line.emphasis) == weightiest,
         false => one.causes.contains(&line.item),
     };
-    lines().filter(holds).map(|line| asked_of(one, line)).collect()
+    let asked = lines().filter(holds).filter(|line| may_ask(line));
+    asked.map(|line| asked_of(one, line)).collect()
 }
 
-/// A service that can still be first, where none is 保留: all that is not settled is neither open nor 必須, and leads to
-/// 条件付き, whether it is いいえ or stays as it is.
+/// A service that can still be first, where none is 保留 but by what is the own company's: what else is not settled is
+/// neither open nor 必須, and leads to 条件付き, whether it is いいえ or stays as it is.
 struct Contender<'a> {
     ranked: &'a Ranked,
     /// What could be refused, those that reach most first: never an item of the own company.
@@ -314,6 +315,9 @@ impl<'a> Contender<'a> {
             conclusion = conclusion.max(leads_to);
             half_points += points;
         }
+        if half_points == 0 {
+            conclusion = conclusion.max(Conclusion::Pending);
+        }
         Some((
             conclusion,
             Reverse(Share {
@@ -334,13 +338,18 @@ impl<'a> Contender<'a> {
 fn cheapest(winner: &Contender, contenders: &[Contender]) -> Option<Vec<Ask>> {
     let service = &winner.ranked.service;
     let rivals = || contenders.iter().filter(|rival| rival.ranked.service != *service);
-    // Good answers to those that raise the low end most; all of them can also better the conclusion.
+    // Good answers to what keeps it at 保留, then to those that raise the low end most; all of them can also better the
+    // conclusion.
     let lines = winner.ranked.score.lines.iter();
     let mut own: Vec<&ScoreLine> = lines.filter(|line| line.is_unsettled()).collect();
-    own.sort_by_key(|line| Reverse(line.high - line.low));
+    let holds = |line: &ScoreLine| Conclusion::by(line.emphasis, line.standing) == Conclusion::Pending;
+    own.sort_by_key(|line| (Reverse(holds(line)), Reverse(line.high - line.low)));
     let mut best: Option<(usize, usize, Standard)> = None;
     for count in 0..=own.len() {
         let bar = winner.with(&own[..count])?;
+        if bar.0 == Conclusion::Pending {
+            continue;
+        }
         let needed: Option<usize> = rivals().map(|rival| Some(rival.below(bar)?.len())).sum();
         if let Some(all) = needed.map(|needed| count + needed)
             && best.as_ref().is_none_or(|(least, ..)| all < *least)

@@ -130,7 +130,7 @@ mod tests {
 
     use crate::model::{
         CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, Holders, RULE,
-        Readable, Record, Weights,
+        Readable, Record, Weights, later,
     };
 
     /// Written by the last program that knew format 1 only.
@@ -247,9 +247,13 @@ mod tests {
         let (pending, rejected) = ((Conclusion::Pending, 42, 72), (Conclusion::Rejected, 14, 70));
         let (conditional, clear) = ((Conclusion::Conditional, 87, 90), (Conclusion::Clear, 100, 100));
         assert_eq!(told(&now.record.past[0]), [pending, conditional, rejected, clear]);
-        let now = now.record.decision.expect("a decision");
+        let decision = now.record.decision.as_ref().expect("a decision");
+        assert!(
+            later(&now, decision).is_empty(),
+            "the new rule is no change of an answer"
+        );
         assert_eq!(
-            told(&now),
+            told(decision),
             [(Conclusion::Pending, 45, 68), conditional, rejected, clear]
         );
     }

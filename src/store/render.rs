@@ -110,7 +110,7 @@ mod tests {
             must: 5,
             ..Weights::default()
         };
-        let mut met = sample.services[0].answer("ipa15-09").expect("an answer").clone();
+        let mut met = sample.services[0].answer("ipa15-08").expect("an answer").clone();
         met.condition_met = Some(true);
         let service = sample.services[0].id.clone();
         for edit in [

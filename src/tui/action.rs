@@ -202,6 +202,8 @@ pub enum Context {
     ReplyPage,
     /// Something was written for others.
     Written,
+    /// What is new about an old file.
+    Told,
     /// The arithmetic of a score.
     ArithmeticPage,
     /// A form being filled in.
@@ -220,7 +222,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 22] = [
+    pub const ALL: [Context; 23] = [
         Context::Start,
         Context::Services,
         Context::Check,
@@ -235,6 +237,7 @@ impl Context {
         Context::AskPage,
         Context::ReplyPage,
         Context::Written,
+        Context::Told,
         Context::ArithmeticPage,
         Context::EvidenceList,
         Context::Form,
@@ -263,6 +266,7 @@ impl Context {
             Context::AskPage => ("質問状", "Questions to the vendor"),
             Context::ReplyPage => ("回答の取り込み", "A vendor's reply"),
             Context::Written => ("書き出したあと", "After writing"),
+            Context::Told => ("お知らせ", "For your information"),
             Context::ArithmeticPage => ("計算", "Arithmetic"),
             Context::Form => ("入力欄", "Forms"),
             Context::Picker => ("検索とコマンド", "Search and palette"),
@@ -545,6 +549,9 @@ pub const COMMANDS: &[Command] = &[
     row(Context::ReplyPage, Action::Back, &["esc", "backspace"], ("取り込まない", "do not take"), ("何も変えずに戻ります", "Back without any change"), HINT),
     row(Context::ReplyPage, Action::PageDown, &["pagedown", "ctrl-d"], ("説明の続き", "more"), ("続きを読みます", "Read on"), QUIET),
     row(Context::ReplyPage, Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("前に戻します", "Read back"), QUIET),
+    // Told
+    row(Context::Told, Action::Back, &["enter", "esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
+    row(Context::Told, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Quit"), QUIET),
     // Written
     row(Context::Written, Action::CopyText, &["c"], ("コピー", "copy"), ("内容をクリップボードに送ります（Excel 以外）", "Send the content to the clipboard (text formats)"), HINT),
     row(Context::Written, Action::Back, &["enter", "esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),

@@ -16,8 +16,11 @@ use super::{
     look::Look,
     theme::Role,
 };
-use crate::say;
-use crate::typeset::{clip, fit, width};
+use crate::{
+    model::one_line,
+    say,
+    typeset::{clip, fit, width, wrap},
+};
 
 /// The parts of the whole screen.
 pub struct Parts {
@@ -91,12 +94,22 @@ pub fn draw_bar(desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) 
     buf.set_line(area.x, area.y, &Line::styled(line, look.style(Role::Bar)), area.width);
 }
 
-/// Draws the notice.
+/// Draws the notice. What is too long for its line takes the one above as well, the lower edge of the screen's frame: what
+/// was replaced and what is next are both to be read.
 pub fn draw_notice(notice: Option<&Notice>, look: &Look, area: Rect, buf: &mut Buffer) {
-    if let Some(notice) = notice {
-        let text = format!(" {}", notice.text);
-        let room = usize::from(area.width);
-        buf.set_stringn(area.x, area.y, clip(&text, room), room, look.style(notice.role));
+    let Some(notice) = notice.filter(|_| area.height > 0) else {
+        return;
+    };
+    let room = usize::from(area.width).saturating_sub(2);
+    let mut lines = wrap(&one_line(&notice.text), room);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).concat();
+        lines.push(clip(&rest, room));
+    }
+    let first = area.y.saturating_sub(u16::try_from(lines.len() - 1).unwrap_or(0));
+    for (line, y) in lines.iter().zip(first..) {
+        let text = format!(" {}", fit(line, room + 1));
+        buf.set_stringn(area.x, y, text, usize::from(area.width), look.style(notice.role));
     }
 }
 
@@ -215,6 +228,43 @@ impl Footer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{model::Lang, tui::theme::Theme};
+
+    #[test]
+    fn a_long_notice_is_read_to_its_end_and_a_too_long_one_is_cut() {
+        let look = Look {
+            lang: Lang::Ja,
+            theme: Theme::named("dark").expect("a theme"),
+            ascii: false,
+        };
+        let area = Rect::new(0, 0, 20, 3);
+        let line = Rect {
+            y: 1,
+            height: 1,
+            ..area
+        };
+        for (text, shown) in [
+            ("短い", ["", " 短い"]),
+            (
+                "項目13を「一部」に変えました。次はDです。",
+                [" 項目13を「一部」に", " 変えました。次は.."],
+            ),
+        ] {
+            let mut buf = Buffer::empty(area);
+            let notice = Notice {
+                text: text.to_owned(),
+                role: Role::Good,
+            };
+            draw_notice(Some(&notice), &look, line, &mut buf);
+            let row = |y| {
+                (0..20)
+                    .map(|x| buf[(x, y)].symbol())
+                    .collect::<String>()
+                    .replace(' ', "")
+            };
+            assert_eq!([row(0), row(1)], shown.map(|row| row.replace(' ', "")));
+        }
+    }
 
     #[test]
     fn the_parts_fill_the_screen_and_stay_in_it() {

@@ -120,6 +120,8 @@ pub struct OpenedFile {
     pub fresh: bool,
     /// Its comments will be lost with the first change.
     pub comments: bool,
+    /// It was judged by an earlier rule of the verdict when it was last saved.
+    pub earlier_rule: bool,
     /// Texts that were being typed when the program last ended, the last one at the end.
     pub drafts: Vec<Draft>,
     /// The list that the questions come from, if it is known already; else [`Message::Explained`] brings it.

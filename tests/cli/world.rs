@@ -116,6 +116,20 @@ impl World {
         }
     }
 
+    /// Answers one item of `shop.ron` with a note and a document behind it.
+    pub fn show<'a>(&self, service: &'a str, item: &'a str, verdict: &'a str) -> Run {
+        let (note, document) = (format!("{verdict} と確かめた"), format!("約款 第{item}条"));
+        self.answer(service, item, verdict, ["--note", &note, "--evidence", &document])
+    }
+
+    /// The same from the first item on, one word each.
+    pub fn shows<'a>(&self, service: &str, verdicts: impl IntoIterator<Item = &'a str>) {
+        for (n, verdict) in verdicts.into_iter().enumerate() {
+            let run = self.show(service, &(n + 1).to_string(), verdict);
+            assert_eq!(run.code, 0, "{run:?}");
+        }
+    }
+
     /// `shop.ron` as JSON.
     pub fn json(&self) -> serde_json::Value {
         self.json_of(["show", "shop.ron"])

@@ -100,6 +100,7 @@ pub fn opened(path: &str, comparison: Comparison) -> OpenedFile {
         comparison,
         path: PathBuf::from(path),
         held_by: None,
+        earlier_rule: false,
         fresh: false,
         comments: false,
         drafts: Vec::new(),

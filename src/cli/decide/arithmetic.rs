@@ -54,7 +54,7 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
 fn section_text(section: &QuestionSection, service: &Service, score: &Score, lang: Lang) -> String {
     let columns = [
         Column::right(3),
-        Column::left(20),
+        Column::left(17),
         Column::left(9),
         Column::right(4),
         Column::left(18),

@@ -84,9 +84,7 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
         text += &columns::row(&columns, &cells);
         if let Some(judged) = full {
             text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
-            if of.documents + of.not_applicable > 0 {
-                text += &labelled(6, "", &phrases::coverage(&one.score, lang));
-            }
+            text += &labelled(6, "", &phrases::behind(&one.score, lang));
             text += &labelled(
                 6,
                 lang.pick("理由: ", "Because: "),

@@ -282,6 +282,16 @@ fn a_rivals_own_side_items_are_never_asked_for() {
         (vec![ask(1, "b-3")], id(1)),
         "it can be shown for the service itself"
     );
+    // b-3 as a must keeps both at 保留: it is named for the first as answered, of the other what the provider can show.
+    let found = settled(&["YYYYYYY", "YYYYYYn"], "MI---M-");
+    let Settlement::Open {
+        next: Next::Pending(asked),
+        ..
+    } = found
+    else {
+        panic!("{found:?}");
+    };
+    assert_eq!(asked, [ask(0, "a-1"), ask(0, "b-3"), ask(1, "a-1")]);
 }
 
 #[test]

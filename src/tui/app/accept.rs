@@ -207,8 +207,12 @@ impl App {
                 text(0).clone_into(&mut answer.note);
                 text(1).clone_into(&mut answer.condition);
                 answer.condition_met = met_of(&before, &answer, text(2));
-                text(3).clone_into(&mut answer.by);
-                if answer != before && answer.day.is_none() {
+                // The name that the form proposes signs what was written, and nothing else.
+                let wrote = answer != before;
+                if wrote || !before.is_said() || text(3) != self.setup.by {
+                    text(3).clone_into(&mut answer.by);
+                }
+                if wrote && answer.by != before.by || answer != before && answer.day.is_none() {
                     answer.day = Some((self.setup.today)());
                 }
                 let answer = before.written_as(answer);

@@ -276,6 +276,15 @@ impl App {
         if conclusion == Some(Conclusion::Rejected) {
             return self.warn(phrases::rejected_cannot_be_chosen(lang));
         }
+        let decided = desk.comparison().record.decision.as_ref();
+        if let Some(other) = decided.filter(|decision| decision.service != id) {
+            return self.warn(&say!(
+                lang,
+                "「{}」に決めてあります。決め直すには、v で見直しを始めます。",
+                "\"{}\" is chosen already. To decide anew, start a review with v.",
+                phrases::name(desk.comparison(), &other.service)
+            ));
+        }
         self.open_form(FormKind::Decision(id));
         if let (Some(Overlay::Form(form)), Some(Conclusion::Pending)) = (self.overlays.last_mut(), conclusion) {
             form.complaint = Some(say!(

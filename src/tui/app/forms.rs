@@ -128,10 +128,13 @@ impl App {
                 let text = |of: fn(&crate::model::Answer) -> &String| answer.map(of).cloned().unwrap_or_default();
                 let entries = vec![
                     Entry::lines(lang.pick("メモ・理由", "Note, reason"), &text(|answer| &answer.note)),
-                    Entry::line(lang.pick("条件", "Condition"), &text(|answer| &answer.condition))
-                        .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
+                    Entry::line(
+                        lang.pick("プランなどの条件", "Plan condition"),
+                        &text(|answer| &answer.condition),
+                    )
+                    .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
                     Entry::choice(
-                        lang.pick("条件の確認", "Is it met?"),
+                        lang.pick("条件を満たすか", "Is it met?"),
                         [
                             lang.pick("まだ確かめていない", "not settled yet"),
                             lang.pick("満たす", "met"),
@@ -145,11 +148,15 @@ impl App {
                             Some(false) => 2,
                         },
                     ),
+                    // Who writes now is whoever sits here; without a name it is shown whose words are there.
                     Entry::line(
                         lang.pick("記入者", "Written by"),
-                        &answer.map_or(self.setup.by.clone(), |answer| answer.by.clone()),
+                        match (answer, self.setup.by.is_empty()) {
+                            (Some(answer), true) => &answer.by,
+                            _ => &self.setup.by,
+                        },
                     )
-                    .proposed(answer.is_none()),
+                    .proposed(answer.is_none_or(|answer| answer.by != self.setup.by)),
                 ];
                 (
                     format!("{} / {} {}", service.name, question.number, question.title.of(lang)),

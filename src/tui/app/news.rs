@@ -128,6 +128,7 @@ impl App {
         }
         self.outside = self.renew().shelf;
         let (held, comments, fresh) = (opened.held_by.clone(), opened.comments, opened.fresh);
+        let earlier_rule = opened.earlier_rule;
         let drafts = opened.drafts.clone();
         let mut desk = Desk::new(opened);
         let profile = desk.comparison().profile.clone().unwrap_or_default();
@@ -191,6 +192,10 @@ impl App {
         self.shelf = Shelf::new(drafts);
         // In the same run a form that was closed opens when it is asked for.
         self.resume(!known);
+        // An answer that was judged otherwise; of an empty file there is nothing to tell.
+        if earlier_rule && begun && !known {
+            self.overlays.push(Overlay::Dialog(Dialog::RuleChanged));
+        }
     }
 
     /// Opens the form in which something was being typed last when the program ended. What is recorded by now is no

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::typeset::wrap;
 use crate::{
-    say,
+    phrases, say,
     tui::{
         action::{Context, commands},
         keymap::label,
@@ -21,6 +21,8 @@ pub enum Dialog {
     Conflict,
     /// Leaving while saving fails, for this reason.
     SaveTrouble(String),
+    /// The rule of the verdict is another one than when the file was saved; to be read only.
+    RuleChanged,
     /// Something was written for others.
     Written {
         /// To which file.
@@ -36,6 +38,7 @@ impl Dialog {
         match self {
             Dialog::Conflict => Context::Conflict,
             Dialog::SaveTrouble(_) => Context::SaveTrouble,
+            Dialog::RuleChanged => Context::Told,
             Dialog::Written { .. } => Context::Written,
         }
     }
@@ -51,6 +54,10 @@ impl Dialog {
                     "While it was open here, another program or a sync service changed this file. Nothing was overwritten. What do you want to do?",
                 )
                 .to_owned(),
+            ),
+            Dialog::RuleChanged => (
+                lang.pick("結論の決まりが変わりました", "The rule of the conclusion has changed"),
+                phrases::rule_changed(lang).to_owned(),
             ),
             Dialog::Written { path, .. } => (lang.pick("書き出しました", "Written"), path.clone()),
             Dialog::SaveTrouble(reason) => (

@@ -12,7 +12,7 @@ use ratatui::{
 };
 
 use super::advice;
-use crate::typeset::{clip, fit, fit_right, width, wrap_top};
+use crate::typeset::{clip, fit, fit_right, width, wrap, wrap_top};
 use crate::{
     model::{About, Conclusion, Score, Service, Tally, Verdict},
     phrases::{
@@ -213,10 +213,11 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
             phrases::range(&score)
         );
         lines.push((text, Role::Title));
-        lines.push((phrases::coverage(&score, lang), Role::Text));
+        let mut say = |text: &str, role| lines.extend(wrap(text, room).into_iter().map(|line| (line, role)));
+        say(&phrases::behind(&score, lang), Role::Text);
         if conclusion == Some(Conclusion::Conditional) {
             let tasks = phrases::tasks(&score, lang);
-            lines.push((say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice));
+            say(&say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice);
         }
     }
     let mut facts = Vec::new();

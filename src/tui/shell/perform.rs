@@ -139,6 +139,7 @@ impl Hands {
             held_by: opened.holder.map(|holder| holder_words(&holder, self.lang)),
             fresh: false,
             comments: opened.comments,
+            earlier_rule: opened.earlier_rule,
             drafts: opened.drafts,
             checklist: None,
         })))

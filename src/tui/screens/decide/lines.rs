@@ -57,6 +57,9 @@ fn bar(score: &Score, scale: u64, look: &Look) -> Vec<Span<'static>> {
     let part = |((sign, count), role): ((&str, u64), Role)| {
         Span::styled(sign.repeat(usize::try_from(count).unwrap_or(0)), look.style(role))
     };
+    if scale == 0 {
+        return Vec::new();
+    }
     let frame = |sign: &'static str| Span::styled(sign, look.style(Role::Dim));
     [frame("[")]
         .into_iter()
@@ -103,9 +106,10 @@ impl Lines<'_> {
     fn ranking(&mut self, cursor: usize) {
         let lang = self.look.lang;
         // Place, conclusion, range, and what is answered and backed; the rest is shared by name and bar.
-        let fixed = 3 + 12 + 9 + 16;
-        let names = self.room.saturating_sub(fixed).min(64) / 2;
-        let bar_room = self.room.saturating_sub(fixed + names + 1 + 2).min(50) as u64;
+        let left = self.room.saturating_sub(3 + 12 + 9 + 14 + 1);
+        // In a narrow window a name is worth more than the bar: the range says the same.
+        let names = if left < 28 { left } else { left.min(64) / 2 };
+        let bar_room = left.saturating_sub(names + 2).min(50) as u64;
         let head = format!(
             "{}{}{}{}",
             fit("", 3),
@@ -113,7 +117,7 @@ impl Lines<'_> {
             fit(lang.pick("候補サービス", "Candidate service"), names + 1),
             fit(lang.pick("得点", "Score"), 9)
         );
-        let room = usize::try_from(bar_room).unwrap_or(0) + 2;
+        let room = usize::try_from(bar_room).map_or(0, |room| room + 2 * usize::from(room > 0));
         let counts = format!(
             "{}{}",
             fit_right(lang.pick("回答", "Answ."), 7),
@@ -144,7 +148,7 @@ impl Lines<'_> {
                     style(ranked.conclusion, self.look),
                 ),
                 Span::styled(
-                    fit(&format!("{mark}{}", self.name(&ranked.service)), names + 1),
+                    format!("{} ", fit(&format!("{mark}{}", self.name(&ranked.service)), names)),
                     self.look.style(Role::Text),
                 ),
                 Span::styled(fit(&phrases::range(&ranked.score), 9), self.look.style(Role::Title)),
@@ -167,7 +171,7 @@ impl Lines<'_> {
         let ranked = &self.picture.ranked[n];
         let causes = phrases::causes(self.desk.comparison(), ranked, lang);
         self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
-        let coverage = phrases::coverage(&ranked.score, lang);
+        let coverage = phrases::behind(&ranked.score, lang);
         self.push(&format!("    {coverage}"), Role::Dim);
         if ranked.conclusion == Some(Conclusion::Conditional) {
             let tasks = phrases::tasks(&ranked.score, lang);
