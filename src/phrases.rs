@@ -154,14 +154,19 @@ pub fn coverage(score: &Score, lang: Lang) -> String {
 
 /// The range if every はい and 一部 is as it was answered, where that is another one: 「答えどおりなら 60-72%」; else empty.
 pub fn as_said(score: &Score, lang: Lang) -> String {
+    match said_range(score) {
+        range if range.is_empty() => range,
+        range => say!(lang, "答えどおりなら {}", "{} by the answers as given", range),
+    }
+}
+
+/// The range if every はい and 一部 is as it was answered; empty where that is no other one.
+pub fn said_range(score: &Score) -> String {
     match (score.low(), score.as_said(), score.high()) {
-        (Some(low), Some(said), Some(high)) if said != low => {
-            let range = match said == high {
-                true => format!("{}%", high.percent()),
-                false => format!("{}-{}%", said.percent(), high.percent()),
-            };
-            say!(lang, "答えどおりなら {}", "{} by the answers as given", range)
-        }
+        (Some(low), Some(said), Some(high)) if said != low => match said == high {
+            true => format!("{}%", high.percent()),
+            false => format!("{}-{}%", said.percent(), high.percent()),
+        },
         _ => String::new(),
     }
 }

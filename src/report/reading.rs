@@ -170,7 +170,8 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
 
 /// What the conclusions mean.
 pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
-    let meaning = |one: Conclusion| match one {
+    let meaning = |one: Conclusion| {
+        match one {
         Conclusion::Clear => lang.pick(
             "当てはまる項目がすべて、根拠のある「はい」",
             "everything that applies is Yes, with evidence",
@@ -180,13 +181,14 @@ pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
             "no must stands in the way, but something is left to check, fix or accept",
         ),
         Conclusion::Pending => lang.pick(
-            "必須の項目が決まっていない、答えていない項目や理由のない「対象外」がある、または根拠のあるものが1つもない",
-            "a must is not settled, an item is open or N/A without a reason, or nothing has evidence yet",
+            "必須の項目が決まっていない、答えていない項目や理由のない「対象外」がある、または根拠のある「はい」「一部」が1つもない",
+            "a must is not settled, an item is open or N/A without a reason, or no Yes or Partly has evidence yet",
         ),
         Conclusion::Rejected => lang.pick(
             "必須の項目が満たされず、このサービスでは直せない",
             "a must is not met and cannot be fixed with this service",
         ),
+    }
     };
     let all = Conclusion::ALL.into_iter();
     all.map(|one| FieldPart::new(one.word(lang), meaning(one))).collect()

@@ -105,7 +105,13 @@ fn fifteen_answers_with_nothing_behind_them_are_pending_in_every_format() {
         let comparison = comparison(&world, &[("雲棚", "yyyyyyyyyyyyyyy")], musts);
         for format in TELLING {
             let report = told(&world, &comparison, format, Lang::Ja);
-            for words in ["保留", "0-100%", "15/15", "0/15", "根拠のあるものがまだ1つもありません"] {
+            for words in [
+                "保留",
+                "0-100%",
+                "15/15",
+                "0/15",
+                "根拠のある「はい」「一部」が、まだ1つもありません",
+            ] {
                 assert!(report.contains(words), "{format:?}: {words}");
             }
             assert!(report.contains("答えただけの分 100%"), "{format:?}");

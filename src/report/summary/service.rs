@@ -130,7 +130,7 @@ fn noticed(found: &[Finding], ranked: &Ranked, lang: Lang) -> String {
 
 /// Conclusion and range if every はい and 一部 is as it was answered.
 fn as_said(ranked: &Ranked, lang: Lang) -> String {
-    let range = said_range(&ranked.score);
+    let range = phrases::said_range(&ranked.score);
     match range.is_empty() && ranked.as_said == ranked.conclusion {
         true => String::new(),
         false => {
@@ -155,16 +155,6 @@ fn answered(score: &Score, lang: Lang) -> String {
     }
 }
 
-/// The range as it was answered; empty when that is no other one.
-fn said_range(score: &Score) -> String {
-    match (score.low(), score.as_said(), score.high()) {
-        (Some(low), Some(said), Some(_)) if said == low => String::new(),
-        (_, Some(said), Some(high)) if said == high => format!("{}%", said.percent()),
-        (_, Some(said), Some(high)) => format!("{}-{}%", said.percent(), high.percent()),
-        _ => String::new(),
-    }
-}
-
 fn range(score: &Score, lang: Lang) -> RangePart {
     let sum = |part: &dyn Fn(&ScoreLine) -> u64| score.lines.iter().map(part).sum();
     let ends = || {
@@ -177,7 +167,7 @@ fn range(score: &Score, lang: Lang) -> RangePart {
     RangePart {
         ends: ends(),
         words: phrases::range(score),
-        as_said: said_range(score),
+        as_said: phrases::said_range(score),
         bar: phrases::bar_parts(score, BAR),
         low: sum(&|line| line.low),
         said: sum(&|line| line.as_said),
