@@ -342,7 +342,7 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             .to_owned(),
         Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
             .pick(
-                "この項目が「いいえ」でなくなるか、自社で直すことにしたとき",
+                "この項目が「いいえ」でなくなるか、「自社で直す」を選び直したとき",
                 "these are no longer No, or your company fixes them",
             )
             .to_owned(),

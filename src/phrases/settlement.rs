@@ -226,8 +226,8 @@ pub fn named(settlement: &Settlement) -> (&[Ask], usize) {
 pub fn swing(comparison: &Comparison, swing: &Swing, lang: Lang) -> String {
     say!(
         lang,
-        "もし項目 {} が{}なら、{} が一番になります。",
-        "If item {} were {}, {} would be first.",
+        "もし項目 {} が{}なら、いまの回答では「{}」が上になります。",
+        "If item {} were {}, {} would be ahead by the answers so far.",
         item(comparison, &swing.item, lang),
         swing.emphasis.word(lang),
         name(comparison, &swing.winner)
