@@ -290,6 +290,21 @@ fn full_width_keys_answer_too() {
 }
 
 #[test]
+fn an_answer_with_nothing_behind_it_says_so_until_there_is() {
+    let mut stage = Stage::opened(Lang::Ja, (120, 40), comparison(&["雲A"]));
+    stage.press("enter g");
+    let missing = "根拠がまだありません";
+    assert!(!stage.shows(missing), "nothing is claimed yet");
+    stage.press("1 up");
+    assert!(stage.shows(missing), "{}", stage.text());
+    // The first item is the own company's: a note is enough.
+    stage.press("m").types("規程の第2章").press("ctrl-s");
+    assert!(!stage.shows(missing), "{}", stage.text());
+    stage.press("u 3");
+    assert!(!stage.shows(missing), "a No needs a reason, not evidence");
+}
+
+#[test]
 fn that_the_rule_has_changed_is_said_when_an_old_file_is_opened() {
     let mut old = comparison(&["雲A"]);
     let item = old.questions.items().next().expect("an item").id.clone();

@@ -318,6 +318,18 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
             ),
             Role::Notice,
         );
+    } else if matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly)) && !answer.is_backed(question.side) {
+        let keys = match question.side {
+            Side::Own => lang.pick("e か m", "e or m"),
+            Side::Provider | Side::Both => "e",
+        };
+        let text = say!(
+            lang,
+            "根拠がまだありません（{} で書けます）。書くまでは「不明」と同じに数えます。",
+            "No evidence yet ({} to give it). Until then it counts as Unknown.",
+            keys
+        );
+        push(&text, Role::Notice);
     }
     if !answer.condition.trim().is_empty() {
         let met = record::met(answer.condition_met, lang);
