@@ -41,6 +41,8 @@ pub fn text(summary: &Summary) -> String {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut begins = true;
+    // How many digits the line begins with, as long as nothing else is in it: looking back would take a long line's square.
+    let mut digits = Some(0);
     for c in text.chars() {
         let marks = matches!(
             c,
@@ -49,7 +51,7 @@ fn plain(text: &str) -> String {
         // At the beginning of a line these make lists, rules and headings.
         let leads = begins && matches!(c, '-' | '+' | '=' | ':');
         // `1.` and `1)` make lists.
-        let counts = matches!(c, '.' | ')') && begins_with_digits(&out);
+        let counts = matches!(c, '.' | ')') && digits.is_some_and(|count| (1..=10).contains(&count));
         if marks || leads || counts {
             out.push('\\');
         }
@@ -59,14 +61,13 @@ fn plain(text: &str) -> String {
         }
         out.push(c);
         begins = c == '\n';
+        digits = match c {
+            '\n' => Some(0),
+            c if c.is_ascii_digit() => digits.map(|count| count + 1),
+            _ => None,
+        };
     }
     out
-}
-
-/// Whether the last line so far is digits only.
-fn begins_with_digits(out: &str) -> bool {
-    let last = out.rsplit('\n').next().unwrap_or_default();
-    !last.is_empty() && last.len() <= 10 && last.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// As [`plain`], on one line: for a cell of a table.
