@@ -50,7 +50,7 @@ fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
         parts.push(lang.pick("条件を満たさない", "plan condition not met"));
     }
     parts.push(match line.standing {
-        _ if line.recheck => lang.pick("要見直し", "to be rechecked"),
+        _ if line.recheck => lang.pick("要見直し", "needs another look"),
         Standing::Yes | Standing::Partly => lang.pick("根拠なし", "no evidence"),
         Standing::YesIf | Standing::PartlyIf => lang.pick("条件が未確認", "plan condition not checked"),
         Standing::OutBare => lang.pick("理由なし", "no reason"),

@@ -33,13 +33,13 @@ pub fn command(lang: Lang) -> Command {
          provider: all of the provider's",
     );
     let add = lang.pick(
-        "自社の質問を追加します（項目=質問。保存します）",
+        "こちらから足す質問です（項目=質問。保存します）",
         "Add a question of your own (item=question); kept for this service",
     );
     grammar::sub(
         "ask",
         lang,
-        lang.pick("事業者への質問状を作ります", "Write the questions to a vendor"),
+        lang.pick("事業者への質問状を作ります", "Create a questionnaire for a provider"),
         "kumomi ask FILE --service NAME [--format xlsx|md|txt|html] [--items open|provider|1,5,10]\n      \
          [--from COMPANY] [--contact TEXT] [--deadline DAY] [--add ITEM=QUESTION …] [-o OUT] [--force]",
     )
@@ -90,8 +90,8 @@ pub fn command(lang: Lang) -> Command {
     )
     .args(put::options(lang))
     .after_help(lang.pick(
-        "メモ・根拠・得点・重み・ほかの候補は、質問状には入りません。比較の題名は入ります。",
-        "Notes, evidence, scores, weights and other candidates never get into it; the title of the comparison does.",
+        "メモ・根拠・得点・重み・ほかの候補サービスは、質問状には入りません。比較の題名は入ります。",
+        "Notes, evidence, scores, weights and other candidate services never go into it; the title of the comparison does.",
     ))
 }
 

@@ -41,9 +41,9 @@ pub fn command(lang: Lang) -> Command {
                  kumomi cert remove FILE --service NAME --cert ID";
     let about = lang.pick(
         "サービスが持つ認証・マークを記録します",
-        "Record the certificates of a service",
+        "Record certificates and marks of a service",
     );
-    let add = lang.pick("認証・マークの記録を追加します", "Record a certificate");
+    let add = lang.pick("認証・マークの記録を追加します", "Record a certificate or mark");
     let evidence = lang.pick(
         "公開の登録一覧で確かめた記録を、項目の根拠に加えます",
         "Add a register check to the evidence of items",
@@ -54,9 +54,9 @@ pub fn command(lang: Lang) -> Command {
     );
     let list = lang.pick(
         "認証・マークの記録と指摘を表示します",
-        "Print the certificates and their findings",
+        "List certificates, marks and their findings",
     );
-    let remove = lang.pick("認証・マークの記録を消します", "Remove a certificate");
+    let remove = lang.pick("認証・マークの記録を消します", "Remove a certificate or mark");
     let scheme = lang.pick(
         "制度の id か名前（kumomi schemes で探せます）",
         "Id or name of the scheme (kumomi schemes finds it)",
@@ -164,7 +164,7 @@ fn details(lang: Lang) -> [Arg; 21] {
     );
     let seen = lang.pick(
         "根拠を見た日（省略すると今日）",
-        "Day on which it was seen (today without it)",
+        "Date on which it was seen (default: today)",
     );
     let kind = lang.pick(
         "報告書の種類: type-1 type-2\n\
@@ -196,9 +196,9 @@ fn details(lang: Lang) -> [Arg; 21] {
             "Last day of that period (of Type 1: its day)",
         )),
         option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
-        day("issued").help(lang.pick("発行日", "Day of issue")),
+        day("issued").help(lang.pick("発行日", "Date of issue")),
         day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it is valid")),
-        day("surveillance").help(lang.pick("最後の定期審査の日", "Day of the last surveillance audit")),
+        day("surveillance").help(lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
         yes_no("report-seen").help(lang.pick(
             "報告書そのものを読んだか: yes no",
@@ -208,7 +208,7 @@ fn details(lang: Lang) -> [Arg; 21] {
             "見た公開の登録一覧（--looked-on と --found も要ります）",
             "Public register that was checked (with --looked-on and --found)",
         )),
-        day("looked-on").help(lang.pick("登録一覧を見た日", "Day on which the register was checked")),
+        day("looked-on").help(lang.pick("登録一覧を見た日", "Date on which the register was checked")),
         yes_no("found").help(lang.pick(
             "登録一覧に載っていたか: yes no",
             "Whether it was in the register: yes no",

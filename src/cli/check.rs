@@ -39,7 +39,7 @@ pub fn command(lang: Lang) -> Command {
             lang,
             lang.pick(
                 "比較・チェックシート・自分の制度のファイル",
-                "Files of comparisons, checklists or own schemes",
+                "Comparison, checklist or scheme files",
             ),
         )
         .num_args(1..)

@@ -13,10 +13,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "completions",
         lang,
-        lang.pick(
-            "シェルの補完スクリプトを出力します",
-            "Print the completion script of a shell",
-        ),
+        lang.pick("シェルの補完スクリプトを出力します", "Print a shell completion script"),
         "kumomi completions SHELL",
     )
     .arg(

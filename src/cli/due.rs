@@ -42,8 +42,8 @@ pub fn command(lang: Lang) -> Command {
         "due",
         lang,
         lang.pick(
-            "期限が来た見直し・「直すこと」・認証を一覧にします",
-            "List reviews, actions and certificates that are due",
+            "期限が来た見直し・「直すこと」・認証・マークを一覧にします",
+            "List reviews, actions, certificates and marks that are due",
         ),
         "kumomi due [FILE…] [--within DAYS] [--day DATE] [--json]",
     )
@@ -183,7 +183,12 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
             DueKind::Certificate { scheme, .. } => {
                 let known = catalogue.and_then(|catalogue| catalogue.scheme(scheme));
                 let name = known.map_or(scheme.as_str(), |known| known.short(lang));
-                say!(lang, "認証の期限: {}", "certificate ends: {}", one_line(name))
+                say!(
+                    lang,
+                    "認証・マークの期限: {}",
+                    "certificate or mark ends: {}",
+                    one_line(name)
+                )
             }
             DueKind::Condition(condition) => {
                 let item = phrases::item(&one.comparison, &condition.item, lang);

@@ -32,7 +32,7 @@ pub fn command(lang: Lang) -> Command {
     );
     let output = lang.pick(
         "書き出すファイル（省略すると画面へ。xlsx は比較のファイルの隣へ）",
-        "File to write; without it stdout (an xlsx goes beside the comparison)",
+        "File to write (default: stdout; an xlsx goes next to the comparison)",
     );
     let service = lang.pick(
         "この候補サービスだけ（名前か id。いくつでも）",
@@ -43,7 +43,7 @@ pub fn command(lang: Lang) -> Command {
         lang,
         lang.pick(
             "レポートを書き出します（銀行・取引先・監査の人に渡せます）",
-            "Write a report to hand on (HTML, Excel, CSV, Markdown, JSON)",
+            "Export a report (HTML, Excel, CSV, Markdown, JSON)",
         ),
         "kumomi export FILE [--format md|html|csv|xlsx|json] [-o OUT] [--service NAME …]\n         \
          [--day DAY] [--plain] [--force]",
@@ -78,17 +78,14 @@ pub fn command(lang: Lang) -> Command {
     .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(
         lang.pick(
             "今日の代わりの日（認証・マークの期限を見る日）",
-            "Another day than today (certificates are judged by it)",
+            "Evaluate as of this date (default: today)",
         ),
     )))
     .arg(
         Arg::new("plain")
             .long("plain")
             .action(ArgAction::SetTrue)
-            .help(lang.pick(
-                "CSV の先頭に BOM を付けません",
-                "Leave the byte order mark out of a CSV",
-            )),
+            .help(lang.pick("CSV の先頭に BOM を付けません", "Omit the byte order mark from a CSV")),
     )
     .arg(
         Arg::new("force")
@@ -101,7 +98,7 @@ pub fn command(lang: Lang) -> Command {
          --service で候補サービスを選び、読み返してから渡してください。\n\n\
          PDF にするには、HTML をブラウザーで開いて印刷します。\n\
          HTML・Excel・Markdown のレポートの終わりに、入っていないものの一覧があります。",
-        "The report contains your notes, the names of your staff and the other candidates.\n\
+        "The report contains your notes, the names of your staff and the other candidate services.\n\
          Use --service and read it before you send it.\n\n\
          For a PDF, open the HTML in a browser and print it.\n\
          HTML, Excel and Markdown reports end with a list of what they leave out.",

@@ -41,18 +41,18 @@ pub fn command(lang: Lang) -> Command {
     };
     let about = lang.pick(
         "回答の根拠と、認証・マークについての指摘を表示し、了承を記録します",
-        "Print what there is to notice about evidence and certificates; accept findings",
+        "List findings about evidence, certificates and marks; accept findings",
     );
     let service = lang.pick(
         "候補サービスの名前か id（省略するとすべて）",
-        "Name or id of the service (all without it)",
+        "Name or id of the service (default: all)",
     );
-    let day = lang.pick("今日の代わりの日", "Another day than today");
+    let day = lang.pick("今日の代わりの日", "Evaluate as of this date (default: today)");
     let accept = lang.pick(
         "この指摘を了承します（RULE は一覧の [ ] の中）",
-        "Accept this finding (RULE is what stands in [ ] in the list)",
+        "Accept this finding (RULE is the id in brackets in the list)",
     );
-    let reopen = lang.pick("了承を取り消します", "Take an acceptance back");
+    let reopen = lang.pick("了承を取り消します", "Withdraw an acceptance");
     let note = lang.pick(
         "了承する理由（--accept に必要）",
         "Why it is accepted (needed by --accept)",
@@ -61,7 +61,7 @@ pub fn command(lang: Lang) -> Command {
     let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
     let cert = lang.pick(
         "どの認証・マークの指摘か（同じ制度が2つあるとき）",
-        "Id of its certificate, where a scheme is recorded twice",
+        "Certificate id, if the scheme is recorded more than once",
     );
     grammar::sub(
         "findings",
@@ -85,7 +85,7 @@ pub fn command(lang: Lang) -> Command {
     .arg(grammar::json(lang))
     .after_help(lang.pick(
         "終了コード: 0 了承していない「要対応」はない / 1 ある / 2 エラー",
-        "Exit code: 0 nothing open of the highest level, 1 something is, 2 error",
+        "Exit code: 0 no open high-severity findings, 1 at least one, 2 error",
     ))
 }
 

@@ -25,7 +25,7 @@ pub fn screens_only(lang: Lang) -> Command {
         .help_heading(arguments(lang))
         .help(lang.pick(
             "開く比較のファイル。省略すると一覧の画面から始まります",
-            "Comparison to open; without it the list of comparisons opens",
+            "Comparison to open (default: the list of comparisons)",
         ));
     dressed(root(lang, Some(file)), lang)
 }
@@ -151,7 +151,7 @@ fn arguments(lang: Lang) -> &'static str {
 fn root(lang: Lang, file: Option<Arg>) -> Command {
     let about = lang.pick(
         "雲見: クラウドサービスを選ぶ前に、IPA の15項目で安全を確かめます（通信しません）",
-        "kumomi: check cloud services with IPA's 15 items before you choose one, offline",
+        "kumomi: compare cloud services offline against IPA's 15-item checklist",
     );
     let version = Arg::new("version")
         .short('V')
@@ -174,15 +174,15 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
             "はじめての方は、kumomi とだけ入力してください。画面で見本を開けます。\n\
              各コマンドの説明: kumomi help COMMAND\n\
              環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
-            "New here? Type just `kumomi`; it offers a filled-in sample.\n\
-             About a command: kumomi help COMMAND\n\
+            "New here? Run `kumomi` and press s to open the sample.\n\
+             Help for a command: kumomi help COMMAND\n\
              Environment: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
         ))
 }
 
 /// Taken everywhere, so that `alias kumomi='kumomi --theme mono'` works with every subcommand.
 fn screen_options(lang: Lang) -> [Arg; 3] {
-    let heading = lang.pick("画面のオプション", "Screen options");
+    let heading = lang.pick("画面のオプション", "Options of the interactive view");
     let option = |id: &'static str| Arg::new(id).long(id).global(true).help_heading(heading);
     [
         option("theme")

@@ -12,7 +12,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "help",
         lang,
-        lang.pick("コマンドの説明を表示します", "Print the help of a command"),
+        lang.pick("コマンドの説明を表示します", "Print help for a command"),
         "kumomi help [COMMAND]…",
     )
     .arg(

@@ -39,7 +39,7 @@ pub fn command(lang: Lang) -> Command {
         lang,
         lang.pick(
             "手元の表を読み込み、新しい比較を作ります",
-            "Make a comparison of a table you already keep",
+            "Create a comparison from an existing table",
         ),
         "kumomi import FILE.csv|FILE.xlsx|FILE.md|FILE.json [--title TEXT] [--map COLUMN=ROLE …]\n         \
          [--dry-run] [--checklist ID|PATH]",
@@ -74,7 +74,7 @@ pub fn command(lang: Lang) -> Command {
             .action(ArgAction::SetTrue)
             .help(lang.pick(
                 "何も作らず、どう読み取るかだけを表示します",
-                "Make nothing, only show how it would be read",
+                "Show how the table would be read, create nothing",
             )),
     )
     .after_help(lang.pick(
@@ -106,7 +106,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         said += &say!(
             lang,
             "作りました: {}（候補サービス {}、項目 {}）\n  画面で見る: kumomi {}\n",
-            "Created {} ({} services, {} items)\n  on the screen: kumomi {}\n",
+            "Created {} ({} services, {} items)\n  interactive view: kumomi {}\n",
             out::path(&target),
             comparison.services.len(),
             comparison.questions.count(),

@@ -26,7 +26,7 @@ pub fn command(lang: Lang) -> Command {
         lang,
         lang.pick(
             "データフォルダーにある比較の一覧を表示します",
-            "List the comparisons of the data folder",
+            "List the comparisons in the data folder",
         ),
         "kumomi list [--json]",
     )
@@ -58,7 +58,7 @@ fn text(folders: &Folders, entries: &[Entry], lang: Lang) -> String {
         return text
             + lang.pick(
                 "比較はまだありません。kumomi とだけ入力すると、画面で見本を開けます。\n",
-                "No comparisons yet. Type just `kumomi` to open the sample or create one.\n",
+                "No comparisons yet. Run `kumomi` to open the sample or start one.\n",
             );
     }
     let widths = [Column::left(30), Column::right(8), Column::left(16), Column::left(20)];

@@ -61,7 +61,7 @@ fn named(lang: Lang) -> Roff {
     roff.control("SH", [lang.pick("名前", "NAME")]);
     roff.text([roman(lang.pick(
         "kumomi - クラウドサービスを選ぶ前に、IPA の15項目で安全を確かめる",
-        "kumomi - check cloud services with IPA's 15 items before you choose one",
+        "kumomi - compare cloud services offline against IPA's 15-item checklist",
     ))]);
     roff.control("SH", [lang.pick("書式", "SYNOPSIS")]);
     roff.text([bold("kumomi"), roman(" [FILE]")]);
@@ -70,7 +70,7 @@ fn named(lang: Lang) -> Roff {
     roff.control("SH", [lang.pick("説明", "DESCRIPTION")]);
     roff.text([roman(lang.pick(
         "コマンドを省略すると画面が開きます。通信はしません。回答は、答えるたびに保存されます。",
-        "Without a command the screens open. The program never uses the network. Every answer is saved at once.",
+        "With no command, kumomi opens its interactive view. It never uses the network. Every answer is saved at once.",
     ))]);
     roff
 }
@@ -108,7 +108,7 @@ fn ending(lang: Lang) -> Roff {
             "1",
             lang.pick(
                 "check: 誤りはないが未回答がある。due: 期限が来たものがある。findings: 了承していない「要対応」がある",
-                "check: valid, but items are open; due: something is due; findings: open ones of the highest level",
+                "check: valid, but items are open; due: something is due; findings: open high-severity findings",
             ),
         ),
         (

@@ -80,7 +80,7 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
          見る:   kumomi show {0}\n  \
          答える: kumomi answer {0} --service NAME --item N VERDICT\n  \
          説明:   kumomi --help",
-        "The screens need a terminal (input or output is not one).\n  \
+        "The interactive view needs a terminal (input or output is not one).\n  \
          list:   kumomi list\n  \
          show:   kumomi show {0}\n  \
          answer: kumomi answer {0} --service NAME --item N VERDICT\n  \

@@ -51,7 +51,7 @@ pub fn command(lang: Lang) -> Command {
         "入れる情報の種類を足す（id か名前）",
         "Add kinds of information (id or name)",
     );
-    let no_kind = lang.pick("入れる情報の種類を外します", "Remove kinds of information");
+    let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
     let weight = lang.pick(
         "項目の重みを選ぶ: must important normal\n\
          （必須 重視 通常）\n\

@@ -34,22 +34,22 @@ pub fn command(lang: Lang) -> Command {
     );
     let take = lang.pick(
         "この項目の回答を取り込みます（番号か id。例: 1,5,10）",
-        "Take the answers to these items (numbers or ids, e.g. 1,5,10)",
+        "Apply the answers to these items (numbers or ids, e.g. 1,5,10)",
     );
     let all = lang.pick(
         "新しい回答をすべて取り込みます",
-        "Take all answers that overwrite nothing",
+        "Apply every answer that overwrites nothing",
     );
     let changed = lang.pick(
         "--all に加えて、前の判定を変える回答も取り込みます",
-        "With --all take those too that change or contradict a verdict",
+        "With --all, also apply answers that change or\ncontradict a verdict",
     );
     grammar::sub(
         "receive",
         lang,
         lang.pick(
             "事業者の回答を取り込みます（先に内容を見ます）",
-            "Read the answers of a vendor",
+            "Import a provider's answers",
         ),
         "kumomi receive FILE REPLY [--service NAME] [--json]\n  \
          kumomi receive FILE REPLY --all [--take-changed] | --take 1,5,10",
@@ -73,7 +73,7 @@ pub fn command(lang: Lang) -> Command {
             "preview",
             lang.pick(
                 "見るだけにします（--all も --take もないときと同じ）",
-                "Only look (as without any of these)",
+                "Preview only (default)",
             ),
         )
         .conflicts_with_all(["all", "take"]),
@@ -92,7 +92,7 @@ pub fn command(lang: Lang) -> Command {
     .after_help(lang.pick(
         "事業者の言葉は、そのまま根拠（事業者の回答）に残ります。同じ回答を二度取り込んでも、何も変わりません。\n\
          読み取れる言葉の一覧: docs/questions.ja.md",
-        "The vendor's words are kept as they are, as evidence. The same answers twice change nothing.\n\
+        "The provider's words are kept unchanged, as evidence. Reading the same answers twice changes nothing.\n\
          The words that are understood: docs/questions.md",
     ))
 }

@@ -36,7 +36,7 @@ pub fn command(lang: Lang) -> Command {
                  kumomi schemes case [--json]";
     let about = lang.pick(
         "認証・マークなどの制度を調べます（何を示し、何を示さないか）",
-        "Look up certifications and other schemes: what they show and what not",
+        "Look up schemes: what they show and what they don't",
     );
     let search = lang.pick("日本語、英語、略称で探します", "Search by name or abbreviation");
     let choice =
@@ -75,13 +75,10 @@ pub fn command(lang: Lang) -> Command {
 /// The pages below the list.
 fn pages(lang: Lang) -> [Command; 3] {
     let show = lang.pick("1つの制度をくわしく表示します", "Print all about one scheme");
-    let map = lang.pick(
-        "期待と効果の図を文章で表示します",
-        "Print the map of expectation and effect as text",
-    );
+    let map = lang.pick("期待と効果の図を文章で表示します", "Print the expectation map as text");
     let case = lang.pick(
         "ファーストサーバ社の事故（2012年）と、今なら聞くことを表示します",
-        "Print the First Server case of 2012 and what to ask because of it",
+        "Print the First Server incident of 2012 and what to ask today",
     );
     let which = lang.pick("制度の id か名前", "Id or name of the scheme");
     let file = lang.pick(

@@ -94,7 +94,7 @@ fn head(comparison: &Comparison, path: &Path, lang: Lang) -> String {
     text += &labelled(0, lang.pick("質問: ", "Questions: "), &list);
     text += &labelled(0, lang.pick("作成: ", "Created: "), &comparison.created.to_string());
     if !comparison.memo.is_empty() {
-        text += &labelled(0, lang.pick("メモ: ", "Memo: "), &comparison.memo);
+        text += &labelled(0, lang.pick("メモ: ", "Remarks: "), &comparison.memo);
     }
     if comparison.services.is_empty() {
         text += lang.pick("候補サービスはまだありません。\n", "No services yet.\n");

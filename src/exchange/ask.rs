@@ -1,4 +1,4 @@
-//! Questions to the vendor of one service (質問状): what is asked, as plain data, and one pure function per format.
+//! Questions to the provider of one service (質問状): what is asked, as plain data, and one pure function per format.
 //!
 //! Only what the vendor may know gets in: never a note, an evidence, a verdict, a score, a weight or another candidate.
 //! Must not know disk, clock or screen.

@@ -98,7 +98,7 @@ pub struct Answer {
     /// On which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Day>,
-    /// What other people answered before (前の回答), the newest first; at most [`MAX_EARLIER`]. It counts for nothing.
+    /// What other people answered before (前の回答), the newest first; at most [`MAX_EARLIER`]. It does not count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier>,
 }
@@ -257,7 +257,7 @@ impl Evidence {
 /// line, the provider's words on those after it.
 pub const REPLY_BEGINS: [&str; 2] = ["回答ファイル ", "Reply file "];
 /// The label of the tick among those words, in both languages.
-pub const TICK_LABELS: [&str; 2] = ["対応", "Fulfilled?"];
+pub const TICK_LABELS: [&str; 2] = ["対応", "Met?"];
 
 /// Whether a provider's reply has words beside the choice of one of the verdicts.
 fn says_more_than_a_tick(text: &str) -> bool {

@@ -52,9 +52,9 @@ words! {
         /// Past its period by the periods that the documents give.
         PastPeriod = "past-period", "延長・更新がなければ、期間を過ぎている", "validity period over unless extended or renewed";
         /// An answer about the own company rests on a provider's certificate.
-        OwnItem = "own-item", "自社の項目", "item of your company";
+        OwnItem = "own-item", "自社の項目", "your company's responsibility";
         /// People rely on the scheme for this item, wrongly.
-        ExpectationGap = "expectation-gap", "期待と実際の差", "expected too much";
+        ExpectationGap = "expectation-gap", "期待と実際の差", "over-trusted";
         /// The category or level that the item needs is not recorded.
         CategoryMissing = "category-missing", "必要な分野・段階が記録にない", "category or level not recorded";
         /// A guideline, standard or law presented as a certificate.

@@ -144,7 +144,7 @@ words! {
         /// The third-party committee.
         Committee = "committee", "第三者の報告", "found by the third-party report";
         /// The bodies behind the certificates.
-        Certifier = "certifier", "認証の側", "on the certifiers' side";
+        Certifier = "certifier", "認証機関の側", "on the certification bodies' side";
         /// The paper.
         Paper = "paper", "論文の本文", "told in the paper";
     }

@@ -62,13 +62,13 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
         Edit::AddService { service, .. } => {
             let name = clip(&service.name, NAME);
             Changed::only(match back {
-                true => say!(lang, "候補から外した「{}」", "\"{}\" is a candidate again", name),
+                true => say!(lang, "消した「{}」", "\"{}\" is back in the comparison", name),
                 false => say!(lang, "「{}」の追加", "\"{}\" is added", name),
             })
         }
         Edit::RemoveService(id) => Changed::only(match back {
-            true => say!(lang, "「{}」の追加", "\"{}\" is no candidate any more", name(id)),
-            false => say!(lang, "「{}」の取り外し", "\"{}\" is removed", name(id)),
+            true => say!(lang, "「{}」の追加", "\"{}\" is no longer in the comparison", name(id)),
+            false => say!(lang, "「{}」を消したこと", "\"{}\" is removed", name(id)),
         }),
         Edit::MoveService { id, .. } => Changed::only(say!(lang, "「{}」の順番", "the place of \"{}\"", name(id))),
         Edit::Describe { id, .. } => {
@@ -157,7 +157,7 @@ fn answer_changed(item: &str, (before, after): (Option<Answer>, Option<Answer>),
             lang.pick("プランなどの条件", "the plan condition")
         }
         () if before.mend != after.mend => lang.pick("だれが直すか", "who fixes it"),
-        () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark to recheck"),
+        () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark \"needs another look\""),
         () if before.by != after.by => lang.pick("記入者", "who answered"),
         () => lang.pick("回答", "the answer"),
     };

@@ -62,7 +62,7 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
         What::PastPeriod { all: false, .. } => lang
             .pick(
                 "数え方によっては、延長・更新がなければ、期間を過ぎている",
-                "by one reckoning, validity period over unless extended or renewed",
+                "under one reading, validity period over unless extended or renewed",
             )
             .to_owned(),
         What::ReportOld(to) => say!(
@@ -149,10 +149,7 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             )
         }
         What::ExpectationGap => lang
-            .pick(
-                "この項目では期待しすぎになりやすい",
-                "people expect too much of it at this item",
-            )
+            .pick("この項目では期待しすぎになりやすい", "often over-trusted for this item")
             .to_owned(),
         other => other.rule().word(lang).to_owned(),
     };
@@ -397,7 +394,7 @@ fn reason(
                 "A report speaks of its system and period only. About this service it shows nothing.",
             ),
             (
-                "このサービスについての報告書があるかを聞いてください。なければ根拠から外します。",
+                "このサービスについての報告書があるかを聞いてください。なければ根拠から消します。",
                 "Ask for a report about this service; if there is none, do not rest an answer on it.",
             ),
         ),
@@ -437,7 +434,7 @@ fn reason(
                 "A certificate speaks of its scope only. About this service it shows nothing.",
             ),
             (
-                "このサービスに当てはまる認証・マークがあるかを聞いてください。なければ根拠から外します。",
+                "このサービスに当てはまる認証・マークがあるかを聞いてください。なければ根拠から消します。",
                 "Ask whether another certificate covers this service; if not, do not rest an answer on it.",
             ),
         ),
@@ -544,7 +541,7 @@ fn reason(
         What::DatesCrossed => (
             (
                 "終わりの日が、はじめの日より前になっています。",
-                "The dates are reversed: it ends before it begins.",
+                "The dates are reversed: it ends before it starts.",
             ),
             (
                 "登録証や報告書を見て、日付を直してください。",
@@ -598,7 +595,7 @@ fn reason(
             ),
             (
                 "このサービスの認証・マークとして記録してください。分かるところだけでかまいません。",
-                "Add it to the certificates of this service; begin with what you know.",
+                "Add it to the certificates of this service; start with what you know.",
             ),
         ),
         What::UnknownScheme => (

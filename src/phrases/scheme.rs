@@ -55,11 +55,11 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (_, Unit::Organisation) => lang.pick(
             "会社や部署に与えられます。このサービスを動かす部署が入るかを見ます。",
-            "It is given to a company or a part of it: look whether the part that runs the service is in it.",
+            "It is given to a company or a part of it: check whether the part that runs the service is in it.",
         ),
         (_, Unit::Service) => lang.pick(
             "名前の挙がったサービスだけの話です。このサービスの名前があるかを見ます。",
-            "It speaks of named services only: look whether this service is named.",
+            "It speaks of named services only: check whether this service is named.",
         ),
         (_, Unit::Document) => lang.pick(
             "文書なので、認められた範囲というものがありません。",

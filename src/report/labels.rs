@@ -124,7 +124,7 @@ labels! {
     as_said: "答えどおりなら", "As answered";
     tasks: "決めるならすること", "To do if chosen";
     mend: "だれが直すか", "Who fixes it";
-    recheck: "要見直し", "To be rechecked";
+    recheck: "要見直し", "Needs another look";
     earlier: "前の回答", "Earlier answers";
     own_questions: "こちらから足す質問", "Questions added to the list";
     out_of: "満点", "Out of";

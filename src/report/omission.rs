@@ -56,7 +56,7 @@ impl Omission {
             Omission::DecidedAnswers(count) => say!(
                 lang,
                 "決定 {} 件のときの全回答と重みの写し（JSON にあります。そのあと変わったことは載せています）",
-                "Copies of all answers and weights at the time of a decision: {} (see the JSON; what changed since is told)",
+                "Copies of all answers and weights at the time of a decision: {} (see the JSON; later changes are listed)",
                 count
             ),
             Omission::AllButAnswers => lang

@@ -44,7 +44,7 @@ pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     if answer.recheck {
         let words = lang.pick(
             "メモや根拠は、前の判定のときに書いたものです。見直すまで根拠に数えません。",
-            "Note and evidence were written for another answer. They do not count until somebody looks at them again.",
+            "Note and evidence were written for another answer. They do not count until somebody has taken another look.",
         );
         out.push(FieldPart::new(l.recheck, words));
     }
@@ -94,7 +94,7 @@ pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
 pub fn earlier_rule(lang: Lang) -> &'static str {
     lang.pick(
         "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
-        "Where another person answered anew, the answer of the person before is kept. It counts for nothing.",
+        "Where another person answered anew, the answer of the person before is kept. It does not count.",
     )
 }
 
@@ -141,7 +141,7 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
             "(○)",
             lang.pick(
                 "はい（根拠がない、要見直し、または条件が未確認）",
-                "Yes (no evidence, to be rechecked, or plan condition not checked)",
+                "Yes (no evidence, needs another look, or plan condition not checked)",
             ),
         ),
         ("△", lang.pick("一部", "Partly")),
@@ -149,7 +149,7 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
             "(△)",
             lang.pick(
                 "一部（根拠がない、要見直し、または条件が未確認）",
-                "Partly (no evidence, to be rechecked, or plan condition not checked)",
+                "Partly (no evidence, needs another look, or plan condition not checked)",
             ),
         ),
         (

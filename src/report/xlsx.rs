@@ -20,7 +20,7 @@ impl TooBig {
     pub fn message(&self, lang: Lang) -> String {
         say!(
             lang,
-            "Excel の表に入りきりません（{}）。--service で候補を分けるか、csv か json にしてください。",
+            "Excel の表に入りきりません（{}）。--service で候補サービスを分けるか、csv か json にしてください。",
             "It does not fit into a workbook ({}). Take fewer services with --service, or csv or json.",
             self.0
         )

@@ -44,9 +44,9 @@ pub enum ErrorKind {
     Exists,
     /// Another program has the file open.
     Held(Holder),
-    /// The file was changed outside, and nobody has chosen yet what to do.
+    /// The file was changed by another program, and nobody has chosen yet what to do.
     Conflict,
-    /// The file was changed outside; ours was saved in this other file.
+    /// The file was changed by another program; ours was saved in this other file.
     SavedBeside(PathBuf),
     /// Not durable within the time that was given.
     TimedOut,

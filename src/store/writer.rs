@@ -36,7 +36,7 @@ pub enum Notice {
         /// Why.
         error: Error,
     },
-    /// The file was changed outside; nothing is written until [`Writer::resolve`].
+    /// The file was changed by another program; nothing is written until [`Writer::resolve`].
     Conflict,
     /// `Theirs` was chosen: this is the state now. What was handed over before is kept as a generation.
     Reloaded(Box<Comparison>),

@@ -77,7 +77,7 @@ pub enum Effect {
     ReadLibrary,
     /// Write a report.
     Export(Box<Export>),
-    /// Write the questions to a vendor.
+    /// Create a questionnaire for a provider.
     WriteQuestions {
         /// What is asked.
         questionnaire: Box<Questionnaire>,
@@ -90,7 +90,7 @@ pub enum Effect {
         /// What was typed, to come back to where it does not work.
         draft: Draft,
     },
-    /// Read a vendor's reply.
+    /// Read a provider's reply.
     ReadReply {
         /// Its file.
         path: TypedPath,

@@ -51,7 +51,7 @@ pub enum Message {
     Saved(u64),
     /// This revision could not be saved; the reason.
     SaveFailed(u64, String),
-    /// The file was changed outside.
+    /// The file was changed by another program.
     Conflict,
     /// The state of the file was taken.
     Reloaded(Box<Comparison>),

@@ -21,7 +21,7 @@ pub fn options(lang: Lang) -> [Arg; 7] {
         "Replace all evidence (\"\" removes all)",
     );
     let remove = lang.pick(
-        "根拠を外します（1 から数えた番号）。いくつでも",
+        "根拠を消します（1 から数えた番号）。いくつでも",
         "Remove a piece by number, from 1",
     );
     let kind = lang.pick(

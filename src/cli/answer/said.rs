@@ -86,7 +86,7 @@ impl Said<'_> {
             line(say!(
                 lang,
                 "記入者は {} のままです。",
-                "It still stands under the name of {}.",
+                "It is still recorded under the name of {}.",
                 self.new.by
             ));
         }
@@ -156,7 +156,7 @@ impl Said<'_> {
         let mut lines = Vec::new();
         for piece in before.iter().filter(|piece| !after.iter().any(|one| same(one, piece))) {
             let words = number(before, piece);
-            lines.push((true, say!(lang, "根拠を外しました: {}", "Evidence removed: {}", words)));
+            lines.push((true, say!(lang, "根拠を消しました: {}", "Evidence removed: {}", words)));
         }
         for piece in after.iter().filter(|piece| !before.contains(piece)) {
             let words = number(after, piece);

@@ -18,7 +18,7 @@ pub fn list(services: &[&Service], comparison: &Comparison, judged: &Judged, lan
         true => lang
             .pick(
                 "認証・マークの記録はありません。追加するには: kumomi cert add\n",
-                "No certificates are recorded; to record one: kumomi cert add\n",
+                "No certificates or marks are recorded; to record one: kumomi cert add\n",
             )
             .to_owned(),
         false => all,

@@ -52,7 +52,7 @@ fn item_text(list: &Checklist, item: &Item, lang: Lang) -> String {
     text += &line(lang.pick("対象外: ", "N/A: "), &item.looks.na);
     text += &all(lang.pick("根拠になるもの: ", "Evidence: "), &item.evidence);
     text += &all(
-        lang.pick("事業者への質問: ", "Ask the vendor: "),
+        lang.pick("事業者への質問: ", "Ask the provider: "),
         &item.vendor_questions,
     );
     let harms: Vec<&str> = item.guards().map(|harm: Harm| harm.word(lang)).collect();

@@ -39,7 +39,7 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
         }
         let begun = lang.pick(
             "見直しを始めました。回答は前のままです。\n",
-            "The review has started. The answers stay as they are.\n",
+            "The review has started. No answers changed.\n",
         );
         (comparison.record.review(day), begun.to_owned())
     } else {
@@ -75,7 +75,7 @@ fn chosen(
             "{} の決定がもうあります。新しく決めるには、先に見直しを始めてください（--review-start）。\n  \
              直前の記録を取り消すには: kumomi history と kumomi restore",
             "There is a decision of {} already. To decide again, start a review first (--review-start).\n  \
-             To take back what was just recorded: kumomi history and kumomi restore",
+             To undo what was just recorded: kumomi history and kumomi restore",
             before.day
         )));
     }
@@ -345,7 +345,7 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
         remark(say!(
             lang,
             "受け入れるか直すかを、まだ書いていない項目: {}",
-            "Neither accepted nor to be fixed yet: {}",
+            "No accepted risk and no action yet: {}",
             bare.join(lang.pick("、", ", "))
         ));
     }

@@ -162,7 +162,7 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
     let before: String = before
         .map(|(n, past)| {
             let title = match n {
-                0 => lang.pick("[前の決定]\n", "[Decision before]\n"),
+                0 => lang.pick("[前の決定]\n", "[Previous decision]\n"),
                 _ => lang.pick("[それより前の決定]\n", "[Decision before that]\n"),
             };
             title.to_owned() + &decided(comparison, past, lang)
@@ -203,7 +203,7 @@ fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
     }
     for one in &decision.conditions {
         let words = phrases::record::condition(comparison, one, lang);
-        text += &labelled(2, lang.pick("直すこと: ", "To be done: "), &words);
+        text += &labelled(2, lang.pick("直すこと: ", "Action: "), &words);
     }
     let review = decision.review.to_string();
     text + &labelled(2, lang.pick("次の見直し: ", "Next review: "), &review)

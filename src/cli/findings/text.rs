@@ -28,7 +28,10 @@ pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, 
             text += &full(one, comparison, judged, lang);
         }
         if !record.is_empty() {
-            let head = lang.pick("認証・マークの記録について:", "About the records of certificates:");
+            let head = lang.pick(
+                "認証・マークの記録について:",
+                "About the records of certificates and marks:",
+            );
             text += &labelled(2, "", head);
         }
         for one in record {
@@ -73,7 +76,7 @@ fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
         true => say!(
             lang,
             "指摘はありません（{} 現在）。\n",
-            "Nothing to notice (as of {}).\n",
+            "No findings (as of {}).\n",
             day
         ),
         false => say!(

@@ -52,7 +52,7 @@ pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         }
         let condition = &entry.after.condition;
         if entry.state != State::Unchanged && !condition.is_empty() {
-            let label = lang.pick("条件になる言葉: ", "becomes the condition: ");
+            let label = lang.pick("条件になる言葉: ", "becomes the plan condition: ");
             text += &labelled(6, label, &one_line(condition));
         }
     }
@@ -118,12 +118,12 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             .count();
         let mut text = match done {
             0 => lang
-                .pick("取り込む回答はありません。\n", "There was nothing to take.\n")
+                .pick("取り込む回答はありません。\n", "There was nothing to apply.\n")
                 .to_owned(),
             _ => say!(
                 lang,
                 "{} 件の回答を取り込み、保存しました。kumomi history と kumomi restore で元に戻せます。\n",
-                "Took and saved {} answer(s); kumomi history and kumomi restore take it back.\n",
+                "Answers applied and saved: {}. To undo: kumomi history and kumomi restore.\n",
                 done
             ),
         };
@@ -131,7 +131,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             text += &say!(
                 lang,
                 "理由の書かれていない「いいえ」「対象外」が {} 件あります。kumomi answer --note で書けます。\n",
-                "{} of them are No or N/A without a reason in the note; give it with kumomi answer --note.\n",
+                "No or N/A without a reason in the note: {}. Give it with kumomi answer --note.\n",
                 bare
             );
         }
@@ -143,7 +143,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             text += &say!(
                 lang,
                 "取り込んでいない回答が {} 件あります。\n",
-                "{} answer(s) were not taken.\n",
+                "Answers not applied: {}.\n",
                 left
             );
         }
@@ -151,13 +151,13 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     }
     let (file, reply) = (out::typeable(file), out::typeable(reply));
     let mut text = lang
-        .pick("まだ何も変えていません。\n", "Nothing is changed yet.\n")
+        .pick("まだ何も変えていません。\n", "Nothing has changed yet.\n")
         .to_owned();
     if new > 0 {
         text += &say!(
             lang,
             "新しい回答 {} 件を取り込む: kumomi receive {} {} --all\n",
-            "take the {} new answer(s): kumomi receive {} {} --all\n",
+            "apply the new answers ({}): kumomi receive {} {} --all\n",
             new,
             file,
             reply
@@ -167,7 +167,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         text += &say!(
             lang,
             "前と違う {} 件も取り込む: kumomi receive {} {} --all --take-changed\n",
-            "take the {} changed one(s) too: kumomi receive {} {} --all --take-changed\n",
+            "also apply the changed answers ({}): kumomi receive {} {} --all --take-changed\n",
             changed,
             file,
             reply
@@ -177,7 +177,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         text += &say!(
             lang,
             "項目を選んで取り込む: kumomi receive {} {} --take {}\n",
-            "take some of them: kumomi receive {} {} --take {}\n",
+            "apply some of them: kumomi receive {} {} --take {}\n",
             file,
             reply,
             entry.number

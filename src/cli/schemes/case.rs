@@ -57,7 +57,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &said(0, &case.compensation);
     text += lang.pick("\n[再発防止]\n", "\n[To prevent it in future]\n");
     text += &said(0, &case.prevention);
-    text += lang.pick("\n[認証の側がしたこと]\n", "\n[What the certifiers did]\n");
+    text += lang.pick("\n[認証機関がしたこと]\n", "\n[What the certification bodies did]\n");
     for one in &case.certifiers {
         let name = catalogue
             .scheme(&one.scheme)

@@ -94,7 +94,11 @@ impl Page<'_> {
             text += &labelled(4, "- ", &finding::said(said, self.catalogue, lang));
         }
         if let Some(dispute) = dispute {
-            text += &labelled(4, lang.pick("読み方: ", "What to make of it: "), dispute.note.of(lang));
+            text += &labelled(
+                4,
+                lang.pick("読み方: ", "How to read the conflict: "),
+                dispute.note.of(lang),
+            );
         }
         text
     }
@@ -167,7 +171,7 @@ impl Page<'_> {
         if scheme.customer_can_hold {
             let words = lang.pick(
                 "クラウドを使う側の会社も取れます。提供する側として取ったものかを見ます。",
-                "Customers of cloud services can hold it too: look whether it was given as a provider.",
+                "Customers of cloud services can hold it too: check whether it was given as a provider.",
             );
             ask("立場: ", "Role: ", words);
         }
@@ -183,7 +187,7 @@ impl Page<'_> {
         let mut text = say!(
             lang,
             "これは{}で、認証・マークとして持つものではありません。「準拠」「対応」と書いてあれば、だれが何を確かめたのかを聞きます。",
-            "This is a {}; nobody can hold it as a certificate. Where a vendor says it follows it, ask who checked what.",
+            "This is a {}; nobody can hold it as a certificate. Where a provider says it follows it, ask who checked what.",
             scheme.kind.word(lang)
         );
         if let Some(instead) = self.catalogue.scheme(&scheme.instead) {
@@ -209,7 +213,7 @@ impl Page<'_> {
             false => say!(
                 lang,
                 "{}か月。登録証で、いつまで有効かを見ます。",
-                "{} months. Look on the certificate how long it is valid.",
+                "{} months. The certificate says how long it is valid.",
                 months.join(lang.pick("か月、または", " or "))
             ),
         };
@@ -217,7 +221,7 @@ impl Page<'_> {
             text += &say!(
                 lang,
                 "途中の審査は{}か月ごとです。",
-                " There is a check every {} months in between.",
+                " There is a surveillance audit every {} months.",
                 months
             );
         }
@@ -244,7 +248,7 @@ impl Page<'_> {
         if !scheme.gaps.is_empty() {
             let words = lang.pick(
                 "期待しすぎになりやすい項目:",
-                "Items for which too much is expected of it:",
+                "Items for which it is often over-trusted of it:",
             );
             text += &labelled(2, "", words);
         }
@@ -252,8 +256,8 @@ impl Page<'_> {
             text += &self.gap(gap);
         }
         let words = lang.pick(
-            "手掛かりは答えではありません。自社の項目は、事業者の認証・マークでは示せません。",
-            "Support is no answer, and no provider's certificate shows anything about your own company.",
+            "手掛かりは回答ではありません。自社の項目は、事業者の認証・マークでは示せません。",
+            "Support is not an answer, and no provider's certificate shows anything about your own company.",
         );
         text + &labelled(2, "", words)
     }
@@ -267,7 +271,7 @@ impl Page<'_> {
         let strength = match help.strength {
             Strength::Method => lang.pick(
                 "やり方の参考（事業者のことは示さない）",
-                "a way of working; says nothing of a vendor",
+                "a way of working; says nothing about a provider",
             ),
             other => other.word(lang),
         };

@@ -95,7 +95,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     if answer.recheck {
         let why = lang.pick(
             "要見直し: 別の判定のときに書いた言葉です",
-            "to be rechecked: the words were written for another verdict",
+            "needs another look: note and evidence were written for another verdict",
         );
         text += &labelled(2, "", why);
     }

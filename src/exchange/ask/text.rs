@@ -51,7 +51,7 @@ pub fn mail(made: &Questionnaire) -> String {
     let signature = if asker { letter.pop() } else { None };
     let in_a_mail = lang.pick(
         "各項目の下の欄にご記入のうえ、ご返信ください。お分かりになる範囲でのご回答でも差し支えございません。",
-        "Please write your answers into the lines below each item. Answers to some of the items are welcome, too.",
+        "Please write your answers into the lines below each item. Partial replies are welcome.",
     );
     for paragraph in &letter {
         let is_about_columns = paragraph == how_to_fill(made);

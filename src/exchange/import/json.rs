@@ -65,7 +65,7 @@ impl BadJson {
                 say!(
                     lang,
                     "比較の内容に誤りが {} 件あります:{}",
-                    "The comparison has {} mistake(s):{}",
+                    "Mistakes in the comparison: {}{}",
                     problems.len(),
                     lines.collect::<String>()
                 )

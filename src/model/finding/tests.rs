@@ -787,6 +787,6 @@ fn what_a_certificate_supports_depends_on_the_side() {
     assert_eq!(
         support(&comparison.services[0], question, &catalogue)[0].strength,
         None,
-        "a way of working says nothing of a vendor"
+        "a way of working says nothing about a provider"
     );
 }

@@ -189,7 +189,7 @@ pub struct AnswerPart {
     pub by: String,
     /// When.
     pub day: Option<Day>,
-    /// What other people answered before, the newest first. It counts for nothing.
+    /// What other people answered before, the newest first. It does not count.
     pub earlier: Vec<EarlierPart>,
     /// Half points in the low end.
     pub low: u64,

@@ -188,7 +188,7 @@ impl App {
                     return Err(lang
                         .pick(
                             "直すことには、担当者と期限を書いてください。",
-                            "A thing to fix needs a person and a date.",
+                            "An action needs an owner and a date.",
                         )
                         .to_owned());
                 }
@@ -310,7 +310,7 @@ impl App {
             let lang = self.setup.look.lang;
             self.good(lang.pick(
                 "書きかけは残してあります。もう一度開くと戻ります。",
-                "Your text is kept; open the form again to go on.",
+                "Your text is kept; open the form again to continue.",
             ));
         }
         Vec::new()
@@ -341,7 +341,7 @@ pub(super) fn profile_text(profile: &mut Profile, n: usize) -> &mut String {
 fn day_complaint(lang: Lang) -> String {
     lang.pick(
         "日付は 2027-04-01 のように書いてください。",
-        "Write the day like 2027-04-01.",
+        "Enter a date such as 2027-04-01.",
     )
     .to_owned()
 }

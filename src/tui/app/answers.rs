@@ -109,7 +109,7 @@ impl App {
                 .to_owned(),
             lacking => say!(
                 lang,
-                "すべて答えました。次は R（理由なし {} 件）、c（比べる）、D（決める）です。",
+                "すべて答えました。次は R（理由のない「いいえ」「対象外」{} 件）、c（比べる）、D（決める）です。",
                 "All answered. Next: R ({} without a reason), c (compare), D (decide).",
                 lacking
             ),
@@ -126,7 +126,7 @@ impl App {
             (Some(old), Some(new)) => say!(
                 lang,
                 "項目{}を「{}」から「{}」に変えました。u で戻せます。",
-                "Item {}: was {}, now {}; u takes it back.",
+                "Item {}: was {}, now {}; u undoes it.",
                 question.number,
                 old.word(lang),
                 new.word(lang)
@@ -141,7 +141,7 @@ impl App {
             (None, _) if aside.is_some() => say!(
                 lang,
                 "項目{}に答えました。u で戻せます。",
-                "Item {} answered; u takes it back.",
+                "Item {} answered; u undoes it.",
                 question.number
             ),
             (None, _) => return None,

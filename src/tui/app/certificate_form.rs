@@ -291,7 +291,7 @@ impl App {
             {
                 let text = lang.pick(
                     "終わりの日が、はじめの日より前です。",
-                    "The dates are reversed: it ends before it begins.",
+                    "The dates are reversed: it ends before it starts.",
                 );
                 return Err(text.to_owned());
             }

@@ -85,7 +85,7 @@ fn copied(number: u32, count: usize, replaced: usize, kept: &[(String, Option<Ve
         (0, _) if kept.is_empty() => {
             return say!(
                 lang,
-                "項目{}は、どの候補も同じ回答です。",
+                "項目{}は、どの候補サービスも同じ回答です。",
                 "Item {}: all services have the same answer already.",
                 number
             );

@@ -52,8 +52,8 @@ impl App {
                 if self.profile_kept {
                     let lang = self.setup.look.lang;
                     self.warn(lang.pick(
-                        "利用条件はまだ確定していません（P で続きを書けます）。",
-                        "The profile is not accepted yet (P goes on with it).",
+                        "利用条件はまだ保存していません（P で続きを書けます）。",
+                        "The profile is not saved yet (P continues it).",
                     ));
                 }
                 self.screen = Screen::Services;
@@ -126,8 +126,8 @@ impl App {
             self.screen = Screen::Services;
             self.good(&say!(
                 lang,
-                "利用条件を確定しました（必須の項目 {} 件）。Enter で項目に答えます。",
-                "Profile accepted ({} items are a must). Press Enter to answer.",
+                "利用条件を保存しました（必須の項目 {} 件）。Enter で項目に答えます。",
+                "Profile saved (must items: {}). Press Enter to answer.",
                 musts
             ));
         }
@@ -350,7 +350,7 @@ impl App {
         if self.change(Edit::Record(Box::new(next))) {
             self.good(lang.pick(
                 "見直しを始めました。今の回答が出発点です（u で戻せます）。",
-                "The review has begun; the present answers are the starting point (u undoes it).",
+                "The review has started from the present answers (u undoes it).",
             ));
         }
     }

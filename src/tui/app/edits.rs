@@ -160,7 +160,7 @@ impl App {
         };
         let text = say!(
             lang,
-            "候補から外しました（u で戻せます）: {}",
+            "候補サービスを消しました（u で戻せます）: {}",
             "Removed (u brings it back): {}",
             service.name
         );

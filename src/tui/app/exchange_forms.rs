@@ -98,7 +98,7 @@ impl App {
             }
             FormKind::OwnQuestion { item, .. } => {
                 let question = desk.comparison().questions.item(item)?;
-                let label = lang.pick("事業者に聞くこと", "Question to the vendor");
+                let label = lang.pick("事業者に聞くこと", "Question to the provider");
                 let title = format!("{} {}", question.number, question.title.of(lang));
                 (title, vec![Entry::lines(label, "")])
             }
@@ -110,7 +110,8 @@ impl App {
                     )),
                 ];
                 (
-                    lang.pick("事業者の回答を取り込む", "Read a vendor's reply").to_owned(),
+                    lang.pick("事業者の回答を取り込む", "Read a provider's reply")
+                        .to_owned(),
                     entries,
                 )
             }

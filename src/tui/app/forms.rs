@@ -105,7 +105,7 @@ impl App {
                 let entries = match &self.desk {
                     Some(desk) => vec![
                         Entry::line(title, &desk.comparison().title),
-                        Entry::lines(lang.pick("メモ", "Memo"), &desk.comparison().memo)
+                        Entry::lines(lang.pick("メモ", "Remarks"), &desk.comparison().memo)
                             .hint(lang.pick("どの業務に使うか、など", "for example what it is for")),
                     ],
                     None => vec![Entry::line(title, &self.start.picked()?.title)],
@@ -303,7 +303,7 @@ impl App {
                 .hint(lang.pick("提供している会社", "the company that offers it")),
             Entry::line(lang.pick("プラン", "Plan"), &words.plan),
             Entry::line("URL", &words.url),
-            Entry::lines(lang.pick("メモ", "Memo"), &words.memo),
+            Entry::lines(lang.pick("メモ", "Remarks"), &words.memo),
         ]
     }
 
@@ -324,7 +324,7 @@ impl App {
             Some((service, item)) => self.open_form(FormKind::Note { service, item }),
             None => self.good(lang.pick(
                 "理由のない「いいえ」「対象外」はありません。",
-                "No answer is without its reason.",
+                "Every No and N/A has a reason.",
             )),
         }
     }

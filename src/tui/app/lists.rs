@@ -141,7 +141,7 @@ impl App {
         let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");
         let empty = lang.pick(
             "ありません。どれにも理由が書かれています。",
-            "None. Every one has its reason.",
+            "None: every No and N/A has a reason.",
         );
         self.overlays
             .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));

@@ -106,7 +106,7 @@ impl App {
                 let text = say!(
                     lang,
                     "ごみ箱に移しました（u で戻せます）: {}",
-                    "Moved to the trash (u brings it back): {}",
+                    "Moved to the trash (u undoes it): {}",
                     title
                 );
                 self.good(&text);
@@ -176,7 +176,7 @@ impl App {
         } else if comments {
             self.warn(lang.pick(
                 "変更すると // のコメントは消えます（元のファイルは世代に残ります）。",
-                "A change drops the // comments (the original stays in the history).",
+                "A change drops the // comments (the original is kept as an earlier version).",
             ));
         } else if services > 0 && !begun {
             self.good(lang.pick(

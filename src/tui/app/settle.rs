@@ -47,7 +47,7 @@ impl App {
         let text = say!(
             lang,
             "項目{}の条件「{}」: {}。u で戻せます。",
-            "Item {}, condition \"{}\": {}. u takes it back.",
+            "Item {}, plan condition \"{}\": {}. u undoes it.",
             question.number,
             clip(answer.condition.trim(), 24),
             phrases::record::met(answer.condition_met, lang)
@@ -83,7 +83,7 @@ impl App {
         let text = say!(
             lang,
             "項目{}の「いいえ」: {}。u で戻せます。",
-            "The No to item {}: {}. u takes it back.",
+            "The No to item {}: {}. u undoes it.",
             question.number,
             phrases::record::mend(answer.mend, lang)
         );
@@ -102,7 +102,7 @@ impl App {
             let text = say!(
                 lang,
                 "項目{}に要見直しの言葉はありません。",
-                "Item {} has no words that need another look.",
+                "Item {} has nothing that needs another look.",
                 question.number
             );
             return self.warn(&text);
@@ -112,7 +112,7 @@ impl App {
             let text = say!(
                 lang,
                 "項目{}のメモや根拠は、このままでよいことにしました。u で戻せます。",
-                "Item {}: its words still hold. u takes it back.",
+                "Item {}: note and evidence confirmed. u undoes it.",
                 question.number
             );
             self.good(&text);
@@ -148,7 +148,7 @@ impl App {
         let mut text = say!(
             lang,
             "項目{}に {} の言葉を加えました。u で戻せます。",
-            "Item {}: words of {} added; u takes it back.",
+            "Item {}: words of {} added; u undoes it.",
             question.number,
             whose
         );

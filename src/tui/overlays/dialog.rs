@@ -17,7 +17,7 @@ use crate::{
 /// The question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// The file was changed outside.
+    /// The file was changed by another program.
     Conflict,
     /// Leaving while saving fails, for this reason.
     SaveTrouble(String),
@@ -48,7 +48,7 @@ impl Dialog {
         let lang = look.lang;
         let (title, text) = match self {
             Dialog::Conflict => (
-                lang.pick("ファイルが外で変わりました", "The file was changed outside"),
+                lang.pick("ファイルが外で変わりました", "The file was changed by another program"),
                 lang.pick(
                     "開いている間に、ほかのプログラムか同期ソフトがこのファイルを書き換えました。まだ何も上書きしていません。どうしますか？",
                     "While it was open here, another program or a sync service changed this file. Nothing was overwritten. What do you want to do?",

@@ -65,7 +65,7 @@ impl EvidenceList {
         if evidence.is_empty() {
             let text = look.lang.pick(
                 "まだありません。a で追加します（文書、URL、契約条項、事業者の回答など）。",
-                "None yet. Press a to add some: a document, URL, contract clause, vendor's reply.",
+                "None yet. Press a to add some: a document, URL, contract clause, provider's reply.",
             );
             rows.extend(wrap(text, room).into_iter().map(|line| (line, Role::Notice)));
         }

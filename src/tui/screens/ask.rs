@@ -191,8 +191,8 @@ impl Ask {
             }
             sheet.text(
                 lang.pick(
-                    "Enter でファイルに書き出します。メモ・得点・ほかの候補は入りません。",
-                    "Enter writes the file. Notes, scores and other candidates do not go into it.",
+                    "Enter でファイルに書き出します。メモ・得点・ほかの候補サービスは入りません。",
+                    "Enter writes the file. Notes, scores and other candidate services do not go into it.",
                 ),
                 Role::Dim,
             );
@@ -211,7 +211,7 @@ impl Ask {
         sheet.gap();
         sheet.text(
             lang.pick(
-                "スペースで、聞くかどうかを変えます。a で、自社の質問を追加できます。",
+                "スペースで、聞くかどうかを変えます。a で、こちらから足す質問を書けます。",
                 "Space asks about it or not, a adds a question of your own.",
             ),
             Role::Dim,

@@ -116,7 +116,7 @@ fn heading(part: Part, look: &Look) -> &'static str {
         Part::Procedure => lang.pick("手順と、当日したこと", "How it was meant, how it was done"),
         Part::Timeline => lang.pick("経過", "What happened when"),
         Part::Causes => lang.pick("原因", "Causes"),
-        Part::Certifiers => lang.pick("認証の側がしたこと", "What the certifiers did"),
+        Part::Certifiers => lang.pick("認証機関がしたこと", "What the certification bodies did"),
         Part::Compensation => lang.pick("賠償", "Compensation"),
         Part::Prevention => lang.pick("再発防止", "Prevention"),
         Part::Lesson(_) => lang.pick("今なら聞くこと", "What to ask today"),

@@ -122,11 +122,11 @@ impl Findings {
             let inside = look.popup(head, body, buf);
             let text = lang.pick(
                 [
-                    "この候補への指摘はありません。",
+                    "この候補サービスへの指摘はありません。",
                     "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
                 ],
                 [
-                    "There is nothing to notice about this service.",
+                    "No findings about this service.",
                     "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
                 ],
             );
@@ -184,7 +184,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     sheet.gap();
     sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);
     if let Some(accepted) = &finding.accepted {
-        sheet.head(lang.pick("了承（x で取り消す）", "Accepted (x takes it back)"));
+        sheet.head(lang.pick("了承（x で取り消す）", "Accepted (x withdraws it)"));
         sheet.text(&accepted.note, Role::Text);
         sheet.text(&format!("{} {}", accepted.by, accepted.day), Role::Dim);
     } else {
@@ -192,7 +192,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
         sheet.text(
             lang.pick(
                 "分かったうえでこのままにするなら、a で理由を書いて了承します。指摘は得点に入りません。",
-                "If it may stay as it is, press a and say why. The score does not change.",
+                "To leave it unresolved, press a and give a reason. The score does not change.",
             ),
             Role::Dim,
         );

@@ -230,8 +230,8 @@ impl ProfileScreen {
         let changes = self.changes(desk, &after, look);
         if !changes.is_empty() {
             let text = lang.pick(
-                "Ctrl+S で確定すると、重みがこう変わります（回答は変わりません）。",
-                "Ctrl+S changes the weights like this (answers stay as they are).",
+                "Ctrl+S で保存すると、重みがこう変わります（回答は変わりません）。",
+                "Ctrl+S saves and changes the weights like this (answers do not change).",
             );
             push(text, Role::Text);
             let item = lang.pick("項目", "Item");
@@ -252,8 +252,8 @@ impl ProfileScreen {
         }
         let text = if self.is_changed(desk) {
             lang.pick(
-                "重みは変わりません。Ctrl+S で確定します。",
-                "No weight changes. Ctrl+S accepts.",
+                "重みは変わりません。Ctrl+S で保存します。",
+                "No weights change. Ctrl+S saves.",
             )
         } else {
             lang.pick(

@@ -160,7 +160,7 @@ impl ReplyScreen {
         }
         self.reading.draw_list(&title, &rows, look, parts.list, buf);
         let lines = self.lines(look, room(parts.page));
-        let head = lang.pick("事業者の言葉", "The vendor's words");
+        let head = lang.pick("事業者の言葉", "The provider's words");
         self.reading.draw_page(head, &lines, look, parts.page, buf);
     }
 
@@ -225,7 +225,7 @@ impl ReplyScreen {
         sheet.text(
             lang.pick(
                 "事業者の言葉は、そのまま根拠に残ります。u でまとめて戻せます。",
-                "The vendor's words are kept as evidence. u takes all of it back at once.",
+                "The provider's words are kept as evidence. u undoes all of it.",
             ),
             Role::Dim,
         );

@@ -233,7 +233,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
     if facts.is_empty() && service.memo.is_empty() {
         let text = lang.pick(
             "e を押すと、事業者・プラン・URL・メモを書けます。",
-            "Press e to write down provider, plan, URL and memo.",
+            "Press e to write down provider, plan, URL and remarks.",
         );
         lines.push((text.to_owned(), Role::Dim));
     }

@@ -93,15 +93,15 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
         [
             "ようこそ。クラウドを選ぶ前に、IPAの15項目で安全を確かめるノートです。",
             "s  見本を開く … 架空の店が4つのサービスを比べた例です。はじめての方に。",
-            "n  新しい比較を作る … 題名と候補の名前を書けば、すぐ答え始められます。",
+            "n  新しい比較を作る … 題名と候補サービスの名前を書けば、すぐ答え始められます。",
             "書いたものは自動で保存され、このパソコンの外には出ません。",
             "?  キーの説明を見る      q  終了する",
         ],
         [
             "Welcome. Check cloud services with IPA's 15 items before you choose one.",
             "s  open the sample ... a made-up shop compares four services. Start here.",
-            "n  begin a new comparison ... write a title and name the candidates.",
-            "Everything is saved automatically and never leaves this computer.",
+            "n  start a new comparison ... give a title and name the candidate services.",
+            "Everything is saved automatically. kumomi never uses the network.",
             "?  show the keys      q  quit",
         ],
     );
@@ -148,7 +148,12 @@ impl Columns {
             title += &say!(lang, "【期限 {}】", "[due {}] ", listing.due);
         }
         if listing.expired > 0 {
-            title += &say!(lang, "【認証切れ {}】", "[expired certificates {}] ", listing.expired);
+            title += &say!(
+                lang,
+                "【期限切れの認証・マーク {}】",
+                "[expired certificates {}] ",
+                listing.expired
+            );
         }
         if listing.twin {
             title += lang.pick("【重複】", "[duplicate] ");

@@ -282,8 +282,7 @@ impl Hands {
         let lang = self.lang;
         let Some(trashed) = self.trashed.last() else {
             return Ok(vec![Message::Tell(
-                lang.pick("戻せる削除はありません。", "Nothing to bring back.")
-                    .to_owned(),
+                lang.pick("戻せる削除はありません。", "Nothing to undo.").to_owned(),
             )]);
         };
         self.folders.untrash(trashed).map_err(|error| error.message(lang))?;

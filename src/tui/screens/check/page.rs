@@ -62,7 +62,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     );
     page.part(lang.pick("例", "Examples"), &item.examples, "- ");
     page.part(
-        lang.pick("事業者への質問", "Questions to the vendor"),
+        lang.pick("事業者への質問", "Questions to the provider"),
         &item.vendor_questions,
         "- ",
     );
@@ -115,7 +115,7 @@ impl Page<'_> {
         if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
             let text = lang.pick(
                 "2012年の事例あり: ファーストサーバ（S、c の順に押すと読めます）",
-                "A case of 2012: First Server (press S, then c)",
+                "The First Server incident of 2012 (press S, then c)",
             );
             self.0.text(text, Role::Notice);
         }
@@ -167,8 +167,8 @@ impl Page<'_> {
             let names: Vec<&str> = shown.iter().map(|one| one.scheme.short(lang)).collect();
             let text = say!(
                 lang,
-                "この候補の認証・マーク（{}）は、この項目について何も示しません。",
-                "The certificates and marks of this candidate ({}) show nothing about this item.",
+                "この候補サービスの認証・マーク（{}）は、この項目について何も示しません。",
+                "The certificates and marks of this service ({}) show nothing about this item.",
                 names.join(lang.pick("、", ", "))
             );
             self.0.text(&text, Role::Dim);
@@ -207,7 +207,7 @@ impl Page<'_> {
         }
         self.0.head(lang.pick(
             "前の回答（計算には入りません。t で言葉を今の回答に加えます）",
-            "Earlier answers (they count for nothing; t adds their words to the present one)",
+            "Earlier answers (they do not count; t adds their note and evidence to the present one)",
         ));
         for one in &earlier {
             self.0.text(&record::earlier(one, lang), Role::Key);

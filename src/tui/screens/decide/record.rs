@@ -44,7 +44,7 @@ impl Lines<'_> {
             self.push(
                 lang.pick(
                     "受け入れるリスクと、直すこと（Enter で書く）",
-                    "Risks to accept and things to fix (Enter to write)",
+                    "Risks to accept and actions (Enter to write)",
                 ),
                 Role::Title,
             );
@@ -77,7 +77,7 @@ impl Lines<'_> {
             let text = say!(
                 lang,
                 "前の決定: 「{}」 {} {}",
-                "Decision before: \"{}\" {} {}",
+                "Previous decision: \"{}\" {} {}",
                 name,
                 past.by,
                 past.day
@@ -94,7 +94,7 @@ impl Lines<'_> {
             }
             for condition in &past.conditions {
                 let words = phrases::record::condition(comparison, condition, lang);
-                self.push(&say!(lang, "  直す {}", "  to fix: {}", words), Role::Text);
+                self.push(&say!(lang, "  直す {}", "  action: {}", words), Role::Text);
             }
         }
     }

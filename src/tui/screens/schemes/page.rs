@@ -146,7 +146,7 @@ impl Page<'_> {
         }
         if !scheme.gaps.is_empty() {
             self.sheet
-                .head(lang.pick("期待しすぎになりやすい項目", "Items for which too much is expected"));
+                .head(lang.pick("期待しすぎになりやすい項目", "Items for which it is often over-trusted"));
         }
         for gap in &scheme.gaps {
             let text = say!(
