@@ -31,7 +31,9 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
         assert!(verdicts.iter().all(Option::is_some));
         assert_eq!(verdicts[2], Some(Verdict::No));
     }
-    assert!(stage.shows("すべて答えました。次は R（理由なし 18 件）、c（比べる）、D（決める）です。"));
+    assert!(
+        stage.shows("すべて答えました。次は R（理由のない「いいえ」「対象外」18 件）、c（比べる）、D（決める）です。")
+    );
     stage.press("c");
     assert!(stage.shows("比べる"));
     assert_eq!(stage.saved().unwrap().services[0].answers.len(), 15);
@@ -381,7 +383,7 @@ fn theirs_is_shown_and_the_number_goes_on_growing() {
     let mut stage = three();
     stage.press("enter 1");
     stage.tell(Message::Reloaded(Box::new(comparison(&["雲X"]))));
-    assert!(stage.shows("雲X") && stage.shows("保存済み 2"));
+    assert!(stage.shows("雲X") && stage.shows("保存済み（2）"));
     let before = stage.effects.len();
     stage.press("down");
     assert_eq!(stage.effects.len(), before, "what was read is not written again");
@@ -411,13 +413,13 @@ fn leaving_while_saving_fails_asks_what_to_do() {
 #[test]
 fn saved_is_shown_only_for_what_is_durable() {
     let mut stage = three();
-    assert!(stage.shows("保存済み 0"));
+    assert!(stage.shows("保存済み"));
     stage.press("enter 1 2");
     assert!(stage.shows("保存中"));
     stage.tell(Message::Saved(1));
     assert!(stage.shows("保存中"), "revision 2 is not on the disk yet");
     stage.tell(Message::Saved(2));
-    assert!(stage.shows("保存済み 2"));
+    assert!(stage.shows("保存済み（2）"));
 }
 
 #[test]
@@ -530,4 +532,22 @@ fn every_key_of_the_command_table_does_what_the_table_says() {
             assert!(keymap::action(Context::Start, stage::key_of(key)).is_some(), "{key}");
         }
     }
+}
+
+#[test]
+fn f1_in_a_form_shows_its_keys_and_the_text_stays() {
+    let mut stage = three();
+    stage.press("enter m").types("聞いた").press("f1");
+    assert!(stage.shows("[ 入力欄 ]"), "{}", stage.text());
+    stage.press("esc");
+    assert!(stage.shows("聞いた") && !stage.shows("[ 入力欄 ]"), "{}", stage.text());
+}
+
+#[test]
+fn what_is_saved_has_no_number_until_something_was_changed() {
+    let mut stage = three();
+    assert!(stage.shows("保存済み") && !stage.shows("保存済み（"));
+    stage.press("enter 1");
+    stage.tell(Message::Saved(1));
+    assert!(stage.shows("保存済み（1）"));
 }

@@ -251,7 +251,7 @@ fn every_form_stays_open_with_its_text_when_it_is_refused() {
         );
         stage.press("ctrl-u ctrl-u");
         assert!(
-            !stage.shows("保存済み 1"),
+            !stage.shows("保存済み（1）"),
             "{keys}: it is still the form that takes the keys"
         );
     }

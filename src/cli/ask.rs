@@ -29,7 +29,7 @@ pub fn command(lang: Lang) -> Command {
          open: 未回答・不明・一部・条件が未確認\n\
          provider: 事業者の項目すべて",
         "Items to ask about (numbers such as 1,5,10; default open)\n\
-         open: open, unknown, partly, condition not settled\n\
+         open: open, unknown, partly, plan condition not checked\n\
          provider: all of the provider's",
     );
     let add = lang.pick(

@@ -49,7 +49,7 @@ pub fn command(lang: Lang) -> Command {
         "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある\n\
          （ファイルが二つ以上なら、最も大きい値）",
         "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid\n\
-         (the worst of all files)",
+         (with several files, the highest code wins)",
     ))
 }
 

@@ -99,8 +99,8 @@ fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {
          画面で答える:   kumomi {3}\n  \
          一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
         "Created {0} ({1} services, {2} items)\n  \
-         answer on the screen: kumomi {3}\n  \
-         answer one by one:    kumomi answer {3} --service NAME --item 1 yes\n",
+         interactive view: kumomi {3}\n  \
+         command line:     kumomi answer {3} --service NAME --item 1 yes\n",
         out::path(path),
         count,
         comparison.questions.count(),

@@ -98,7 +98,7 @@ pub fn met() -> Words<Option<bool>> {
     Words::new([
         (Some(true), "yes", ["満たす", "met"]),
         (Some(false), "no", ["満たさない", "not met"]),
-        (None, "open", ["未確認", "not settled"]),
+        (None, "open", ["未確認", "not checked"]),
     ])
 }
 

@@ -189,7 +189,7 @@ impl Item {
     }
 }
 
-/// What the answers look like for one item.
+/// Guide to the answers for one item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Looks {

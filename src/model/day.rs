@@ -80,7 +80,7 @@ pub struct NotADay(pub String);
 
 impl fmt::Display for NotADay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a day such as 2026-11-22", self.0)
+        write!(f, "`{}` is not a date such as 2026-11-22", self.0)
     }
 }
 

@@ -140,13 +140,13 @@ words! {
     /// Who told of an event.
     Teller {
         /// The company itself.
-        Company = "company", "会社の発表", "told by the company";
+        Company = "company", "会社の発表", "announced by the company";
         /// The third-party committee.
         Committee = "committee", "第三者の報告", "found by the third-party report";
         /// The bodies behind the certificates.
         Certifier = "certifier", "認証機関の側", "on the certification bodies' side";
         /// The paper.
-        Paper = "paper", "論文の本文", "told in the paper";
+        Paper = "paper", "論文の本文", "reported in the paper";
     }
 }
 

@@ -183,7 +183,7 @@ pub fn no_own_item(number: u32, lang: Lang) -> String {
     say!(
         lang,
         "項目{}は自社の項目です。事業者の認証・マークでは示せません。",
-        "Item {} is one of your own company: no certificate of a provider can show it.",
+        "Item {} is your company's responsibility: no provider's certificate can show it.",
         number
     )
 }

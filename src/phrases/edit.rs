@@ -68,7 +68,7 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
         }
         Edit::RemoveService(id) => Changed::only(match back {
             true => say!(lang, "「{}」の追加", "\"{}\" is no longer in the comparison", name(id)),
-            false => say!(lang, "「{}」を消したこと", "\"{}\" is removed", name(id)),
+            false => say!(lang, "「{}」の削除", "\"{}\" is removed", name(id)),
         }),
         Edit::MoveService { id, .. } => Changed::only(say!(lang, "「{}」の順番", "the place of \"{}\"", name(id))),
         Edit::Describe { id, .. } => {
@@ -302,8 +302,8 @@ mod tests {
             ),
             (
                 vec![Edit::RemoveService(id())],
-                "候補から外した「雲A」を戻しました。",
-                "「雲A」の取り外しをやり直しました。",
+                "消した「雲A」を戻しました。",
+                "「雲A」の削除をやり直しました。",
             ),
             (
                 vec![Edit::MoveService { id: id(), to: 1 }],

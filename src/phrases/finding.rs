@@ -124,19 +124,19 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
         What::CompanyLevel { department: true } => lang
             .pick(
                 "対象は部署。このサービスを含むかは未確認",
-                "about a department; whether it covers this service is open",
+                "about a department; may not cover this service",
             )
             .to_owned(),
         What::CompanyLevel { department: false } => lang
             .pick(
                 "対象は会社。このサービスを含むかは未確認",
-                "about the company; whether it covers this service is open",
+                "about the company; may not cover this service",
             )
             .to_owned(),
         What::OwnItem => lang
             .pick(
                 "自社の項目は、事業者の認証・マークでは示せない",
-                "no certificate of a provider can show this item of your company",
+                "no provider's certificate can show what is your company's responsibility",
             )
             .to_owned(),
         What::NotACertificate(_) => {
@@ -297,7 +297,7 @@ fn reason(
             let instead = instead.as_ref().and_then(|id| catalogue.scheme(id));
             let why = lang.pick(
                 "文書や法律に「従っている」ことは、だれかが確かめたことと同じではありません。",
-                "To follow a text or a law is not the same as having been checked.",
+                "Claiming to follow a guideline or a law is not the same as being audited against it.",
             );
             let todo = match instead {
                 Some(scheme) => say!(
@@ -309,7 +309,7 @@ fn reason(
                 None => lang
                     .pick(
                         "だれが何を確かめたのか、書面があるかを事業者に聞いてください。",
-                        "Ask the provider who checked what, and for a paper that says so.",
+                        "Ask the provider who checked what, and for documentary proof.",
                     )
                     .to_owned(),
             };
@@ -324,28 +324,28 @@ fn reason(
             );
             let todo = lang.pick(
                 "いちばん新しい審査の日を、登録証か事業者で確かめて記入してください。",
-                "Find the day of the latest audit on the certificate or from the provider and record it.",
+                "Find the date of the latest audit on the certificate, or ask the provider, and record it.",
             );
             return (why, todo.to_owned());
         }
         What::NotFound(..) => (
             (
                 "その日、その登録一覧にはありませんでした。ほかの一覧や別の名前で載っているかもしれません。",
-                "It was not in that register on that day. It may stand elsewhere or under another name.",
+                "It was not in that register on that day. It may be listed elsewhere or under another name.",
             ),
             (
                 "登録の名前・番号・一覧の場所を事業者に聞き、もう一度見てください。",
-                "Ask the provider for the name, the number and the register, and look again.",
+                "Ask the provider for the name, the number and the register, and check again.",
             ),
         ),
         What::NeverApplies => (
             (
                 "チェックシートに付いている回答の目安では、この項目に「対象外」はありません。",
-                "By the guide that comes with the checklist, N/A never fits this item.",
+                "The guide that comes with the checklist says that N/A never fits this item.",
             ),
             (
                 "本当に当てはまらないかを確かめ、「はい」か「いいえ」で答え直してください。このままにするなら、理由を書いて了承します。",
-                "Check whether it really does not apply and answer it; if it stays, accept it with the reason.",
+                "Check whether it really does not apply and answer it; if N/A is right, accept the finding with the reason.",
             ),
         ),
         What::ReportOld(_) => (
@@ -391,17 +391,17 @@ fn reason(
         What::NotInScope if is_report(scheme) => (
             (
                 "報告書は、対象のシステムと期間だけの話です。このサービスについては何も示していません。",
-                "A report speaks of its system and period only. About this service it shows nothing.",
+                "A report covers only its system and period. It says nothing about this service.",
             ),
             (
                 "このサービスについての報告書があるかを聞いてください。なければ根拠から消します。",
-                "Ask for a report about this service; if there is none, do not rest an answer on it.",
+                "Ask for a report about this service; if there is none, do not base an answer on it.",
             ),
         ),
         What::ScopeMissing if is_report(scheme) => (
             (
                 "どのシステムについての報告かが分からないと、このサービスの話かどうかも分かりません。",
-                "Without the system nobody can tell whether the report is about this service.",
+                "Without the system it is unclear whether the report is about this service.",
             ),
             (
                 "報告書の対象システムと期間を読み、書き写してください。",
@@ -421,7 +421,7 @@ fn reason(
         What::PeriodMissing if is_report(scheme) => (
             (
                 "いつのことについての報告かが分かりません。報告書に有効期限はありません。",
-                "Nobody can tell which time the report is about. A report has no expiry date.",
+                "It is unclear which period the report covers. A report has no expiry date.",
             ),
             (
                 "報告書で対象期間のはじめと終わり（Type 1ではその日）を見て、記入してください。",
@@ -431,11 +431,11 @@ fn reason(
         What::NotInScope => (
             (
                 "認証・マークは適用範囲の中だけの話です。このサービスについては何も示していません。",
-                "A certificate speaks of its scope only. About this service it shows nothing.",
+                "A certificate covers only its scope. It says nothing about this service.",
             ),
             (
                 "このサービスに当てはまる認証・マークがあるかを聞いてください。なければ根拠から消します。",
-                "Ask whether another certificate covers this service; if not, do not rest an answer on it.",
+                "Ask whether another certificate covers this service; if not, do not base an answer on it.",
             ),
         ),
         What::CustomerSide => (
@@ -460,8 +460,8 @@ fn reason(
         ),
         What::Expired(_) => (
             (
-                "期限の後のことは、何も示していません。",
-                "It shows nothing about the time after its end.",
+                "期限が過ぎているので、いまの証明にはなりません。",
+                "It is expired, so it is no proof for today.",
             ),
             (
                 "更新されたかを聞き、新しい期限を記入してください。",
@@ -475,13 +475,13 @@ fn reason(
             ),
             (
                 "自社の記録（決めた文書、設定、担当者）を根拠にしてください。メモだけでもかまいません。",
-                "Rest the answer on your own records (the rule, the setting, the person in charge); a note will do.",
+                "Base the answer on your own records (the rule, the setting, the person in charge); a note is enough.",
             ),
         ),
         What::CategoryMissing(_) => (
             (
                 "示せるのは、選ばれた分野や段階のことだけです。",
-                "It speaks only of the categories or the level that it was given for.",
+                "It covers only the categories or the level it was given for.",
             ),
             (
                 "報告書や登録証で分野や段階を確かめ、認証・マークの記録に書いてください。",
@@ -491,7 +491,7 @@ fn reason(
         What::ReportNotSeen => (
             (
                 "読める人が限られた報告書です。「受領した」という知らせだけでは、範囲も結果も分かりません。",
-                "Only a few may read this report. That it was received tells neither scope nor result.",
+                "Only a few may read this report. Having received it says nothing about scope or result.",
             ),
             (
                 "契約者として読めるかを聞き、対象のシステムと期間、例外、利用者側で必要な対策（CUEC）のページを読んでください。",
@@ -521,7 +521,7 @@ fn reason(
         What::ScopeMissing => (
             (
                 "どの範囲のものかが分からないと、このサービスの話かどうかも分かりません。",
-                "Without the scope nobody can tell whether it is about this service.",
+                "Without the scope it is unclear whether it is about this service.",
             ),
             (
                 "登録証で適用範囲を読み、そのまま書き写してください。",
@@ -545,7 +545,7 @@ fn reason(
             ),
             (
                 "登録証や報告書を見て、日付を直してください。",
-                "Correct the days from the certificate or report.",
+                "Correct the dates from the certificate or report.",
             ),
         ),
         What::ServiceUnnamed => (
@@ -559,13 +559,10 @@ fn reason(
             ),
         ),
         What::PeriodMissing => (
-            (
-                "いつまで有効かが分かりません。",
-                "Nobody can tell how long it is valid.",
-            ),
+            ("いつまで有効かが分かりません。", "It is unclear how long it is valid."),
             (
                 "登録証で発行日と期限を見て、記入してください。",
-                "Find the day of issue and the expiry date on the certificate and record them.",
+                "Find the date of issue and the expiry date on the certificate and record them.",
             ),
         ),
         What::NotVerified { register: true } => (
@@ -575,7 +572,7 @@ fn reason(
             ),
             (
                 "公開の登録一覧で名前を調べ、見た日と結果を記入してください。",
-                "Look the name up in the public register; record the day and the result.",
+                "Look the name up in the public register; record the date and the result.",
             ),
         ),
         What::NotVerified { register: false } => (
@@ -601,7 +598,7 @@ fn reason(
         What::UnknownScheme => (
             (
                 "この制度はカタログになく、何を示すのか kumomi には分かりません。",
-                "The catalogue does not have it, so kumomi cannot tell what it shows.",
+                "The catalogue does not have it, so kumomi cannot say what it shows.",
             ),
             (
                 "名前を直すか、データフォルダーの schemes に制度を書き足してください。",
@@ -615,20 +612,20 @@ fn reason(
 fn no_evidence(items: &[Naked], lang: Lang) -> (String, String) {
     let why = lang.pick(
         "「はい」「一部」でも、根拠がなければ得点の低いほうには入りません。認証・マークだけの回答と、要見直しの回答も同じです。",
-        "A Yes or Partly with nothing behind it does not count in the low end of the score. The same holds for one that rests on \
-         certificates or marks alone, and for one that is to be looked at again.",
+        "A Yes or Partly with nothing behind it does not count in the low end of the score. Nor does one that rests on certificates \
+         or marks alone, or one that needs another look.",
     );
     let mut todo = lang
         .pick(
             "契約条項、事業者の回答、公開の資料などを、見た日といっしょに根拠に書いてください。自社の項目はメモだけでかまいません。",
-            "Record evidence with the day you saw it: a contract clause, the provider's reply, a published document. For \
-             items of your company a note will do.",
+            "Record evidence with the date you saw it: a contract clause, the provider's reply, a published document. For \
+             your company's items a note is enough.",
         )
         .to_owned();
     if items.iter().any(|one| one.mark) {
         todo += lang.pick(
             "認証・マークは、公開の登録一覧で確かめた記録なら根拠にできます。",
-            " Of a certificate or mark, the register check can be used as evidence.",
+            " The register check of a certificate or mark can be used as evidence.",
         );
     }
     (why.to_owned(), todo)
@@ -652,12 +649,12 @@ fn gap(finding: &Finding, scheme: Option<&Scheme>, comparison: &Comparison, lang
     let todo = if own {
         lang.pick(
             "この項目は、認証・マークに頼らず、自社で決めて記録してください。",
-            "Decide and record this item yourselves; do not lean on the certificate.",
+            "Decide and record this item yourselves; do not rely on the certificate.",
         )
     } else {
         lang.pick(
             "この項目は、認証・マークとは別に事業者に聞いてください。",
-            "Ask the provider about this item, apart from the certificate.",
+            "Ask the provider about this item separately.",
         )
     };
     (why.unwrap_or_default(), todo.to_owned())
@@ -686,7 +683,7 @@ fn past(
     why += &sides(scheme, Field::Validity, catalogue, lang);
     let todo = lang.pick(
         "更新されたかを聞き、発行日と期限を記入してください。",
-        "Ask whether it was renewed, and record issue and end.",
+        "Ask whether it was renewed, and record the dates of issue and expiry.",
     );
     (why, todo.to_owned())
 }
@@ -695,7 +692,7 @@ fn self_audited(scheme: Option<&Scheme>, catalogue: &Catalogue, lang: Lang) -> (
     let mut why = lang
         .pick(
             "自主監査や自己評価は、事業者が自分で確かめたものです。外部の監査とは違います。",
-            "The provider checked itself. That is not the same as an audit from outside.",
+            "The provider checked itself. That is not the same as an external audit.",
         )
         .to_owned();
     why += &sides(scheme, Field::Method, catalogue, lang);

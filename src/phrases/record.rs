@@ -37,7 +37,7 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
     match met {
         Some(true) => lang.pick("満たす", "met"),
         Some(false) => lang.pick("満たさない", "not met"),
-        None => lang.pick("満たすか未確認", "not settled"),
+        None => lang.pick("満たすか未確認", "not checked"),
     }
 }
 
@@ -106,7 +106,7 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
         Later::Described { id, before } => say!(
             lang,
             "{}: サービスの名前やプランなどの記述（決定のときは {}）",
-            "{}: its name, plan or other words (at the decision: {})",
+            "{}: its name, plan or other details (at the decision: {})",
             name(id),
             before
         ),
@@ -154,7 +154,7 @@ pub fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -
         return say!(
             lang,
             "条件「{}」{}（決定のときは{}）",
-            "condition \"{}\" {} (at the decision: {})",
+            "plan condition \"{}\" {} (at the decision: {})",
             condition(after),
             met(settled(after), lang),
             met(settled(before), lang)

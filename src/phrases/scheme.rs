@@ -11,7 +11,7 @@ pub fn register(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (Holders::Partly, ..) => lang.pick(
             "一部は公開の登録一覧に載っています。なければ、写しを見せてもらいます。",
-            "Part of them stand in a public register; where it does not, ask for a copy.",
+            "Some are in a public register; if this one is not, ask for a copy.",
         ),
         (Holders::NoLonger, ..) => lang.pick(
             "登録一覧の公開は終わっています。証明するものを事業者に見せてもらいます。",
@@ -19,7 +19,7 @@ pub fn register(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (Holders::Nobody | Holders::NotStated, _, Paper::Contract) => lang.pick(
             "契約の文書です。何条に書かれているかを見ます。",
-            "It is part of the contract: see in which clause it stands.",
+            "It is part of the contract: see which clause it is.",
         ),
         (Holders::Nobody | Holders::NotStated, Readable::Restricted, _) => lang.pick(
             "読める人が限られています。契約者として報告書を読めるかを聞きます。",
@@ -27,7 +27,7 @@ pub fn register(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (Holders::Nobody | Holders::NotStated, Readable::Yes | Readable::Partly, Paper::Report) => lang.pick(
             "報告書は公開できるものです。事業者のサイトで探すか、写しを見せてもらいます。",
-            "The report may be shown in public: look on the provider's site or ask for a copy.",
+            "The report may be shown in public: check the provider's website or ask for a copy.",
         ),
         (Holders::Nobody, ..) => lang.pick("登録一覧のあるものではありません。", "There is no register for it."),
         (Holders::NotStated, ..) => lang.pick(
@@ -47,7 +47,7 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (Paper::Contract, _) => lang.pick(
             "契約の文書なので、認められた範囲というものがありません。どのサービスとプランの話かを見ます。",
-            "It is part of a contract and has no certified scope: see which services and plans it speaks of.",
+            "It is part of a contract and has no certified scope: see which services and plans it covers.",
         ),
         (_, Unit::Company) => lang.pick(
             "会社全体に与えられます。サービスや部署ごとの範囲はなく、預けたデータの扱いは別に聞きます。",
@@ -59,7 +59,7 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
         ),
         (_, Unit::Service) => lang.pick(
             "名前の挙がったサービスだけの話です。このサービスの名前があるかを見ます。",
-            "It speaks of named services only: check whether this service is named.",
+            "It covers only the services it names: check whether this service is named.",
         ),
         (_, Unit::Document) => lang.pick(
             "文書なので、認められた範囲というものがありません。",
@@ -77,12 +77,12 @@ pub fn period(scheme: &Scheme, lang: Lang) -> &'static str {
     match scheme.paper() {
         Paper::Certificate => lang.pick(
             "発行日と有効期限を見ます。",
-            "Look at the day of issue and the expiry date.",
+            "Check the date of issue and the expiry date.",
         ),
         Paper::Report => lang.pick(
             "有効期限はありません。報告の対象期間の終わりが新しいかを見ます。",
             "There is no expiry date: see whether the end of its period is recent.",
         ),
-        Paper::Contract => lang.pick("いつの版かを見ます。", "See of which date it is."),
+        Paper::Contract => lang.pick("いつの版かを見ます。", "Check its date."),
     }
 }

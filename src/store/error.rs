@@ -173,13 +173,13 @@ impl Error {
             ErrorKind::Conflict => lang
                 .pick(
                     "ほかのプログラムがファイルを書き換えました。どちらを残すか選んでください。",
-                    "Another program changed the file; choose which state to keep.",
+                    "Another program changed the file; choose which version to keep.",
                 )
                 .to_owned(),
             ErrorKind::SavedBeside(path) => say!(
                 lang,
                 "ほかのプログラムがファイルを書き換えたので、こちらの内容は {} に保存しました。",
-                "Another program changed the file, so this state was saved in {}.",
+                "Another program changed the file, so your version was saved in {}.",
                 shown(path)
             ),
             ErrorKind::TimedOut => lang

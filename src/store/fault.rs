@@ -83,7 +83,7 @@ impl Fault {
             What::Newer(found, known) => say!(
                 lang,
                 "新しいバージョンの kumomi のファイルです（format {}、この kumomi は {} まで）。kumomi を新しくしてください。ファイルは変更していません。",
-                "The file is from a newer kumomi (format {}; this one knows up to {}). Update kumomi; the file was left as it is.",
+                "The file is from a newer kumomi (format {}; this one knows up to {}). Update kumomi; the file was left untouched.",
                 found,
                 known
             ),

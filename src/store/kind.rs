@@ -46,7 +46,7 @@ impl Kind {
             ),
             Kind::Json | Kind::Workbook => lang.pick(
                 "新しい比較にするには kumomi import、事業者の回答を取り込むには kumomi receive を使います。",
-                "Make a comparison of it with kumomi import, or take a provider's answers with kumomi receive.",
+                "Create a comparison from it with kumomi import, or import a provider's answers with kumomi receive.",
             ),
         }
     }

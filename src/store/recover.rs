@@ -74,7 +74,7 @@ fn way_on(text: &str, span: Range<usize>, what: &What) -> Option<(Range<usize>, 
             Some((field(text, span.start)?, String::new()))
         }
         Code::Message(words)
-            if words.ends_with(" is not a day such as 2026-11-22") && text[span.clone()].starts_with('"') =>
+            if words.ends_with(" is not a date such as 2026-11-22") && text[span.clone()].starts_with('"') =>
         {
             Some((span, "\"2026-11-22\"".to_owned()))
         }

@@ -56,7 +56,7 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
         Code::UnexpectedChar(c) => say!(
             lang,
             "ここに「{}」は書けません。",
-            "The character `{}` cannot stand here.",
+            "The character `{}` is not allowed here.",
             c
         ),
         Code::InvalidIdentifier(name) | Code::SuggestRawIdentifier(name) => say!(
@@ -80,14 +80,14 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
             found
         ),
         // The model's own words for a day that does not exist.
-        Code::Message(text) if text.ends_with(" is not a day such as 2026-11-22") => {
+        Code::Message(text) if text.ends_with(" is not a date such as 2026-11-22") => {
             let found = text
-                .trim_end_matches(" is not a day such as 2026-11-22")
+                .trim_end_matches(" is not a date such as 2026-11-22")
                 .trim_matches('`');
             say!(
                 lang,
                 "「{}」という日付はありません。2026-11-22 のように書いてください。",
-                "\"{}\" is not a day; write it like 2026-11-22.",
+                "\"{}\" is not a date; write a date such as 2026-11-22.",
                 found
             )
         }
@@ -137,7 +137,7 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
             ("ここには ( が要ります。", "Expected `(` here.")
         }
         Code::ExpectedStructLikeEnd => ("ここには ) かコンマが要ります。", "Expected `)` or a comma here."),
-        Code::ExpectedUnit => ("ここに値は書けません。", "No value can stand here."),
+        Code::ExpectedUnit => ("ここに値は書けません。", "No value is allowed here."),
         Code::ExpectedString => (
             "ここには \" で囲んだ文字が要ります。",
             "Expected a text in double quotes.",

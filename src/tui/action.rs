@@ -73,7 +73,7 @@ pub enum Action {
     CopyToAll,
     /// Copy it to those as well that have another answer.
     ReplaceInAll,
-    /// Next state of the condition of an answer: met, not met, not settled.
+    /// Next state of the condition of an answer: met, not met, not checked.
     Settle,
     /// Next one who can mend an いいえ.
     Mend,
@@ -383,7 +383,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Check, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
     row(Context::Check, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の、今答えた回答を、まだ回答のない候補サービスにもコピーします（違う回答は残します）", "Copy the answer just given about your company to the services that have none; other answers stay"), QUIET),
     row(Context::Check, Action::ReplaceInAll, &["A"], ("全候補を置換", "replace all"), ("違う回答のある候補サービスにもコピーします（前の回答は残ります）", "Copy it over other answers too; those are kept as earlier answers"), QUIET),
-    row(Context::Check, Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not settled"), QUIET),
+    row(Context::Check, Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not checked"), QUIET),
     row(Context::Check, Action::Mend, &["f"], ("直せるか", "who fixes it"), ("「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix a No: your company, not possible with this service, not chosen"), QUIET),
     row(Context::Check, Action::Confirm, &["v"], ("このままでよい", "still valid"), ("要見直しのメモや根拠を、このままでよいと確かめます", "Confirm note and evidence that need another look"), QUIET),
     row(Context::Check, Action::TakeOver, &["t"], ("前の言葉", "take over"), ("前の回答のメモ・プランなどの条件・根拠を、今の回答に加えます", "Add note, plan condition and evidence of the earlier answer to the present one"), QUIET),
@@ -423,7 +423,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Compare, Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
     row(Context::Compare, Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の、今答えた回答を、まだ回答のない候補サービスにもコピーします（違う回答は残します）", "Copy the answer just given about your company to the services that have none; other answers stay"), QUIET),
     row(Context::Compare, Action::ReplaceInAll, &["A"], ("全候補を置換", "replace all"), ("違う回答のある候補サービスにもコピーします（前の回答は残ります）", "Copy it over other answers too; those are kept as earlier answers"), QUIET),
-    row(Context::Compare, Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not settled"), QUIET),
+    row(Context::Compare, Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not checked"), QUIET),
     row(Context::Compare, Action::Mend, &["f"], ("直せるか", "who fixes it"), ("「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix a No: your company, not possible with this service, not chosen"), QUIET),
     row(Context::Compare, Action::Confirm, &["v"], ("このままでよい", "still valid"), ("要見直しのメモや根拠を、このままでよいと確かめます", "Confirm note and evidence that need another look"), QUIET),
     row(Context::Compare, Action::TakeOver, &["t"], ("前の言葉", "take over"), ("前の回答のメモ・プランなどの条件・根拠を、今の回答に加えます", "Add note, plan condition and evidence of the earlier answer to the present one"), QUIET),
@@ -460,7 +460,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Decide, Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("選んだ項目に「対象外」と答えます", "Answer N/A to the item under the cursor"), QUIET),
     row(Context::Decide, Action::Note, &["m"], ("メモ", "note"), ("選んだ項目のメモ・プランなどの条件を書きます", "Write note and plan condition of the item"), QUIET),
     row(Context::Decide, Action::Evidence, &["e"], ("根拠", "evidence"), ("選んだ項目の根拠を書きます", "Write down the evidence of the item"), QUIET),
-    row(Context::Decide, Action::Settle, &["y"], ("条件を確認", "condition"), ("選んだ項目のプランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition of the item is met: met, not met, not settled"), QUIET),
+    row(Context::Decide, Action::Settle, &["y"], ("条件を確認", "condition"), ("選んだ項目のプランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition of the item is met: met, not met, not checked"), QUIET),
     row(Context::Decide, Action::Mend, &["f"], ("直せるか", "who fixes it"), ("選んだ項目の「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix the No: your company, not possible with this service, not chosen"), QUIET),
     row(Context::Decide, Action::Choose, &["d"], ("決定を記録", "record decision"), ("選んだ候補サービスに決めたことを記録します", "Record the decision for the service under the cursor"), HINT),
     row(Context::Decide, Action::Arithmetic, &["="], ("計算", "arithmetic"), ("得点の計算を見ます", "Show the arithmetic of the score"), HINT),
@@ -580,6 +580,7 @@ pub const COMMANDS: &[Command] = &[
     row(Context::Form, Action::PrevField, &["shift-tab"], ("前の欄", "previous field"), ("前の欄へ", "Previous field"), QUIET),
     row(Context::Form, Action::Accept, &["ctrl-s"], ("保存", "save"), ("入力した内容を保存します", "Save what was written"), HINT),
     row(Context::Form, Action::Back, &["esc"], ("閉じる", "close"), ("閉じます（メモや編集の内容は保存され、新規の書きかけは次に開いたときに戻ります）", "Close; notes and edits are kept, a new entry comes back when you open the form again"), HINT),
+    row(Context::Form, Action::Help, &["f1"], ("ヘルプ", "help"), ("入力欄で使えるキーを見ます", "Show the keys of forms"), QUIET),
     row(Context::Form, Action::SwapText, &["ctrl-t"], ("書きかけと入れ替え", "swap texts"), ("書きかけとファイルの文章を入れ替えます（ファイルのほうが新しいとき）", "Swap the text being typed and the file's, where the file is newer"), QUIET),
     row(Context::Form, Action::DropText, &["ctrl-x"], ("書きかけを捨てる", "drop text"), ("書きかけを捨てます（ファイルのほうが新しいとき）", "Throw away the text being typed, where the file is newer"), QUIET),
     row(Context::Form, Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します（書きかけの文章も残ります）", "Quit; the text being typed is kept too"), QUIET),

@@ -248,6 +248,7 @@ impl App {
                     self.among_reasons = false;
                     return self.close_form();
                 }
+                Action::Help => self.overlays.push(Overlay::Help(Help::new(Context::Form))),
                 Action::SwapText => form.swap(),
                 Action::DropText => drop(form.drop_other()),
                 _ => {}

@@ -113,7 +113,7 @@ pub fn draw_notice(notice: Option<&Notice>, look: &Look, area: Rect, buf: &mut B
     }
 }
 
-/// The state of saving in words: `保存済み 12`.
+/// The state of saving in words: `保存済み（12）`, or `保存済み` where nothing was changed since opening.
 pub fn save_words(save: &SaveState, look: &Look) -> (String, Role) {
     let lang = look.lang;
     match save {
@@ -125,7 +125,8 @@ pub fn save_words(save: &SaveState, look: &Look) -> (String, Role) {
             .to_owned(),
             Role::Notice,
         ),
-        SaveState::Saved(revision) => (say!(lang, "保存済み {}", "Saved {}", revision), Role::Good),
+        SaveState::Saved(0) => (lang.pick("保存済み", "Saved").to_owned(), Role::Good),
+        SaveState::Saved(revision) => (say!(lang, "保存済み（{}）", "Saved ({})", revision), Role::Good),
         SaveState::Failed(reason) => (say!(lang, "保存できません: {}", "Not saved: {}", reason), Role::Bad),
     }
 }

@@ -208,8 +208,10 @@ impl Terminal {
 
     /// Waits until a durable revision is shown.
     pub fn sees_saved(&self, revision: u64) {
-        let words = format!("保存済み {revision}");
-        // Not 保存済み 12 for 1.
+        let words = match revision {
+            0 => "保存済み".to_owned(),
+            _ => format!("保存済み（{revision}）"),
+        };
         self.sees_that(&words, |screen| {
             text_of(screen).lines().any(|line| line.trim_end().ends_with(&words))
         });

@@ -106,7 +106,7 @@ fn english_is_complete_from_the_first_frame_to_the_last_word() {
     kumomi.send("s");
     kumomi.sees("[sample]");
     kumomi.send("\r4");
-    kumomi.sees("Saved 1");
+    kumomi.sees("Saved (1)");
     let japanese = |c: &char| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
     assert_eq!(kumomi.text().chars().find(japanese), None, "{}", kumomi.text());
     kumomi.quits();

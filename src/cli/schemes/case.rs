@@ -22,10 +22,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &source(study, lang);
     text += lang.pick("\n[あらまし]\n", "\n[In short]\n");
     text += &said(0, &case.summary);
-    text += lang.pick(
-        "\n[手順と、当日したこと]\n",
-        "\n[How it was meant, and what was done]\n",
-    );
+    text += lang.pick("\n[手順と、当日したこと]\n", "\n[Planned vs. actual]\n");
     for (n, step) in case.procedure.iter().enumerate() {
         text += &labelled(
             0,

@@ -178,7 +178,7 @@ impl App {
                 }
                 let record = self.record_of(id, text(1).trim(), text(0), review);
                 let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
-                return Ok(self.unless_past(lang.pick("見直しの日", "The review day"), Some(review), edit));
+                return Ok(self.unless_past(lang.pick("見直しの日", "The review date"), Some(review), edit));
             }
             FormKind::Treat(item) => {
                 let due = self.day_of(text(3))?;

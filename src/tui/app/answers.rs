@@ -81,7 +81,7 @@ impl App {
         desk.focus_service(&id);
         desk.focus_item(place);
         let name = desk.service().map_or("", |service| &service.name);
-        let text = say!(lang, "「{}」に進みました。", "On to \"{}\".", clip(name, NAME));
+        let text = say!(lang, "「{}」に進みました。", "Next: \"{}\".", clip(name, NAME));
         self.good(&text);
     }
 
@@ -94,7 +94,7 @@ impl App {
             return say!(
                 lang,
                 "「{}」は終わりました。もう一度押すと「{}」。",
-                "\"{}\" is complete. The next key goes on to \"{}\".",
+                "\"{}\" is complete. The next key opens \"{}\".",
                 name(desk.service()),
                 name(desk.comparison().service(&next))
             );
@@ -134,7 +134,7 @@ impl App {
             (Some(old), None) => say!(
                 lang,
                 "項目{}の「{}」を消しました。u で戻せます。",
-                "Item {}: {} taken away; u brings it back.",
+                "Item {}: {} cleared; u undoes it.",
                 question.number,
                 old.word(lang)
             ),
@@ -148,7 +148,7 @@ impl App {
         };
         match aside {
             Some(one) if one.by.trim().is_empty() => {
-                text += lang.pick("前の言葉は「前の回答」に。", " Kept: the words that stood there.");
+                text += lang.pick("前の言葉は「前の回答」に。", " Kept: the note that was there.");
             }
             Some(one) => {
                 text += &say!(
@@ -159,7 +159,7 @@ impl App {
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " Words need another look (v).");
+                text += lang.pick("言葉は要見直し（v）。", " Note and evidence need another look (v).");
             }
             None => {}
         }
@@ -216,7 +216,7 @@ impl App {
         let Some((service, item)) = desk.next_lacking_reason() else {
             self.good(lang.pick(
                 "理由のない「いいえ」「対象外」はもうありません。",
-                "No answer is without its reason any more.",
+                "Every No and N/A has a reason now.",
             ));
             return effects;
         };

@@ -313,10 +313,7 @@ impl App {
                 "どの登録一覧を見たのかを書いてください。",
                 "Write which register was checked.",
             ),
-            (_, _, None) => lang.pick(
-                "登録一覧を見た日を書いてください。",
-                "Write on which day it was checked.",
-            ),
+            (_, _, None) => lang.pick("登録一覧を見た日を書いてください。", "Write the date of the check."),
         };
         Err(missing.to_owned())
     }

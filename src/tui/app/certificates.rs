@@ -260,7 +260,7 @@ impl App {
             self.good(&say!(
                 lang,
                 "項目{}の根拠に加えました（u で戻せます）。",
-                "Added to the evidence of item {} (u takes it back).",
+                "Added to the evidence of item {} (u undoes it).",
                 number
             ));
         }
@@ -289,7 +289,7 @@ impl App {
             self.certificates.reading.step(0, len);
             self.good(lang.pick(
                 "認証・マークの記録を消しました（u で戻せます）。",
-                "Removed the record (u brings it back).",
+                "Removed the record (u undoes it).",
             ));
         }
     }
@@ -301,7 +301,7 @@ impl App {
         let old = holder.accepted.iter().find(|one| one.finding == *finding);
         let entries = vec![
             form::Entry::lines(
-                lang.pick("了承する理由", "Why it may stay"),
+                lang.pick("了承する理由", "Why it is accepted"),
                 old.map_or("", |one| &one.note),
             ),
             form::Entry::line(

@@ -23,7 +23,7 @@ impl App {
             let text = say!(
                 lang,
                 "項目{}はコピーできません。コピーできるのは担当が「自社」の項目だけです。",
-                "Item {} cannot be copied: only items of your own company are the same for all.",
+                "Item {} cannot be copied: only your company's items are the same for all.",
                 number
             );
             return self.warn(&text);

@@ -290,7 +290,7 @@ impl App {
             form.complaint = Some(say!(
                 lang,
                 "この候補サービスの結論は「{}」です。それでも記録できます。",
-                "The conclusion on this one is: {}. It can be recorded all the same.",
+                "The conclusion on this one is: {}. It can still be recorded.",
                 Conclusion::Pending.word(lang)
             ));
         }

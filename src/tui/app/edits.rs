@@ -161,7 +161,7 @@ impl App {
         let text = say!(
             lang,
             "候補サービスを消しました（u で戻せます）: {}",
-            "Removed (u brings it back): {}",
+            "Removed (u undoes it): {}",
             service.name
         );
         let id = service.id.clone();

@@ -99,7 +99,7 @@ impl App {
         if chosen.is_empty() {
             return self.warn(lang.pick(
                 "取り込む行がありません（スペースで選びます）。",
-                "Nothing is chosen; space chooses a row.",
+                "No row is selected; space selects one.",
             ));
         }
         let edit = apply(&reply.preview, &chosen);
@@ -113,7 +113,7 @@ impl App {
             self.good(&say!(
                 lang,
                 "{} 件を取り込みました（u でまとめて戻せます）。",
-                "Took {} answers (u takes them back at once).",
+                "Answers applied: {} (u undoes all of them).",
                 chosen.len()
             ));
         }

@@ -24,11 +24,11 @@ impl App {
         let desk = self.desk.as_ref()?;
         let replace = || {
             let options = [
-                lang.pick("書き出さずに知らせる", "do not write, tell me"),
-                lang.pick("置き換える", "replace it"),
+                lang.pick("書き出さずに知らせる", "ask"),
+                lang.pick("置き換える", "replace"),
             ];
             Entry::choice(
-                lang.pick("同じ名前のファイルがあれば", "If there is a file of this name"),
+                lang.pick("同じ名前のファイルがあれば", "If the file exists"),
                 options.map(str::to_owned).to_vec(),
                 0,
             )
@@ -58,7 +58,7 @@ impl App {
                     )
                     .hint(lang.pick(
                         "メモ、社内の人の名前、ほかの候補サービスも入ります",
-                        "notes, names of staff and other candidates go in",
+                        "includes notes, staff names and the other candidate services",
                     )),
                     Entry::choice(
                         lang.pick("言語", "Language"),
@@ -91,7 +91,7 @@ impl App {
                     Entry::line(lang.pick("自社名", "Company"), &asker.company),
                     Entry::lines(lang.pick("連絡先", "Contact"), &asker.contact)
                         .hint(lang.pick("名前、部署、電話、メールなど", "name, department, telephone, mail")),
-                    Entry::line(lang.pick("回答期限", "Answer wanted until"), &deadline)
+                    Entry::line(lang.pick("回答期限", "Reply by"), &deadline)
                         .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
                 ];
                 (lang.pick("差出人と期限", "Sender and deadline").to_owned(), entries)

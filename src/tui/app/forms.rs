@@ -136,7 +136,7 @@ impl App {
                     Entry::choice(
                         lang.pick("条件を満たすか", "Is it met?"),
                         [
-                            lang.pick("まだ確かめていない", "not settled yet"),
+                            lang.pick("まだ確かめていない", "not checked yet"),
                             lang.pick("満たす", "met"),
                             lang.pick("満たさない", "not met"),
                         ]

@@ -63,6 +63,14 @@ impl Help {
                     ]));
                 }
             }
+            if context == Context::Anywhere {
+                let text = lang.pick(
+                    "右下の「保存済み（12）」: 開いてから12番目までの変更が、ディスクに書いてあります。",
+                    "\"Saved (12)\" at the bottom right: the changes since opening, up to the 12th, are on disk.",
+                );
+                let note = wrap(text, width.saturating_sub(1)).into_iter();
+                lines.extend(note.map(|line| Line::styled(format!(" {line}"), look.style(Role::Dim))));
+            }
             lines.push(Line::default());
         }
         lines

@@ -113,7 +113,7 @@ fn heading(part: Part, look: &Look) -> &'static str {
     let lang = look.lang;
     match part {
         Part::Summary => lang.pick("あらまし", "In short"),
-        Part::Procedure => lang.pick("手順と、当日したこと", "How it was meant, how it was done"),
+        Part::Procedure => lang.pick("手順と、当日したこと", "Planned vs. actual"),
         Part::Timeline => lang.pick("経過", "What happened when"),
         Part::Causes => lang.pick("原因", "Causes"),
         Part::Certifiers => lang.pick("認証機関がしたこと", "What the certification bodies did"),

@@ -199,7 +199,7 @@ impl Compare {
         }
         let legend = lang.pick(
             " *メモ・根拠 +条件 ?根拠なし !理由なし ~要見直し ",
-            " *note +plan ?no evidence !no reason ~another look ",
+            " *note +condition ?no evidence !no reason ~another look ",
         );
         let bottom = grid.matrix.bottom().saturating_sub(1);
         buf.set_stringn(

@@ -117,7 +117,7 @@ impl ProfileScreen {
         for row in rows(desk) {
             match row {
                 Row::Purpose => lines.push(head(lang.pick("仕事の内容", "The work"))),
-                Row::Kind(0) => lines.push(head(lang.pick("入れる情報", "Information put in"))),
+                Row::Kind(0) => lines.push(head(lang.pick("入れる情報", "Information stored"))),
                 Row::Impact(Harm::Leak) => lines.push(head(lang.pick("起きたときの影響", "Impact if it happens"))),
                 Row::Stop(0) => lines.push(head(lang.pick("止まったらどうなるか", "If it stops"))),
                 _ => {}
@@ -257,8 +257,8 @@ impl ProfileScreen {
             )
         } else {
             lang.pick(
-                "入れる情報と、起きたときの影響を選ぶと、項目の重みが決まります。情報はスペース、影響は左右のキーで選びます。Esc で飛ばせます。あとから変えることもできます。",
-                "Choose what information is put in (Space) and how bad each harm would be (left and right), and the weights of the items follow. Esc skips this; you can change it later.",
+                "何を入れるか、起きたらどれだけ困るかを選ぶと、大事に見る項目（重み）が決まります。情報はスペース、影響は左右のキーで選びます。Esc で飛ばせます。あとから変えることもできます。",
+                "Choose what information is stored (Space) and how bad each harm would be (left and right); the weights of the items follow. Esc skips this; you can change it later.",
             )
         };
         push(text, Role::Dim);
@@ -294,7 +294,7 @@ impl ProfileScreen {
             if old != new {
                 let reason = stress.and_then(|stress| stress.reasons.first());
                 let reason = reason.map_or(
-                    lang.pick("当てはまる決まりがなくなります。", "No rule holds any more."),
+                    lang.pick("当てはまる決まりがなくなります。", "No rule applies any more."),
                     |reason| reason.of(lang),
                 );
                 out.push(Shift {

@@ -178,7 +178,7 @@ impl ReplyScreen {
                 sheet.text(
                     lang.pick(
                         "この行は取り込みません。必要なら、項目の画面で書いてください。",
-                        "This row is not taken. If it matters, write it at the item.",
+                        "This row is not applied. If it matters, write it at the item.",
                     ),
                     Role::Dim,
                 );
@@ -202,13 +202,13 @@ impl ReplyScreen {
             State::Changed => lang
                 .pick(
                     "前の判定が変わります。取り込むなら、スペースで選んでください。",
-                    "A verdict becomes another one: press space to take it.",
+                    "A verdict would change: press space to apply it.",
                 )
                 .to_owned(),
             State::Conflict(day) => say!(
                 lang,
                 "質問状を作ったあと、{} に自社で答えています。取り込むなら、スペースで選んでください。",
-                "It was answered on {}, after the questionnaire was made: press space to take the reply.",
+                "It was answered on {}, after the questionnaire was created: press space to apply the reply.",
                 day
             ),
             State::Unchanged => lang
@@ -217,7 +217,7 @@ impl ReplyScreen {
             State::NotUnderstood => lang
                 .pick(
                     "回答の言葉を読み取れません。取り込むと、言葉だけが根拠として残ります。",
-                    "The answer is none of the known words; taken, only the words are kept as evidence.",
+                    "The answer is none of the known words; if applied, only the words are kept as evidence.",
                 )
                 .to_owned(),
         };

@@ -131,7 +131,7 @@ impl Page<'_> {
         if question.side == Side::Own && !shown.is_empty() {
             let text = lang.pick(
                 "これは自社の項目です。事業者の認証・マークでは示せません。",
-                "This is an item of your own company: no provider certificate can show it.",
+                "This item is your company's responsibility: no provider's certificate can show it.",
             );
             self.0.text(text, Role::Notice);
         }
@@ -251,7 +251,7 @@ impl Page<'_> {
         self.0.gap();
         let lang = self.0.look.lang;
         self.0
-            .text(lang.pick("回答の目安", "What the answers look like"), Role::Title);
+            .text(lang.pick("回答の目安", "Guide to the answers"), Role::Title);
         let looks = &item.looks;
         for (verdict, text) in [
             (Verdict::Yes, &looks.yes),
