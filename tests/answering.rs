@@ -248,7 +248,7 @@ fn a_copy_fills_what_is_open_and_names_what_it_leaves() {
     assert_eq!(replaced.earlier[0].verdict, Some(Verdict::No), "and kept");
     assert!(stage.shows("1 件の前の回答は残し"));
     stage.press("a");
-    assert!(stage.shows("項目1は、どの候補も同じ回答です。"));
+    assert!(stage.shows("項目1は、どの候補サービスも同じ回答です。"));
     stage.press("u");
     assert_eq!(stage.verdicts(1)[0], Some(Verdict::No));
     assert!(stage.shows("雲A (1/3)"), "undo of a copy stays where it was made");

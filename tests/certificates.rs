@@ -354,7 +354,7 @@ fn an_item_of_which_a_mark_says_nothing_says_so() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], None));
     stage.press("enter").press(&"down ".repeat(14));
     assert!(
-        stage.shows("この候補サービスの認証・マーク（ISMS）は、この項目について何も示し"),
+        stage.shows("この候補サービスの認証・マーク（ISMS）は、この項目について何"),
         "{}",
         stage.text()
     );

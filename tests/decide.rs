@@ -90,10 +90,10 @@ fn the_profile_shows_what_it_changes_and_then_changes_it() {
 }
 
 #[test]
-fn texts_of_the_profile_are_written_and_kept_while_it_is_not_accepted() {
+fn texts_of_the_profile_are_written_and_kept_while_it_is_not_saved() {
     let mut stage = fresh(Lang::Ja, (80, 24));
     stage.press("enter").types("予約と名簿").press("esc esc");
-    assert!(stage.shows("まだ確定していません"));
+    assert!(stage.shows("まだ保存していません"));
     assert!(stage.saved().is_none());
     stage.press("P ctrl-s");
     assert_eq!(stage.saved().unwrap().profile.as_ref().unwrap().purpose, "予約と名簿");

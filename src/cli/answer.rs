@@ -49,7 +49,7 @@ pub fn command(lang: Lang) -> Command {
          日本語でも書けます: はい 一部 いいえ 不明 対象外 未回答\n\
          open で判定だけを消します。書かなければ、判定はそのままです",
         "Verdict: yes, partly, no, unknown, na, open\n\
-         open clears the verdict; without VERDICT it stays",
+         open removes the verdict; without VERDICT it stays",
     );
     let note = lang.pick("メモを書きます（\"\" で消えます）", "Write the note (\"\" removes it)");
     let condition = lang.pick(

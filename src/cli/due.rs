@@ -186,7 +186,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
                 say!(
                     lang,
                     "認証・マークの期限: {}",
-                    "certificate or mark ends: {}",
+                    "certificate or mark expires: {}",
                     one_line(name)
                 )
             }

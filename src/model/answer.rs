@@ -257,7 +257,7 @@ impl Evidence {
 /// line, the provider's words on those after it.
 pub const REPLY_BEGINS: [&str; 2] = ["回答ファイル ", "Reply file "];
 /// The label of the tick among those words, in both languages.
-pub const TICK_LABELS: [&str; 2] = ["対応", "Met?"];
+pub const TICK_LABELS: [&str; 2] = ["対応", "Fulfilled?"];
 
 /// Whether a provider's reply has words beside the choice of one of the verdicts.
 fn says_more_than_a_tick(text: &str) -> bool {

@@ -82,7 +82,7 @@ pub fn draw_bar(desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) 
     } else {
         text += lang.pick(
             "  雲見: クラウドを選ぶ前のチェック",
-            "  check a cloud service before you choose it",
+            "  compare cloud services offline against IPA's 15-item checklist",
         );
     }
     let held = desk

@@ -476,12 +476,12 @@ fn the_end_of_a_certificate_falls_due() {
         (run.code, run.out.as_str()),
         (
             1,
-            "2027-03-31  これから  小さな店 / ミナト  認証の期限: ISMS  [shop.ron]\n"
+            "2027-03-31  これから  小さな店 / ミナト  認証・マークの期限: ISMS  [shop.ron]\n"
         )
     );
     let run = world.english(["due", "shop.ron", "--day", "2027-04-01"]);
     assert!(
-        run.code == 1 && run.out.contains("overdue") && run.out.contains("certificate ends: ISMS"),
+        run.code == 1 && run.out.contains("overdue") && run.out.contains("certificate or mark expires: ISMS"),
         "{run:?}"
     );
     let json = world.json_of(["due", "shop.ron", "--day", "2027-04-01"]);

@@ -454,7 +454,7 @@ fn a_weak_choice_is_recorded_and_remarked() {
     ];
     let run = world.english(args);
     assert!(
-        run.out.contains("Neither accepted nor to be fixed yet: 5 Item five"),
+        run.out.contains("No accepted risk and no action yet: 5 Item five"),
         "{run:?}"
     );
 }

@@ -17,7 +17,7 @@ pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
              プランによって異なる場合は「対象プラン」にプラン名を、\
              確認できるWebページや資料があれば「根拠」にURLや資料名をお書きください。\
              お分かりになる範囲でのご回答でも差し支えございません。",
-            "How to answer: for each item please choose Yes, Partly, No, Unknown or N/A under \"Met?\" and write the \
+            "How to answer: for each item please choose Yes, Partly, No, Unknown or N/A under \"Fulfilled?\" and write the \
              details under \"Answer\". If it depends on the plan, name the plan under \"Plan\"; if a web page or a document \
              shows it, name that under \"Evidence\". Partial replies are welcome.",
         )

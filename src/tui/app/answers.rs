@@ -109,7 +109,7 @@ impl App {
                 .to_owned(),
             lacking => say!(
                 lang,
-                "すべて答えました。次は R（理由のない「いいえ」「対象外」{} 件）、c（比べる）、D（決める）です。",
+                "すべて答えました。次は R（理由なし {} 件）、c（比べる）、D（決める）です。",
                 "All answered. Next: R ({} without a reason), c (compare), D (decide).",
                 lacking
             ),
@@ -134,7 +134,7 @@ impl App {
             (Some(old), None) => say!(
                 lang,
                 "項目{}の「{}」を消しました。u で戻せます。",
-                "Item {}: {} cleared; u undoes it.",
+                "Item {}: {} removed; u undoes it.",
                 question.number,
                 old.word(lang)
             ),
