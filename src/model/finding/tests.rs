@@ -576,6 +576,9 @@ proptest::proptest! {
                     "{}: {:?} {:?}", question.id, marked, nothing
                 );
             }
+            // What stands beside the score is the same.
+            let beside = |all: &[Finding]| open_counts(all, &naked.id, About::Answers);
+            proptest::prop_assert_eq!(beside(&found), beside(&bare));
         }
     }
 
