@@ -339,9 +339,15 @@ impl Finding {
         }
     }
 
-    /// Whether it is open, about answers and of the two higher severities: what a conclusion names.
+    /// Whether it is open and counted, about answers and of the two higher severities: what a conclusion names.
     pub fn is_grave(&self) -> bool {
-        self.is_open() && self.about() == About::Answers && self.severity != Severity::Low
+        self.is_open() && self.is_counted() && self.about() == About::Answers && self.severity != Severity::Low
+    }
+
+    /// Whether it counts. What a mark does not show where nothing else is behind an answer is told beside it, but counted
+    /// once, as having nothing behind it: an answer with a mark must not look worse than the same answer without.
+    pub fn is_counted(&self) -> bool {
+        !matches!(self.rule(), FindingRule::OwnItem | FindingRule::ExpectationGap)
     }
 
     /// Whether nobody has accepted it yet.
@@ -468,11 +474,11 @@ fn named<'a>(answer: &Answer, catalogue: &'a Catalogue) -> Vec<&'a Scheme> {
         .collect()
 }
 
-/// How many findings of one sort about a service are open, by severity: high, medium, low. Beside a score stand those
-/// about answers; those about the records of certificates stand apart.
+/// How many findings of one sort about a service are open and counted, by severity: high, medium, low. Beside a score stand
+/// those about answers; those about the records of certificates stand apart.
 pub fn open_counts(all: &[Finding], service: &Id, about: About) -> [usize; 3] {
     let mut counts = [0; 3];
-    let of = |one: &&Finding| one.service == *service && one.about() == about && one.is_open();
+    let of = |one: &&Finding| one.service == *service && one.about() == about && one.is_open() && one.is_counted();
     for finding in all.iter().filter(of) {
         counts[finding.severity as usize] += 1;
     }
