@@ -206,7 +206,7 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
     for part in [
         "前の決定: 「雲A」 山田 2026-11-22",
         "理由: 一番の候補だったため",
-        "夜間の窓口を聞く（担当 佐藤、期限 2026-12-31、まだ）",
+        "夜間の窓口を聞く（担当者 佐藤、期限 2026-12-31、まだ）",
     ] {
         assert!(stage.shows(part), "the decision before stays readable: {part}");
     }

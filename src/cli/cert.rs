@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
     );
     let set = lang.pick(
         "認証・マークの記録を変えます（\"\" で消えます）",
-        "Change what is recorded (\"\" clears)",
+        "Change what is recorded (\"\" removes)",
     );
     let list = lang.pick(
         "認証・マークの記録と指摘を表示します",
@@ -197,7 +197,10 @@ fn details(lang: Lang) -> [Arg; 21] {
         )),
         option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
         day("issued").help(lang.pick("発行日", "Date of issue")),
-        day("until").help(lang.pick("有効期限（有効な最後の日）", "The last day on which it is valid")),
+        day("until").help(lang.pick(
+            "有効期限（有効な最後の日）",
+            "Expiry date (last day on which it is valid)",
+        )),
         day("surveillance").help(lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
         yes_no("report-seen").help(lang.pick(

@@ -194,7 +194,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
                 let item = phrases::item(&one.comparison, &condition.item, lang);
                 let owner = match condition.owner.is_empty() {
                     true => String::new(),
-                    false => say!(lang, "（担当 {}）", " (owner {})", condition.owner),
+                    false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),
                 };
                 format!("{item}: {}{owner}", condition.text)
             }

@@ -171,7 +171,7 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
         .arg(version)
         .args(screen_options(lang))
         .after_help(lang.pick(
-            "はじめての方は、kumomi とだけ入力してください。画面で見本を開けます。\n\
+            "はじめての方は、kumomi とだけ入力してください。s を押すと見本が開きます。\n\
              各コマンドの説明: kumomi help COMMAND\n\
              環境変数: KUMOMI_LANG KUMOMI_DATA_DIR KUMOMI_BY NO_COLOR",
             "New here? Run `kumomi` and press s to open the sample.\n\
@@ -191,7 +191,7 @@ fn screen_options(lang: Lang) -> [Arg; 3] {
             .hide_possible_values(true)
             .help(lang.pick(
                 "配色: dark light high-contrast mono",
-                "Colours: dark light high-contrast mono",
+                "Colours: dark, light, high-contrast, mono",
             )),
         option("ascii")
             .action(ArgAction::SetTrue)
@@ -202,7 +202,7 @@ fn screen_options(lang: Lang) -> [Arg; 3] {
             .hide_possible_values(true)
             .help(lang.pick(
                 "罫線や…の幅: narrow wide auto（auto は自動判定）",
-                "Width of ambiguous characters: narrow wide auto",
+                "Width of ambiguous characters: narrow, wide, auto",
             )),
     ]
 }
@@ -220,7 +220,7 @@ fn common_options(lang: Lang) -> [Arg; 5] {
     [
         option("lang", "LANG")
             .value_parser(Lang::ALL.map(Lang::code))
-            .help(lang.pick("表示する言語: ja en", "Language: ja en")),
+            .help(lang.pick("表示する言語: ja en", "Language: ja, en")),
         option("data-dir", "DIR")
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick(
@@ -231,7 +231,7 @@ fn common_options(lang: Lang) -> [Arg; 5] {
             .value_parser(value_parser!(OsString))
             .help(lang.pick(
                 "新しい比較のチェックシート（省略時は IPA の15項目）",
-                "For new comparisons (default: IPA's 15 items)",
+                "Checklist for new comparisons (default: ipa-cloud-15)",
             )),
         line(option("by", "NAME")).help(lang.pick("記入者として記録する名前", "Name to record with your answers")),
         Arg::new("help")

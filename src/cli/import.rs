@@ -98,7 +98,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if matches.get_flag("dry-run") {
         said += lang.pick(
             "まだ何も作っていません（--dry-run）。\n",
-            "Nothing is made yet (--dry-run).\n",
+            "Nothing was created (--dry-run).\n",
         );
     } else {
         let target = settings.folders_to_fill()?.path_for(&comparison.title);

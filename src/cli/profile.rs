@@ -43,10 +43,7 @@ pub fn command(lang: Lang) -> Command {
     let option =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
-    let purpose = lang.pick(
-        "何の業務に使うか（\"\" で消す）",
-        "What it is used for (\"\" removes it)",
-    );
+    let purpose = lang.pick("仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)");
     let kind = lang.pick(
         "入れる情報の種類を足す（id か名前）",
         "Add kinds of information (id or name)",

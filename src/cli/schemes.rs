@@ -226,7 +226,7 @@ fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> 
     text += &match found.len() {
         0 => lang
             .pick(
-                "当てはまる制度はありません。言葉を短くするか、絞り込みを外してください。\n",
+                "当てはまる制度はありません。言葉を短くするか、絞り込みを減らしてください。\n",
                 "No scheme fits. Try a shorter word or fewer filters.\n",
             )
             .to_owned(),

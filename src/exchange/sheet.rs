@@ -104,9 +104,9 @@ impl Sheet {
     /// What is written above the table by hand.
     fn blanks(&self) -> [&'static str; 3] {
         [
-            self.lang.pick("利用する業務", "Used for"),
+            self.lang.pick("仕事の内容", "Used for"),
             self.lang.pick("記入者", "Filled in by"),
-            self.lang.pick("記入日", "Day"),
+            self.lang.pick("記入日", "Date"),
         ]
     }
 

@@ -318,7 +318,7 @@ fn reason(
         What::SurveillanceOld { months, .. } => {
             let why = say!(
                 lang,
-                "この制度の途中の審査は、{}か月ごととされています。",
+                "この制度の定期審査は、{}か月ごととされています。",
                 "Surveillance audits are said to come every {} months.",
                 months
             );
@@ -351,7 +351,7 @@ fn reason(
         What::ReportOld(_) => (
             (
                 "その後の対策がどうなっているかは、この報告書からは分かりません。",
-                "The report says nothing about what was done since.",
+                "The report says nothing about the measures taken since.",
             ),
             (
                 "新しい期間の報告書があるかを聞いてください。",
@@ -465,7 +465,7 @@ fn reason(
             ),
             (
                 "更新されたかを聞き、新しい期限を記入してください。",
-                "Ask whether it was renewed and record the new period.",
+                "Ask whether it was renewed and record the new expiry date.",
             ),
         ),
         What::OwnItem => (
@@ -511,7 +511,7 @@ fn reason(
         What::CompanyLevel { department: false } => (
             (
                 "会社などの組織を見る制度です。このサービスが入るとは限らず、対策の水準も約束しません。",
-                "It looks at an organisation. This service need not be in it, and no level is promised.",
+                "It looks at an organisation. This service need not be part of it, and no level of protection is promised.",
             ),
             (
                 "適用範囲にこのサービスが入るかを確かめ、対策の中身は別に聞いてください。",
@@ -531,7 +531,7 @@ fn reason(
         What::EndsBeforeReview { .. } => (
             (
                 "次に見直すまでに、期限が切れるかもしれません。",
-                "It may lapse before you look at it again.",
+                "It may expire before the next review.",
             ),
             (
                 "期限の日に更新を確かめる予定を入れるか、見直しを早めてください。",

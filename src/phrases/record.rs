@@ -64,10 +64,10 @@ pub fn earlier(one: &Earlier, lang: Lang) -> String {
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
     let mut parts = Vec::new();
     if !condition.owner.is_empty() {
-        parts.push(say!(lang, "担当 {}", "owner {}", condition.owner));
+        parts.push(say!(lang, "担当者 {}", "owner {}", condition.owner));
     }
     if let Some(due) = condition.due {
-        parts.push(say!(lang, "期限 {}", "until {}", due));
+        parts.push(say!(lang, "期限 {}", "due {}", due));
     }
     let state = match condition.done {
         true => lang.pick("済み", "done"),
@@ -86,7 +86,7 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
     match later {
         Later::Change(change) => match &**change {
             Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
-            Change::Removed(_, name) => say!(lang, "{}: 外れた", "{}: removed", name),
+            Change::Removed(_, name) => say!(lang, "{}: 消した", "{}: removed", name),
             Change::Answer {
                 service,
                 item: which,

@@ -374,7 +374,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
         "Aoi（決定のとき: 条件付き、90%、回答 5/5、根拠 5/5（資料 5））",
         "決めた日と人: 2026-11-22 田中",
         "受け入れるリスク: 4 項目四: 小さい",
-        "直すこと: 5 項目五: 控えを取る（担当 佐藤、期限 2026-12-01、まだ）",
+        "直すこと: 5 項目五: 控えを取る（担当者 佐藤、期限 2026-12-01、まだ）",
         "次の見直し: 2027-05-01",
     ] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
@@ -636,7 +636,7 @@ fn an_unknown_item_among_those_done_changes_none() {
         for (lang, parts) in [
             (
                 "ja",
-                ["何も変えていません", "控えを取る（担当 佐藤、期限 2026-12-01、まだ）"],
+                ["何も変えていません", "控えを取る（担当者 佐藤、期限 2026-12-01、まだ）"],
             ),
             ("en", ["Nothing was changed", "not done)"]),
         ] {

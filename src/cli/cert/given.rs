@@ -117,8 +117,8 @@ impl Given {
                 lang.pick(
                     "公開の登録一覧を見た記録には、三つとも要ります: --register（一覧の名前）、--looked-on（見た日）、--found yes か no（載っていたか）。\n  \
                      消すには --register \"\" とだけ書きます。",
-                    "A register check takes all three: --register (its name), --looked-on (the day), --found yes or no.\n  \
-                     To clear it, write just --register \"\".",
+                    "A register check takes all three: --register (its name), --looked-on (the date), --found yes or no.\n  \
+                     To remove it, write just --register \"\".",
                 )
                 .to_owned(),
             )),

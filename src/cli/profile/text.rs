@@ -145,7 +145,7 @@ fn profile_text(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> String 
         true => lang.pick("未定", "not set").to_owned(),
         false => text.to_owned(),
     };
-    text += &labelled(2, lang.pick("業務: ", "Use: "), &or_open(&profile.purpose));
+    text += &labelled(2, lang.pick("仕事の内容: ", "Use: "), &or_open(&profile.purpose));
     let name = |id: &String| {
         let kind = guide.and_then(|guide| guide.kinds.iter().find(|kind| kind.id == *id));
         kind.map_or(id.clone(), |kind| kind.name.of(lang).to_owned())
@@ -179,7 +179,7 @@ fn replaced_words(before: Option<&Profile>, after: &Profile, lang: Lang) -> Stri
         return String::new();
     };
     let texts = [
-        (lang.pick("業務", "Use"), &before.purpose, &after.purpose),
+        (lang.pick("仕事の内容", "Use"), &before.purpose, &after.purpose),
         (
             lang.pick("「1時間止まると」", "\"An outage of one hour\""),
             &before.stops.hour,
@@ -240,8 +240,8 @@ fn impact(harm: Harm, impact: Option<Impact>, guide: Option<&Guide>, lang: Lang)
 pub fn weights(weights: &Weights, lang: Lang) -> String {
     let words = say!(
         lang,
-        "必須 {}、重視 {}、通常 {}（当プログラムの決め方で、IPA のものではありません）",
-        "must {}, important {}, normal {} (our judgement, not IPA's)",
+        "必須 {}、重視 {}、通常 {}（kumomi の決め方で、IPA のものではありません）",
+        "must {}, important {}, normal {} (kumomi's judgement, not IPA's)",
         weights.must,
         weights.important,
         weights.normal

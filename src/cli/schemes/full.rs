@@ -220,7 +220,7 @@ impl Page<'_> {
         if let Some(months) = self.scheme.surveillance_months {
             text += &say!(
                 lang,
-                "途中の審査は{}か月ごとです。",
+                "定期審査は{}か月ごとです。",
                 " There is a surveillance audit every {} months.",
                 months
             );

@@ -59,8 +59,8 @@ fn address(made: &Questionnaire) -> String {
 
 fn greeting(made: &Questionnaire) -> String {
     match (made.lang, made.asker.company.trim()) {
-        (Lang::Ja, "") => "お世話になります。".to_owned(),
-        (Lang::Ja, company) => format!("お世話になります。{company}と申します。"),
+        (Lang::Ja, "") => "突然のご連絡で失礼いたします。".to_owned(),
+        (Lang::Ja, company) => format!("突然のご連絡で失礼いたします。{company}と申します。"),
         (Lang::En, _) => "Dear Sir or Madam,".to_owned(),
     }
 }
@@ -73,8 +73,8 @@ fn purpose(made: &Questionnaire) -> String {
     say!(
         made.lang,
         "このたび当社では、貴社の「{0}」の利用を検討しております。安心して利用できるかを確認するため、次の{1}項目についてお尋ねいたします。",
-        "We are considering using {0}. To make sure that we can use it safely, we would like to ask you about the {1} \
-         item(s) below.",
+        "We are considering using {0}. To make sure that we can use it safely, we would like to ask you about the \
+         items below ({1} in all).",
         service,
         made.rows.len()
     )

@@ -53,7 +53,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         page.set_column_width(column, VERDICT)?
             .set_column_width(column + 1, memo)?;
         safe::write(page, head, column, &sheet.service(n), &header)?;
-        let memo = sheet.lang.pick("メモ", "Remarks");
+        let memo = sheet.lang.pick("メモ", "Note");
         safe::write(page, head, column + 1, memo, &header)?;
     }
     page.set_row_height(head, 33)?;

@@ -197,7 +197,7 @@ impl App {
         let text = match (desk.step(back), back) {
             (Some((edit, before)), _) => phrases::edit::sentence(&edit, &before, desk.comparison(), back, lang),
             (None, true) => lang
-                .pick("元に戻せる変更はもうありません。", "Nothing left to undo.")
+                .pick("元に戻せる変更はもうありません。", "Nothing more to undo.")
                 .to_owned(),
             (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
         };

@@ -114,14 +114,14 @@ fn copied(number: u32, count: usize, replaced: usize, kept: &[(String, Option<Ve
             1 => say!(
                 lang,
                 "「{}」は別の回答（{}）なので残しました。A で置き換え。",
-                " \"{}\" has another answer ({}) and was left; A replaces it.",
+                " \"{}\" has another answer ({}), which stays; A replaces it.",
                 name,
                 word
             ),
             more => say!(
                 lang,
                 "「{}」（{}）など {} 件は別の回答なので残しました。A で置き換え。",
-                " \"{}\" ({}) and others, {} in all, answer otherwise and were left; A replaces them.",
+                " \"{}\" ({}) and others, {} in all, have other answers, which stay; A replaces them.",
                 name,
                 word,
                 more

@@ -106,7 +106,7 @@ impl App {
                     Some(desk) => vec![
                         Entry::line(title, &desk.comparison().title),
                         Entry::lines(lang.pick("メモ", "Remarks"), &desk.comparison().memo)
-                            .hint(lang.pick("どの業務に使うか、など", "for example what it is for")),
+                            .hint(lang.pick("どの仕事に使うか、など", "for example what it is for")),
                     ],
                     None => vec![Entry::line(title, &self.start.picked()?.title)],
                 };

@@ -203,7 +203,7 @@ impl Ask {
         row.questions.iter().for_each(|text| sheet.entry(text));
         if !row.own.is_empty() {
             sheet.head(lang.pick(
-                "追加した質問（x で最後のものを消す）",
+                "こちらから足す質問（x で最後のものを消す）",
                 "Your own questions (x removes the last)",
             ));
             row.own.iter().for_each(|text| sheet.entry(text));

@@ -69,7 +69,7 @@ impl Certificates {
                     "認証・マークは手掛かりで、回答ではありません。何を示し、何を示さないかを、記録するたびに表示します。",
                 ],
                 [
-                    "No certificate of this service is recorded yet.",
+                    "No certificate or mark of this service is recorded yet.",
                     "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
                     "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
                 ],

@@ -306,7 +306,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
         push(
             lang.pick(
                 "要見直し: 前の判定のときの言葉です。m・e で直すか、v でこのままでよい。",
-                "Needs another look: the words are of the verdict before. Change them (m, e), or v: they hold.",
+                "Needs another look: the words are for the verdict before. Change them (m, e), or confirm them (v).",
             ),
             Role::Notice,
         );

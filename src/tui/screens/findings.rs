@@ -179,7 +179,7 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     }
     sheet.gap();
     sheet.text(&told.why, Role::Text);
-    sheet.head(lang.pick("次にすること", "What to do"));
+    sheet.head(lang.pick("次にすること", "What to do next"));
     sheet.text(&told.todo, Role::Text);
     sheet.gap();
     sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);

@@ -252,8 +252,8 @@ impl ProfileScreen {
         }
         let text = if self.is_changed(desk) {
             lang.pick(
-                "重みは変わりません。Ctrl+S で保存します。",
-                "No weights change. Ctrl+S saves.",
+                "まだ重みは変わりません。選び終えたら Ctrl+S を押します。",
+                "No weights change yet. Press Ctrl+S when you are done.",
             )
         } else {
             lang.pick(

@@ -84,7 +84,7 @@ impl Outside {
             ErrorKind::Exists => say!(
                 self.lang,
                 "同じ名前のファイルがあります。別の名前にするか、置き換えを選んでください。",
-                "There is a file of this name: take another one or choose to replace it."
+                "A file of this name exists: choose another name, or choose to replace it."
             ),
             _ => error.message(self.lang),
         })?;

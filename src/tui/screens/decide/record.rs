@@ -142,7 +142,7 @@ impl Lines<'_> {
                 ),
                 Change::Removed(_, name) => say!(
                     lang,
-                    "  外れた候補サービス: {}",
+                    "  消した候補サービス: {}",
                     "  candidate service removed: {}",
                     name
                 ),
