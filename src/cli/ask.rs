@@ -41,7 +41,7 @@ pub fn command(lang: Lang) -> Command {
         lang,
         lang.pick("事業者への質問状を作ります", "Create a questionnaire for a provider"),
         "kumomi ask FILE --service NAME [--format xlsx|md|txt|html] [--items open|provider|1,5,10]\n      \
-         [--from COMPANY] [--contact TEXT] [--deadline DAY] [--add ITEM=QUESTION …] [-o OUT] [--force]",
+         [--from COMPANY] [--contact TEXT] [--deadline DATE] [--add ITEM=QUESTION …] [-o OUT] [--force]",
     )
     .arg(grammar::file(lang))
     .arg(
@@ -80,7 +80,7 @@ pub fn command(lang: Lang) -> Command {
     ))
     .arg(grammar::day(option(
         "deadline",
-        "DAY",
+        "DATE",
         lang.pick("回答期限。例: 2026-12-10", "Reply by, e.g. 2026-12-10"),
     )))
     .arg(

@@ -135,7 +135,7 @@ fn service(lang: Lang) -> Arg {
 fn details(lang: Lang) -> [Arg; 21] {
     let day = |id: &'static str| {
         let read = |text: &str| typed::keyword(text).parse::<Day>();
-        option(id, "DAY").value_parser(Clearable(read))
+        option(id, "DATE").value_parser(Clearable(read))
     };
     let yes_no = |id: &'static str| {
         let parser = Clearable(words::yes_no());

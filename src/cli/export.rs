@@ -46,7 +46,7 @@ pub fn command(lang: Lang) -> Command {
             "Export a report (HTML, Excel, CSV, Markdown, JSON)",
         ),
         "kumomi export FILE [--format md|html|csv|xlsx|json] [-o OUT] [--service NAME …]\n         \
-         [--day DAY] [--plain] [--force]",
+         [--day DATE] [--plain] [--force]",
     )
     .arg(grammar::file(lang))
     .arg(
@@ -75,7 +75,7 @@ pub fn command(lang: Lang) -> Command {
             .action(ArgAction::Append)
             .help(service),
     )
-    .arg(grammar::day(Arg::new("day").long("day").value_name("DAY").help(
+    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(
         lang.pick(
             "今日の代わりの日（認証・マークの期限を見る日）",
             "Evaluate as of this date (default: today)",

@@ -67,14 +67,14 @@ pub fn command(lang: Lang) -> Command {
         "findings",
         lang,
         about,
-        "kumomi findings FILE [--service NAME] [--day DAY] [--json]\n  \
+        "kumomi findings FILE [--service NAME] [--day DATE] [--json]\n  \
          kumomi findings FILE --accept RULE --service NAME --note TEXT\n           \
-         [--item N] [--scheme ID] [--cert ID] [--by NAME] [--day DAY]\n  \
+         [--item N] [--scheme ID] [--cert ID] [--by NAME] [--day DATE]\n  \
          kumomi findings FILE --reopen RULE --service NAME [--item N] [--scheme ID] [--cert ID]",
     )
     .arg(grammar::file(lang))
     .arg(option("service", "NAME", service))
-    .arg(grammar::day(option("day", "DAY", day)))
+    .arg(grammar::day(option("day", "DATE", day)))
     .arg(rule("accept", accept).requires("service").requires("note"))
     .arg(rule("reopen", reopen).requires("service").conflicts_with("accept"))
     .arg(option("note", "TEXT", note).requires("accept"))

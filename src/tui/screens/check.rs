@@ -335,8 +335,8 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
         let met = record::met(answer.condition_met, lang);
         let text = say!(
             lang,
-            "条件: {}（{}、y）",
-            "Condition: {} ({}, y)",
+            "プランなどの条件: {}（{}、y）",
+            "Plan condition: {} ({}, y)",
             answer.condition,
             met
         );

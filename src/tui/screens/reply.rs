@@ -191,7 +191,12 @@ impl ReplyScreen {
         sheet.text(&entry.words, Role::Text);
         if !entry.after.condition.is_empty() {
             sheet.gap();
-            let text = say!(lang, "条件: {}", "Condition: {}", entry.after.condition);
+            let text = say!(
+                lang,
+                "プランなどの条件: {}",
+                "Plan condition: {}",
+                entry.after.condition
+            );
             sheet.text(&text, Role::Notice);
         }
         sheet.gap();

@@ -213,8 +213,13 @@ impl Page<'_> {
             self.0.text(&record::earlier(one, lang), Role::Key);
             if !one.condition.trim().is_empty() {
                 let met = record::met(one.condition_met, lang);
-                self.0
-                    .entry(&say!(lang, "条件: {}（{}）", "Condition: {} ({})", one.condition, met));
+                self.0.entry(&say!(
+                    lang,
+                    "プランなどの条件: {}（{}）",
+                    "Plan condition: {} ({})",
+                    one.condition,
+                    met
+                ));
             }
             if let Some(mend) = one.mend {
                 self.0.entry(mend.word(lang));
