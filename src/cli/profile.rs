@@ -106,7 +106,7 @@ pub fn command(lang: Lang) -> Command {
         .arg(grammar::json(lang))
         .after_help(lang.pick(
             "重みを変えても、回答は変わりません。何が変わったかを表示します。",
-            "Answers never change by this. What changed is printed.",
+            "This never changes an answer. What changed is printed.",
         ))
 }
 

@@ -30,7 +30,7 @@ pub fn command(lang: Lang) -> Command {
     let flag = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
     let service = lang.pick(
         "候補サービスの名前か id（省略すると質問状からわかります）",
-        "Name or id of the service (the questionnaire says it as well)",
+        "Name or id of the service (default: from the questionnaire)",
     );
     let take = lang.pick(
         "この項目の回答を取り込みます（番号か id。例: 1,5,10）",
