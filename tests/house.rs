@@ -7,6 +7,8 @@ mod paths;
 mod source;
 #[path = "house/walls.rs"]
 mod walls;
+#[path = "house/words.rs"]
+mod words;
 
 use std::{
     collections::BTreeSet,
