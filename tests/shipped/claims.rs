@@ -83,6 +83,7 @@ const CLAIMS: &[Claim] = &[
     claim(CASES, &["手引き", "2012年の事故"], "手引きの二つめは、2012年の事故です。"),
     claim(CASES, &["guide", "First Server"], "The second incident of the guide is First Server's."),
     claim(CASES, &["guide", "accident of 2012"], "The guide tells of the accident of 2012."),
+    claim(CASES, &["guide", "incident of 2012"], "The guide reports the incident of 2012."),
     claim(CASES, &["研究開発法人"], "産業技術の国立研究開発法人で起きました。"),
     claim_unless(THEN, &["クラウド", "認証はない"], DATED, "クラウドサービスの認証はない。"),
     claim_unless(THEN, &["クラウド", "制度はない"], DATED, "クラウドのための制度はない。"),
