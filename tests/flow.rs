@@ -31,9 +31,7 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
         assert!(verdicts.iter().all(Option::is_some));
         assert_eq!(verdicts[2], Some(Verdict::No));
     }
-    assert!(
-        stage.shows("すべて答えました。次は R（理由なし 18 件）、c（比べる）、D（決める）です。")
-    );
+    assert!(stage.shows("すべて答えました。次は R（理由なし 18 件）、c（比べる）、D（決める）です。"));
     stage.press("c");
     assert!(stage.shows("比べる"));
     assert_eq!(stage.saved().unwrap().services[0].answers.len(), 15);

@@ -112,7 +112,7 @@ pub struct Naked {
 pub enum About {
     /// Answers and what they rest on.
     Answers,
-    /// The record of a certificate: scope, period, register.
+    /// A certificate or mark: its record (scope, period, register), and what it does not show.
     Record,
 }
 
@@ -328,13 +328,11 @@ impl Finding {
         same && severity <= self.severity && self.what.is_covered_by(facts)
     }
 
-    /// What it is about.
+    /// What it is about. That a mark named at an answer does not show it is about the mark: the answer's own fault, that
+    /// nothing stands behind it, is told and counted without it, and naming a mark adds nothing to that count.
     pub fn about(&self) -> About {
         match self.rule() {
-            FindingRule::NoEvidence
-            | FindingRule::NeverApplies
-            | FindingRule::OwnItem
-            | FindingRule::ExpectationGap => About::Answers,
+            FindingRule::NoEvidence | FindingRule::NeverApplies => About::Answers,
             _ => About::Record,
         }
     }

@@ -28,10 +28,7 @@ pub fn list(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, 
             text += &full(one, comparison, judged, lang);
         }
         if !record.is_empty() {
-            let head = lang.pick(
-                "認証・マークの記録について:",
-                "About the records of certificates and marks:",
-            );
+            let head = lang.pick("認証・マークについて:", "About certificates and marks:");
             text += &labelled(2, "", head);
         }
         for one in record {
