@@ -21,7 +21,7 @@ use source::{Token, tokens, without_tests};
 use walls::{WALLS, is_in};
 
 const NO_MOD_RS: &str = "A room is `room.rs` and `room/`, not `mod.rs`.";
-const HEADER: &str = "Every file begins with `//!`: what it is, what it must not know.";
+const HEADER: &str = "Every file starts with `//!`: what it is, what it must not know.";
 const NAMES: &str = "No Manager, Handler, Helper, Util or Common: a name says what the thing is.";
 const PRINTS: &str = "Nothing prints past the safe ways out: no `println!`, `eprintln!`, `print!`, `eprint!`, `dbg!`.";
 const UNFINISHED: &str = "Nothing is left half done: no `todo!`, `unimplemented!`, TODO or FIXME.";

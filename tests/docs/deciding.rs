@@ -148,7 +148,7 @@ const PAGES: [(Lang, &str); 2] = [(Lang::Ja, "docs/deciding.ja.md"), (Lang::En, 
 #[test]
 fn every_answer_does_what_its_line_says() {
     for (lang, page) in PAGES {
-        let rows = table(page, lang.pick("| 答え |", "| answer |"));
+        let rows = table(page, lang.pick("| 回答 |", "| answer |"));
         let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
         let known: Vec<_> = KINDS.iter().map(|kind| lang.pick(kind.0, kind.1)).collect();
         assert_eq!(told, known, "{page}");

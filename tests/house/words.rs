@@ -112,3 +112,30 @@ fn a_word_that_is_not_ours_is_noticed() {
         assert_eq!(strangers(text), [], "{text}");
     }
 }
+
+/// A page as people read it: without blocks and words of code, and without the tables of keys, which come from the source.
+fn prose(page: &str) -> String {
+    let (before, keys) = page.split_once("<!-- keys -->").unwrap_or((page, ""));
+    let after = keys.split_once("<!-- /keys -->").map_or("", |(_, after)| after);
+    let outside = |text: &str, mark: &str| text.split(mark).step_by(2).collect::<Vec<_>>().join(" ");
+    outside(&outside(&format!("{before}{after}"), "```"), "`")
+}
+
+#[test]
+fn every_page_uses_the_settled_words() {
+    let mut found = Vec::new();
+    for folder in [root(), root().join("docs")] {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                let page = std::fs::read_to_string(&path).expect("a page");
+                for line in prose(&page).lines() {
+                    for (word, ours) in strangers(line) {
+                        found.push(format!("{}: {word}, not {ours}: {line}", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
