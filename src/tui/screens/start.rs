@@ -100,7 +100,7 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
         [
             "Welcome. Check cloud services with IPA's 15 items before you choose one.",
             "s  open the sample ... a made-up shop compares four services. Start here.",
-            "n  start a new comparison ... give a title and name the candidate services.",
+            "n  start a new comparison ... give a title and name the candidates.",
             "Everything is saved automatically. kumomi never uses the network.",
             "?  show the keys      q  quit",
         ],
