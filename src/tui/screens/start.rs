@@ -93,14 +93,14 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
         [
             "ようこそ。クラウドを選ぶ前に、IPAの15項目で安全を確かめるノートです。",
             "s  見本を開く … 架空の店が4つのサービスを比べた例です。はじめての方に。",
-            "n  新しい比較を作る … 題名と候補サービスの名前を書けば、すぐ答え始められます。",
+            "n  新しい比較を作る … 題名と候補サービスを書けば、すぐ答え始められます。",
             "書いたものは自動で保存され、このパソコンの外には出ません。",
             "?  キーの説明を見る      q  終了する",
         ],
         [
             "Welcome. Check cloud services with IPA's 15 items before you choose one.",
             "s  open the sample ... a made-up shop compares four services. Start here.",
-            "n  start a new comparison ... give a title and name the candidate services.",
+            "n  start a new comparison ... give a title and name the candidates.",
             "Everything is saved automatically. kumomi never uses the network.",
             "?  show the keys      q  quit",
         ],
