@@ -10,7 +10,8 @@ pub mod settlement;
 
 use crate::{
     model::{
-        Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Side, Standing, Task, Verdict,
+        Answer, Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Side, Standing, Task,
+        Verdict,
     },
     say,
 };
@@ -244,7 +245,9 @@ pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
     }
     let groups = groups.iter();
     let groups = groups.map(|(group, items)| format!("{group}: {}", items.join(lang.pick("、", ", "))));
-    let all: Vec<String> = bare(ranked, lang)
+    let claims = |answer: &Answer| matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
+    let claimed = service.is_some_and(|service| service.answers.iter().any(claims));
+    let all: Vec<String> = bare(ranked, claimed, lang)
         .map(str::to_owned)
         .into_iter()
         .chain(groups)
@@ -274,19 +277,55 @@ fn cause(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
     }
 }
 
-/// Nothing at all is shown, which alone keeps a service at 保留.
-fn bare(ranked: &Ranked, lang: Lang) -> Option<&'static str> {
-    let [low, _, high] = ranked.score.ends()?;
-    if ranked.conclusion != Some(Conclusion::Pending) || low.half_points > 0 || ranked.is_untouched() {
+/// Nothing at all is shown, which alone keeps a service at 保留. `claimed` says that some item is はい or 一部.
+fn bare(ranked: &Ranked, claimed: bool, lang: Lang) -> Option<&'static str> {
+    if !is_bare(ranked) || ranked.is_untouched() {
         return None;
     }
-    Some(match high.half_points {
-        0 => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
+    let [.., high] = ranked.score.ends()?;
+    Some(match (high.half_points, claimed) {
+        (0, false) => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
+        (0, true) => lang.pick(
+            "条件を満たす「はい」「一部」が1つもありません",
+            "no Yes or Partly has its plan condition met",
+        ),
+        _ if ranked.score.lines.iter().any(waits_for_condition) => lang.pick(
+            "根拠があって条件も満たす「はい」「一部」が、まだ1つもありません",
+            "no Yes or Partly has both evidence and its plan condition met yet",
+        ),
         _ => lang.pick(
             "根拠のある「はい」「一部」が、まだ1つもありません",
             "no Yes or Partly has evidence yet",
         ),
     })
+}
+
+/// 保留 with a low end of 0.
+fn is_bare(ranked: &Ranked) -> bool {
+    let low = ranked.score.ends().map(|[low, ..]| low.half_points);
+    ranked.conclusion == Some(Conclusion::Pending) && low == Some(0)
+}
+
+/// There is evidence, and only the condition is not settled.
+fn waits_for_condition(line: &ScoreLine) -> bool {
+    line.backed && matches!(line.standing, Standing::YesIf | Standing::PartlyIf)
+}
+
+/// The nearest way to something that is shown, where nothing is.
+fn first_to_show(score: &Score, lang: Lang) -> &'static str {
+    let is = |test: &dyn Fn(&ScoreLine) -> bool| score.lines.iter().any(test);
+    if is(&|line| matches!(line.standing, Standing::Yes | Standing::Partly)) {
+        lang.pick("どれか1つに根拠を書く", "give evidence for one item at least")
+    } else if is(&waits_for_condition) {
+        lang.pick("どれか1つの条件を確かめる", "check one plan condition at least")
+    } else if is(&|line| line.high > 0) {
+        lang.pick(
+            "どれか1つを確かめて、根拠を書く",
+            "find out about one item at least, and give evidence",
+        )
+    } else {
+        lang.pick("1つでも満たす項目が出てくる", "one item at least is met")
+    }
 }
 
 /// What there is to do about a service that can be chosen, in three groups: 「確かめる 2（4、10）・直す 1（3）」; empty when there is
@@ -342,18 +381,17 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
             .to_owned(),
         Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
             .pick(
-                "この項目が「いいえ」でなくなるか、「自社で直す」を選び直したとき",
-                "these are no longer No, or your company fixes them",
+                "この項目が満たされるか、「自社で直す」を選び直したとき",
+                "these are met, or your company fixes them",
             )
             .to_owned(),
         Some(Conclusion::Rejected) => lang
-            .pick(
-                "この項目が「いいえ」でなくなったとき",
-                "these are no longer No",
-            )
+            .pick("この項目が満たされたとき", "these are met")
             .to_owned(),
         Some(Conclusion::Pending) => {
             let is = |standings: &'static [Standing]| caused(&|line| standings.contains(&line.standing));
+            // What is chosen about an いいえ, or why something is 対象外, shows nothing yet.
+            let can_show = |line: &ScoreLine| line.high > 0 && line.standing != Standing::OutBare;
             let steps = [
                 (is(&[Standing::Open]), lang.pick("未回答に答える", "answer the open items")),
                 (
@@ -384,8 +422,8 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
                     lang.pick("自社で直す「いいえ」の理由を書く", "give the reason of a No that your company fixes"),
                 ),
                 (
-                    bare(ranked, lang).is_some() && ranked.causes.is_empty(),
-                    lang.pick("どれか1つに根拠を書く", "give evidence for one item at least"),
+                    is_bare(ranked) && !caused(&can_show),
+                    first_to_show(&ranked.score, lang),
                 ),
             ];
             let steps: Vec<&str> = steps.into_iter().filter_map(|(is, step)| is.then_some(step)).collect();

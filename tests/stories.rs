@@ -539,6 +539,95 @@ fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_the
     assert_eq!(causes(&with('='), "A"), MUST);
 }
 
+/// Why a service stands where it stands, and what would change that.
+fn why(comparison: &Comparison, name: &str) -> (String, String) {
+    let ranked = rank(comparison);
+    let one = ranked.iter().find(|one| one.service.0 == name).expect("a service");
+    let why = phrases::causes(comparison, one, Lang::Ja);
+    (why, phrases::what_changes(one, Lang::Ja))
+}
+
+/// The same with a plan condition on every はい and 一部 that has something behind it.
+fn conditioned(mut comparison: Comparison, met: Option<bool>) -> Comparison {
+    for service in &mut comparison.services {
+        for answer in &mut Arc::make_mut(service).answers {
+            answer.condition = "上のプラン".to_owned();
+            answer.condition_met = met;
+        }
+    }
+    comparison
+}
+
+#[test]
+fn what_keeps_everything_at_nothing_is_said_as_it_is() {
+    let told = |comparison: &Comparison| {
+        let (why, change) = why(comparison, "A");
+        format!("{why}／{change}")
+    };
+    let none = Profile::default();
+    let shown = || story(&none, &["YYYYYY YYYY YYYYY"]);
+    assert_eq!(
+        told(&story(&none, &["yyyyyy yyyy yyyyy"])),
+        "根拠のある「はい」「一部」が、まだ1つもありません／次がそろったとき（どれか1つに根拠を書く）"
+    );
+    assert_eq!(
+        told(&story(&none, &["uuuuuu uuuu uuuuu"])),
+        "根拠のある「はい」「一部」が、まだ1つもありません／次がそろったとき（どれか1つを確かめて、根拠を書く）"
+    );
+    assert_eq!(
+        told(&conditioned(shown(), None)),
+        "根拠があって条件も満たす「はい」「一部」が、まだ1つもありません／次がそろったとき（どれか1つの条件を確かめる）",
+        "there is evidence for all fifteen"
+    );
+    assert_eq!(
+        told(&conditioned(shown(), Some(false))),
+        "条件を満たす「はい」「一部」が1つもありません／次がそろったとき（1つでも満たす項目が出てくる）",
+        "all fifteen are はい"
+    );
+    assert_eq!(
+        told(&story(&none, &["NNNNNN NNNN NNNNN"])),
+        "「はい」も「一部」も1つもありません／次がそろったとき（1つでも満たす項目が出てくる）"
+    );
+    let no_choice = story(&clinic(), &["uuNuuu uuNN Yuuuu"]);
+    assert!(!told(&no_choice).contains("どれか1つ"), "11 is shown");
+    let no_choice = story(&clinic(), &["uuNuuu uuNN Huuuu"]);
+    assert_eq!(
+        why(&no_choice, "A").1,
+        "この項目が満たされたとき",
+        "11 is the provider's"
+    );
+    let no_choice = story(&clinic(), &["uuNuuu uuNN =uuuu"]);
+    let choices = "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ";
+    assert_eq!(
+        why(&no_choice, "A").1,
+        format!("次がそろったとき（{choices}、どれか1つを確かめて、根拠を書く）"),
+        "the choices alone show nothing"
+    );
+}
+
+#[test]
+fn a_condition_that_is_not_met_is_not_called_no() {
+    let comparison = story(&clinic(), &["YYYYYY YYYY oYYYY"]);
+    let (why, change) = why(&comparison, "A");
+    assert!(why.contains("「はい」（条件を満たさない）"), "{why}");
+    assert_eq!(change, "この項目が満たされたとき");
+}
+
+#[test]
+fn the_only_service_with_no_on_everything_stays_pending_and_is_not_told_to_look_at_the_price() {
+    let told = told(&story(&Profile::default(), &["NNNNNN NNNN NNNNN"]));
+    let expected = "候補サービスは「A」だけです。まだ保留です。「はい」も「一部」も1つもありません。残りを確かめても、保留のままです。";
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn one_that_can_change_no_more_does_not_draw_level_by_itself() {
+    // 13 of 15 both; what is left of A is item 15.
+    let told = told(&story(&Profile::default(), &["YYYYYY YYYY YYYNy", "YYYYYY YYYY YYYNN"]));
+    let expected = "一番は決まりました: 候補サービス 2 件のうち、「A」を追い越すものはありません。「A」の残りがそろわなければ、「B」と並びます。";
+    assert_eq!(told, expected);
+}
+
 fn weights() -> impl Strategy<Value = (Vec<Emphasis>, Weights)> {
     let emphases = proptest::collection::vec(proptest::sample::select(Emphasis::ALL.to_vec()), 15);
     let weights = (1..=9u32, 0..=9u32, 0..=9u32).prop_map(|(normal, more, most)| Weights {

@@ -103,7 +103,7 @@ impl Ranked {
     }
 
     /// Whether nothing can change any more.
-    fn is_final(&self) -> bool {
+    pub fn is_final(&self) -> bool {
         self.now() == self.best()
     }
 }
@@ -390,12 +390,12 @@ pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
     if comparison.services.len() * items * items > MOST_SWINGS {
         return None;
     }
-    let first = |ranked: &[Ranked]| -> Option<Id> {
-        let first = ranked.first().filter(|one| one.is_choosable())?;
-        let tied = ranked.get(1).is_some_and(|second| second.place == first.place);
-        (!tied).then(|| first.service.clone())
+    let alone_in_first = |ranked: Vec<Ranked>| -> Option<Ranked> {
+        let tied = ranked.get(1).is_some_and(|second| second.place == Some(1));
+        ranked.into_iter().next().filter(|_| !tied)
     };
-    let now = first(&rank(comparison));
+    // Who is ahead already, 保留 or not, is not another.
+    let now = alone_in_first(rank(comparison)).map(|one| one.service);
     let mut out = Vec::new();
     for question in comparison.questions.items() {
         let present = comparison.emphasis.iter().find(|stress| stress.item == question.id);
@@ -409,12 +409,12 @@ pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
                 reasons: Vec::new(),
                 chosen: None,
             });
-            let then = first(&rank_with(comparison, &stresses));
-            if let Some(winner) = then.filter(|winner| Some(winner) != now.as_ref()) {
+            let then = alone_in_first(rank_with(comparison, &stresses)).filter(Ranked::is_choosable);
+            if let Some(winner) = then.filter(|winner| Some(&winner.service) != now.as_ref()) {
                 out.push(Swing {
                     item: question.id.clone(),
                     emphasis,
-                    winner,
+                    winner: winner.service,
                 });
             }
         }

@@ -29,12 +29,23 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
                 ranked.len(),
                 one(winner)
             )];
-            if !level.is_empty() {
+            // One that can change no more is level when nothing of what is left of the winner turns out well.
+            let (fixed, rising): (Vec<Id>, Vec<Id>) = level.iter().cloned().partition(|id| is_final(ranked, id));
+            if !rising.is_empty() {
                 out.push(say!(
                     lang,
                     "{}は、残りがそろえば並びます。",
                     "{} can still draw level.",
-                    quoted(level)
+                    quoted(&rising)
+                ));
+            }
+            if !fixed.is_empty() {
+                out.push(say!(
+                    lang,
+                    "{}の残りがそろわなければ、{}と並びます。",
+                    "If what is left of {} turns out badly, it is level with {}.",
+                    one(winner),
+                    quoted(&fixed)
                 ));
             }
             out
@@ -58,10 +69,23 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
                 }
                 false => vec![open(comparison, ranked, (shown, said), lang)],
             };
-            out.extend(step(comparison, ranked, next, lang));
+            match (is_alone, next) {
+                (true, Next::Nothing) => out.push(
+                    lang.pick(
+                        "残りを確かめても、保留のままです。",
+                        "Nothing that is left to check would change that.",
+                    )
+                    .to_owned(),
+                ),
+                _ => out.extend(step(comparison, ranked, next, lang)),
+            }
             out
         }
     }
+}
+
+fn is_final(ranked: &[Ranked], id: &Id) -> bool {
+    ranked.iter().any(|one| one.service == *id && one.is_final())
 }
 
 /// Names in 「」, one after the other.

@@ -337,6 +337,9 @@ fn a_changed_weight_that_changes_the_winner_is_named() {
     );
     // 保留 is no winner.
     assert_eq!(swings(&comparison(&["nyyyyyy", "Yyyyyyy"], "")), Some(vec![]));
+    // Who is ahead already, if only at 保留, is not put there by another weight; nor is the only one.
+    assert_eq!(swings(&comparison(&["uyyyyyy"], "M")), Some(vec![]));
+    assert_eq!(swings(&comparison(&["uyyyyyy", "uyyyyyn"], "M")), Some(vec![]));
     tie.services = (0..=MOST_SWINGS / 49)
         .map(|n| Arc::new(Service::new(id(n), "雲")))
         .collect();

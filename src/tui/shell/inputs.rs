@@ -75,9 +75,9 @@ fn message(event: Event) -> Option<Message> {
     }
 }
 
-/// How long the reader looks whether more is there before it hands over a key: not felt, and long enough for the rest of
-/// a paste that a terminal gives as keys.
-const AT_ONCE: Duration = Duration::from_millis(1);
+/// How long the reader looks whether more is there before it hands over a key. The library waits in whole milliseconds, so
+/// this is one look at what it has read and at the terminal, and no wait; with nothing at all it would not look.
+const AT_ONCE: Duration = Duration::from_micros(50);
 /// The same where so much came already that it is no hand: a long paste comes in pieces.
 const GOING_ON: Duration = Duration::from_millis(10);
 /// From so many events on it is no hand.
@@ -93,7 +93,6 @@ pub fn watch_keys(sender: &Sender<Incoming>) {
         while let Ok(event) = event::read() {
             let mut events = vec![event];
             let wait = |read: usize| if read < NO_HAND { AT_ONCE } else { GOING_ON };
-            // Without any wait the library does not even look at what it has read already.
             while events.len() < MOST_AT_ONCE && event::poll(wait(events.len())).unwrap_or(false) {
                 let Ok(more) = event::read() else { break };
                 events.push(more);
