@@ -172,7 +172,7 @@ fn a_finding_is_accepted_with_a_reason_and_stays_in_the_list() {
         stage.text()
     );
     assert!(stage.shows("参考 項目10"), "{}", stage.text());
-    stage.press("down");
+    stage.press("down down down");
     stage.press("a ctrl-s");
     assert!(stage.shows("理由を書いてください"), "not without a reason");
     stage.types("毎月、自社でも写しを取る").press("ctrl-s");
@@ -223,7 +223,7 @@ fn from_a_finding_one_key_leads_to_its_place() {
         "what has nothing behind it: {}",
         stage.text()
     );
-    stage.press("F down enter");
+    stage.press("F down down down enter");
     assert!(stage.shows("バックアップに責任を持つ ─"), "{}", stage.text());
     assert!(stage.find("メモ (m)").is_some(), "on the check screen");
     stage.press("F G enter");
