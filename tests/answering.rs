@@ -321,7 +321,18 @@ fn who_writes_a_note_signs_it_and_who_only_looks_signs_nothing() {
     stage.press("enter g m").types("追記").press("ctrl-s");
     let answer = stage.answer(0, 0).unwrap();
     assert_eq!((answer.by.as_str(), answer.day), ("山田", Some(stage::today())));
-    assert_eq!(answer.earlier.len(), usize::from(!answer.note.contains("店のメモ")));
+    // All of it still stands in the note, but under the name of 山田: 佐藤's own words are kept whole.
+    let kept: Vec<(&str, &str)> = answer
+        .earlier
+        .iter()
+        .map(|one| (one.by.as_str(), one.note.as_str()))
+        .collect();
+    assert_eq!(kept, [("店・佐藤", "店のメモ")]);
+    assert!(
+        stage.shows("店・佐藤 の言葉は「前の回答」に残しました。"),
+        "{}",
+        stage.text()
+    );
 }
 
 #[test]

@@ -463,6 +463,7 @@ fn a_review_day_in_the_past_is_asked_about_once() {
         "{}",
         stage.text()
     );
+    assert!(stage.shows("もう一度 Ctrl+S"), "not cut off\n{}", stage.text());
     assert_eq!(decided(&stage), None);
     stage.press("backspace").types("0").press("ctrl-s");
     assert!(

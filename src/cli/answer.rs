@@ -228,13 +228,17 @@ impl Given {
             by.trim().clone_into(&mut new.by);
             new.day = Some(day);
         } else if base.is_of_another(by) {
-            // Words that replace another person's stand under the name of who wrote them, and theirs are kept whole.
+            // What is written over or to another person's words stands under the name of who wrote it, and theirs are kept
+            // whole; evidence that is added leaves the answer to them.
             let signed = Answer {
                 by: by.trim().to_owned(),
                 day: Some(day),
                 ..new.clone()
             };
-            let kept = base.replaced_by(signed);
+            let kept = match by.trim() {
+                "" => base.replaced_by(signed),
+                _ => base.written_as(signed),
+            };
             if kept.earlier != base.earlier {
                 new = kept;
             }

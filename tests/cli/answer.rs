@@ -193,6 +193,14 @@ fn another_persons_answer_stays_theirs() {
         (now.earlier[0].note.as_str(), now.earlier[0].by.as_str()),
         ("戻せなかった", "佐藤")
     );
+    // Nor does what 田中 adds to the words of 鈴木 stand under the name of 鈴木.
+    answer(&world, &["--by", "田中", "--note", "戻せた。半日かかる"]);
+    let now = recorded(&world, "ipa15-10");
+    assert_eq!((now.by.as_str(), now.note.as_str()), ("田中", "戻せた。半日かかる"));
+    assert_eq!(
+        (now.earlier[0].note.as_str(), now.earlier[0].by.as_str()),
+        ("戻せた", "鈴木")
+    );
 }
 
 #[test]

@@ -63,14 +63,23 @@ impl Answer {
         Answer { earlier, ..new }
     }
 
-    /// The same for words that `new.by` writes: one's own words can be written anew, another's are kept.
+    /// The same for words that `new.by` writes: one's own words can be written anew. What somebody else said under a name
+    /// is kept whole, also where all of it still stands in the new words: they stand under another name now.
     pub fn written_as(&self, new: Answer) -> Answer {
         let new = self.touched_as(new);
-        if self.is_of_another(&new.by) {
-            self.replaced_by(new)
-        } else {
-            new
+        match self.is_of_another(&new.by) {
+            true if !self.by.trim().is_empty() && self.words_differ(&new) => Answer {
+                earlier: self.kept(self.as_earlier()),
+                ..new
+            },
+            true => self.replaced_by(new),
+            false => new,
         }
+    }
+
+    /// Whether other words are written there: note or condition.
+    pub fn words_differ(&self, other: &Answer) -> bool {
+        self.note != other.note || self.condition != other.condition
     }
 
     /// `new` in place of this answer, without the mark 要見直し where its words were touched.

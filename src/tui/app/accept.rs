@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::App;
 use crate::{
     model::{Answer, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Service, Words},
+    say,
     tui::{
         effect::{Effect, TypedPath},
         overlays::Overlay,
     },
+    typeset::clip,
 };
 
 /// What the texts of a form are to lead to.
@@ -100,6 +102,7 @@ impl App {
     }
 
     fn take(&mut self, edit: Edit, after: After) -> Result<(), String> {
+        let aside = self.set_aside(&edit);
         self.edit(edit).map_err(|refused| self.refusal(&refused))?;
         let (look, today) = (&self.setup.look, (self.setup.today)());
         match (after, &mut self.desk) {
@@ -109,7 +112,34 @@ impl App {
             (After::Signed(by), _) if self.setup.by.is_empty() => self.setup.by = by,
             (After::Done | After::Focus(_) | After::Pick(_) | After::Signed(_), _) => {}
         }
+        if let Some(told) = aside {
+            self.good(&told);
+        }
         Ok(())
+    }
+
+    /// What an edit moves to the earlier answers, in a sentence.
+    fn set_aside(&self, edit: &Edit) -> Option<String> {
+        let lang = self.setup.look.lang;
+        let Edit::Answer { service, answer } = edit else {
+            return None;
+        };
+        let before = self.desk.as_ref()?.recorded(service, &answer.item);
+        let kept = answer.earlier.first().filter(|_| answer.earlier != before.earlier)?;
+        Some(match kept.by.trim() {
+            "" => lang
+                .pick(
+                    "前の言葉は「前の回答」に残しました。u で戻せます。",
+                    "Kept as an earlier answer: the words that stood there; u takes it back.",
+                )
+                .to_owned(),
+            by => say!(
+                lang,
+                "{} の言葉は「前の回答」に残しました。u で戻せます。",
+                "Kept as an earlier answer: what {} said; u takes it back.",
+                clip(by, 10)
+            ),
+        })
     }
 
     fn taken(&self, kind: FormKind, texts: &[String]) -> Result<Taken, String> {

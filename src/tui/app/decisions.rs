@@ -363,8 +363,8 @@ impl App {
         }
         let question = say!(
             self.setup.look.lang,
-            "{0}が過ぎています（今日は {1}）。このままでよければ、もう一度 Ctrl+S を押してください。",
-            "{0} has passed (today is {1}). Press Ctrl+S again to keep it.",
+            "{0}が過ぎています（今日は {1}）。よければ、もう一度 Ctrl+S。",
+            "{0} has passed (today is {1}). Ctrl+S again keeps it.",
             what,
             today
         );

@@ -156,6 +156,34 @@ fn a_copied_answer_keeps_what_it_replaces() {
 }
 
 #[test]
+fn what_is_added_to_anothers_words_leaves_those_under_their_name() {
+    let more = |old: &Answer| Answer {
+        note: format!("{}、書記が足した", old.note),
+        by: "書記".to_owned(),
+        ..old.clone()
+    };
+    // The old words are all in the new ones, but those are not 佐藤's alone.
+    assert_eq!(satos().written_as(more(&satos())).earlier, [satos().as_earlier()]);
+    let bare = Answer {
+        note: String::new(),
+        condition: String::new(),
+        evidence: Vec::new(),
+        ..satos()
+    };
+    assert_eq!(
+        bare.written_as(more(&bare)).earlier,
+        [bare.as_earlier()],
+        "a verdict is said as well"
+    );
+    // Nobody's words need no keeping.
+    let nameless = Answer {
+        by: String::new(),
+        ..satos()
+    };
+    assert_eq!(nameless.written_as(more(&nameless)).earlier, []);
+}
+
+#[test]
 fn only_so_many_are_kept_and_the_same_stands_once() {
     let mut answer = satos();
     for (n, by) in ["甲", "佐藤", "甲", "佐藤", "甲"].into_iter().enumerate() {
