@@ -413,8 +413,8 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
                 (
                     is(&[Standing::Unmet(Remedy::Undecided)]),
                     lang.pick(
-                        "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ",
-                        "choose whether your company fixes a No or it is not possible with this service",
+                        "自社で直すか、このサービスでは無理かを選ぶ",
+                        "choose whether your company fixes it or it is not possible with this service",
                     ),
                 ),
                 (

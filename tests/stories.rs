@@ -597,7 +597,7 @@ fn what_keeps_everything_at_nothing_is_said_as_it_is() {
         "11 is the provider's"
     );
     let no_choice = story(&clinic(), &["uuNuuu uuNN =uuuu"]);
-    let choices = "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ";
+    let choices = "自社で直すか、このサービスでは無理かを選ぶ";
     assert_eq!(
         why(&no_choice, "A").1,
         format!("次がそろったとき（{choices}、どれか1つを確かめて、根拠を書く）"),

@@ -203,6 +203,22 @@ impl Answer {
         matches!(self.verdict, Some(Verdict::No | Verdict::NotApplicable)) && !self.has_reason()
     }
 
+    /// Whether it says that the item is not met: いいえ, or a condition that the plan does not meet.
+    pub fn is_unmet(&self) -> bool {
+        match self.verdict {
+            Some(Verdict::No) => true,
+            Some(Verdict::Yes | Verdict::Partly) => {
+                !self.condition.trim().is_empty() && self.condition_met == Some(false)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it can be chosen who mends it: it is not met, and the own company has a share in the item.
+    pub fn asks_who_mends(&self, side: Side) -> bool {
+        self.is_unmet() && side != Side::Provider
+    }
+
     fn has_reason(&self) -> bool {
         !self.recheck && !self.note.trim().is_empty()
     }
