@@ -11,7 +11,7 @@ pub mod settlement;
 use crate::{
     model::{
         Answer, Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Side, Standing, Task,
-        Verdict,
+        Verdict, has_first,
     },
     say,
 };
@@ -77,8 +77,12 @@ pub fn conclusion(conclusion: Option<Conclusion>, lang: Lang) -> &'static str {
     conclusion.map_or(lang.pick("結論なし", "no conclusion"), |one| one.word(lang))
 }
 
-/// The place in the order, `2=` where others have the same; `-` where nothing applies.
+/// The place in the order, `2=` where others have the same; `-` where nothing applies. Empty while it is not settled who is
+/// first: nobody should read a 1 where another can still get ahead.
 pub fn place(one: &Ranked, all: &[Ranked]) -> String {
+    if !has_first(all) {
+        return String::new();
+    }
     let tie = if is_tied(one, all) { "=" } else { "" };
     one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"))
 }

@@ -539,6 +539,22 @@ fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_the
     assert_eq!(causes(&with('='), "A"), MUST);
 }
 
+#[test]
+fn the_order_has_numbers_only_once_first_place_is_settled() {
+    let places = |services: &[&str]| {
+        let ranked = rank(&story(&clinic(), services));
+        let places: Vec<String> = ranked.iter().map(|one| phrases::place(one, &ranked)).collect();
+        places.concat()
+    };
+    let (shown, naked) = ("YYYYYY YYYY YYYYY", "yyyyyy yyyy yyyyy");
+    assert_eq!(places(&[naked, naked]), "", "保留 is no place");
+    assert_eq!(places(&[naked]), "");
+    assert_eq!(places(&["YYYYYY YYYY YYYYu", naked]), "", "the other can get ahead");
+    assert_eq!(places(&[shown, naked]), "12");
+    assert_eq!(places(&[shown, shown, naked]), "1=1=3");
+    assert_eq!(places(&["YYYYYY YYYY XYYYY"]), "", "all are ruled out");
+}
+
 /// Why a service stands where it stands, and what would change that.
 fn why(comparison: &Comparison, name: &str) -> (String, String) {
     let ranked = rank(comparison);
