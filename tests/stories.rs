@@ -600,6 +600,13 @@ fn what_keeps_everything_at_nothing_is_said_as_it_is() {
         "条件を満たす「はい」「一部」が1つもありません／次がそろったとき（1つでも満たす項目が出てくる）",
         "all fifteen are はい"
     );
+    let mut some_open = conditioned(shown(), Some(false));
+    Arc::make_mut(&mut some_open.services[0]).answers.truncate(14);
+    let (told_of_open, _) = why(&some_open, "A");
+    assert!(
+        told_of_open.starts_with("根拠があって条件も満たす「はい」「一部」が、まだ1つもありません。未回答: 15"),
+        "{told_of_open}"
+    );
     assert_eq!(
         told(&story(&none, &["NNNNNN NNNN NNNNN"])),
         "「はい」も「一部」も1つもありません／次がそろったとき（1つでも満たす項目が出てくる）"
