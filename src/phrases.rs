@@ -1,5 +1,5 @@
 //! The phrases of a decision: what an answer stands for, ranges, bars, why a service stands where it stands.
-//! Must not know any rule about them; those are the model's. Long because each sentence stands in both languages.
+//! Must not know any rule about them; those are the model's. Long because each phrase stands in two languages.
 
 pub mod certificate;
 pub mod edit;

@@ -81,7 +81,7 @@ impl App {
         let text = say!(
             lang,
             "項目{}の{}: {}。u で戻せます。",
-            "Item {}, {}: {}. u takes it back.",
+            "Item {}, {}: {}. u undoes it.",
             question.number,
             match answer.verdict {
                 Some(Verdict::No) => lang.pick("「いいえ」", "No"),
