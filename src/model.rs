@@ -60,7 +60,7 @@ pub use profile::{
     Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,
 };
 pub use questions::{ItemId, Question, QuestionSection, Questions};
-pub use ranking::{Ask, Next, Ranked, Settlement, Swing, rank, settle, swings};
+pub use ranking::{Ask, Next, Ranked, Settlement, Swing, has_first, rank, settle, swings};
 pub use scheme::{
     Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Holders, Kind as SchemeKind,
     Level, Paper, Party, Readable, Region, Said, Scheme, SchemeId, Strength, Unit,

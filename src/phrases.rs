@@ -10,8 +10,8 @@ pub mod settlement;
 
 use crate::{
     model::{
-        Answer, Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Side, Standing, Task,
-        Verdict,
+        Comparison, Conclusion, Emphasis, Id, Lang, Ranked, Remedy, Score, ScoreLine, Service, Side, Standing, Task,
+        Verdict, has_first,
     },
     say,
 };
@@ -77,8 +77,12 @@ pub fn conclusion(conclusion: Option<Conclusion>, lang: Lang) -> &'static str {
     conclusion.map_or(lang.pick("結論なし", "no conclusion"), |one| one.word(lang))
 }
 
-/// The place in the order, `2=` where others have the same; `-` where nothing applies.
+/// The place in the order, `2=` where others have the same; `-` where nothing applies. Empty while it is not settled who is
+/// first: nobody should read a 1 where another can still get ahead.
 pub fn place(one: &Ranked, all: &[Ranked]) -> String {
+    if !has_first(all) {
+        return String::new();
+    }
     let tie = if is_tied(one, all) { "=" } else { "" };
     one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"))
 }
@@ -245,9 +249,7 @@ pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
     }
     let groups = groups.iter();
     let groups = groups.map(|(group, items)| format!("{group}: {}", items.join(lang.pick("、", ", "))));
-    let claims = |answer: &Answer| matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
-    let claimed = service.is_some_and(|service| service.answers.iter().any(claims));
-    let all: Vec<String> = bare(ranked, claimed, lang)
+    let all: Vec<String> = bare(ranked, service, lang)
         .map(str::to_owned)
         .into_iter()
         .chain(groups)
@@ -277,19 +279,23 @@ fn cause(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
     }
 }
 
-/// Nothing at all is shown, which alone keeps a service at 保留. `claimed` says that some item is はい or 一部.
-fn bare(ranked: &Ranked, claimed: bool, lang: Lang) -> Option<&'static str> {
+/// Nothing at all is shown, which alone keeps a service at 保留.
+fn bare(ranked: &Ranked, service: Option<&Service>, lang: Lang) -> Option<&'static str> {
     if !is_bare(ranked) || ranked.is_untouched() {
         return None;
     }
     let [.., high] = ranked.score.ends()?;
-    Some(match (high.half_points, claimed) {
+    let verdict = |line: &ScoreLine| service.and_then(|service| service.verdict(&line.item));
+    let is_claimed = |line: &ScoreLine| matches!(verdict(line), Some(Verdict::Yes | Verdict::Partly));
+    let mut claimed = ranked.score.lines.iter().filter(|line| is_claimed(line)).peekable();
+    Some(match (high.half_points, claimed.peek().is_some()) {
         (0, false) => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
         (0, true) => lang.pick(
             "条件を満たす「はい」「一部」が1つもありません",
             "no Yes or Partly has its plan condition met",
         ),
-        _ if ranked.score.lines.iter().any(waits_for_condition) => lang.pick(
+        // It would show something but for its condition.
+        _ if claimed.any(|line| line.backed) => lang.pick(
             "根拠があって条件も満たす「はい」「一部」が、まだ1つもありません",
             "no Yes or Partly has both evidence and its plan condition met yet",
         ),
@@ -413,8 +419,8 @@ pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
                 (
                     is(&[Standing::Unmet(Remedy::Undecided)]),
                     lang.pick(
-                        "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ",
-                        "choose whether your company fixes a No or it is not possible with this service",
+                        "自社で直すか、このサービスでは無理かを選ぶ",
+                        "choose whether your company fixes it or it is not possible with this service",
                     ),
                 ),
                 (

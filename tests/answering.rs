@@ -6,7 +6,7 @@ mod stage;
 use std::sync::Arc;
 
 use kumomi::{
-    model::{Answer, Day, Evidence, EvidenceKind, Lang, Mend, Verdict},
+    model::{Answer, Day, Earlier, Evidence, EvidenceKind, Lang, MAX_EARLIER, Mend, Verdict},
     tui::message::Message,
 };
 use stage::{Stage, comparison};
@@ -425,6 +425,49 @@ fn one_key_chooses_who_fixes_a_no() {
         stage.text()
     );
     assert_eq!(stage.answer(0, 5).unwrap().mend, None);
+}
+
+#[test]
+fn who_fixes_it_is_chosen_for_a_condition_that_is_not_met_too() {
+    let mut stage = with(vec![Answer {
+        condition: "有料プラン".to_owned(),
+        condition_met: Some(false),
+        ..said(Verdict::Yes, "", "山田")
+    }]);
+    stage.press("enter g");
+    assert!(stage.shows("直せるか: まだ選んでいない（f）"), "{}", stage.text());
+    stage.press("f");
+    assert!(
+        stage.shows("項目1の満たさない条件: 自社で直す。u で戻せます。"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(stage.answer(0, 0).unwrap().mend, Some(Mend::Own));
+    // Once the plan meets it there is nothing to fix.
+    stage.press("y y f");
+    assert!(stage.shows("項目1では選べません"), "{}", stage.text());
+}
+
+#[test]
+fn an_earlier_answer_that_finds_no_room_is_told() {
+    let earlier = |n: usize| Earlier {
+        verdict: Some(Verdict::Yes),
+        note: format!("言葉 {n}"),
+        condition: String::new(),
+        condition_met: None,
+        mend: None,
+        evidence: Vec::new(),
+        by: format!("人 {n}"),
+        day: None,
+    };
+    let full = Answer {
+        earlier: (1..=MAX_EARLIER).map(earlier).collect(),
+        ..said(Verdict::Yes, "店のメモ", "店・佐藤")
+    };
+    let mut stage = with(vec![full]);
+    stage.press("enter g 3");
+    assert!(stage.shows("いちばん古い「前の回答」は消えました"), "{}", stage.text());
+    assert_eq!(stage.answer(0, 0).unwrap().earlier.last().unwrap().by, "人 3");
 }
 
 #[test]

@@ -539,6 +539,22 @@ fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_the
     assert_eq!(causes(&with('='), "A"), MUST);
 }
 
+#[test]
+fn the_order_has_numbers_only_once_first_place_is_settled() {
+    let places = |services: &[&str]| {
+        let ranked = rank(&story(&clinic(), services));
+        let places: Vec<String> = ranked.iter().map(|one| phrases::place(one, &ranked)).collect();
+        places.concat()
+    };
+    let (shown, naked) = ("YYYYYY YYYY YYYYY", "yyyyyy yyyy yyyyy");
+    assert_eq!(places(&[naked, naked]), "", "保留 is no place");
+    assert_eq!(places(&[naked]), "");
+    assert_eq!(places(&["YYYYYY YYYY YYYYu", naked]), "", "the other can get ahead");
+    assert_eq!(places(&[shown, naked]), "12");
+    assert_eq!(places(&[shown, shown, naked]), "1=1=3");
+    assert_eq!(places(&["YYYYYY YYYY XYYYY"]), "", "all are ruled out");
+}
+
 /// Why a service stands where it stands, and what would change that.
 fn why(comparison: &Comparison, name: &str) -> (String, String) {
     let ranked = rank(comparison);
@@ -584,6 +600,13 @@ fn what_keeps_everything_at_nothing_is_said_as_it_is() {
         "条件を満たす「はい」「一部」が1つもありません／次がそろったとき（1つでも満たす項目が出てくる）",
         "all fifteen are はい"
     );
+    let mut some_open = conditioned(shown(), Some(false));
+    Arc::make_mut(&mut some_open.services[0]).answers.truncate(14);
+    let (told_of_open, _) = why(&some_open, "A");
+    assert!(
+        told_of_open.starts_with("根拠があって条件も満たす「はい」「一部」が、まだ1つもありません。未回答: 15"),
+        "{told_of_open}"
+    );
     assert_eq!(
         told(&story(&none, &["NNNNNN NNNN NNNNN"])),
         "「はい」も「一部」も1つもありません／次がそろったとき（1つでも満たす項目が出てくる）"
@@ -597,7 +620,7 @@ fn what_keeps_everything_at_nothing_is_said_as_it_is() {
         "11 is the provider's"
     );
     let no_choice = story(&clinic(), &["uuNuuu uuNN =uuuu"]);
-    let choices = "「いいえ」を自社で直すか、このサービスでは無理かを選ぶ";
+    let choices = "自社で直すか、このサービスでは無理かを選ぶ";
     assert_eq!(
         why(&no_choice, "A").1,
         format!("次がそろったとき（{choices}、どれか1つを確かめて、根拠を書く）"),

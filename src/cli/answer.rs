@@ -17,7 +17,7 @@ use super::{
     words,
 };
 use crate::{
-    model::{Answer, Day, Edit, Lang, Mend, Question, Session, Side, Verdict},
+    model::{Answer, Day, Edit, Lang, Mend, Question, Session, Verdict},
     typed,
 };
 
@@ -214,11 +214,11 @@ impl Given {
         new.condition_met = self.met.unwrap_or(new.condition_met);
         new.condition_met = new.condition_met.filter(|_| !new.condition.trim().is_empty());
         new.mend = self.mend.unwrap_or(new.mend);
-        if self.mend.flatten().is_some() && (new.verdict != Some(Verdict::No) || question.side == Side::Provider) {
+        if self.mend.flatten().is_some() && !new.asks_who_mends(question.side) {
             return Err(refused(
                 lang,
-                "--mend は、判定が「いいえ」で、担当が自社か双方の項目にだけ使えます。",
-                "--mend is for a No to an item that is your company's or a shared responsibility.",
+                "--mend は、担当が自社か双方の項目で、判定が「いいえ」か、条件を満たさないときにだけ使えます。",
+                "--mend is for a No or a plan condition that is not met, on an item that is your company's or a shared responsibility.",
             ));
         }
         new.evidence = self.pieces.over(new.evidence, day, lang)?;

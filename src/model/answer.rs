@@ -5,7 +5,7 @@ mod given;
 
 use serde::{Deserialize, Serialize};
 
-use super::{checklist::Side, day::Day, lang::Lang, questions::ItemId};
+use super::{checklist::Side, day::Day, lang::Lang, questions::ItemId, visible::is_blank};
 
 /// The five verdicts (判定). No verdict at all is 未回答. The scale is ours; IPA's sheet has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -203,8 +203,24 @@ impl Answer {
         matches!(self.verdict, Some(Verdict::No | Verdict::NotApplicable)) && !self.has_reason()
     }
 
+    /// Whether it says that the item is not met: いいえ, or a condition that the plan does not meet.
+    pub fn is_unmet(&self) -> bool {
+        match self.verdict {
+            Some(Verdict::No) => true,
+            Some(Verdict::Yes | Verdict::Partly) => {
+                !self.condition.trim().is_empty() && self.condition_met == Some(false)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it can be chosen who mends it: it is not met, and the own company has a share in the item.
+    pub fn asks_who_mends(&self, side: Side) -> bool {
+        self.is_unmet() && side != Side::Provider
+    }
+
     fn has_reason(&self) -> bool {
-        !self.recheck && !self.note.trim().is_empty()
+        !self.recheck && !is_blank(&self.note)
     }
 
     /// Whether there is something behind the answer (根拠あり): はい and 一部 by evidence that is no certificate, to an item of
@@ -248,7 +264,7 @@ impl Evidence {
         match self.kind {
             EvidenceKind::Certificate => false,
             EvidenceKind::Reply => says_more_than_a_tick(&self.text),
-            _ => !self.text.trim().is_empty(),
+            _ => !is_blank(&self.text),
         }
     }
 }
@@ -270,6 +286,8 @@ fn says_more_than_a_tick(text: &str) -> bool {
         // `はい（有料プランのみ）` is more than a tick.
         said.is_some_and(|said| !said.contains(['（', '(', '、', ',', '。', ' ', '　', '\u{203b}', ':', '：']))
     };
+    // 「○」, 「-」 and the like are ticks, too.
+    let is_sign = |line: &str| line.chars().all(|c| !c.is_alphanumeric() || c == '〇');
     let is_verdict = |line: &str| {
         Verdict::ALL
             .iter()
@@ -278,7 +296,12 @@ fn says_more_than_a_tick(text: &str) -> bool {
     lines
         .skip(usize::from(from_file))
         .map(str::trim)
-        .any(|line| !line.is_empty() && !ticked(line) && !is_verdict(line))
+        .filter(|line| !ticked(line))
+        .map(|line| match line.split_once(": ") {
+            Some((_, said)) if from_file => said.trim(),
+            _ => line,
+        })
+        .any(|said| !is_sign(said) && !is_verdict(said))
 }
 
 /// The kinds of evidence.
@@ -395,6 +418,26 @@ mod tests {
             ),
             (Verdict::Partly, "", &[(Reply, tick)], false, false),
             (Verdict::Yes, "", &[(Reply, "はい")], false, false),
+            (Verdict::Yes, "", &[(Reply, "○")], false, false),
+            (Verdict::Yes, "", &[(Reply, "〇\n-")], false, false),
+            (
+                Verdict::Yes,
+                "",
+                &[(
+                    Reply,
+                    "回答ファイル 2026-04-01: a.xlsx\n対応: はい\n回答: はい\n備考: －",
+                )],
+                false,
+                false,
+            ),
+            // What nobody can see is blank.
+            (
+                Verdict::Yes,
+                "\u{200b}",
+                &[(Document, "\u{feff}\u{3000}")],
+                false,
+                false,
+            ),
             (
                 Verdict::Yes,
                 "",

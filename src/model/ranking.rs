@@ -187,6 +187,19 @@ pub enum Next {
     Nothing,
 }
 
+/// Whether it is settled who is first, or that several are: until then the order has no numbers.
+pub fn has_first(ranked: &[Ranked]) -> bool {
+    let mut contenders = ranked.iter().filter(|one| one.contends());
+    contenders
+        .next()
+        .is_some_and(|first| cannot_be_passed(first, contenders))
+}
+
+/// It can be chosen, and none of the others can get ahead of it.
+fn cannot_be_passed<'a>(first: &Ranked, mut others: impl Iterator<Item = &'a Ranked>) -> bool {
+    first.is_choosable() && others.all(|other| first.now() <= other.best())
+}
+
 /// Whether first place is settled, and if not, what to do next. Services without any answer take part: they can still
 /// become anything.
 pub fn settle(ranked: &[Ranked]) -> Settlement {
@@ -195,8 +208,7 @@ pub fn settle(ranked: &[Ranked]) -> Settlement {
         return Settlement::Nothing;
     };
     let alone = rivals.is_empty();
-    let is_ahead = |rival: &&&Ranked| winner.now() <= rival.best();
-    if winner.is_choosable() && rivals.iter().all(|rival| is_ahead(&rival)) {
+    if cannot_be_passed(winner, rivals.iter().copied()) {
         let same = |rival: &&&Ranked| rival.order(winner).is_eq() && rival.is_final();
         let mut tied: Vec<Id> = rivals.iter().filter(same).map(|one| one.service.clone()).collect();
         if !tied.is_empty() {

@@ -15,6 +15,11 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
+/// Whether a text says nothing: spaces, line ends and hidden characters only.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_hidden(c))
+}
+
 /// The text with every hidden character as a visible escape such as `\u{202e}`; line ends are kept.
 pub fn visible(text: &str) -> Cow<'_, str> {
     escape(text, |c| is_hidden(c) && c != '\n')

@@ -268,12 +268,37 @@ fn who_mends_a_no_is_chosen_where_that_makes_sense() {
         ("1", &["yes", "--mend", "own"]),
         ("2", &["--mend", "own"]),
     ] {
-        for (lang, words) in [("ja", "「いいえ」で"), ("en", "for a No")] {
+        for (lang, words) in [("ja", "「いいえ」か"), ("en", "for a No")] {
             let run = mend(item, &[more, &["--lang", lang]].concat());
             assert!(run.code == 2 && run.err.contains(words), "{item} {more:?}: {run:?}");
         }
     }
     assert_eq!(world.read("shop.ron"), before);
+    let run = mend(
+        "2",
+        &["yes", "--condition", "上のプラン", "--met", "no", "--mend", "own"],
+    );
+    assert!(run.code == 0 && run.out.contains("直せるか: 自社で直す"), "{run:?}");
+    assert_eq!(
+        recorded(&world, "ipa15-02").mend,
+        Some(Mend::Own),
+        "a condition not met"
+    );
+}
+
+#[test]
+fn an_earlier_answer_that_finds_no_room_is_named() {
+    let world = World::with_shop();
+    let mut last = String::new();
+    for (n, verdict) in ["yes", "no", "yes", "no", "yes", "no"].into_iter().enumerate() {
+        let by = format!("人{n}");
+        let item = ["answer", "shop.ron", "--service", "ミナト", "--item", "1", verdict];
+        let run = world.run(item.into_iter().chain(["--by", &by, "--note", &by]));
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_eq!(run.out.contains("いちばん古い"), n == 5, "{n}: {}", run.out);
+        last = run.out;
+    }
+    assert!(last.contains("いちばん古い前の回答を消しました: はい（人0"), "{last}");
 }
 
 /// L41, L42: the option is named, and what it takes.

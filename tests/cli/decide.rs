@@ -438,7 +438,7 @@ fn a_weak_choice_is_recorded_and_remarked() {
         run.code == 0 && run.out.contains("注意: 選んだサービスの結論は「保留」です"),
         "{run:?}"
     );
-    assert!(run.out.contains("今の順位では Aoi が一番です"), "{}", run.out);
+    assert!(run.out.contains("今の順番では Aoi のほうが上です"), "{}", run.out);
     world.run(["decide", "shop.ron", "--review-start", "--day", "2026-11-23"]);
     let args = [
         "decide",

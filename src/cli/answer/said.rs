@@ -64,8 +64,8 @@ impl Said<'_> {
             let word = |mend: Option<Mend>| mend.map_or(lang.pick("未定", "not chosen"), |mend| mend.word(lang));
             line(say!(
                 lang,
-                "この「いいえ」は: {}（前は{}）",
-                "This No: {} (was {})",
+                "直せるか: {}（前は{}）",
+                "Who fixes it: {} (was {})",
                 word(self.new.mend),
                 word(self.base.mend)
             ));
@@ -81,6 +81,15 @@ impl Said<'_> {
             .filter(|_| self.new.earlier != self.old.earlier)
         {
             line(earlier(kept, lang));
+        }
+        if let Some(oldest) = self.old.forgotten_in(self.new) {
+            gone = true;
+            line(say!(
+                lang,
+                "いちばん古い前の回答を消しました: {}",
+                "The oldest earlier answer is gone: {}",
+                phrases::record::earlier(oldest, lang)
+            ));
         }
         if self.renamed && !self.new.by.trim().is_empty() {
             line(say!(

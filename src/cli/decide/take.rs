@@ -319,8 +319,8 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
     if let Some(first) = ranked.first().filter(|first| first.place != chosen.place) {
         remark(say!(
             lang,
-            "今の順位では {} が一番です。",
-            "The first in order is {} now.",
+            "今の順番では {} のほうが上です。",
+            "{} is ahead of it in the order now.",
             phrases::name(comparison, &first.service)
         ));
     }

@@ -138,7 +138,7 @@ fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {
             .collect();
         let words = say!(
             lang,
-            "同じ順位（結論も得点も同じ）: {}",
+            "結論も得点も同じ: {}",
             "Equal in conclusion and score: {}",
             names.join(lang.pick("、", ", "))
         );

@@ -124,6 +124,13 @@ impl Answer {
         Some(answer)
     }
 
+    /// The oldest earlier answer that is no longer there in `after`, because only [`MAX_EARLIER`] are kept.
+    pub fn forgotten_in<'a>(&'a self, after: &Answer) -> Option<&'a Earlier> {
+        let full = self.earlier.len() == MAX_EARLIER && after.earlier.len() == MAX_EARLIER;
+        let oldest = self.earlier.last().filter(|_| full)?;
+        (!after.earlier.contains(oldest)).then_some(oldest)
+    }
+
     /// Whether both say the same, whoever said it and when.
     pub fn says_the_same(&self, other: &Answer) -> bool {
         let mut there = other.clone();

@@ -441,6 +441,7 @@ proptest! {
         let all = completions(&comparison, &unsettled(&comparison));
         let stays = |id: &Id| all.iter().all(|one| is_first(one, id));
         let shown = ranked.first().filter(|one| one.contends()).map(|one| one.service.clone());
+        prop_assert_eq!(has_first(&ranked), !matches!(settle(&ranked), Settlement::Open { .. } | Settlement::Nothing));
         match settle(&ranked) {
             Settlement::Nothing => prop_assert!(!ranked.iter().any(Ranked::contends)),
             Settlement::Settled { winner, level, alone } => {

@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::{
-    model::{Answer, FormKind, Question, Side, Verdict},
+    model::{Answer, FormKind, Question, Verdict},
     phrases, say,
     tui::{desk::Given, effect::Effect, overlays::Overlay, screens::Screen},
     typeset::clip,
@@ -163,6 +163,12 @@ impl App {
             }
             None => {}
         }
+        if before.forgotten_in(after).is_some() {
+            text += lang.pick(
+                "いちばん古い「前の回答」は消えました。",
+                " The oldest earlier answer is gone.",
+            );
+        }
         Some(text)
     }
 
@@ -172,7 +178,7 @@ impl App {
         if !answer.lacks_reason() || answer.recheck {
             return None;
         }
-        let mends = answer.verdict == Some(Verdict::No) && question.side != Side::Provider && answer.mend.is_none();
+        let mends = answer.asks_who_mends(question.side) && answer.mend.is_none();
         Some(match (short, mends) {
             (true, _) => lang.pick("理由は r。", "Reason: r.").to_owned(),
             (false, false) => say!(

@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::{
-    model::{Answer, Edit, Id, Mend, Question, Side, Verdict},
+    model::{Answer, Edit, Id, Mend, Question, Verdict},
     phrases, say,
     typeset::clip,
 };
@@ -60,17 +60,15 @@ impl App {
     /// Next one who can mend an いいえ to what the own company has a share in.
     pub(super) fn choose_mend(&mut self) {
         let lang = self.setup.look.lang;
-        let is_no = |question: &Question, answer: &Answer| {
-            answer.verdict == Some(Verdict::No) && question.side != Side::Provider
-        };
-        let Some((service, question, mut answer)) = self.target(is_no) else {
+        let asks = |question: &Question, answer: &Answer| answer.asks_who_mends(question.side);
+        let Some((service, question, mut answer)) = self.target(asks) else {
             return;
         };
-        if !is_no(&question, &answer) {
+        if !asks(&question, &answer) {
             let text = say!(
                 lang,
-                "項目{}では選べません。選べるのは、担当が自社か双方の「いいえ」だけです。",
-                "Item {}: only a No to what your company has a share in can be chosen for.",
+                "項目{}では選べません。選べるのは、担当が自社か双方で、「いいえ」か条件を満たさない項目だけです。",
+                "Item {}: who fixes it is chosen only where your company has a share, for a No or a condition not met.",
                 question.number
             );
             return self.warn(&text);
@@ -82,9 +80,13 @@ impl App {
         };
         let text = say!(
             lang,
-            "項目{}の「いいえ」: {}。u で戻せます。",
-            "The No to item {}: {}. u undoes it.",
+            "項目{}の{}: {}。u で戻せます。",
+            "Item {}, {}: {}. u undoes it.",
             question.number,
+            match answer.verdict {
+                Some(Verdict::No) => lang.pick("「いいえ」", "No"),
+                _ => lang.pick("満たさない条件", "plan condition not met"),
+            },
             phrases::record::mend(answer.mend, lang)
         );
         if self.change(Edit::Answer { service, answer }) {

@@ -342,7 +342,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
         );
         push(&text, Role::Notice);
     }
-    if answer.verdict == Some(Verdict::No) && question.side != Side::Provider {
+    if answer.asks_who_mends(question.side) {
         let text = say!(
             lang,
             "直せるか: {}（f）",
