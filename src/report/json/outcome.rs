@@ -7,7 +7,7 @@ use super::{answer, side, text, weights};
 use crate::{
     model::{
         Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
-        Settlement, Share, Swing, Task, later, rank, swings,
+        Settlement, Share, Swing, Task, has_first, later, rank, swings,
     },
     phrases::{self, settlement::questions},
 };
@@ -166,12 +166,13 @@ pub fn causes(score: &Score, causes: &[String]) -> Vec<Value> {
     lines.map(cause).collect()
 }
 
-/// The services in their order, each with its range.
+/// The services in their order, each with its range. They have no places until it is settled who is first.
 pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
+    let numbered = has_first(ranked);
     let one = |one: &Ranked| {
         let name = comparison.service(&one.service).map_or("", |service| &service.name);
         json!({
-            "place": one.place,
+            "place": one.place.filter(|_| numbered),
             "tied": phrases::is_tied(one, ranked),
             "service": one.service.0,
             "name": name,

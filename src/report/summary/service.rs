@@ -9,7 +9,7 @@ use super::parts::{
 use crate::{
     model::{
         About, Accepted, Answer, Catalogue, Certificate, Comparison, Conclusion, Earlier, Evidence, Finding,
-        FindingRule, Id, Lang, Mend, Ranked, Score, ScoreLine, Service, Verdict, open_counts,
+        FindingRule, Id, Lang, Mend, Ranked, Score, ScoreLine, Service, Verdict, has_first, open_counts,
     },
     phrases::{self, certificate::facts, finding},
     report::{Subject, line, note},
@@ -29,6 +29,8 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
     for finding in found {
         findings.entry(&finding.service).or_default().push(finding);
     }
+    // Until it is settled who is first nobody should read a 1.
+    let numbered = has_first(ranked);
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
     let (first, others): (Vec<&Ranked>, Vec<&Ranked>) = ranked.iter().partition(|one| chosen == Some(&one.service));
     first
@@ -38,7 +40,11 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
             let service = by_id.get(&one.service)?;
             let found = findings.get(&service.id).map_or(&[][..], Vec::as_slice);
             let tie = if places[&one.place] > 1 { "=" } else { "" };
-            let place = one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"));
+            let place = match one.place {
+                _ if !numbered => String::new(),
+                Some(place) => format!("{place}{tie}"),
+                None => "-".to_owned(),
+            };
             let part = part(subject, service, one, place, found, lang);
             subject.service_done();
             Some(part)
@@ -197,7 +203,7 @@ fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart
         met: met(&condition, answer.condition_met, lang),
         condition,
         condition_met: answer.condition_met,
-        mend: answer.mend,
+        mend: answer.mend.filter(|_| answer.asks_who_mends(scored.side)),
         recheck: scored.recheck,
         backed: scored.backed,
         task: scored.task(),
