@@ -62,6 +62,9 @@ struct Sub {
     run: fn(&Settings, &ArgMatches) -> Outcome,
 }
 
+/// Subcommands that read nothing from the data folder.
+const WITHOUT_FOLDER: [&str; 4] = ["import", "completions", "man", "help"];
+
 /// The subcommands in the order of the help.
 const SUBS: [Sub; 22] = [
     Sub {
@@ -223,6 +226,10 @@ fn act(args: &[OsString], lang: Lang) -> Outcome {
         Some((name, matches)) => {
             let sub = SUBS.iter().find(|sub| sub.name == name);
             let sub = sub.expect("clap knows only the subcommands of the table");
+            // A folder that was named is meant to be there, whatever is read from it; `import` makes it, like the screens.
+            if settings.data_dir.is_some() && !WITHOUT_FOLDER.contains(&name) {
+                settings.folders()?;
+            }
             (sub.run)(&settings, matches)
         }
     }

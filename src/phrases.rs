@@ -61,7 +61,7 @@ fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
             lang.pick("このサービスでは無理", "not possible with this service")
         }
         Standing::Unmet(Remedy::Undecided) if line.emphasis == Emphasis::Must => {
-            lang.pick("だれが直すかは未定", "who fixes it is not chosen")
+            lang.pick("直せるかは未定", "who fixes it is not chosen")
         }
         _ => "",
     });
@@ -351,9 +351,17 @@ pub fn tasks(score: &Score, lang: Lang) -> String {
 /// Why a service that is ruled out is not chosen, and what can be done.
 pub fn rejected_cannot_be_chosen(lang: Lang) -> &'static str {
     lang.pick(
-        "「見送り」の候補サービスには決められません。元になった項目を直せるなら、その項目で「自社で直す」を選びます。",
+        "「見送り」の候補サービスには決められません。元になった項目を自社で直せるなら、その項目で「自社で直す」を選んでください。",
         "A service that is ruled out cannot be chosen. If your company can fix the items behind it, say so on them first.",
     )
+}
+
+/// [`tasks`] of a service that is 条件付き and not chosen yet; for the chosen one its decision says it item by item.
+pub fn tasks_ahead(comparison: &Comparison, service: &Id, score: &Score, lang: Lang) -> Option<String> {
+    let decision = comparison.record.decision.as_ref();
+    let chosen = decision.is_some_and(|decision| decision.service == *service);
+    let (conclusion, _) = Conclusion::of(score);
+    (conclusion == Some(Conclusion::Conditional) && !chosen).then(|| tasks(score, lang))
 }
 
 /// What is to be done, as a word.

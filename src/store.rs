@@ -133,6 +133,21 @@ pub fn create(path: &Path, comparison: &Comparison) -> Result<(), Error> {
     create_text(path, &text)
 }
 
+/// Whether the folder of a path that somebody typed is there: it is meant to be, and an unplugged stick must not become an
+/// empty folder.
+///
+/// # Errors
+/// If it is missing or no folder, or the disk refuses.
+pub fn folder_is_there(path: &Path) -> Result<(), Error> {
+    let folder = durable::folder_of(path);
+    match std::fs::metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(Error::new(folder, ErrorKind::NotAFolder)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(folder, ErrorKind::NoFolder)),
+        Err(error) => Err(Error::io(folder, error)),
+    }
+}
+
 fn create_text(path: &Path, text: &str) -> Result<(), Error> {
     durable::make_folder(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
     create_at(path, text.as_bytes()).map(|_| ())

@@ -172,7 +172,7 @@ fn the_run_of_keys_stops_at_the_end_of_a_service() {
     for on in ["1", "5", "enter"] {
         let mut stage = three();
         stage.press("enter").bursts(&"1".repeat(15));
-        assert!(stage.shows("「雲A」は終わりました。もう一度押すと「雲B」。"));
+        assert!(stage.shows("「雲A」は答え終わりました。もう一度押すと「雲B」へ進みます。"));
         assert!(stage.shows("雲A (1/3) 15/15"), "the cursor stays");
         stage.press(on);
         assert!(
@@ -241,12 +241,12 @@ fn a_copy_fills_what_is_open_and_names_what_it_leaves() {
         "the item just answered is copied"
     );
     assert_eq!(stage.verdicts(1)[0], Some(Verdict::No), "what differs is left");
-    assert!(stage.shows("項目1をほかの 1 件にコピーしました（u で戻せます）。「雲B」は別の回答（いいえ）なので残しました。A で置き換え。"));
+    assert!(stage.shows("項目1をほかの 1 件にコピーしました（u で戻せます）。「雲B」は違う回答（いいえ）なので残しました。A で置き換えます。"));
     stage.press("A");
     let replaced = stage.answer(1, 0).unwrap();
     assert_eq!(replaced.verdict, Some(Verdict::Yes));
     assert_eq!(replaced.earlier[0].verdict, Some(Verdict::No), "and kept");
-    assert!(stage.shows("1 件の前の回答は残し"));
+    assert!(stage.shows("1 件の元の回答は「前の回答」に残しました"));
     stage.press("a");
     assert!(stage.shows("項目1は、どの候補サービスも同じ回答です。"));
     stage.press("u");
@@ -268,7 +268,7 @@ fn a_copy_never_overwrites_words_even_under_the_same_verdict() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison);
     stage.press("enter g a");
     assert!(stage.saved().is_none());
-    assert!(stage.shows("「雲B」は別の回答（はい）なので残しました。"));
+    assert!(stage.shows("「雲B」は違う回答（はい）なので残しました。"));
 }
 
 #[test]
@@ -279,7 +279,11 @@ fn another_persons_answer_is_kept_with_their_name() {
         ..said(Verdict::Yes, "店のメモ 1", "店・佐藤")
     }]);
     stage.press("enter g 3");
-    assert!(stage.shows("項目1を「はい」から「いいえ」に変えました。u で戻せます。店・佐藤 の言葉は「前の回答」に。"));
+    assert!(
+        stage.shows(
+            "項目1を「はい」から「いいえ」に変えました。u で戻せます。店・佐藤 の回答は「前の回答」に残しました。"
+        )
+    );
     let answer = stage.answer(0, 0).unwrap();
     assert_eq!((answer.by.as_str(), answer.note.as_str()), ("山田", ""));
     assert!(answer.lacks_reason(), "the reason of a Yes is none of a No");
@@ -298,12 +302,12 @@ fn another_persons_answer_is_kept_with_their_name() {
         assert!(stage.shows(text), "{text}\n{}", stage.text());
     }
     stage.press("t");
-    assert!(stage.shows("項目1に 店・佐藤 の言葉を加えました。"));
+    assert!(stage.shows("項目1に 店・佐藤 の内容を加えました。"));
     let taken = stage.answer(0, 0).unwrap();
     assert_eq!((taken.note.as_str(), taken.evidence.len()), ("店・佐藤: 店のメモ 1", 1));
     assert!(taken.recheck);
     stage.press("t");
-    assert!(stage.shows("加えられる前の回答の言葉はありません"));
+    assert!(stage.shows("今の回答に加えられる「前の回答」がありません"));
     stage.press("u u");
     let back = stage.answer(0, 0).unwrap();
     assert_eq!((back.by.as_str(), back.earlier.len()), ("店・佐藤", 0), "undo is exact");
@@ -352,7 +356,7 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
     let own = || with(vec![said(Verdict::Yes, "聞いた", "山田")]);
     let mut stage = own();
     stage.press("enter g 3");
-    assert!(stage.shows("言葉は要見直し（v）。"));
+    assert!(stage.shows("メモや根拠は要見直しです（v）。"));
     assert!(stage.answer(0, 0).unwrap().recheck);
     assert!(
         stage.text().lines().any(|line| line.contains("~いいえ")),
@@ -360,7 +364,7 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
         stage.text()
     );
     stage.press("up");
-    assert!(stage.shows("要見直し: 前の判定のときの言葉です。"));
+    assert!(stage.shows("要見直し: メモや根拠は、前の判定のときのものです。"));
     stage.press("v");
     assert!(stage.shows("項目1のメモや根拠は、このままでよいことにしました。"));
     assert!(!stage.answer(0, 0).unwrap().recheck);
@@ -373,7 +377,7 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
     stage.press("enter g 3 up e a").types("規約").press("ctrl-s esc");
     assert!(!stage.answer(0, 0).unwrap().recheck);
     stage.press("v");
-    assert!(stage.shows("項目1に要見直しの言葉はありません。"));
+    assert!(stage.shows("項目1は要見直しではありません。"));
 }
 
 #[test]

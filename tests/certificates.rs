@@ -307,7 +307,7 @@ fn the_form_of_a_report_asks_for_system_period_and_type() {
     for label in [
         "報告書のType",
         "報告書の対象システム",
-        "報告の対象期間の終わり",
+        "報告書の対象期間の終わり",
         "その資料の日付",
     ] {
         assert!(stage.shows(label), "{label}: {}", stage.text());
@@ -365,7 +365,7 @@ fn what_kumomi_thinks_is_marked_as_its_own() {
     // The reality of the gap at item 12 is inferred.
     let mut stage = Stage::opened(Lang::Ja, (120, 60), with(vec![claimed("isms")], None));
     stage.press("enter").press(&"down ".repeat(11));
-    assert!(stage.shows("2012年ごろからのkumomiの考"), "{}", stage.text());
+    assert!(stage.shows("2012年ごろをもとにした"), "{}", stage.text());
     let mut stage = Stage::empty(Lang::Ja, (200, 300));
     stage.tell(kumomi::tui::message::Message::Listed(Vec::new()));
     stage.press("S /").types("cs-mark-gold").press("enter");
@@ -383,7 +383,7 @@ fn what_kumomi_thinks_is_marked_as_its_own() {
             .filter(|help| help.basis == kumomi::model::Basis::Inferred)
             .count();
     assert!(
-        ours > 0 && text.matches("からのkumomiの考え").count() >= ours,
+        ours > 0 && text.matches("をもとにしたkumomiの考え").count() >= ours,
         "{ours}: {text}"
     );
 }

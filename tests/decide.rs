@@ -125,17 +125,17 @@ fn asking_two_and_answering_them_settles_the_order() {
     stage.press("D");
     let ahead = "一番はまだ決まりません。根拠のある分でも、答えどおりでも、「雲B」が上です。";
     assert!(stage.shows(ahead), "{}", stage.text());
-    assert!(stage.shows("次にすること: 保留のもとになっている 2 件を、まず確かめます。"));
+    assert!(stage.shows("次にすること: 保留のもとになっている 2 項目を、まず確かめます。"));
     stage.press("down down down");
     assert!(stage.shows("事業者に聞く"));
     stage.press("1");
     assert_eq!(stage.verdicts(0)[4], Some(Verdict::Yes), "answered from there");
-    assert!(stage.shows("保留のもとになっている 1 件"));
+    assert!(stage.shows("保留のもとになっている 1 項目"));
     stage.press("1");
     // Nothing stands behind the two. As answered A is ahead; an いいえ on one of them gives it 14/15 at best, below 14.5/15.
     let ahead = "一番はまだ決まりません。根拠のある分では「雲B」が上、答えどおりなら「雲A」が上です。";
     assert!(stage.shows(ahead), "{}", stage.text());
-    assert!(stage.shows("次の 1 件を確かめると、一番が決まることがあります（これより少なくては決まりません）。"));
+    assert!(stage.shows("次の 1 項目を確かめると、一番が決まることがあります（これより少なくては決まりません）。"));
     assert!(stage.shows("「いいえ」なら、「雲B」が一番です。"));
     stage.press("e a").types("会社案内").press("ctrl-s esc");
     assert!(

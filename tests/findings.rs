@@ -77,7 +77,7 @@ fn the_gold_mark_of_office_365_and_azure_is_past_its_period_by_either_reckoning(
     assert_eq!(
         ja.why,
         "有効だったと分かる最後の日は 2020-11-30 です。そこから数えて、36か月なら 2023-11-30 まで、\
-         42か月なら 2024-05-30 までです。延長や更新がされたかどうかは分かりません。 資料は食い違います: \
+         42か月なら 2024-05-30 までです。延長や更新がされたかどうかは分かりません。資料によって説明が違います: \
          認定の有効期間は3年。〔Microsoftの説明ページ 2020年〕 / \
          マークを使える期間は、CS言明書の自主監査の報告日から3年6か月。決められた期間内に届け出れば、3年延ばせる。\
          〔JIPDECの調査 2024年〕 \
@@ -114,7 +114,7 @@ fn a_silver_mark_is_told_as_self_audited_with_both_sides() {
     assert_eq!(ja.title, "CSシルバーマーク: 自主監査・自己評価");
     assert_eq!(
         ja.why,
-        "自主監査や自己評価は、事業者が自分で確かめたものです。外部の監査とは違います。 資料は食い違います: \
+        "自主監査や自己評価は、事業者が自分で確かめたものです。外部の監査とは違います。資料によって説明が違います: \
          自主監査。〔JIPDECの調査 2024年〕 / \
          ゴールドとシルバーを区別せず、申請の前に外部の専門機関の監査に合格する必要があるとする説明もある。\
          〔コンサル会社の記事 2025年〕 \
@@ -177,7 +177,10 @@ fn what_kumomi_concludes_is_not_put_into_the_mouth_of_a_document() {
         "the paper speaks of ISMS"
     );
     let register = words(&isms, FindingRule::NotVerified, Lang::Ja);
-    assert_eq!(register.source, "資料の外の知識", "no document names its register");
+    assert_eq!(
+        register.source, "資料に書かれていないこと",
+        "no document names its register"
+    );
 }
 
 /// The findings of a service of the sample: severity, item, title, and whether it was accepted.

@@ -41,7 +41,7 @@ fn fifteen_keys_are_a_service_and_forty_five_are_all() {
 fn the_change_of_service_is_announced() {
     let mut stage = three();
     stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1");
-    assert!(stage.shows("「雲A」は終わりました。もう一度押すと「雲B」。"));
+    assert!(stage.shows("「雲A」は答え終わりました。もう一度押すと「雲B」へ進みます。"));
     stage.press("u");
     assert_eq!(stage.verdicts(0).iter().filter(|verdict| verdict.is_some()).count(), 14);
     stage.press("2");

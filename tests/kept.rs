@@ -384,7 +384,7 @@ fn undo_is_gone_when_somebody_else_changed_the_file_and_that_is_said() {
     stage.tell(Message::Closed);
     theirs.memo = "よそから".to_owned();
     stage.open(theirs.clone());
-    assert!(stage.shows("ほかで書き換えられた"), "{}", stage.text());
+    assert!(stage.shows("ほかで書き換えられています"), "{}", stage.text());
     stage.press("u");
     assert!(stage.shows("元に戻せる変更はもうありません"));
     stage.tell(Message::Closed);

@@ -332,7 +332,7 @@ fn story_3_own_homework_on_a_must_takes_one_key_and_one_line() {
     assert_eq!(settled(&one("H")), winner("A", true, &[]));
     assert_eq!(settled(&one("X")), Settlement::Nothing);
     assert!(
-        told(&one("N")).contains("必須の項目が「いいえ」（だれが直すかは未定）: 3"),
+        told(&one("N")).contains("必須の項目が「いいえ」（直せるかは未定）: 3"),
         "{}",
         told(&one("N"))
     );
@@ -431,7 +431,7 @@ fn story_6b_all_shown_cannot_be_overtaken_by_nothing_shown() {
         rows(&[("A", Clear, "100%"), ("B", Pending, "0-100%")])
     );
     assert_eq!(settled(&comparison), winner("A", false, &["B"]));
-    assert!(told(&comparison).contains("「A」を追い越すものはありません。「B」は、残りがそろえば並びます。"));
+    assert!(told(&comparison).contains("「A」を追い越すものはありません。「B」は、残りがすべて良い結果なら並びます。"));
 }
 
 #[test]
@@ -443,7 +443,7 @@ fn story_6c_a_rival_that_nobody_looked_at_keeps_first_place_open() {
         rows(&[("A", Conditional, "96%"), ("B", Pending, "-")])
     );
     assert_eq!(open(&comparison).2, Next::Untouched(vec![id("B")]));
-    assert!(told(&comparison).contains("「B」には、まだ1つも答えていません。調べないなら消してください。"));
+    assert!(told(&comparison).contains("「B」には、まだ1つも答えていません。調べて答えるか、候補から消してください。"));
     // Had A everything, B could only draw level.
     let comparison = story(&clinic(), &["YYYYYY YYYY YYYYY", "...... .... ....."]);
     assert_eq!(settled(&comparison), winner("A", false, &["B"]));
@@ -647,7 +647,7 @@ fn the_only_service_with_no_on_everything_stays_pending_and_is_not_told_to_look_
 fn one_that_can_change_no_more_does_not_draw_level_by_itself() {
     // 13 of 15 both; what is left of A is item 15.
     let told = told(&story(&Profile::default(), &["YYYYYY YYYY YYYNy", "YYYYYY YYYY YYYNN"]));
-    let expected = "一番は決まりました: 候補サービス 2 件のうち、「A」を追い越すものはありません。「A」の残りがそろわなければ、「B」と並びます。";
+    let expected = "一番は決まりました: 候補サービス 2 件のうち、「A」を追い越すものはありません。「A」は、残りが良い結果でなければ、「B」と並びます。";
     assert_eq!(told, expected);
 }
 

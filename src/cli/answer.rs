@@ -72,7 +72,7 @@ pub fn command(lang: Lang) -> Command {
          (not possible with this service), none",
     );
     let confirm = lang.pick(
-        "要見直しの言葉を、このままでよいとします",
+        "要見直しのメモや根拠を、このままでよいことにします",
         "Confirm words that need another look",
     );
     grammar::sub(

@@ -68,7 +68,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     };
     match matches.subcommand() {
         Some(("show", matches)) => out::text(&full::text(&find(matches)?.checklist, settings.lang))?,
-        Some(("copy", matches)) => copy(&find(matches)?, path_of(matches, "to"), settings.lang)?,
+        Some(("copy", matches)) => {
+            let own = settings.folders_to_fill()?.checklists();
+            copy(&find(matches)?, path_of(matches, "to"), &own, settings.lang)?;
+        }
         _ => list(settings)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -106,7 +109,11 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-fn copy(listed: &Listed, to: &Path, lang: Lang) -> Result<(), Failure> {
+fn copy(listed: &Listed, to: &Path, own: &Path, lang: Lang) -> Result<(), Failure> {
+    // The folder for one's own is made with the first of them.
+    if !std::path::absolute(to).is_ok_and(|to| to.starts_with(own)) {
+        store::folder_is_there(to)?;
+    }
     store::copy_checklist(listed.path.as_deref(), to)?;
     out::text(&say!(
         lang,

@@ -48,7 +48,7 @@ pub fn command(lang: Lang) -> Command {
     let review = lang.pick("次に見直す日（省略すると1年後）", "Next review (default: in one year)");
     let risk = lang.pick("受け入れるリスク。項目ごとに", "Accepted risks, item by item");
     let action = lang.pick("直すこと: 項目=内容;担当者;期限", "Actions, each with owner and date");
-    let done = lang.pick("直すことが済んだ項目", "Items whose actions are done");
+    let done = lang.pick("「直すこと」が済んだ項目（番号か id）", "Items whose actions are done");
     let begin = lang.pick(
         "見直しを始めます（回答は残り、\n今の決定は前の決定になります）",
         "Start a review: answers stay, the\nprevious decision is kept",

@@ -36,8 +36,14 @@ pub fn command(lang: Lang) -> Command {
         "比較のファイル（省略するとデータフォルダーのすべて）",
         "Comparison files (default: all in the data folder)",
     );
-    let within = lang.pick("この日数だけ先のものも", "Also what falls due within this many days");
-    let day = lang.pick("今日の代わりの日", "Evaluate as of this date (default: today)");
+    let within = lang.pick(
+        "今日からこの日数のうちに期限が来るものも出します",
+        "Also what falls due within this many days",
+    );
+    let day = lang.pick(
+        "この日を今日とみなします（省略すると今日）",
+        "Evaluate as of this date (default: today)",
+    );
     grammar::sub(
         "due",
         lang,

@@ -77,7 +77,7 @@ pub fn command(lang: Lang) -> Command {
     )
     .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(
         lang.pick(
-            "今日の代わりの日（認証・マークの期限を見る日）",
+            "この日を今日とみなします（省略すると今日）（認証・マークの期限を見る日）",
             "Evaluate as of this date (default: today)",
         ),
     )))

@@ -47,7 +47,10 @@ pub fn command(lang: Lang) -> Command {
         "候補サービスの名前か id（省略するとすべて）",
         "Name or id of the service (default: all)",
     );
-    let day = lang.pick("今日の代わりの日", "Evaluate as of this date (default: today)");
+    let day = lang.pick(
+        "この日を今日とみなします（省略すると今日）",
+        "Evaluate as of this date (default: today)",
+    );
     let accept = lang.pick(
         "この指摘を了承します（RULE は一覧の [ ] の中）",
         "Accept this finding (RULE is the id in brackets in the list)",

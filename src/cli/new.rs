@@ -67,6 +67,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         .map_or_else(|| title_of(path, lang), |title| typed::line(title));
     let list = settings.checklist()?.checklist;
     let session = Session::begin(&list, title, today(), names(matches, lang)?, store::new_id)?;
+    store::folder_is_there(path)?;
     store::create(path, session.comparison())?;
     out::text(&said(path, session.comparison(), lang))?;
     Ok(ExitCode::SUCCESS)

@@ -64,7 +64,7 @@ words! {
         /// A restricted report that was not read.
         ReportNotSeen = "report-not-seen", "報告書を読んだ記録がない", "report not read";
         /// The period of a report ended long ago.
-        ReportOld = "report-old", "報告の対象期間が古い", "period of the report is old";
+        ReportOld = "report-old", "報告書の対象期間が古い", "period of the report is old";
         /// The type of a report is not recorded, or it is the one of a single day.
         ReportType = "report-type", "報告書のType", "type of the report";
         /// It is given to the company as a whole.

@@ -81,8 +81,8 @@ impl Fact {
                 lang.pick("適用範囲にこのサービスの名前があるか", "Service named in the scope")
             }
             (Fact::Named, _) => lang.pick("このサービスが対象に入るか", "Is it about this service"),
-            (Fact::From, _) => lang.pick("報告の対象期間のはじめ", "First day of its period"),
-            (Fact::To, _) => lang.pick("報告の対象期間の終わり", "Last day of its period"),
+            (Fact::From, _) => lang.pick("報告書の対象期間のはじめ", "First day of its period"),
+            (Fact::To, _) => lang.pick("報告書の対象期間の終わり", "Last day of its period"),
             (Fact::Number, _) => lang.pick("登録番号", "Number"),
             (Fact::Issued, Paper::Certificate) => lang.pick("発行日", "Issued"),
             (Fact::Issued, _) => lang.pick("文書の日付", "Date of the document"),
@@ -182,7 +182,7 @@ pub fn no_register_check(lang: Lang) -> &'static str {
 pub fn no_own_item(number: u32, lang: Lang) -> String {
     say!(
         lang,
-        "項目{}は自社の項目です。事業者の認証・マークでは示せません。",
+        "項目{}は自社の項目です。事業者の認証・マークは根拠にできません。",
         "Item {} is your company's responsibility: no provider's certificate can show it.",
         number
     )

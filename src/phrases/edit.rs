@@ -27,8 +27,8 @@ pub fn sentence(edit: &Edit, before: &Comparison, after: &Comparison, back: bool
             what,
             now
         ),
-        (None, true) => say!(lang, "{}を戻しました。", "Undone: {}.", what),
-        (None, false) => say!(lang, "{}をやり直しました。", "Redone: {}.", what),
+        (None, true) => say!(lang, "{}を元に戻しました。", "Undone: {}.", what),
+        (None, false) => say!(lang, "取り消した変更をやり直しました: {}。", "Redone: {}.", what),
     }
 }
 
@@ -156,7 +156,7 @@ fn answer_changed(item: &str, (before, after): (Option<Answer>, Option<Answer>),
         () if before.condition != after.condition || before.condition_met != after.condition_met => {
             lang.pick("プランなどの条件", "the plan condition")
         }
-        () if before.mend != after.mend => lang.pick("だれが直すか", "who fixes it"),
+        () if before.mend != after.mend => lang.pick("直せるか", "who fixes it"),
         () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark \"needs another look\""),
         () if before.by != after.by => lang.pick("記入者", "who answered"),
         () => lang.pick("回答", "the answer"),
@@ -273,15 +273,19 @@ mod tests {
             ),
             (
                 vec![answer("雲A", yes), answer("雲A", noted)],
-                "「雲A」の項目Nのメモを戻しました。",
-                "「雲A」の項目Nのメモをやり直しました。",
+                "「雲A」の項目Nのメモを元に戻しました。",
+                "取り消した変更をやり直しました: 「雲A」の項目Nのメモ。",
             ),
             (
                 vec![answer("雲A", yes), answer("雲A", proved)],
-                "「雲A」の項目Nの根拠を戻しました。",
-                "「雲A」の項目Nの根拠をやり直しました。",
+                "「雲A」の項目Nの根拠を元に戻しました。",
+                "取り消した変更をやり直しました: 「雲A」の項目Nの根拠。",
             ),
-            (vec![twice], "2件の回答を戻しました。", "2件の回答をやり直しました。"),
+            (
+                vec![twice],
+                "2件の回答を元に戻しました。",
+                "取り消した変更をやり直しました: 2件の回答。",
+            ),
             (
                 vec![Edit::Batch(vec![
                     Edit::Title("新しい題名".to_owned()),
@@ -292,31 +296,31 @@ mod tests {
             ),
             (
                 vec![Edit::Memo("メモ".to_owned())],
-                "比較のメモを戻しました。",
-                "比較のメモをやり直しました。",
+                "比較のメモを元に戻しました。",
+                "取り消した変更をやり直しました: 比較のメモ。",
             ),
             (
                 vec![added("雲C")],
-                "「雲C」の追加を戻しました。",
-                "「雲C」の追加をやり直しました。",
+                "「雲C」の追加を元に戻しました。",
+                "取り消した変更をやり直しました: 「雲C」の追加。",
             ),
             (
                 vec![Edit::RemoveService(id())],
-                "消した「雲A」を戻しました。",
-                "「雲A」の削除をやり直しました。",
+                "消した「雲A」を元に戻しました。",
+                "取り消した変更をやり直しました: 「雲A」の削除。",
             ),
             (
                 vec![Edit::MoveService { id: id(), to: 1 }],
-                "「雲A」の順番を戻しました。",
-                "「雲A」の順番をやり直しました。",
+                "「雲A」の順番を元に戻しました。",
+                "取り消した変更をやり直しました: 「雲A」の順番。",
             ),
             (
                 vec![Edit::Describe {
                     id: id(),
                     words: renamed,
                 }],
-                "「雲A」の名前やメモを戻しました。",
-                "「雲C」の名前やメモをやり直しました。",
+                "「雲A」の名前やメモを元に戻しました。",
+                "取り消した変更をやり直しました: 「雲C」の名前やメモ。",
             ),
             (
                 vec![Edit::Stress {
@@ -331,16 +335,16 @@ mod tests {
                     must: 9,
                     ..Weights::default()
                 })],
-                "重みの点数を戻しました。",
-                "重みの点数をやり直しました。",
+                "重みの点数を元に戻しました。",
+                "取り消した変更をやり直しました: 重みの点数。",
             ),
             (
                 vec![Edit::Asker(Asker {
                     company: "社".to_owned(),
                     contact: String::new(),
                 })],
-                "質問状の差出人を戻しました。",
-                "質問状の差出人をやり直しました。",
+                "質問状の差出人を元に戻しました。",
+                "取り消した変更をやり直しました: 質問状の差出人。",
             ),
         ] {
             assert_eq!(said(&edits, Lang::Ja), [undone, redone].map(numbered), "{edits:?}");
@@ -357,7 +361,7 @@ mod tests {
         let same = session.comparison();
         assert_eq!(
             sentence(&record, same, same, true, Lang::Ja),
-            "決定の記録を戻しました。"
+            "決定の記録を元に戻しました。"
         );
     }
 }

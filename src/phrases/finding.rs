@@ -135,7 +135,7 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             .to_owned(),
         What::OwnItem => lang
             .pick(
-                "自社の項目は、事業者の認証・マークでは示せない",
+                "自社の項目は、事業者の認証・マークを根拠にできない",
                 "no provider's certificate can show what is your company's responsibility",
             )
             .to_owned(),
@@ -276,8 +276,10 @@ pub fn credit<'a>(
     match (basis, credit.is_empty()) {
         (Basis::Stated, _) => credit,
         (Basis::Inferred, true) => lang.pick("kumomiの考え", "kumomi's view").to_owned(),
-        (Basis::Inferred, false) => say!(lang, "{}からのkumomiの考え", "kumomi's view, from: {}", credit),
-        (Basis::Known, _) => lang.pick("資料の外の知識", "from outside the documents").to_owned(),
+        (Basis::Inferred, false) => say!(lang, "{}をもとにしたkumomiの考え", "kumomi's view, from: {}", credit),
+        (Basis::Known, _) => lang
+            .pick("資料に書かれていないこと", "from outside the documents")
+            .to_owned(),
     }
 }
 
@@ -344,7 +346,7 @@ fn reason(
                 "The guide that comes with the checklist says that N/A never fits this item.",
             ),
             (
-                "本当に当てはまらないかを確かめ、「はい」か「いいえ」で答え直してください。このままにするなら、理由を書いて了承します。",
+                "本当に当てはまらないかを確かめ、「はい」か「いいえ」で答え直してください。このままにするなら、理由を書いて了承してください。",
                 "Check whether it really does not apply and answer it; if N/A is right, accept the finding with the reason.",
             ),
         ),
@@ -581,7 +583,7 @@ fn reason(
                 "No one has recorded checking that the provider holds it.",
             ),
             (
-                "登録証の写しをもらい、名前・適用範囲・期限を確かめてください。公開の登録一覧があれば、見た日と結果も記入します。",
+                "登録証の写しをもらい、名前・適用範囲・期限を確かめてください。公開の登録一覧があれば、見た日と結果も記入してください。",
                 "Get a copy and check name, scope and expiry date. If there is a public register, record that check too.",
             ),
         ),
@@ -712,7 +714,7 @@ fn sides(scheme: Option<&Scheme>, field: Field, catalogue: &Catalogue, lang: Lan
     let sides: Vec<String> = stated.map(|one| said(one, catalogue, lang)).collect();
     say!(
         lang,
-        " 資料は食い違います: {} {}",
+        "資料によって説明が違います: {} {}",
         " The documents differ: {} {}",
         sides.join(" / "),
         dispute.note.of(lang)

@@ -20,7 +20,7 @@ pub fn then(then: &Comparison, decision: &Decision, lang: Lang) -> String {
     };
     let when = match decision.rule == RULE {
         true => lang.pick("決定のとき: ", "at the decision: "),
-        false => lang.pick("決めた日の規則では: ", "by the rule of that day: "),
+        false => lang.pick("決めた日の決まりでは: ", "by the rule of that day: "),
     };
     let score = Score::whole(service, then);
     format!(
@@ -153,7 +153,7 @@ pub fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -
     if condition(before) == condition(after) && settled(before) != settled(after) {
         return say!(
             lang,
-            "条件「{}」{}（決定のときは{}）",
+            "条件「{}」: {}（決定のときは{}）",
             "plan condition \"{}\" {} (at the decision: {})",
             condition(after),
             met(settled(after), lang),

@@ -29,7 +29,10 @@ pub fn register(scheme: &Scheme, lang: Lang) -> &'static str {
             "報告書は公開できるものです。事業者のサイトで探すか、写しを見せてもらいます。",
             "The report may be shown in public: check the provider's website or ask for a copy.",
         ),
-        (Holders::Nobody, ..) => lang.pick("登録一覧のあるものではありません。", "There is no register for it."),
+        (Holders::Nobody, ..) => lang.pick(
+            "登録するものではないので、登録一覧はありません。",
+            "There is no register for it.",
+        ),
         (Holders::NotStated, ..) => lang.pick(
             "公開の登録一覧があるかは、資料に記載なし。登録証や報告書の写しを見せてもらいます。",
             "whether there is a public register is not stated; ask for a copy of the certificate or report.",
@@ -46,7 +49,7 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
              users to do (CUEC).",
         ),
         (Paper::Contract, _) => lang.pick(
-            "契約の文書なので、認められた範囲というものがありません。どのサービスとプランの話かを見ます。",
+            "契約の文書なので、適用範囲はありません。どのサービスとプランの話かを見ます。",
             "It is part of a contract and has no certified scope: see which services and plans it covers.",
         ),
         (_, Unit::Company) => lang.pick(
@@ -80,7 +83,7 @@ pub fn period(scheme: &Scheme, lang: Lang) -> &'static str {
             "Check the date of issue and the expiry date.",
         ),
         Paper::Report => lang.pick(
-            "有効期限はありません。報告の対象期間の終わりが新しいかを見ます。",
+            "有効期限はありません。報告書の対象期間の終わりが新しいかを見ます。",
             "There is no expiry date: see whether the end of its period is recent.",
         ),
         Paper::Contract => lang.pick("いつの版かを見ます。", "Check its date."),

@@ -34,7 +34,7 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
             if !rising.is_empty() {
                 out.push(say!(
                     lang,
-                    "{}は、残りがそろえば並びます。",
+                    "{}は、残りがすべて良い結果なら並びます。",
                     "{} can still draw level.",
                     quoted(&rising)
                 ));
@@ -42,7 +42,7 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
             if !fixed.is_empty() {
                 out.push(say!(
                     lang,
-                    "{}の残りがそろわなければ、{}と並びます。",
+                    "{}は、残りが良い結果でなければ、{}と並びます。",
                     "If what is left of {} turns out badly, it is level with {}.",
                     one(winner),
                     quoted(&fixed)
@@ -138,7 +138,7 @@ fn pending(comparison: &Comparison, ranked: &[Ranked], id: &Id, lang: Lang) -> S
 fn open(comparison: &Comparison, ranked: &[Ranked], (shown, said): (&[Id], &[Id]), lang: Lang) -> String {
     if ranked.iter().all(Ranked::is_untouched) {
         let text = lang.pick(
-            "一番はまだ決まりません。まだ1つも答えていません。",
+            "まだ1つも答えていないので、一番は決まりません。",
             "First place is not settled: nothing is answered yet.",
         );
         return text.to_owned();
@@ -174,13 +174,13 @@ fn step(comparison: &Comparison, ranked: &[Ranked], next: &Next, lang: Lang) -> 
         Next::Untouched(ids) if ids.len() == ranked.len() => Vec::new(),
         Next::Untouched(ids) => vec![say!(
             lang,
-            "次にすること: {}には、まだ1つも答えていません。調べないなら消してください。",
+            "次にすること: {}には、まだ1つも答えていません。調べて答えるか、候補から消してください。",
             "Next: nothing is answered about {} yet. Look at it, or remove it.",
             quoted(comparison, ids, lang)
         )],
         Next::Pending(asks) => vec![say!(
             lang,
-            "次にすること: 保留のもとになっている {} 件を、まず確かめます。",
+            "次にすること: 保留のもとになっている {} 項目を、まず確かめます。",
             "Next: settle what keeps services pending ({}).",
             asks.len()
         )],
@@ -202,7 +202,7 @@ fn items(comparison: &Comparison, ask: &[Ask], winner: &Id, least: bool, lang: L
     };
     let first = say!(
         lang,
-        "次にすること: 次の {} 件を確かめると、一番が決まることがあります{}。",
+        "次にすること: 次の {} 項目を確かめると、一番が決まることがあります{}。",
         "Next: checking these {} items could settle first place{}.",
         ask.len(),
         fewest
@@ -225,7 +225,7 @@ fn items(comparison: &Comparison, ask: &[Ask], winner: &Id, least: bool, lang: L
         ),
         _ => say!(
             lang,
-            "「いいえ」なら、{}が一番です。",
+            "これらが「いいえ」なら、{}が一番です。",
             "If they are No, {} is first.",
             winner
         ),
@@ -250,7 +250,7 @@ pub fn named(settlement: &Settlement) -> (&[Ask], usize) {
 pub fn swing(comparison: &Comparison, swing: &Swing, lang: Lang) -> String {
     say!(
         lang,
-        "もし項目 {} が{}なら、いまの回答では「{}」が上になります。",
+        "項目「{}」が{}なら、今の回答では「{}」が上になります。",
         "If item {} were {}, {} would be ahead by the answers so far.",
         item(comparison, &swing.item, lang),
         swing.emphasis.word(lang),

@@ -177,7 +177,7 @@ impl Page<'_> {
     /// What the lines of a radar are.
     fn radar_key(&self) -> &'static str {
         self.s.lang.pick(
-            "塗りつぶし: 根拠のある分、点線: 答えどおりなら、破線: これから決まる分まで。",
+            "塗りつぶし: 根拠のある分まで、点線: 答えどおりの分まで、破線: これから決まる分まで。",
             "Filled: backed by evidence; dotted: as answered; dashed: with what is still open.",
         )
     }

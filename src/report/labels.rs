@@ -123,7 +123,7 @@ labels! {
     parts: "得点の内訳", "Parts of the score";
     as_said: "答えどおりなら", "As answered";
     tasks: "決めるならすること", "To do if chosen";
-    mend: "だれが直すか", "Who fixes it";
+    mend: "直せるか", "Who fixes it";
     recheck: "要見直し", "Needs another look";
     earlier: "前の回答", "Earlier answers";
     own_questions: "こちらから足す質問", "Questions added to the list";

@@ -408,7 +408,7 @@ impl Page<'_> {
                 item.emphasis.word(summary.lang).to_owned(),
                 item.proposed.word(summary.lang).to_owned(),
                 item.chosen.map_or("", |chosen| chosen.word(summary.lang)).to_owned(),
-                reasons.join(" "),
+                reasons.join(summary.lang.pick("", " ")),
             ]);
         }
         if !summary.placements.is_empty() {

@@ -31,7 +31,7 @@ impl Omission {
         match self {
             Omission::OtherServices(count) => say!(
                 lang,
-                "ほかの候補サービス {} 件（選ばれていません。順位はここにある候補サービスの中のものです）",
+                "ほかの候補サービス {} 件（このレポートに入れていません。順位は、ここにある候補サービスの中でのものです）",
                 "Other candidate services, not chosen for this report: {}. Places are among those that are here",
                 count
             ),
@@ -67,7 +67,7 @@ impl Omission {
                 .to_owned(),
             Omission::Findings => lang
                 .pick(
-                    "認証・マークについての指摘（制度の一覧が読めないため）",
+                    "認証・マークについての指摘（制度カタログが読めないため）",
                     "Findings about certificates and marks (the catalogue of schemes is not there)",
                 )
                 .to_owned(),

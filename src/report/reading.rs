@@ -68,7 +68,7 @@ pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
 pub fn accepted_by(decision: &DecisionPart, l: &Labels, lang: Lang) -> String {
     match decision.by.is_empty() {
         true => l.risks.to_owned(),
-        false => say!(lang, "{}（了承: {}）", "{} by {}", l.risks, decision.by),
+        false => say!(lang, "{}（決めた人: {}）", "{} by {}", l.risks, decision.by),
     }
 }
 
@@ -158,7 +158,7 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
         ),
         (
             "？",
-            lang.pick("不明（調べたが分からない）", "Unknown (asked, could not find out)"),
+            lang.pick("不明（調べても分からない）", "Unknown (asked, could not find out)"),
         ),
         ("－", lang.pick("対象外", "N/A")),
         ("(－)", lang.pick("対象外（理由がない）", "N/A (no reason)")),
@@ -177,7 +177,7 @@ pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
             "everything that applies is Yes, with evidence",
         ),
         Conclusion::Conditional => lang.pick(
-            "必須の項目で止まるものはない。確かめる、直す、受け入れるものが残っている",
+            "保留や見送りにする項目はない。確かめる、直す、受け入れるものが残っている",
             "no must stands in the way, but something is left to check, fix or accept",
         ),
         Conclusion::Pending => lang.pick(
@@ -246,7 +246,7 @@ pub fn severities(lang: Lang) -> Vec<FieldPart> {
         (
             Severity::Low,
             lang.pick(
-                "足りない記入や、知っておくとよいこと",
+                "記入の足りないところや、知っておくとよいこと",
                 "something is missing or worth knowing",
             ),
         ),

@@ -41,7 +41,7 @@ impl Kind {
                 "Move it to the folder `checklists` to choose it for a new comparison.",
             ),
             Kind::Catalogue => lang.pick(
-                "schemes フォルダーに移すと、制度の一覧に加わります。",
+                "schemes フォルダーに移すと、制度カタログに加わります。",
                 "Move it to the folder `schemes` to add it to the list of schemes.",
             ),
             Kind::Json | Kind::Workbook => lang.pick(

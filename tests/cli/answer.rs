@@ -148,7 +148,7 @@ fn what_is_removed_or_replaced_is_said_and_can_be_taken_back() {
     for (args, ja) in [
         (
             &["--remove-evidence", "1", "--remove-evidence", "4"][..],
-            "根拠 4 はありません",
+            "4 番の根拠はありません",
         ),
         (&["--remove-evidence", "0"], "1 以上の整数"),
         (&["yes", "--evidence", " "], "空の根拠は足せません"),
@@ -212,7 +212,7 @@ fn words_of_another_verdict_are_to_be_reviewed_until_they_are_touched_or_confirm
     assert!(recorded(&world, "ipa15-10").recheck);
     let run = answer(&world, &["--confirm"]);
     assert!(
-        run.out.starts_with("保存しました") && !run.out.contains("要見直し"),
+        run.out.starts_with("保存しました") && run.out.contains("要見直しを外しました"),
         "{}",
         run.out
     );

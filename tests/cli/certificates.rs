@@ -393,7 +393,7 @@ fn marks_alone_for_the_backup_show_the_gap_with_the_case_and_its_year() {
         world
             .run(["findings", "shop.ron"])
             .out
-            .contains("自社の項目は、事業者の認証・マークでは示せない")
+            .contains("自社の項目は、事業者の認証・マークを")
     );
     // A page that was seen is evidence beside the certificate.
     world.answer(
@@ -605,7 +605,7 @@ fn show_tells_certificates_and_findings() {
         "[認証・マークの記録]\nミナト\n  - ISMS適合性評価制度（ISMS認証）\n",
         "適用範囲: 本社\n",
         "指摘 要対応: ISMS: 期限切れ",
-        "[回答への指摘]\nミナト\n  指摘 参考: 「はい」「一部」に根拠がない: 項目10\n",
+        "[回答についての指摘]\nミナト\n  指摘 参考: 「はい」「一部」に根拠がない: 項目10\n",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }

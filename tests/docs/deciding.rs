@@ -371,7 +371,7 @@ fn what_no_score_says_is_said() {
             );
         }
         assert!(
-            flat.contains(lang.pick("決めた日の規則では", "by the rule of that day")),
+            flat.contains(lang.pick("決めた日の決まりでは", "by the rule of that day")),
             "{page}"
         );
     }

@@ -57,6 +57,7 @@ impl Home {
 
     /// Makes `c.ron`, a comparison with these services and no answers.
     pub fn with(self, services: &[&str]) -> Home {
+        std::fs::create_dir_all(self.data()).unwrap();
         let path = self.file("c.ron");
         let mut args = vec!["new", path.to_str().unwrap(), "--title", "置き場所"];
         for service in services {

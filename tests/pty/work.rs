@@ -167,7 +167,7 @@ fn a_text_that_comes_as_keys_changes_nothing() {
     kumomi.send("u");
     kumomi.sees("「雲B」の項目1を「未回答」に戻しました。");
     kumomi.send(FIFTEEN);
-    kumomi.sees("「雲B」は終わりました");
+    kumomi.sees("「雲B」は答え終わりました");
     kumomi.quits();
     let all = verdicts(&home.read("c.ron"));
     assert_eq!(all[1], Verdict::ALL.map(Some).repeat(3));

@@ -288,7 +288,7 @@ fn what_there_is_to_do_is_told_in_three_groups_and_by_name_in_the_decision() {
     date_decisions(&mut old);
     for format in TELLING {
         let report = told(&world, &old, format, Lang::Ja);
-        assert!(report.contains("決めた日の規則では: "), "{format:?}");
+        assert!(report.contains("決めた日の決まりでは: "), "{format:?}");
     }
 }
 

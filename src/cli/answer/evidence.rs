@@ -170,7 +170,7 @@ fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
     }
     let said = say!(
         lang,
-        "根拠 {} はありません。あるのは:",
+        "{} 番の根拠はありません。今ある根拠:",
         "There is no evidence {}; there are:",
         number
     );

@@ -70,6 +70,10 @@ impl Said<'_> {
                 word(self.base.mend)
             ));
         }
+        if self.base.recheck && !self.new.recheck {
+            let words = lang.pick("要見直しを外しました。", "It does not need another look any more.");
+            line(words.to_owned());
+        }
         for (removed, words) in self.evidence(lang) {
             gone |= removed;
             line(words);

@@ -268,7 +268,7 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
         if !recorded.conditions.iter().any(|one| one.item == question.id) {
             let said = say!(
                 lang,
-                "項目 {} に直すことは記録されていません。何も変えていません。記録されているのは:",
+                "項目 {} の「直すこと」は記録されていません。何も変えていません。記録にあるもの:",
                 "No action is recorded for item {}. Nothing was changed. Recorded:",
                 question.number
             );

@@ -11,7 +11,7 @@ use crate::{
         judged::Judged,
         out,
     },
-    model::{Checklist, Comparison, Conclusion, Decision, Finding, Lang, Ranked, later, rank, settle},
+    model::{Checklist, Comparison, Decision, Finding, Lang, Ranked, later, rank, settle},
     phrases, say,
 };
 
@@ -90,9 +90,8 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
                 lang.pick("理由: ", "Because: "),
                 &phrases::causes(comparison, one, lang),
             );
-            if one.conclusion == Some(Conclusion::Conditional) {
-                let label = lang.pick("すること: ", "To do: ");
-                text += &labelled(6, label, &phrases::tasks(&one.score, lang));
+            if let Some(tasks) = phrases::tasks_ahead(comparison, &one.service, &one.score, lang) {
+                text += &labelled(6, lang.pick("すること: ", "To do: "), &tasks);
             }
             text += &labelled(
                 6,
@@ -199,7 +198,7 @@ fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
     text += &labelled(2, lang.pick("理由: ", "Why: "), &decision.why);
     for risk in &decision.risks {
         let words = format!("{}: {}", phrases::item(comparison, &risk.item, lang), risk.text);
-        text += &labelled(2, lang.pick("受け入れるリスク: ", "Accepted risk: "), &words);
+        text += &labelled(2, lang.pick("受け入れること: ", "Accepted risk: "), &words);
     }
     for one in &decision.conditions {
         let words = phrases::record::condition(comparison, one, lang);

@@ -58,7 +58,7 @@ pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
             text += &about;
         }
     }
-    titled(lang.pick("回答への指摘", "Findings about answers"), text)
+    titled(lang.pick("回答についての指摘", "Findings about answers"), text)
 }
 
 /// The answers that say more than a verdict.
@@ -94,7 +94,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     let mut text = String::new();
     if answer.recheck {
         let why = lang.pick(
-            "要見直し: 別の判定のときに書いた言葉です",
+            "要見直し: メモや根拠は、前の判定のときに書いたものです",
             "needs another look: note and evidence were written for another verdict",
         );
         text += &labelled(2, "", why);
@@ -111,7 +111,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
         text += &labelled(2, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
     }
     if let Some(mend) = answer.mend {
-        text += &labelled(2, lang.pick("だれが直すか: ", "Who fixes it: "), mend.word(lang));
+        text += &labelled(2, lang.pick("直せるか: ", "Who fixes it: "), mend.word(lang));
     }
     if text.is_empty() && answer.earlier.is_empty() {
         return text;

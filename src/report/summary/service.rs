@@ -8,8 +8,8 @@ use super::parts::{
 };
 use crate::{
     model::{
-        About, Accepted, Answer, Catalogue, Certificate, Comparison, Conclusion, Earlier, Evidence, Finding,
-        FindingRule, Id, Lang, Mend, Ranked, Score, ScoreLine, Service, Verdict, has_first, open_counts,
+        About, Accepted, Answer, Catalogue, Certificate, Comparison, Earlier, Evidence, Finding, FindingRule, Id, Lang,
+        Mend, Ranked, Score, ScoreLine, Service, Verdict, has_first, open_counts,
     },
     phrases::{self, certificate::facts, finding},
     report::{Subject, line, note},
@@ -81,10 +81,7 @@ fn part(
         causes: line(&phrases::causes(comparison, ranked, lang)),
         changes_when: phrases::what_changes(ranked, lang),
         as_said: as_said(ranked, lang),
-        tasks: match ranked.conclusion {
-            Some(Conclusion::Conditional) => phrases::tasks(&ranked.score, lang),
-            _ => String::new(),
-        },
+        tasks: phrases::tasks_ahead(comparison, &service.id, &ranked.score, lang).unwrap_or_default(),
         score: range(&ranked.score, lang),
         sections: sections(comparison, &ranked.score, lang),
         answers: ranked

@@ -93,7 +93,7 @@ impl App {
         if let Some((next, _)) = desk.next_with_open() {
             return say!(
                 lang,
-                "「{}」は終わりました。もう一度押すと「{}」。",
+                "「{}」は答え終わりました。もう一度押すと「{}」へ進みます。",
                 "\"{}\" is complete. The next key opens \"{}\".",
                 name(desk.service()),
                 name(desk.comparison().service(&next))
@@ -148,18 +148,24 @@ impl App {
         };
         match aside {
             Some(one) if one.by.trim().is_empty() => {
-                text += lang.pick("前の言葉は「前の回答」に。", " Kept: the note that was there.");
+                text += lang.pick(
+                    "前の内容は「前の回答」に残しました。",
+                    " Kept: the note that was there.",
+                );
             }
             Some(one) => {
                 text += &say!(
                     lang,
-                    "{} の言葉は「前の回答」に。",
+                    "{} の回答は「前の回答」に残しました。",
                     " Kept: answer of {}.",
                     clip(one.by.trim(), 10)
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick("言葉は要見直し（v）。", " Note and evidence need another look (v).");
+                text += lang.pick(
+                    "メモや根拠は要見直しです（v）。",
+                    " Note and evidence need another look (v).",
+                );
             }
             None => {}
         }

@@ -167,8 +167,10 @@ impl App {
                 let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
                 let names = levels.iter().map(|level| level.name.of(lang).to_owned()).collect();
                 let on = levels.iter().map(|level| one.levels.contains(&level.id)).collect();
-                Entry::marks(label, names, on)
-                    .hint(lang.pick("左右で動き、スペースで選びます", "left and right move, space chooses"))
+                Entry::marks(label, names, on).hint(lang.pick(
+                    "左右の矢印で移り、スペースで選びます",
+                    "left and right move, space chooses",
+                ))
             }
             Fact::Type => pick(
                 ReportType::ALL.iter().map(|kind| kind.word(lang)).collect(),

@@ -100,7 +100,7 @@ fn copied(number: u32, count: usize, replaced: usize, kept: &[(String, Option<Ve
         ),
         (count, _) => say!(
             lang,
-            "項目{}をほかの {} 件にコピーしました（{} 件の前の回答は残し、u で戻せます）。",
+            "項目{}をほかの {} 件にコピーしました。{} 件の元の回答は「前の回答」に残しました（u で戻せます）。",
             "Item {} copied to {} more ({} earlier answers kept; u undoes it).",
             number,
             count,
@@ -113,7 +113,7 @@ fn copied(number: u32, count: usize, replaced: usize, kept: &[(String, Option<Ve
         text += &match kept.len() {
             1 => say!(
                 lang,
-                "「{}」は別の回答（{}）なので残しました。A で置き換え。",
+                "「{}」は違う回答（{}）なので残しました。A で置き換えます。",
                 " \"{}\" has another answer ({}), which stays; A replaces it.",
                 name,
                 word

@@ -170,7 +170,7 @@ impl App {
             self.warn(&text);
         } else if overtaken {
             self.warn(lang.pick(
-                "ほかで書き換えられたファイルです。前の変更は u で戻せません。",
+                "ファイルはほかで書き換えられています。それより前の変更は u で戻せません。",
                 "The file was changed elsewhere: earlier changes cannot be undone here.",
             ));
         } else if comments {

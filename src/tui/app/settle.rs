@@ -103,7 +103,7 @@ impl App {
         if !answer.recheck {
             let text = say!(
                 lang,
-                "項目{}に要見直しの言葉はありません。",
+                "項目{}は要見直しではありません。",
                 "Item {} has nothing that needs another look.",
                 question.number
             );
@@ -132,7 +132,7 @@ impl App {
         let Some((n, after)) = taken.find_map(|(n, after)| Some((n, after?))) else {
             let text = say!(
                 lang,
-                "項目{}に、加えられる前の回答の言葉はありません。",
+                "項目{}には、今の回答に加えられる「前の回答」がありません。",
                 "Item {} has no words of an earlier answer to take over.",
                 question.number
             );
@@ -149,7 +149,7 @@ impl App {
         };
         let mut text = say!(
             lang,
-            "項目{}に {} の言葉を加えました。u で戻せます。",
+            "項目{}に {} の内容を加えました。u で戻せます。",
             "Item {}: words of {} added; u undoes it.",
             question.number,
             whose

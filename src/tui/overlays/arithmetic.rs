@@ -75,7 +75,7 @@ impl Arithmetic {
         }
         lines.push(sum(lang.pick("合計", "Total"), &self.score, look, room));
         let rule = lang.pick(
-            "根拠のある「はい」は重みの全部、「一部」は半分、「いいえ」は0です。根拠のない「はい」と「一部」、未回答、不明、確かめていない条件は、下限では0、上限ではよいほうとして数えます。",
+            "根拠のある「はい」は重みの全部、「一部」は半分、「いいえ」は0です。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答、理由のない対象外は、下限では0、上限ではよいほうの値で数えます。理由のある対象外は満点に入れません。",
             "With evidence Yes counts the whole weight, Partly half; No counts 0. A Yes or Partly without evidence, open, unknown and unchecked plan conditions count 0 in the low end and as the better in the high end.",
         );
         let style = look.style(Role::Dim);

@@ -305,7 +305,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
     if answer.recheck {
         push(
             lang.pick(
-                "要見直し: 前の判定のときの言葉です。m・e で直すか、v でこのままでよい。",
+                "要見直し: メモや根拠は、前の判定のときのものです。m か e で直すか、v（このままでよい）を押します。",
                 "Needs another look: the words are for the verdict before. Change them (m, e), or confirm them (v).",
             ),
             Role::Notice,
@@ -359,7 +359,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
     }
     for (n, one) in answer.earlier.iter().enumerate() {
         let key = if n == 0 {
-            lang.pick("（t で言葉を加える）", " (t adds its words)")
+            lang.pick("（t で内容を加える）", " (t adds its words)")
         } else {
             ""
         };

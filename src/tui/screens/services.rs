@@ -215,8 +215,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         lines.push((text, Role::Title));
         let mut say = |text: &str, role| lines.extend(wrap(text, room).into_iter().map(|line| (line, role)));
         say(&phrases::behind(&score, lang), Role::Text);
-        if conclusion == Some(Conclusion::Conditional) {
-            let tasks = phrases::tasks(&score, lang);
+        if let Some(tasks) = phrases::tasks_ahead(desk.comparison(), &service.id, &score, lang) {
             say(&say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice);
         }
     }

@@ -130,7 +130,7 @@ impl Page<'_> {
         }
         if question.side == Side::Own && !shown.is_empty() {
             let text = lang.pick(
-                "これは自社の項目です。事業者の認証・マークでは示せません。",
+                "これは自社の項目です。事業者の認証・マークは根拠にできません。",
                 "This item is your company's responsibility: no provider's certificate can show it.",
             );
             self.0.text(text, Role::Notice);
@@ -206,7 +206,7 @@ impl Page<'_> {
             return;
         }
         self.0.head(lang.pick(
-            "前の回答（計算には入りません。t で言葉を今の回答に加えます）",
+            "前の回答（得点と結論には入りません。t で内容を今の回答に加えます）",
             "Earlier answers (they do not count; t adds their note and evidence to the present one)",
         ));
         for one in &earlier {

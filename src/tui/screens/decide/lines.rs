@@ -173,8 +173,8 @@ impl Lines<'_> {
         self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
         let coverage = phrases::behind(&ranked.score, lang);
         self.push(&format!("    {coverage}"), Role::Dim);
-        if ranked.conclusion == Some(Conclusion::Conditional) {
-            let tasks = phrases::tasks(&ranked.score, lang);
+        let comparison = self.desk.comparison();
+        if let Some(tasks) = phrases::tasks_ahead(comparison, &ranked.service, &ranked.score, lang) {
             self.push(&say!(lang, "    すること: {}", "    To do: {}", tasks), Role::Notice);
         }
         let changes = phrases::what_changes(ranked, lang);
