@@ -151,6 +151,10 @@ fn what_is_removed_or_replaced_is_said_and_can_be_taken_back() {
             "4 番の根拠はありません",
         ),
         (&["--remove-evidence", "0"], "1 以上の整数"),
+        (
+            &["--certificate", "ISMS", "--evidence-kind", "url"],
+            "いつも「認証・マーク」",
+        ),
         (&["yes", "--evidence", " "], "空の根拠は足せません"),
         (&["--set-evidence", "x", "--remove-evidence", "1"], "一緒に使えません"),
     ] {

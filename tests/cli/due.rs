@@ -120,12 +120,20 @@ fn an_unreadable_file_is_named_and_the_rest_is_listed() {
 fn a_named_folder_or_file_that_is_not_there_is_an_error() {
     let world = world();
     world.write("mail.ron", world.read("data/a.ron"));
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 13] = [
         &["due"],
         &["due", "--json"],
+        &["due", "mail.ron"],
         &["list"],
         &["list", "--json"],
         &["checklists"],
+        &["check", "mail.ron"],
+        &["show", "mail.ron"],
+        &["decide", "mail.ron"],
+        &["findings", "mail.ron"],
+        &["cert", "list", "mail.ron"],
+        &["export", "mail.ron", "--format", "md"],
+        &["schemes"],
     ];
     for (folder, ja, en) in [
         ("nousb", "このデータフォルダーはありません", "no such data folder"),
@@ -154,8 +162,15 @@ fn a_named_folder_or_file_that_is_not_there_is_an_error() {
     }
     let run = world.run(["new", "x.ron", "--checklist", "own", "--data-dir", "nousb"]);
     assert!(run.code == 2 && run.err.contains("nousb"), "{run:?}");
-    let run = world.run(["schemes", "isms", "--data-dir", "nousb"]);
-    assert!(run.err.contains("nousb"), "{run:?}");
+    // A stick that is not plugged in does not become an empty folder.
+    for command in [
+        &["new", "nousb/x.ron"][..],
+        &["checklists", "copy", "ipa-cloud-15", "nousb/my.ron"],
+    ] {
+        let run = world.run(command.iter().copied());
+        assert!(run.code == 2 && run.err.contains("nousb"), "{command:?}: {run:?}");
+        assert!(!world.path("nousb").exists(), "{command:?}");
+    }
 }
 
 #[test]

@@ -111,6 +111,16 @@ impl Pieces {
                 alone
             )));
         }
+        let described = set.is_some() || matches.contains_id("evidence");
+        if kind.is_some() && !described {
+            return Err(Failure::Words(
+                lang.pick(
+                    "--evidence-kind は --evidence か --set-evidence の種類です。--certificate の種類はいつも「認証・マーク」です。",
+                    "--evidence-kind is the kind of --evidence or --set-evidence; --certificate always is a certificate or mark.",
+                )
+                .to_owned(),
+            ));
+        }
         let set = set.map(|all| all.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect());
         let removed = matches.get_many::<u32>("remove-evidence").into_iter().flatten();
         let removed = removed.map(|number| *number as usize).collect();
