@@ -1,6 +1,8 @@
 //! What is built into the program: the IPA list, the schemes, the study and the sample. Also where new identities come from.
 //! Must not know the user's files.
 
+use std::sync::OnceLock;
+
 use super::parse;
 use crate::model::{Catalogue, Checklist, Comparison, Id, Lang, Study};
 
@@ -9,7 +11,13 @@ use crate::model::{Catalogue, Checklist, Comparison, Id, Lang, Study};
 /// # Panics
 /// Never: a test reads it.
 pub fn builtin_checklist() -> Checklist {
-    parse::checklist(builtin_checklist_source()).expect("the embedded checklist is tested")
+    known_checklist().clone()
+}
+
+/// The same, parsed once: each comparison of an older format asks for it, and a folder can be full of them.
+pub(super) fn known_checklist() -> &'static Checklist {
+    static LIST: OnceLock<Checklist> = OnceLock::new();
+    LIST.get_or_init(|| parse::checklist(builtin_checklist_source()).expect("the embedded checklist is tested"))
 }
 
 /// The source text of the embedded IPA list (for `checklists copy`).

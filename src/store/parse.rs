@@ -34,7 +34,7 @@ pub(super) fn comparison(text: &str) -> Result<Comparison, ErrorKind> {
     check(&source, comparison.problems())?;
     if is_by_earlier_rule(text) {
         date_decisions(&mut comparison);
-        comparison.complete(&embedded::builtin_checklist());
+        comparison.complete(embedded::known_checklist());
     }
     Ok(comparison)
 }
