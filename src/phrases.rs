@@ -77,14 +77,19 @@ pub fn conclusion(conclusion: Option<Conclusion>, lang: Lang) -> &'static str {
     conclusion.map_or(lang.pick("結論なし", "no conclusion"), |one| one.word(lang))
 }
 
-/// The place in the order, `2=` where others have the same; `-` where nothing applies. Empty while it is not settled who is
-/// first: nobody should read a 1 where another can still get ahead.
-pub fn place(one: &Ranked, all: &[Ranked]) -> String {
+/// The places of services in their order, `2=` where others have the same; `-` where nothing applies. Empty while it is not
+/// settled who is first: nobody should read a 1 where another can still get ahead.
+pub fn places(all: &[Ranked]) -> Vec<String> {
     if !has_first(all) {
-        return String::new();
+        return vec![String::new(); all.len()];
     }
-    let tie = if is_tied(one, all) { "=" } else { "" };
-    one.place.map_or("-".to_owned(), |place| format!("{place}{tie}"))
+    let same = all.chunk_by(|one, next| one.place == next.place);
+    let told = |group: &[Ranked]| {
+        let tie = if group.len() > 1 { "=" } else { "" };
+        let place = group[0].place.map_or("-".to_owned(), |place| format!("{place}{tie}"));
+        vec![place; group.len()]
+    };
+    same.flat_map(told).collect()
 }
 
 /// Points from half points: `1.5`.

@@ -543,8 +543,7 @@ fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_the
 fn the_order_has_numbers_only_once_first_place_is_settled() {
     let places = |services: &[&str]| {
         let ranked = rank(&story(&clinic(), services));
-        let places: Vec<String> = ranked.iter().map(|one| phrases::place(one, &ranked)).collect();
-        places.concat()
+        phrases::places(&ranked).concat()
     };
     let (shown, naked) = ("YYYYYY YYYY YYYYY", "yyyyyy yyyy yyyyy");
     assert_eq!(places(&[naked, naked]), "", "保留 is no place");

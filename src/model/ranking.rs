@@ -197,7 +197,8 @@ pub fn has_first(ranked: &[Ranked]) -> bool {
 
 /// It can be chosen, and none of the others can get ahead of it.
 fn cannot_be_passed<'a>(first: &Ranked, mut others: impl Iterator<Item = &'a Ranked>) -> bool {
-    first.is_choosable() && others.all(|other| first.now() <= other.best())
+    let now = first.now();
+    first.is_choosable() && others.all(|other| now <= other.best())
 }
 
 /// Whether first place is settled, and if not, what to do next. Services without any answer take part: they can still

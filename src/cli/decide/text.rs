@@ -67,14 +67,14 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
     );
     let mut text = columns::row(&columns, &heads);
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
-    for one in ranked {
+    for (one, place) in ranked.iter().zip(phrases::places(ranked)) {
         let mark = match chosen == Some(&one.service) {
             true => lang.pick("（決定）", " (chosen)"),
             false => "",
         };
         let of = one.score.coverage();
         let cells = [
-            phrases::place(one, ranked),
+            place,
             format!("{}{mark}", phrases::name(comparison, &one.service)),
             phrases::conclusion(one.conclusion, lang).to_owned(),
             phrases::range(&one.score),

@@ -9,7 +9,7 @@ use super::parts::{
 use crate::{
     model::{
         About, Accepted, Answer, Catalogue, Certificate, Comparison, Earlier, Evidence, Finding, FindingRule, Id, Lang,
-        Mend, Ranked, Score, ScoreLine, Service, Verdict, has_first, open_counts,
+        Mend, Ranked, Score, ScoreLine, Service, Verdict, open_counts,
     },
     phrases::{self, certificate::facts, finding},
     report::{Subject, line, note},
@@ -21,30 +21,19 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
     let comparison = subject.comparison();
     let services = comparison.services.iter();
     let by_id: HashMap<&Id, &Service> = services.map(|service| (&service.id, &**service)).collect();
-    let mut places: HashMap<Option<usize>, usize> = HashMap::new();
-    for one in ranked {
-        *places.entry(one.place).or_default() += 1;
-    }
     let mut findings: HashMap<&Id, Vec<&Finding>> = HashMap::new();
     for finding in found {
         findings.entry(&finding.service).or_default().push(finding);
     }
-    // Until it is settled who is first nobody should read a 1.
-    let numbered = has_first(ranked);
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
-    let (first, others): (Vec<&Ranked>, Vec<&Ranked>) = ranked.iter().partition(|one| chosen == Some(&one.service));
+    let placed = ranked.iter().zip(phrases::places(ranked));
+    let (first, others): (Vec<_>, Vec<_>) = placed.partition(|(one, _)| chosen == Some(&one.service));
     first
         .into_iter()
         .chain(others)
-        .filter_map(|one| {
+        .filter_map(|(one, place)| {
             let service = by_id.get(&one.service)?;
             let found = findings.get(&service.id).map_or(&[][..], Vec::as_slice);
-            let tie = if places[&one.place] > 1 { "=" } else { "" };
-            let place = match one.place {
-                _ if !numbered => String::new(),
-                Some(place) => format!("{place}{tie}"),
-                None => "-".to_owned(),
-            };
             let part = part(subject, service, one, place, found, lang);
             subject.service_done();
             Some(part)

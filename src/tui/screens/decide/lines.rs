@@ -125,9 +125,9 @@ impl Lines<'_> {
         );
         let head = format!("{head}{}{counts}", " ".repeat(room));
         self.out.push((None, Line::styled(head, self.look.style(Role::Dim))));
-        for n in 0..self.picture.ranked.len() {
+        let places = phrases::places(&self.picture.ranked);
+        for (n, place) in places.iter().enumerate() {
             let ranked = &self.picture.ranked[n];
-            let place = phrases::place(ranked, &self.picture.ranked);
             let of = ranked.score.coverage();
             let chosen = self
                 .desk
@@ -142,7 +142,7 @@ impl Lines<'_> {
                 ""
             };
             let mut spans = vec![
-                Span::styled(fit(&place, 3), self.look.style(Role::Dim)),
+                Span::styled(fit(place, 3), self.look.style(Role::Dim)),
                 Span::styled(
                     fit(phrases::conclusion(ranked.conclusion, lang), 12),
                     style(ranked.conclusion, self.look),
