@@ -17,17 +17,10 @@ use kumomi::{
 
 fn main() {
     let quick = env::args().any(|arg| arg == "--quick");
-    let sizes: &[usize] = if quick {
-        &[10, 100, 1_000]
-    } else {
-        &[10, 100, 1_000, 10_000]
-    };
+    let sizes: &[usize] = if quick { &[10, 100, 1_000] } else { &[10, 100, 1_000, 10_000] };
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     println!("15 answers a service, each with a note; times in ms, min / median");
-    println!(
-        "| services | MB | open | a service, of that at {} | save | a service, of that at {0} |",
-        sizes[0]
-    );
+    println!("| services | MB | open | a service, of that at {} | save | a service, of that at {0} |", sizes[0]);
     println!("|---:|---:|---:|---:|---:|---:|");
     let mut first = None;
     for &size in sizes {
@@ -108,19 +101,11 @@ fn measure(folder: &Path, size: usize, runs: usize) -> (f64, Vec<Duration>, Vec<
 fn comparison(services: usize) -> Comparison {
     let today = Day::new(2026, 11, 22).unwrap();
     let mut comparison = Comparison::new(store::new_id(), "大きな比較", today, &store::builtin_checklist());
-    let items: Vec<_> = comparison
-        .questions
-        .items()
-        .map(|question| question.id.clone())
-        .collect();
+    let items: Vec<_> = comparison.questions.items().map(|question| question.id.clone()).collect();
     let service = |n: usize| {
         let mut service = Service::new(store::new_id(), format!("雲{n}"));
         service.provider = "架空クラウド株式会社".to_owned();
-        service.answers = items
-            .iter()
-            .enumerate()
-            .map(|(m, item)| answer(n + m, item.clone(), today))
-            .collect();
+        service.answers = items.iter().enumerate().map(|(m, item)| answer(n + m, item.clone(), today)).collect();
         Arc::new(service)
     };
     comparison.services = (0..services).map(service).collect();

@@ -48,16 +48,7 @@ mod minimal {
         let text = "クラウドサービスで行う仕事と入れる情報を決めましたか。".repeat(6);
         let plain = Style::new().fg(Color::Rgb(200, 210, 220));
         let rows = usize::from(area.height.saturating_sub(2)).max(1);
-        let line = |y| {
-            Line::styled(
-                &text,
-                if y == keys % rows {
-                    plain.bg(Color::Rgb(50, 80, 110))
-                } else {
-                    plain
-                },
-            )
-        };
+        let line = |y| Line::styled(&text, if y == keys % rows { plain.bg(Color::Rgb(50, 80, 110)) } else { plain });
         let lines: Vec<Line> = (0..rows).map(line).collect();
         frame.render_widget(Paragraph::new(lines).block(Block::bordered().title("架空")), area);
     }
@@ -106,10 +97,7 @@ mod measure {
         fill();
         let program = |what: What| Program::start(what, home.path());
 
-        println!(
-            "terminal of {}x{}, {pairs} starts and {keys} keys each, in turn; times in ms",
-            SIZE.0, SIZE.1
-        );
+        println!("terminal of {}x{}, {pairs} starts and {keys} keys each, in turn; times in ms", SIZE.0, SIZE.1);
         println!("| what | | kumomi | minimal | ratio |");
         println!("|---|---|---:|---:|---:|");
         for (name, what) in [
@@ -149,11 +137,7 @@ mod measure {
                 theirs.push(minimal.press('j'));
             }
             row(name, &[("median", 0.5), ("p99", 0.99)], &ours, &theirs);
-            println!(
-                "| | bytes | {} | {} | |",
-                kumomi.bytes / kumomi.keys,
-                minimal.bytes / minimal.keys
-            );
+            println!("| | bytes | {} | {} | |", kumomi.bytes / kumomi.keys, minimal.bytes / minimal.keys);
         }
 
         fill();
@@ -166,10 +150,7 @@ mod measure {
         }
         for (name, ours) in [("list", list.memory()), ("in a note, 40 services", large.memory())] {
             let theirs = minimal.memory();
-            println!(
-                "| peak memory: {name} | KiB | {ours} | {theirs} | {:.2} |",
-                ours as f64 / theirs as f64
-            );
+            println!("| peak memory: {name} | KiB | {ours} | {theirs} | {:.2} |", ours as f64 / theirs as f64);
         }
         println!();
         println!("kumomi {} bytes", fs::metadata(KUMOMI).unwrap().len());
@@ -220,12 +201,7 @@ mod measure {
 
     impl Program {
         fn start(what: What, home: &Path) -> Program {
-            let size = PtySize {
-                rows: SIZE.1,
-                cols: SIZE.0,
-                pixel_width: 0,
-                pixel_height: 0,
-            };
+            let size = PtySize { rows: SIZE.1, cols: SIZE.0, pixel_width: 0, pixel_height: 0 };
             let pair = native_pty_system().openpty(size).unwrap();
             let (path, args) = match what {
                 What::Kumomi(args) => (PathBuf::from(KUMOMI), args),
@@ -248,15 +224,7 @@ mod measure {
             let started = Instant::now();
             let child = pair.slave.spawn_command(command).unwrap();
             let (new, bytes, keys) = (Vec::new(), 0, 0);
-            Program {
-                child,
-                _master: pair.master,
-                terminal,
-                started,
-                new,
-                bytes,
-                keys,
-            }
+            Program { child, _master: pair.master, terminal, started, new, bytes, keys }
         }
 
         /// Reads, and answers questions for the cursor, until it is so; when that was.
@@ -310,10 +278,7 @@ mod measure {
 
         /// Waits until nothing more comes by itself: what is read in the background would be taken for an answer.
         fn settle(&mut self) {
-            while self
-                .read_until(Duration::from_millis(100), |new| !new.is_empty())
-                .is_some()
-            {
+            while self.read_until(Duration::from_millis(100), |new| !new.is_empty()).is_some() {
                 self.new.clear();
             }
         }
@@ -323,8 +288,7 @@ mod measure {
             let status =
                 fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap())).unwrap_or_default();
             let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            line.and_then(|line| line.split_whitespace().next()?.parse().ok())
-                .unwrap_or(0)
+            line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
         }
     }
 

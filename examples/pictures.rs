@@ -60,10 +60,7 @@ fn main() -> std::io::Result<()> {
 
 /// A screen as an SVG picture: the backgrounds, then the frames as lines, then the words.
 fn svg(buffer: &Buffer) -> String {
-    let (width, height) = (
-        usize::from(buffer.area.width) * CELL.0,
-        usize::from(buffer.area.height) * CELL.1,
-    );
+    let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"'BIZ UDGothic','IPAGothic','Noto Sans Mono CJK JP','MS Gothic','Osaka-Mono',monospace\" \
@@ -164,11 +161,7 @@ fn lines(path: &mut String, symbol: char, left: usize, top: usize) {
 }
 
 fn word(out: &mut String, cell: &Cell, text: &str, (left, top): (usize, usize), width: usize) {
-    let weight = if cell.modifier.contains(Modifier::BOLD) {
-        " font-weight=\"bold\""
-    } else {
-        ""
-    };
+    let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     // For viewers without a Japanese font of fixed pitch: the run is pressed into its cells.
     let _ = writeln!(

@@ -67,116 +67,28 @@ const WITHOUT_FOLDER: [&str; 4] = ["import", "completions", "man", "help"];
 
 /// The subcommands in the order of the help.
 const SUBS: [Sub; 22] = [
-    Sub {
-        name: "new",
-        command: new::command,
-        run: new::run,
-    },
-    Sub {
-        name: "profile",
-        command: profile::command,
-        run: profile::run,
-    },
-    Sub {
-        name: "answer",
-        command: answer::command,
-        run: answer::run,
-    },
-    Sub {
-        name: "cert",
-        command: cert::command,
-        run: cert::run,
-    },
-    Sub {
-        name: "findings",
-        command: findings::command,
-        run: findings::run,
-    },
-    Sub {
-        name: "ask",
-        command: ask::command,
-        run: ask::run,
-    },
-    Sub {
-        name: "receive",
-        command: receive::command,
-        run: receive::run,
-    },
-    Sub {
-        name: "decide",
-        command: decide::command,
-        run: decide::run,
-    },
-    Sub {
-        name: "due",
-        command: due::command,
-        run: due::run,
-    },
-    Sub {
-        name: "show",
-        command: show::command,
-        run: show::run,
-    },
-    Sub {
-        name: "export",
-        command: export::command,
-        run: export::run,
-    },
-    Sub {
-        name: "list",
-        command: list::command,
-        run: list::run,
-    },
-    Sub {
-        name: "check",
-        command: check::command,
-        run: check::run,
-    },
-    Sub {
-        name: "sheet",
-        command: sheet::command,
-        run: sheet::run,
-    },
-    Sub {
-        name: "import",
-        command: import::command,
-        run: import::run,
-    },
-    Sub {
-        name: "checklists",
-        command: checklists::command,
-        run: checklists::run,
-    },
-    Sub {
-        name: "schemes",
-        command: schemes::command,
-        run: schemes::run,
-    },
-    Sub {
-        name: "history",
-        command: generations::history_command,
-        run: generations::history,
-    },
-    Sub {
-        name: "restore",
-        command: generations::restore_command,
-        run: generations::restore,
-    },
-    Sub {
-        name: "completions",
-        command: completions::command,
-        run: completions::run,
-    },
-    Sub {
-        name: "man",
-        command: man::command,
-        run: man::run,
-    },
-    Sub {
-        name: "help",
-        command: help::command,
-        run: help::run,
-    },
+    Sub { name: "new", command: new::command, run: new::run },
+    Sub { name: "profile", command: profile::command, run: profile::run },
+    Sub { name: "answer", command: answer::command, run: answer::run },
+    Sub { name: "cert", command: cert::command, run: cert::run },
+    Sub { name: "findings", command: findings::command, run: findings::run },
+    Sub { name: "ask", command: ask::command, run: ask::run },
+    Sub { name: "receive", command: receive::command, run: receive::run },
+    Sub { name: "decide", command: decide::command, run: decide::run },
+    Sub { name: "due", command: due::command, run: due::run },
+    Sub { name: "show", command: show::command, run: show::run },
+    Sub { name: "export", command: export::command, run: export::run },
+    Sub { name: "list", command: list::command, run: list::run },
+    Sub { name: "check", command: check::command, run: check::run },
+    Sub { name: "sheet", command: sheet::command, run: sheet::run },
+    Sub { name: "import", command: import::command, run: import::run },
+    Sub { name: "checklists", command: checklists::command, run: checklists::run },
+    Sub { name: "schemes", command: schemes::command, run: schemes::run },
+    Sub { name: "history", command: generations::history_command, run: generations::history },
+    Sub { name: "restore", command: generations::restore_command, run: generations::restore },
+    Sub { name: "completions", command: completions::command, run: completions::run },
+    Sub { name: "man", command: man::command, run: man::run },
+    Sub { name: "help", command: help::command, run: help::run },
 ];
 
 /// Runs the program with the arguments and the environment of this process.

@@ -117,11 +117,7 @@ pub fn bar_parts(score: &Score, scale: u64) -> [u64; 4] {
         return [0, 0, 0, scale];
     };
     let high_at = (high.half_points * scale).div_ceil(high.of);
-    let low_at = if low == high {
-        high_at
-    } else {
-        low.half_points * scale / low.of
-    };
+    let low_at = if low == high { high_at } else { low.half_points * scale / low.of };
     let said_at = match said {
         said if said == high => high_at,
         said if said == low => low_at,
@@ -229,9 +225,10 @@ pub fn name<'a>(comparison: &'a Comparison, id: &Id) -> &'a str {
 
 /// Number and title of an item.
 pub fn item(comparison: &Comparison, id: &str, lang: Lang) -> String {
-    comparison.questions.item(id).map_or_else(String::new, |question| {
-        format!("{} {}", question.number, question.title.of(lang))
-    })
+    comparison
+        .questions
+        .item(id)
+        .map_or_else(String::new, |question| format!("{} {}", question.number, question.title.of(lang)))
 }
 
 /// Why a service stands where it stands: the items that caused the conclusion, grouped by what their answers are.
@@ -254,18 +251,11 @@ pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
     }
     let groups = groups.iter();
     let groups = groups.map(|(group, items)| format!("{group}: {}", items.join(lang.pick("、", ", "))));
-    let all: Vec<String> = bare(ranked, service, lang)
-        .map(str::to_owned)
-        .into_iter()
-        .chain(groups)
-        .collect();
+    let all: Vec<String> = bare(ranked, service, lang).map(str::to_owned).into_iter().chain(groups).collect();
     match (ranked.conclusion, all.is_empty()) {
         (None, _) => lang.pick("当てはまる項目がありません", "no item applies").to_owned(),
         (_, true) => lang
-            .pick(
-                "当てはまる項目はすべて、根拠のある「はい」です",
-                "everything that applies is Yes, with evidence",
-            )
+            .pick("当てはまる項目はすべて、根拠のある「はい」です", "everything that applies is Yes, with evidence")
             .to_owned(),
         (_, false) => all.join(lang.pick("。", "; ")),
     }
@@ -295,19 +285,15 @@ fn bare(ranked: &Ranked, service: Option<&Service>, lang: Lang) -> Option<&'stat
     let mut claimed = ranked.score.lines.iter().filter(|line| is_claimed(line)).peekable();
     Some(match (high.half_points, claimed.peek().is_some()) {
         (0, false) => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),
-        (0, true) => lang.pick(
-            "条件を満たす「はい」「一部」が1つもありません",
-            "no Yes or Partly has its plan condition met",
-        ),
+        (0, true) => {
+            lang.pick("条件を満たす「はい」「一部」が1つもありません", "no Yes or Partly has its plan condition met")
+        }
         // It would show something but for its condition.
         _ if claimed.any(|line| line.backed) => lang.pick(
             "根拠があって条件も満たす「はい」「一部」が、まだ1つもありません",
             "no Yes or Partly has both evidence and its plan condition met yet",
         ),
-        _ => lang.pick(
-            "根拠のある「はい」「一部」が、まだ1つもありません",
-            "no Yes or Partly has evidence yet",
-        ),
+        _ => lang.pick("根拠のある「はい」「一部」が、まだ1つもありません", "no Yes or Partly has evidence yet"),
     })
 }
 
@@ -330,10 +316,7 @@ fn first_to_show(score: &Score, lang: Lang) -> &'static str {
     } else if is(&waits_for_condition) {
         lang.pick("どれか1つの条件を確かめる", "check one plan condition at least")
     } else if is(&|line| line.high > 0) {
-        lang.pick(
-            "どれか1つを確かめて、根拠を書く",
-            "find out about one item at least, and give evidence",
-        )
+        lang.pick("どれか1つを確かめて、根拠を書く", "find out about one item at least, and give evidence")
     } else {
         lang.pick("1つでも満たす項目が出てくる", "one item at least is met")
     }

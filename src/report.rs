@@ -69,20 +69,13 @@ impl Format {
     /// What it is good for.
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
-            Format::Markdown => lang.pick(
-                "Markdown（wiki やプルリクエストに）",
-                "Markdown, for a wiki or a pull request",
-            ),
-            Format::Html => lang.pick(
-                "HTML（読む・印刷する・PDF にする）",
-                "HTML, to read, to print, for a PDF",
-            ),
+            Format::Markdown => {
+                lang.pick("Markdown（wiki やプルリクエストに）", "Markdown, for a wiki or a pull request")
+            }
+            Format::Html => lang.pick("HTML（読む・印刷する・PDF にする）", "HTML, to read, to print, for a PDF"),
             Format::Csv => lang.pick("CSV（1行に1回答）", "CSV, one row an answer"),
             Format::Xlsx => lang.pick("Excel（xlsx）", "Excel (xlsx)"),
-            Format::Json => lang.pick(
-                "JSON（プログラム用。すべて入る）",
-                "JSON, for programs; everything is in it",
-            ),
+            Format::Json => lang.pick("JSON（プログラム用。すべて入る）", "JSON, for programs; everything is in it"),
         }
     }
 

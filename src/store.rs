@@ -114,9 +114,7 @@ pub fn read_document(path: &Path) -> Result<Document, Error> {
 /// If it cannot be read, is no plain file, is larger than [`MAX_FILE`], or is a file of this program.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let bytes = read::bytes(path)?.bytes;
-    let own = std::str::from_utf8(&bytes)
-        .ok()
-        .filter(|text| text.starts_with(['(', '/', '#']));
+    let own = std::str::from_utf8(&bytes).ok().filter(|text| text.starts_with(['(', '/', '#']));
     match own.and_then(kind::of) {
         Some(found) => Err(Error::new(path, ErrorKind::OtherKind(found, Some(Kind::Table)))),
         None => Ok(bytes),
@@ -172,9 +170,7 @@ pub fn export_to(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> 
     // A link keeps pointing where it points.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let replaced = durable::replace(&target, bytes, || Ok(true)).map_err(|error| Error::io(path, error))?;
-    replaced.map_or(Ok(()), |replaced| {
-        replaced.synced.map_err(|error| Error::io(path, error))
-    })
+    replaced.map_or(Ok(()), |replaced| replaced.synced.map_err(|error| Error::io(path, error)))
 }
 
 /// Copies a checklist as it is to a path that does not exist yet: the one of a file, or the embedded one.

@@ -15,11 +15,7 @@ pub fn width(text: &str) -> usize {
         sum += usize::from(rest[..at].cell_width());
         rest = &rest[at..];
     }
-    sum + if rest.is_empty() {
-        0
-    } else {
-        usize::from(rest.cell_width())
-    }
+    sum + if rest.is_empty() { 0 } else { usize::from(rest.cell_width()) }
 }
 
 fn char_width(c: char) -> usize {

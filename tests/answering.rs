@@ -22,10 +22,7 @@ fn three() -> Stage {
 fn with(answers: Vec<Answer>) -> Stage {
     let mut comparison = comparison(&["雲A", "雲B", "雲C"]);
     let ids: Vec<String> = comparison.questions.items().map(|one| one.id.clone()).collect();
-    let answers = answers
-        .into_iter()
-        .zip(ids)
-        .map(|(answer, item)| Answer { item, ..answer });
+    let answers = answers.into_iter().zip(ids).map(|(answer, item)| Answer { item, ..answer });
     Arc::make_mut(&mut comparison.services[0]).answers = answers.collect();
     Stage::opened(Lang::Ja, WIDE, comparison)
 }
@@ -41,12 +38,7 @@ fn said(verdict: Verdict, note: &str, by: &str) -> Answer {
 }
 
 fn paper(text: &str) -> Evidence {
-    Evidence {
-        kind: EvidenceKind::Document,
-        text: text.to_owned(),
-        seen: None,
-        dated: None,
-    }
+    Evidence { kind: EvidenceKind::Document, text: text.to_owned(), seen: None, dated: None }
 }
 
 #[test]
@@ -82,12 +74,7 @@ fn a_text_that_arrives_as_keys_changes_nothing_on_any_screen() {
             stage.bursts(text);
             assert!(stage.saved().is_none(), "{screen}: {text}");
             assert!(stage.shows(told), "{screen}: {text}\n{}", stage.text());
-            let body = |text: &str| {
-                text.lines()
-                    .take(WIDE.1 as usize - 2)
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            };
+            let body = |text: &str| text.lines().take(WIDE.1 as usize - 2).map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(body(&stage.text()), body(&before), "{screen}: {text} moved something");
         }
     }
@@ -101,11 +88,7 @@ fn commands_that_arrive_at_once_are_commands() {
     assert_eq!(stage.verdicts(1).iter().flatten().count(), 0);
     let mut stage = three();
     stage.press("enter").bursts(&"j".repeat(100)).press("1");
-    assert_eq!(
-        stage.verdicts(0)[14],
-        Some(Verdict::Yes),
-        "a hundred rows down is the last"
-    );
+    assert_eq!(stage.verdicts(0)[14], Some(Verdict::Yes), "a hundred rows down is the last");
     let names: Vec<String> = (0..150).map(|n| format!("雲{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison(&names));
@@ -175,15 +158,8 @@ fn the_run_of_keys_stops_at_the_end_of_a_service() {
         assert!(stage.shows("「雲A」は答え終わりました。もう一度押すと「雲B」へ進みます。"));
         assert!(stage.shows("雲A (1/3) 15/15"), "the cursor stays");
         stage.press(on);
-        assert!(
-            stage.shows("雲B (2/3) 0/15") && stage.shows("「雲B」に進みました。"),
-            "{on}"
-        );
-        assert_eq!(
-            stage.verdicts(1).iter().flatten().count(),
-            0,
-            "that key answered nothing"
-        );
+        assert!(stage.shows("雲B (2/3) 0/15") && stage.shows("「雲B」に進みました。"), "{on}");
+        assert_eq!(stage.verdicts(1).iter().flatten().count(), 0, "that key answered nothing");
         stage.press("2");
         assert_eq!(stage.verdicts(1)[0], Some(Verdict::Partly));
     }
@@ -235,11 +211,7 @@ fn the_matrix_stops_at_the_end_of_a_column_too() {
 fn a_copy_fills_what_is_open_and_names_what_it_leaves() {
     let mut stage = three();
     stage.press("enter tab 3 shift-tab g 1 a");
-    assert_eq!(
-        stage.verdicts(2)[0],
-        Some(Verdict::Yes),
-        "the item just answered is copied"
-    );
+    assert_eq!(stage.verdicts(2)[0], Some(Verdict::Yes), "the item just answered is copied");
     assert_eq!(stage.verdicts(1)[0], Some(Verdict::No), "what differs is left");
     assert!(stage.shows("項目1をほかの 1 件にコピーしました（u で戻せます）。「雲B」は違う回答（いいえ）なので残しました。A で置き換えます。"));
     stage.press("A");
@@ -260,10 +232,7 @@ fn a_copy_never_overwrites_words_even_under_the_same_verdict() {
     let item = comparison.questions.items().next().unwrap().id.clone();
     let answers = [said(Verdict::Yes, "店のメモ", "佐藤"), said(Verdict::Yes, "", "山田")];
     for (service, answer) in comparison.services.iter_mut().zip([&answers[1], &answers[0]]) {
-        Arc::make_mut(service).answers = vec![Answer {
-            item: item.clone(),
-            ..answer.clone()
-        }];
+        Arc::make_mut(service).answers = vec![Answer { item: item.clone(), ..answer.clone() }];
     }
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison);
     stage.press("enter g a");
@@ -287,18 +256,10 @@ fn another_persons_answer_is_kept_with_their_name() {
     let answer = stage.answer(0, 0).unwrap();
     assert_eq!((answer.by.as_str(), answer.note.as_str()), ("山田", ""));
     assert!(answer.lacks_reason(), "the reason of a Yes is none of a No");
-    assert_eq!(
-        (answer.earlier[0].by.as_str(), answer.earlier[0].note.as_str()),
-        ("店・佐藤", "店のメモ 1")
-    );
+    assert_eq!((answer.earlier[0].by.as_str(), answer.earlier[0].note.as_str()), ("店・佐藤", "店のメモ 1"));
     stage.press("g");
-    for text in [
-        "前の回答",
-        "はい（店・佐藤、2026-04-01）",
-        "店のメモ 1",
-        "規約 第3条",
-        "条件: 有料プラン",
-    ] {
+    for text in ["前の回答", "はい（店・佐藤、2026-04-01）", "店のメモ 1", "規約 第3条", "条件: 有料プラン"]
+    {
         assert!(stage.shows(text), "{text}\n{}", stage.text());
     }
     stage.press("t");
@@ -326,25 +287,14 @@ fn who_writes_a_note_signs_it_and_who_only_looks_signs_nothing() {
     let answer = stage.answer(0, 0).unwrap();
     assert_eq!((answer.by.as_str(), answer.day), ("山田", Some(stage::today())));
     // All of it still stands in the note, but under the name of 山田: 佐藤's own words are kept whole.
-    let kept: Vec<(&str, &str)> = answer
-        .earlier
-        .iter()
-        .map(|one| (one.by.as_str(), one.note.as_str()))
-        .collect();
+    let kept: Vec<(&str, &str)> = answer.earlier.iter().map(|one| (one.by.as_str(), one.note.as_str())).collect();
     assert_eq!(kept, [("店・佐藤", "店のメモ")]);
-    assert!(
-        stage.shows("店・佐藤 の言葉は「前の回答」に残しました。"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("店・佐藤 の言葉は「前の回答」に残しました。"), "{}", stage.text());
 }
 
 #[test]
 fn a_slip_is_taken_back_by_the_old_key_as_if_it_had_not_been() {
-    let first = Answer {
-        evidence: vec![paper("規約")],
-        ..said(Verdict::Yes, "店のメモ", "店・佐藤")
-    };
+    let first = Answer { evidence: vec![paper("規約")], ..said(Verdict::Yes, "店のメモ", "店・佐藤") };
     let mut stage = with(vec![first.clone()]);
     stage.press("enter g 3 up 1");
     let item = stage.answer(0, 0).unwrap().item;
@@ -358,21 +308,14 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
     stage.press("enter g 3");
     assert!(stage.shows("メモや根拠は要見直しです（v）。"));
     assert!(stage.answer(0, 0).unwrap().recheck);
-    assert!(
-        stage.text().lines().any(|line| line.contains("~いいえ")),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.text().lines().any(|line| line.contains("~いいえ")), "{}", stage.text());
     stage.press("up");
     assert!(stage.shows("要見直し: メモや根拠は、前の判定のときのものです。"));
     stage.press("v");
     assert!(stage.shows("項目1のメモや根拠は、このままでよいことにしました。"));
     assert!(!stage.answer(0, 0).unwrap().recheck);
     stage.press("u m").types("、まだ").press("esc");
-    assert!(
-        !stage.answer(0, 0).unwrap().recheck,
-        "words that were touched are looked at"
-    );
+    assert!(!stage.answer(0, 0).unwrap().recheck, "words that were touched are looked at");
     let mut stage = own();
     stage.press("enter g 3 up e a").types("規約").press("ctrl-s esc");
     assert!(!stage.answer(0, 0).unwrap().recheck);
@@ -382,24 +325,14 @@ fn ones_own_words_are_marked_until_they_are_touched_or_confirmed() {
 
 #[test]
 fn one_key_settles_a_condition() {
-    let mut stage = with(vec![Answer {
-        condition: "スタンダード以上".to_owned(),
-        ..said(Verdict::Yes, "", "山田")
-    }]);
+    let mut stage =
+        with(vec![Answer { condition: "スタンダード以上".to_owned(), ..said(Verdict::Yes, "", "山田") }]);
     stage.press("enter g");
     assert!(stage.shows("条件: スタンダード以上（満たすか未確認、y）"));
-    for (met, word) in [
-        (Some(true), "満たす"),
-        (Some(false), "満たさない"),
-        (None, "満たすか未確認"),
-    ] {
+    for (met, word) in [(Some(true), "満たす"), (Some(false), "満たさない"), (None, "満たすか未確認")] {
         stage.press("y");
         assert_eq!(stage.answer(0, 0).unwrap().condition_met, met);
-        assert!(
-            stage.shows(&format!("項目1の条件「スタンダード以上」: {word}。")),
-            "{}",
-            stage.text()
-        );
+        assert!(stage.shows(&format!("項目1の条件「スタンダード以上」: {word}。")), "{}", stage.text());
     }
     stage.press("down y");
     assert!(stage.shows("項目2には、プランなどの条件が書かれていません（m で書けます）。"));
@@ -410,11 +343,9 @@ fn one_key_chooses_who_fixes_a_no() {
     let mut stage = three();
     stage.press("enter 3");
     assert!(stage.shows("項目1の理由は r で書けます。直せるかは f で選べます。"));
-    for (mend, word) in [
-        (Some(Mend::Own), "自社で直す"),
-        (Some(Mend::Service), "このサービスでは無理"),
-        (None, "まだ選んでいない"),
-    ] {
+    for (mend, word) in
+        [(Some(Mend::Own), "自社で直す"), (Some(Mend::Service), "このサービスでは無理"), (None, "まだ選んでいない")]
+    {
         stage.press("f");
         assert_eq!(stage.answer(0, 0).unwrap().mend, mend, "the item just answered");
         assert!(stage.shows(&format!("項目1の「いいえ」: {word}。")));
@@ -423,11 +354,7 @@ fn one_key_chooses_who_fixes_a_no() {
     assert!(stage.shows("直せるか: まだ選んでいない（f）"));
     // What only the provider can do is not for the own company to fix.
     stage.press("g down down down down down 3 f");
-    assert!(
-        stage.shows("項目6では選べません") || stage.shows("項目7では選べません"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("項目6では選べません") || stage.shows("項目7では選べません"), "{}", stage.text());
     assert_eq!(stage.answer(0, 5).unwrap().mend, None);
 }
 
@@ -441,11 +368,7 @@ fn who_fixes_it_is_chosen_for_a_condition_that_is_not_met_too() {
     stage.press("enter g");
     assert!(stage.shows("直せるか: まだ選んでいない（f）"), "{}", stage.text());
     stage.press("f");
-    assert!(
-        stage.shows("項目1の満たさない条件: 自社で直す。u で戻せます。"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("項目1の満たさない条件: 自社で直す。u で戻せます。"), "{}", stage.text());
     assert_eq!(stage.answer(0, 0).unwrap().mend, Some(Mend::Own));
     // Once the plan meets it there is nothing to fix.
     stage.press("y y f");
@@ -476,12 +399,7 @@ fn an_earlier_answer_that_finds_no_room_is_told() {
 
 #[test]
 fn tab_goes_round_and_the_title_says_where_one_is() {
-    for (screen, title) in [
-        ("enter", "雲A (1/3)"),
-        ("C", "雲A (1/3)"),
-        ("F", "雲A (1/3)"),
-        ("c", "雲A (1/3)"),
-    ] {
+    for (screen, title) in [("enter", "雲A (1/3)"), ("C", "雲A (1/3)"), ("F", "雲A (1/3)"), ("c", "雲A (1/3)")] {
         let mut stage = three();
         stage.press(screen);
         assert!(stage.shows(title), "{screen}\n{}", stage.text());
@@ -499,12 +417,7 @@ fn the_list_of_missing_reasons_goes_on_to_the_next() {
     assert!(stage.shows("雲A / 2 "), "the next one is there\n{}", stage.text());
     stage.types("これから").press("ctrl-s");
     stage.types("来月").press("ctrl-s");
-    assert!(
-        !stage.saved().unwrap().services[0]
-            .answers
-            .iter()
-            .any(Answer::lacks_reason)
-    );
+    assert!(!stage.saved().unwrap().services[0].answers.iter().any(Answer::lacks_reason));
     assert!(stage.shows("理由のない「いいえ」「対象外」はもうありません。"));
     // Who leaves with Esc goes nowhere else.
     let mut stage = three();
@@ -521,12 +434,7 @@ fn who_gives_a_name_is_the_same_person_at_the_next_key() {
     };
     let mut stage = Stage::signed(look, WIDE, "");
     stage.open(comparison(&["雲A"]));
-    stage
-        .press("enter m")
-        .types("社内で確かめた")
-        .press("tab tab tab")
-        .types("佐藤")
-        .press("ctrl-s");
+    stage.press("enter m").types("社内で確かめた").press("tab tab tab").types("佐藤").press("ctrl-s");
     stage.press("2 up 1");
     let answer = stage.answer(0, 0).unwrap();
     assert_eq!((answer.note.as_str(), answer.by.as_str()), ("社内で確かめた", "佐藤"));

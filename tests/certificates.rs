@@ -26,12 +26,8 @@ fn with(certificates: Vec<Certificate>, evidence: Option<&str>) -> Comparison {
     if let Some(text) = evidence {
         let mut answer = kumomi::model::Answer::empty("ipa15-10");
         answer.verdict = Some(Verdict::Yes);
-        answer.evidence = vec![Evidence {
-            kind: EvidenceKind::Certificate,
-            text: text.to_owned(),
-            seen: None,
-            dated: None,
-        }];
+        answer.evidence =
+            vec![Evidence { kind: EvidenceKind::Certificate, text: text.to_owned(), seen: None, dated: None }];
         service.answers = vec![answer];
     }
     comparison
@@ -49,9 +45,7 @@ fn recorded(stage: &Stage) -> Vec<Certificate> {
 fn they_say_they_have_isms_takes_three_keys() {
     let mut stage = opened(SMALL);
     stage.press("C a enter");
-    let [one] = &recorded(&stage)[..] else {
-        panic!("one certificate")
-    };
+    let [one] = &recorded(&stage)[..] else { panic!("one certificate") };
     assert_eq!((one.scheme.as_str(), one.scope.as_str()), ("isms", ""));
     assert!(stage.shows("適用範囲が未記入"), "{}", stage.text());
     stage.press("u");
@@ -87,14 +81,7 @@ fn what_is_known_is_written_and_its_findings_go() {
     assert_eq!(one.scope, "雲棚の開発と運用");
     assert_eq!(one.names_service, Some(true));
     assert_eq!(one.valid_until, "2029-03-31".parse().ok());
-    assert_eq!(
-        one.lookup,
-        Some(Lookup {
-            register: "公開の名簿".to_owned(),
-            day: today(),
-            found: true
-        })
-    );
+    assert_eq!(one.lookup, Some(Lookup { register: "公開の名簿".to_owned(), day: today(), found: true }));
     assert!(!stage.shows("適用範囲が未記入"), "{}", stage.text());
     let found = findings(stage.saved().unwrap(), Some(&library().catalogue), today());
     assert_eq!(found, [], "nothing is missing any more");
@@ -116,11 +103,8 @@ fn a_form_that_will_not_do_says_why_and_lets_go_with_esc() {
 #[test]
 fn a_mark_in_no_register_is_told_with_register_and_day() {
     let mut one = claimed("cs-mark-gold");
-    one.lookup = Some(Lookup {
-        register: "JCISPAの一覧".to_owned(),
-        day: "2026-11-01".parse().unwrap(),
-        found: false,
-    });
+    one.lookup =
+        Some(Lookup { register: "JCISPAの一覧".to_owned(), day: "2026-11-01".parse().unwrap(), found: false });
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![one], None));
     stage.press("F");
     assert!(stage.shows("2026-11-01の確認では"), "{}", stage.text());
@@ -128,11 +112,7 @@ fn a_mark_in_no_register_is_told_with_register_and_day() {
     stage.press("down");
     let grave = stage.colour("要対応 CSゴールドマーク");
     assert!(grave.is_some_and(|colour| colour != Color::Reset), "{}", stage.text());
-    assert_ne!(
-        grave,
-        stage.colour("参考 CSゴールドマーク: 期間"),
-        "grave is not like the rest"
-    );
+    assert_ne!(grave, stage.colour("参考 CSゴールドマーク: 期間"), "grave is not like the rest");
 }
 
 #[test]
@@ -144,11 +124,7 @@ fn the_item_shows_what_its_certificate_does_not() {
     assert!(stage.shows("2012年"), "source and year: {}", stage.text());
     let mut english = Stage::opened(Lang::En, WIDE, with(vec![claimed("isms")], None));
     english.press("enter").press(&"down ".repeat(9));
-    assert!(
-        english.shows("What people believe:") && english.shows("2012"),
-        "{}",
-        english.text()
-    );
+    assert!(english.shows("What people believe:") && english.shows("2012"), "{}", english.text());
 }
 
 #[test]
@@ -166,11 +142,7 @@ fn a_finding_is_accepted_with_a_reason_and_stays_in_the_list() {
         Score::whole(&comparison.services[0], comparison)
     };
     stage.press("F");
-    assert!(
-        stage.shows("参考 「はい」「一部」に根拠がない: 項目10"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("参考 「はい」「一部」に根拠がない: 項目10"), "{}", stage.text());
     assert!(stage.shows("参考 項目10"), "{}", stage.text());
     stage.press("down down down");
     stage.press("a ctrl-s");
@@ -190,11 +162,7 @@ fn a_finding_is_accepted_with_a_reason_and_stays_in_the_list() {
 fn the_conclusion_names_what_was_noticed() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], Some("ISMS")));
     stage.press("D");
-    assert!(
-        !stage.shows("指摘は得点に入りません"),
-        "nothing grave, for it is no must: {}",
-        stage.text()
-    );
+    assert!(!stage.shows("指摘は得点に入りません"), "nothing grave, for it is no must: {}", stage.text());
     let mut must = with(vec![claimed("isms")], Some("ISMS"));
     must.emphasis = vec![kumomi::model::Stress {
         item: "ipa15-10".to_owned(),
@@ -205,11 +173,7 @@ fn the_conclusion_names_what_was_noticed() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, must);
     stage.press("D");
     assert!(stage.shows("指摘は得点に入りません"), "{}", stage.text());
-    assert!(
-        stage.shows("注意 「はい」「一部」に根拠がない: 項目10（必須 10）"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("注意 「はい」「一部」に根拠がない: 項目10（必須 10）"), "{}", stage.text());
     stage.press("c");
     assert!(stage.shows("指摘"), "counts in the matrix: {}", stage.text());
 }
@@ -218,20 +182,12 @@ fn the_conclusion_names_what_was_noticed() {
 fn from_a_finding_one_key_leads_to_its_place() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], Some("ISMS")));
     stage.press("F enter");
-    assert!(
-        stage.shows("バックアップに責任を持つ ─"),
-        "what has nothing behind it: {}",
-        stage.text()
-    );
+    assert!(stage.shows("バックアップに責任を持つ ─"), "what has nothing behind it: {}", stage.text());
     stage.press("F down down down enter");
     assert!(stage.shows("バックアップに責任を持つ ─"), "{}", stage.text());
     assert!(stage.find("メモ (m)").is_some(), "on the check screen");
     stage.press("F G enter");
-    assert!(
-        stage.shows("記録（Enter で書く）"),
-        "a finding of the certificate: {}",
-        stage.text()
-    );
+    assert!(stage.shows("記録（Enter で書く）"), "a finding of the certificate: {}", stage.text());
     stage.press("esc");
     assert!(stage.shows("次にすること"), "back to the findings");
     stage.press("esc");
@@ -243,27 +199,15 @@ fn categories_are_marked_with_the_space_bar() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("soc2")], None));
     stage.press("C enter space right space ctrl-s");
     assert_eq!(recorded(&stage)[0].levels, ["security", "availability"]);
-    assert!(
-        stage.shows("分野: ") || stage.shows("SOC2: Type 1かType 2かが未記入"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("分野: ") || stage.shows("SOC2: Type 1かType 2かが未記入"), "{}", stage.text());
 }
 
 #[test]
 fn one_key_makes_evidence_of_a_register_check() {
     let mut one = claimed("isms-cloud");
-    let mut stage = Stage::opened(
-        Lang::Ja,
-        WIDE,
-        with(vec![one.clone()], Some("ISMSクラウドセキュリティ認証")),
-    );
+    let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![one.clone()], Some("ISMSクラウドセキュリティ認証")));
     stage.press("C r");
-    assert!(
-        stage.shows("公開の登録一覧に載っていたという記録を、先に"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("公開の登録一覧に載っていたという記録を、先に"), "{}", stage.text());
     one.lookup = Some(Lookup {
         register: "ISMS-ACの認証取得組織検索".to_owned(),
         day: "2026-11-20".parse().unwrap(),
@@ -274,21 +218,9 @@ fn one_key_makes_evidence_of_a_register_check() {
     assert!(stage.shows("どの項目の根拠にしますか"), "{}", stage.text());
     assert!(!stage.shows("管理担当者を決める"), "no item of the own company");
     stage.press("enter");
-    let evidence = stage.saved().unwrap().services[0]
-        .answer("ipa15-10")
-        .unwrap()
-        .evidence
-        .clone();
-    assert_eq!(
-        evidence.len(),
-        2,
-        "the item that names it stands first: {}",
-        stage.text()
-    );
-    assert_eq!(
-        evidence[1].text,
-        "ISMS-ACの認証取得組織検索 にISMSクラウドセキュリティ認証の登録があった"
-    );
+    let evidence = stage.saved().unwrap().services[0].answer("ipa15-10").unwrap().evidence.clone();
+    assert_eq!(evidence.len(), 2, "the item that names it stands first: {}", stage.text());
+    assert_eq!(evidence[1].text, "ISMS-ACの認証取得組織検索 にISMSクラウドセキュリティ認証の登録があった");
     assert_eq!(evidence[1].seen, "2026-11-20".parse().ok());
     let item = stage.saved().unwrap().questions.item("ipa15-10").unwrap().clone();
     let answer = |stage: &Stage| stage.saved().unwrap().services[0].answer("ipa15-10").unwrap().clone();
@@ -304,12 +236,8 @@ fn one_key_makes_evidence_of_a_register_check() {
 fn the_form_of_a_report_asks_for_system_period_and_type() {
     let mut stage = Stage::opened(Lang::Ja, (120, 60), with(vec![claimed("soc2")], None));
     stage.press("C enter");
-    for label in [
-        "報告書のType",
-        "報告書の対象システム",
-        "報告書の対象期間の終わり",
-        "その資料の日付",
-    ] {
+    for label in ["報告書のType", "報告書の対象システム", "報告書の対象期間の終わり", "その資料の日付"]
+    {
         assert!(stage.shows(label), "{label}: {}", stage.text());
     }
     for label in ["有効期限", "登録一覧", "登録番号", "定期審査", "何に与えられたか"] {
@@ -317,29 +245,17 @@ fn the_form_of_a_report_asks_for_system_period_and_type() {
     }
     // Levels, type, report, system, is it about this service, first and last day.
     stage.press("tab right right tab right tab").types("メールの配信基盤");
-    stage
-        .press("tab right tab")
-        .types("2025-10-01")
-        .press("tab")
-        .types("2026-09-30")
-        .press("ctrl-s");
+    stage.press("tab right tab").types("2025-10-01").press("tab").types("2026-09-30").press("ctrl-s");
     let one = &recorded(&stage)[0];
     assert_eq!(one.report_type, Some(kumomi::model::ReportType::Type2));
     assert_eq!((one.report_seen, one.names_service), (Some(true), Some(true)));
     assert_eq!(one.scope, "メールの配信基盤");
-    assert_eq!(
-        (one.period_from, one.period_to),
-        ("2025-10-01".parse().ok(), "2026-09-30".parse().ok())
-    );
+    assert_eq!((one.period_from, one.period_to), ("2025-10-01".parse().ok(), "2026-09-30".parse().ok()));
     let found = findings(stage.saved().unwrap(), Some(&library().catalogue), today());
     assert_eq!(found, [], "nothing is missing any more");
     let mut mark = Stage::opened(Lang::Ja, (120, 60), with(vec![claimed("p-mark")], None));
     mark.press("C enter");
-    assert!(
-        !mark.shows("適用範囲にこのサービスの名前があるか") && mark.shows("有効期限"),
-        "{}",
-        mark.text()
-    );
+    assert!(!mark.shows("適用範囲にこのサービスの名前があるか") && mark.shows("有効期限"), "{}", mark.text());
 }
 
 #[test]
@@ -353,11 +269,7 @@ fn words_for_many_schemes_are_not_offered_as_certificates() {
 fn an_item_of_which_a_mark_says_nothing_says_so() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], None));
     stage.press("enter").press(&"down ".repeat(14));
-    assert!(
-        stage.shows("この候補サービスの認証・マーク（ISMS）は、この項目について何"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("この候補サービスの認証・マーク（ISMS）は、この項目について何"), "{}", stage.text());
 }
 
 #[test]
@@ -372,20 +284,9 @@ fn what_kumomi_thinks_is_marked_as_its_own() {
     let text: String = stage.text().split(['│', '\n']).map(str::trim).collect();
     let library = library();
     let gold = library.catalogue.scheme("cs-mark-gold").unwrap();
-    let ours = gold
-        .gaps
-        .iter()
-        .filter(|gap| gap.basis == kumomi::model::Basis::Inferred)
-        .count()
-        + gold
-            .helps
-            .iter()
-            .filter(|help| help.basis == kumomi::model::Basis::Inferred)
-            .count();
-    assert!(
-        ours > 0 && text.matches("をもとにしたkumomiの考え").count() >= ours,
-        "{ours}: {text}"
-    );
+    let ours = gold.gaps.iter().filter(|gap| gap.basis == kumomi::model::Basis::Inferred).count()
+        + gold.helps.iter().filter(|help| help.basis == kumomi::model::Basis::Inferred).count();
+    assert!(ours > 0 && text.matches("をもとにしたkumomiの考え").count() >= ours, "{ours}: {text}");
 }
 
 #[test]
@@ -446,10 +347,7 @@ fn a_contradiction_shows_both_sides() {
     assert!(text.contains("資料が食い違っています"), "{text}");
     stage.press("/").types("cs-mark-gold").press("enter");
     let text = stage.text();
-    assert!(
-        text.contains("3年6か月") && text.contains("資料が食い違っています"),
-        "{text}"
-    );
+    assert!(text.contains("3年6か月") && text.contains("資料が食い違っています"), "{text}");
     assert!(text.contains("事業者が取るまで"), "the steps of a provider: {text}");
 }
 
@@ -458,20 +356,11 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
     let mut stage = opened(SMALL);
     stage.press("S m");
     assert!(stage.shows("2012年"), "{}", stage.text());
-    for name in [
-        "ベースライン未達",
-        "認識・期待過剰",
-        "認識・期待不足",
-        "実用域",
-        "- ISMS",
-        "- Pマーク",
-    ] {
+    for name in ["ベースライン未達", "認識・期待過剰", "認識・期待不足", "実用域", "- ISMS", "- Pマーク"]
+    {
         assert!(stage.shows(name), "{name}: {}", stage.text());
     }
-    assert!(
-        !stage.shows("ISMAP") && !stage.shows("SOC"),
-        "the paper placed no others"
-    );
+    assert!(!stage.shows("ISMAP") && !stage.shows("SOC"), "the paper placed no others");
     stage.press("right");
     assert!(stage.shows("動かせるのは自分の見立てだけ"), "{}", stage.text());
     stage.press("a").types("ismap").press("enter right right + +");
@@ -503,10 +392,7 @@ fn nothing_is_read_until_it_is_needed() {
     stage.press("C");
     assert!(stage.effects.contains(&Effect::ReadLibrary));
     let with = Stage::opened(Lang::Ja, SMALL, with(vec![claimed("isms")], None));
-    assert!(
-        with.effects.contains(&Effect::ReadLibrary),
-        "the file rests on certificates"
-    );
+    assert!(with.effects.contains(&Effect::ReadLibrary), "the file rests on certificates");
 }
 
 #[test]
@@ -536,10 +422,7 @@ fn the_rules_of_the_screen_are_those_of_the_model() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison);
     stage.press("F");
     for rule in rules {
-        assert!(
-            stage.shows(rule.word(Lang::Ja)) || stage.text().contains("項目10"),
-            "{rule:?}"
-        );
+        assert!(stage.shows(rule.word(Lang::Ja)) || stage.text().contains("項目10"), "{rule:?}");
         stage.press("down");
     }
 }

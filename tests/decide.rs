@@ -37,9 +37,7 @@ fn answered(mut comparison: Comparison, other: &[(usize, u32, Option<Verdict>)])
     for (n, service) in comparison.services.iter_mut().enumerate() {
         let service = Arc::make_mut(service);
         for question in questions.items() {
-            let given = other
-                .iter()
-                .find(|(its, number, _)| (*its, *number) == (n, question.number));
+            let given = other.iter().find(|(its, number, _)| (*its, *number) == (n, question.number));
             let verdict = given.map_or(Some(Verdict::Yes), |(_, _, verdict)| *verdict);
             if verdict.is_some() {
                 let mut answer = Answer::empty(&question.id);
@@ -138,10 +136,7 @@ fn asking_two_and_answering_them_settles_the_order() {
     assert!(stage.shows("次の 1 項目を確かめると、一番が決まることがあります（これより少なくては決まりません）。"));
     assert!(stage.shows("「いいえ」なら、「雲B」が一番です。"));
     stage.press("e a").types("会社案内").press("ctrl-s esc");
-    assert!(
-        stage.shows("6 クラウドサービスの安全・信頼性を確認する"),
-        "the other one is next"
-    );
+    assert!(stage.shows("6 クラウドサービスの安全・信頼性を確認する"), "the other one is next");
     stage.press("e a").types("SLA 第2条").press("ctrl-s esc");
     assert!(
         stage.shows("一番は決まりました: 候補サービス 3 件のうち、「雲A」を追い越すものはありません。"),
@@ -156,37 +151,18 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
     let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A", "雲B"]), &some));
     stage.press("D d").types("一番の候補だったため").press("tab tab ctrl-s");
     let decision = stage.saved().unwrap().record.decision.clone().unwrap();
-    assert_eq!(
-        (decision.why.as_str(), decision.by.as_str()),
-        ("一番の候補だったため", "山田")
-    );
+    assert_eq!((decision.why.as_str(), decision.by.as_str()), ("一番の候補だったため", "山田"));
     assert_eq!(decision.day, stage::today());
-    assert_eq!(
-        decision.review,
-        stage::today().next_year(),
-        "a year later unless told otherwise"
-    );
-    assert_eq!(
-        decision.services,
-        stage.saved().unwrap().services,
-        "the state it rests on"
-    );
+    assert_eq!(decision.review, stage::today().next_year(), "a year later unless told otherwise");
+    assert_eq!(decision.services, stage.saved().unwrap().services, "the state it rests on");
     assert!(stage.shows("決定のとき: 条件付き、97%、回答 15/15、根拠 15/15（資料 1）"));
     assert!(stage.shows("【決定】") && stage.shows("まだ決めていない"));
 
     // The 一部 of item 12 is to be fixed by somebody until some day.
-    stage
-        .press("down down enter right right tab")
-        .types("夜間の窓口を聞く")
-        .press("tab")
-        .types("佐藤")
-        .press("tab");
+    stage.press("down down enter right right tab").types("夜間の窓口を聞く").press("tab").types("佐藤").press("tab");
     stage.types("2026-12-31").press("enter");
     let conditions = &stage.saved().unwrap().record.decision.as_ref().unwrap().conditions;
-    assert_eq!(
-        (conditions[0].owner.as_str(), conditions[0].due),
-        ("佐藤", "2026-12-31".parse().ok())
-    );
+    assert_eq!((conditions[0].owner.as_str(), conditions[0].due), ("佐藤", "2026-12-31".parse().ok()));
     assert!(stage.shows("直す 夜間の窓口を聞く  佐藤  2026-12-31"));
 
     stage.press("v");
@@ -211,10 +187,7 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
         assert!(stage.shows(part), "the decision before stays readable: {part}");
     }
     stage.press("u u");
-    assert!(
-        stage.saved().unwrap().record.decision.is_some(),
-        "a review can be taken back"
-    );
+    assert!(stage.saved().unwrap().record.decision.is_some(), "a review can be taken back");
 }
 
 #[test]
@@ -223,11 +196,7 @@ fn another_service_is_not_chosen_over_a_decision_without_a_review() {
     stage.press("D d").types("料金").press("tab tab ctrl-s");
     let before = stage.saved().unwrap().record.clone();
     stage.press("g down d");
-    assert!(
-        stage.shows("「雲A」に決めてあります。決め直すには、v で見直しを始めます。"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("「雲A」に決めてあります。決め直すには、v で見直しを始めます。"), "{}", stage.text());
     assert_eq!(stage.saved().unwrap().record, before);
 }
 
@@ -237,11 +206,7 @@ fn a_condition_counts_as_open_until_it_is_settled() {
     let range = |stage: &Stage| {
         let comparison = stage.saved().unwrap();
         let score = Score::whole(&comparison.services[0], comparison);
-        (
-            score.low().unwrap().percent(),
-            score.high().unwrap().percent(),
-            Conclusion::of(&score).0,
-        )
+        (score.low().unwrap().percent(), score.high().unwrap().percent(), Conclusion::of(&score).0)
     };
     stage.press("enter g m tab").types("有料プランだけ").press("esc");
     assert_eq!(range(&stage), (93, 100, Some(Conclusion::Conditional)));
@@ -250,28 +215,17 @@ fn a_condition_counts_as_open_until_it_is_settled() {
     stage.press("m tab tab right esc");
     assert_eq!(range(&stage), (93, 93, Some(Conclusion::Conditional)));
     stage.press("m tab").types("と契約").press("esc");
-    assert_eq!(
-        range(&stage),
-        (93, 100, Some(Conclusion::Conditional)),
-        "another condition has to be settled anew"
-    );
+    assert_eq!(range(&stage), (93, 100, Some(Conclusion::Conditional)), "another condition has to be settled anew");
 }
 
 #[test]
 fn the_arithmetic_gives_the_number_shown() {
-    let mut stage = Stage::opened(
-        Lang::Ja,
-        BIG,
-        answered(comparison(&["雲A"]), &[(0, 3, Some(Verdict::Partly)), (0, 4, None)]),
-    );
+    let mut stage =
+        Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A"]), &[(0, 3, Some(Verdict::Partly)), (0, 4, None)]));
     stage.press("D");
     assert!(stage.shows("90-97%"));
     stage.press("enter");
-    assert!(
-        stage.shows("合計: 下限 13.5 / 15 = 90%  上限 14.5 / 15 = 97%"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("合計: 下限 13.5 / 15 = 90%  上限 14.5 / 15 = 97%"), "{}", stage.text());
 }
 
 #[test]
@@ -292,25 +246,14 @@ fn nothing_to_decide_on_says_what_to_do() {
     let mut stage = Stage::opened(Lang::Ja, (80, 24), comparison(&["雲A"]));
     stage.press("D");
     assert!(stage.shows("候補サービスは「雲A」だけです。") && stage.shows("まだ保留です。未回答: 1、2、"));
-    assert_eq!(
-        stage.saved().map(|comparison| comparison.services[0].id.clone()),
-        None::<Id>
-    );
+    assert_eq!(stage.saved().map(|comparison| comparison.services[0].id.clone()), None::<Id>);
 }
 
 #[test]
 fn the_cursor_stays_on_a_row_when_what_it_stood_on_is_gone() {
-    let mut stage = Stage::opened(
-        Lang::Ja,
-        BIG,
-        answered(comparison(&["雲A", "雲B"]), &[(0, 5, None), (1, 5, None)]),
-    );
+    let mut stage = Stage::opened(Lang::Ja, BIG, answered(comparison(&["雲A", "雲B"]), &[(0, 5, None), (1, 5, None)]));
     stage.press("D G m").types("規約を読んだ").press("esc");
     // The answer takes the row away, through a form or by its key.
     stage.press("1 G 1 d");
-    assert!(
-        stage.shows("決定: 雲"),
-        "the row under the cursor can be acted on: {}",
-        stage.text()
-    );
+    assert!(stage.shows("決定: 雲"), "the row under the cursor can be acted on: {}", stage.text());
 }

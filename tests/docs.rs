@@ -69,9 +69,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
     let text = text(page);
     let parts: Vec<&str> = text.split("```").collect();
     let fenced = parts.iter().skip(1).step_by(2);
-    fenced
-        .filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n').map(str::to_owned))
-        .collect()
+    fenced.filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n').map(str::to_owned)).collect()
 }
 
 #[test]
@@ -79,10 +77,7 @@ fn the_tables_of_keys_are_those_of_the_program() {
     for lang in Lang::ALL {
         let file = keys::file(lang);
         let readme = text(file);
-        assert!(
-            keys::renewed(&readme, lang) == readme,
-            "{file} is behind: cargo run --example keys"
-        );
+        assert!(keys::renewed(&readme, lang) == readme, "{file} is behind: cargo run --example keys");
     }
 }
 
@@ -148,9 +143,7 @@ fn subcommands() -> Vec<String> {
     let help = help(&[]);
     let list = help.split("Commands:\n").nth(1).expect("a list of commands");
     let lines = list.lines().take_while(|line| !line.is_empty());
-    lines
-        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
-        .collect()
+    lines.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
 }
 
 #[test]
@@ -171,10 +164,7 @@ fn the_commands_and_options_are_those_of_the_program() {
         let text = text(page);
         for option in text.split(word).filter(|word| word.starts_with("--") && word.len() > 3) {
             let dashes = option.chars().all(|c| c == '-');
-            assert!(
-                dashes || cargo.contains(&option) || known.contains(option),
-                "{page}: {option}"
-            );
+            assert!(dashes || cargo.contains(&option) || known.contains(option), "{page}: {option}");
         }
         if page.starts_with("README") {
             for sub in &subcommands {
@@ -216,9 +206,7 @@ fn the_own_schemes_load_and_are_quoted_as_they_are() {
     let catalogue = store::builtin_catalogue();
     let own = store::read_catalogue(&root().join(OWN_SCHEMES), &catalogue)
         .unwrap_or_else(|error| panic!("{}", error.message(Lang::En)));
-    let [scheme] = &own.schemes[..] else {
-        panic!("one scheme")
-    };
+    let [scheme] = &own.schemes[..] else { panic!("one scheme") };
     assert!(!scheme.helps.is_empty() && !scheme.gaps.is_empty() && !scheme.not_guaranteed.is_empty());
     for page in ["docs/certificates.ja.md", "docs/certificates.md"] {
         let quoted = blocks(page, "ron").pop().expect("a quotation");
@@ -230,50 +218,31 @@ fn the_own_schemes_load_and_are_quoted_as_they_are() {
 fn rows(page: &str) -> Vec<Vec<String>> {
     let text = text(page);
     let rows = text.lines().filter(|line| line.starts_with("| `"));
-    rows.map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
-        .collect()
+    rows.map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
 #[test]
 fn every_rule_about_certificates_is_told() {
-    for (page, lang) in [
-        ("docs/certificates.ja.md", Lang::Ja),
-        ("docs/certificates.md", Lang::En),
-    ] {
+    for (page, lang) in [("docs/certificates.ja.md", Lang::Ja), ("docs/certificates.md", Lang::En)] {
         let rows: Vec<_> = rows(page).into_iter().filter(|cells| cells.len() == 8).collect();
-        let told: Vec<_> = rows
-            .iter()
-            .map(|cells| (cells[1].as_str(), cells[2].as_str()))
-            .collect();
-        let ids = FindingRule::ALL
-            .iter()
-            .map(|rule| format!("`{}`", rule.id()))
-            .collect::<Vec<_>>();
+        let told: Vec<_> = rows.iter().map(|cells| (cells[1].as_str(), cells[2].as_str())).collect();
+        let ids = FindingRule::ALL.iter().map(|rule| format!("`{}`", rule.id())).collect::<Vec<_>>();
         let rules = FindingRule::ALL.iter().zip(&ids);
         let expected: Vec<_> = rules.map(|(rule, id)| (id.as_str(), rule.word(lang))).collect();
         assert_eq!(told, expected, "{page}");
         for cells in &rows {
             let named = Severity::ALL.iter().any(|one| cells[3].contains(one.word(lang)));
-            assert!(
-                named && cells[4..7].iter().all(|cell| !cell.is_empty()),
-                "{page}: {cells:?}"
-            );
+            assert!(named && cells[4..7].iter().all(|cell| !cell.is_empty()), "{page}: {cells:?}");
         }
         for severity in Severity::ALL {
-            assert!(
-                text(page).contains(&format!("\n| {} | ", severity.word(lang))),
-                "{page}"
-            );
+            assert!(text(page).contains(&format!("\n| {} | ", severity.word(lang))), "{page}");
         }
     }
 }
 
 #[test]
 fn the_documents_behind_the_catalogue_are_named_with_their_years() {
-    for (page, lang) in [
-        ("docs/certificates.ja.md", Lang::Ja),
-        ("docs/certificates.md", Lang::En),
-    ] {
+    for (page, lang) in [("docs/certificates.ja.md", Lang::Ja), ("docs/certificates.md", Lang::En)] {
         for source in store::builtin_catalogue().sources {
             let year = match (lang, source.about) {
                 (Lang::Ja, false) => format!(" | {}年 | ", source.year),
@@ -300,25 +269,13 @@ fn shown(lang: Lang) -> [Comparison; 2] {
         day: Some(day),
         ..Answer::empty(item)
     };
-    let mut first = Service::new(
-        id("d5f7-7a31-93d5-0d1c1f0a8a11"),
-        lang.pick("ミナトメール", "Minato Mail"),
-    );
-    let second = Service::new(
-        id("d5f7-7a31-93d5-0d2f60c2b9d4"),
-        lang.pick("空色メール", "Sorairo Mail"),
-    );
+    let mut first = Service::new(id("d5f7-7a31-93d5-0d1c1f0a8a11"), lang.pick("ミナトメール", "Minato Mail"));
+    let second = Service::new(id("d5f7-7a31-93d5-0d2f60c2b9d4"), lang.pick("空色メール", "Sorairo Mail"));
     let asked = lang.pick("戻し方を問い合わせ中", "Asked how a restore works");
-    first.answers = vec![
-        answer("ipa15-01", Verdict::Yes, ""),
-        answer("ipa15-10", Verdict::Unknown, asked),
-    ];
+    first.answers = vec![answer("ipa15-01", Verdict::Yes, ""), answer("ipa15-10", Verdict::Unknown, asked)];
     comparison.services = vec![Arc::new(first), Arc::new(second)];
     let mut later = comparison.clone();
-    let got = lang.pick(
-        "手順書を受け取った。試すのは来週",
-        "Got the instructions; trying them next week",
-    );
+    let got = lang.pick("手順書を受け取った。試すのは来週", "Got the instructions; trying them next week");
     Arc::make_mut(&mut later.services[0]).answers[1] = answer("ipa15-10", Verdict::Partly, got);
     [comparison, later]
 }
@@ -339,17 +296,11 @@ fn the_file_and_the_difference_are_shown_as_they_are() {
             kept.map(|line| format!("{}\n", &line[1..])).collect::<String>()
         };
         let (old, new) = (side('-'), side('+'));
-        assert!(
-            before.contains(&old) && after.contains(&new),
-            "{file}: another difference"
-        );
+        assert!(before.contains(&old) && after.contains(&new), "{file}: another difference");
         assert_eq!(before.replacen(&old, &new, 1), after, "{file}: all of the difference");
         let at = before[..before.find(&old).expect("it is there")].lines().count() + 1;
         let (lost, got) = (old.lines().count(), new.lines().count());
-        assert!(
-            diff.starts_with(&format!("@@ -{at},{lost} +{at},{got} @@\n")),
-            "{file}: line {at}"
-        );
+        assert!(diff.starts_with(&format!("@@ -{at},{lost} +{at},{got} @@\n")), "{file}: line {at}");
     }
 }
 

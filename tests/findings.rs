@@ -31,16 +31,8 @@ fn with(certificate: Certificate) -> Comparison {
 }
 
 fn seen(certificate: Certificate, text: &str, on: &str) -> Certificate {
-    let evidence = Evidence {
-        kind: EvidenceKind::Url,
-        text: text.to_owned(),
-        seen: Some(day(on)),
-        dated: None,
-    };
-    Certificate {
-        evidence: vec![evidence],
-        ..certificate
-    }
+    let evidence = Evidence { kind: EvidenceKind::Url, text: text.to_owned(), seen: Some(day(on)), dated: None };
+    Certificate { evidence: vec![evidence], ..certificate }
 }
 
 fn claimed(scheme: &str) -> Certificate {
@@ -101,10 +93,7 @@ fn the_gold_mark_of_office_365_and_azure_is_past_its_period_by_either_reckoning(
 fn a_gold_mark_seen_this_year_is_not_past() {
     let comparison = with(seen(claimed("cs-mark-gold"), "説明ページ", "2026-10-30"));
     let all = findings(&comparison, Some(&store::builtin_catalogue()), today());
-    assert!(
-        all.iter().all(|finding| finding.rule() != FindingRule::PastPeriod),
-        "{all:?}"
-    );
+    assert!(all.iter().all(|finding| finding.rule() != FindingRule::PastPeriod), "{all:?}");
 }
 
 #[test]
@@ -122,35 +111,20 @@ fn a_silver_mark_is_told_as_self_audited_with_both_sides() {
          外部の監査も受けたと言われたら、報告書を見せてもらう。"
     );
     let en = words(&comparison, FindingRule::SelfAudited, Lang::En);
-    for part in [
-        "A self-assessment. [JIPDEC survey, 2024]",
-        "[consultancy article, 2025]",
-    ] {
+    for part in ["A self-assessment. [JIPDEC survey, 2024]", "[consultancy article, 2025]"] {
         assert!(en.why.contains(part), "{part}: {}", en.why);
     }
 }
 
 #[test]
 fn what_is_in_no_register_is_told_with_register_and_day() {
-    let lookup = Lookup {
-        register: "ISMAPクラウドサービスリスト".to_owned(),
-        day: day("2026-11-01"),
-        found: false,
-    };
-    let comparison = with(Certificate {
-        lookup: Some(lookup),
-        ..claimed("ismap")
-    });
+    let lookup =
+        Lookup { register: "ISMAPクラウドサービスリスト".to_owned(), day: day("2026-11-01"), found: false };
+    let comparison = with(Certificate { lookup: Some(lookup), ..claimed("ismap") });
     let ja = words(&comparison, FindingRule::NotFound, Lang::Ja);
-    assert_eq!(
-        ja.title,
-        "ISMAP: 2026-11-01の確認では「ISMAPクラウドサービスリスト」に見つからない"
-    );
+    assert_eq!(ja.title, "ISMAP: 2026-11-01の確認では「ISMAPクラウドサービスリスト」に見つからない");
     let en = words(&comparison, FindingRule::NotFound, Lang::En);
-    assert_eq!(
-        en.title,
-        "ISMAP: not found in \"ISMAPクラウドサービスリスト\" on 2026-11-01"
-    );
+    assert_eq!(en.title, "ISMAP: not found in \"ISMAPクラウドサービスリスト\" on 2026-11-01");
     assert_eq!(one(&comparison, FindingRule::NotFound).severity, Severity::High);
 }
 
@@ -177,10 +151,7 @@ fn what_kumomi_concludes_is_not_put_into_the_mouth_of_a_document() {
         "the paper speaks of ISMS"
     );
     let register = words(&isms, FindingRule::NotVerified, Lang::Ja);
-    assert_eq!(
-        register.source, "資料に書かれていないこと",
-        "no document names its register"
-    );
+    assert_eq!(register.source, "資料に書かれていないこと", "no document names its register");
 }
 
 /// The findings of a service of the sample: severity, item, title, and whether it was accepted.
@@ -193,9 +164,10 @@ fn noticed(lang: Lang, service: usize) -> Vec<String> {
         .map(|finding| {
             let item = finding.item.as_deref().map_or("", |item| &item[6..]);
             let title = told(finding, &sample, &catalogue, lang).title;
-            let accepted = finding.accepted.as_ref().map_or(String::new(), |one| {
-                format!(" [{} {} {}]", one.by, one.day, !one.note.is_empty())
-            });
+            let accepted = finding
+                .accepted
+                .as_ref()
+                .map_or(String::new(), |one| format!(" [{} {} {}]", one.by, one.day, !one.note.is_empty()));
             format!("{} {item} {title}{accepted}", finding.severity.word(lang))
         })
         .collect()

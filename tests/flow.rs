@@ -45,11 +45,7 @@ fn the_change_of_service_is_announced() {
     stage.press("u");
     assert_eq!(stage.verdicts(0).iter().filter(|verdict| verdict.is_some()).count(), 14);
     stage.press("2");
-    assert_eq!(
-        stage.verdicts(0)[14],
-        Some(Verdict::Partly),
-        "undo brings the cursor back to the item"
-    );
+    assert_eq!(stage.verdicts(0)[14], Some(Verdict::Partly), "undo brings the cursor back to the item");
 }
 
 #[test]
@@ -64,10 +60,7 @@ fn who_and_when_are_recorded_with_the_answer() {
 fn a_corrected_answer_moves_one_row_and_never_to_another_service() {
     let mut stage = three();
     stage.press("enter 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 g 3 3");
-    assert_eq!(
-        stage.verdicts(0)[..3],
-        [Some(Verdict::No), Some(Verdict::No), Some(Verdict::Yes)]
-    );
+    assert_eq!(stage.verdicts(0)[..3], [Some(Verdict::No), Some(Verdict::No), Some(Verdict::Yes)]);
     assert_eq!(stage.verdicts(1).iter().flatten().count(), 0);
 }
 
@@ -77,11 +70,7 @@ fn a_no_offers_the_reason_without_getting_in_the_way() {
     stage.press("enter 3");
     assert!(stage.shows("項目1の理由は r で書けます"));
     stage.press("1");
-    assert_eq!(
-        stage.verdicts(0)[1],
-        Some(Verdict::Yes),
-        "the next key answers the next item"
-    );
+    assert_eq!(stage.verdicts(0)[1], Some(Verdict::Yes), "the next key answers the next item");
     stage.press("r").types("社内ルールが").press("esc");
     assert_eq!(stage.answer(0, 0).unwrap().note, "社内ルールが");
     stage.press("r");
@@ -104,11 +93,7 @@ fn an_own_answer_is_copied_to_all_and_a_providers_is_not() {
     assert_eq!([stage.verdicts(1)[0], stage.verdicts(2)[0]], [Some(Verdict::Yes); 2]);
     assert!(stage.shows("ほかの 2 件にコピーしました"));
     stage.press("u");
-    assert_eq!(
-        [stage.verdicts(1)[0], stage.verdicts(2)[0]],
-        [None; 2],
-        "one step for undo"
-    );
+    assert_eq!([stage.verdicts(1)[0], stage.verdicts(2)[0]], [None; 2], "one step for undo");
     stage.press("g down down down down down 1 up a");
     assert!(stage.shows("コピーできるのは担当が「自社」の項目だけです"));
     assert_eq!(stage.verdicts(1)[5], None);
@@ -118,22 +103,12 @@ fn an_own_answer_is_copied_to_all_and_a_providers_is_not() {
 fn a_note_is_kept_as_a_draft_with_every_key_and_accepted_by_leaving() {
     let mut stage = three();
     stage.press("enter m").types("契約");
-    let kind = FormKind::Note {
-        service: Id("s0".into()),
-        item: "ipa15-01".into(),
-    };
-    let drafts: Vec<_> = stage
-        .effects
-        .iter()
-        .filter(|effect| matches!(effect, Effect::Drafts(_)))
-        .collect();
+    let kind = FormKind::Note { service: Id("s0".into()), item: "ipa15-01".into() };
+    let drafts: Vec<_> = stage.effects.iter().filter(|effect| matches!(effect, Effect::Drafts(_))).collect();
     assert_eq!(drafts.len(), 2);
     let texts = |texts: [&str; 4]| texts.map(str::to_owned).to_vec();
-    let draft = Draft {
-        form: kind,
-        fields: texts(["契約", "", "0", "山田"]),
-        begun: Some(texts(["", "", "0", "山田"])),
-    };
+    let draft =
+        Draft { form: kind, fields: texts(["契約", "", "0", "山田"]), begun: Some(texts(["", "", "0", "山田"])) };
     assert_eq!(drafts[1], &Effect::Drafts(vec![draft]));
     stage.press("esc");
     let last = &stage.effects[stage.effects.len() - 2..];
@@ -167,15 +142,7 @@ fn a_service_needs_a_name() {
 fn services_move_are_removed_and_come_back() {
     let mut stage = three();
     stage.press("J");
-    let names = |stage: &Stage| {
-        stage
-            .saved()
-            .unwrap()
-            .services
-            .iter()
-            .map(|s| s.name.clone())
-            .collect::<Vec<_>>()
-    };
+    let names = |stage: &Stage| stage.saved().unwrap().services.iter().map(|s| s.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&stage), ["雲B", "雲A", "雲C"]);
     stage.press("x");
     assert_eq!(names(&stage), ["雲B", "雲C"]);
@@ -190,23 +157,13 @@ fn services_move_are_removed_and_come_back() {
 #[test]
 fn evidence_is_added_changed_and_removed() {
     let mut stage = three();
-    stage
-        .press("enter e a")
-        .types("https://example.jp/sla")
-        .press("tab ctrl-s");
+    stage.press("enter e a").types("https://example.jp/sla").press("tab ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
-    assert_eq!(
-        (piece.kind, piece.seen),
-        (EvidenceKind::Url, Some(stage::today())),
-        "an address is guessed"
-    );
+    assert_eq!((piece.kind, piece.seen), (EvidenceKind::Url, Some(stage::today())), "an address is guessed");
     stage.press("enter shift-tab right right ctrl-s");
     assert_eq!(stage.answer(0, 0).unwrap().evidence[0].kind, EvidenceKind::Reply);
     stage.press("a").types("規約").press("tab").types("x").press("ctrl-s");
-    assert!(
-        stage.shows("日付は 2027-04-01 のように"),
-        "a day that is none is refused"
-    );
+    assert!(stage.shows("日付は 2027-04-01 のように"), "a day that is none is refused");
     stage.press("backspace ctrl-s x");
     assert_eq!(stage.answer(0, 0).unwrap().evidence.len(), 1);
     stage.press("u esc");
@@ -229,10 +186,7 @@ fn the_matrix_shows_only_what_differs_or_is_open() {
     stage.press("d g 3 d");
     assert!(stage.shows("どの業務で") && !stage.shows("クラウドサービスの種類"));
     stage.press("d o");
-    assert!(
-        !stage.text().lines().take(15).any(|line| line.contains("どの業務で")),
-        "item 1 is open nowhere"
-    );
+    assert!(!stage.text().lines().take(15).any(|line| line.contains("どの業務で")), "item 1 is open nowhere");
 }
 
 #[test]
@@ -241,34 +195,19 @@ fn services_are_sorted_for_the_eye_only() {
     stage.press("c s");
     let heads = |stage: &Stage| {
         let text = stage.text();
-        let line = text
-            .lines()
-            .find(|line| line.contains("雲A") && line.contains("雲C"))
-            .unwrap()
-            .to_owned();
+        let line = text.lines().find(|line| line.contains("雲A") && line.contains("雲C")).unwrap().to_owned();
         ["雲A", "雲B", "雲C"].map(|name| line.find(name).unwrap())
     };
     assert!(heads(&stage).is_sorted());
     stage.press("1");
-    let names: Vec<_> = stage
-        .saved()
-        .unwrap()
-        .services
-        .iter()
-        .map(|s| s.name.as_str())
-        .collect();
+    let names: Vec<_> = stage.saved().unwrap().services.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["雲C", "雲A", "雲B"], "the file keeps the user's order");
 }
 
 #[test]
 fn search_finds_notes_and_goes_there() {
     let mut stage = three();
-    stage
-        .press("enter right down down m")
-        .types("第十条に記載")
-        .press("esc esc /")
-        .types("第十条")
-        .press("enter 1");
+    stage.press("enter right down down m").types("第十条に記載").press("esc esc /").types("第十条").press("enter 1");
     assert_eq!(stage.verdicts(1)[2], Some(Verdict::Yes));
 }
 
@@ -283,10 +222,7 @@ fn the_palette_runs_a_command_by_name() {
 fn full_width_keys_answer_too() {
     let mut stage = three();
     stage.press("enter").types("１２３");
-    assert_eq!(
-        stage.verdicts(0)[..3],
-        [Some(Verdict::Yes), Some(Verdict::Partly), Some(Verdict::No)]
-    );
+    assert_eq!(stage.verdicts(0)[..3], [Some(Verdict::Yes), Some(Verdict::Partly), Some(Verdict::No)]);
 }
 
 #[test]
@@ -315,17 +251,10 @@ fn that_the_rule_has_changed_is_said_when_an_old_file_is_opened() {
             std::sync::Arc::make_mut(&mut old.services[0]).answers.push(answer);
         }
         let mut stage = Stage::empty(Lang::Ja, SMALL);
-        let opened = kumomi::tui::message::OpenedFile {
-            earlier_rule: true,
-            ..stage::opened("/data/c.ron", old.clone())
-        };
+        let opened =
+            kumomi::tui::message::OpenedFile { earlier_rule: true, ..stage::opened("/data/c.ron", old.clone()) };
         stage.tell(Message::Opened(Box::new(opened)));
-        assert_eq!(
-            stage.shows("根拠のない「はい」「一部」は「不明」と同じに"),
-            told,
-            "{}",
-            stage.text()
-        );
+        assert_eq!(stage.shows("根拠のない「はい」「一部」は「不明」と同じに"), told, "{}", stage.text());
         stage.press("enter");
         assert!(!stage.shows("結論の決まりが変わりました"));
     }
@@ -348,21 +277,14 @@ fn a_held_file_is_read_only() {
     stage.press("enter 1");
     assert!(stage.shows("ここでは変更できません"));
     stage.press("m");
-    assert!(
-        stage.shows("ここでは変更できません") && !stage.shows("記入者"),
-        "nothing is typed in vain"
-    );
+    assert!(stage.shows("ここでは変更できません") && !stage.shows("記入者"), "nothing is typed in vain");
     stage.press("esc J x");
     assert!(stage.saved().is_none());
 }
 
 #[test]
 fn an_outside_change_asks_and_obeys() {
-    for (key, effect) in [
-        ("t", Effect::TakeTheirs),
-        ("o", Effect::KeepOurs),
-        ("b", Effect::KeepBoth),
-    ] {
+    for (key, effect) in [("t", Effect::TakeTheirs), ("o", Effect::KeepOurs), ("b", Effect::KeepBoth)] {
         let mut stage = three();
         stage.press("enter 1");
         stage.tell(Message::Conflict);
@@ -395,17 +317,11 @@ fn leaving_while_saving_fails_asks_what_to_do() {
     assert!(stage.shows("保存できません: 空きがありません"));
     stage.press("q");
     assert_eq!(stage.effects.last(), Some(&Effect::Quit));
-    stage.tell(Message::StillUnsaved {
-        reason: "空きがありません".into(),
-        quitting: true,
-    });
+    stage.tell(Message::StillUnsaved { reason: "空きがありません".into(), quitting: true });
     assert!(stage.shows("別の場所"));
     stage.press("s ctrl-u").types("/media/usb/c.ron").press("enter");
     let last: Vec<_> = stage.effects.iter().rev().take(2).collect();
-    assert_eq!(
-        last,
-        [&Effect::Quit, &Effect::MoveTo(TypedPath::new("/media/usb/c.ron"))]
-    );
+    assert_eq!(last, [&Effect::Quit, &Effect::MoveTo(TypedPath::new("/media/usb/c.ron"))]);
 }
 
 #[test]
@@ -431,9 +347,7 @@ fn the_start_screen_opens_renames_and_deletes() {
     stage.press("u");
     assert_eq!(stage.effects.last(), Some(&Effect::Untrash));
     stage.press("r ctrl-u").types("顧客名簿").press("enter");
-    let Some(Effect::Rename { path, title, .. }) = stage.effects.last() else {
-        panic!("{:?}", stage.effects)
-    };
+    let Some(Effect::Rename { path, title, .. }) = stage.effects.last() else { panic!("{:?}", stage.effects) };
     assert_eq!((path.to_str(), title.as_str()), (Some("/data/名簿.ron"), "顧客名簿"));
 }
 
@@ -447,13 +361,7 @@ fn a_new_comparison_takes_title_and_services() {
     stage.press("ctrl-s");
     assert!(stage.shows("題名を書いてください"));
     stage.types("会計").press("tab").types("雲A\n\n 雲B \n").press("ctrl-s");
-    let Some(Effect::Create {
-        title,
-        services,
-        checklist,
-        ..
-    }) = stage.effects.last()
-    else {
+    let Some(Effect::Create { title, services, checklist, .. }) = stage.effects.last() else {
         panic!("{:?}", stage.effects)
     };
     assert_eq!((title.as_str(), *checklist), ("会計", 0));
@@ -465,17 +373,7 @@ fn any_size_draws_and_small_ones_say_so() {
     let mut stage = three();
     for key in ["enter", "c", "?", "esc", "m", "esc", "/", "esc", "e", "esc"] {
         stage.press(key);
-        for (width, height) in [
-            (0, 0),
-            (1, 1),
-            (1, 40),
-            (200, 1),
-            (59, 20),
-            (60, 19),
-            (60, 20),
-            (61, 21),
-            (250, 80),
-        ] {
+        for (width, height) in [(0, 0), (1, 1), (1, 40), (200, 1), (59, 20), (60, 19), (60, 20), (61, 21), (250, 80)] {
             stage.resize(width, height);
             let _ = stage.draw();
         }
@@ -494,8 +392,7 @@ fn a_click_puts_the_cursor_and_a_hint_is_a_button() {
     let hint = stage.find("1 はい").filter(|place| place.y == 23).or_else(|| {
         let text = stage.text();
         let last = text.lines().last()?.to_owned();
-        last.contains("1 はい")
-            .then_some(ratatui::layout::Position { x: 1, y: 23 })
+        last.contains("1 はい").then_some(ratatui::layout::Position { x: 1, y: 23 })
     });
     stage.click(hint.unwrap().x, 23);
     assert_eq!(stage.verdicts(0)[4], Some(Verdict::Yes));

@@ -21,17 +21,9 @@ fn opened(size: (u16, u16)) -> Stage {
 
 fn last(stage: &Stage) -> &Effect {
     let wanted = |effect: &&Effect| {
-        matches!(
-            effect,
-            Effect::Export(_) | Effect::WriteQuestions { .. } | Effect::ReadReply { .. } | Effect::Copy(_)
-        )
+        matches!(effect, Effect::Export(_) | Effect::WriteQuestions { .. } | Effect::ReadReply { .. } | Effect::Copy(_))
     };
-    stage
-        .effects
-        .iter()
-        .rev()
-        .find(wanted)
-        .expect("something for the shell")
+    stage.effects.iter().rev().find(wanted).expect("something for the shell")
 }
 
 #[test]
@@ -42,11 +34,7 @@ fn the_export_form_asks_for_format_file_services_and_language() {
     // To the workbook, about the second service only, in English.
     stage.press("right right tab tab right right tab right ctrl-s");
     let Effect::Export(job) = last(&stage) else { panic!() };
-    assert_eq!(
-        (job.format, job.path.as_str()),
-        (Format::Xlsx, "/data/c.xlsx"),
-        "the ending follows"
-    );
+    assert_eq!((job.format, job.path.as_str()), (Format::Xlsx, "/data/c.xlsx"), "the ending follows");
     assert_eq!(job.service.as_ref().map(|id| id.0.as_str()), Some("s1"));
     assert_eq!((job.lang, job.replace), (Lang::En, false));
     assert!(job.checklist.is_some());
@@ -59,11 +47,7 @@ fn what_could_not_be_written_comes_back_with_the_reason() {
     let Effect::Export(job) = last(&stage) else { panic!() };
     let draft = job.draft.clone();
     stage.tell(Message::Refused(Box::new(draft), "ディスクがいっぱいです".to_owned()));
-    assert!(
-        stage.shows("ディスクがいっぱいです") && stage.shows("/data/c.htmlx"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("ディスクがいっぱいです") && stage.shows("/data/c.htmlx"), "{}", stage.text());
     stage.press("esc esc");
     assert!(stage.shows("候補サービス 2 件"), "{}", stage.text());
 }
@@ -108,15 +92,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
     stage.press("a").types("復元は何時間ですか").press("ctrl-s");
     assert!(stage.shows("[x] 10"), "{}", stage.text());
     stage.press("enter ctrl-s");
-    let Effect::WriteQuestions {
-        questionnaire,
-        format,
-        path,
-        ..
-    } = last(&stage)
-    else {
-        panic!()
-    };
+    let Effect::WriteQuestions { questionnaire, format, path, .. } = last(&stage) else { panic!() };
     assert_eq!(*format, ask::Format::Xlsx);
     assert_eq!(path.as_str(), "/data/c-質問状-雲棚.xlsx");
     let numbers: Vec<u32> = questionnaire.rows.iter().map(|row| row.number).collect();
@@ -128,21 +104,12 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
 
 /// The Markdown questionnaire of the first service with item 10 and another one filled in.
 fn reply(comparison: &Comparison) -> receive::Reply {
-    let order = ask::Order {
-        items: ask::Items::Provider,
-        deadline: None,
-        today: stage::today(),
-        lang: Lang::Ja,
-    };
+    let order = ask::Order { items: ask::Items::Provider, deadline: None, today: stage::today(), lang: Lang::Ja };
     let list = kumomi::store::builtin_checklist();
     let made = ask::questionnaire(comparison, &comparison.services[0], Some(&list), &order);
     let asked = ask::markdown(&made);
     let fill = |text: &str, number: &str, cells: &str| {
-        let line = text
-            .lines()
-            .find(|line| line.starts_with(&format!("| {number} ")))
-            .expect("a row")
-            .to_owned();
+        let line = text.lines().find(|line| line.starts_with(&format!("| {number} "))).expect("a row").to_owned();
         text.replace(&line, &line.replacen("| | | | |", cells, 1))
     };
     let filled = fill(&asked, "10", "| はい | 毎日取ります | | |");
@@ -161,15 +128,8 @@ fn a_reply_is_looked_through_before_anything_changes() {
     assert!(stage.shows("[ ] 項目11 読み取れない"), "{}", stage.text());
     assert!(stage.saved().is_none(), "nothing has changed");
     stage.press("enter");
-    assert_eq!(
-        stage.saved().unwrap().services[0].verdict("ipa15-10"),
-        Some(Verdict::Yes)
-    );
-    assert_eq!(
-        stage.saved().unwrap().services[0].verdict("ipa15-11"),
-        None,
-        "never guessed"
-    );
+    assert_eq!(stage.saved().unwrap().services[0].verdict("ipa15-10"), Some(Verdict::Yes));
+    assert_eq!(stage.saved().unwrap().services[0].verdict("ipa15-11"), None, "never guessed");
     stage.press("u");
     assert_eq!(stage.saved().unwrap().services[0].answers, [], "one step back");
 }

@@ -71,10 +71,7 @@ struct File {
 
 impl File {
     fn new(path: &str, text: &str) -> File {
-        File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        File { path: path.to_owned(), text: text.to_owned() }
     }
 
     /// The path below `src/` without `.rs`.
@@ -90,12 +87,7 @@ impl File {
     }
 
     fn breach(&self, line: usize, law: &'static str, what: impl Into<String>) -> Breach {
-        Breach {
-            file: self.path.clone(),
-            line,
-            law,
-            what: what.into(),
-        }
+        Breach { file: self.path.clone(), line, law, what: what.into() }
     }
 }
 
@@ -157,9 +149,7 @@ fn shape_of_file(file: &File) -> Vec<Breach> {
 
 fn says_nothing(word: &str) -> bool {
     let word = word.to_lowercase();
-    EMPTY_NAMES
-        .iter()
-        .any(|empty| word == *empty || word == format!("{empty}s") || word == format!("{empty}ities"))
+    EMPTY_NAMES.iter().any(|empty| word == *empty || word == format!("{empty}s") || word == format!("{empty}ities"))
 }
 
 /// `FileManager` as `File`, `Manager`.
@@ -319,11 +309,7 @@ fn broken(path: &str, code: &str) -> Vec<&'static str> {
 #[test]
 fn every_row_of_every_wall_can_fail() {
     for wall in WALLS {
-        for (room, never) in wall
-            .rooms
-            .iter()
-            .flat_map(|room| wall.never.iter().map(move |never| (room, never)))
-        {
+        for (room, never) in wall.rooms.iter().flat_map(|room| wall.never.iter().map(move |never| (room, never))) {
             let path = match *room {
                 "" => "src/lib.rs".to_owned(),
                 room => format!("src/{room}/some.rs"),
@@ -337,11 +323,7 @@ fn every_row_of_every_wall_can_fail() {
                 ],
             };
             for code in codes {
-                assert!(
-                    broken(&path, &code).contains(&wall.law),
-                    "{path}: `{code}` breaks: {}",
-                    wall.law
-                );
+                assert!(broken(&path, &code).contains(&wall.law), "{path}: `{code}` breaks: {}", wall.law);
             }
         }
     }
@@ -368,29 +350,13 @@ fn every_shape_can_fail() {
         ("src/store/a.rs", "use std::{fs::{self, *}, io};", GLOBS),
         ("src/store/a.rs", "use proptest::prelude::any;", GLOBS),
         ("src/tui/a.rs", "fn f() { comparison.title = x; }", EDITS),
-        (
-            "src/tui/a.rs",
-            "fn f() { opened.comparison.record.decision = None; }",
-            EDITS,
-        ),
+        ("src/tui/a.rs", "fn f() { opened.comparison.record.decision = None; }", EDITS),
         ("src/tui/a.rs", "fn f() { comparison.services.push(x); }", EDITS),
-        (
-            "src/cli/a.rs",
-            "fn f() { comparison.services.sort_by_key(|x| x); }",
-            EDITS,
-        ),
+        ("src/cli/a.rs", "fn f() { comparison.services.sort_by_key(|x| x); }", EDITS),
         ("src/cli/a.rs", "fn f() { service.memo += x; }", EDITS),
         ("src/cli/a.rs", "fn f() { g(&mut service.answers[0]); }", EDITS),
-        (
-            "src/cli/a.rs",
-            "fn f() { Arc::make_mut(&mut comparison.questions); }",
-            EDITS,
-        ),
-        (
-            "src/cli/a.rs",
-            "fn f() -> Comparison { Comparison { title, ..old } }",
-            EDITS,
-        ),
+        ("src/cli/a.rs", "fn f() { Arc::make_mut(&mut comparison.questions); }", EDITS),
+        ("src/cli/a.rs", "fn f() -> Comparison { Comparison { title, ..old } }", EDITS),
     ] {
         assert_eq!(broken(path, code), [law], "{path}: {}", &code[..code.len().min(60)]);
     }
@@ -401,17 +367,11 @@ fn every_shape_can_fail() {
 #[test]
 fn detours_do_not_help() {
     for (path, code) in [
-        (
-            "src/model/edit.rs",
-            "use std::{io::Read, collections::{BTreeMap, BTreeSet}};",
-        ),
+        ("src/model/edit.rs", "use std::{io::Read, collections::{BTreeMap, BTreeSet}};"),
         ("src/model/edit.rs", "use std as s; fn f() { s::fs::read(x); }"),
         ("src/model/edit.rs", "use std::time; fn f() { time::Instant::now(); }"),
         ("src/model/edit.rs", "use super::super::store::read;"),
-        (
-            "src/model/edit.rs",
-            "mod inner { use super::super::super::store::read; }",
-        ),
+        ("src/model/edit.rs", "mod inner { use super::super::super::store::read; }"),
         ("src/model.rs", "use super::store::read;"),
         ("src/model/edit.rs", "fn f() -> ::std::io::Result<()> { g() }"),
         ("src/model/edit.rs", "extern crate ron;"),
@@ -419,10 +379,7 @@ fn detours_do_not_help() {
         ("src/model/edit.rs", "use r#ron::Value;"),
         ("src/tui/look.rs", "use crate::tui; fn f() { tui::app::go(); }"),
         ("src/tui/screens/check.rs", "use super::super::app::App;"),
-        (
-            "src/tui/screens/check.rs",
-            "use crossterm::event; fn f() { event::read(); }",
-        ),
+        ("src/tui/screens/check.rs", "use crossterm::event; fn f() { event::read(); }"),
         ("src/tui.rs", "mod app;\npub use app::App;"),
         ("src/cli.rs", "use crate::tui::app::App;"),
     ] {
@@ -433,67 +390,34 @@ fn detours_do_not_help() {
 #[test]
 fn what_is_allowed_is_not_reported() {
     for (path, code) in [
-        (
-            "src/model/edit.rs",
-            "// use std::fs;\n/* std::fs /* ron:: */ todo!() */",
-        ),
+        ("src/model/edit.rs", "// use std::fs;\n/* std::fs /* ron:: */ todo!() */"),
         (
             "src/model/edit.rs",
             "const A: &str = \"std::fs::read println!\"; const B: char = '\"'; const C: char = '\\'';",
         ),
-        (
-            "src/model/edit.rs",
-            "const A: &str = r#\"use \"std::fs\"; todo!()\"#; fn f<'a>(x: &'a str) {}",
-        ),
-        (
-            "src/model/edit.rs",
-            "#[cfg(test)]\nmod tests { use super::*; use std::fs; fn f() { println!(); } }",
-        ),
-        (
-            "src/model/edit.rs",
-            "#[cfg(test)]\n#[allow(x)]\nuse std::{fs, io};\nuse serde::Serialize;",
-        ),
-        (
-            "src/model/edit.rs",
-            "use std::time::Duration; fn std_fs() { crate::model::fs::store(); }",
-        ),
-        (
-            "src/model/edit.rs",
-            "fn f(x: impl Iterator + use<'_>) { x.exists; exists(x); }",
-        ),
-        (
-            "src/model/session.rs",
-            "use super::edit::Edit; use crate::say; use self::inner::X;",
-        ),
-        (
-            "src/store/read.rs",
-            "use std::fs; use crate::model::{Comparison, Day}; fn f() { x.exists(); }",
-        ),
+        ("src/model/edit.rs", "const A: &str = r#\"use \"std::fs\"; todo!()\"#; fn f<'a>(x: &'a str) {}"),
+        ("src/model/edit.rs", "#[cfg(test)]\nmod tests { use super::*; use std::fs; fn f() { println!(); } }"),
+        ("src/model/edit.rs", "#[cfg(test)]\n#[allow(x)]\nuse std::{fs, io};\nuse serde::Serialize;"),
+        ("src/model/edit.rs", "use std::time::Duration; fn std_fs() { crate::model::fs::store(); }"),
+        ("src/model/edit.rs", "fn f(x: impl Iterator + use<'_>) { x.exists; exists(x); }"),
+        ("src/model/session.rs", "use super::edit::Edit; use crate::say; use self::inner::X;"),
+        ("src/store/read.rs", "use std::fs; use crate::model::{Comparison, Day}; fn f() { x.exists(); }"),
         (
             "src/tui/shell/inputs.rs",
             "use crate::{store, tui::app::App}; use std::thread; fn f() { crossterm::event::read(); }",
         ),
-        (
-            "src/tui/app/draw.rs",
-            "use super::App; use crate::tui::screens::Screen;",
-        ),
+        ("src/tui/app/draw.rs", "use super::App; use crate::tui::screens::Screen;"),
         ("src/tui/widgets/field.rs", "use ratatui_textarea::TextArea;"),
         (
             "src/cli/a.rs",
             "fn f(comparison: &Comparison) -> Service { let n = comparison.services.len() == 1; let s = service.name; }",
         ),
-        (
-            "src/cli/a.rs",
-            "fn f() { match x { comparison.title => 1 } if comparison.title == x {} }",
-        ),
+        ("src/cli/a.rs", "fn f() { match x { comparison.title => 1 } if comparison.title == x {} }"),
         ("src/model/a.rs", "fn f() { comparison.title = x; }"),
         ("src/tui.rs", "mod app;\nmod shell;"),
         ("src/tui/theme.rs", "fn f() { ron::from_str(TEXT); }"),
         ("src/main.rs", "fn main() { eprintln!(); }"),
-        (
-            "src/store/a.rs",
-            "struct Utilization; struct Commonest; fn install_handler() {}",
-        ),
+        ("src/store/a.rs", "struct Utilization; struct Commonest; fn install_handler() {}"),
     ] {
         assert_eq!(broken(path, code), Vec::<&str>::new(), "{path}: {code}");
     }
@@ -509,10 +433,7 @@ fn a_test_module_in_a_file_of_its_own_is_a_test() {
 
 #[test]
 fn a_breach_names_its_line() {
-    let file = File::new(
-        "src/model/a.rs",
-        "//! A.\n/* two\nlines */ const A: &str = \"a\nb\";\nuse ron::Value;\n",
-    );
+    let file = File::new("src/model/a.rs", "//! A.\n/* two\nlines */ const A: &str = \"a\nb\";\nuse ron::Value;\n");
     let lines: Vec<_> = breaches(&[file]).into_iter().map(|breach| breach.line).collect();
     assert_eq!(lines, [5]);
 }

@@ -25,10 +25,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 fn note() -> FormKind {
-    FormKind::Note {
-        service: Id("s1".into()),
-        item: "ipa15-03".into(),
-    }
+    FormKind::Note { service: Id("s1".into()), item: "ipa15-03".into() }
 }
 
 /// What was being typed as the note of item 3 of the second service, and the note it was begun on.
@@ -66,10 +63,7 @@ fn a_draft_is_never_laid_over_a_newer_text() {
     for begun in [Some(""), None] {
         let mut stage = left_behind(noted("よそからの文"), vec![note_left("半分の文", begun)]);
         assert!(stage.shows("ファイルのほうが新しくなっています"));
-        assert!(
-            stage.shows("よそからの文") && !stage.shows("半分の文"),
-            "the form keeps the file's text"
-        );
+        assert!(stage.shows("よそからの文") && !stage.shows("半分の文"), "the form keeps the file's text");
         stage.press("esc");
         assert_eq!(stage.saved(), None, "nothing was changed");
         assert_eq!(stage.drafts(), None, "and nothing is gone");
@@ -119,17 +113,10 @@ fn what_is_typed_beside_a_waiting_draft_takes_nothing_away() {
 #[test]
 fn a_draft_of_what_is_saved_is_dropped_without_a_word() {
     // As a kill between the rename of the file and the removal of the draft leaves it.
-    for (text, begun) in [
-        ("決めた文", Some("")),
-        ("決め", Some("")),
-        ("", Some("前の文")),
-        ("決めた文", None),
-    ] {
+    for (text, begun) in [("決めた文", Some("")), ("決め", Some("")), ("", Some("前の文")), ("決めた文", None)]
+    {
         let stage = left_behind(noted("決めた文"), vec![note_left(text, begun)]);
-        assert!(
-            !stage.shows("書きかけ") && !stage.shows("記入者"),
-            "{text:?}: no form opens"
-        );
+        assert!(!stage.shows("書きかけ") && !stage.shows("記入者"), "{text:?}: no form opens");
         assert_eq!((stage.saved(), stage.drafts()), (None, Some([].as_slice())), "{text:?}");
     }
 }
@@ -137,12 +124,7 @@ fn a_draft_of_what_is_saved_is_dropped_without_a_word() {
 #[test]
 fn a_new_entry_that_was_added_is_not_offered_again() {
     let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
-    stage
-        .press("a")
-        .types("雲B")
-        .press("ctrl-s enter e a")
-        .types("規約 第3条")
-        .press("ctrl-s");
+    stage.press("a").types("雲B").press("ctrl-s enter e a").types("規約 第3条").press("ctrl-s");
     let saved = stage.saved().unwrap().clone();
     let service = saved.services[1].id.clone();
     let drafts = vec![
@@ -152,11 +134,7 @@ fn a_new_entry_that_was_added_is_not_offered_again() {
             begun: Some(texts(&["", "", "", "", ""])),
         },
         Draft {
-            form: FormKind::Evidence {
-                service,
-                item: "ipa15-01".into(),
-                index: None,
-            },
+            form: FormKind::Evidence { service, item: "ipa15-01".into(), index: None },
             fields: texts(&["0", "規約 第3", "2026-11-22"]),
             begun: Some(texts(&["0", "", "2026-11-22"])),
         },
@@ -172,12 +150,7 @@ fn several_texts_wait_and_none_pushes_another_away() {
     stage.press("a").types("雲C").press("esc");
     stage.press("enter m").types("メモ").press("ctrl-s");
     let forms = |stage: &Stage| -> Vec<FormKind> {
-        stage
-            .drafts()
-            .unwrap_or_default()
-            .iter()
-            .map(|draft| draft.form.clone())
-            .collect()
+        stage.drafts().unwrap_or_default().iter().map(|draft| draft.form.clone()).collect()
     };
     assert_eq!(forms(&stage), [FormKind::NewService]);
     let (saved, mut drafts) = (stage.saved().unwrap().clone(), stage.drafts().unwrap().to_vec());
@@ -206,10 +179,7 @@ fn a_form_that_was_open_when_the_file_was_taken_begins_anew_on_it() {
 
 #[test]
 fn what_the_draft_was_about_may_be_gone_and_the_text_is_not() {
-    let draft = Draft {
-        form: FormKind::Service(Id("none".into())),
-        ..note_left("文", None)
-    };
+    let draft = Draft { form: FormKind::Service(Id("none".into())), ..note_left("文", None) };
     let mut stage = left_behind(comparison(&["雲A"]), vec![draft]);
     assert!(stage.shows("書きかけの文章がありますが"));
     stage.press("enter 1");
@@ -237,23 +207,14 @@ fn every_form_stays_open_with_its_text_when_it_is_refused() {
         stage.press(keys);
         let before = stage.saved().cloned();
         stage.tell(Message::Paste("長".repeat(limit + 1)));
-        let Some([.., draft]) = stage.drafts() else {
-            panic!("{keys}: no form")
-        };
+        let Some([.., draft]) = stage.drafts() else { panic!("{keys}: no form") };
         let draft = draft.clone();
         stage.press("ctrl-s");
         assert!(stage.shows("長すぎる"), "{keys}: {}", stage.text());
         assert_eq!(stage.saved(), before.as_ref(), "{keys}");
-        assert_eq!(
-            stage.drafts(),
-            Some([draft].as_slice()),
-            "{keys}: nothing of it is gone"
-        );
+        assert_eq!(stage.drafts(), Some([draft].as_slice()), "{keys}: nothing of it is gone");
         stage.press("ctrl-u ctrl-u");
-        assert!(
-            !stage.shows("保存済み（1）"),
-            "{keys}: it is still the form that takes the keys"
-        );
+        assert!(!stage.shows("保存済み（1）"), "{keys}: it is still the form that takes the keys");
     }
 }
 
@@ -264,9 +225,7 @@ fn a_refused_new_comparison_or_title_stays_in_its_form() {
     stage.press("n");
     stage.tell(Message::Checklists(vec!["IPA".into()]));
     stage.types("題").press("tab").types("雲A").press("ctrl-s");
-    let Some(Effect::Create { draft, .. }) = stage.effects.last() else {
-        panic!("{:?}", stage.effects)
-    };
+    let Some(Effect::Create { draft, .. }) = stage.effects.last() else { panic!("{:?}", stage.effects) };
     let draft = draft.clone();
     stage.tell(Message::Refused(Box::new(draft), "長すぎます。".into()));
     assert!(stage.shows("新しい比較") && stage.shows("雲A") && stage.shows("長すぎます。"));
@@ -276,9 +235,7 @@ fn a_refused_new_comparison_or_title_stays_in_its_form() {
     let mut stage = Stage::empty(Lang::Ja, SMALL);
     stage.tell(Message::Listed(vec![listing("会計", 12)]));
     stage.press("r").types("2").press("ctrl-s");
-    let Some(Effect::Rename { draft, path, title }) = stage.effects.last() else {
-        panic!("{:?}", stage.effects)
-    };
+    let Some(Effect::Rename { draft, path, title }) = stage.effects.last() else { panic!("{:?}", stage.effects) };
     let (draft, path, title) = (draft.clone(), path.clone(), title.clone());
     stage.tell(Message::Refused(Box::new(draft), "使用中です。".into()));
     assert!(stage.shows("会計2") && stage.shows("使用中です。"));
@@ -296,11 +253,7 @@ fn no_form_opens_on_a_file_that_somebody_else_has() {
             ..opened("/data/c.ron", comparison(&["雲A"]))
         })));
         stage.press(keys);
-        assert!(
-            stage.shows("佐藤 が開いているので、ここでは変更できません"),
-            "{keys}: {}",
-            stage.text()
-        );
+        assert!(stage.shows("佐藤 が開いているので、ここでは変更できません"), "{keys}: {}", stage.text());
         assert_eq!(stage.saved(), None, "{keys}");
     }
 }
@@ -345,10 +298,7 @@ fn two_comparisons_share_nothing_in_the_app() {
     stage.press("a").types("Aの秘密").press("esc");
     stage.press("down enter j j j 1 3 m").types("Aのメモ").press("esc");
     stage.press("c d s s j l esc P j j j space esc D j j esc");
-    stage
-        .press("Q e tab tab")
-        .types("2027-01-31")
-        .press("ctrl-s j j space esc");
+    stage.press("Q e tab tab").types("2027-01-31").press("ctrl-s j j space esc");
     stage.press("C a enter esc F j esc /").types("雲").press("esc esc");
     stage.tell(Message::Closed);
     stage.open_at("/data/b.ron", other, Vec::new());
@@ -402,11 +352,7 @@ fn a_title_changed_from_the_list_is_a_step_like_any_other() {
     left.title = "新しい題名".to_owned();
     stage.open(left);
     stage.press("enter u");
-    assert!(
-        stage.shows("題名を「顧客名簿の置き場所」に戻しました。"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("題名を「顧客名簿の置き場所」に戻しました。"), "{}", stage.text());
     stage.press("u");
     assert!(stage.shows("項目1を「未回答」に戻しました。"));
 }
@@ -452,24 +398,12 @@ fn a_review_day_in_the_past_is_asked_about_once() {
         let record = stage.saved().map(|saved| saved.record.clone());
         record.and_then(|record| Some(record.decision?.review))
     };
-    stage
-        .press("D d")
-        .types("理由")
-        .press("tab tab ctrl-u")
-        .types("2026-11-21")
-        .press("ctrl-s");
-    assert!(
-        stage.shows("見直しの日が過ぎています（今日は 2026-11-22）"),
-        "{}",
-        stage.text()
-    );
+    stage.press("D d").types("理由").press("tab tab ctrl-u").types("2026-11-21").press("ctrl-s");
+    assert!(stage.shows("見直しの日が過ぎています（今日は 2026-11-22）"), "{}", stage.text());
     assert!(stage.shows("もう一度 Ctrl+S"), "not cut off\n{}", stage.text());
     assert_eq!(decided(&stage), None);
     stage.press("backspace").types("0").press("ctrl-s");
-    assert!(
-        stage.shows("見直しの日が過ぎています"),
-        "another day is another question"
-    );
+    assert!(stage.shows("見直しの日が過ぎています"), "another day is another question");
     stage.press("ctrl-s");
     assert_eq!(decided(&stage), Day::new(2026, 11, 20));
     // Who decided is said.
@@ -480,36 +414,19 @@ fn a_review_day_in_the_past_is_asked_about_once() {
 #[test]
 fn evidence_has_the_day_of_the_document_too() {
     let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
-    stage
-        .press("enter e a")
-        .types("約款")
-        .press("tab tab")
-        .types("２０２５年３月１日")
-        .press("ctrl-s");
+    stage.press("enter e a").types("約款").press("tab tab").types("２０２５年３月１日").press("ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
     assert_eq!((piece.seen, piece.dated), (Some(stage::today()), Day::new(2025, 3, 1)));
-    assert!(
-        stage.shows("約款 (資料 2025-03-01、見た日 2026-11-22)"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("約款 (資料 2025-03-01、見た日 2026-11-22)"), "{}", stage.text());
     stage.press("enter");
     assert!(stage.shows("資料の日付") && stage.shows("2025-03-01"));
     stage.press("tab tab ctrl-u ctrl-s");
-    assert_eq!(
-        stage.answer(0, 0).unwrap().evidence[0].dated,
-        None,
-        "and it can be taken away"
-    );
+    assert_eq!(stage.answer(0, 0).unwrap().evidence[0].dated, None, "and it can be taken away");
 }
 
 #[test]
 fn empty_after_a_filter_is_not_empty() {
     let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
     stage.press("enter 3 3 3 R").types("ぬぬ");
-    assert!(
-        stage.shows("「ぬぬ」に合うものはありません（全部で3件）。"),
-        "{}",
-        stage.text()
-    );
+    assert!(stage.shows("「ぬぬ」に合うものはありません（全部で3件）。"), "{}", stage.text());
 }

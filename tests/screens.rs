@@ -46,12 +46,7 @@ fn listings() -> Vec<Listing> {
     twin.twin = true;
     let mut sample = listing("ケーキの予約", 40);
     sample.sample = true;
-    vec![
-        listing("顧客名簿の置き場所を四つのサービスから選ぶ", 45),
-        twin,
-        sample,
-        broken,
-    ]
+    vec![listing("顧客名簿の置き場所を四つのサービスから選ぶ", 45), twin, sample, broken]
 }
 
 #[test]
@@ -70,10 +65,7 @@ fn the_services_screen() {
 fn the_check_screen() {
     sample_picture("check", "enter G");
     sample_picture("check-read-on", "enter G pagedown");
-    sample_picture(
-        "check-no-reason",
-        "enter tab tab g down down down down down down down down down down down",
-    );
+    sample_picture("check-no-reason", "enter tab tab g down down down down down down down down down down down");
 }
 
 #[test]
@@ -95,12 +87,7 @@ fn the_certificate_screens() {
 /// A reply to the questions about the first service of the sample.
 fn reply(stage: &Stage) -> Message {
     use kumomi::exchange::{ask, receive};
-    let order = ask::Order {
-        items: ask::Items::Provider,
-        deadline: None,
-        today: stage::today(),
-        lang: stage.lang,
-    };
+    let order = ask::Order { items: ask::Items::Provider, deadline: None, today: stage::today(), lang: stage.lang };
     let (sample, list) = (store::sample(stage.lang), store::builtin_checklist());
     let mut sample = sample;
     sample.id = kumomi::model::Id("c".to_owned());
@@ -108,11 +95,7 @@ fn reply(stage: &Stage) -> Message {
     let asked = ask::markdown(&made);
     let fill = |text: String, number: &str, cells: &str| {
         let row = format!("| {number} ");
-        let line = text
-            .lines()
-            .find(|line| line.starts_with(&row))
-            .expect("a row")
-            .to_owned();
+        let line = text.lines().find(|line| line.starts_with(&row)).expect("a row").to_owned();
         text.replace(&line, &line.replacen("| | | | |", cells, 1))
     };
     let filled = fill(asked, "10", "| はい | 毎日、別の県に写します | 法人プラン | |");
@@ -170,9 +153,7 @@ fn what_lies_on_top() {
         sample.record = Record::default();
         // Without those that can be chosen.
         let bad = ["019d6058", "019d7145"];
-        sample
-            .services
-            .retain(|service| bad.iter().any(|id| service.id.0.starts_with(id)));
+        sample.services.retain(|service| bad.iter().any(|id| service.id.0.starts_with(id)));
         stage.open(sample);
         stage.press("D");
     });
@@ -186,10 +167,7 @@ fn what_lies_on_top() {
     picture("new-comparison", |stage| {
         stage.tell(Message::Listed(Vec::new()));
         stage.press("n");
-        stage.tell(Message::Checklists(vec![
-            "クラウドサービス安全利用チェックシート".into(),
-            "自社の表".into(),
-        ]));
+        stage.tell(Message::Checklists(vec!["クラウドサービス安全利用チェックシート".into(), "自社の表".into()]));
     });
     picture("conflict", |stage| {
         stage.open(store::sample(stage.lang));
@@ -197,13 +175,9 @@ fn what_lies_on_top() {
     });
     picture("save-trouble", |stage| {
         stage.open(store::sample(stage.lang));
-        stage.tell(Message::SaveFailed(
-            1,
-            "/media/usb/c.ron: 空き容量がありません。".into(),
-        ));
+        stage.tell(Message::SaveFailed(1, "/media/usb/c.ron: 空き容量がありません。".into()));
         stage.tell(Message::StillUnsaved {
-            reason: "/media/usb/c.ron: 空き容量がありません。".into(),
-            quitting: true,
+            reason: "/media/usb/c.ron: 空き容量がありません。".into(), quitting: true
         });
     });
 }
@@ -211,11 +185,7 @@ fn what_lies_on_top() {
 #[test]
 fn verdicts_have_their_colours_and_their_words() {
     let dark = Theme::named("dark").unwrap();
-    let look = Look {
-        lang: Lang::Ja,
-        theme: dark,
-        ascii: false,
-    };
+    let look = Look { lang: Lang::Ja, theme: dark, ascii: false };
     let mut stage = Stage::with_look(look.clone(), (120, 40));
     stage.open(stage::comparison(&["雲A"]));
     stage.press("enter 1 2 3 4 5");
@@ -224,9 +194,7 @@ fn verdicts_have_their_colours_and_their_words() {
         let word = Verdict::word_of(verdict, Lang::Ja);
         // The list stands on the left: two rows of frame and heading above item 1.
         let y = u16::try_from(n).unwrap() + 3;
-        let x = (0..58)
-            .find(|x| word.starts_with(buffer[(*x, y)].symbol()) && *x > 40)
-            .expect(word);
+        let x = (0..58).find(|x| word.starts_with(buffer[(*x, y)].symbol()) && *x > 40).expect(word);
         assert_eq!(Some(buffer[(x, y)].fg), look.verdict(verdict).fg, "{word}");
     }
 }
@@ -245,11 +213,7 @@ fn the_cursor_the_keys_and_the_state_of_saving_have_theirs() {
 
 #[test]
 fn mono_has_no_colour_and_still_shows_the_cursor() {
-    let look = Look {
-        lang: Lang::Ja,
-        theme: Theme::named("mono").unwrap(),
-        ascii: true,
-    };
+    let look = Look { lang: Lang::Ja, theme: Theme::named("mono").unwrap(), ascii: true };
     let mut stage = Stage::with_look(look, (80, 24));
     stage.open(store::sample(Lang::Ja));
     for keys in ["", "enter", "c", "?", "esc", "m"] {
@@ -261,26 +225,15 @@ fn mono_has_no_colour_and_still_shows_the_cursor() {
     }
     stage.press("esc");
     let (buffer, _) = stage.draw();
-    assert!(
-        buffer
-            .content()
-            .iter()
-            .any(|cell| cell.modifier.contains(Modifier::REVERSED))
-    );
+    assert!(buffer.content().iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
 }
 
 #[test]
 fn ascii_frames_have_nothing_of_ambiguous_width() {
-    let look = Look {
-        lang: Lang::En,
-        theme: Theme::named("dark").unwrap(),
-        ascii: true,
-    };
+    let look = Look { lang: Lang::En, theme: Theme::named("dark").unwrap(), ascii: true };
     let mut stage = Stage::with_look(look, (120, 40));
     stage.open(stage::comparison(&["Cloud A", "Cloud B"]));
-    for keys in [
-        "", "enter 3", "c", "?", "esc", "m", "esc", "e", "esc", "esc", ":", "esc", "/",
-    ] {
+    for keys in ["", "enter 3", "c", "?", "esc", "m", "esc", "e", "esc", "esc", ":", "esc", "/"] {
         stage.press(keys);
         let text = stage.text();
         assert!(!text.chars().any(|c| "─│┌┐└┘├┤…●○■□→".contains(c)), "{keys}: {text}");
@@ -291,9 +244,7 @@ fn ascii_frames_have_nothing_of_ambiguous_width() {
 fn a_single_cell_does_not_panic() {
     for size in [(0, 0), (1, 1), (2, 1), (59, 19)] {
         let mut stage = Stage::opened(Lang::Ja, size, store::sample(Lang::Ja));
-        for keys in [
-            "", "enter", "pagedown", "c", "?", "pagedown", "esc", "m", "esc", "/", "esc", ":",
-        ] {
+        for keys in ["", "enter", "pagedown", "c", "?", "pagedown", "esc", "m", "esc", "/", "esc", ":"] {
             stage.press(keys);
             stage.draw();
         }
@@ -321,11 +272,8 @@ fn hostile_text_is_shown_as_text() {
     for keys in ["", "enter", "c", "esc", "e", "esc", "/"] {
         stage.press(keys);
         let (buffer, _) = stage.draw();
-        let hidden = buffer
-            .content()
-            .iter()
-            .flat_map(|cell| cell.symbol().chars())
-            .find(|c| kumomi::model::is_hidden(*c));
+        let hidden =
+            buffer.content().iter().flat_map(|cell| cell.symbol().chars()).find(|c| kumomi::model::is_hidden(*c));
         assert_eq!(hidden, None, "{keys}");
     }
     assert!(stage.shows("\\u{1b}"));

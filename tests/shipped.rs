@@ -112,13 +112,8 @@ fn is_japanese(c: char) -> bool {
 fn texts(value: &Value, way: &str, into: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => into.push((way.to_owned(), text.clone())),
-        Value::Array(all) => all
-            .iter()
-            .enumerate()
-            .for_each(|(n, one)| texts(one, &format!("{way}[{n}]"), into)),
-        Value::Object(all) => all
-            .iter()
-            .for_each(|(key, one)| texts(one, &format!("{way}.{key}"), into)),
+        Value::Array(all) => all.iter().enumerate().for_each(|(n, one)| texts(one, &format!("{way}[{n}]"), into)),
+        Value::Object(all) => all.iter().for_each(|(key, one)| texts(one, &format!("{way}.{key}"), into)),
         _ => {}
     }
 }
@@ -126,20 +121,14 @@ fn texts(value: &Value, way: &str, into: &mut Vec<(String, String)>) {
 /// Every string of the code below these folders, tests left out.
 fn code_texts(folders: &[&str]) -> Vec<(String, String)> {
     let (mut found, mut tests) = (Vec::new(), Vec::new());
-    for file in folders
-        .iter()
-        .flat_map(|folder| files(folder, "rs").into_iter().chain([format!("{folder}.rs")]))
-    {
+    for file in folders.iter().flat_map(|folder| files(folder, "rs").into_iter().chain([format!("{folder}.rs")])) {
         if !root().join(&file).exists() {
             continue;
         }
         let (code, modules) = without_tests(&tokens(&text(&file)));
         let folder = file.trim_end_matches(".rs").trim_end_matches("/lib");
         tests.extend(modules.into_iter().map(|name| format!("{folder}/{name}.rs")));
-        found.extend(
-            code.into_iter()
-                .map(|token| (format!("{file}:{}", token.line), token.literal)),
-        );
+        found.extend(code.into_iter().map(|token| (format!("{file}:{}", token.line), token.literal)));
     }
     found.retain(|(way, text)| !text.is_empty() && !tests.iter().any(|test| way.starts_with(test.as_str())));
     found
@@ -149,10 +138,8 @@ fn code_texts(folders: &[&str]) -> Vec<(String, String)> {
 fn every_authored_file_is_known_here() {
     let known = [LIST, THEME, SCHEMES, STUDY].into_iter().chain(SAMPLES);
     let known: BTreeSet<String> = known.map(str::to_owned).collect();
-    let there: BTreeSet<String> = ["checklists", "assets"]
-        .into_iter()
-        .flat_map(|folder| files(folder, "ron"))
-        .collect();
+    let there: BTreeSet<String> =
+        ["checklists", "assets"].into_iter().flat_map(|folder| files(folder, "ron")).collect();
     assert_eq!(there, known, "a new authored file needs its checks here");
 }
 
@@ -161,30 +148,16 @@ fn the_list_has_no_problems_and_is_the_embedded_one() {
     assert_eq!(list().problems(), []);
     assert_eq!(list(), store::builtin_checklist());
     assert_eq!(text(LIST), store::builtin_checklist_source());
-    assert_eq!(
-        (list().id.as_str(), list().edition.as_str()),
-        ("ipa-cloud-15", "2026-03")
-    );
+    assert_eq!((list().id.as_str(), list().edition.as_str()), ("ipa-cloud-15", "2026-03"));
     assert_eq!(list().languages, ["ja", "en"]);
 }
 
 #[test]
 fn titles_are_those_of_the_guide() {
     let list = list();
-    let titles = |section: &kumomi::model::Section| {
-        section
-            .items
-            .iter()
-            .map(|item| item.title.ja.clone())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        list.sections
-            .iter()
-            .map(|section| section.items.len())
-            .collect::<Vec<_>>(),
-        [6, 4, 5]
-    );
+    let titles =
+        |section: &kumomi::model::Section| section.items.iter().map(|item| item.title.ja.clone()).collect::<Vec<_>>();
+    assert_eq!(list.sections.iter().map(|section| section.items.len()).collect::<Vec<_>>(), [6, 4, 5]);
     for (section, (title, items)) in list.sections.iter().zip(TITLES) {
         assert_eq!(section.title.ja, title);
         assert_eq!(titles(section), items.iter().map(|item| item.0).collect::<Vec<_>>());
@@ -197,12 +170,7 @@ fn titles_are_those_of_the_guide() {
         assert_eq!(item.number as usize, n + 1);
         assert_eq!(item.id, format!("ipa15-{:02}", n + 1), "ids never change");
         let doubtful = [4, 7, 9, 14].contains(&item.number);
-        assert_eq!(
-            !item.title_note.is_empty(),
-            doubtful,
-            "the note on the reading of title {}",
-            n + 1
-        );
+        assert_eq!(!item.title_note.is_empty(), doubtful, "the note on the reading of title {}", n + 1);
     }
 }
 
@@ -213,14 +181,7 @@ fn every_item_is_complete_in_both_languages() {
         assert!(parts.iter().all(|len| *len > 0), "{}", item.id);
         assert!(!item.harms.is_empty() && !item.places.is_empty(), "{}", item.id);
         let looks = &item.looks;
-        for text in [
-            &item.why,
-            &item.side_note,
-            &looks.yes,
-            &looks.partly,
-            &looks.no,
-            &looks.na,
-        ] {
+        for text in [&item.why, &item.side_note, &looks.yes, &looks.partly, &looks.no, &looks.na] {
             assert!(!text.is_empty(), "{}", item.id);
         }
     }
@@ -236,9 +197,7 @@ fn both_languages(value: &Value, way: &str) {
             }
         }
         Value::Array(all) => {
-            all.iter()
-                .enumerate()
-                .for_each(|(n, one)| both_languages(one, &format!("{way}[{n}]")));
+            all.iter().enumerate().for_each(|(n, one)| both_languages(one, &format!("{way}[{n}]")));
         }
         Value::String(text) => assert_eq!(text.trim(), text, "{way}: blanks at the ends"),
         _ => {}
@@ -247,10 +206,8 @@ fn both_languages(value: &Value, way: &str) {
 
 #[test]
 fn samples_are_marked_and_ask_what_the_list_asks() {
-    for (file, lang, mark) in [
-        (SAMPLES[0], Lang::Ja, "これは見本です"),
-        (SAMPLES[1], Lang::En, "This is a sample"),
-    ] {
+    for (file, lang, mark) in [(SAMPLES[0], Lang::Ja, "これは見本です"), (SAMPLES[1], Lang::En, "This is a sample")]
+    {
         let sample = sample(file);
         assert_eq!(sample.problems(), [], "{file}");
         assert!(sample.sample && sample.memo.starts_with(mark), "{file}");
@@ -263,10 +220,7 @@ fn samples_are_marked_and_ask_what_the_list_asks() {
             let host = service.url.trim_start_matches("https://").trim_end_matches('/');
             assert!(host.ends_with(".example"), "{file}: {host} may exist");
         }
-        let embedded = Comparison {
-            id: sample.id.clone(),
-            ..store::sample(lang)
-        };
+        let embedded = Comparison { id: sample.id.clone(), ..store::sample(lang) };
         assert_eq!(embedded, sample, "{file}");
     }
 }
@@ -275,46 +229,24 @@ fn samples_are_marked_and_ask_what_the_list_asks() {
 fn samples_are_weighed_by_the_rules_and_show_every_conclusion() {
     for file in SAMPLES {
         let sample = sample(file);
-        let proposed = propose(
-            &sample.questions,
-            sample.profile.as_ref(),
-            Some(&list()),
-            &sample.emphasis,
-        );
+        let proposed = propose(&sample.questions, sample.profile.as_ref(), Some(&list()), &sample.emphasis);
         assert_eq!(sample.emphasis, proposed, "{file}");
         assert_eq!(sample.weights, guide().weights, "{file}");
-        let chosen: Vec<_> = sample
-            .emphasis
-            .iter()
-            .filter(|stress| stress.chosen.is_some())
-            .collect();
-        let [by_hand] = &chosen[..] else {
-            panic!("{file}: one weight is chosen by hand")
-        };
+        let chosen: Vec<_> = sample.emphasis.iter().filter(|stress| stress.chosen.is_some()).collect();
+        let [by_hand] = &chosen[..] else { panic!("{file}: one weight is chosen by hand") };
         assert_eq!(
             (by_hand.item.as_str(), by_hand.proposed, by_hand.chosen),
             ("ipa15-08", Emphasis::Important, Some(Emphasis::Must)),
             "{file}"
         );
-        let musts = sample
-            .emphasis
-            .iter()
-            .filter(|stress| stress.emphasis() == Emphasis::Must);
+        let musts = sample.emphasis.iter().filter(|stress| stress.emphasis() == Emphasis::Must);
         let musts: Vec<_> = musts.map(|stress| stress.item.as_str()).collect();
-        assert_eq!(
-            musts,
-            ["ipa15-06", "ipa15-08", "ipa15-09", "ipa15-10", "ipa15-11"],
-            "{file}"
-        );
+        assert_eq!(musts, ["ipa15-06", "ipa15-08", "ipa15-09", "ipa15-10", "ipa15-11"], "{file}");
         let ranked = rank(&sample);
         let found: Vec<_> = ranked.iter().map(|one| (one.conclusion, one.place)).collect();
         let all: Vec<_> = Conclusion::ALL.map(Some).into_iter().zip((1..).map(Some)).collect();
         assert_eq!(found, all, "{file}: each conclusion once");
-        let settled = Settlement::Settled {
-            winner: ranked[0].service.clone(),
-            alone: false,
-            level: Vec::new(),
-        };
+        let settled = Settlement::Settled { winner: ranked[0].service.clone(), alone: false, level: Vec::new() };
         assert_eq!(settle(&ranked), settled, "{file}");
     }
 }
@@ -338,50 +270,22 @@ fn samples_show_what_an_answer_can_be_worth() {
             found.map(|(_, line)| line.number).collect()
         };
         let must = |line: &ScoreLine| line.emphasis == Emphasis::Must;
-        assert_eq!(
-            numbers(&|_, line| line.standing == Standing::Yes),
-            [12],
-            "{file}: a bare Yes"
-        );
+        assert_eq!(numbers(&|_, line| line.standing == Standing::Yes), [12], "{file}: a bare Yes");
         assert_eq!(
             numbers(&|_, line| must(line) && line.standing == Standing::Out),
             [10, 8],
             "{file}: a must that does not apply"
         );
-        assert_eq!(
-            numbers(&|_, line| line.standing == Standing::Unmet(Remedy::Homework)),
-            [8],
-            "{file}: own homework"
-        );
+        assert_eq!(numbers(&|_, line| line.standing == Standing::Unmet(Remedy::Homework)), [8], "{file}: own homework");
         assert_eq!(numbers(&|_, line| line.recheck), [14], "{file}: 要見直し");
-        assert_eq!(
-            numbers(&|answer, _| !answer.earlier.is_empty()),
-            [9],
-            "{file}: 前の回答"
-        );
-        let earlier = answers
-            .iter()
-            .flat_map(|(answer, _)| answer.earlier.iter().map(|one| (&answer.by, &one.by)));
-        assert!(
-            earlier.clone().all(|(now, then)| now != then),
-            "{file}: another person's"
-        );
-        assert_eq!(
-            numbers(&|answer, _| answer.lacks_reason()),
-            [12],
-            "{file}: a reason is missing"
-        );
-        let open = sample
-            .services
-            .iter()
-            .flat_map(|service| Score::whole(service, &sample).lines);
+        assert_eq!(numbers(&|answer, _| !answer.earlier.is_empty()), [9], "{file}: 前の回答");
+        let earlier = answers.iter().flat_map(|(answer, _)| answer.earlier.iter().map(|one| (&answer.by, &one.by)));
+        assert!(earlier.clone().all(|(now, then)| now != then), "{file}: another person's");
+        assert_eq!(numbers(&|answer, _| answer.lacks_reason()), [12], "{file}: a reason is missing");
+        let open = sample.services.iter().flat_map(|service| Score::whole(service, &sample).lines);
         assert_eq!(open.filter(|line| line.standing == Standing::Open).count(), 5, "{file}");
         let asked = sample.services.iter().flat_map(|service| &service.own_questions);
-        assert_eq!(
-            asked.map(|one| one.item.as_str()).collect::<Vec<_>>(),
-            ["ipa15-06"],
-            "{file}"
-        );
+        assert_eq!(asked.map(|one| one.item.as_str()).collect::<Vec<_>>(), ["ipa15-06"], "{file}");
         assert_eq!(sample.placements.len(), 2, "{file}: on the map");
     }
 }
@@ -400,16 +304,9 @@ fn samples_show_a_decision_that_says_what_remains() {
             ..sample.clone()
         };
         let as_decided = decide(&then, decision.service.clone(), decision.day);
-        assert_eq!(
-            decision.outcomes, as_decided.outcomes,
-            "{file}: as the rule concluded that day"
-        );
+        assert_eq!(decision.outcomes, as_decided.outcomes, "{file}: as the rule concluded that day");
         let day = |text: &str| text.parse::<Day>().expect("a day");
-        assert_eq!(
-            (decision.day, decision.review),
-            (day("2026-04-24"), day("2027-04-24")),
-            "{file}"
-        );
+        assert_eq!((decision.day, decision.review), (day("2026-04-24"), day("2027-04-24")), "{file}");
         assert!(!decision.by.is_empty() && !decision.why.is_empty(), "{file}");
         let outcome = decision.outcomes.iter().find(|one| one.service == decision.service);
         let outcome = outcome.expect("the chosen one");
@@ -421,32 +318,17 @@ fn samples_show_a_decision_that_says_what_remains() {
         // Everything that remained is accepted or somebody fixes it, by name.
         let chosen = then.service(&decision.service).expect("the chosen one");
         let lines = Score::whole(chosen, &then).lines;
-        let left: BTreeSet<_> = lines
-            .iter()
-            .filter(|line| line.task().is_some())
-            .map(|line| &line.item)
-            .collect();
+        let left: BTreeSet<_> = lines.iter().filter(|line| line.task().is_some()).map(|line| &line.item).collect();
         let told = decision.risks.iter().map(|risk| &risk.item);
         let told: BTreeSet<_> = told.chain(decision.conditions.iter().map(|one| &one.item)).collect();
         assert_eq!(told, left, "{file}");
         assert!(decision.risks.iter().all(|risk| !risk.text.is_empty()), "{file}");
         let whole = |one: &kumomi::model::Condition| !one.text.is_empty() && !one.owner.is_empty() && one.due.is_some();
         assert!(decision.conditions.iter().all(whole), "{file}: who, until when");
-        let done: Vec<_> = decision
-            .conditions
-            .iter()
-            .map(|one| (one.item.as_str(), one.done))
-            .collect();
-        assert_eq!(
-            done,
-            [("ipa15-08", false), ("ipa15-12", true), ("ipa15-13", false)],
-            "{file}"
-        );
+        let done: Vec<_> = decision.conditions.iter().map(|one| (one.item.as_str(), one.done)).collect();
+        assert_eq!(done, [("ipa15-08", false), ("ipa15-12", true), ("ipa15-13", false)], "{file}");
         let later = changes(&sample, decision);
-        assert!(
-            matches!(&later[..], [Change::Answer { item, .. }] if item == "ipa15-12"),
-            "{file}: {later:?}"
-        );
+        assert!(matches!(&later[..], [Change::Answer { item, .. }] if item == "ipa15-12"), "{file}: {later:?}");
     }
 }
 
@@ -454,21 +336,13 @@ fn samples_show_a_decision_that_says_what_remains() {
 fn samples_record_marks_as_one_should() {
     for file in SAMPLES {
         let sample = sample(file);
-        let certificates: Vec<_> = sample
-            .services
-            .iter()
-            .flat_map(|service| &service.certificates)
-            .collect();
+        let certificates: Vec<_> = sample.services.iter().flat_map(|service| &service.certificates).collect();
         let looked_up = certificates.iter().filter(|one| one.lookup.is_some());
         assert!(looked_up.count() >= 2, "{file}");
         // A page of 2020 that was read in 2026 says nothing of 2026.
-        let dated = certificates
-            .iter()
-            .flat_map(|one| one.evidence.iter().map(|evidence| (&one.scheme, evidence)));
+        let dated = certificates.iter().flat_map(|one| one.evidence.iter().map(|evidence| (&one.scheme, evidence)));
         let dated: Vec<_> = dated.filter(|(_, evidence)| evidence.dated.is_some()).collect();
-        let [(scheme, evidence)] = &dated[..] else {
-            panic!("{file}: one old page")
-        };
+        let [(scheme, evidence)] = &dated[..] else { panic!("{file}: one old page") };
         let days = [evidence.seen, evidence.dated].map(|day| day.expect("a day").to_string());
         assert_eq!(scheme.as_str(), "cs-mark-gold", "{file}");
         assert_eq!(days, ["2026-04-17", "2020-11-30"], "{file}");
@@ -482,10 +356,7 @@ fn samples_record_marks_as_one_should() {
             "{file}: nothing was seen before it was begun"
         );
         let accepted: Vec<_> = sample.services.iter().flat_map(|service| &service.accepted).collect();
-        assert!(
-            !accepted.is_empty() && accepted.iter().all(|one| !one.note.is_empty()),
-            "{file}"
-        );
+        assert!(!accepted.is_empty() && accepted.iter().all(|one| !one.note.is_empty()), "{file}");
     }
 }
 
@@ -499,25 +370,11 @@ fn the_guide_is_complete_and_its_rules_follow_from_the_harms() {
     let kinds: Vec<_> = guide.kinds.iter().map(|kind| kind.id.as_str()).collect();
     assert_eq!(
         kinds,
-        [
-            "public",
-            "internal",
-            "secret",
-            "personal",
-            "sensitive",
-            "entrusted",
-            "my-number"
-        ],
+        ["public", "internal", "secret", "personal", "sensitive", "entrusted", "my-number"],
         "ids never change"
     );
-    let told: Vec<_> = guide
-        .examples
-        .iter()
-        .map(|one| (one.harm.as_str(), one.impact))
-        .collect();
-    let all = Harm::ALL
-        .into_iter()
-        .flat_map(|harm| Impact::ALL.map(|impact| (harm.id(), impact)));
+    let told: Vec<_> = guide.examples.iter().map(|one| (one.harm.as_str(), one.impact)).collect();
+    let all = Harm::ALL.into_iter().flat_map(|harm| Impact::ALL.map(|impact| (harm.id(), impact)));
     assert_eq!(told, all.collect::<Vec<_>>());
     for rule in &guide.rules {
         assert!(!rule.items.is_empty() && rule.items.is_sorted(), "{rule:?}");
@@ -536,10 +393,7 @@ fn the_guide_is_complete_and_its_rules_follow_from_the_harms() {
     }
     // Where all is at stake, some things still are not.
     let large = |harm: Harm| {
-        guide
-            .rules
-            .iter()
-            .filter(move |rule| rule.when == When::Impact(harm.id().to_owned(), Impact::Large))
+        guide.rules.iter().filter(move |rule| rule.when == When::Impact(harm.id().to_owned(), Impact::Large))
     };
     let musts: BTreeSet<_> = Harm::ALL
         .into_iter()
@@ -611,26 +465,16 @@ fn bones(mut value: Value) -> Value {
 #[test]
 fn every_theme_has_every_role() {
     let themes: BTreeMap<String, BTreeMap<Role, IgnoredAny>> = ron::from_str(&text(THEME)).expect("themes");
-    assert_eq!(
-        themes.keys().map(String::as_str).collect::<BTreeSet<_>>(),
-        BTreeSet::from(NAMES)
-    );
+    assert_eq!(themes.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(NAMES));
     for (name, theme) in &themes {
-        assert_eq!(
-            theme.keys().copied().collect::<BTreeSet<_>>(),
-            BTreeSet::from(Role::ALL),
-            "{name}"
-        );
+        assert_eq!(theme.keys().copied().collect::<BTreeSet<_>>(), BTreeSet::from(Role::ALL), "{name}");
         assert!(Theme::named(name).is_some());
     }
 }
 
 #[test]
 fn every_character_has_one_width_and_can_be_seen() {
-    let authored = [LIST, THEME, SCHEMES, STUDY]
-        .into_iter()
-        .chain(SAMPLES)
-        .map(|file| (file.to_owned(), text(file)));
+    let authored = [LIST, THEME, SCHEMES, STUDY].into_iter().chain(SAMPLES).map(|file| (file.to_owned(), text(file)));
     let drawn = code_texts(&["src/model", "src/tui"]).into_iter().map(|(way, text)| {
         // `…` has a twin in ASCII; `─` is what the terminal is probed with.
         (way, text.replace(['…', '─'], ""))

@@ -60,12 +60,7 @@ fn answer(number: u32, side: Side, letter: char) -> Option<Answer> {
         'x' => Some(Mend::Service),
         _ => None,
     };
-    let evidence = |kind, text: &str| Evidence {
-        kind,
-        text: text.to_owned(),
-        seen: None,
-        dated: None,
-    };
+    let evidence = |kind, text: &str| Evidence { kind, text: text.to_owned(), seen: None, dated: None };
     match letter {
         'Y' | 'P' if side == Side::Own => answer.note = "こう決めた".to_owned(),
         'Y' | 'P' => answer.evidence = vec![evidence(EvidenceKind::Document, &format!("利用規約 第{number}条"))],
@@ -85,9 +80,8 @@ fn give(service: &mut Service, comparison: &Comparison, letters: &str) {
     let letters: Vec<char> = letters.chars().filter(|c| !c.is_whitespace()).collect();
     assert_eq!(letters.len(), 15, "{letters:?}");
     let questions = comparison.questions.items();
-    let answers = questions
-        .zip(letters)
-        .filter_map(|(question, letter)| answer(question.number, question.side, letter));
+    let answers =
+        questions.zip(letters).filter_map(|(question, letter)| answer(question.number, question.side, letter));
     service.answers = answers.collect();
 }
 
@@ -110,12 +104,7 @@ fn story(profile: &Profile, services: &[&str]) -> Comparison {
 fn profile(kinds: &[&str], leak: Option<Impact>, tamper: Option<Impact>, loss: Option<Impact>) -> Profile {
     Profile {
         kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
-        impacts: Impacts {
-            leak,
-            tamper,
-            loss,
-            outage: None,
-        },
+        impacts: Impacts { leak, tamper, loss, outage: None },
         ..Profile::default()
     }
 }
@@ -154,11 +143,7 @@ fn settled(comparison: &Comparison) -> Settlement {
 }
 
 fn winner(name: &str, alone: bool, level: &[&str]) -> Settlement {
-    Settlement::Settled {
-        winner: id(name),
-        alone,
-        level: level.iter().map(|name| id(name)).collect(),
-    }
+    Settlement::Settled { winner: id(name), alone, level: level.iter().map(|name| id(name)).collect() }
 }
 
 /// Who is first by what is shown, who as answered, and what comes next.
@@ -172,13 +157,9 @@ fn open(comparison: &Comparison) -> (String, String, Next) {
 
 /// The items of a next step: service and number.
 fn asked(next: &Next) -> Vec<(&str, u32)> {
-    let (Next::Pending(asks) | Next::Items { ask: asks, .. }) = next else {
-        panic!("{next:?}")
-    };
+    let (Next::Pending(asks) | Next::Items { ask: asks, .. }) = next else { panic!("{next:?}") };
     let number = |item: &str| item.trim_start_matches("ipa15-").parse().expect("a number");
-    asks.iter()
-        .map(|ask| (ask.service.0.as_str(), number(&ask.item)))
-        .collect()
+    asks.iter().map(|ask| (ask.service.0.as_str(), number(&ask.item))).collect()
 }
 
 /// The sentences about first place.
@@ -199,10 +180,7 @@ fn changed(comparison: &Comparison, name: &str, number: u32, letter: char) -> Co
     let mut changed = comparison.clone();
     let side = comparison.questions.item(&item(number)).expect("an item").side;
     let answer = answer(number, side, letter).expect("an answer");
-    let edit = Edit::Answer {
-        service: id(name),
-        answer,
-    };
+    let edit = Edit::Answer { service: id(name), answer };
     edit.apply(&mut changed).expect("an edit that applies");
     changed
 }
@@ -241,19 +219,13 @@ fn story_1_and_1b_a_first_pass_without_a_word() {
         ),
     ] {
         let comparison = story(&profile, &FIRST_PASS);
-        let expected = [
-            ("A", Pending, ranges[0]),
-            ("C", Pending, ranges[1]),
-            ("B", Pending, ranges[2]),
-        ];
+        let expected = [("A", Pending, ranges[0]), ("C", Pending, ranges[1]), ("B", Pending, ranges[2])];
         assert_eq!(order(&comparison), rows(&expected));
         assert!(rank(&comparison).iter().all(|one| one.score.coverage().backed == 0));
         let (_, said, next) = open(&comparison);
         assert_eq!(said, "A", "as answered");
         assert!(matches!(next, Next::Pending(_)));
-        let expected = asks
-            .iter()
-            .flat_map(|(name, items)| items.iter().map(|item| (*name, *item)));
+        let expected = asks.iter().flat_map(|(name, items)| items.iter().map(|item| (*name, *item)));
         assert_eq!(asked(&next), expected.collect::<Vec<_>>());
         let settlement = settled(&comparison);
         let (named, more) = phrases::settlement::named(&settlement);
@@ -270,27 +242,13 @@ const MUSTS_AND_OWN: [&str; 3] = ["YYYYyy YYYY Yyyyy", "YYYYyy YPYY Yyyyn", "YYY
 fn story_2_the_clinic_gives_evidence_for_what_it_must() {
     let comparison = story(&clinic(), &MUSTS);
     // Four 必須: 12 of 28 = 42.8…%; B 28 - 3 = 25 of 28 = 89.2…%.
-    let expected = [
-        ("A", Conditional, "43-100%"),
-        ("C", Conditional, "43-100%"),
-        ("B", Conditional, "43-89%"),
-    ];
+    let expected = [("A", Conditional, "43-100%"), ("C", Conditional, "43-100%"), ("B", Conditional, "43-89%")];
     assert_eq!(order(&comparison), rows(&expected));
     let (shown, said, next) = open(&comparison);
     assert_eq!((shown.as_str(), said.as_str()), ("ACB", "AC"));
     // A reaches 12 + 5 * 2 = 22; C 28 - 3 * 2 = 22, B 25 - 2 * 2 = 21: ten.
-    let expected = [
-        ("A", 5),
-        ("A", 8),
-        ("A", 13),
-        ("A", 14),
-        ("A", 15),
-        ("C", 5),
-        ("C", 13),
-        ("C", 14),
-        ("B", 5),
-        ("B", 13),
-    ];
+    let expected =
+        [("A", 5), ("A", 8), ("A", 13), ("A", 14), ("A", 15), ("C", 5), ("C", 13), ("C", 14), ("B", 5), ("B", 13)];
     assert_eq!(asked(&next), expected);
     let ranked = rank(&comparison);
     assert_eq!(
@@ -304,11 +262,7 @@ fn story_2_the_clinic_gives_evidence_for_what_it_must() {
 fn story_2b_with_the_notes_of_its_own_five_items_settle() {
     let comparison = story(&clinic(), &MUSTS_AND_OWN);
     // 1, 2, 4, 7 and 8: 12 + 4 + 2 = 18 of 28 = 64.2…%; B 12 + 4 + 1 = 17 of 28 = 60.7…%.
-    let expected = [
-        ("A", Conditional, "64-100%"),
-        ("C", Conditional, "64-100%"),
-        ("B", Conditional, "61-89%"),
-    ];
+    let expected = [("A", Conditional, "64-100%"), ("C", Conditional, "64-100%"), ("B", Conditional, "61-89%")];
     assert_eq!(order(&comparison), rows(&expected));
     // A reaches 18 + 4 * 2 = 26, C without 5 has 26, B has no more than 25.
     let (.., next) = open(&comparison);
@@ -318,24 +272,14 @@ fn story_2b_with_the_notes_of_its_own_five_items_settle() {
 #[test]
 fn story_3_own_homework_on_a_must_takes_one_key_and_one_line() {
     let one = |letter: &str| story(&clinic(), &[&format!("YY{letter}Yyy YYYY Yyyyy")]);
-    for (letter, conclusion) in [
-        ("n", Pending),
-        ("h", Pending),
-        ("N", Pending),
-        ("H", Conditional),
-        ("X", Rejected),
-    ] {
+    for (letter, conclusion) in [("n", Pending), ("h", Pending), ("N", Pending), ("H", Conditional), ("X", Rejected)] {
         // 18 - 3 = 15 of 28 = 53.5…%, 28 - 3 = 25 of 28 = 89.2…%.
         assert_eq!(order(&one(letter)), rows(&[("A", conclusion, "54-89%")]), "{letter}");
         assert!(causes(&one(letter), "A").contains(&3), "{letter}");
     }
     assert_eq!(settled(&one("H")), winner("A", true, &[]));
     assert_eq!(settled(&one("X")), Settlement::Nothing);
-    assert!(
-        told(&one("N")).contains("必須の項目が「いいえ」（直せるかは未定）: 3"),
-        "{}",
-        told(&one("N"))
-    );
+    assert!(told(&one("N")).contains("必須の項目が「いいえ」（直せるかは未定）: 3"), "{}", told(&one("N")));
     let ranked = rank(&one("H"));
     assert!(phrases::tasks(&ranked[0].score, Lang::Ja).contains("直す 1（3）"));
 }
@@ -348,22 +292,13 @@ fn story_3b_and_3c_a_must_that_is_partly_shown_is_conditional_and_before_nothing
     assert_eq!(order(&alone), rows(&[("A", Conditional, "59-95%")]));
     assert_eq!(settled(&alone), winner("A", true, &[]));
     let expected = [("B", Conditional, "59-95%"), ("A", Pending, "0-100%")];
-    assert_eq!(
-        order(&story(&clinic(), &["yyyyyy yyyy yyyyy", partly])),
-        rows(&expected)
-    );
+    assert_eq!(order(&story(&clinic(), &["yyyyyy yyyy yyyyy", partly])), rows(&expected));
 }
 
 #[test]
 fn story_3d_a_plan_without_two_step_log_in_waits_for_a_choice() {
     // Nothing of 9: 15 of 28 and 25 of 28, whether it is いいえ or a はい whose condition is not met.
-    for (letter, conclusion) in [
-        ("N", Pending),
-        ("o", Pending),
-        ("H", Conditional),
-        ("X", Rejected),
-        ("x", Rejected),
-    ] {
+    for (letter, conclusion) in [("N", Pending), ("o", Pending), ("H", Conditional), ("X", Rejected), ("x", Rejected)] {
         let comparison = story(&clinic(), &[&format!("YYYYyy YY{letter}Y Yyyyy")]);
         assert_eq!(order(&comparison), rows(&[("A", conclusion, "54-89%")]), "{letter}");
     }
@@ -378,10 +313,7 @@ fn story_3d_a_plan_without_two_step_log_in_waits_for_a_choice() {
 fn story_4_a_homepage_with_the_log_in_shown_can_be_chosen() {
     // 3 of 20 = 15%, B 20 - 1 = 19 of 20 = 95%.
     let comparison = story(&homepage(), &["yyyyyy yyYy yyyyy", "yyyyyy ypYy yyyyy"]);
-    assert_eq!(
-        order(&comparison),
-        rows(&[("A", Conditional, "15-100%"), ("B", Conditional, "15-95%")])
-    );
+    assert_eq!(order(&comparison), rows(&[("A", Conditional, "15-100%"), ("B", Conditional, "15-95%")]));
     let (.., next) = open(&comparison);
     // 19 - 3 = 16 lie between them: 8, 10 and 11 of A give 6, 10 and 11 of B take 4, the other 6 are ones. Item 8 of B, which
     // is the shop's own, would save one and is not asked for.
@@ -404,11 +336,7 @@ fn story_5_one_candidate_without_a_word_is_no_winner() {
     assert!(told(&comparison).starts_with("候補サービスは「A」だけです。"));
     // Of two the other is rejected.
     let comparison = story(&clinic(), &["yyyyyy yyyy yyyyy", "YYYYYY YYYY NYYYY"]);
-    assert!(
-        told(&comparison).starts_with("残っている候補サービスは「A」だけです。"),
-        "{}",
-        told(&comparison)
-    );
+    assert!(told(&comparison).starts_with("残っている候補サービスは「A」だけです。"), "{}", told(&comparison));
 }
 
 #[test]
@@ -426,10 +354,7 @@ fn story_6_a_tie_is_said_when_nothing_can_part_them() {
 #[test]
 fn story_6b_all_shown_cannot_be_overtaken_by_nothing_shown() {
     let comparison = story(&clinic(), &["YYYYYY YYYY YYYYY", "yyyyyy yyyy yyyyy"]);
-    assert_eq!(
-        order(&comparison),
-        rows(&[("A", Clear, "100%"), ("B", Pending, "0-100%")])
-    );
+    assert_eq!(order(&comparison), rows(&[("A", Clear, "100%"), ("B", Pending, "0-100%")]));
     assert_eq!(settled(&comparison), winner("A", false, &["B"]));
     assert!(told(&comparison).contains("「A」を追い越すものはありません。「B」は、残りがすべて良い結果なら並びます。"));
 }
@@ -438,10 +363,7 @@ fn story_6b_all_shown_cannot_be_overtaken_by_nothing_shown() {
 fn story_6c_a_rival_that_nobody_looked_at_keeps_first_place_open() {
     // 28 - 1 = 27 of 28 = 96.4…%.
     let comparison = story(&clinic(), &["YYYYYY YYYY YNYYY", "...... .... ....."]);
-    assert_eq!(
-        order(&comparison),
-        rows(&[("A", Conditional, "96%"), ("B", Pending, "-")])
-    );
+    assert_eq!(order(&comparison), rows(&[("A", Conditional, "96%"), ("B", Pending, "-")]));
     assert_eq!(open(&comparison).2, Next::Untouched(vec![id("B")]));
     assert!(told(&comparison).contains("「B」には、まだ1つも答えていません。調べて答えるか、候補から消してください。"));
     // Had A everything, B could only draw level.
@@ -484,15 +406,8 @@ fn story_9_marks_alone_count_as_nothing_shown() {
 #[test]
 fn story_10_nine_items_of_a_workshop_settle_nothing() {
     // Nine of 15 answered: A 15 - 2 = 13 of 15 = 86.6…%, C 15 - 1 = 14 of 15 = 93.3…%.
-    let comparison = story(
-        &Profile::default(),
-        &["ynynyy .y.. y...y", "yyyyyy .y.. y...y", "ypypyy .y.. y...y"],
-    );
-    let expected = [
-        ("B", Pending, "0-100%"),
-        ("C", Pending, "0-93%"),
-        ("A", Pending, "0-87%"),
-    ];
+    let comparison = story(&Profile::default(), &["ynynyy .y.. y...y", "yyyyyy .y.. y...y", "ypypyy .y.. y...y"]);
+    let expected = [("B", Pending, "0-100%"), ("C", Pending, "0-93%"), ("A", Pending, "0-87%")];
     assert_eq!(order(&comparison), rows(&expected));
     let (.., next) = open(&comparison);
     assert!(matches!(next, Next::Pending(_)));
@@ -514,10 +429,7 @@ fn story_11b_fourteen_not_applicable_are_not_clear() {
 fn story_13_one_open_item_is_all_that_holds_the_better_one_back() {
     // 20 - 1 = 19 of 20 = 95%; 3 of 20 = 15%.
     let comparison = story(&homepage(), &["YYYYYY YYYY YYYY.", "yyyyyy yyYy yyyyy"]);
-    assert_eq!(
-        order(&comparison),
-        rows(&[("B", Conditional, "15-100%"), ("A", Pending, "95-100%")])
-    );
+    assert_eq!(order(&comparison), rows(&[("B", Conditional, "15-100%"), ("A", Pending, "95-100%")]));
     let (.., next) = open(&comparison);
     assert_eq!(asked(&next), [("A", 15)]);
     let done = changed(&comparison, "A", 15, 'Y');
@@ -531,8 +443,7 @@ const MUST: [u32; 4] = [3, 9, 10, 11];
 fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_them() {
     let with = |letter: char| {
         let all = story(&clinic(), &["YYYYYY YYYY YYYYY"]);
-        MUST.iter()
-            .fold(all, |comparison, number| changed(&comparison, "A", *number, letter))
+        MUST.iter().fold(all, |comparison, number| changed(&comparison, "A", *number, letter))
     };
     assert_eq!(order(&with('-')), rows(&[("A", Pending, "57-100%")]), "16 of 28");
     assert_eq!(order(&with('=')), rows(&[("A", Conditional, "100%")]), "16 of 16");
@@ -613,11 +524,7 @@ fn what_keeps_everything_at_nothing_is_said_as_it_is() {
     let no_choice = story(&clinic(), &["uuNuuu uuNN Yuuuu"]);
     assert!(!told(&no_choice).contains("どれか1つ"), "11 is shown");
     let no_choice = story(&clinic(), &["uuNuuu uuNN Huuuu"]);
-    assert_eq!(
-        why(&no_choice, "A").1,
-        "この項目が満たされたとき",
-        "11 is the provider's"
-    );
+    assert_eq!(why(&no_choice, "A").1, "この項目が満たされたとき", "11 is the provider's");
     let no_choice = story(&clinic(), &["uuNuuu uuNN =uuuu"]);
     let choices = "自社で直すか、このサービスでは無理かを選ぶ";
     assert_eq!(
@@ -665,10 +572,7 @@ fn weighed(letters: &str, (emphases, weights): &(Vec<Emphasis>, Weights)) -> Com
     let mut comparison = story(&Profile::default(), &[letters]);
     comparison.weights = *weights;
     for (number, chosen) in (1..).zip(emphases) {
-        let edit = Edit::Stress {
-            item: item(number),
-            chosen: Some(*chosen),
-        };
+        let edit = Edit::Stress { item: item(number), chosen: Some(*chosen) };
         edit.apply(&mut comparison).expect("a weight");
     }
     comparison

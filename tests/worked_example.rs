@@ -81,11 +81,7 @@ use kumomi::{
     store,
 };
 
-const ANSWERS: [(&str, &str); 3] = [
-    ("甲", "YYYYYiYYYYPyuPy"),
-    ("乙", "YYYYyiYYYYYnuP-"),
-    ("丙", "YYyYYPYnupYYPn."),
-];
+const ANSWERS: [(&str, &str); 3] = [("甲", "YYYYYiYYYYPyuPy"), ("乙", "YYYYyiYYYYYnuP-"), ("丙", "YYyYYPYnupYYPn.")];
 
 fn id(name: &str) -> Id {
     Id(name.to_owned())
@@ -137,11 +133,7 @@ fn worked() -> Comparison {
     }
     let profile = Profile {
         purpose: "受発注".to_owned(),
-        impacts: Impacts {
-            loss: Some(Impact::Large),
-            outage: Some(Impact::Medium),
-            ..Impacts::default()
-        },
+        impacts: Impacts { loss: Some(Impact::Large), outage: Some(Impact::Medium), ..Impacts::default() },
         ..Profile::default()
     };
     let emphasis = propose(&comparison.questions, Some(&profile), Some(&list), &[]);
@@ -186,35 +178,14 @@ fn the_profile_gives_the_weights_with_their_reasons() {
     assert_eq!(
         told,
         [
-            (
-                item(6),
-                Emphasis::Important,
-                vec!["停止の影響が中なので、項目6は重視です。"]
-            ),
+            (item(6), Emphasis::Important, vec!["停止の影響が中なので、項目6は重視です。"]),
             (item(9), Emphasis::Must, vec![]),
-            (
-                item(10),
-                Emphasis::Must,
-                vec!["消失の影響が大なので、項目10は必須です。"]
-            ),
-            (
-                item(13),
-                Emphasis::Important,
-                vec!["消失の影響が大なので、項目13は重視です。"]
-            ),
-            (
-                item(14),
-                Emphasis::Important,
-                vec!["消失の影響が大なので、項目14は重視です。"]
-            ),
+            (item(10), Emphasis::Must, vec!["消失の影響が大なので、項目10は必須です。"]),
+            (item(13), Emphasis::Important, vec!["消失の影響が大なので、項目13は重視です。"]),
+            (item(14), Emphasis::Important, vec!["消失の影響が大なので、項目14は重視です。"]),
         ]
     );
-    let weights: Vec<u32> = rank(&comparison)[0]
-        .score
-        .lines
-        .iter()
-        .map(|line| line.weight)
-        .collect();
+    let weights: Vec<u32> = rank(&comparison)[0].score.lines.iter().map(|line| line.weight).collect();
     assert_eq!(weights, [1, 1, 1, 1, 1, 2, 1, 1, 3, 3, 1, 1, 2, 2, 1]);
 }
 
@@ -267,12 +238,7 @@ fn every_item_gives_what_it_gives_on_paper() {
         for (part, expected) in parts {
             let told = format!("{name} {part:?}");
             let sum = |of: fn(&ScoreLine) -> u64| lines[part.clone()].iter().map(of).sum::<u64>();
-            let found = [
-                sum(|line| line.low),
-                sum(|line| line.as_said),
-                sum(|line| line.high),
-                sum(ScoreLine::of),
-            ];
+            let found = [sum(|line| line.low), sum(|line| line.as_said), sum(|line| line.high), sum(ScoreLine::of)];
             assert_eq!(found, expected, "{told}");
         }
     }
@@ -283,41 +249,15 @@ fn the_ranges_agree_to_the_last_digit() {
     let comparison = worked();
     let ranked = rank(&comparison);
     for (name, sections, whole, percent, (answered, backed)) in [
-        (
-            "甲",
-            [[10, 14, 14, 14], [16, 16, 16, 16], [3, 7, 11, 14]],
-            [29, 37, 41, 44],
-            [66, 84, 93],
-            (15, 12),
-        ),
-        (
-            "乙",
-            [[8, 14, 14, 14], [16, 16, 16, 16], [4, 4, 8, 12]],
-            [28, 34, 38, 42],
-            [67, 81, 90],
-            (15, 12),
-        ),
-        (
-            "丙",
-            [[10, 12, 12, 14], [2, 5, 11, 16], [6, 6, 8, 14]],
-            [18, 23, 31, 44],
-            [41, 52, 70],
-            (14, 9),
-        ),
+        ("甲", [[10, 14, 14, 14], [16, 16, 16, 16], [3, 7, 11, 14]], [29, 37, 41, 44], [66, 84, 93], (15, 12)),
+        ("乙", [[8, 14, 14, 14], [16, 16, 16, 16], [4, 4, 8, 12]], [28, 34, 38, 42], [67, 81, 90], (15, 12)),
+        ("丙", [[10, 12, 12, 14], [2, 5, 11, 16], [6, 6, 8, 14]], [18, 23, 31, 44], [41, 52, 70], (14, 9)),
     ] {
         let score = &of(&ranked, name).score;
         assert_eq!(half_points(score), whole, "{name}");
-        assert_eq!(
-            score.ends().map(|ends| ends.map(Share::percent)),
-            Some(percent),
-            "{name}"
-        );
+        assert_eq!(score.ends().map(|ends| ends.map(Share::percent)), Some(percent), "{name}");
         let coverage = score.coverage();
-        assert_eq!(
-            (coverage.answered, coverage.backed, coverage.items),
-            (answered, backed, 15),
-            "{name}"
-        );
+        assert_eq!((coverage.answered, coverage.backed, coverage.items), (answered, backed, 15), "{name}");
         let service = comparison.service(&id(name)).expect("a service");
         assert_eq!(Score::whole(service, &comparison), *score);
         for (section, expected) in comparison.questions.sections.iter().zip(sections) {
@@ -330,10 +270,8 @@ fn the_ranges_agree_to_the_last_digit() {
 #[test]
 fn conclusions_and_order_are_those_on_paper() {
     let ranked = rank(&worked());
-    let order: Vec<_> = ranked
-        .iter()
-        .map(|one| (one.service.0.as_str(), one.place, one.conclusion, one.causes.clone()))
-        .collect();
+    let order: Vec<_> =
+        ranked.iter().map(|one| (one.service.0.as_str(), one.place, one.conclusion, one.causes.clone())).collect();
     let (conditional, pending) = (Some(Conclusion::Conditional), Some(Conclusion::Pending));
     assert_eq!(
         order,
@@ -346,27 +284,15 @@ fn conclusions_and_order_are_those_on_paper() {
 }
 
 fn ask(service: &str, number: usize) -> Ask {
-    Ask {
-        service: id(service),
-        item: item(number),
-    }
+    Ask { service: id(service), item: item(number) }
 }
 
 fn open(shown: &str, said: &str, next: Next) -> Settlement {
-    Settlement::Open {
-        shown: vec![id(shown)],
-        alone: false,
-        said: vec![id(said)],
-        next,
-    }
+    Settlement::Open { shown: vec![id(shown)], alone: false, said: vec![id(said)], next }
 }
 
 fn settled(winner: &str) -> Settlement {
-    Settlement::Settled {
-        winner: id(winner),
-        alone: false,
-        level: Vec::new(),
-    }
+    Settlement::Settled { winner: id(winner), alone: false, level: Vec::new() }
 }
 
 /// 丙 after what kept it at 保留 is known.
@@ -384,21 +310,14 @@ fn what_keeps_the_third_one_pending_comes_first() {
     assert_eq!(settle(&rank(&comparison)), open("乙", "甲", next));
     let ranked = rank(&known(comparison));
     let third = of(&ranked, "丙");
-    assert_eq!(
-        (third.conclusion, third.place),
-        (Some(Conclusion::Conditional), Some(3))
-    );
+    assert_eq!((third.conclusion, third.place), (Some(Conclusion::Conditional), Some(3)));
     assert_eq!(half_points(&third.score), [26, 28, 28, 44]);
 }
 
 #[test]
 fn asking_these_three_decides() {
     let comparison = known(worked());
-    let next = Next::Items {
-        ask: vec![ask("乙", 6), ask("甲", 6), ask("甲", 13)],
-        winner: id("乙"),
-        least: true,
-    };
+    let next = Next::Items { ask: vec![ask("乙", 6), ask("甲", 6), ask("甲", 13)], winner: id("乙"), least: true };
     assert_eq!(settle(&rank(&comparison)), open("乙", "甲", next));
     let six = |met| {
         let mut six = answer(6, 'i').expect("an answer");
@@ -430,22 +349,14 @@ fn asking_these_three_decides() {
     give(&mut all, "乙", six(true));
     give(&mut all, "甲", six(true));
     give(&mut all, "甲", thirteen('Y'));
-    let next = Next::Items {
-        ask: vec![ask("乙", 13)],
-        winner: id("甲"),
-        least: true,
-    };
+    let next = Next::Items { ask: vec![ask("乙", 13)], winner: id("甲"), least: true };
     assert_eq!(settle(&rank(&all)), open("甲", "甲", next));
 }
 
 #[test]
 fn one_changed_weight_would_change_the_winner() {
     let mut comparison = worked();
-    let swing = |emphasis| Swing {
-        item: item(5),
-        emphasis,
-        winner: id("甲"),
-    };
+    let swing = |emphasis| Swing { item: item(5), emphasis, winner: id("甲") };
     let expected = vec![swing(Emphasis::Must), swing(Emphasis::Important)];
     assert_eq!(swings(&comparison), Some(expected));
     let chosen = Some(Emphasis::Important);

@@ -25,17 +25,8 @@ use evidence::Pieces;
 use said::Said;
 
 /// The options of which at least one is needed where no verdict is given.
-const PARTS: [&str; 9] = [
-    "note",
-    "condition",
-    "met",
-    "mend",
-    "evidence",
-    "certificate",
-    "set-evidence",
-    "remove-evidence",
-    "confirm",
-];
+const PARTS: [&str; 9] =
+    ["note", "condition", "met", "mend", "evidence", "certificate", "set-evidence", "remove-evidence", "confirm"];
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -71,10 +62,8 @@ pub fn command(lang: Lang) -> Command {
         "Who can fix a No: own (we fix it), service\n\
          (not possible with this service), none",
     );
-    let confirm = lang.pick(
-        "要見直しのメモや根拠を、このままでよいことにします",
-        "Confirm words that need another look",
-    );
+    let confirm =
+        lang.pick("要見直しのメモや根拠を、このままでよいことにします", "Confirm words that need another look");
     grammar::sub(
         "answer",
         lang,
@@ -90,20 +79,13 @@ pub fn command(lang: Lang) -> Command {
     .arg(option("service", "NAME", service).required(true))
     .arg(option("item", "N", item).required(true))
     .arg(one_of(
-        grammar::positional("verdict", "VERDICT", lang, verdict)
-            .required(false)
-            .value_parser(words::verdicts()),
+        grammar::positional("verdict", "VERDICT", lang, verdict).required(false).value_parser(words::verdicts()),
     ))
     .arg(grammar::note(option("note", "TEXT", note)))
     .arg(grammar::line(option("condition", "TEXT", condition)))
     .arg(one_of(option("met", "MET", met).value_parser(words::met())))
     .arg(one_of(option("mend", "WHO", mend).value_parser(words::mends())))
-    .arg(
-        Arg::new("confirm")
-            .long("confirm")
-            .action(ArgAction::SetTrue)
-            .help(confirm),
-    )
+    .arg(Arg::new("confirm").long("confirm").action(ArgAction::SetTrue).help(confirm))
     .args(evidence::options(lang))
     .after_help(lang.pick(
         "書いたところだけが変わります。何を置き換え、何を消したかを表示します。",
@@ -162,10 +144,7 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
         file: path_of(matches, "file"),
     };
     let said = said.text(lang);
-    let edit = Edit::Answer {
-        service: service.id.clone(),
-        answer,
-    };
+    let edit = Edit::Answer { service: service.id.clone(), answer };
     session.apply(edit)?;
     Ok(said)
 }
@@ -230,11 +209,7 @@ impl Given {
         } else if base.is_of_another(by) {
             // What is written over or to another person's words stands under the name of who wrote it, and theirs are kept
             // whole; evidence that is added leaves the answer to them.
-            let signed = Answer {
-                by: by.trim().to_owned(),
-                day: Some(day),
-                ..new.clone()
-            };
+            let signed = Answer { by: by.trim().to_owned(), day: Some(day), ..new.clone() };
             let kept = match by.trim() {
                 "" => base.replaced_by(signed),
                 _ => base.written_as(signed),

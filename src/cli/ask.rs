@@ -119,11 +119,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 /// Keeps who asks and what was added, as one step; gives what it replaced, in words.
 fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<Vec<String>, Failure> {
     let comparison = session.comparison();
-    let text = |id: &str| {
-        matches
-            .get_one::<String>(id)
-            .map(|text| typed::line(text).trim().to_owned())
-    };
+    let text = |id: &str| matches.get_one::<String>(id).map(|text| typed::line(text).trim().to_owned());
     let asker = Asker {
         company: text("from").unwrap_or_else(|| comparison.asker.company.clone()),
         contact: text("contact").unwrap_or_else(|| comparison.asker.contact.clone()),
@@ -134,29 +130,18 @@ fn keep(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Res
         (lang.pick("自社名", "Your company"), &before.company, &asker.company),
         (lang.pick("連絡先", "Contact"), &before.contact, &asker.contact),
     ];
-    let replaced = replaced
-        .into_iter()
-        .filter_map(|(label, before, after)| replaced::words(label, before, after, lang))
-        .collect();
+    let replaced =
+        replaced.into_iter().filter_map(|(label, before, after)| replaced::words(label, before, after, lang)).collect();
     let service = service(comparison, matches, settings.lang)?;
-    let mut questions = comparison
-        .service(&service)
-        .map(|one| one.own_questions.clone())
-        .unwrap_or_default();
+    let mut questions = comparison.service(&service).map(|one| one.own_questions.clone()).unwrap_or_default();
     for pair in matches.get_many::<String>("add").into_iter().flatten() {
         let (question, text) = find::question_and_text(comparison, pair, settings.lang)?;
-        let own = OwnQuestion {
-            item: question.id.clone(),
-            text: typed::line(text).trim().to_owned(),
-        };
+        let own = OwnQuestion { item: question.id.clone(), text: typed::line(text).trim().to_owned() };
         if !questions.contains(&own) {
             questions.push(own);
         }
     }
-    session.apply(Edit::Batch(vec![
-        Edit::Asker(asker),
-        Edit::OwnQuestions { service, questions },
-    ]))?;
+    session.apply(Edit::Batch(vec![Edit::Asker(asker), Edit::OwnQuestions { service, questions }]))?;
     Ok(replaced)
 }
 

@@ -39,33 +39,19 @@ pub fn command(lang: Lang) -> Command {
                  kumomi cert list FILE [--service NAME] [--json]\n  \
                  kumomi cert evidence FILE --service NAME --cert ID --item LIST\n  \
                  kumomi cert remove FILE --service NAME --cert ID";
-    let about = lang.pick(
-        "サービスが持つ認証・マークを記録します",
-        "Record certificates and marks of a service",
-    );
+    let about = lang.pick("サービスが持つ認証・マークを記録します", "Record certificates and marks of a service");
     let add = lang.pick("認証・マークの記録を追加します", "Record a certificate or mark");
-    let evidence = lang.pick(
-        "公開の登録一覧で確かめた記録を、項目の根拠に加えます",
-        "Add a register check to the evidence of items",
-    );
-    let set = lang.pick(
-        "認証・マークの記録を変えます（\"\" で消えます）",
-        "Change what is recorded (\"\" removes)",
-    );
-    let list = lang.pick(
-        "認証・マークの記録と指摘を表示します",
-        "List certificates, marks and their findings",
-    );
+    let evidence = lang
+        .pick("公開の登録一覧で確かめた記録を、項目の根拠に加えます", "Add a register check to the evidence of items");
+    let set = lang.pick("認証・マークの記録を変えます（\"\" で消えます）", "Change what is recorded (\"\" removes)");
+    let list = lang.pick("認証・マークの記録と指摘を表示します", "List certificates, marks and their findings");
     let remove = lang.pick("認証・マークの記録を消します", "Remove a certificate or mark");
-    let scheme = lang.pick(
-        "制度の id か名前（kumomi schemes で探せます）",
-        "Id or name of the scheme (kumomi schemes finds it)",
-    );
+    let scheme = lang
+        .pick("制度の id か名前（kumomi schemes で探せます）", "Id or name of the scheme (kumomi schemes finds it)");
     let which = || {
-        option("cert", "ID").required(true).help(lang.pick(
-            "どの記録か: id、または制度の id か名前",
-            "Which one: its id, or id or name of its scheme",
-        ))
+        option("cert", "ID")
+            .required(true)
+            .help(lang.pick("どの記録か: id、または制度の id か名前", "Which one: its id, or id or name of its scheme"))
     };
     let add_usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]";
     let set_usage = "kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]";
@@ -94,31 +80,21 @@ pub fn command(lang: Lang) -> Command {
                 .arg(grammar::json(lang)),
         )
         .subcommand(
-            grammar::sub(
-                "evidence",
-                lang,
-                evidence,
-                "kumomi cert evidence FILE --service NAME --cert ID --item LIST",
-            )
-            .arg(grammar::file(lang))
-            .arg(service(lang).required(true))
-            .arg(which())
-            .arg(
-                option("item", "LIST")
-                    .required(true)
-                    .help(lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11")),
-            ),
+            grammar::sub("evidence", lang, evidence, "kumomi cert evidence FILE --service NAME --cert ID --item LIST")
+                .arg(grammar::file(lang))
+                .arg(service(lang).required(true))
+                .arg(which())
+                .arg(
+                    option("item", "LIST")
+                        .required(true)
+                        .help(lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11")),
+                ),
         )
         .subcommand(
-            grammar::sub(
-                "remove",
-                lang,
-                remove,
-                "kumomi cert remove FILE --service NAME --cert ID",
-            )
-            .arg(grammar::file(lang))
-            .arg(service(lang).required(true))
-            .arg(which()),
+            grammar::sub("remove", lang, remove, "kumomi cert remove FILE --service NAME --cert ID")
+                .arg(grammar::file(lang))
+                .arg(service(lang).required(true))
+                .arg(which()),
         )
 }
 
@@ -141,31 +117,17 @@ fn details(lang: Lang) -> [Arg; 21] {
         let parser = Clearable(words::yes_no());
         option(id, "YES").value_parser(parser).hide_possible_values(true)
     };
-    let level = lang.pick(
-        "段階・分野の id か名前（いくつでも）",
-        "Id or name of a level or category; may be repeated",
-    );
-    let evidence = lang.pick(
-        "根拠。見た書類やページ（いくつでも）",
-        "Where it was seen; may be repeated",
-    );
+    let level = lang.pick("段階・分野の id か名前（いくつでも）", "Id or name of a level or category; may be repeated");
+    let evidence = lang.pick("根拠。見た書類やページ（いくつでも）", "Where it was seen; may be repeated");
     let holder = lang.pick(
         "何に与えられたか: company department service\n\
          （会社 部署 サービス）",
         "What it was given to: company department service",
     );
-    let role = lang.pick(
-        "立場: provider customer（提供する側 使う側）",
-        "Given for which role: provider customer",
-    );
-    let named = lang.pick(
-        "適用範囲にこのサービスの名前があるか: yes no",
-        "Whether the scope names this service: yes no",
-    );
-    let seen = lang.pick(
-        "根拠を見た日（省略すると今日）",
-        "Date on which it was seen (default: today)",
-    );
+    let role = lang.pick("立場: provider customer（提供する側 使う側）", "Given for which role: provider customer");
+    let named =
+        lang.pick("適用範囲にこのサービスの名前があるか: yes no", "Whether the scope names this service: yes no");
+    let seen = lang.pick("根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
     let kind = lang.pick(
         "報告書の種類: type-1 type-2\n\
          （一時点の設計 期間を通した運用）",
@@ -173,49 +135,31 @@ fn details(lang: Lang) -> [Arg; 21] {
     );
     [
         option("level", "ID").action(ArgAction::Append).help(level),
-        option("holder", "WHO")
-            .value_parser(Clearable(words::holders()))
-            .hide_possible_values(true)
-            .help(holder),
-        option("role", "ROLE")
-            .value_parser(Clearable(words::roles()))
-            .hide_possible_values(true)
-            .help(role),
+        option("holder", "WHO").value_parser(Clearable(words::holders())).hide_possible_values(true).help(holder),
+        option("role", "ROLE").value_parser(Clearable(words::roles())).hide_possible_values(true).help(role),
         option("scope", "TEXT").help(lang.pick(
             "適用範囲（登録証のとおりに）。報告書では対象のシステム",
             "The scope as it is printed; of a report its system",
         )),
         yes_no("names-service").help(named),
-        option("type", "TYPE")
-            .value_parser(Clearable(words::report_types()))
-            .hide_possible_values(true)
-            .help(kind),
+        option("type", "TYPE").value_parser(Clearable(words::report_types())).hide_possible_values(true).help(kind),
         day("from").help(lang.pick("報告書の対象期間のはじめ", "First day of the period of a report")),
-        day("to").help(lang.pick(
-            "報告書の対象期間の終わり（Type 1ではその日）",
-            "Last day of that period (of Type 1: its day)",
-        )),
+        day("to").help(
+            lang.pick("報告書の対象期間の終わり（Type 1ではその日）", "Last day of that period (of Type 1: its day)"),
+        ),
         option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
         day("issued").help(lang.pick("発行日", "Date of issue")),
-        day("until").help(lang.pick(
-            "有効期限（有効な最後の日）",
-            "Expiry date (last day on which it is valid)",
-        )),
+        day("until").help(lang.pick("有効期限（有効な最後の日）", "Expiry date (last day on which it is valid)")),
         day("surveillance").help(lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
         option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
-        yes_no("report-seen").help(lang.pick(
-            "報告書そのものを読んだか: yes no",
-            "Whether the report itself was read: yes no",
-        )),
+        yes_no("report-seen")
+            .help(lang.pick("報告書そのものを読んだか: yes no", "Whether the report itself was read: yes no")),
         option("register", "NAME").help(lang.pick(
             "見た公開の登録一覧（--looked-on と --found も要ります）",
             "Public register that was checked (with --looked-on and --found)",
         )),
         day("looked-on").help(lang.pick("登録一覧を見た日", "Date on which the register was checked")),
-        yes_no("found").help(lang.pick(
-            "登録一覧に載っていたか: yes no",
-            "Whether it was in the register: yes no",
-        )),
+        yes_no("found").help(lang.pick("登録一覧に載っていたか: yes no", "Whether it was in the register: yes no")),
         option("evidence", "TEXT").action(ArgAction::Append).help(evidence),
         day("seen").requires("evidence").help(seen),
         day("dated").requires("evidence").help(lang.pick(
@@ -231,12 +175,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let (name, matches) = matches.subcommand().expect("clap asks for it");
     let path = settings.file(path_of(matches, "file"));
     let said = match name {
-        "list" => list(
-            &store::read_comparison(&path)?,
-            &path.to_string_lossy(),
-            settings,
-            matches,
-        )?,
+        "list" => list(&store::read_comparison(&path)?, &path.to_string_lossy(), settings, matches)?,
         _ => change(&path, settings.lang, |session| match name {
             "add" => add(session, settings, matches),
             "set" => set(session, settings, matches),
@@ -263,10 +202,7 @@ fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     let twins = certificates.iter().filter(|one| one.scheme == scheme.id).count();
     let (id, of) = (certificate.id.clone(), service.id.clone());
     certificates.push(certificate);
-    session.apply(Edit::Certificates {
-        service: of.clone(),
-        certificates,
-    })?;
+    session.apply(Edit::Certificates { service: of.clone(), certificates })?;
     let said = saved(session.comparison(), &of, &id, catalogue, lang);
     Ok(match twins {
         0 => said,
@@ -304,10 +240,7 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
             *one = certificate.clone();
         }
     }
-    session.apply(Edit::Certificates {
-        service: of.clone(),
-        certificates,
-    })?;
+    session.apply(Edit::Certificates { service: of.clone(), certificates })?;
     Ok(saved(session.comparison(), &of, &id, catalogue, lang))
 }
 
@@ -322,13 +255,8 @@ fn evidence(session: &mut Session, settings: &Settings, matches: &ArgMatches) ->
     let Some(piece) = register_evidence(one, scheme, lang) else {
         return Err(Failure::Words(no_register_check(lang).to_owned()));
     };
-    let mut said = say!(
-        lang,
-        "根拠に加えました: {}、{}\n",
-        "Added to the evidence: {}, {}\n",
-        service.name,
-        piece.text
-    );
+    let mut said =
+        say!(lang, "根拠に加えました: {}、{}\n", "Added to the evidence: {}, {}\n", service.name, piece.text);
     let mut edits = Vec::new();
     for item in find::items(comparison, word(matches, "item"), lang)? {
         let Some(question) = comparison.questions.item(&item) else {
@@ -337,20 +265,11 @@ fn evidence(session: &mut Session, settings: &Settings, matches: &ArgMatches) ->
         if question.side == Side::Own {
             return Err(Failure::Words(no_own_item(question.number, lang)));
         }
-        let mut answer = service
-            .answer(&item)
-            .cloned()
-            .unwrap_or_else(|| Answer::empty(item.clone()));
+        let mut answer = service.answer(&item).cloned().unwrap_or_else(|| Answer::empty(item.clone()));
         if !answer.evidence.contains(&piece) {
             answer.evidence.push(piece.clone());
         }
-        said += &say!(
-            lang,
-            "  項目{} {}\n",
-            "  item {} {}\n",
-            question.number,
-            question.title.of(lang)
-        );
+        said += &say!(lang, "  項目{} {}\n", "  item {} {}\n", question.number, question.title.of(lang));
         let service = service.id.clone();
         edits.push(Edit::Answer { service, answer });
     }
@@ -363,27 +282,16 @@ fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
     let catalogue = settings.catalogue();
     let gone = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
-    let said = say!(
-        lang,
-        "消しました: {}、{}\n",
-        "Removed: {}, {}\n",
-        service.name,
-        text::name(gone, &catalogue, lang)
-    );
+    let said =
+        say!(lang, "消しました: {}、{}\n", "Removed: {}, {}\n", service.name, text::name(gone, &catalogue, lang));
     let mut certificates = service.certificates.clone();
     certificates.retain(|one| one.id != gone.id);
     let mut accepted = service.accepted.clone();
     accepted.retain(|one| one.finding.certificate.as_ref() != Some(&gone.id));
     let of = &service.id;
     session.apply(Edit::Batch(vec![
-        Edit::Certificates {
-            service: of.clone(),
-            certificates,
-        },
-        Edit::Accepted {
-            service: of.clone(),
-            accepted,
-        },
+        Edit::Certificates { service: of.clone(), certificates },
+        Edit::Accepted { service: of.clone(), accepted },
     ]))?;
     Ok(said)
 }

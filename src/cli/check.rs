@@ -26,10 +26,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "check",
         lang,
-        lang.pick(
-            "ファイルに誤りや未回答がないか確かめます",
-            "Check files for mistakes and open items",
-        ),
+        lang.pick("ファイルに誤りや未回答がないか確かめます", "Check files for mistakes and open items"),
         "kumomi check FILE…",
     )
     .arg(
@@ -37,10 +34,7 @@ pub fn command(lang: Lang) -> Command {
             "file",
             "FILE",
             lang,
-            lang.pick(
-                "比較・チェックシート・自分の制度のファイル",
-                "Comparison, checklist or scheme files",
-            ),
+            lang.pick("比較・チェックシート・自分の制度のファイル", "Comparison, checklist or scheme files"),
         )
         .num_args(1..)
         .value_parser(value_parser!(PathBuf)),
@@ -75,12 +69,7 @@ fn check(path: &Path, lang: Lang) -> Result<u8, Failure> {
 }
 
 fn catalogue_found(path: &Path, catalogue: &Catalogue, lang: Lang) -> Result<u8, Failure> {
-    let words = say!(
-        lang,
-        "誤りなし、制度 {} 件",
-        "valid, {} schemes",
-        catalogue.schemes.len()
-    );
+    let words = say!(lang, "誤りなし、制度 {} 件", "valid, {} schemes", catalogue.schemes.len());
     out::text(&format!("{}: {words}\n", out::path(path)))?;
     Ok(COMPLETE)
 }
@@ -92,22 +81,9 @@ fn comparison_found(path: &Path, comparison: &Comparison, lang: Lang) -> Result<
         .map(|service| Tally::of(service, comparison.questions.items()))
         .fold(Tally::default(), Tally::plus);
     let mut words = match (comparison.services.len(), tally.open) {
-        (0, _) => lang
-            .pick("誤りなし、候補サービスがまだありません", "valid, no services yet")
-            .to_owned(),
-        (_, 0) => say!(
-            lang,
-            "誤りなし、{} 件すべて回答済み",
-            "valid, all {} answered",
-            tally.all()
-        ),
-        (_, open) => say!(
-            lang,
-            "誤りなし、未回答 {} 件（全 {} 件）",
-            "valid, {} open of {}",
-            open,
-            tally.all()
-        ),
+        (0, _) => lang.pick("誤りなし、候補サービスがまだありません", "valid, no services yet").to_owned(),
+        (_, 0) => say!(lang, "誤りなし、{} 件すべて回答済み", "valid, all {} answered", tally.all()),
+        (_, open) => say!(lang, "誤りなし、未回答 {} 件（全 {} 件）", "valid, {} open of {}", open, tally.all()),
     };
     if tally.without_reason > 0 {
         words += &say!(

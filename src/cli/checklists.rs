@@ -26,10 +26,7 @@ use crate::{
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
     let usage = "kumomi checklists\n  kumomi checklists show ID|PATH\n  kumomi checklists copy ID|PATH FILE";
-    let about = lang.pick(
-        "チェックシートの一覧・表示・コピーをします",
-        "List, show or copy checklists",
-    );
+    let about = lang.pick("チェックシートの一覧・表示・コピーをします", "List, show or copy checklists");
     let show = lang.pick("チェックシートの全文を表示します", "Print a whole checklist");
     let copy = lang.pick(
         "チェックシートをファイルにコピーします（自社用に書き換えるため）",
@@ -43,21 +40,15 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
         .subcommand(grammar::sub("show", lang, show, "kumomi checklists show ID|PATH").arg(which(lang)))
         .subcommand(
-            grammar::sub("copy", lang, copy, "kumomi checklists copy ID|PATH FILE")
-                .arg(which(lang))
-                .arg(
-                    grammar::positional("to", "FILE", lang, file)
-                        .value_parser(value_parser!(PathBuf))
-                        .display_order(2),
-                ),
+            grammar::sub("copy", lang, copy, "kumomi checklists copy ID|PATH FILE").arg(which(lang)).arg(
+                grammar::positional("to", "FILE", lang, file).value_parser(value_parser!(PathBuf)).display_order(2),
+            ),
         )
 }
 
 fn which(lang: Lang) -> Arg {
     let help = lang.pick("チェックシートの id かファイル", "Id or file of the checklist");
-    grammar::positional("which", "ID|PATH", lang, help)
-        .value_parser(value_parser!(OsString))
-        .display_order(1)
+    grammar::positional("which", "ID|PATH", lang, help).value_parser(value_parser!(OsString)).display_order(1)
 }
 
 /// Does one of the three.
@@ -97,11 +88,8 @@ fn list(settings: &Settings) -> Result<(), Failure> {
         ];
         text += &columns::row(&widths, &cells);
     }
-    text += &labelled(
-        0,
-        lang.pick("自社用を置くフォルダー: ", "Folder for your own: "),
-        &out::path(&folders.checklists()),
-    );
+    text +=
+        &labelled(0, lang.pick("自社用を置くフォルダー: ", "Folder for your own: "), &out::path(&folders.checklists()));
     out::text(&text)?;
     for error in errors {
         out::error(lang, &error.message(lang));

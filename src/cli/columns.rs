@@ -31,21 +31,14 @@ impl Column {
 
     fn fill(self, text: &str) -> String {
         let blanks = " ".repeat(self.width.saturating_sub(width(text)));
-        if self.right {
-            blanks + text
-        } else {
-            text.to_owned() + &blanks
-        }
+        if self.right { blanks + text } else { text.to_owned() + &blanks }
     }
 }
 
 /// A row of a table; a cell that is too long goes on in the next line.
 pub fn row(columns: &[Column], cells: &[impl AsRef<str>]) -> String {
-    let wrapped: Vec<Vec<String>> = columns
-        .iter()
-        .zip(cells)
-        .map(|(column, cell)| wrap(&one_line(cell.as_ref()), column.width))
-        .collect();
+    let wrapped: Vec<Vec<String>> =
+        columns.iter().zip(cells).map(|(column, cell)| wrap(&one_line(cell.as_ref()), column.width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::new();
     for n in 0..height {

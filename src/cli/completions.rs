@@ -21,10 +21,7 @@ pub fn command(lang: Lang) -> Command {
             "shell",
             "SHELL",
             lang,
-            lang.pick(
-                "シェル: bash elvish fish powershell zsh",
-                "Shell: bash elvish fish powershell zsh",
-            ),
+            lang.pick("シェル: bash elvish fish powershell zsh", "Shell: bash elvish fish powershell zsh"),
         )
         .value_parser(value_parser!(Shell))
         .hide_possible_values(true),

@@ -36,15 +36,10 @@ pub fn command(lang: Lang) -> Command {
     let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
     let switch = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
     let arithmetic = lang.pick("得点の計算を項目ごとに表示します", "Print the arithmetic of the scores");
-    let choose = lang.pick(
-        "決定を記録する: 選ぶ候補サービス",
-        "Record the decision: chosen service",
-    );
+    let choose = lang.pick("決定を記録する: 選ぶ候補サービス", "Record the decision: chosen service");
     let why = lang.pick("選んだ理由（--choose に必要）", "Why it was chosen (with --choose)");
-    let day = lang.pick(
-        "決めた日、見直しを始める日\n（省略すると今日）",
-        "Date of decision or review start\n(default: today)",
-    );
+    let day = lang
+        .pick("決めた日、見直しを始める日\n（省略すると今日）", "Date of decision or review start\n(default: today)");
     let review = lang.pick("次に見直す日（省略すると1年後）", "Next review (default: in one year)");
     let risk = lang.pick("受け入れるリスク。項目ごとに", "Accepted risks, item by item");
     let action = lang.pick("直すこと: 項目=内容;担当者;期限", "Actions, each with owner and date");

@@ -36,14 +36,9 @@ pub fn command(lang: Lang) -> Command {
         "比較のファイル（省略するとデータフォルダーのすべて）",
         "Comparison files (default: all in the data folder)",
     );
-    let within = lang.pick(
-        "今日からこの日数のうちに期限が来るものも出します",
-        "Also what falls due within this many days",
-    );
-    let day = lang.pick(
-        "この日を今日とみなします（省略すると今日）",
-        "Evaluate as of this date (default: today)",
-    );
+    let within =
+        lang.pick("今日からこの日数のうちに期限が来るものも出します", "Also what falls due within this many days");
+    let day = lang.pick("この日を今日とみなします（省略すると今日）", "Evaluate as of this date (default: today)");
     grammar::sub(
         "due",
         lang,
@@ -59,11 +54,7 @@ pub fn command(lang: Lang) -> Command {
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
     )
-    .arg(grammar::number(
-        Arg::new("within").long("within").value_name("DAYS").help(within),
-        0,
-        u32::MAX,
-    ))
+    .arg(grammar::number(Arg::new("within").long("within").value_name("DAYS").help(within), 0, u32::MAX))
     .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(day)))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
@@ -174,12 +165,7 @@ fn name(due: &Due, comparison: &Comparison) -> String {
 
 fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) -> String {
     if found.is_empty() {
-        return say!(
-            lang,
-            "{} までに期限が来るものはありません。\n",
-            "Nothing is due by {}.\n",
-            until
-        );
+        return say!(lang, "{} までに期限が来るものはありません。\n", "Nothing is due by {}.\n", until);
     }
     let columns = [Column::left(10), Column::left(8), Column::left(58)];
     let mut text = String::new();
@@ -189,12 +175,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
             DueKind::Certificate { scheme, .. } => {
                 let known = catalogue.and_then(|catalogue| catalogue.scheme(scheme));
                 let name = known.map_or(scheme.as_str(), |known| known.short(lang));
-                say!(
-                    lang,
-                    "認証・マークの期限: {}",
-                    "certificate or mark expires: {}",
-                    one_line(name)
-                )
+                say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", one_line(name))
             }
             DueKind::Condition(condition) => {
                 let item = phrases::item(&one.comparison, &condition.item, lang);
@@ -205,12 +186,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
                 format!("{item}: {}{owner}", condition.text)
             }
         };
-        let words = format!(
-            "{} / {}  {what}  [{}]",
-            one.comparison.title,
-            one.name,
-            file_name(&one.path)
-        );
+        let words = format!("{} / {}  {what}  [{}]", one.comparison.title, one.name, file_name(&one.path));
         text += &columns::row(&columns, &[&one.due.day.to_string(), one.state.word(lang), &words]);
     }
     text
@@ -232,9 +208,7 @@ fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang:
             DueKind::Certificate { .. } => "certificate",
         };
         let (certificate, scheme) = match &one.due.what {
-            DueKind::Certificate {
-                certificate, scheme, ..
-            } => (Some(&certificate.0), Some(scheme)),
+            DueKind::Certificate { certificate, scheme, .. } => (Some(&certificate.0), Some(scheme)),
             _ => (None, None),
         };
         let service = match &one.due.what {

@@ -67,20 +67,11 @@ pub fn command(lang: Lang) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(output),
     )
-    .arg(
-        Arg::new("service")
-            .long("service")
-            .value_name("NAME")
-            .num_args(1..)
-            .action(ArgAction::Append)
-            .help(service),
-    )
-    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(
-        lang.pick(
-            "この日を今日とみなします（省略すると今日）（認証・マークの期限を見る日）",
-            "Evaluate as of this date (default: today)",
-        ),
-    )))
+    .arg(Arg::new("service").long("service").value_name("NAME").num_args(1..).action(ArgAction::Append).help(service))
+    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(lang.pick(
+        "この日を今日とみなします（省略すると今日）（認証・マークの期限を見る日）",
+        "Evaluate as of this date (default: today)",
+    ))))
     .arg(
         Arg::new("plain")
             .long("plain")
@@ -109,9 +100,7 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
-    let output = matches
-        .get_one::<PathBuf>("output")
-        .filter(|output| output.as_os_str() != "-");
+    let output = matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != "-");
     let format = format(matches, output.map(PathBuf::as_path), lang)?;
     let comparison = store::read_comparison(&path)?;
     let chosen = chosen(&comparison, matches, lang)?;
@@ -139,10 +128,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         // Reports have made everything safe already, and a CSV keeps its line ends.
         None => out::raw(&bytes)?,
         Some(target) => {
-            if target
-                .canonicalize()
-                .is_ok_and(|target| Some(target) == path.canonicalize().ok())
-            {
+            if target.canonicalize().is_ok_and(|target| Some(target) == path.canonicalize().ok()) {
                 let words = lang.pick(
                     "比較のファイルそのものには書き出せません。-o で別の名前にしてください。",
                     "The comparison itself cannot be the report; name another file with -o.",
@@ -169,10 +155,8 @@ fn format(matches: &ArgMatches, output: Option<&Path>, lang: Lang) -> Result<For
     }
     let ending = output.and_then(Path::extension).and_then(|ending| ending.to_str());
     ending.and_then(Format::from_ending).ok_or_else(|| {
-        let formats: String = Format::ALL
-            .iter()
-            .map(|format| format!("\n  --format {:<5} {}", format.id(), format.word(lang)))
-            .collect();
+        let formats: String =
+            Format::ALL.iter().map(|format| format!("\n  --format {:<5} {}", format.id(), format.word(lang))).collect();
         let asked = lang.pick(
             "どの形式で書き出すかがわかりません。次のどれかを付けてください:",
             "The format is not clear; add one of these:",
@@ -184,9 +168,7 @@ fn format(matches: &ArgMatches, output: Option<&Path>, lang: Lang) -> Result<For
 /// The services that were named, each once.
 fn chosen(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Vec<Id>, Failure> {
     let words = matches.get_many::<String>("service").into_iter().flatten();
-    words
-        .map(|word| Ok(find::service(comparison, word, lang)?.id.clone()))
-        .collect()
+    words.map(|word| Ok(find::service(comparison, word, lang)?.id.clone())).collect()
 }
 
 fn save(target: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), Failure> {

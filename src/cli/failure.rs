@@ -26,12 +26,7 @@ impl Failure {
         match self {
             Failure::File(error) => error.message(lang),
             Failure::Output(error) => {
-                crate::say!(
-                    lang,
-                    "出力できませんでした: {}",
-                    "The output could not be written: {}",
-                    error
-                )
+                crate::say!(lang, "出力できませんでした: {}", "The output could not be written: {}", error)
             }
             Failure::Refused(refusal) => refusal.message(lang).to_owned(),
             Failure::Words(words) => words.clone(),

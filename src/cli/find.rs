@@ -20,9 +20,7 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
     let exact: Vec<&Service> = services().filter(|service| service.name == word).collect();
     let named = match exact.is_empty() {
         false => exact,
-        true => services()
-            .filter(|service| typed::same_name(&service.name, word))
-            .collect(),
+        true => services().filter(|service| typed::same_name(&service.name, word)).collect(),
     };
     match named[..] {
         [one] => Ok(one),
@@ -68,9 +66,8 @@ pub fn question<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Resul
     if let (Some(one), None) = (numbered.next(), numbered.next()) {
         return Ok(one);
     }
-    let lines = questions
-        .items()
-        .map(|question| format!("{} {} ({})", question.number, question.title.of(lang), question.id));
+    let lines =
+        questions.items().map(|question| format!("{} {} ({})", question.number, question.title.of(lang), question.id));
     let said = say!(
         lang,
         "項目「{}」はありません。番号か id を書いてください:",
@@ -101,9 +98,7 @@ pub fn scheme<'a>(catalogue: &'a Catalogue, word: &str, lang: Lang) -> Result<&'
                 "The catalogue has no scheme \"{}\"; the nearest are:",
                 word
             );
-            let lines = nearest(catalogue, &id)
-                .map(|scheme| scheme_line(scheme, lang))
-                .collect();
+            let lines = nearest(catalogue, &id).map(|scheme| scheme_line(scheme, lang)).collect();
             Err(with_hint(listed(said, lines, lang), lang))
         }
         _ => {
@@ -113,11 +108,7 @@ pub fn scheme<'a>(catalogue: &'a Catalogue, word: &str, lang: Lang) -> Result<&'
                 "\"{}\" means several schemes; choose one by its id:",
                 word
             );
-            Err(listed(
-                said,
-                found.iter().map(|one| scheme_line(one, lang)).collect(),
-                lang,
-            ))
+            Err(listed(said, found.iter().map(|one| scheme_line(one, lang)).collect(), lang))
         }
     }
 }
@@ -185,10 +176,7 @@ pub fn level<'a>(scheme: &'a Scheme, word: &str, lang: Lang) -> Result<&'a Level
         word,
         scheme.short(lang)
     );
-    let lines = scheme
-        .levels
-        .iter()
-        .map(|level| format!("{}  {}", level.id, level.name.of(lang)));
+    let lines = scheme.levels.iter().map(|level| format!("{}  {}", level.id, level.name.of(lang)));
     Err(listed(said, lines.collect(), lang))
 }
 
@@ -243,9 +231,7 @@ pub fn certificate<'a>(
 
 /// The ids of the items of a list such as `1,5,10`.
 pub fn items(comparison: &Comparison, list: &str, lang: Lang) -> Result<Vec<ItemId>, Failure> {
-    let words = list
-        .split([',', '，', '、', ' ', '\u{3000}'])
-        .filter(|word| !word.is_empty());
+    let words = list.split([',', '，', '、', ' ', '\u{3000}']).filter(|word| !word.is_empty());
     let mut items = Vec::new();
     for word in words {
         let id = &question(comparison, word, lang)?.id;
@@ -304,16 +290,10 @@ mod tests {
             assert_eq!(found(word).expect(word), id);
         }
         let several = found("CS").expect_err("two of them").message(Lang::Ja);
-        assert!(
-            several.contains("cs-mark-gold") && several.contains("cs-mark-silver"),
-            "{several}"
-        );
+        assert!(several.contains("cs-mark-gold") && several.contains("cs-mark-silver"), "{several}");
         for (word, near) in [("ismms", "isms"), ("socc2", "soc2"), ("", "")] {
             let message = found(word).expect_err(word).message(Lang::En);
-            assert!(
-                message.contains(near) && message.contains("kumomi schemes"),
-                "{message}"
-            );
+            assert!(message.contains(near) && message.contains("kumomi schemes"), "{message}");
         }
     }
 
@@ -321,9 +301,6 @@ mod tests {
     fn steps_from_one_word_to_another() {
         let steps =
             |one: &str, other: &str| distance(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>());
-        assert_eq!(
-            (steps("", "ab"), steps("ismap", "isms"), steps("認証", "認証")),
-            (2, 2, 0)
-        );
+        assert_eq!((steps("", "ab"), steps("ismap", "isms"), steps("認証", "認証")), (2, 2, 0));
     }
 }

@@ -35,31 +35,20 @@ pub fn command(lang: Lang) -> Command {
     let option =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let rule = |id: &'static str, help: &'static str| {
-        option(id, "RULE", help)
-            .value_parser(words::rules())
-            .hide_possible_values(true)
+        option(id, "RULE", help).value_parser(words::rules()).hide_possible_values(true)
     };
     let about = lang.pick(
         "回答の根拠と、認証・マークについての指摘を表示し、了承を記録します",
         "List findings about evidence, certificates and marks; accept findings",
     );
-    let service = lang.pick(
-        "候補サービスの名前か id（省略するとすべて）",
-        "Name or id of the service (default: all)",
-    );
-    let day = lang.pick(
-        "この日を今日とみなします（省略すると今日）",
-        "Evaluate as of this date (default: today)",
-    );
+    let service = lang.pick("候補サービスの名前か id（省略するとすべて）", "Name or id of the service (default: all)");
+    let day = lang.pick("この日を今日とみなします（省略すると今日）", "Evaluate as of this date (default: today)");
     let accept = lang.pick(
         "この指摘を了承します（RULE は一覧の [ ] の中）",
         "Accept this finding (RULE is the id in brackets in the list)",
     );
     let reopen = lang.pick("了承を取り消します", "Withdraw an acceptance");
-    let note = lang.pick(
-        "了承する理由（--accept に必要）",
-        "Why it is accepted (needed by --accept)",
-    );
+    let note = lang.pick("了承する理由（--accept に必要）", "Why it is accepted (needed by --accept)");
     let item = lang.pick("どの項目の指摘か", "Item of the finding");
     let scheme = lang.pick("どの制度の指摘か（id か名前）", "Scheme of the finding (id or name)");
     let cert = lang.pick(
@@ -115,11 +104,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     };
     out::text(&said)?;
     let grave = |finding: &Finding| finding.is_open() && finding.severity == Severity::High;
-    Ok(ExitCode::from(if judged.findings.iter().any(grave) {
-        GRAVE
-    } else {
-        CLEAR
-    }))
+    Ok(ExitCode::from(if judged.findings.iter().any(grave) { GRAVE } else { CLEAR }))
 }
 
 fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Value {

@@ -19,10 +19,7 @@ pub fn history_command(lang: Lang) -> Command {
     grammar::sub(
         "history",
         lang,
-        lang.pick(
-            "ファイルの前の状態（世代）の一覧を表示します",
-            "List earlier versions of a file",
-        ),
+        lang.pick("ファイルの前の状態（世代）の一覧を表示します", "List earlier versions of a file"),
         "kumomi history FILE",
     )
     .arg(grammar::file(lang))
@@ -44,10 +41,7 @@ pub fn restore_command(lang: Lang) -> Command {
         "number",
         "N",
         lang,
-        lang.pick(
-            "kumomi history で出る番号（1 が最新）",
-            "Number in kumomi history; 1 is the newest",
-        ),
+        lang.pick("kumomi history で出る番号（1 が最新）", "Number in kumomi history; 1 is the newest"),
     ))
 }
 

@@ -19,14 +19,13 @@ pub fn command(lang: Lang) -> Command {
 
 /// What opens the screens, without any subcommand: most starts need no more, and the rest takes its time to build.
 pub fn screens_only(lang: Lang) -> Command {
-    let file = Arg::new("file")
-        .value_name("FILE")
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(arguments(lang))
-        .help(lang.pick(
-            "開く比較のファイル。省略すると一覧の画面から始まります",
-            "Comparison to open (default: the list of comparisons)",
-        ));
+    let file =
+        Arg::new("file").value_name("FILE").value_parser(value_parser!(PathBuf)).help_heading(arguments(lang)).help(
+            lang.pick(
+                "開く比較のファイル。省略すると一覧の画面から始まります",
+                "Comparison to open (default: the list of comparisons)",
+            ),
+        );
     dressed(root(lang, Some(file)), lang)
 }
 
@@ -37,19 +36,12 @@ pub fn subcommands_only(lang: Lang) -> Command {
 
 /// A subcommand with its one-line description and its usage.
 pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: &'static str) -> Command {
-    Command::new(name)
-        .about(about)
-        .override_usage(usage)
-        .next_help_heading(lang.pick("オプション", "Options"))
+    Command::new(name).about(about).override_usage(usage).next_help_heading(lang.pick("オプション", "Options"))
 }
 
 /// A required positional argument.
 pub fn positional(id: &'static str, name: &'static str, lang: Lang, help: &'static str) -> Arg {
-    Arg::new(id)
-        .value_name(name)
-        .required(true)
-        .help_heading(arguments(lang))
-        .help(help)
+    Arg::new(id).value_name(name).required(true).help_heading(arguments(lang)).help(help)
 }
 
 /// The required FILE of a subcommand that works on a comparison.
@@ -85,8 +77,7 @@ pub fn note(option: Arg) -> Arg {
 pub fn name(option: Arg) -> Arg {
     option.value_parser(|text: &str| match text.trim().is_empty() {
         true => Err(Form {
-            ja: "1文字以上書いてください。".to_owned(),
-            en: "Please write something.".to_owned(),
+            ja: "1文字以上書いてください。".to_owned(), en: "Please write something.".to_owned()
         }),
         false => short_enough(text, MAX_LINE),
     })
@@ -138,10 +129,10 @@ impl std::error::Error for Form {}
 
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {
-    Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.pick(
-        "JSON で出力します（形式は docs/json.md）",
-        "Print JSON (its shape: docs/json.md)",
-    ))
+    Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help(lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
 }
 
 fn arguments(lang: Lang) -> &'static str {
@@ -189,21 +180,16 @@ fn screen_options(lang: Lang) -> [Arg; 3] {
             .value_name("NAME")
             .value_parser(theme::NAMES)
             .hide_possible_values(true)
-            .help(lang.pick(
-                "配色: dark light high-contrast mono",
-                "Colours: dark, light, high-contrast, mono",
-            )),
+            .help(lang.pick("配色: dark light high-contrast mono", "Colours: dark, light, high-contrast, mono")),
         option("ascii")
             .action(ArgAction::SetTrue)
             .help(lang.pick("枠を ASCII 文字で描きます", "Draw frames with ASCII characters")),
-        option("ambiguous")
-            .value_name("WIDTH")
-            .value_parser(Ambiguous::IDS)
-            .hide_possible_values(true)
-            .help(lang.pick(
+        option("ambiguous").value_name("WIDTH").value_parser(Ambiguous::IDS).hide_possible_values(true).help(
+            lang.pick(
                 "罫線や…の幅: narrow wide auto（auto は自動判定）",
                 "Width of ambiguous characters: narrow, wide, auto",
-            )),
+            ),
+        ),
     ]
 }
 
@@ -223,16 +209,11 @@ fn common_options(lang: Lang) -> [Arg; 5] {
             .help(lang.pick("表示する言語: ja en", "Language: ja, en")),
         option("data-dir", "DIR")
             .value_parser(value_parser!(PathBuf))
-            .help(lang.pick(
-                "データフォルダー（USB メモリーなど）",
-                "Data folder, for example on a USB stick",
-            )),
-        option("checklist", "ID|PATH")
-            .value_parser(value_parser!(OsString))
-            .help(lang.pick(
-                "新しい比較のチェックシート（省略時は IPA の15項目）",
-                "Checklist for new comparisons (default: ipa-cloud-15)",
-            )),
+            .help(lang.pick("データフォルダー（USB メモリーなど）", "Data folder, for example on a USB stick")),
+        option("checklist", "ID|PATH").value_parser(value_parser!(OsString)).help(lang.pick(
+            "新しい比較のチェックシート（省略時は IPA の15項目）",
+            "Checklist for new comparisons (default: ipa-cloud-15)",
+        )),
         line(option("by", "NAME")).help(lang.pick("記入者として記録する名前", "Name to record with your answers")),
         Arg::new("help")
             .short('h')
@@ -246,13 +227,10 @@ fn common_options(lang: Lang) -> [Arg; 5] {
 
 /// Puts what clap would write in English into the language, in the command and all below it.
 fn dressed(command: Command, lang: Lang) -> Command {
-    command
-        .styles(Styles::plain())
-        .args_override_self(true)
-        .help_template(lang.pick(
-            "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}",
-            "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}",
-        ))
+    command.styles(Styles::plain()).args_override_self(true).help_template(lang.pick(
+        "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}",
+        "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}",
+    ))
 }
 
 /// A subcommand with the options of the screen: accepted, but of no interest there. What a subcommand has already, clap

@@ -37,10 +37,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "import",
         lang,
-        lang.pick(
-            "手元の表を読み込み、新しい比較を作ります",
-            "Create a comparison from an existing table",
-        ),
+        lang.pick("手元の表を読み込み、新しい比較を作ります", "Create a comparison from an existing table"),
         "kumomi import FILE.csv|FILE.xlsx|FILE.md|FILE.json [--title TEXT] [--map COLUMN=ROLE …]\n         \
          [--dry-run] [--checklist ID|PATH]",
     )
@@ -49,34 +46,19 @@ pub fn command(lang: Lang) -> Command {
             "file",
             "FILE",
             lang,
-            lang.pick(
-                "読み込む表（csv、xlsx、md）か、kumomi の JSON",
-                "Table (csv, xlsx, md), or JSON of kumomi",
-            ),
+            lang.pick("読み込む表（csv、xlsx、md）か、kumomi の JSON", "Table (csv, xlsx, md), or JSON of kumomi"),
         )
         .value_parser(value_parser!(PathBuf)),
     )
-    .arg(Arg::new("title").long("title").value_name("TEXT").help(lang.pick(
-        "比較の題名（省略するとファイル名）",
-        "Title of the comparison (default: the file's name)",
-    )))
     .arg(
-        Arg::new("map")
-            .long("map")
-            .value_name("COLUMN=ROLE")
-            .num_args(1..)
-            .action(ArgAction::Append)
-            .help(map),
+        Arg::new("title").long("title").value_name("TEXT").help(
+            lang.pick("比較の題名（省略するとファイル名）", "Title of the comparison (default: the file's name)"),
+        ),
     )
-    .arg(
-        Arg::new("dry-run")
-            .long("dry-run")
-            .action(ArgAction::SetTrue)
-            .help(lang.pick(
-                "何も作らず、どう読み取るかだけを表示します",
-                "Show how the table would be read, create nothing",
-            )),
-    )
+    .arg(Arg::new("map").long("map").value_name("COLUMN=ROLE").num_args(1..).action(ArgAction::Append).help(map))
+    .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
+        lang.pick("何も作らず、どう読み取るかだけを表示します", "Show how the table would be read, create nothing"),
+    ))
     .after_help(lang.pick(
         "行が項目で列がサービスの表と、1行が1つの回答の表を読めます。はい・○・Yes などを読み取り、\n\
          読み取れない言葉はメモに残します。元のファイルは変わりません。",
@@ -96,10 +78,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     };
     let mut said = told;
     if matches.get_flag("dry-run") {
-        said += lang.pick(
-            "まだ何も作っていません（--dry-run）。\n",
-            "Nothing was created (--dry-run).\n",
-        );
+        said += lang.pick("まだ何も作っていません（--dry-run）。\n", "Nothing was created (--dry-run).\n");
     } else {
         let target = settings.folders_to_fill()?.path_for(&comparison.title);
         store::create(&target, &comparison)?;
@@ -145,9 +124,7 @@ fn of_table(
         change(&mut mapping, pair, lang)?;
     }
     let new = New {
-        title: matches
-            .get_one::<String>("title")
-            .map_or_else(|| title_of(path, lang), |title| typed::line(title)),
+        title: matches.get_one::<String>("title").map_or_else(|| title_of(path, lang), |title| typed::line(title)),
         today: today(),
     };
     let made = import::apply_mapping(&tables[n], &mapping, &list, &new, &mut store::new_id)
@@ -169,10 +146,7 @@ fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> 
         ))
     })?;
     let column = typed::line(column);
-    let header = mapping
-        .columns
-        .iter()
-        .find(|one| one.letter.eq_ignore_ascii_case(typed::keyword(&column).as_str()));
+    let header = mapping.columns.iter().find(|one| one.letter.eq_ignore_ascii_case(typed::keyword(&column).as_str()));
     let header = header.map_or(column.as_str(), |one| one.header.as_str()).to_owned();
     let role = Role::read(&typed::line(role), &header).ok_or_else(|| {
         let said = say!(
@@ -204,47 +178,25 @@ fn shown(mapping: &Mapping, lang: Lang) -> String {
     ];
     let mut text = row(&columns, &head);
     for column in &mapping.columns {
-        text += &row(
-            &columns,
-            &[column.letter.clone(), column.header.clone(), column.role.word(lang)],
-        );
+        text += &row(&columns, &[column.letter.clone(), column.header.clone(), column.role.word(lang)]);
     }
     text
 }
 
 /// What got in, and what did not.
 fn remarks(made: &Imported, lang: Lang) -> String {
-    let mut text = say!(
-        lang,
-        "判定 {} 件を読み取りました。\n",
-        "{} verdicts were understood.\n",
-        made.verdicts
-    );
+    let mut text = say!(lang, "判定 {} 件を読み取りました。\n", "{} verdicts were understood.\n", made.verdicts);
     let unclear = made.unclear.iter().map(|one| {
-        let place = say!(
-            lang,
-            "{} 行 {} 項目 {}: ",
-            "row {}, {}, item {}: ",
-            one.row,
-            one.service,
-            one.number
-        );
+        let place = say!(lang, "{} 行 {} 項目 {}: ", "row {}, {}, item {}: ", one.row, one.service, one.number);
         (place, one.text.clone())
     });
-    let head = lang.pick(
-        "判定として読み取れず、メモに残した言葉:\n",
-        "Kept as notes, because they are no verdicts:\n",
-    );
+    let head = lang.pick("判定として読み取れず、メモに残した言葉:\n", "Kept as notes, because they are no verdicts:\n");
     text += &told(head, unclear.collect(), lang);
     let strays = made.strays.iter().map(|one| {
         let place = say!(lang, "{} 行: {}: ", "row {}: {}: ", one.row, one.why.words(lang));
         (place, one.text.clone())
     });
-    text += &told(
-        lang.pick("読み込まなかった行:\n", "Rows that were left out:\n"),
-        strays.collect(),
-        lang,
-    );
+    text += &told(lang.pick("読み込まなかった行:\n", "Rows that were left out:\n"), strays.collect(), lang);
     text
 }
 

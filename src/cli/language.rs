@@ -18,10 +18,7 @@ pub fn of(args: &[OsString], env: impl Fn(&str) -> Option<OsString>) -> Lang {
 /// The last good `--lang`; a bad value is left for clap to complain about.
 fn typed(args: &[OsString]) -> Option<Lang> {
     let mut found = None;
-    let mut args = args
-        .iter()
-        .filter_map(|arg| arg.to_str())
-        .take_while(|arg| *arg != "--");
+    let mut args = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     while let Some(arg) = args.next() {
         let value = match arg {
             "--lang" => args.next(),
@@ -48,9 +45,7 @@ mod tests {
 
     fn lang(args: &[&str], env: &[(&str, &str)]) -> Lang {
         let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-        of(&args, |name| {
-            env.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into())
-        })
+        of(&args, |name| env.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
     }
 
     #[test]

@@ -24,10 +24,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "list",
         lang,
-        lang.pick(
-            "データフォルダーにある比較の一覧を表示します",
-            "List the comparisons in the data folder",
-        ),
+        lang.pick("データフォルダーにある比較の一覧を表示します", "List the comparisons in the data folder"),
         "kumomi list [--json]",
     )
     .arg(grammar::json(lang))
@@ -62,10 +59,7 @@ fn text(folders: &Folders, entries: &[Entry], lang: Lang) -> String {
             );
     }
     let widths = [Column::left(30), Column::right(8), Column::left(16), Column::left(20)];
-    let heads = lang.pick(
-        ["題名", "回答", "最後の変更", "ファイル"],
-        ["Title", "Answers", "Last change", "File"],
-    );
+    let heads = lang.pick(["題名", "回答", "最後の変更", "ファイル"], ["Title", "Answers", "Last change", "File"]);
     text += &columns::row(&widths, &heads);
     for entry in entries {
         text += &columns::row(&widths, &cells(entry, lang));
@@ -85,11 +79,7 @@ fn cells(entry: &Entry, lang: Lang) -> [String; 4] {
     let progress = format!("{}/{}", entry.answered, entry.services * entry.questions);
     [
         format!("{}{sample}", entry.title),
-        if entry.error.is_none() {
-            progress
-        } else {
-            "-".to_owned()
-        },
+        if entry.error.is_none() { progress } else { "-".to_owned() },
         entry.changed.map(moment).unwrap_or_default(),
         name.into_owned(),
     ]

@@ -49,10 +49,7 @@ fn page(lang: Lang) -> std::io::Result<Vec<u8>> {
 fn once(page: &str) -> String {
     let definition = |line: &str| line.contains(".ds Aq ");
     let lines = page.lines().enumerate();
-    lines
-        .filter(|(n, line)| *n < 2 || !definition(line))
-        .map(|(_, line)| format!("{line}\n"))
-        .collect()
+    lines.filter(|(n, line)| *n < 2 || !definition(line)).map(|(_, line)| format!("{line}\n")).collect()
 }
 
 /// Name, synopsis and description: clap_mangen has them in English only.

@@ -28,9 +28,7 @@ const MOST_SHOWN: usize = 60;
 
 /// What is wrong with the arguments, what was perhaps meant, and where to read more.
 pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
-    let mistyped = (error.kind() == ErrorKind::UnknownArgument)
-        .then(|| mistyped_command(args, lang))
-        .flatten();
+    let mistyped = (error.kind() == ErrorKind::UnknownArgument).then(|| mistyped_command(args, lang)).flatten();
     if let (ErrorKind::MissingRequiredArgument, Some((file, name))) = (error.kind(), turned_round(args)) {
         return command_first(&out::typeable(&PathBuf::from(file)), name, lang);
     }
@@ -69,14 +67,8 @@ fn turned_round(args: &[OsString]) -> Option<(&OsString, &'static str)> {
 fn swallowed<'a>(error: &Error, args: &'a [OsString]) -> Option<(&'a str, &'a Path)> {
     let file = Path::new(args.last()?);
     let is_file = file.extension().is_some_and(|ending| ending == "ron") || file.is_file();
-    let option = args
-        .iter()
-        .rev()
-        .skip(1)
-        .find_map(|arg| arg.to_str().filter(|arg| arg.starts_with("--")))?;
-    let misses_file = strings(error, ContextKind::InvalidArg)
-        .iter()
-        .any(|arg| arg == "<FILE>");
+    let option = args.iter().rev().skip(1).find_map(|arg| arg.to_str().filter(|arg| arg.starts_with("--")))?;
+    let misses_file = strings(error, ContextKind::InvalidArg).iter().any(|arg| arg == "<FILE>");
     (misses_file && is_file).then_some((option, file))
 }
 
@@ -100,10 +92,7 @@ fn command_first(file: &str, name: &str, lang: Lang) -> String {
 /// `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
 fn mistyped_command(args: &[OsString], lang: Lang) -> Option<(PathBuf, String)> {
     let typed = [OsString::from("kumomi")].into_iter().chain(args.iter().cloned());
-    let matches = grammar::command(lang)
-        .ignore_errors(true)
-        .try_get_matches_from(typed)
-        .ok()?;
+    let matches = grammar::command(lang).ignore_errors(true).try_get_matches_from(typed).ok()?;
     let word = matches.get_one::<PathBuf>("file")?;
     let tip = resembling(word.as_os_str(), lang)?;
     Some((word.clone(), tip))
@@ -132,54 +121,30 @@ fn sentence(error: &Error, lang: Lang) -> String {
             say!(lang, "{} に値がありません。", "A value is missing for {}.", arg) + &choices(error, lang)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            say!(
-                lang,
-                "「{}」は {} に使えません。",
-                "\"{}\" is not a value of {}.",
-                shortened(&value),
-                arg
-            ) + &form(error, lang)
+            say!(lang, "「{}」は {} に使えません。", "\"{}\" is not a value of {}.", shortened(&value), arg)
+                + &form(error, lang)
                 + &choices(error, lang)
         }
-        ErrorKind::TooManyValues => say!(
-            lang,
-            "{} に「{}」は余分です。",
-            "{} does not take \"{}\" as well.",
-            arg,
-            value
-        ),
+        ErrorKind::TooManyValues => {
+            say!(lang, "{} に「{}」は余分です。", "{} does not take \"{}\" as well.", arg, value)
+        }
         ErrorKind::MissingRequiredArgument => say!(lang, "指定が足りません: {}", "Missing: {}", arg),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             lang.pick("コマンドが足りません。", "A command is missing.").to_owned()
         }
         ErrorKind::ArgumentConflict => {
             let prior = strings(error, ContextKind::PriorArg).join(" ");
-            say!(
-                lang,
-                "{} は {} と一緒に使えません。",
-                "{} does not go together with {}.",
-                arg,
-                prior
-            )
+            say!(lang, "{} は {} と一緒に使えません。", "{} does not go together with {}.", arg, prior)
         }
-        ErrorKind::InvalidUtf8 => lang
-            .pick("UTF-8 ではない文字があります。", "An argument is not UTF-8.")
-            .to_owned(),
+        ErrorKind::InvalidUtf8 => lang.pick("UTF-8 ではない文字があります。", "An argument is not UTF-8.").to_owned(),
         ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
-        _ => lang
-            .pick("引数を読み取れませんでした。", "The arguments could not be read.")
-            .to_owned(),
+        _ => lang.pick("引数を読み取れませんでした。", "The arguments could not be read.").to_owned(),
     }
 }
 
 /// A word that is no command.
 pub fn no_such_command(word: &str, lang: Lang) -> String {
-    say!(
-        lang,
-        "コマンド「{}」はありません。",
-        "There is no command \"{}\".",
-        word
-    )
+    say!(lang, "コマンド「{}」はありません。", "There is no command \"{}\".", word)
 }
 
 /// A value that was typed, short enough to be read again.
@@ -197,10 +162,7 @@ fn form(error: &Error, lang: Lang) -> String {
         return say!(lang, "{}", " {}", lang.pick(&form.ja, &form.en));
     }
     if why.is_some_and(<dyn std::error::Error>::is::<NotADay>) {
-        let words = lang.pick(
-            "2026-11-22 のように書いてください。",
-            " Enter a date such as 2026-11-22.",
-        );
+        let words = lang.pick("2026-11-22 のように書いてください。", " Enter a date such as 2026-11-22.");
         return words.to_owned();
     }
     String::new()
@@ -215,14 +177,8 @@ fn choices(error: &Error, lang: Lang) -> String {
 }
 
 fn tips(error: &Error) -> impl Iterator<Item = String> {
-    let kinds = [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ];
-    kinds
-        .into_iter()
-        .flat_map(|kind| strings(error, kind).into_iter().take(1))
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    kinds.into_iter().flat_map(|kind| strings(error, kind).into_iter().take(1))
 }
 
 fn strings(error: &Error, kind: ContextKind) -> Vec<String> {

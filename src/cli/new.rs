@@ -39,22 +39,18 @@ pub fn command(lang: Lang) -> Command {
         )
         .value_parser(value_parser!(PathBuf)),
     )
-    .arg(grammar::name(Arg::new("title").long("title").value_name("TEXT").help(
-        lang.pick(
-            "比較の題名（省略するとファイル名）",
-            "Title of the comparison (default: the file's name)",
+    .arg(grammar::name(
+        Arg::new("title").long("title").value_name("TEXT").help(
+            lang.pick("比較の題名（省略するとファイル名）", "Title of the comparison (default: the file's name)"),
         ),
-    )))
+    ))
     .arg(grammar::name(
         Arg::new("service")
             .long("service")
             .value_name("NAME")
             .num_args(1..)
             .action(ArgAction::Append)
-            .help(lang.pick(
-                "候補サービス（いくつでも並べて書けます）",
-                "Candidate services, as many as you like",
-            )),
+            .help(lang.pick("候補サービス（いくつでも並べて書けます）", "Candidate services, as many as you like")),
     ))
 }
 
@@ -62,9 +58,7 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let path = path_of(matches, "file");
-    let title = matches
-        .get_one::<String>("title")
-        .map_or_else(|| title_of(path, lang), |title| typed::line(title));
+    let title = matches.get_one::<String>("title").map_or_else(|| title_of(path, lang), |title| typed::line(title));
     let list = settings.checklist()?.checklist;
     let session = Session::begin(&list, title, today(), names(matches, lang)?, store::new_id)?;
     store::folder_is_there(path)?;

@@ -44,10 +44,7 @@ pub fn command(lang: Lang) -> Command {
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
     let purpose = lang.pick("仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)");
-    let kind = lang.pick(
-        "入れる情報の種類を足す（id か名前）",
-        "Add kinds of information (id or name)",
-    );
+    let kind = lang.pick("入れる情報の種類を足す（id か名前）", "Add kinds of information (id or name)");
     let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
     let weight = lang.pick(
         "項目の重みを選ぶ: must important normal\n\
@@ -56,17 +53,11 @@ pub fn command(lang: Lang) -> Command {
         "Set weights: must, important, normal\n\
          (proposed: what follows from the profile)",
     );
-    let points = lang.pick(
-        "重みの点数（必須,重視,通常）。はじめは 3,2,1",
-        "Points for must, important, normal",
-    );
+    let points = lang.pick("重みの点数（必須,重視,通常）。はじめは 3,2,1", "Points for must, important, normal");
     let command = grammar::sub(
         "profile",
         lang,
-        lang.pick(
-            "利用条件と項目の重みを表示・設定します",
-            "Show or set the profile and the weights of the items",
-        ),
+        lang.pick("利用条件と項目の重みを表示・設定します", "Show or set the profile and the weights of the items"),
         "kumomi profile FILE [--json]\n  \
          kumomi profile FILE [--purpose TEXT] [--kind ID …] [--no-kind ID …]\n          \
          [--leak|--tamper|--loss|--outage small|medium|large|none]\n          \
@@ -130,10 +121,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if !SETTING.iter().any(|id| matches.contains_id(id)) {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
-        let page = Page {
-            comparison: &comparison,
-            list: list.as_ref(),
-        };
+        let page = Page { comparison: &comparison, list: list.as_ref() };
         match as_json {
             true => out::text(&shape::render(&json::of(page, &path, &[])))?,
             false => out::text(&text::whole(page, &path, lang))?,
@@ -144,10 +132,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let before = session.comparison().clone();
         let list = settings.list_of(&before)?;
         session.apply(set::edit(&before, list.as_ref(), matches, lang)?)?;
-        let page = Page {
-            comparison: session.comparison(),
-            list: list.as_ref(),
-        };
+        let page = Page { comparison: session.comparison(), list: list.as_ref() };
         Ok(match as_json {
             true => shape::render(&json::of(page, &path, &text::changed(&before, session.comparison()))),
             false => text::said(page, &before, lang),

@@ -22,11 +22,7 @@ impl Progress {
     /// For so many steps; without a terminal, or with fewer than `least`, nothing is shown.
     pub fn new(of: usize, least: usize) -> Progress {
         let shown = of >= least && io::stderr().is_terminal();
-        let progress = Progress {
-            of: if shown { of } else { 0 },
-            done: Cell::new(0),
-            shown: Cell::new(usize::MAX),
-        };
+        let progress = Progress { of: if shown { of } else { 0 }, done: Cell::new(0), shown: Cell::new(usize::MAX) };
         progress.draw();
         progress
     }

@@ -36,10 +36,7 @@ pub fn command(lang: Lang) -> Command {
         "この項目の回答を取り込みます（番号か id。例: 1,5,10）",
         "Apply the answers to these items (numbers or ids, e.g. 1,5,10)",
     );
-    let all = lang.pick(
-        "新しい回答をすべて取り込みます",
-        "Apply every answer that overwrites nothing",
-    );
+    let all = lang.pick("新しい回答をすべて取り込みます", "Apply every answer that overwrites nothing");
     let changed = lang.pick(
         "--all に加えて、前の判定を変える回答も取り込みます",
         "With --all, also apply answers that change or\ncontradict a verdict",
@@ -47,10 +44,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "receive",
         lang,
-        lang.pick(
-            "事業者の回答を取り込みます（先に内容を見ます）",
-            "Import a provider's answers",
-        ),
+        lang.pick("事業者の回答を取り込みます（先に内容を見ます）", "Import a provider's answers"),
         "kumomi receive FILE REPLY [--service NAME] [--json]\n  \
          kumomi receive FILE REPLY --all [--take-changed] | --take 1,5,10",
     )
@@ -60,33 +54,17 @@ pub fn command(lang: Lang) -> Command {
             "reply",
             "REPLY",
             lang,
-            lang.pick(
-                "記入された質問状（xlsx、csv、md）",
-                "The filled questionnaire (xlsx, csv, md)",
-            ),
+            lang.pick("記入された質問状（xlsx、csv、md）", "The filled questionnaire (xlsx, csv, md)"),
         )
         .value_parser(value_parser!(PathBuf)),
     )
     .arg(Arg::new("service").long("service").value_name("NAME").help(service))
     .arg(
-        flag(
-            "preview",
-            lang.pick(
-                "見るだけにします（--all も --take もないときと同じ）",
-                "Preview only (default)",
-            ),
-        )
-        .conflicts_with_all(["all", "take"]),
+        flag("preview", lang.pick("見るだけにします（--all も --take もないときと同じ）", "Preview only (default)"))
+            .conflicts_with_all(["all", "take"]),
     )
     .arg(flag("all", all))
-    .arg(
-        Arg::new("take")
-            .long("take")
-            .value_name("ITEMS")
-            .action(ArgAction::Append)
-            .help(take)
-            .conflicts_with("all"),
-    )
+    .arg(Arg::new("take").long("take").value_name("ITEMS").action(ArgAction::Append).help(take).conflicts_with("all"))
     .arg(flag("take-changed", changed).requires("all"))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
@@ -112,20 +90,12 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             let chosen = chosen(session.comparison(), &preview, matches, lang)?;
             let before = session.comparison().clone();
             session.apply(receive::apply(&preview, &chosen))?;
-            Ok(Shown {
-                comparison: before,
-                preview,
-                taken: Some(chosen),
-            })
+            Ok(Shown { comparison: before, preview, taken: Some(chosen) })
         })?
     } else {
         let comparison = store::read_comparison(&path)?;
         let preview = preview(&comparison, &reply, reply_path, settings, matches)?;
-        Shown {
-            comparison,
-            preview,
-            taken: None,
-        }
+        Shown { comparison, preview, taken: None }
     };
     match matches.get_flag("json") {
         true => out::text(&shape::render(&json::of(&shown, &path)))?,
@@ -157,11 +127,7 @@ fn preview(
         Some(word) => find::service(comparison, word, lang)?.id.clone(),
         None => receive::service_of(comparison, reply).map_err(refused)?,
     };
-    let taker = Taker {
-        by: settings.by.clone(),
-        today: today(),
-        lang,
-    };
+    let taker = Taker { by: settings.by.clone(), today: today(), lang };
     receive::plan(comparison, &service, reply, &taker).map_err(refused)
 }
 
@@ -189,9 +155,7 @@ fn chosen(
             number
         );
         let there = preview.entries.iter();
-        let there = there
-            .map(|entry| format!("{} {}", entry.number, entry.title.of(lang)))
-            .collect();
+        let there = there.map(|entry| format!("{} {}", entry.number, entry.title.of(lang))).collect();
         return Err(find::listed(said, there, lang));
     }
     Ok(chosen)

@@ -16,20 +16,8 @@ pub fn words(label: &str, before: &str, after: &str, lang: Lang) -> Option<Strin
         return None;
     }
     Some(match after.trim().is_empty() {
-        true => say!(
-            lang,
-            "{}を消しました（前は「{}」）",
-            "{} removed (was \"{}\")",
-            label,
-            was
-        ),
-        false => say!(
-            lang,
-            "{}を書き換えました（前は「{}」）",
-            "{} replaced (was \"{}\")",
-            label,
-            was
-        ),
+        true => say!(lang, "{}を消しました（前は「{}」）", "{} removed (was \"{}\")", label, was),
+        false => say!(lang, "{}を書き換えました（前は「{}」）", "{} replaced (was \"{}\")", label, was),
     })
 }
 
@@ -49,15 +37,9 @@ mod tests {
     #[test]
     fn only_what_is_gone_is_told() {
         let told = |before: &str, after: &str| words("メモ", before, after, Lang::Ja);
-        assert_eq!(
-            told("毎日", "毎週").as_deref(),
-            Some("メモを書き換えました（前は「毎日」）")
-        );
+        assert_eq!(told("毎日", "毎週").as_deref(), Some("メモを書き換えました（前は「毎日」）"));
         assert_eq!(told("毎日", " ").as_deref(), Some("メモを消しました（前は「毎日」）"));
-        assert_eq!(
-            (told("", "毎週"), told(" ", ""), told("毎日", "毎日")),
-            (None, None, None)
-        );
+        assert_eq!((told("", "毎週"), told(" ", ""), told("毎日", "毎日")), (None, None, None));
         let long = told(&"あ".repeat(100), "").expect("it is told");
         assert!(long.contains(&format!("{}…」", "あ".repeat(MOST_SHOWN))), "{long}");
     }

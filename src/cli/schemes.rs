@@ -47,10 +47,7 @@ pub fn command(lang: Lang) -> Command {
         .arg(
             choice("region", "REGION")
                 .value_parser(words::regions())
-                .help(lang.pick(
-                    "地域で絞ります: jp int us eu uk de au sg",
-                    "Only from: jp int us eu uk de au sg",
-                )),
+                .help(lang.pick("地域で絞ります: jp int us eu uk de au sg", "Only from: jp int us eu uk de au sg")),
         )
         .arg(choice("kind", "KIND").value_parser(words::kinds()).help(lang.pick(
             "種類で絞ります: certification report registry declaration\n\
@@ -58,16 +55,12 @@ pub fn command(lang: Lang) -> Command {
             "Only of this kind: certification report registry declaration\n\
              guideline standard law",
         )))
-        .arg(
-            choice("checked-by", "WHO")
-                .value_parser(words::audits())
-                .help(lang.pick(
-                    "確かめる人で絞ります: third-party accountant government mixed\n\
+        .arg(choice("checked-by", "WHO").value_parser(words::audits()).help(lang.pick(
+            "確かめる人で絞ります: third-party accountant government mixed\n\
              self none not-stated",
-                    "Only checked by: third-party accountant government mixed\n\
+            "Only checked by: third-party accountant government mixed\n\
              self none not-stated",
-                )),
-        )
+        )))
         .arg(grammar::json(lang))
         .subcommands(pages(lang))
 }
@@ -91,11 +84,7 @@ fn pages(lang: Lang) -> [Command; 3] {
             .arg(grammar::positional("which", "ID", lang, which))
             .arg(json()),
         grammar::sub("map", lang, map, "kumomi schemes map [FILE] [--json]")
-            .arg(
-                grammar::positional("file", "FILE", lang, file)
-                    .required(false)
-                    .value_parser(value_parser!(PathBuf)),
-            )
+            .arg(grammar::positional("file", "FILE", lang, file).required(false).value_parser(value_parser!(PathBuf)))
             .arg(json()),
         grammar::sub("case", lang, case, "kumomi schemes case [--json]").arg(json()),
     ]
@@ -123,30 +112,18 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         "show" => {
             let word = below.get_one::<String>("which").map_or("", String::as_str);
             let scheme = find::scheme(&catalogue, word, lang)?;
-            either(
-                as_json,
-                || json::page(scheme, &catalogue),
-                || full::text(scheme, &catalogue, lang),
-            )
+            either(as_json, || json::page(scheme, &catalogue), || full::text(scheme, &catalogue, lang))
         }
         "map" => {
             let path = below.get_one::<PathBuf>("file").map(|typed| settings.file(typed));
             let comparison = path.as_deref().map(store::read_comparison).transpose()?;
             let view = path.as_deref().zip(comparison.as_ref());
             let study = store::study();
-            either(
-                as_json,
-                || json::map(&study, view, &catalogue),
-                || map::text(&study, view, &catalogue, lang),
-            )
+            either(as_json, || json::map(&study, view, &catalogue), || map::text(&study, view, &catalogue, lang))
         }
         _ => {
             let study = store::study();
-            either(
-                as_json,
-                || json::case(&study, &catalogue),
-                || case::text(&study, &catalogue, lang),
-            )
+            either(as_json, || json::case(&study, &catalogue), || case::text(&study, &catalogue, lang))
         }
     };
     out::text(&said)?;
@@ -193,34 +170,19 @@ fn checks(scheme: &Scheme) -> impl Iterator<Item = Audit> {
 fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> String {
     let lang = settings.lang;
     let names = [Column::left(26), Column::left(52)];
-    let facts = [
-        Column::left(2),
-        Column::left(22),
-        Column::left(16),
-        Column::left(22),
-        Column::left(8),
-    ];
+    let facts = [Column::left(2), Column::left(22), Column::left(16), Column::left(22), Column::left(8)];
     let mut text = String::new();
     if !found.is_empty() {
         text += &columns::row(&names, &lang.pick(["id", "名前"], ["id", "Name"]));
         text += &columns::row(
             &facts,
-            &lang.pick(
-                ["", "種類", "地域", "確かめる人", "資料の年"],
-                ["", "Kind", "Region", "Checked by", "Year"],
-            ),
+            &lang.pick(["", "種類", "地域", "確かめる人", "資料の年"], ["", "Kind", "Region", "Checked by", "Year"]),
         );
     }
     for scheme in found {
         text += &columns::row(&names, &[&*scheme.id, &full::name(scheme, lang)]);
         let year = catalogue.year(scheme).map(|year| year.to_string()).unwrap_or_default();
-        let cells = [
-            "",
-            scheme.kind.word(lang),
-            scheme.region.word(lang),
-            scheme.audit.word(lang),
-            &year,
-        ];
+        let cells = ["", scheme.kind.word(lang), scheme.region.word(lang), scheme.audit.word(lang), &year];
         text += &columns::row(&facts, &cells);
     }
     text += &match found.len() {

@@ -50,16 +50,11 @@ impl Settings {
             checklist: matches.get_one::<OsString>("checklist").cloned(),
             theme: word("theme"),
             ascii: matches.get_flag("ascii"),
-            ambiguous: word("ambiguous")
-                .and_then(|width| Ambiguous::from_id(&width))
-                .unwrap_or_default(),
+            ambiguous: word("ambiguous").and_then(|width| Ambiguous::from_id(&width)).unwrap_or_default(),
             by: word("by")
                 .or_else(|| {
                     let names = ["KUMOMI_BY", "USER", "USERNAME"];
-                    names
-                        .into_iter()
-                        .find_map(set)
-                        .map(|name| name.to_string_lossy().into_owned())
+                    names.into_iter().find_map(set).map(|name| name.to_string_lossy().into_owned())
                 })
                 .map(|name| typed::line(&name))
                 .unwrap_or_default(),
@@ -71,10 +66,7 @@ impl Settings {
         let plain = set("NO_COLOR").is_some();
         let default = if plain { "mono" } else { theme::NAMES[0] };
         let asked = self.theme.as_deref();
-        theme::NAMES
-            .into_iter()
-            .find(|name| Some(*name) == asked)
-            .unwrap_or(default)
+        theme::NAMES.into_iter().find(|name| Some(*name) == asked).unwrap_or(default)
     }
 
     /// The user's folders, to read from: a folder that was named and is not there is an error, never an empty one.
@@ -92,18 +84,14 @@ impl Settings {
     /// What is meant by a FILE: a file as typed, or one of the data folder.
     pub fn file(&self, typed: &Path) -> PathBuf {
         // Without a home folder a path is still a path.
-        self.folders_to_fill()
-            .map_or_else(|_| typed.to_owned(), |folders| folders.resolve(typed))
+        self.folders_to_fill().map_or_else(|_| typed.to_owned(), |folders| folders.resolve(typed))
     }
 
     /// The checklist that was asked for; without any, IPA's.
     pub fn checklist(&self) -> Result<Listed, Failure> {
         match &self.checklist {
             Some(word) => self.find_checklist(word),
-            None => Ok(Listed {
-                checklist: store::builtin_checklist(),
-                path: None,
-            }),
+            None => Ok(Listed { checklist: store::builtin_checklist(), path: None }),
         }
     }
 
@@ -187,10 +175,7 @@ impl Settings {
     }
 
     fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {
-        Ok(Listed {
-            checklist: store::read_checklist(path)?,
-            path: Some(path.to_owned()),
-        })
+        Ok(Listed { checklist: store::read_checklist(path)?, path: Some(path.to_owned()) })
     }
 }
 

@@ -15,10 +15,7 @@ pub fn command(lang: Lang) -> Command {
     grammar::sub(
         "sheet",
         lang,
-        lang.pick(
-            "手で書き込む白紙のシートを作ります",
-            "Write a blank sheet to fill in by hand",
-        ),
+        lang.pick("手で書き込む白紙のシートを作ります", "Write a blank sheet to fill in by hand"),
         "kumomi sheet [--format html|xlsx|md] [--services 1-4] [--checklist ID|PATH] [-o OUT] [--force]",
     )
     .arg(
@@ -27,16 +24,12 @@ pub fn command(lang: Lang) -> Command {
             .value_name("FORMAT")
             .value_parser(FORMATS)
             .hide_possible_values(true)
-            .help(lang.pick(
-                "形式: html xlsx md（省略すると html）",
-                "Format: html, xlsx, md (default: html)",
-            )),
+            .help(lang.pick("形式: html xlsx md（省略すると html）", "Format: html, xlsx, md (default: html)")),
     )
     .arg(grammar::number(
-        Arg::new("services").long("services").value_name("N").help(lang.pick(
-            "横に並べるサービスの数（1から4。省略すると1）",
-            "Services side by side, 1 to 4 (default: 1)",
-        )),
+        Arg::new("services").long("services").value_name("N").help(
+            lang.pick("横に並べるサービスの数（1から4。省略すると1）", "Services side by side, 1 to 4 (default: 1)"),
+        ),
         1,
         u32::from(sheet::MAX_SERVICES),
     ))
@@ -47,10 +40,7 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let list = settings.checklist()?.checklist;
-    let services = matches
-        .get_one::<u32>("services")
-        .and_then(|n| u8::try_from(*n).ok())
-        .unwrap_or(1);
+    let services = matches.get_one::<u32>("services").and_then(|n| u8::try_from(*n).ok()).unwrap_or(1);
     let blank = sheet::blank(&list, services, lang);
     let format = put::format(matches, &FORMATS);
     let bytes = match format {

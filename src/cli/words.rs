@@ -35,10 +35,7 @@ struct Word<T> {
 impl<T: Clone> Words<T> {
     fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Words<T> {
         let word = |(means, id, shown)| Word { means, id, shown };
-        Words {
-            offered: all.into_iter().map(word).collect(),
-            old: Vec::new(),
-        }
+        Words { offered: all.into_iter().map(word).collect(), old: Vec::new() }
     }
 
     /// A word that was used before is still read.
@@ -51,10 +48,7 @@ impl<T: Clone> Words<T> {
     where
         T: Copy,
     {
-        Words::new(
-            all.iter()
-                .map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))),
-        )
+        Words::new(all.iter().map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))))
     }
 
     /// What an id or a word of the screens means; case and width do not matter.

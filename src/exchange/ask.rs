@@ -188,12 +188,7 @@ fn is_open(answer: Option<&Answer>) -> bool {
 fn row(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Row {
     let item = list.and_then(|list| list.item(&question.id));
     let mut questions: Vec<String> = item
-        .map(|item| {
-            item.vendor_questions
-                .iter()
-                .map(|text| text.of(lang).to_owned())
-                .collect()
-        })
+        .map(|item| item.vendor_questions.iter().map(|text| text.of(lang).to_owned()).collect())
         .unwrap_or_default();
     if questions.is_empty() {
         questions.push(question.question.of(lang).to_owned());

@@ -116,11 +116,7 @@ mod tests {
                 assert_eq!((fold(name).as_str(), Column::of(name)), (*name, Some(column)));
             }
         }
-        assert_eq!(
-            Column::of("根拠(url・資料名)"),
-            Some(Column::Evidence),
-            "half-width brackets"
-        );
+        assert_eq!(Column::of("根拠(url・資料名)"), Some(Column::Evidence), "half-width brackets");
         assert_eq!(Column::of("備考"), None);
         assert!(Label::Made.is("作成日：") && !Label::Made.is("件名"));
     }

@@ -42,9 +42,7 @@ fn by_title<'a>(list: &'a Checklist, cell: &str) -> Option<&'a Item> {
     let bare = whole.trim_start_matches(|c: char| c.is_ascii_digit() || ".:)-．".contains(c));
     let titled = |item: &&Item| {
         let titles = Lang::ALL.map(|lang| fold(item.title.only(lang)));
-        titles
-            .iter()
-            .any(|title| !title.is_empty() && (*title == whole || *title == bare))
+        titles.iter().any(|title| !title.is_empty() && (*title == whole || *title == bare))
     };
     list.items().find(titled)
 }
@@ -58,9 +56,7 @@ fn by_number<'a>(list: &'a Checklist, cell: &str) -> Option<&'a Item> {
         (Some(number), None) => Some(number),
         _ => {
             let before = ["no.", "no", "第", "問", "項目", "#", "("];
-            let rest = before
-                .iter()
-                .fold(text.as_str(), |text, sign| text.strip_prefix(sign).unwrap_or(text));
+            let rest = before.iter().fold(text.as_str(), |text, sign| text.strip_prefix(sign).unwrap_or(text));
             rest.trim_end_matches(['.', ')', ':', '番']).parse().ok()
         }
     };
@@ -70,16 +66,11 @@ fn by_number<'a>(list: &'a Checklist, cell: &str) -> Option<&'a Item> {
 /// The item of a row: by its id, else its title, else its number. Two that contradict each other are none.
 fn item_of<'a>(list: &'a Checklist, row: &Row, mapping: &Mapping) -> Result<&'a Item, Why> {
     let cell = |role: &Role| mapping.column(role).map_or("", |n| row.cell(n));
-    let found = [
-        by_id(list, cell(&Role::Id)),
-        by_title(list, cell(&Role::Title)),
-        by_number(list, cell(&Role::Number)),
-    ];
+    let found =
+        [by_id(list, cell(&Role::Id)), by_title(list, cell(&Role::Title)), by_number(list, cell(&Role::Number))];
     let mut found = found.into_iter().flatten();
     let is_number = fold(cell(&Role::Number)).starts_with(|c: char| c.is_ascii_digit());
-    let first = found
-        .next()
-        .ok_or(if is_number { Why::UnknownItem } else { Why::NoItem })?;
+    let first = found.next().ok_or(if is_number { Why::UnknownItem } else { Why::NoItem })?;
     match found.all(|item| item.id == first.id) {
         true => Ok(first),
         false => Err(Why::TwoItems),

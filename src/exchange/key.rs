@@ -21,11 +21,7 @@ pub struct Key {
 impl Key {
     /// The key of a row.
     pub fn new(comparison: &Id, service: &Id, item: &str) -> Key {
-        Key {
-            comparison: short(comparison),
-            service: short(service),
-            item: item.to_owned(),
-        }
+        Key { comparison: short(comparison), service: short(service), item: item.to_owned() }
     }
 
     /// Reads what stands in a cell, if it is a key. Width, case and blanks do not matter.
@@ -37,11 +33,7 @@ impl Key {
         };
         let plain = |text: &str| !text.is_empty() && text.len() <= 200 && text.bytes().all(|b| b.is_ascii_graphic());
         let good = mark == MARK && [comparison, service, item].into_iter().all(plain);
-        good.then(|| Key {
-            comparison: comparison.to_owned(),
-            service: service.to_owned(),
-            item: item.to_owned(),
-        })
+        good.then(|| Key { comparison: comparison.to_owned(), service: service.to_owned(), item: item.to_owned() })
     }
 
     /// Whether it is of this comparison.

@@ -68,15 +68,11 @@ impl Why {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Why::NoItem => lang.pick("どの項目の回答かわかりません", "it names no item").to_owned(),
-            Why::UnknownItem => lang
-                .pick("この比較にない項目です", "the comparison has no such item")
-                .to_owned(),
-            Why::TwoItems => lang
-                .pick("番号と項目名が別の項目です", "number and title are of different items")
-                .to_owned(),
-            Why::Twice => lang
-                .pick("同じ項目の行が前にもあります", "an earlier row has the same item")
-                .to_owned(),
+            Why::UnknownItem => lang.pick("この比較にない項目です", "the comparison has no such item").to_owned(),
+            Why::TwoItems => {
+                lang.pick("番号と項目名が別の項目です", "number and title are of different items").to_owned()
+            }
+            Why::Twice => lang.pick("同じ項目の行が前にもあります", "an earlier row has the same item").to_owned(),
             Why::OtherComparison => lang.pick("別の比較の行です", "a row of another comparison").to_owned(),
             Why::OtherService => lang.pick("別のサービスの行です", "a row of another service").to_owned(),
             Why::TooLong => say!(
@@ -86,9 +82,7 @@ impl Why {
                 MAX_LINE,
                 MAX_NOTE
             ),
-            Why::Full => lang
-                .pick("根拠がいっぱいです", "the answer can hold no more evidence")
-                .to_owned(),
+            Why::Full => lang.pick("根拠がいっぱいです", "the answer can hold no more evidence").to_owned(),
         }
     }
 }

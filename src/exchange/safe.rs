@@ -50,12 +50,8 @@ pub fn markdown(text: &str) -> String {
         let digits = begins.trim_start_matches(|c: char| c.is_ascii_digit());
         let list =
             begins.starts_with(['+', '-', '=']) || (digits.len() < begins.len() && digits.starts_with(['.', ')']));
-        let mark = line.len()
-            - if begins.starts_with(|c: char| c.is_ascii_digit()) {
-                digits.len()
-            } else {
-                begins.len()
-            };
+        let mark =
+            line.len() - if begins.starts_with(|c: char| c.is_ascii_digit()) { digits.len() } else { begins.len() };
         for (at, c) in line.char_indices() {
             match c {
                 '&' => out.push_str("&amp;"),

@@ -126,10 +126,7 @@ impl Builder {
             return Err(Unreadable::TooBig);
         }
         if self.rows.last().is_none_or(|row| row.number != number) {
-            self.rows.push(Row {
-                number,
-                cells: Vec::new(),
-            });
+            self.rows.push(Row { number, cells: Vec::new() });
         }
         if let Some(row) = self.rows.last_mut() {
             if row.cells.len() <= column {
@@ -141,10 +138,7 @@ impl Builder {
     }
 
     fn table(self, name: &str) -> Table {
-        Table {
-            name: name.to_owned(),
-            rows: self.rows,
-        }
+        Table { name: name.to_owned(), rows: self.rows }
     }
 }
 

@@ -65,38 +65,17 @@ pub const WORDS: [(Verdict, &[&str]); 5] = [
     ),
     (
         Verdict::Unknown,
-        &[
-            "不明",
-            "わからない",
-            "分からない",
-            "わかりません",
-            "分かりません",
-            "未確認",
-            "?",
-            "unknown",
-            "notknown",
-        ],
+        &["不明", "わからない", "分からない", "わかりません", "分かりません", "未確認", "?", "unknown", "notknown"],
     ),
     (
         Verdict::NotApplicable,
-        &[
-            "対象外",
-            "該当なし",
-            "該当しない",
-            "該当しません",
-            "非該当",
-            "n/a",
-            "na",
-            "notapplicable",
-        ],
+        &["対象外", "該当なし", "該当しない", "該当しません", "非該当", "n/a", "na", "notapplicable"],
     ),
 ];
 
 /// Words that mean a verdict in a table of one's own, but could mean something else in a vendor's answer.
-pub const LOOSE: [(Verdict, &[&str]); 2] = [
-    (Verdict::Yes, &["あり", "有", "有り", "true", "1"]),
-    (Verdict::No, &["なし", "無", "無し", "false", "0"]),
-];
+pub const LOOSE: [(Verdict, &[&str]); 2] =
+    [(Verdict::Yes, &["あり", "有", "有り", "true", "1"]), (Verdict::No, &["なし", "無", "無し", "false", "0"])];
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,12 +110,7 @@ pub fn fold(text: &str) -> String {
         c => c,
     };
     let kept = |c: &char| !c.is_whitespace() && *c != '\u{fe0f}';
-    let folded: String = typed::keyword(text)
-        .to_lowercase()
-        .chars()
-        .filter(kept)
-        .map(sign)
-        .collect();
+    let folded: String = typed::keyword(text).to_lowercase().chars().filter(kept).map(sign).collect();
     let ends = |c: char| matches!(c, '。' | '.' | '、' | ',' | '!');
     folded.trim_end_matches(ends).to_owned()
 }
@@ -200,17 +174,10 @@ mod tests {
         }
         for (verdict, words) in LOOSE {
             for word in words {
-                assert_eq!(
-                    read(word),
-                    Said::Unclear,
-                    "{word} is no answer of a vendor: {verdict:?}"
-                );
+                assert_eq!(read(word), Said::Unclear, "{word} is no answer of a vendor: {verdict:?}");
             }
         }
-        for (verdict, lang) in Verdict::ALL
-            .into_iter()
-            .flat_map(|one| Lang::ALL.map(|lang| (one, lang)))
-        {
+        for (verdict, lang) in Verdict::ALL.into_iter().flat_map(|one| Lang::ALL.map(|lang| (one, lang))) {
             assert_eq!(read(verdict.word(lang)), plain(verdict), "what our own list offers");
         }
     }

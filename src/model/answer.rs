@@ -24,13 +24,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// All five, in the order of their keys 1 to 5.
-    pub const ALL: [Verdict; 5] = [
-        Verdict::Yes,
-        Verdict::Partly,
-        Verdict::No,
-        Verdict::Unknown,
-        Verdict::NotApplicable,
-    ];
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Yes, Verdict::Partly, Verdict::No, Verdict::Unknown, Verdict::NotApplicable];
 
     /// The word for the screen.
     pub fn word(self, lang: Lang) -> &'static str {
@@ -280,19 +275,13 @@ fn says_more_than_a_tick(text: &str) -> bool {
     let lines = text.lines();
     let from_file = REPLY_BEGINS.iter().any(|begin| text.starts_with(begin));
     let ticked = |line: &str| {
-        let said = TICK_LABELS
-            .iter()
-            .find_map(|label| line.strip_prefix(label)?.strip_prefix(": "));
+        let said = TICK_LABELS.iter().find_map(|label| line.strip_prefix(label)?.strip_prefix(": "));
         // `はい（有料プランのみ）` is more than a tick.
         said.is_some_and(|said| !said.contains(['（', '(', '、', ',', '。', ' ', '　', '\u{203b}', ':', '：']))
     };
     // 「○」, 「-」 and the like are ticks, too.
     let is_sign = |line: &str| line.chars().all(|c| !c.is_alphanumeric() || c == '〇');
-    let is_verdict = |line: &str| {
-        Verdict::ALL
-            .iter()
-            .any(|one| Lang::ALL.iter().any(|lang| one.word(*lang) == line))
-    };
+    let is_verdict = |line: &str| Verdict::ALL.iter().any(|one| Lang::ALL.iter().any(|lang| one.word(*lang) == line));
     lines
         .skip(usize::from(from_file))
         .map(str::trim)
@@ -409,13 +398,7 @@ mod tests {
             (Verdict::Yes, "聞いた", &[], false, true),
             (Verdict::Partly, " \n", &[(Document, " ")], false, false),
             (Verdict::Yes, "", &[(Certificate, "ISMS")], false, false),
-            (
-                Verdict::Yes,
-                "",
-                &[(Certificate, "ISMS"), (Document, "約款")],
-                true,
-                true,
-            ),
+            (Verdict::Yes, "", &[(Certificate, "ISMS"), (Document, "約款")], true, true),
             (Verdict::Partly, "", &[(Reply, tick)], false, false),
             (Verdict::Yes, "", &[(Reply, "はい")], false, false),
             (Verdict::Yes, "", &[(Reply, "○")], false, false),
@@ -423,28 +406,13 @@ mod tests {
             (
                 Verdict::Yes,
                 "",
-                &[(
-                    Reply,
-                    "回答ファイル 2026-04-01: a.xlsx\n対応: はい\n回答: はい\n備考: －",
-                )],
+                &[(Reply, "回答ファイル 2026-04-01: a.xlsx\n対応: はい\n回答: はい\n備考: －")],
                 false,
                 false,
             ),
             // What nobody can see is blank.
-            (
-                Verdict::Yes,
-                "\u{200b}",
-                &[(Document, "\u{feff}\u{3000}")],
-                false,
-                false,
-            ),
-            (
-                Verdict::Yes,
-                "",
-                &[(Reply, "Reply file 2026-04-01: a.csv\nFulfilled?: Yes (paid plans)")],
-                true,
-                true,
-            ),
+            (Verdict::Yes, "\u{200b}", &[(Document, "\u{feff}\u{3000}")], false, false),
+            (Verdict::Yes, "", &[(Reply, "Reply file 2026-04-01: a.csv\nFulfilled?: Yes (paid plans)")], true, true),
             (Verdict::Yes, "", &[(Reply, words)], true, true),
             (Verdict::No, "", &[(Document, "約款")], false, false),
             (Verdict::No, "まだない", &[], true, true),

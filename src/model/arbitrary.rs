@@ -53,16 +53,9 @@ pub fn list() -> Checklist {
         na_never: false,
         vendor_questions: vec![text("聞く", "ask")],
         harms: vec!["leak".to_owned()],
-        places: vec![Place {
-            source: "guide".to_owned(),
-            at: text("1章", "chapter 1"),
-        }],
+        places: vec![Place { source: "guide".to_owned(), at: text("1章", "chapter 1") }],
     };
-    let section = |id: &str, items| Section {
-        id: id.to_owned(),
-        title: text("区分", "section"),
-        items,
-    };
+    let section = |id: &str, items| Section { id: id.to_owned(), title: text("区分", "section"), items };
     Checklist {
         format: CHECKLIST_FORMAT,
         id: "list".to_owned(),
@@ -79,25 +72,16 @@ pub fn list() -> Checklist {
         guide: Some(guide()),
         sections: vec![
             section("a", vec![item("a-1", 1), item("a-2", 2), item("a-3", 3)]),
-            section(
-                "b",
-                vec![item("b-1", 4), item("b-2", 5), item("b-3", 6), item("b-4", 7)],
-            ),
+            section("b", vec![item("b-1", 4), item("b-2", 5), item("b-3", 6), item("b-4", 7)]),
         ],
     }
 }
 
 /// Rules that meet each other: two reach b-1, and a-1 is Must by one and Important by another.
 fn guide() -> Guide {
-    let kind = |id: &str| Kind {
-        id: id.to_owned(),
-        name: Text::new(format!("種類{id}"), format!("kind {id}")),
-    };
-    let example = |harm: Harm, impact| ImpactExample {
-        harm: harm.id().to_owned(),
-        impact,
-        text: Text::new("例", "example"),
-    };
+    let kind = |id: &str| Kind { id: id.to_owned(), name: Text::new(format!("種類{id}"), format!("kind {id}")) };
+    let example =
+        |harm: Harm, impact| ImpactExample { harm: harm.id().to_owned(), impact, text: Text::new("例", "example") };
     let rule = |when, items: &[&str], emphasis| EmphasisRule {
         when,
         items: items.iter().map(|item| (*item).to_owned()).collect(),
@@ -117,11 +101,7 @@ fn guide() -> Guide {
             rule(held("personal"), &["a-2"], Emphasis::Important),
             rule(held("secret"), &["b-1"], Emphasis::Must),
             rule(impact(Harm::Loss, Impact::Large), &["b-1"], Emphasis::Must),
-            rule(
-                impact(Harm::Outage, Impact::Medium),
-                &["a-1", "b-3"],
-                Emphasis::Important,
-            ),
+            rule(impact(Harm::Outage, Impact::Medium), &["a-1", "b-3"], Emphasis::Important),
         ],
         weights: Weights::default(),
     }
@@ -129,16 +109,7 @@ fn guide() -> Guide {
 
 /// A text that fits everywhere.
 fn text() -> impl Strategy<Value = String> {
-    select(vec![
-        "",
-        "",
-        "見積を確認",
-        "Business プラン以上",
-        "a\nb",
-        "👩‍💻\u{202e}",
-        " ",
-    ])
-    .prop_map(str::to_owned)
+    select(vec!["", "", "見積を確認", "Business プラン以上", "a\nb", "👩‍💻\u{202e}", " "]).prop_map(str::to_owned)
 }
 
 /// A text that a name may be.
@@ -195,11 +166,7 @@ fn earlier() -> impl Strategy<Value = Vec<Earlier>> {
 /// Anything that can be recorded for an item.
 pub fn answer(item: String) -> impl Strategy<Value = Answer> {
     let met = option::of(any::<bool>());
-    let rest = (
-        mend(),
-        option::weighted(0.1, Just(())),
-        prop_oneof![3 => Just(Vec::new()), 1 => earlier()],
-    );
+    let rest = (mend(), option::weighted(0.1, Just(())), prop_oneof![3 => Just(Vec::new()), 1 => earlier()]);
     (verdict(), text(), text(), met, evidence(), text(), day(), rest).prop_map(
         move |(verdict, note, condition, condition_met, evidence, by, day, (mend, recheck, earlier))| Answer {
             item: item.clone(),
@@ -221,12 +188,7 @@ pub fn answer(item: String) -> impl Strategy<Value = Answer> {
 fn untidy_answers() -> impl Strategy<Value = Vec<Answer>> {
     subsequence(ITEMS.to_vec(), 0..=ITEMS.len())
         .prop_shuffle()
-        .prop_flat_map(|items| {
-            items
-                .into_iter()
-                .map(|item| answer(item.to_owned()))
-                .collect::<Vec<_>>()
-        })
+        .prop_flat_map(|items| items.into_iter().map(|item| answer(item.to_owned())).collect::<Vec<_>>())
 }
 
 fn service(id: &'static str) -> impl Strategy<Value = Service> {
@@ -255,10 +217,7 @@ fn asker() -> impl Strategy<Value = Asker> {
 
 /// Up to three questions of the user's own.
 fn own_questions() -> impl Strategy<Value = Vec<OwnQuestion>> {
-    let one = (select(ITEMS.to_vec()), name()).prop_map(|(item, text)| OwnQuestion {
-        item: item.to_owned(),
-        text,
-    });
+    let one = (select(ITEMS.to_vec()), name()).prop_map(|(item, text)| OwnQuestion { item: item.to_owned(), text });
     vec(one, 0..3)
 }
 
@@ -282,17 +241,9 @@ fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
         "iso-27001",
         "nowhere",
     ]);
-    let levels = subsequence(
-        vec!["security".to_owned(), "availability".to_owned(), "level-1".to_owned()],
-        0..=3,
-    );
-    let lookup = (text(), day(), any::<bool>()).prop_map(|(register, day, found)| {
-        Some(Lookup {
-            register,
-            day: day?,
-            found,
-        })
-    });
+    let levels = subsequence(vec!["security".to_owned(), "availability".to_owned(), "level-1".to_owned()], 0..=3);
+    let lookup =
+        (text(), day(), any::<bool>()).prop_map(|(register, day, found)| Some(Lookup { register, day: day?, found }));
     let who = (
         option::of(select(Holder::ALL.to_vec())),
         option::of(select(Role::ALL.to_vec())),
@@ -371,12 +322,7 @@ pub fn profile() -> impl Strategy<Value = Profile> {
         Profile {
             purpose,
             kinds: kinds.into_iter().map(str::to_owned).collect(),
-            impacts: Impacts {
-                leak,
-                tamper,
-                loss,
-                outage,
-            },
+            impacts: Impacts { leak, tamper, loss, outage },
             stops: Stops { hour, day, week },
         }
     })
@@ -417,14 +363,8 @@ fn decision(services: Vec<Arc<Service>>) -> impl Strategy<Value = Arc<Decision>>
     let today = || day().prop_map(|day| day.unwrap_or(Day::new(2026, 4, 1).expect("a day")));
     let item = || select(ITEMS.to_vec()).prop_map(str::to_owned);
     let risks = vec((item(), text()).prop_map(|(item, text)| Risk { item, text }), 0..3);
-    let condition =
-        (item(), text(), text(), day(), any::<bool>()).prop_map(|(item, text, owner, due, done)| Condition {
-            item,
-            text,
-            owner,
-            due,
-            done,
-        });
+    let condition = (item(), text(), text(), day(), any::<bool>())
+        .prop_map(|(item, text, owner, due, done)| Condition { item, text, owner, due, done });
     let words = (text(), text(), today(), today());
     let rest = (risks, vec(condition, 0..3), stresses(), weights(), 1..=RULE);
     (select(services.clone()), words, rest).prop_map(move |(chosen, (by, why, day, review), rest)| {
@@ -456,13 +396,7 @@ fn record(services: Vec<Arc<Service>>) -> impl Strategy<Value = Record> {
         return Just(Record::default()).boxed();
     }
     let decisions = (option::of(decision(services.clone())), vec(decision(services), 0..2));
-    (decisions, day())
-        .prop_map(|((decision, past), review_began)| Record {
-            decision,
-            past,
-            review_began,
-        })
-        .boxed()
+    (decisions, day()).prop_map(|((decision, past), review_began)| Record { decision, past, review_began }).boxed()
 }
 
 /// A comparison as a hand may have written it: answers in any order, blank ones among them, but no problems.
@@ -514,22 +448,15 @@ fn words() -> impl Strategy<Value = Words> {
 /// An answer to an item of the list or, rarely, of none.
 fn any_answer() -> impl Strategy<Value = Answer> {
     let item = prop_oneof![20 => select(ITEMS.to_vec()), 1 => Just("nowhere")];
-    (
-        item.prop_flat_map(|item| answer(item.to_owned())),
-        wild(text()),
-        weighted(0.2),
-    )
-        .prop_map(|(mut answer, condition, blank)| {
+    (item.prop_flat_map(|item| answer(item.to_owned())), wild(text()), weighted(0.2)).prop_map(
+        |(mut answer, condition, blank)| {
             answer.condition = condition;
             if blank {
-                answer = Answer {
-                    by: answer.by,
-                    day: answer.day,
-                    ..Answer::empty(answer.item)
-                };
+                answer = Answer { by: answer.by, day: answer.day, ..Answer::empty(answer.item) };
             }
             answer
-        })
+        },
+    )
 }
 
 /// A service to add, sometimes with answers that no file could hold.
@@ -552,65 +479,32 @@ pub fn arrangement() -> impl Strategy<Value = Edit> {
 /// Any change, that may or may not apply.
 pub fn edit() -> impl Strategy<Value = Edit> {
     let item = || prop_oneof![20 => select(ITEMS.to_vec()), 1 => Just("nowhere")].prop_map(str::to_owned);
-    let any_profile = (
-        option::of(profile()),
-        wild(text()),
-        stresses(),
-        option::weighted(0.1, item()),
-    );
-    let any_weights = (weights(), weighted(0.1)).prop_map(|(weights, spoil)| Weights {
-        normal: if spoil { 0 } else { weights.normal },
-        ..weights
-    });
+    let any_profile = (option::of(profile()), wild(text()), stresses(), option::weighted(0.1, item()));
+    let any_weights = (weights(), weighted(0.1))
+        .prop_map(|(weights, spoil)| Weights { normal: if spoil { 0 } else { weights.normal }, ..weights });
     let any_record = service("s0").prop_flat_map(|service| record(vec![Arc::new(service)]));
     let leaf = Union::new_weighted(vec![
         (2, any_profile.prop_map(put_profile).boxed()),
-        (
-            3,
-            (item(), option::of(emphasis()))
-                .prop_map(|(item, chosen)| Edit::Stress { item, chosen })
-                .boxed(),
-        ),
+        (3, (item(), option::of(emphasis())).prop_map(|(item, chosen)| Edit::Stress { item, chosen }).boxed()),
         (1, any_weights.prop_map(Edit::Weights).boxed()),
         (2, (any_record, id(), weighted(0.1)).prop_map(put_record).boxed()),
-        (
-            2,
-            (id(), certificates(), wild(text())).prop_map(put_certificates).boxed(),
-        ),
-        (
-            1,
-            (id(), accepted())
-                .prop_map(|(service, accepted)| Edit::Accepted { service, accepted })
-                .boxed(),
-        ),
+        (2, (id(), certificates(), wild(text())).prop_map(put_certificates).boxed()),
+        (1, (id(), accepted()).prop_map(|(service, accepted)| Edit::Accepted { service, accepted }).boxed()),
         (1, (placements(), weighted(0.2)).prop_map(place).boxed()),
-        (
-            1,
-            (asker(), wild(text()))
-                .prop_map(|(asker, contact)| Edit::Asker(Asker { contact, ..asker }))
-                .boxed(),
-        ),
+        (1, (asker(), wild(text())).prop_map(|(asker, contact)| Edit::Asker(Asker { contact, ..asker })).boxed()),
         (2, (id(), own_questions(), item(), wild(name())).prop_map(ask).boxed()),
         (1, wild(name()).prop_map(Edit::Title).boxed()),
         (1, text().prop_map(Edit::Memo).boxed()),
         (2, (any::<Index>(), any_service()).prop_map(add).boxed()),
         (1, id().prop_map(Edit::RemoveService).boxed()),
         (3, arrangement().boxed()),
-        (
-            8,
-            (id(), any_answer())
-                .prop_map(|(service, answer)| Edit::Answer { service, answer })
-                .boxed(),
-        ),
+        (8, (id(), any_answer()).prop_map(|(service, answer)| Edit::Answer { service, answer }).boxed()),
     ]);
     leaf.prop_recursive(2, 12, 4, |edit| vec(edit, 0..4).prop_map(Edit::Batch))
 }
 
 fn add((at, service): (Index, Service)) -> Edit {
-    Edit::AddService {
-        at: at.index(8),
-        service: Arc::new(service),
-    }
+    Edit::AddService { at: at.index(8), service: Arc::new(service) }
 }
 
 /// Certificates of which the first may have a number that is too long.
@@ -639,12 +533,7 @@ fn place((mut placements, spoil): (Vec<Placement>, bool)) -> Edit {
 fn put_profile(
     (profile, purpose, mut emphasis, extra): (Option<Profile>, String, Vec<Stress>, Option<String>),
 ) -> Edit {
-    emphasis.extend(extra.map(|item| Stress {
-        item,
-        proposed: Emphasis::Must,
-        reasons: Vec::new(),
-        chosen: None,
-    }));
+    emphasis.extend(extra.map(|item| Stress { item, proposed: Emphasis::Must, reasons: Vec::new(), chosen: None }));
     let profile = profile.map(|profile| Box::new(Profile { purpose, ..profile }));
     Edit::Profile { profile, emphasis }
 }

@@ -27,10 +27,7 @@ impl Session {
         let mut session = Session::new(Comparison::new(new_id(), "", created, list));
         session.apply(Edit::Title(title))?;
         for name in services {
-            session.apply(Edit::AddService {
-                at: usize::MAX,
-                service: Arc::new(Service::new(new_id(), name)),
-            })?;
+            session.apply(Edit::AddService { at: usize::MAX, service: Arc::new(Service::new(new_id(), name)) })?;
         }
         Ok(session)
     }
@@ -117,13 +114,7 @@ mod tests {
             ("題", vec!["雲A", long.as_str()], Refusal::TooLong),
             ("題", vec![" "], Refusal::EmptyName),
         ] {
-            assert_eq!(
-                begun(title, &services).err(),
-                Some(refusal),
-                "{} {}",
-                title.len(),
-                services.len()
-            );
+            assert_eq!(begun(title, &services).err(), Some(refusal), "{} {}", title.len(), services.len());
         }
     }
 

@@ -201,15 +201,8 @@ impl Certificate {
     /// evidence is of: a page of 2020 that was read today says nothing of today.
     pub fn last_known(&self) -> Option<Day> {
         let seen = self.evidence.iter().filter_map(Evidence::as_of).max();
-        let found = self
-            .lookup
-            .as_ref()
-            .filter(|lookup| lookup.found)
-            .map(|lookup| lookup.day);
-        [self.issued, self.surveillance, seen, found]
-            .into_iter()
-            .flatten()
-            .max()
+        let found = self.lookup.as_ref().filter(|lookup| lookup.found).map(|lookup| lookup.day);
+        [self.issued, self.surveillance, seen, found].into_iter().flatten().max()
     }
 
     /// What is wrong with it: where, and which rule.

@@ -176,8 +176,7 @@ impl Service {
     pub(super) fn tidy(&mut self, questions: &Questions) {
         let place = |item: &str| questions.items().position(|question| question.id == item);
         self.answers.retain(|answer| !answer.is_blank());
-        self.answers
-            .sort_by_cached_key(|answer| place(&answer.item).unwrap_or(usize::MAX));
+        self.answers.sort_by_cached_key(|answer| place(&answer.item).unwrap_or(usize::MAX));
     }
 
     /// What is recorded for an item, if anything.
@@ -293,12 +292,9 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
     if service.name.trim().is_empty() {
         found.add(path().field("name"), Rule::Empty);
     }
-    for (name, text) in [
-        ("name", &service.name),
-        ("provider", &service.provider),
-        ("plan", &service.plan),
-        ("url", &service.url),
-    ] {
+    for (name, text) in
+        [("name", &service.name), ("provider", &service.provider), ("plan", &service.plan), ("url", &service.url)]
+    {
         if text.len() > MAX_LINE {
             found.line(&path().field(name), text);
         }
@@ -317,10 +313,7 @@ fn service_problems(service: &Service, path: &dyn Fn() -> Path, known: &BTreeSet
         }
         found.said(&path, (&answer.note, &answer.condition, &answer.by), &answer.evidence);
         if answer.earlier.len() > MAX_EARLIER {
-            found.add(
-                path().field("earlier"),
-                Rule::TooMany(answer.earlier.len(), MAX_EARLIER),
-            );
+            found.add(path().field("earlier"), Rule::TooMany(answer.earlier.len(), MAX_EARLIER));
         }
         for (n, one) in answer.earlier.iter().enumerate() {
             let path = || path().field("earlier").index(n);
@@ -399,11 +392,7 @@ mod tests {
     }
 
     fn answer(item: &str) -> Answer {
-        Answer {
-            verdict: Some(Verdict::Yes),
-            evidence: vec![evidence("約款")],
-            ..Answer::empty(item)
-        }
+        Answer { verdict: Some(Verdict::Yes), evidence: vec![evidence("約款")], ..Answer::empty(item) }
     }
 
     fn earlier(note: &str) -> Earlier {
@@ -420,19 +409,11 @@ mod tests {
     }
 
     fn evidence(text: &str) -> Evidence {
-        Evidence {
-            kind: EvidenceKind::Document,
-            text: text.to_owned(),
-            seen: None,
-            dated: None,
-        }
+        Evidence { kind: EvidenceKind::Document, text: text.to_owned(), seen: None, dated: None }
     }
 
     fn asked(item: &str, text: &str) -> OwnQuestion {
-        OwnQuestion {
-            item: item.to_owned(),
-            text: text.to_owned(),
-        }
+        OwnQuestion { item: item.to_owned(), text: text.to_owned() }
     }
 
     fn found(comparison: &Comparison) -> Vec<(String, Rule)> {
@@ -465,11 +446,7 @@ mod tests {
                 "questions.sections[1].items[3].id",
                 Rule::DuplicateId("a-1".into()),
             ),
-            (
-                |c| service(c).id = Id("s0".into()),
-                "services[1].id",
-                Rule::DuplicateId("s0".into()),
-            ),
+            (|c| service(c).id = Id("s0".into()), "services[1].id", Rule::DuplicateId("s0".into())),
             (|c| service(c).name.clear(), "services[1].name", Rule::Empty),
             (|c| service(c).name = long(MAX_LINE), "services[1].name", line()),
             (|c| service(c).provider = long(MAX_LINE), "services[1].provider", line()),
@@ -486,26 +463,14 @@ mod tests {
                 "services[1].answers[2].item",
                 Rule::DuplicateAnswer("a-1".into()),
             ),
-            (
-                |c| service(c).answers[1].note = long(MAX_NOTE),
-                "services[1].answers[1].note",
-                note(),
-            ),
-            (
-                |c| service(c).answers[1].condition = long(MAX_LINE),
-                "services[1].answers[1].condition",
-                line(),
-            ),
+            (|c| service(c).answers[1].note = long(MAX_NOTE), "services[1].answers[1].note", note()),
+            (|c| service(c).answers[1].condition = long(MAX_LINE), "services[1].answers[1].condition", line()),
             (
                 |c| service(c).answers[1].evidence[0].text = long(MAX_NOTE),
                 "services[1].answers[1].evidence[0].text",
                 note(),
             ),
-            (
-                |c| service(c).answers[1].by = long(MAX_LINE),
-                "services[1].answers[1].by",
-                line(),
-            ),
+            (|c| service(c).answers[1].by = long(MAX_LINE), "services[1].answers[1].by", line()),
             (
                 |c| service(c).answers[1].earlier = vec![earlier(""); MAX_EARLIER + 1],
                 "services[1].answers[1].earlier",
@@ -543,9 +508,7 @@ mod tests {
             ),
             (
                 |c| {
-                    c.services = (0..=MAX_SERVICES)
-                        .map(|n| Arc::new(Service::new(Id(n.to_string()), "雲")))
-                        .collect();
+                    c.services = (0..=MAX_SERVICES).map(|n| Arc::new(Service::new(Id(n.to_string()), "雲"))).collect();
                 },
                 "services",
                 Rule::TooMany(MAX_SERVICES + 1, MAX_SERVICES),

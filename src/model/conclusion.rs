@@ -26,12 +26,8 @@ pub enum Conclusion {
 
 impl Conclusion {
     /// All four, the best first.
-    pub const ALL: [Conclusion; 4] = [
-        Conclusion::Clear,
-        Conclusion::Conditional,
-        Conclusion::Pending,
-        Conclusion::Rejected,
-    ];
+    pub const ALL: [Conclusion; 4] =
+        [Conclusion::Clear, Conclusion::Conditional, Conclusion::Pending, Conclusion::Rejected];
 
     /// The word for the screen.
     pub fn word(self, lang: Lang) -> &'static str {
@@ -98,11 +94,7 @@ impl Conclusion {
 
 /// The worst of what the items lead to, and 保留 for a share of 0.
 fn worst(lines: &[ScoreLine], by: impl Fn(&ScoreLine) -> Conclusion, share: Share) -> Conclusion {
-    let bare = if share.half_points == 0 {
-        Conclusion::Pending
-    } else {
-        Conclusion::Clear
-    };
+    let bare = if share.half_points == 0 { Conclusion::Pending } else { Conclusion::Clear };
     lines.iter().map(by).fold(bare, Conclusion::max)
 }
 
@@ -125,10 +117,7 @@ mod tests {
             as_said: u64::from(standing.as_said() == Standing::Met) * 2,
             high: 2,
         };
-        Score {
-            lines: lines.iter().enumerate().map(line).collect(),
-            documents: 0,
-        }
+        Score { lines: lines.iter().enumerate().map(line).collect(), documents: 0 }
     }
 
     /// The table of the rule: what one item leads to when it is 必須, 重視 and 通常, and what at best.
@@ -141,11 +130,7 @@ mod tests {
             (Standing::Yes, [Pending, Conditional, Conditional], [Clear; 3]),
             (Standing::YesIf, [Pending, Conditional, Conditional], [Clear; 3]),
             (Standing::Partly, [Pending, Conditional, Conditional], [Conditional; 3]),
-            (
-                Standing::PartlyIf,
-                [Pending, Conditional, Conditional],
-                [Conditional; 3],
-            ),
+            (Standing::PartlyIf, [Pending, Conditional, Conditional], [Conditional; 3]),
             (Standing::Met, [Clear; 3], [Clear; 3]),
             (Standing::Half, [Conditional; 3], [Conditional; 3]),
             (
@@ -154,21 +139,9 @@ mod tests {
                 [Rejected, Conditional, Conditional],
             ),
             (Standing::Unmet(Remedy::Homework), [Conditional; 3], [Conditional; 3]),
-            (
-                Standing::Unmet(Remedy::HomeworkBare),
-                [Pending, Conditional, Conditional],
-                [Conditional; 3],
-            ),
-            (
-                Standing::Unmet(Remedy::Undecided),
-                [Pending, Conditional, Conditional],
-                [Conditional; 3],
-            ),
-            (
-                Standing::Out,
-                [Conditional, Conditional, Clear],
-                [Conditional, Conditional, Clear],
-            ),
+            (Standing::Unmet(Remedy::HomeworkBare), [Pending, Conditional, Conditional], [Conditional; 3]),
+            (Standing::Unmet(Remedy::Undecided), [Pending, Conditional, Conditional], [Conditional; 3]),
+            (Standing::Out, [Conditional, Conditional, Clear], [Conditional, Conditional, Clear]),
         ]
     };
 
@@ -177,10 +150,7 @@ mod tests {
     /// Every weight with every standing, and what it leads to.
     fn all() -> Vec<(Emphasis, Standing, Conclusion)> {
         let of = |(standing, leads_to, _): (Standing, [Conclusion; 3], [Conclusion; 3])| {
-            EMPHASES
-                .into_iter()
-                .zip(leads_to)
-                .map(move |(emphasis, one)| (emphasis, standing, one))
+            EMPHASES.into_iter().zip(leads_to).map(move |(emphasis, one)| (emphasis, standing, one))
         };
         TABLE.into_iter().flat_map(of).collect()
     }
@@ -188,11 +158,7 @@ mod tests {
     #[test]
     fn one_item_of_every_kind() {
         for (emphasis, standing, conclusion) in all() {
-            let caused = if conclusion == Conclusion::Clear {
-                vec![]
-            } else {
-                vec!["i-1".to_owned()]
-            };
+            let caused = if conclusion == Conclusion::Clear { vec![] } else { vec!["i-1".to_owned()] };
             let found = Conclusion::of(&score(&[(Emphasis::Must, Standing::Met), (emphasis, standing)]));
             assert_eq!(found, (Some(conclusion), caused), "{emphasis:?} {standing:?}");
         }
@@ -230,20 +196,14 @@ mod tests {
             assert_eq!(conclusion, expected, "{emphasis:?} {standing:?}");
         }
         let yes = score(&[(Emphasis::Normal, Standing::Yes); 15]);
-        assert_eq!(
-            Conclusion::of(&yes),
-            (Some(Conclusion::Pending), vec![]),
-            "no item is the cause"
-        );
+        assert_eq!(Conclusion::of(&yes), (Some(Conclusion::Pending), vec![]), "no item is the cause");
         assert_eq!(Conclusion::as_said(&yes), Some(Conclusion::Clear));
     }
 
     #[test]
     fn conclusions_have_a_word_and_an_id_each_and_the_best_comes_first() {
         assert!(Conclusion::ALL.is_sorted());
-        let words: Vec<_> = Conclusion::ALL
-            .map(|one| (one.word(Lang::Ja), one.word(Lang::En), one.id()))
-            .to_vec();
+        let words: Vec<_> = Conclusion::ALL.map(|one| (one.word(Lang::Ja), one.word(Lang::En), one.id())).to_vec();
         assert_eq!(
             words,
             [

@@ -15,11 +15,7 @@ pub struct Day {
 
 impl Day {
     /// The last day that can be written.
-    pub const LAST: Day = Day {
-        year: 9999,
-        month: 12,
-        day: 31,
-    };
+    pub const LAST: Day = Day { year: 9999, month: 12, day: 31 };
 
     /// The day, if there is one with this year (1 to 9999), month (1 to 12) and day of the month.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
@@ -101,10 +97,7 @@ impl FromStr for Day {
         let narrowed: String = text.trim().chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
         let western = era(&narrowed);
         let trimmed = western.as_deref().unwrap_or(&narrowed);
-        let parts: Vec<&str> = trimmed
-            .trim_end_matches('日')
-            .split(['-', '/', '.', '年', '月'])
-            .collect();
+        let parts: Vec<&str> = trimmed.trim_end_matches('日').split(['-', '/', '.', '年', '月']).collect();
         let [year, month, day] = parts[..] else {
             return Err(NotADay(text.to_owned()));
         };
@@ -124,11 +117,7 @@ impl FromStr for Day {
 /// A day of the present era with the western year in its place: `令和8年3月31日` as `2026年3月31日`.
 fn era(text: &str) -> Option<String> {
     let (year, rest) = text.strip_prefix("令和")?.split_once('年')?;
-    let year: u16 = if year == "元" {
-        1
-    } else {
-        year.parse().ok().filter(|year| *year > 0)?
-    };
+    let year: u16 = if year == "元" { 1 } else { year.parse().ok().filter(|year| *year > 0)? };
     Some(format!("{}年{rest}", year.checked_add(2018)?))
 }
 

@@ -247,22 +247,14 @@ pub enum DueKind {
 pub fn due(comparison: &Comparison, until: Day) -> Vec<Due> {
     let reference = comparison.record.reference();
     // A review that has begun is not due any more; what was to be fixed still is.
-    let review = comparison.record.decision.as_ref().map(|decision| Due {
-        day: decision.review,
-        what: DueKind::Review,
-    });
+    let review =
+        comparison.record.decision.as_ref().map(|decision| Due { day: decision.review, what: DueKind::Review });
     let conditions = reference.into_iter().flat_map(|decision| &decision.conditions);
-    let open = conditions.filter(|condition| !condition.done).filter_map(|condition| {
-        Some(Due {
-            day: condition.due?,
-            what: DueKind::Condition(condition.clone()),
-        })
-    });
+    let open = conditions
+        .filter(|condition| !condition.done)
+        .filter_map(|condition| Some(Due { day: condition.due?, what: DueKind::Condition(condition.clone()) }));
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
-    let services = comparison
-        .services
-        .iter()
-        .filter(|one| chosen.is_none_or(|id| one.id == *id));
+    let services = comparison.services.iter().filter(|one| chosen.is_none_or(|id| one.id == *id));
     let ends = services.flat_map(|service| {
         service.certificates.iter().filter_map(|certificate| {
             Some(Due {
@@ -295,11 +287,7 @@ mod tests {
     }
 
     fn answer(item: &str, note: &str) -> Answer {
-        Answer {
-            verdict: Some(Verdict::Yes),
-            note: note.to_owned(),
-            ..Answer::empty(item)
-        }
+        Answer { verdict: Some(Verdict::Yes), note: note.to_owned(), ..Answer::empty(item) }
     }
 
     /// Two services, the second one decided for.
@@ -353,31 +341,13 @@ mod tests {
         assert_eq!(since(&now), []);
         let (s0, s1) = (Id("s0".to_owned()), Id("s1".to_owned()));
         let edits = vec![
-            Edit::Answer {
-                service: s1.clone(),
-                answer: Answer::empty("a-1"),
-            },
-            Edit::Answer {
-                service: s1.clone(),
-                answer: answer("a-3", "新"),
-            },
-            Edit::Answer {
-                service: s1.clone(),
-                answer: answer("b-2", "後"),
-            },
+            Edit::Answer { service: s1.clone(), answer: Answer::empty("a-1") },
+            Edit::Answer { service: s1.clone(), answer: answer("a-3", "新") },
+            Edit::Answer { service: s1.clone(), answer: answer("b-2", "後") },
             // Words of a service and emphases are no answers.
-            Edit::Describe {
-                id: s1.clone(),
-                words: Words {
-                    name: "改名".to_owned(),
-                    ..Words::default()
-                },
-            },
+            Edit::Describe { id: s1.clone(), words: Words { name: "改名".to_owned(), ..Words::default() } },
             Edit::RemoveService(s0.clone()),
-            Edit::AddService {
-                at: 0,
-                service: Arc::new(Service::new(Id("s2".to_owned()), "新顔")),
-            },
+            Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s2".to_owned()), "新顔")) },
         ];
         Edit::Batch(edits).apply(&mut now).expect("edits");
         let change = |item: &str, before: Option<&str>, after: Option<&str>| Change::Answer {
@@ -412,10 +382,7 @@ mod tests {
         assert_eq!(told("2026-06-30"), [] as [&str; 0]);
         assert_eq!(told("2026-07-01"), ["2026-07-01 先"], "on the very day");
         assert_eq!(told("2027-04-30"), ["2026-07-01 先", "2026-08-01 後"]);
-        assert_eq!(
-            told("2027-05-01"),
-            ["2026-07-01 先", "2026-08-01 後", "2027-05-01 見直し"]
-        );
+        assert_eq!(told("2027-05-01"), ["2026-07-01 先", "2026-08-01 後", "2027-05-01 見直し"]);
     }
 
     #[test]
@@ -449,30 +416,16 @@ mod tests {
         assert_eq!(now.record.decision, None);
         assert_eq!(now.record.past, [before.record.decision.clone().unwrap()]);
         assert_eq!(now.record.review_began, Some(day("2027-05-02")));
-        assert_eq!(
-            now.record.reference(),
-            before.record.reference(),
-            "compared with what was decided"
-        );
+        assert_eq!(now.record.reference(), before.record.reference(), "compared with what was decided");
         let left: Vec<Day> = due(&now, day("2100-01-01")).iter().map(|due| due.day).collect();
-        assert_eq!(
-            left,
-            ["2026-07-01", "2026-08-01"].map(day),
-            "the review has begun; what was to be fixed still is"
-        );
+        assert_eq!(left, ["2026-07-01", "2026-08-01"].map(day), "the review has begun; what was to be fixed still is");
         let (risks, conditions) = now.record.carried(&now.record.past[0].service);
         assert_eq!(
-            (
-                risks.len(),
-                conditions.iter().filter(|condition| condition.done).count()
-            ),
+            (risks.len(), conditions.iter().filter(|condition| condition.done).count()),
             (now.record.past[0].risks.len(), 0)
         );
         assert!(!conditions.is_empty(), "a new decision goes on with them");
-        let edit = Edit::Answer {
-            service: Id("s0".to_owned()),
-            answer: answer("a-1", "二年目"),
-        };
+        let edit = Edit::Answer { service: Id("s0".to_owned()), answer: answer("a-1", "二年目") };
         edit.apply(&mut now).expect("an answer");
         assert_eq!(since(&now).len(), 1);
         now.record.decision = Some(Arc::new(decision(&now)));
@@ -485,10 +438,7 @@ mod tests {
     #[test]
     fn a_record_that_says_nothing_is_empty() {
         assert!(Record::default().is_empty() && Record::default().reference().is_none());
-        let begun = Record {
-            review_began: Some(day("2026-04-01")),
-            ..Record::default()
-        };
+        let begun = Record { review_began: Some(day("2026-04-01")), ..Record::default() };
         assert!(!begun.is_empty());
     }
 

@@ -42,10 +42,7 @@ impl Draft {
     /// What becomes of it on a form that opens with these fields now.
     pub fn again(&self, now: &[Opening]) -> Again {
         // A form that was laid out otherwise then: nobody knows which text belongs where.
-        let known = self
-            .begun
-            .as_ref()
-            .map_or(self.fields.len() <= now.len(), |begun| begun.len() == now.len());
+        let known = self.begun.as_ref().map_or(self.fields.len() <= now.len(), |begun| begun.len() == now.len());
         if !known {
             return Again::Apart;
         }
@@ -159,10 +156,7 @@ pub enum FormKind {
 impl FormKind {
     /// Whether its texts are about what is done next (the name of a file) and never become part of the comparison.
     pub fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            FormKind::Export | FormKind::Questions(_) | FormKind::Receive | FormKind::SaveAs
-        )
+        matches!(self, FormKind::Export | FormKind::Questions(_) | FormKind::Receive | FormKind::SaveAs)
     }
 }
 
@@ -174,18 +168,11 @@ mod tests {
 
     fn draft(fields: &[&str], begun: Option<&[&str]>) -> Draft {
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        Draft {
-            form: FormKind::NewService,
-            fields: texts(fields),
-            begun: begun.map(texts),
-        }
+        Draft { form: FormKind::NewService, fields: texts(fields), begun: begun.map(texts) }
     }
 
     fn now(text: &str) -> Opening {
-        Opening {
-            text: text.to_owned(),
-            proposed: false,
-        }
+        Opening { text: text.to_owned(), proposed: false }
     }
 
     fn again(typed: &str, begun: Option<&str>, text: &str) -> Again {
@@ -236,10 +223,7 @@ mod tests {
     #[test]
     fn each_field_goes_its_own_way_and_what_is_only_proposed_is_no_text() {
         let both = draft(&["私の文", "2026-11-22"], Some(&["", "2026-11-22"]));
-        let today = |text: &str| Opening {
-            text: text.to_owned(),
-            proposed: true,
-        };
+        let today = |text: &str| Opening { text: text.to_owned(), proposed: true };
         let next_day = [now(""), today("2026-11-23")];
         let fields = vec!["私の文".to_owned(), "2026-11-23".to_owned()];
         assert_eq!(both.again(&next_day), Again::GoesOn(fields));
@@ -249,10 +233,7 @@ mod tests {
         // A field that the form did not have then.
         let fields = vec!["私の文".to_owned(), "2026-11-22".to_owned(), "新しい欄".to_owned()];
         let more = [now(""), now("2026-11-22"), now("新しい欄")];
-        let old = Draft {
-            begun: None,
-            ..both.clone()
-        };
+        let old = Draft { begun: None, ..both.clone() };
         assert_eq!(old.again(&more), Again::GoesOn(fields));
         assert_eq!(both.again(&more), Again::Apart);
         assert_eq!(both.again(&more[..1]), Again::Apart);

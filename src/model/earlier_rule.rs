@@ -22,10 +22,7 @@ pub fn date_decisions(comparison: &mut Comparison) {
             ..(**decision).clone()
         })
     };
-    let (decision, past) = (
-        record.decision.as_ref().map(dated),
-        record.past.iter().map(dated).collect(),
-    );
+    let (decision, past) = (record.decision.as_ref().map(dated), record.past.iter().map(dated).collect());
     (comparison.record.decision, comparison.record.past) = (decision, past);
 }
 
@@ -65,12 +62,7 @@ fn outcome(service: &Service, decision: &Decision, comparison: &Comparison) -> O
     }
     let scored = of > 0 && service.answers.iter().any(|answer| answer.verdict.is_some());
     let percent = |half_points: u64| scored.then(|| (half_points * 200 + of) / (of * 2));
-    Outcome {
-        service: service.id.clone(),
-        conclusion: Some(conclusion),
-        low: percent(low),
-        high: percent(high),
-    }
+    Outcome { service: service.id.clone(), conclusion: Some(conclusion), low: percent(low), high: percent(high) }
 }
 
 #[cfg(test)]
@@ -92,11 +84,7 @@ mod tests {
             };
             service.answers.push(Answer {
                 verdict: Some(verdict),
-                condition: if letter == 'Y' {
-                    "有料".to_owned()
-                } else {
-                    String::new()
-                },
+                condition: if letter == 'Y' { "有料".to_owned() } else { String::new() },
                 ..Answer::empty(*item)
             });
         }
@@ -144,11 +132,7 @@ mod tests {
             assert_eq!(decision.rule, 1);
             let found = &decision.outcomes[0];
             let (low, high) = range.unzip();
-            assert_eq!(
-                (found.conclusion, found.low, found.high),
-                (Some(conclusion), low, high),
-                "{letters}"
-            );
+            assert_eq!((found.conclusion, found.low, found.high), (Some(conclusion), low, high), "{letters}");
         }
     }
 }

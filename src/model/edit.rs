@@ -157,10 +157,9 @@ impl Refusal {
     /// Why, and what to do.
     pub fn message(self, lang: Lang) -> &'static str {
         match self {
-            Refusal::NoSuchService => lang.pick(
-                "そのサービスはこの比較にありません。",
-                "This comparison has no such service.",
-            ),
+            Refusal::NoSuchService => {
+                lang.pick("そのサービスはこの比較にありません。", "This comparison has no such service.")
+            }
             Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
             Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
             Refusal::BadWeights => lang.pick(
@@ -278,11 +277,7 @@ impl Edit {
 }
 
 fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit, Refusal> {
-    check_words(
-        &service.name,
-        [&service.provider, &service.plan, &service.url],
-        &service.memo,
-    )?;
+    check_words(&service.name, [&service.provider, &service.plan, &service.url], &service.memo)?;
     let mut items = BTreeSet::new();
     for answer in &service.answers {
         check_answer(answer)?;
@@ -319,10 +314,7 @@ fn put_profile(to: &mut Comparison, profile: Option<Box<Profile>>, mut emphasis:
     profile::tidy(&mut emphasis, &to.questions);
     let before = std::mem::replace(&mut to.profile, profile.map(|profile| *profile));
     let stresses = std::mem::replace(&mut to.emphasis, emphasis);
-    Ok(Edit::Profile {
-        profile: before.map(Box::new),
-        emphasis: stresses,
-    })
+    Ok(Edit::Profile { profile: before.map(Box::new), emphasis: stresses })
 }
 
 /// The item's entry comes and goes with what it says, at its place in the order of the questions.
@@ -333,17 +325,9 @@ fn put_stress(to: &mut Comparison, item: ItemId, chosen: Option<Emphasis>) -> Re
     let at = match to.emphasis.iter().position(|stress| stress.item == item) {
         Some(at) => at,
         None => {
-            let after = to
-                .emphasis
-                .iter()
-                .position(|stress| order(&stress.item).is_some_and(|n| n > place));
+            let after = to.emphasis.iter().position(|stress| order(&stress.item).is_some_and(|n| n > place));
             let at = after.unwrap_or(to.emphasis.len());
-            let stress = Stress {
-                item: item.clone(),
-                proposed: Emphasis::Normal,
-                reasons: Vec::new(),
-                chosen: None,
-            };
+            let stress = Stress { item: item.clone(), proposed: Emphasis::Normal, reasons: Vec::new(), chosen: None };
             to.emphasis.insert(at, stress);
             at
         }
@@ -442,11 +426,7 @@ fn check_words(name: &str, lines: [&String; 3], memo: &str) -> Result<(), Refusa
 fn check_answer(answer: &Answer) -> Result<(), Refusal> {
     let mut found = Found::default();
     let said = |found: &mut Found, words, evidence| found.said(&Path::root, words, evidence);
-    said(
-        &mut found,
-        (&answer.note, &answer.condition, &answer.by),
-        &answer.evidence,
-    );
+    said(&mut found, (&answer.note, &answer.condition, &answer.by), &answer.evidence);
     for one in &answer.earlier {
         said(&mut found, (&one.note, &one.condition, &one.by), &one.evidence);
     }
@@ -484,10 +464,7 @@ mod tests {
     }
 
     fn noted(item: &str, note: &str) -> Answer {
-        Answer {
-            note: note.to_owned(),
-            ..Answer::empty(item)
-        }
+        Answer { note: note.to_owned(), ..Answer::empty(item) }
     }
 
     fn answers(comparison: &Comparison) -> BTreeMap<Id, Vec<Answer>> {
@@ -567,26 +544,14 @@ mod tests {
     #[test]
     fn limits_count_characters_not_bytes() {
         let id = || Id("s0".to_owned());
-        let words = |name: String| Words {
-            name,
-            ..Words::default()
-        };
+        let words = |name: String| Words { name, ..Words::default() };
         for (len, result) in [(MAX_LINE, None), (MAX_LINE + 1, Some(Refusal::TooLong))] {
             let long = "長".repeat(len);
-            let answer = Answer {
-                condition: long.clone(),
-                ..noted("a-1", "n")
-            };
+            let answer = Answer { condition: long.clone(), ..noted("a-1", "n") };
             for edit in [
                 Edit::Title(long.clone()),
-                Edit::Describe {
-                    id: id(),
-                    words: words(long.clone()),
-                },
-                Edit::AddService {
-                    at: 0,
-                    service: Arc::new(Service::new(Id("s1".to_owned()), long.clone())),
-                },
+                Edit::Describe { id: id(), words: words(long.clone()) },
+                Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s1".to_owned()), long.clone())) },
                 Edit::Answer { service: id(), answer },
             ] {
                 assert_eq!(edit.clone().apply(&mut small()).err(), result, "{len} in {edit:?}");
@@ -596,11 +561,7 @@ mod tests {
             let answer = noted("a-1", &"長".repeat(len));
             let edit = Edit::Answer { service: id(), answer };
             assert_eq!(edit.apply(&mut small()).err(), result, "note of {len}");
-            assert_eq!(
-                Edit::Memo("長".repeat(len)).apply(&mut small()).err(),
-                result,
-                "memo of {len}"
-            );
+            assert_eq!(Edit::Memo("長".repeat(len)).apply(&mut small()).err(), result, "memo of {len}");
         }
     }
 
@@ -609,49 +570,19 @@ mod tests {
         let nobody = || Id("s9".to_owned());
         let brings = |answers| Edit::AddService {
             at: 0,
-            service: Arc::new(Service {
-                answers,
-                ..Service::new(nobody(), "雲")
-            }),
+            service: Arc::new(Service { answers, ..Service::new(nobody(), "雲") }),
         };
         let answer = noted("a-1", "n");
         for (edit, refusal) in [
-            (
-                Edit::Stress {
-                    item: "nowhere".to_owned(),
-                    chosen: None,
-                },
-                Refusal::NoSuchItem,
-            ),
-            (
-                Edit::Weights(Weights {
-                    normal: 0,
-                    ..Weights::default()
-                }),
-                Refusal::BadWeights,
-            ),
+            (Edit::Stress { item: "nowhere".to_owned(), chosen: None }, Refusal::NoSuchItem),
+            (Edit::Weights(Weights { normal: 0, ..Weights::default() }), Refusal::BadWeights),
             (Edit::Title(" \n".to_owned()), Refusal::EmptyName),
             (Edit::RemoveService(nobody()), Refusal::NoSuchService),
             (Edit::MoveService { id: nobody(), to: 0 }, Refusal::NoSuchService),
+            (Edit::Answer { service: nobody(), answer: answer.clone() }, Refusal::NoSuchService),
+            (Edit::Answer { service: Id("s0".to_owned()), answer: noted("nowhere", "n") }, Refusal::NoSuchItem),
             (
-                Edit::Answer {
-                    service: nobody(),
-                    answer: answer.clone(),
-                },
-                Refusal::NoSuchService,
-            ),
-            (
-                Edit::Answer {
-                    service: Id("s0".to_owned()),
-                    answer: noted("nowhere", "n"),
-                },
-                Refusal::NoSuchItem,
-            ),
-            (
-                Edit::AddService {
-                    at: 0,
-                    service: Arc::new(Service::new(Id("s0".to_owned()), "雲")),
-                },
+                Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s0".to_owned()), "雲")) },
                 Refusal::ServiceExists,
             ),
             (brings(vec![noted("nowhere", "n")]), Refusal::NoSuchItem),
@@ -664,14 +595,9 @@ mod tests {
     #[test]
     fn a_full_list_takes_no_more_services() {
         let mut full = small();
-        full.services = (0..MAX_SERVICES)
-            .map(|n| Arc::new(Service::new(Id(n.to_string()), "雲")))
-            .collect();
+        full.services = (0..MAX_SERVICES).map(|n| Arc::new(Service::new(Id(n.to_string()), "雲"))).collect();
         assert_eq!(full.problems(), []);
         let service = Arc::new(Service::new(Id("more".to_owned()), "雲"));
-        assert_eq!(
-            Edit::AddService { at: 0, service }.apply(&mut full),
-            Err(Refusal::TooLong)
-        );
+        assert_eq!(Edit::AddService { at: 0, service }.apply(&mut full), Err(Refusal::TooLong));
     }
 }

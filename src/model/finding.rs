@@ -285,9 +285,7 @@ impl What {
     /// Whether the facts that were accepted are these. Fewer answers with nothing behind them are no new ones.
     fn is_covered_by(&self, accepted: &str) -> bool {
         match self {
-            What::NoEvidence(items) => items
-                .iter()
-                .all(|one| accepted.split_whitespace().any(|id| id == one.item)),
+            What::NoEvidence(items) => items.iter().all(|one| accepted.split_whitespace().any(|id| id == one.item)),
             other => other.facts() == accepted,
         }
     }
@@ -306,9 +304,7 @@ impl Finding {
             certificate: self.certificate.clone(),
             scheme: self.scheme.clone(),
             item: self.item.clone(),
-            state: format!("{} {}", self.severity.id(), self.what.facts())
-                .trim_end()
-                .to_owned(),
+            state: format!("{} {}", self.severity.id(), self.what.facts()).trim_end().to_owned(),
         }
     }
 
@@ -414,34 +410,17 @@ pub struct Support<'a> {
 /// Whether a comparison says anything about certificates, so that a catalogue is needed to judge it.
 pub fn rests_on_certificates(comparison: &Comparison) -> bool {
     let certified = |answer: &Answer| answer.evidence.iter().any(|one| one.kind == EvidenceKind::Certificate);
-    comparison
-        .services
-        .iter()
-        .any(|service| !service.certificates.is_empty() || service.answers.iter().any(certified))
+    comparison.services.iter().any(|service| !service.certificates.is_empty() || service.answers.iter().any(certified))
 }
 
 /// The schemes that are shown for a service at an item, those named in the evidence first: what each can support there.
 pub fn support<'a>(service: &Service, question: &Question, catalogue: &'a Catalogue) -> Vec<Support<'a>> {
-    let named = service
-        .answer(&question.id)
-        .map_or_else(Vec::new, |answer| named(answer, catalogue));
-    let held = service
-        .certificates
-        .iter()
-        .filter_map(|one| catalogue.scheme(&one.scheme))
-        .map(|one| &**one);
+    let named = service.answer(&question.id).map_or_else(Vec::new, |answer| named(answer, catalogue));
+    let held = service.certificates.iter().filter_map(|one| catalogue.scheme(&one.scheme)).map(|one| &**one);
     let mut out: Vec<Support<'a>> = Vec::new();
-    for (scheme, named) in named
-        .into_iter()
-        .map(|one| (one, true))
-        .chain(held.map(|one| (one, false)))
-    {
+    for (scheme, named) in named.into_iter().map(|one| (one, true)).chain(held.map(|one| (one, false))) {
         if out.iter().all(|known| known.scheme.id != scheme.id) {
-            out.push(Support {
-                scheme,
-                strength: strength(scheme, question),
-                named,
-            });
+            out.push(Support { scheme, strength: strength(scheme, question), named });
         }
     }
     out
@@ -456,14 +435,8 @@ fn strength(scheme: &Scheme, question: &Question) -> Option<Strength> {
 
 /// The schemes that the evidence of an answer names.
 fn named<'a>(answer: &Answer, catalogue: &'a Catalogue) -> Vec<&'a Scheme> {
-    let certified = answer
-        .evidence
-        .iter()
-        .filter(|one| one.kind == EvidenceKind::Certificate);
-    certified
-        .flat_map(|one| catalogue.named_in(&one.text))
-        .map(|one| &**one)
-        .collect()
+    let certified = answer.evidence.iter().filter(|one| one.kind == EvidenceKind::Certificate);
+    certified.flat_map(|one| catalogue.named_in(&one.text)).map(|one| &**one).collect()
 }
 
 /// How many findings of one sort about a service are open, by severity: high, medium, low. Beside a score stand those

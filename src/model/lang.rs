@@ -67,10 +67,7 @@ pub struct Text {
 impl Text {
     /// The text in both languages.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Text {
-        Text {
-            ja: ja.into(),
-            en: en.into(),
-        }
+        Text { ja: ja.into(), en: en.into() }
     }
 
     /// The text in `lang`, or in the other language where the list has only that.
@@ -96,12 +93,9 @@ mod tests {
 
     #[test]
     fn a_text_in_one_language_serves_both() {
-        for (ja, en, in_ja, in_en) in [
-            ("雲", "cloud", "雲", "cloud"),
-            ("雲", "", "雲", "雲"),
-            ("", "cloud", "cloud", "cloud"),
-            ("", "", "", ""),
-        ] {
+        for (ja, en, in_ja, in_en) in
+            [("雲", "cloud", "雲", "cloud"), ("雲", "", "雲", "雲"), ("", "cloud", "cloud", "cloud"), ("", "", "", "")]
+        {
             let text = Text::new(ja, en);
             assert_eq!((text.of(Lang::Ja), text.of(Lang::En)), (in_ja, in_en));
             assert_eq!((text.only(Lang::Ja), text.only(Lang::En)), (ja, en));

@@ -62,22 +62,11 @@ pub fn later(comparison: &Comparison, since: &Decision) -> Vec<Later> {
         stress.map(Stress::emphasis).unwrap_or_default()
     };
     let emphases = comparison.questions.items().filter_map(|question| {
-        let (before, after) = (
-            of(&since.emphasis, &question.id),
-            of(&comparison.emphasis, &question.id),
-        );
-        (before != after).then(|| Later::Emphasis {
-            item: question.id.clone(),
-            before,
-            after,
-        })
+        let (before, after) = (of(&since.emphasis, &question.id), of(&comparison.emphasis, &question.id));
+        (before != after).then(|| Later::Emphasis { item: question.id.clone(), before, after })
     });
-    let weights = (since.weights != comparison.weights).then_some(Later::Weights {
-        before: since.weights,
-        after: comparison.weights,
-    });
-    let changes = changes(comparison, since)
-        .into_iter()
-        .map(|change| Later::Change(Box::new(change)));
+    let weights = (since.weights != comparison.weights)
+        .then_some(Later::Weights { before: since.weights, after: comparison.weights });
+    let changes = changes(comparison, since).into_iter().map(|change| Later::Change(Box::new(change)));
     changes.chain(described).chain(emphases).chain(weights).collect()
 }

@@ -123,11 +123,9 @@ impl Problem {
     /// What is wrong and what to do, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match &self.rule {
-            Rule::Empty => say!(
-                lang,
-                "ここは空にできません。文字を入れてください。",
-                "This may not be empty; enter a text."
-            ),
+            Rule::Empty => {
+                say!(lang, "ここは空にできません。文字を入れてください。", "This may not be empty; enter a text.")
+            }
             Rule::BadId(id) => say!(
                 lang,
                 "id「{}」は使えません。半角の英小文字・数字・ハイフンで、64文字以内にしてください。",
@@ -288,12 +286,7 @@ mod tests {
 
     #[test]
     fn a_path_reads_like_the_way_through_the_file() {
-        let path = Path::root()
-            .field("services")
-            .index(1)
-            .field("answers")
-            .index(0)
-            .field("item");
+        let path = Path::root().field("services").index(1).field("answers").index(0).field("item");
         assert_eq!(path.to_string(), "services[1].answers[0].item");
         assert_eq!(Path::root().to_string(), "");
     }

@@ -103,11 +103,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights {
-            must: 3,
-            important: 2,
-            normal: 1,
-        }
+        Weights { must: 3, important: 2, normal: 1 }
     }
 }
 
@@ -365,31 +361,19 @@ pub fn propose(
     let mut out = Vec::new();
     for question in questions.items() {
         let held: Vec<&EmphasisRule> = match (profile, guide) {
-            (Some(profile), Some(guide)) => guide
-                .rules
-                .iter()
-                .filter(|rule| rule.items.contains(&question.id) && rule.holds(profile))
-                .collect(),
+            (Some(profile), Some(guide)) => {
+                guide.rules.iter().filter(|rule| rule.items.contains(&question.id) && rule.holds(profile)).collect()
+            }
             _ => Vec::new(),
         };
         let proposed = held.iter().map(|rule| rule.emphasis).max().unwrap_or_default();
         // Only the rules that reach the highest emphasis say why it is that one.
         let reasons = guide.map_or_else(Vec::new, |guide| {
-            let deciding = held
-                .iter()
-                .filter(|rule| rule.emphasis == proposed && proposed != Emphasis::Normal);
+            let deciding = held.iter().filter(|rule| rule.emphasis == proposed && proposed != Emphasis::Normal);
             deciding.map(|rule| rule.reason(guide, question.number)).collect()
         });
-        let chosen = chosen
-            .iter()
-            .find(|stress| stress.item == question.id)
-            .and_then(|stress| stress.chosen);
-        let stress = Stress {
-            item: question.id.clone(),
-            proposed,
-            reasons,
-            chosen,
-        };
+        let chosen = chosen.iter().find(|stress| stress.item == question.id).and_then(|stress| stress.chosen);
+        let stress = Stress { item: question.id.clone(), proposed, reasons, chosen };
         out.extend(stress.says_something().then_some(stress));
     }
     out
@@ -418,17 +402,13 @@ mod tests {
     /// What is proposed as `item emphasis`, and the reasons in one language.
     fn told(all: &[Stress], lang: Lang) -> Vec<(String, Vec<&str>)> {
         let one = |stress: &Stress| format!("{} {}", stress.item, stress.proposed.id());
-        all.iter()
-            .map(|stress| (one(stress), stress.reasons.iter().map(|text| text.of(lang)).collect()))
-            .collect()
+        all.iter().map(|stress| (one(stress), stress.reasons.iter().map(|text| text.of(lang)).collect())).collect()
     }
 
     #[test]
     fn every_proposal_says_why_in_one_sentence() {
-        let mut profile = Profile {
-            kinds: vec!["secret".to_owned(), "not in the list".to_owned()],
-            ..Profile::default()
-        };
+        let mut profile =
+            Profile { kinds: vec!["secret".to_owned(), "not in the list".to_owned()], ..Profile::default() };
         for harm in Harm::ALL {
             profile.impacts.set(harm, Some(Impact::Large));
         }
@@ -441,16 +421,10 @@ mod tests {
                 ("a-1 must".to_owned(), vec!["漏えいの影響が大なので、項目1は必須です。"]),
                 (
                     "b-1 must".to_owned(),
-                    vec![
-                        "種類secretを入れるので、項目4は必須です。",
-                        "消失の影響が大なので、項目4は必須です。"
-                    ]
+                    vec!["種類secretを入れるので、項目4は必須です。", "消失の影響が大なので、項目4は必須です。"]
                 ),
                 ("b-2 must".to_owned(), vec!["漏えいの影響が大なので、項目5は必須です。"]),
-                (
-                    "b-3 important".to_owned(),
-                    vec!["停止の影響が中なので、項目6は重視です。"]
-                ),
+                ("b-3 important".to_owned(), vec!["停止の影響が中なので、項目6は重視です。"]),
             ]
         );
         assert_eq!(
@@ -464,10 +438,7 @@ mod tests {
 
     #[test]
     fn without_a_profile_or_rules_everything_is_normal() {
-        let asked = Profile {
-            kinds: vec!["personal".to_owned()],
-            ..Profile::default()
-        };
+        let asked = Profile { kinds: vec!["personal".to_owned()], ..Profile::default() };
         let mut bare = list();
         bare.guide = None;
         for (profile, list) in [(None, Some(&list())), (Some(&asked), None), (Some(&asked), Some(&bare))] {

@@ -116,9 +116,7 @@ pub fn rank(comparison: &Comparison) -> Vec<Ranked> {
 fn rank_with(comparison: &Comparison, stresses: &[Stress]) -> Vec<Ranked> {
     let score = |service| Score::of(service, comparison.questions.items(), stresses, &comparison.weights);
     let services = comparison.services.iter();
-    let mut all: Vec<Ranked> = services
-        .map(|service| Ranked::new(service.id.clone(), score(service)))
-        .collect();
+    let mut all: Vec<Ranked> = services.map(|service| Ranked::new(service.id.clone(), score(service))).collect();
     all.sort_by(Ranked::order);
     for n in 0..all.len() {
         let tied = n > 0 && all[n - 1].order(&all[n]).is_eq();
@@ -190,9 +188,7 @@ pub enum Next {
 /// Whether it is settled who is first, or that several are: until then the order has no numbers.
 pub fn has_first(ranked: &[Ranked]) -> bool {
     let mut contenders = ranked.iter().filter(|one| one.contends());
-    contenders
-        .next()
-        .is_some_and(|first| cannot_be_passed(first, contenders))
+    contenders.next().is_some_and(|first| cannot_be_passed(first, contenders))
 }
 
 /// It can be chosen, and none of the others can get ahead of it.
@@ -252,15 +248,11 @@ fn next(contenders: &[&Ranked], said: &Ranked) -> Next {
     }
     let contenders: Vec<Contender> = contenders.iter().map(|one| Contender::new(one)).collect();
     let tried = &contenders[..contenders.len().min(THOROUGH)];
-    let found = tried
-        .iter()
-        .filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)));
+    let found = tried.iter().filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)));
     match found.min_by_key(|(_, ask)| ask.len()) {
-        Some((winner, ask)) => Next::Items {
-            ask,
-            winner: winner.ranked.service.clone(),
-            least: tried.len() == contenders.len(),
-        },
+        Some((winner, ask)) => {
+            Next::Items { ask, winner: winner.ranked.service.clone(), least: tried.len() == contenders.len() }
+        }
         None => Next::Nothing,
     }
 }
@@ -272,10 +264,7 @@ fn holding_back(one: &Ranked, may_ask: impl Fn(&ScoreLine) -> bool) -> Vec<Ask> 
         return Vec::new();
     }
     let lines = || one.score.lines.iter();
-    let weightiest = lines()
-        .filter(|line| line.high > line.low)
-        .map(|line| line.emphasis)
-        .max();
+    let weightiest = lines().filter(|line| line.high > line.low).map(|line| line.emphasis).max();
     let holds = |line: &&ScoreLine| match one.causes.is_empty() {
         true => line.high > line.low && Some(line.emphasis) == weightiest,
         false => one.causes.contains(&line.item),
@@ -295,9 +284,8 @@ struct Contender<'a> {
 impl<'a> Contender<'a> {
     fn new(ranked: &'a Ranked) -> Contender<'a> {
         let lines = ranked.score.lines.iter();
-        let mut refusable: Vec<&ScoreLine> = lines
-            .filter(|line| line.is_unsettled() && line.side != Side::Own)
-            .collect();
+        let mut refusable: Vec<&ScoreLine> =
+            lines.filter(|line| line.is_unsettled() && line.side != Side::Own).collect();
         refusable.sort_by_key(|line| Reverse(line.high));
         Contender { ranked, refusable }
     }
@@ -331,13 +319,7 @@ impl<'a> Contender<'a> {
         if half_points == 0 {
             conclusion = conclusion.max(Conclusion::Pending);
         }
-        Some((
-            conclusion,
-            Reverse(Share {
-                half_points,
-                of: any.of,
-            }),
-        ))
+        Some((conclusion, Reverse(Share { half_points, of: any.of })))
     }
 
     /// The fewest items that, refused, keep it from getting ahead of `bar`.
@@ -379,10 +361,7 @@ fn cheapest(winner: &Contender, contenders: &[Contender]) -> Option<Vec<Ask>> {
 }
 
 fn asked_of(ranked: &Ranked, line: &ScoreLine) -> Ask {
-    Ask {
-        service: ranked.service.clone(),
-        item: line.item.clone(),
-    }
+    Ask { service: ranked.service.clone(), item: line.item.clone() }
 }
 
 /// One changed weight that would put another service first.
@@ -416,19 +395,10 @@ pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
         for emphasis in Emphasis::ALL.into_iter().filter(|emphasis| *emphasis != present) {
             let mut stresses = comparison.emphasis.clone();
             stresses.retain(|stress| stress.item != question.id);
-            stresses.push(Stress {
-                item: question.id.clone(),
-                proposed: emphasis,
-                reasons: Vec::new(),
-                chosen: None,
-            });
+            stresses.push(Stress { item: question.id.clone(), proposed: emphasis, reasons: Vec::new(), chosen: None });
             let then = alone_in_first(rank_with(comparison, &stresses)).filter(Ranked::is_choosable);
             if let Some(winner) = then.filter(|winner| Some(&winner.service) != now.as_ref()) {
-                out.push(Swing {
-                    item: question.id.clone(),
-                    emphasis,
-                    winner: winner.service,
-                });
+                out.push(Swing { item: question.id.clone(), emphasis, winner: winner.service });
             }
         }
     }

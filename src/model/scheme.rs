@@ -614,11 +614,7 @@ impl Scheme {
 impl Catalogue {
     /// No scheme at all: what a comparison without certificates is judged by.
     pub const fn nothing() -> Catalogue {
-        Catalogue {
-            format: CATALOGUE_FORMAT,
-            sources: Vec::new(),
-            schemes: Vec::new(),
-        }
+        Catalogue { format: CATALOGUE_FORMAT, sources: Vec::new(), schemes: Vec::new() }
     }
 
     /// The scheme with this id.
@@ -634,28 +630,18 @@ impl Catalogue {
     /// The documents behind some citations, each once, in the order of the catalogue.
     pub fn documents<'a>(&'a self, cites: impl IntoIterator<Item = &'a Cite>) -> Vec<&'a Document> {
         let ids: Vec<&str> = cites.into_iter().map(Cite::document).collect();
-        self.sources
-            .iter()
-            .filter(|source| ids.contains(&source.id.as_str()))
-            .collect()
+        self.sources.iter().filter(|source| ids.contains(&source.id.as_str())).collect()
     }
 
     /// The documents behind some citations in words: 「JIPDECの調査 2024年、論文 2012年ごろ」; empty without any.
     pub fn credit<'a>(&'a self, cites: impl IntoIterator<Item = &'a Cite>, lang: Lang) -> String {
-        let names: Vec<String> = self
-            .documents(cites)
-            .into_iter()
-            .map(|document| document.name(lang))
-            .collect();
+        let names: Vec<String> = self.documents(cites).into_iter().map(|document| document.name(lang)).collect();
         names.join(lang.pick("、", "; "))
     }
 
     /// The newest year among the documents of a scheme.
     pub fn year(&self, scheme: &Scheme) -> Option<u16> {
-        self.documents(scheme.cites())
-            .into_iter()
-            .map(|document| document.year)
-            .max()
+        self.documents(scheme.cites()).into_iter().map(|document| document.year).max()
     }
 
     /// Everything that is wrong with the catalogue, in the order of the file. `items` are the ids that items may have

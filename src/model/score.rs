@@ -104,11 +104,7 @@ impl ScoreLine {
 
     /// Half points that the item can reach; 0 when it leaves the sum.
     pub fn of(&self) -> u64 {
-        if self.standing == Standing::Out {
-            0
-        } else {
-            u64::from(self.weight) * 2
-        }
+        if self.standing == Standing::Out { 0 } else { u64::from(self.weight) * 2 }
     }
 
     /// Whether another answer, evidence or choice can still better the item: the score, or what it leads to.
@@ -197,29 +193,18 @@ impl Score {
             }
             line
         };
-        Score {
-            lines: questions.into_iter().map(line).collect(),
-            documents: documents.len(),
-        }
+        Score { lines: questions.into_iter().map(line).collect(), documents: documents.len() }
     }
 
     /// The score of a service over all questions of its comparison.
     pub fn whole(service: &Service, comparison: &Comparison) -> Score {
-        Score::of(
-            service,
-            comparison.questions.items(),
-            &comparison.emphasis,
-            &comparison.weights,
-        )
+        Score::of(service, comparison.questions.items(), &comparison.emphasis, &comparison.weights)
     }
 
     /// The same in parts of so many lines each, as the sections have them; documents are counted for the whole only.
     pub fn parts(&self, counts: impl IntoIterator<Item = usize>) -> Vec<Score> {
         let mut lines = self.lines.iter();
-        let part = |count| Score {
-            lines: lines.by_ref().take(count).cloned().collect(),
-            documents: 0,
-        };
+        let part = |count| Score { lines: lines.by_ref().take(count).cloned().collect(), documents: 0 };
         counts.into_iter().map(part).collect()
     }
 
@@ -240,11 +225,7 @@ impl Score {
 
     /// Low, as said and high; of a service without answers from 0 to 1. `None` when nothing applies.
     pub fn ends(&self) -> Option<[Share; 3]> {
-        Some([
-            self.share(|line| line.low)?,
-            self.share(|line| line.as_said)?,
-            self.share(|line| line.high)?,
-        ])
+        Some([self.share(|line| line.low)?, self.share(|line| line.as_said)?, self.share(|line| line.high)?])
     }
 
     /// How much is answered and has something behind it.
@@ -282,10 +263,7 @@ fn document(evidence: &Evidence) -> &str {
     let text = evidence.text.trim();
     match evidence.kind {
         EvidenceKind::Reply => text.lines().next().unwrap_or_default(),
-        EvidenceKind::Url => text
-            .split(|c: char| c == '#' || c.is_whitespace())
-            .next()
-            .unwrap_or_default(),
+        EvidenceKind::Url => text.split(|c: char| c == '#' || c.is_whitespace()).next().unwrap_or_default(),
         _ => text,
     }
 }

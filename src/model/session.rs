@@ -23,12 +23,7 @@ impl Session {
     /// Opens a comparison with a given revision, so that the number goes on growing when another state is taken over.
     pub fn starting_at(mut comparison: Comparison, revision: u64) -> Session {
         comparison.tidy();
-        Session {
-            comparison,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            revision,
-        }
+        Session { comparison, undo: Vec::new(), redo: Vec::new(), revision }
     }
 
     /// The present state.
@@ -79,10 +74,7 @@ impl Session {
     }
 
     fn step(comparison: &mut Comparison, edit: Edit) -> (Edit, Edit) {
-        let back = edit
-            .clone()
-            .apply(comparison)
-            .expect("an inverse applies to the state it was made for");
+        let back = edit.clone().apply(comparison).expect("an inverse applies to the state it was made for");
         (edit, back)
     }
 }
@@ -171,11 +163,7 @@ mod tests {
         let mut session = Session::new(comparison);
         let answer = |verdict, by: &str| Edit::Answer {
             service: Id("s0".to_owned()),
-            answer: Answer {
-                verdict,
-                by: by.to_owned(),
-                ..Answer::empty("a-1")
-            },
+            answer: Answer { verdict, by: by.to_owned(), ..Answer::empty("a-1") },
         };
         session.apply(answer(Some(Verdict::Yes), "")).unwrap();
         session.undo();

@@ -229,14 +229,8 @@ impl Study {
     /// Every place that is cited.
     pub fn cites(&self) -> impl Iterator<Item = &Cite> {
         let (map, case) = (&self.map, &self.case);
-        let states = map
-            .states
-            .iter()
-            .flat_map(|state| state.why.iter().chain(&state.remedy));
-        let certifiers = case
-            .certifiers
-            .iter()
-            .flat_map(|one| one.did.iter().chain(&one.criticised));
+        let states = map.states.iter().flat_map(|state| state.why.iter().chain(&state.remedy));
+        let certifiers = case.certifiers.iter().flat_map(|one| one.did.iter().chain(&one.criticised));
         let said = map
             .about
             .iter()

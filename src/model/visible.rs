@@ -54,10 +54,7 @@ fn escape(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
 pub fn is_formula(text: &str) -> bool {
     let first = text.trim_start().chars().next();
     first.is_some_and(|c| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹣' | '﹢' | '﹦' | '﹫'
-        )
+        matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹣' | '﹢' | '﹦' | '﹫')
     })
 }
 
@@ -69,21 +66,8 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_could_take_for_a_formula_is_known() {
-        for text in [
-            "=1",
-            "+1",
-            "-1",
-            "@x",
-            "＝1",
-            "＋1",
-            "－1",
-            "＠x",
-            " =1",
-            "\n=1",
-            "\t@x",
-            "\r=1",
-            "\u{3000}=1",
-        ] {
+        for text in ["=1", "+1", "-1", "@x", "＝1", "＋1", "－1", "＠x", " =1", "\n=1", "\t@x", "\r=1", "\u{3000}=1"]
+        {
             assert!(is_formula(text), "{text:?}");
         }
         for text in ["", "1-2", "a=b", "'=1", "・一つ", "ー", "10 %"] {

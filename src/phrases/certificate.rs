@@ -110,10 +110,7 @@ impl Fact {
                 let levels: Vec<String> = one.levels.iter().map(level).collect();
                 levels.join(lang.pick("、", ", "))
             }
-            Fact::Type => one
-                .report_type
-                .map_or("", |kind: ReportType| kind.word(lang))
-                .to_owned(),
+            Fact::Type => one.report_type.map_or("", |kind: ReportType| kind.word(lang)).to_owned(),
             Fact::Report => yes(one.report_seen, lang.pick(["読んだ", "読んでいない"], ["yes", "no"])),
             Fact::Role => one.role.map_or("", |role: Role| role.word(lang)).to_owned(),
             Fact::Holder => one.holder.map_or("", |holder: Holder| holder.word(lang)).to_owned(),
@@ -134,8 +131,7 @@ impl Fact {
 /// Every fact that a certificate of this scheme has: its label and what is recorded, empty where nothing is.
 pub fn facts(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> Vec<(&'static str, String)> {
     let has = Fact::ALL.into_iter().filter(|fact| fact.applies(one, scheme));
-    has.map(|fact| (fact.label(scheme, lang), fact.value(one, scheme, lang)))
-        .collect()
+    has.map(|fact| (fact.label(scheme, lang), fact.value(one, scheme, lang))).collect()
 }
 
 /// 「2026-11-01に確認: ISMAPポータルサイト、あった」.
@@ -144,14 +140,7 @@ fn lookup(lookup: &Lookup, lang: Lang) -> String {
         true => lang.pick("載っていた", "found"),
         false => lang.pick("載っていなかった", "not found"),
     };
-    say!(
-        lang,
-        "{}（{}に確認）: {}",
-        "{} (checked on {}): {}",
-        lookup.register,
-        lookup.day,
-        found
-    )
+    say!(lang, "{}（{}に確認）: {}", "{} (checked on {}): {}", lookup.register, lookup.day, found)
 }
 
 /// A register check as a piece of evidence: what was seen where on which day. It is no certificate: somebody has looked.
@@ -162,12 +151,7 @@ pub fn register_evidence(one: &Certificate, scheme: Option<&Scheme>, lang: Lang)
     if !one.number.trim().is_empty() {
         text += &say!(lang, "（登録番号 {}）", " (number {})", one.number);
     }
-    Some(Evidence {
-        kind: EvidenceKind::guess(&text),
-        text,
-        seen: Some(lookup.day),
-        dated: None,
-    })
+    Some(Evidence { kind: EvidenceKind::guess(&text), text, seen: Some(lookup.day), dated: None })
 }
 
 /// Why a certificate gives no such evidence.

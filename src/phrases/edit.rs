@@ -13,20 +13,8 @@ const NAME: usize = 24;
 pub fn sentence(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lang: Lang) -> String {
     let Changed { what, now } = changed(edit, before, after, back, lang);
     match (now, back) {
-        (Some(now), true) => say!(
-            lang,
-            "{0}を「{1}」に戻しました。",
-            "Undone: {0} is \"{1}\" again.",
-            what,
-            now
-        ),
-        (Some(now), false) => say!(
-            lang,
-            "{0}をもう一度「{1}」にしました。",
-            "Redone: {0} is \"{1}\".",
-            what,
-            now
-        ),
+        (Some(now), true) => say!(lang, "{0}を「{1}」に戻しました。", "Undone: {0} is \"{1}\" again.", what, now),
+        (Some(now), false) => say!(lang, "{0}をもう一度「{1}」にしました。", "Redone: {0} is \"{1}\".", what, now),
         (None, true) => say!(lang, "{}を元に戻しました。", "Undone: {}.", what),
         (None, false) => say!(lang, "取り消した変更をやり直しました: {}。", "Redone: {}.", what),
     }
@@ -92,26 +80,17 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
         }
         Edit::Weights(_) => Changed::only(lang.pick("重みの点数", "the points of the weights")),
         Edit::Record(_) => Changed::only(lang.pick("決定の記録", "the record of the decision")),
-        Edit::Certificates { service, .. } => Changed::only(say!(
-            lang,
-            "「{}」の認証・マーク",
-            "the certificates and marks of \"{}\"",
-            name(service)
-        )),
-        Edit::Accepted { service, .. } => Changed::only(say!(
-            lang,
-            "「{}」の指摘の了承",
-            "the accepted findings of \"{}\"",
-            name(service)
-        )),
+        Edit::Certificates { service, .. } => {
+            Changed::only(say!(lang, "「{}」の認証・マーク", "the certificates and marks of \"{}\"", name(service)))
+        }
+        Edit::Accepted { service, .. } => {
+            Changed::only(say!(lang, "「{}」の指摘の了承", "the accepted findings of \"{}\"", name(service)))
+        }
         Edit::Placements(_) => Changed::only(lang.pick("期待と効果の図の見立て", "your view on the map")),
         Edit::Asker(_) => Changed::only(lang.pick("質問状の差出人", "the sender of the questions")),
-        Edit::OwnQuestions { service, .. } => Changed::only(say!(
-            lang,
-            "「{}」へのこちらから足す質問",
-            "your own questions on \"{}\"",
-            name(service)
-        )),
+        Edit::OwnQuestions { service, .. } => {
+            Changed::only(say!(lang, "「{}」へのこちらから足す質問", "your own questions on \"{}\"", name(service)))
+        }
         Edit::Batch(edits) => batch_changed(edits, before, after, back, lang),
     }
 }
@@ -176,12 +155,8 @@ mod tests {
 
     fn session() -> Session {
         let list = crate::model::arbitrary::list();
-        let mut session = Session::new(Comparison::new(
-            Id("c".to_owned()),
-            "前の題名",
-            Day::new(2026, 11, 22).unwrap(),
-            &list,
-        ));
+        let mut session =
+            Session::new(Comparison::new(Id("c".to_owned()), "前の題名", Day::new(2026, 11, 22).unwrap(), &list));
         for name in ["雲A", "雲B"] {
             session.apply(added(name)).unwrap();
         }
@@ -189,19 +164,13 @@ mod tests {
     }
 
     fn added(name: &str) -> Edit {
-        Edit::AddService {
-            at: usize::MAX,
-            service: Arc::new(Service::new(Id(name.to_owned()), name)),
-        }
+        Edit::AddService { at: usize::MAX, service: Arc::new(Service::new(Id(name.to_owned()), name)) }
     }
 
     fn answer(service: &str, change: impl Fn(&mut Answer)) -> Edit {
         let mut answer = Answer::empty("a-1");
         change(&mut answer);
-        Edit::Answer {
-            service: Id(service.to_owned()),
-            answer,
-        }
+        Edit::Answer { service: Id(service.to_owned()), answer }
     }
 
     /// What is said when these are done, the last one undone and done again.
@@ -243,17 +212,10 @@ mod tests {
         };
         let proved = |answer: &mut Answer| {
             answer.verdict = Some(Verdict::Yes);
-            answer.evidence = vec![Evidence {
-                kind: EvidenceKind::Document,
-                text: "約款".to_owned(),
-                seen: None,
-                dated: None,
-            }];
+            answer.evidence =
+                vec![Evidence { kind: EvidenceKind::Document, text: "約款".to_owned(), seen: None, dated: None }];
         };
-        let renamed = Words {
-            name: "雲C".to_owned(),
-            ..Words::default()
-        };
+        let renamed = Words { name: "雲C".to_owned(), ..Words::default() };
         let twice = Edit::Batch(vec![answer("雲A", yes), answer("雲B", yes)]);
         let number = session().comparison().questions.item("a-1").unwrap().number;
         let numbered = |text: &str| text.replace("N", &number.to_string());
@@ -264,10 +226,7 @@ mod tests {
                 "「雲A」の項目Nをもう一度「はい」にしました。",
             ),
             (
-                vec![
-                    answer("雲A", yes),
-                    answer("雲A", |answer| answer.verdict = Some(Verdict::Partly)),
-                ],
+                vec![answer("雲A", yes), answer("雲A", |answer| answer.verdict = Some(Verdict::Partly))],
                 "「雲A」の項目Nを「はい」に戻しました。",
                 "「雲A」の項目Nをもう一度「一部」にしました。",
             ),
@@ -281,16 +240,9 @@ mod tests {
                 "「雲A」の項目Nの根拠を元に戻しました。",
                 "取り消した変更をやり直しました: 「雲A」の項目Nの根拠。",
             ),
+            (vec![twice], "2件の回答を元に戻しました。", "取り消した変更をやり直しました: 2件の回答。"),
             (
-                vec![twice],
-                "2件の回答を元に戻しました。",
-                "取り消した変更をやり直しました: 2件の回答。",
-            ),
-            (
-                vec![Edit::Batch(vec![
-                    Edit::Title("新しい題名".to_owned()),
-                    Edit::Memo(String::new()),
-                ])],
+                vec![Edit::Batch(vec![Edit::Title("新しい題名".to_owned()), Edit::Memo(String::new())])],
                 "題名を「前の題名」に戻しました。",
                 "題名をもう一度「新しい題名」にしました。",
             ),
@@ -299,11 +251,7 @@ mod tests {
                 "比較のメモを元に戻しました。",
                 "取り消した変更をやり直しました: 比較のメモ。",
             ),
-            (
-                vec![added("雲C")],
-                "「雲C」の追加を元に戻しました。",
-                "取り消した変更をやり直しました: 「雲C」の追加。",
-            ),
+            (vec![added("雲C")], "「雲C」の追加を元に戻しました。", "取り消した変更をやり直しました: 「雲C」の追加。"),
             (
                 vec![Edit::RemoveService(id())],
                 "消した「雲A」を元に戻しました。",
@@ -315,34 +263,22 @@ mod tests {
                 "取り消した変更をやり直しました: 「雲A」の順番。",
             ),
             (
-                vec![Edit::Describe {
-                    id: id(),
-                    words: renamed,
-                }],
+                vec![Edit::Describe { id: id(), words: renamed }],
                 "「雲A」の名前やメモを元に戻しました。",
                 "取り消した変更をやり直しました: 「雲C」の名前やメモ。",
             ),
             (
-                vec![Edit::Stress {
-                    item: "a-1".to_owned(),
-                    chosen: Some(Emphasis::Must),
-                }],
+                vec![Edit::Stress { item: "a-1".to_owned(), chosen: Some(Emphasis::Must) }],
                 "項目Nの重みを「通常」に戻しました。",
                 "項目Nの重みをもう一度「必須」にしました。",
             ),
             (
-                vec![Edit::Weights(Weights {
-                    must: 9,
-                    ..Weights::default()
-                })],
+                vec![Edit::Weights(Weights { must: 9, ..Weights::default() })],
                 "重みの点数を元に戻しました。",
                 "取り消した変更をやり直しました: 重みの点数。",
             ),
             (
-                vec![Edit::Asker(Asker {
-                    company: "社".to_owned(),
-                    contact: String::new(),
-                })],
+                vec![Edit::Asker(Asker { company: "社".to_owned(), contact: String::new() })],
                 "質問状の差出人を元に戻しました。",
                 "取り消した変更をやり直しました: 質問状の差出人。",
             ),
@@ -350,18 +286,12 @@ mod tests {
             assert_eq!(said(&edits, Lang::Ja), [undone, redone].map(numbered), "{edits:?}");
             for text in said(&edits, Lang::En) {
                 assert!(text.starts_with("Undone: ") || text.starts_with("Redone: "), "{text}");
-                assert!(
-                    text.ends_with('.') && text.is_ascii() || text.contains('雲') || text.contains('題'),
-                    "{text}"
-                );
+                assert!(text.ends_with('.') && text.is_ascii() || text.contains('雲') || text.contains('題'), "{text}");
             }
         }
         let record = Edit::Record(Box::default());
         let session = session();
         let same = session.comparison();
-        assert_eq!(
-            sentence(&record, same, same, true, Lang::Ja),
-            "決定の記録を元に戻しました。"
-        );
+        assert_eq!(sentence(&record, same, same, true, Lang::Ja), "決定の記録を元に戻しました。");
     }
 }

@@ -44,21 +44,14 @@ pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, l
 /// What was noticed, on one line.
 pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
     let what = match &finding.what {
-        What::NotFound(register, day) => say!(
-            lang,
-            "{}の確認では「{}」に見つからない",
-            "not found in \"{1}\" on {0}",
-            day,
-            one_line(register)
-        ),
+        What::NotFound(register, day) => {
+            say!(lang, "{}の確認では「{}」に見つからない", "not found in \"{1}\" on {0}", day, one_line(register))
+        }
         What::Expired(until) => say!(lang, "期限切れ（{} まで）", "expired (valid until {})", until),
         What::NoEvidence(items) => naked(items, lang),
-        What::NeverApplies => lang
-            .pick(
-                "「対象外」にならないはずの項目が「対象外」",
-                "N/A at an item where it never fits",
-            )
-            .to_owned(),
+        What::NeverApplies => {
+            lang.pick("「対象外」にならないはずの項目が「対象外」", "N/A at an item where it never fits").to_owned()
+        }
         What::PastPeriod { all: false, .. } => lang
             .pick(
                 "数え方によっては、延長・更新がなければ、期間を過ぎている",
@@ -72,32 +65,21 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             to
         ),
         What::ReportType(Some(_)) => lang
-            .pick(
-                "Type 1（一時点の設計だけの報告）",
-                "Type 1: about the design at one point in time only",
-            )
+            .pick("Type 1（一時点の設計だけの報告）", "Type 1: about the design at one point in time only")
             .to_owned(),
-        What::ReportType(None) => lang
-            .pick("Type 1かType 2かが未記入", "Type 1 or Type 2 not recorded")
-            .to_owned(),
-        What::NotInScope if is_report(scheme) => lang
-            .pick(
-                "報告書の対象にこのサービスが入っていない",
-                "the report is not about this service",
-            )
-            .to_owned(),
-        What::ScopeMissing if is_report(scheme) => lang
-            .pick("報告書の対象システムが未記入", "system of the report not recorded")
-            .to_owned(),
+        What::ReportType(None) => lang.pick("Type 1かType 2かが未記入", "Type 1 or Type 2 not recorded").to_owned(),
+        What::NotInScope if is_report(scheme) => {
+            lang.pick("報告書の対象にこのサービスが入っていない", "the report is not about this service").to_owned()
+        }
+        What::ScopeMissing if is_report(scheme) => {
+            lang.pick("報告書の対象システムが未記入", "system of the report not recorded").to_owned()
+        }
         What::ServiceUnnamed if is_report(scheme) => lang
-            .pick(
-                "このサービスについての報告かが未確認",
-                "whether the report is about this service is open",
-            )
+            .pick("このサービスについての報告かが未確認", "whether the report is about this service is open")
             .to_owned(),
-        What::PeriodMissing if is_report(scheme) => lang
-            .pick("報告書の対象期間が未記入", "period of the report not recorded")
-            .to_owned(),
+        What::PeriodMissing if is_report(scheme) => {
+            lang.pick("報告書の対象期間が未記入", "period of the report not recorded").to_owned()
+        }
         What::EndsBeforeReview { until, review } => say!(
             lang,
             "{} に期限が来る（次の見直し {} より前）",
@@ -105,12 +87,9 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             until,
             review
         ),
-        What::SurveillanceOld { last, .. } => say!(
-            lang,
-            "分かっている最後の審査が古い（{}）",
-            "the last known audit is old ({})",
-            last
-        ),
+        What::SurveillanceOld { last, .. } => {
+            say!(lang, "分かっている最後の審査が古い（{}）", "the last known audit is old ({})", last)
+        }
         What::CategoryMissing(level) => {
             let level = scheme.and_then(|one| one.levels.iter().find(|known| known.id == *level));
             let name = level.map_or("", |level| level.name.of(lang));
@@ -122,16 +101,10 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             )
         }
         What::CompanyLevel { department: true } => lang
-            .pick(
-                "対象は部署。このサービスを含むかは未確認",
-                "about a department; may not cover this service",
-            )
+            .pick("対象は部署。このサービスを含むかは未確認", "about a department; may not cover this service")
             .to_owned(),
         What::CompanyLevel { department: false } => lang
-            .pick(
-                "対象は会社。このサービスを含むかは未確認",
-                "about the company; may not cover this service",
-            )
+            .pick("対象は会社。このサービスを含むかは未確認", "about the company; may not cover this service")
             .to_owned(),
         What::OwnItem => lang
             .pick(
@@ -141,16 +114,11 @@ pub fn title(finding: &Finding, scheme: Option<&Scheme>, lang: Lang) -> String {
             .to_owned(),
         What::NotACertificate(_) => {
             let kind = scheme.map_or("", |one| one.kind.word(lang));
-            say!(
-                lang,
-                "{}であって、認証・マークではない",
-                "a {}, not a certificate",
-                kind
-            )
+            say!(lang, "{}であって、認証・マークではない", "a {}, not a certificate", kind)
         }
-        What::ExpectationGap => lang
-            .pick("この項目では期待しすぎになりやすい", "often over-trusted for this item")
-            .to_owned(),
+        What::ExpectationGap => {
+            lang.pick("この項目では期待しすぎになりやすい", "often over-trusted for this item").to_owned()
+        }
         other => other.rule().word(lang).to_owned(),
     };
     match scheme {
@@ -202,13 +170,10 @@ pub fn beside_score(found: &[Finding], service: &Id, lang: Lang) -> String {
     if !open.is_empty() {
         return open;
     }
-    let naked = found
-        .iter()
-        .filter(|one| one.service == *service)
-        .find_map(|one| match &one.what {
-            What::NoEvidence(items) => Some(items.len()),
-            _ => None,
-        });
+    let naked = found.iter().filter(|one| one.service == *service).find_map(|one| match &one.what {
+        What::NoEvidence(items) => Some(items.len()),
+        _ => None,
+    });
     naked.map_or_else(String::new, |naked| {
         say!(
             lang,
@@ -239,12 +204,8 @@ pub fn said(said: &Said, catalogue: &Catalogue, lang: Lang) -> String {
 /// A sentence of the study: its own paper, which is named once for all, is not named again.
 pub fn of_the_paper(said: &Said, study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     let paper = study.sources.first();
-    let others: Vec<Cite> = said
-        .src
-        .iter()
-        .filter(|cite| paper.is_none_or(|paper| paper.id != cite.document()))
-        .cloned()
-        .collect();
+    let others: Vec<Cite> =
+        said.src.iter().filter(|cite| paper.is_none_or(|paper| paper.id != cite.document())).cloned().collect();
     let credit = catalogue.credit(&others, lang);
     let ours = lang.pick("kumomiの考え", "kumomi's view");
     let from = match (said.basis, credit.is_empty()) {
@@ -277,9 +238,7 @@ pub fn credit<'a>(
         (Basis::Stated, _) => credit,
         (Basis::Inferred, true) => lang.pick("kumomiの考え", "kumomi's view").to_owned(),
         (Basis::Inferred, false) => say!(lang, "{}をもとにしたkumomiの考え", "kumomi's view, from: {}", credit),
-        (Basis::Known, _) => lang
-            .pick("資料に書かれていないこと", "from outside the documents")
-            .to_owned(),
+        (Basis::Known, _) => lang.pick("資料に書かれていないこと", "from outside the documents").to_owned(),
     }
 }
 
@@ -355,10 +314,7 @@ fn reason(
                 "その後の対策がどうなっているかは、この報告書からは分かりません。",
                 "The report says nothing about the measures taken since.",
             ),
-            (
-                "新しい期間の報告書があるかを聞いてください。",
-                "Ask for a report about a newer period.",
-            ),
+            ("新しい期間の報告書があるかを聞いてください。", "Ask for a report about a newer period."),
         ),
         What::ReportType(Some(ReportType::Type1)) => (
             (
@@ -385,10 +341,7 @@ fn reason(
                 "会社全体に与えられるマークで、サービスや部署ごとの適用範囲はありません。",
                 "The mark is given to the company as a whole; it has no scope of services or departments.",
             ),
-            (
-                "預けたデータの扱いは、別に聞いてください。",
-                "Ask separately how the data you entrust is treated.",
-            ),
+            ("預けたデータの扱いは、別に聞いてください。", "Ask separately how the data you entrust is treated."),
         ),
         What::NotInScope if is_report(scheme) => (
             (
@@ -445,10 +398,7 @@ fn reason(
                 "クラウドを「使う側」として取ったものです。提供するサービスの対策は示していません。",
                 "It was given for using cloud services. It does not show how this service is provided.",
             ),
-            (
-                "提供する側として取ったものがあるかを聞いてください。",
-                "Ask for a certificate as a provider.",
-            ),
+            ("提供する側として取ったものがあるかを聞いてください。", "Ask for a certificate as a provider."),
         ),
         What::RoleMissing => (
             (
@@ -461,10 +411,7 @@ fn reason(
             ),
         ),
         What::Expired(_) => (
-            (
-                "期限が過ぎているので、いまの証明にはなりません。",
-                "It is expired, so it is no proof for today.",
-            ),
+            ("期限が過ぎているので、いまの証明にはなりません。", "It is expired, so it is no proof for today."),
             (
                 "更新されたかを聞き、新しい期限を記入してください。",
                 "Ask whether it was renewed and record the new expiry date.",
@@ -525,30 +472,18 @@ fn reason(
                 "どの範囲のものかが分からないと、このサービスの話かどうかも分かりません。",
                 "Without the scope it is unclear whether it is about this service.",
             ),
-            (
-                "登録証で適用範囲を読み、そのまま書き写してください。",
-                "Read the scope on the certificate and copy it.",
-            ),
+            ("登録証で適用範囲を読み、そのまま書き写してください。", "Read the scope on the certificate and copy it."),
         ),
         What::EndsBeforeReview { .. } => (
-            (
-                "次に見直すまでに、期限が切れるかもしれません。",
-                "It may expire before the next review.",
-            ),
+            ("次に見直すまでに、期限が切れるかもしれません。", "It may expire before the next review."),
             (
                 "期限の日に更新を確かめる予定を入れるか、見直しを早めてください。",
                 "Plan to check the renewal on that day, or bring the review forward.",
             ),
         ),
         What::DatesCrossed => (
-            (
-                "終わりの日が、はじめの日より前になっています。",
-                "The dates are reversed: it ends before it starts.",
-            ),
-            (
-                "登録証や報告書を見て、日付を直してください。",
-                "Correct the dates from the certificate or report.",
-            ),
+            ("終わりの日が、はじめの日より前になっています。", "The dates are reversed: it ends before it starts."),
+            ("登録証や報告書を見て、日付を直してください。", "Correct the dates from the certificate or report."),
         ),
         What::ServiceUnnamed => (
             (
@@ -644,10 +579,7 @@ fn gap(finding: &Finding, scheme: Option<&Scheme>, comparison: &Comparison, lang
             gap.reality.of(lang)
         )
     });
-    let own = comparison
-        .questions
-        .item(item)
-        .is_some_and(|question| question.side == Side::Own);
+    let own = comparison.questions.item(item).is_some_and(|question| question.side == Side::Own);
     let todo = if own {
         lang.pick(
             "この項目は、認証・マークに頼らず、自社で決めて記録してください。",
@@ -670,10 +602,8 @@ fn past(
     catalogue: &Catalogue,
     lang: Lang,
 ) -> (String, String) {
-    let ends: Vec<String> = ends
-        .iter()
-        .map(|(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end))
-        .collect();
+    let ends: Vec<String> =
+        ends.iter().map(|(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end)).collect();
     let mut why = say!(
         lang,
         "有効だったと分かる最後の日は {} です。そこから数えて、{}です。延長や更新がされたかどうかは分かりません。",
@@ -785,8 +715,7 @@ fn source(
         _ => String::new(),
     };
     if source.is_empty() {
-        lang.pick("この比較に記入した内容", "what was recorded in this comparison")
-            .to_owned()
+        lang.pick("この比較に記入した内容", "what was recorded in this comparison").to_owned()
     } else {
         source
     }

@@ -43,9 +43,7 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
 
 /// Who can mend an いいえ, in words.
 pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
-    mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| {
-        mend.word(lang)
-    })
+    mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| mend.word(lang))
 }
 
 /// An earlier answer without its words: the verdict, by whom, when.
@@ -87,21 +85,11 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
         Later::Change(change) => match &**change {
             Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
             Change::Removed(_, name) => say!(lang, "{}: 消した", "{}: removed", name),
-            Change::Answer {
-                service,
-                item: which,
-                before,
-                after,
-            } => {
+            Change::Answer { service, item: which, before, after } => {
                 let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), titled(which))
             }
-            Change::Certificates(id) => say!(
-                lang,
-                "{}: 認証・マークの記録",
-                "{}: its certificates or marks",
-                name(id)
-            ),
+            Change::Certificates(id) => say!(lang, "{}: 認証・マークの記録", "{}: its certificates or marks", name(id)),
         },
         Later::Described { id, before } => say!(
             lang,
@@ -110,11 +98,7 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
             name(id),
             before
         ),
-        Later::Emphasis {
-            item: which,
-            before,
-            after,
-        } => say!(
+        Later::Emphasis { item: which, before, after } => say!(
             lang,
             "{} の重み: {}（決定のときは{}）",
             "Weight of {}: {} (at the decision: {})",

@@ -29,10 +29,9 @@ pub fn register(scheme: &Scheme, lang: Lang) -> &'static str {
             "報告書は公開できるものです。事業者のサイトで探すか、写しを見せてもらいます。",
             "The report may be shown in public: check the provider's website or ask for a copy.",
         ),
-        (Holders::Nobody, ..) => lang.pick(
-            "登録するものではないので、登録一覧はありません。",
-            "There is no register for it.",
-        ),
+        (Holders::Nobody, ..) => {
+            lang.pick("登録するものではないので、登録一覧はありません。", "There is no register for it.")
+        }
         (Holders::NotStated, ..) => lang.pick(
             "公開の登録一覧があるかは、資料に記載なし。登録証や報告書の写しを見せてもらいます。",
             "whether there is a public register is not stated; ask for a copy of the certificate or report.",
@@ -78,10 +77,7 @@ pub fn scope(scheme: &Scheme, lang: Lang) -> &'static str {
 /// What to see about its time.
 pub fn period(scheme: &Scheme, lang: Lang) -> &'static str {
     match scheme.paper() {
-        Paper::Certificate => lang.pick(
-            "発行日と有効期限を見ます。",
-            "Check the date of issue and the expiry date.",
-        ),
+        Paper::Certificate => lang.pick("発行日と有効期限を見ます。", "Check the date of issue and the expiry date."),
         Paper::Report => lang.pick(
             "有効期限はありません。報告書の対象期間の終わりが新しいかを見ます。",
             "There is no expiry date: see whether the end of its period is recent.",

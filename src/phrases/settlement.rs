@@ -18,9 +18,7 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
     let one = |id: &Id| quoted(std::slice::from_ref(id));
     match settlement {
         Settlement::Nothing => vec![nothing(ranked, lang).to_owned()],
-        Settlement::Settled {
-            winner, alone: true, ..
-        } => vec![alone(ranked, &one(winner), lang)],
+        Settlement::Settled { winner, alone: true, .. } => vec![alone(ranked, &one(winner), lang)],
         Settlement::Settled { winner, level, .. } => {
             let mut out = vec![say!(
                 lang,
@@ -56,12 +54,7 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
             "{} have the same conclusion and score. Choose by other reasons, such as price and usability.",
             quoted(ids)
         )],
-        Settlement::Open {
-            shown,
-            alone: is_alone,
-            said,
-            next,
-        } => {
+        Settlement::Open { shown, alone: is_alone, said, next } => {
             let mut out = match is_alone {
                 true => {
                     let why = shown.iter().map(|id| pending(comparison, ranked, id, lang));
@@ -71,11 +64,8 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
             };
             match (is_alone, next) {
                 (true, Next::Nothing) => out.push(
-                    lang.pick(
-                        "残りを確かめても、保留のままです。",
-                        "Nothing that is left to check would change that.",
-                    )
-                    .to_owned(),
+                    lang.pick("残りを確かめても、保留のままです。", "Nothing that is left to check would change that.")
+                        .to_owned(),
                 ),
                 _ => out.extend(step(comparison, ranked, next, lang)),
             }
@@ -90,9 +80,7 @@ fn is_final(ranked: &[Ranked], id: &Id) -> bool {
 
 /// Names in 「」, one after the other.
 fn quoted(comparison: &Comparison, ids: &[Id], lang: Lang) -> String {
-    let names = ids
-        .iter()
-        .map(|id| say!(lang, "「{}」", "\"{}\"", name(comparison, id)));
+    let names = ids.iter().map(|id| say!(lang, "「{}」", "\"{}\"", name(comparison, id)));
     names.collect::<Vec<_>>().join(lang.pick("", ", "))
 }
 
@@ -113,18 +101,10 @@ fn nothing(ranked: &[Ranked], lang: Lang) -> &'static str {
 
 fn alone(ranked: &[Ranked], winner: &str, lang: Lang) -> String {
     match ranked.len() {
-        1 => say!(
-            lang,
-            "候補サービスは{}だけです。",
-            "{} is the only candidate service.",
-            winner
-        ),
-        _ => say!(
-            lang,
-            "残っている候補サービスは{}だけです。",
-            "{} is the only candidate service that is left.",
-            winner
-        ),
+        1 => say!(lang, "候補サービスは{}だけです。", "{} is the only candidate service.", winner),
+        _ => {
+            say!(lang, "残っている候補サービスは{}だけです。", "{} is the only candidate service that is left.", winner)
+        }
     }
 }
 
@@ -223,12 +203,7 @@ fn items(comparison: &Comparison, ask: &[Ask], winner: &Id, least: bool, lang: L
             "If those of {} are Yes with evidence and the others No, {0} is first.",
             winner
         ),
-        _ => say!(
-            lang,
-            "これらが「いいえ」なら、{}が一番です。",
-            "If they are No, {} is first.",
-            winner
-        ),
+        _ => say!(lang, "これらが「いいえ」なら、{}が一番です。", "If they are No, {} is first.", winner),
     };
     vec![first, how]
 }
@@ -236,10 +211,7 @@ fn items(comparison: &Comparison, ask: &[Ask], winner: &Id, least: bool, lang: L
 /// The items to be named as the next step, the most telling first, and how many more there are.
 pub fn named(settlement: &Settlement) -> (&[Ask], usize) {
     let asks = match settlement {
-        Settlement::Open {
-            next: Next::Pending(asks) | Next::Items { ask: asks, .. },
-            ..
-        } => &asks[..],
+        Settlement::Open { next: Next::Pending(asks) | Next::Items { ask: asks, .. }, .. } => &asks[..],
         _ => &[],
     };
     let shown = asks.len().min(NAMED);

@@ -67,18 +67,15 @@ const BUFFER: usize = 1024 * 1024;
 /// Never: writing to memory does not fail.
 pub fn bytes(summary: &Summary, plain: bool) -> Vec<u8> {
     let start = if plain { Vec::new() } else { BOM.to_vec() };
-    let mut out = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .buffer_capacity(BUFFER)
-        .from_writer(start);
+    let mut out =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).buffer_capacity(BUFFER).from_writer(start);
     out.write_record(COLUMNS).expect("memory takes it");
     for service in &summary.services {
         let mut answers = service.answers.iter();
         for section in &summary.sections {
             for (item, answer) in section.items.iter().zip(answers.by_ref()) {
                 let row = row(summary, service, (&section.id, &section.title), item, answer);
-                out.write_record(row.iter().map(|cell| guarded(cell)))
-                    .expect("memory takes it");
+                out.write_record(row.iter().map(|cell| guarded(cell))).expect("memory takes it");
             }
         }
     }
@@ -173,20 +170,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_takes_for_a_formula_is_a_text() {
-        for text in [
-            "=1",
-            "+1",
-            "-1",
-            "@x",
-            "＝1",
-            "＋1",
-            "－1",
-            "＠x",
-            " =1",
-            "\n=1",
-            "\t@x",
-            "\u{3000}=1",
-        ] {
+        for text in ["=1", "+1", "-1", "@x", "＝1", "＋1", "－1", "＠x", " =1", "\n=1", "\t@x", "\u{3000}=1"] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
         for text in ["", "1-2", "a=b", "'=1", "・一つ", "ー", "10 %"] {

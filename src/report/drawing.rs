@@ -38,12 +38,7 @@ impl Bar {
         for x in (low..low + said).skip(STRIPE / 2).step_by(STRIPE) {
             let _ = write!(stripes, "M{} 1v12", x + 1);
         }
-        Bar {
-            low,
-            said,
-            more,
-            stripes,
-        }
+        Bar { low, said, more, stripes }
     }
 }
 
@@ -88,20 +83,12 @@ impl Radar {
         let end = |part: &dyn Fn([u64; 3]) -> u64| {
             points(sections.iter().enumerate().map(|(n, (_, range))| {
                 let percent = part(range.ends.unwrap_or([0, 0, 100]));
-                at(
-                    n,
-                    sections.len(),
-                    f64::from(u32::try_from(percent).unwrap_or(100)) / 100.0,
-                )
+                at(n, sections.len(), f64::from(u32::try_from(percent).unwrap_or(100)) / 100.0)
             }))
         };
         Some(Radar {
             rings: [1.0, 0.75, 0.5, 0.25].map(ring).to_vec(),
-            axes: sections
-                .iter()
-                .enumerate()
-                .map(|(n, (name, _))| axis(n, sections.len(), name))
-                .collect(),
+            axes: sections.iter().enumerate().map(|(n, (name, _))| axis(n, sections.len(), name)).collect(),
             low: end(&|[low, ..]| low),
             said: end(&|[_, said, _]| said),
             high: end(&|[.., high]| high),
@@ -113,10 +100,7 @@ impl Radar {
 fn at(n: usize, of: usize, share: f64) -> (f64, f64) {
     #[allow(clippy::cast_precision_loss, reason = "a few axes")]
     let turn = std::f64::consts::TAU * n as f64 / of as f64;
-    (
-        CENTRE.0 + AXIS * share * turn.sin(),
-        CENTRE.1 - AXIS * share * turn.cos(),
-    )
+    (CENTRE.0 + AXIS * share * turn.sin(), CENTRE.1 - AXIS * share * turn.cos())
 }
 
 fn axis(n: usize, of: usize, name: &str) -> Axis {

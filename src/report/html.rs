@@ -28,10 +28,7 @@ pub fn text(summary: &Summary) -> String {
         s: summary,
         l: Labels::of(summary.lang),
         css: include_str!("../../templates/report.css"),
-        rows: numbered(summary)
-            .enumerate()
-            .map(|(n, (section, item))| Row { n, section, item })
-            .collect(),
+        rows: numbered(summary).enumerate().map(|(n, (section, item))| Row { n, section, item }).collect(),
         legends: Legends::of(summary),
     };
     page.render().expect("memory takes it")
@@ -102,11 +99,7 @@ impl Page<'_> {
         let chunks = self.s.services.chunks(BESIDE);
         chunks
             .map(|services| {
-                let block = Block {
-                    services,
-                    first,
-                    last: first + services.len() - 1,
-                };
+                let block = Block { services, first, last: first + services.len() - 1 };
                 first += services.len();
                 block
             })
@@ -148,11 +141,7 @@ impl Page<'_> {
     /// The items of a section with their answers.
     fn answers<'s>(&'s self, service: &'s ServicePart, at: &usize) -> Vec<(&'s ItemPart, &'s AnswerPart)> {
         let before: usize = self.s.sections[..*at].iter().map(|section| section.items.len()).sum();
-        self.s.sections[*at]
-            .items
-            .iter()
-            .zip(&service.answers[before..])
-            .collect()
+        self.s.sections[*at].items.iter().zip(&service.answers[before..]).collect()
     }
 
     fn bar(&self, range: &RangePart) -> Bar {
@@ -163,13 +152,7 @@ impl Page<'_> {
     fn bar_words(&self, range: &RangePart) -> String {
         let lang = self.s.lang;
         match range.ends {
-            Some(_) => say!(
-                lang,
-                "得点 {}: {}",
-                "score {}: {}",
-                range.words,
-                reading::parts(range, &self.l, lang)
-            ),
+            Some(_) => say!(lang, "得点 {}: {}", "score {}: {}", range.words, reading::parts(range, &self.l, lang)),
             None => lang.pick("得点なし", "no score").to_owned(),
         }
     }
@@ -248,12 +231,7 @@ impl Page<'_> {
     }
 
     fn changed_since(&self, day: &crate::model::Day) -> String {
-        say!(
-            self.s.lang,
-            "{} の決定のあとで変わったこと",
-            "Changed after the decision of {}",
-            day
-        )
+        say!(self.s.lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
     }
 
     fn stressed(&self) -> Vec<&ItemPart> {

@@ -19,11 +19,7 @@ const BESIDE: usize = 6;
 
 /// The whole report.
 pub fn text(summary: &Summary) -> String {
-    let mut page = Page {
-        summary,
-        l: Labels::of(summary.lang),
-        out: String::new(),
-    };
+    let mut page = Page { summary, l: Labels::of(summary.lang), out: String::new() };
     page.head();
     page.overview();
     page.record();
@@ -44,10 +40,8 @@ fn plain(text: &str) -> String {
     // How many digits the line begins with, as long as nothing else is in it: looking back would take a long line's square.
     let mut digits = Some(0);
     for c in text.chars() {
-        let marks = matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '&' | '|' | '~' | '#' | '!' | '$'
-        );
+        let marks =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '&' | '|' | '~' | '#' | '!' | '$');
         // At the beginning of a line these make lists, rules and headings.
         let leads = begins && matches!(c, '-' | '+' | '=' | ':');
         // `1.` and `1)` make lists.
@@ -181,17 +175,7 @@ impl Page<'_> {
             return;
         }
         let l = &self.l;
-        let heads = [
-            l.place,
-            l.service,
-            l.provider,
-            l.plan,
-            l.conclusion,
-            l.score,
-            l.answered,
-            l.backed,
-            l.findings,
-        ];
+        let heads = [l.place, l.service, l.provider, l.plan, l.conclusion, l.score, l.answered, l.backed, l.findings];
         self.table_head(&heads);
         for service in summary.ranked() {
             let chosen = match service.chosen {
@@ -270,12 +254,7 @@ impl Page<'_> {
             let _ = writeln!(self.out, "\n{words}: {day}");
         }
         if let Some((day, changes)) = &record.changes {
-            let title = say!(
-                self.lang(),
-                "{} の決定のあとで変わったこと",
-                "Changed after the decision of {}",
-                day
-            );
+            let title = say!(self.lang(), "{} の決定のあとで変わったこと", "Changed after the decision of {}", day);
             self.heading(3, &title);
             if changes.is_empty() {
                 let _ = writeln!(self.out, "{}", self.l.nothing);
@@ -303,11 +282,7 @@ impl Page<'_> {
             let _ = write!(self.out, "\n{}\n\n", cell(&head));
         }
         for risk in &decision.risks {
-            let text = if risk.text.is_empty() {
-                self.l.no_reason
-            } else {
-                &risk.text
-            };
+            let text = if risk.text.is_empty() { self.l.no_reason } else { &risk.text };
             let words = format!("{}: {text}", risk.label);
             let _ = writeln!(self.out, "- {}", inside(&words, 1));
         }
@@ -417,12 +392,7 @@ impl Page<'_> {
             let heads = [self.l.scheme, self.l.expectation, self.l.effect, self.l.area];
             self.table_head(&heads);
             for one in &summary.placements {
-                self.row(&[
-                    cell(&one.scheme),
-                    one.expectation.to_string(),
-                    one.effect.to_string(),
-                    one.area.clone(),
-                ]);
+                self.row(&[cell(&one.scheme), one.expectation.to_string(), one.effect.to_string(), one.area.clone()]);
             }
         }
     }
@@ -563,9 +533,7 @@ impl Page<'_> {
         let summary = self.summary;
         let _ = writeln!(self.out, "{}\n", rules(summary.lang));
         for block in summary.services.chunks(BESIDE) {
-            let mut heads = [self.l.number, self.l.item, self.l.emphasis, self.l.weight]
-                .map(str::to_owned)
-                .to_vec();
+            let mut heads = [self.l.number, self.l.item, self.l.emphasis, self.l.weight].map(str::to_owned).to_vec();
             heads.extend(block.iter().map(|service| cell(&service.name)));
             self.table_head(&heads);
             for (n, (_, item)) in numbered(summary).enumerate() {
@@ -581,12 +549,7 @@ impl Page<'_> {
                 }));
                 self.row(&cells);
             }
-            let mut cells = vec![
-                String::new(),
-                format!("**{}**", self.l.sum),
-                String::new(),
-                String::new(),
-            ];
+            let mut cells = vec![String::new(), format!("**{}**", self.l.sum), String::new(), String::new()];
             cells.extend(block.iter().map(|service| {
                 let score = &service.score;
                 let sum = sum(score.low, score.high, score.of);

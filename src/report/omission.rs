@@ -123,14 +123,10 @@ fn decisions(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
 fn has_other_language(comparison: &Comparison, lang: Lang) -> bool {
     let hidden = |text: &Text| {
         let shown = text.of(lang);
-        Lang::ALL
-            .iter()
-            .any(|lang| !text.only(*lang).is_empty() && text.only(*lang) != shown)
+        Lang::ALL.iter().any(|lang| !text.only(*lang).is_empty() && text.only(*lang) != shown)
     };
     let questions = &comparison.questions;
-    let items = questions
-        .items()
-        .any(|item| hidden(&item.title) || hidden(&item.question));
+    let items = questions.items().any(|item| hidden(&item.title) || hidden(&item.question));
     let reasons = comparison.emphasis.iter().flat_map(|stress| &stress.reasons);
     items
         || hidden(&questions.title)

@@ -103,12 +103,7 @@ pub fn sum(low: u64, high: u64, of: u64) -> String {
     match (of, low == high) {
         (0, _) => "-".to_owned(),
         (_, true) => format!("{}/{}", phrases::points(low), phrases::points(of)),
-        _ => format!(
-            "{}-{}/{}",
-            phrases::points(low),
-            phrases::points(high),
-            phrases::points(of)
-        ),
+        _ => format!("{}-{}/{}", phrases::points(low), phrases::points(high), phrases::points(of)),
     }
 }
 
@@ -152,14 +147,8 @@ pub fn signs(lang: Lang) -> Vec<FieldPart> {
                 "Partly (no evidence, needs another look, or plan condition not checked)",
             ),
         ),
-        (
-            "×",
-            lang.pick("いいえ、または条件を満たさない", "No, or plan condition not met"),
-        ),
-        (
-            "？",
-            lang.pick("不明（調べても分からない）", "Unknown (asked, could not find out)"),
-        ),
+        ("×", lang.pick("いいえ、または条件を満たさない", "No, or plan condition not met")),
+        ("？", lang.pick("不明（調べても分からない）", "Unknown (asked, could not find out)")),
         ("－", lang.pick("対象外", "N/A")),
         ("(－)", lang.pick("対象外（理由がない）", "N/A (no reason)")),
         ("□", lang.pick("未回答", "Open")),
@@ -204,10 +193,7 @@ pub fn weights(summary: &Summary) -> Vec<FieldPart> {
             Emphasis::Normal => lang.pick("そのほか", "the others"),
         };
         let points = summary.weights.of(one);
-        FieldPart::new(
-            one.word(lang),
-            say!(lang, "{}（{} 点）", "{} ({} points)", meaning, points),
-        )
+        FieldPart::new(one.word(lang), say!(lang, "{}（{} 点）", "{} ({} points)", meaning, points))
     };
     Emphasis::ALL.map(one).to_vec()
 }
@@ -217,13 +203,7 @@ pub fn sides(lang: Lang) -> Vec<FieldPart> {
     [
         (Side::Own, lang.pick("自社がすること", "for your company to do")),
         (Side::Provider, lang.pick("事業者がすること", "for the provider to do")),
-        (
-            Side::Both,
-            lang.pick(
-                "自社と事業者の両方がすること",
-                "for your company and the provider to do",
-            ),
-        ),
+        (Side::Both, lang.pick("自社と事業者の両方がすること", "for your company and the provider to do")),
     ]
     .map(|(side, words)| FieldPart::new(side.word(lang), words))
     .to_vec()
@@ -234,21 +214,12 @@ pub fn severities(lang: Lang) -> Vec<FieldPart> {
     [
         (
             Severity::High,
-            lang.pick(
-                "記録と事実が違う、または何も示していない",
-                "what is recorded is not so, or shows nothing",
-            ),
+            lang.pick("記録と事実が違う、または何も示していない", "what is recorded is not so, or shows nothing"),
         ),
-        (
-            Severity::Medium,
-            lang.pick("見た目ほどのことは示していない", "it shows less than it seems to"),
-        ),
+        (Severity::Medium, lang.pick("見た目ほどのことは示していない", "it shows less than it seems to")),
         (
             Severity::Low,
-            lang.pick(
-                "記入の足りないところや、知っておくとよいこと",
-                "something is missing or worth knowing",
-            ),
+            lang.pick("記入の足りないところや、知っておくとよいこと", "something is missing or worth knowing"),
         ),
     ]
     .map(|(severity, words)| FieldPart::new(severity.word(lang), words))
@@ -257,10 +228,7 @@ pub fn severities(lang: Lang) -> Vec<FieldPart> {
 
 /// A legend on one line: `○ はい／△ 一部`.
 pub fn one_line(legend: &[FieldPart], between: &str, lang: Lang) -> String {
-    let words: Vec<String> = legend
-        .iter()
-        .map(|field| format!("{}{between}{}", field.label, field.text))
-        .collect();
+    let words: Vec<String> = legend.iter().map(|field| format!("{}{between}{}", field.label, field.text)).collect();
     words.join(lang.pick("　", "  "))
 }
 
@@ -270,13 +238,9 @@ mod tests {
 
     #[test]
     fn points_are_a_range_only_where_the_ends_differ() {
-        for (low, high, of, words) in [
-            (0, 0, 0, "-"),
-            (2, 2, 2, "1/1"),
-            (1, 1, 2, "0.5/1"),
-            (0, 6, 6, "0-3/3"),
-            (3, 5, 6, "1.5-2.5/3"),
-        ] {
+        for (low, high, of, words) in
+            [(0, 0, 0, "-"), (2, 2, 2, "1/1"), (1, 1, 2, "0.5/1"), (0, 6, 6, "0-3/3"), (3, 5, 6, "1.5-2.5/3")]
+        {
             assert_eq!(sum(low, high, of), words);
         }
     }

@@ -26,14 +26,7 @@ impl<'a> Subject<'a> {
         catalogue: Option<&'a Catalogue>,
         today: Day,
     ) -> Subject<'a> {
-        Subject {
-            comparison: Cow::Borrowed(comparison),
-            list,
-            catalogue,
-            today,
-            omitted: Vec::new(),
-            done: None,
-        }
+        Subject { comparison: Cow::Borrowed(comparison), list, catalogue, today, omitted: Vec::new(), done: None }
     }
 
     /// Tells after every service that was worked out, for who waits.

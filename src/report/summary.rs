@@ -104,24 +104,16 @@ impl Summary {
             checklist: line(comparison.questions.title.of(lang)),
             edition: line(&comparison.questions.edition),
             list: list_words(comparison, lang),
-            publisher: published(comparison, subject.list(), lang)
-                .into_iter()
-                .next()
-                .unwrap_or_default(),
+            publisher: published(comparison, subject.list(), lang).into_iter().next().unwrap_or_default(),
             credits: credits(comparison, subject.list(), lang),
             profile: profile(comparison, subject.list(), lang),
             weights: comparison.weights,
             sections: sections(comparison, lang),
-            order: order(
-                &services,
-                &ranked,
-                comparison.record.decision.as_ref().map(|one| &one.service),
-            ),
+            order: order(&services, &ranked, comparison.record.decision.as_ref().map(|one| &one.service)),
             settlement: match open {
-                true => settlement::sentences(comparison, &ranked, &settled, lang)
-                    .iter()
-                    .map(|words| line(words))
-                    .collect(),
+                true => {
+                    settlement::sentences(comparison, &ranked, &settled, lang).iter().map(|words| line(words)).collect()
+                }
                 false => Vec::new(),
             },
             asks: match open {
@@ -133,18 +125,11 @@ impl Summary {
                 false => String::new(),
             },
             swings: match &swings {
-                Some(all) => all
-                    .iter()
-                    .map(|swing| line(&settlement::swing(comparison, swing, lang)))
-                    .collect(),
+                Some(all) => all.iter().map(|swing| line(&settlement::swing(comparison, swing, lang))).collect(),
                 None => vec![settlement::too_many_to_swing(lang).to_owned()],
             },
             record: record::part(comparison, lang),
-            placements: comparison
-                .placements
-                .iter()
-                .map(|one| placement(one, subject.catalogue(), lang))
-                .collect(),
+            placements: comparison.placements.iter().map(|one| placement(one, subject.catalogue(), lang)).collect(),
             left_out: left_out.into_iter().map(|one| one.words(lang)).collect(),
             services,
         }
@@ -232,19 +217,13 @@ fn profile(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec
     let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
     let mut out = vec![
         FieldPart::new(lang.pick("仕事の内容", "Work"), line(&profile.purpose)),
-        FieldPart::new(
-            lang.pick("入れる情報", "Information stored"),
-            kinds.join(lang.pick("、", ", ")),
-        ),
+        FieldPart::new(lang.pick("入れる情報", "Information stored"), kinds.join(lang.pick("、", ", "))),
     ];
     for harm in Harm::ALL {
         let impact = profile.impacts.of(harm);
-        let word = impact.map_or(lang.pick("未定", "not considered"), |impact: Impact| {
-            impact.word(lang)
-        });
+        let word = impact.map_or(lang.pick("未定", "not considered"), |impact: Impact| impact.word(lang));
         out.push(FieldPart {
-            label: say!(lang, "{}の影響", "Impact of {}", harm.word(lang)),
-            text: word.to_owned(),
+            label: say!(lang, "{}の影響", "Impact of {}", harm.word(lang)), text: word.to_owned()
         });
     }
     let stops = &profile.stops;
@@ -316,10 +295,7 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
                 "Whether the plan condition is met: {}",
                 line(condition)
             )],
-            None => settlement::questions(question, list)
-                .into_iter()
-                .map(|text| line(text.of(lang)))
-                .collect(),
+            None => settlement::questions(question, list).into_iter().map(|text| line(text.of(lang))).collect(),
         };
         Some(AskPart {
             service: line(&service.name),
@@ -337,8 +313,6 @@ fn placement(placement: &Placement, catalogue: Option<&Catalogue>, lang: Lang) -
         scheme: line(scheme.map_or(placement.scheme.as_str(), |scheme| scheme.short(lang))),
         expectation: placement.expectation,
         effect: placement.effect,
-        area: StateId::at(placement.expectation, placement.effect)
-            .word(lang)
-            .to_owned(),
+        area: StateId::at(placement.expectation, placement.effect).word(lang).to_owned(),
     }
 }

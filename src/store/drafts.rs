@@ -31,10 +31,7 @@ pub(super) fn find(target: &Path) -> Vec<Draft> {
     };
     let found = text.and_then(|text| parse::drafts(&text));
     if found.is_none() {
-        let _ = fs::rename(
-            &path,
-            names::free_path(durable::folder_of(&path), ".broken-draft", ".ron"),
-        );
+        let _ = fs::rename(&path, names::free_path(durable::folder_of(&path), ".broken-draft", ".ron"));
     }
     found.unwrap_or_default()
 }
@@ -86,10 +83,7 @@ mod tests {
         let long = folder.path().join("長".repeat(84));
         let old = "(\n    form: NewService,\n    fields: [\n        \"途中\",\n        \"\",\n    ],\n)\n";
         fs::write(names::hidden_before(&long, "draft.ron").unwrap(), old).unwrap();
-        let before = Draft {
-            begun: None,
-            ..draft("途中")
-        };
+        let before = Draft { begun: None, ..draft("途中") };
         assert_eq!(find(&long), [before]);
         keep(&long, &[]).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -102,9 +96,6 @@ mod tests {
         fs::write(path(&target), "(form: Wha").unwrap();
         assert_eq!(find(&target), []);
         assert!(!path(&target).exists());
-        assert_eq!(
-            fs::read_to_string(folder.path().join(".broken-draft.ron")).unwrap(),
-            "(form: Wha"
-        );
+        assert_eq!(fs::read_to_string(folder.path().join(".broken-draft.ron")).unwrap(), "(form: Wha");
     }
 }

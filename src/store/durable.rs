@@ -32,10 +32,7 @@ pub(super) fn replace(
     }
     rename(&temp.path, target)?;
     let stamp = temp.kept();
-    Ok(Some(Replaced {
-        stamp,
-        synced: sync_folder(folder_of(target)),
-    }))
+    Ok(Some(Replaced { stamp, synced: sync_folder(folder_of(target)) }))
 }
 
 /// Makes a file that does not exist yet, and never overwrites one.
@@ -71,10 +68,8 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 
 /// Makes a folder with all above it that are missing, for the user alone.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    let missing: Vec<&Path> = folder
-        .ancestors()
-        .take_while(|path| !path.as_os_str().is_empty() && !path.is_dir())
-        .collect();
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.is_dir()).collect();
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -151,11 +146,7 @@ impl Temp {
         let unique = uuid::Uuid::now_v7().simple();
         let path = folder_of(target).join(format!("{}{unique}{TEMP_END}", temp_mark(names::name_hash(target))));
         let mut file = new_file(&path)?;
-        let mut temp = Temp {
-            stamp: Stamp::of(&file.metadata()?),
-            path,
-            kept: false,
-        };
+        let mut temp = Temp { stamp: Stamp::of(&file.metadata()?), path, kept: false };
         file.write_all(bytes)?;
         sync(&file)?;
         temp.stamp = Stamp::of(&file.metadata()?);
@@ -295,14 +286,8 @@ mod tests {
         assert_eq!(create(&a, b"2").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         create(&b, b"3").unwrap();
         assert_eq!(move_new(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(
-            reserve_and_rename(&a, &b).unwrap_err().kind(),
-            io::ErrorKind::AlreadyExists
-        );
-        assert_eq!(
-            (fs::read(&a).unwrap(), fs::read(&b).unwrap()),
-            (b"1".to_vec(), b"3".to_vec())
-        );
+        assert_eq!(reserve_and_rename(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((fs::read(&a).unwrap(), fs::read(&b).unwrap()), (b"1".to_vec(), b"3".to_vec()));
         move_new(&a, &folder.path().join("c")).unwrap();
         reserve_and_rename(&b, &folder.path().join("d")).unwrap();
         assert_eq!(names(folder.path()), ["c", "d"]);

@@ -46,10 +46,7 @@ pub fn study() -> Study {
 /// # Panics
 /// Never: a test reads it.
 pub fn sample(lang: Lang) -> Comparison {
-    let source = lang.pick(
-        include_str!("../../assets/sample.ron"),
-        include_str!("../../assets/sample.en.ron"),
-    );
+    let source = lang.pick(include_str!("../../assets/sample.ron"), include_str!("../../assets/sample.en.ron"));
     let comparison = parse::comparison(source).expect("the embedded sample is tested");
     comparison.under(new_id())
 }

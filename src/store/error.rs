@@ -88,10 +88,7 @@ pub enum Encoding {
 
 impl Error {
     pub(super) fn new(path: &Path, kind: ErrorKind) -> Error {
-        Error {
-            path: path.to_owned(),
-            kind,
-        }
+        Error { path: path.to_owned(), kind }
     }
 
     pub(super) fn io(path: &Path, error: io::Error) -> Error {
@@ -236,10 +233,9 @@ impl Error {
                 Some(code) => io::Error::from_raw_os_error(code),
                 None => io::Error::new(error.kind(), error.to_string()),
             }),
-            ErrorKind::Faults { source, faults } => ErrorKind::Faults {
-                source: source.clone(),
-                faults: faults.clone(),
-            },
+            ErrorKind::Faults { source, faults } => {
+                ErrorKind::Faults { source: source.clone(), faults: faults.clone() }
+            }
             ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
             ErrorKind::OtherKind(found, wanted) => ErrorKind::OtherKind(*found, *wanted),
             ErrorKind::TooBig => ErrorKind::TooBig,
@@ -272,18 +268,16 @@ impl std::error::Error for Error {}
 impl NotAFile {
     fn words(self, lang: Lang) -> &'static str {
         match self {
-            NotAFile::Folder => lang.pick(
-                "フォルダーです。ファイルを指定してください。",
-                "This is a folder; name a file.",
-            ),
+            NotAFile::Folder => {
+                lang.pick("フォルダーです。ファイルを指定してください。", "This is a folder; name a file.")
+            }
             NotAFile::Fifo => lang.pick(
                 "名前付きパイプ（FIFO）です。普通のファイルを指定してください。",
                 "This is a FIFO; name a plain file.",
             ),
-            NotAFile::Device => lang.pick(
-                "デバイスです。普通のファイルを指定してください。",
-                "This is a device; name a plain file.",
-            ),
+            NotAFile::Device => {
+                lang.pick("デバイスです。普通のファイルを指定してください。", "This is a device; name a plain file.")
+            }
             NotAFile::Other => lang.pick(
                 "普通のファイルではありません。別のファイルを指定してください。",
                 "This is not a plain file; name another one.",
@@ -327,19 +321,12 @@ mod tests {
             error.message(Lang::Ja),
             "x.ron: ディスクの空きがありません。空きを作るか、別の場所に保存してください。"
         );
-        assert_eq!(
-            error.message(Lang::En),
-            "x.ron: The disk is full; make room or save in another place."
-        );
+        assert_eq!(error.message(Lang::En), "x.ron: The disk is full; make room or save in another place.");
     }
 
     #[test]
     fn a_second_listener_hears_the_same() {
-        let holder = Holder {
-            user: "u".to_owned(),
-            host: "h".to_owned(),
-            process: 7,
-        };
+        let holder = Holder { user: "u".to_owned(), host: "h".to_owned(), process: 7 };
         for kind in [
             ErrorKind::Io(io::Error::from_raw_os_error(2)),
             ErrorKind::Io(io::Error::other("odd")),

@@ -53,12 +53,7 @@ impl Fault {
                 (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
             }
             offset = span.start;
-            faults.push(Fault {
-                line,
-                column,
-                span,
-                what,
-            });
+            faults.push(Fault { line, column, span, what });
         }
         faults
     }

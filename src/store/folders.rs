@@ -153,20 +153,14 @@ impl Folders {
     /// Every checklist: the embedded ones, then `*.ron` of the user's folder. Unreadable or faulty files are errors
     /// beside the good ones. An id that exists already is an error of the later file.
     pub fn all_checklists(&self) -> (Vec<Listed>, Vec<Error>) {
-        let mut lists = vec![Listed {
-            checklist: builtin_checklist(),
-            path: None,
-        }];
+        let mut lists = vec![Listed { checklist: builtin_checklist(), path: None }];
         let (paths, mut errors) = files(&self.checklists());
         for path in paths {
             match read_checklist(&path) {
                 Ok(checklist) if lists.iter().any(|known| known.checklist.id == checklist.id) => {
                     errors.push(Error::new(&path, ErrorKind::SameId(checklist.id)));
                 }
-                Ok(checklist) => lists.push(Listed {
-                    checklist,
-                    path: Some(path),
-                }),
+                Ok(checklist) => lists.push(Listed { checklist, path: Some(path) }),
                 Err(error) => errors.push(error),
             }
         }
@@ -221,10 +215,7 @@ mod tests {
     #[test]
     fn only_the_systems_place_may_be_missing() {
         let (temp, named) = folders();
-        let system = Folders {
-            named: false,
-            ..named.clone()
-        };
+        let system = Folders { named: false, ..named.clone() };
         assert!(matches!(named.are_there().unwrap_err().kind, ErrorKind::NoFolder));
         system.are_there().expect("nothing has been written yet");
         fs::create_dir(named.root()).unwrap();
@@ -266,11 +257,7 @@ mod tests {
             )
         };
         create_text(&folders.schemes().join("a.ron"), &own("guild")).unwrap();
-        create_text(
-            &folders.schemes().join("b.ron"),
-            &own("isms").replace("\"own\"", "\"other\""),
-        )
-        .unwrap();
+        create_text(&folders.schemes().join("b.ron"), &own("isms").replace("\"own\"", "\"other\"")).unwrap();
         let (all, errors) = folders.catalogue();
         assert_eq!(all.schemes.len(), known.schemes.len() + 1);
         assert!(all.scheme("guild").is_some());
@@ -299,9 +286,7 @@ mod tests {
         let (_temp, folders) = folders();
         let path = folders.root().join("a.ron");
         create_text(&path, "1").unwrap();
-        let Asked::Ours(_lock) = lock::ask(&fs::canonicalize(&path).unwrap()) else {
-            panic!("free")
-        };
+        let Asked::Ours(_lock) = lock::ask(&fs::canonicalize(&path).unwrap()) else { panic!("free") };
         assert!(matches!(folders.trash(&path).unwrap_err().kind, ErrorKind::Held(_)));
         assert!(path.exists());
     }
@@ -312,16 +297,7 @@ mod tests {
         create_text(&folders.checklists(), "x").unwrap();
         create_text(&folders.schemes(), "x").unwrap();
         for errors in [folders.all_checklists().1, folders.catalogue().1] {
-            assert!(
-                matches!(
-                    errors[..],
-                    [Error {
-                        kind: ErrorKind::NotAFolder,
-                        ..
-                    }]
-                ),
-                "{errors:?}"
-            );
+            assert!(matches!(errors[..], [Error { kind: ErrorKind::NotAFolder, .. }]), "{errors:?}");
         }
     }
 

@@ -142,12 +142,7 @@ fn of_target(target: &Path) -> Result<Vec<Generation>, Error> {
         };
         let Ok(metadata) = entry.metadata() else { continue };
         if metadata.is_file() {
-            found.push(Generation {
-                number: 0,
-                path: entry.path(),
-                kept,
-                size: metadata.len(),
-            });
+            found.push(Generation { number: 0, path: entry.path(), kept, size: metadata.len() });
         }
     }
     found.sort_by_key(|generation| std::cmp::Reverse(generation.kept));
@@ -175,9 +170,7 @@ mod tests {
     fn texts(path: &Path) -> Vec<String> {
         let all = generations(path).unwrap();
         assert!(all.iter().enumerate().all(|(n, generation)| generation.number == n + 1));
-        all.iter()
-            .map(|generation| fs::read_to_string(&generation.path).unwrap())
-            .collect()
+        all.iter().map(|generation| fs::read_to_string(&generation.path).unwrap()).collect()
     }
 
     #[test]
@@ -237,9 +230,7 @@ mod tests {
         fs::write(&path, "now").unwrap();
         let target = fs::canonicalize(&path).unwrap();
         keep(&target, b"old").unwrap();
-        let Asked::Ours(_lock) = lock::ask(&target) else {
-            panic!("free")
-        };
+        let Asked::Ours(_lock) = lock::ask(&target) else { panic!("free") };
         assert!(matches!(restore(&path, 1).unwrap_err().kind, ErrorKind::Held(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "now");
     }

@@ -34,10 +34,7 @@ struct Known {
 
 impl Known {
     fn of(content: &Content) -> Known {
-        Known {
-            stamp: content.stamp.clone(),
-            digest: read::digest(&content.bytes),
-        }
+        Known { stamp: content.stamp.clone(), digest: read::digest(&content.bytes) }
     }
 }
 
@@ -214,10 +211,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             Ok(_) => return Err(self.begin_conflict()),
             // Perhaps the whole folder is gone for a while (a stick): what there is to keep may come back.
             Err(error) if error.is_missing() => {}
-            Err(Error {
-                kind: ErrorKind::NotAFile(_),
-                ..
-            }) => return Err(self.begin_conflict()),
+            Err(Error { kind: ErrorKind::NotAFile(_), .. }) => return Err(self.begin_conflict()),
             Err(error) => return Err(error.into()),
         }
         Ok(())
@@ -240,9 +234,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             Ok(()) => {
                 // What was told to have failed is well again, even where it was only a draft.
                 if self.told.take().is_some() {
-                    (self.notify)(Notice::Saved {
-                        revision: self.revision,
-                    });
+                    (self.notify)(Notice::Saved { revision: self.revision });
                 }
                 None
             }
@@ -278,10 +270,7 @@ fn unchanged(target: &Path, known: &Known, tried: Option<u64>) -> io::Result<boo
             let digest = read::digest(&content.bytes);
             Ok(digest == known.digest || Some(digest) == tried)
         }
-        Err(Error {
-            kind: ErrorKind::Io(error),
-            ..
-        }) => Err(error),
+        Err(Error { kind: ErrorKind::Io(error), .. }) => Err(error),
         Err(_) => Ok(false),
     }
 }

@@ -27,11 +27,7 @@ pub(super) struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(source: &'a str) -> Lexer<'a> {
-        let mut lexer = Lexer {
-            source,
-            at: 0,
-            comments: false,
-        };
+        let mut lexer = Lexer { source, at: 0, comments: false };
         lexer.skip_attributes();
         lexer
     }
@@ -105,10 +101,7 @@ impl<'a> Lexer<'a> {
     /// Passes `r"…"` or `r#"…"#`, given the number of hashes; stands behind the first quote.
     fn skip_raw(&mut self, hashes: usize) {
         let end = format!("\"{}", "#".repeat(hashes));
-        self.at = self
-            .rest()
-            .find(&end)
-            .map_or(self.source.len(), |n| self.at + n + end.len());
+        self.at = self.rest().find(&end).map_or(self.source.len(), |n| self.at + n + end.len());
     }
 
     fn word(&mut self) {

@@ -68,9 +68,7 @@ pub(super) fn ron_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         .map(|entry| entry.path())
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let ron = path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            let ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
             ron && !name.starts_with('.') && !path.is_dir()
         })
         .collect();
@@ -140,12 +138,7 @@ mod tests {
         fs::write(folders.root().join("notes.txt"), "x").unwrap();
         let list = folders.list();
         assert_eq!(list.len(), 4);
-        assert_eq!(
-            list.iter()
-                .filter(|entry| entry.twin && entry.title == one.title)
-                .count(),
-            2
-        );
+        assert_eq!(list.iter().filter(|entry| entry.twin && entry.title == one.title).count(), 2);
         let entry = list.iter().find(|entry| entry.title == other.title).unwrap();
         assert!(!entry.twin && !entry.sample);
         assert_eq!((entry.services, entry.questions), (1, 15));

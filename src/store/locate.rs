@@ -31,9 +31,7 @@ struct Node {
 
 impl Default for Wanted {
     fn default() -> Self {
-        Wanted {
-            nodes: vec![Node::default()],
-        }
+        Wanted { nodes: vec![Node::default()] }
     }
 }
 
@@ -109,12 +107,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(source: &'a str) -> Walk<'a> {
-        Walk {
-            source,
-            lexer: Lexer::new(source),
-            frames: Vec::new(),
-            named: None,
-        }
+        Walk { source, lexer: Lexer::new(source), frames: Vec::new(), named: None }
     }
 
     fn run(mut self, wanted: &mut Wanted) {
@@ -155,12 +148,7 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self, start: usize, transparent: bool, wanted: &Wanted) {
         let node = self.begin(wanted);
-        self.frames.push(Frame {
-            node,
-            start,
-            elements: 0,
-            transparent,
-        });
+        self.frames.push(Frame { node, start, elements: 0, transparent });
     }
 
     /// A value begins: which of the wanted ones is it?
@@ -230,10 +218,7 @@ mod tests {
     #[test]
     fn what_is_not_written_is_shown_by_what_is_around_it() {
         let list = Path::root().field("list");
-        assert_eq!(
-            found(SOURCE, &list.index(1).field("none").field("ja")),
-            "Named(id: r\"b\", pair: (1, [2, 3]))"
-        );
+        assert_eq!(found(SOURCE, &list.index(1).field("none").field("ja")), "Named(id: r\"b\", pair: (1, [2, 3]))");
         assert_eq!(found(SOURCE, &list.index(7).field("id")), "[");
         assert_eq!(found(SOURCE, &Path::root().field("absent")), "(");
     }

@@ -31,11 +31,7 @@ impl Holder {
             let found = names.iter().find_map(|name| std::env::var(name).ok());
             found.unwrap_or_default()
         };
-        Holder {
-            user: variable(&["USER", "LOGNAME", "USERNAME"]),
-            host: host(),
-            process: std::process::id(),
-        }
+        Holder { user: variable(&["USER", "LOGNAME", "USERNAME"]), host: host(), process: std::process::id() }
     }
 
     fn to_text(&self) -> String {
@@ -46,11 +42,7 @@ impl Holder {
     fn from_text(text: &str) -> Holder {
         let mut lines = text.lines();
         let mut line = || lines.next().unwrap_or_default().chars().take(100).collect::<String>();
-        Holder {
-            user: line(),
-            host: line(),
-            process: line().parse().unwrap_or(0),
-        }
+        Holder { user: line(), host: line(), process: line().parse().unwrap_or(0) }
     }
 
     /// Who it is in words, safe to show.
@@ -182,12 +174,8 @@ mod tests {
     fn the_second_one_learns_who_has_it_and_the_file_goes_with_the_lock() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("a.ron");
-        let Asked::Ours(first) = ask(&target) else {
-            panic!("free")
-        };
-        let Asked::Held(holder) = ask(&target) else {
-            panic!("held")
-        };
+        let Asked::Ours(first) = ask(&target) else { panic!("free") };
+        let Asked::Held(holder) = ask(&target) else { panic!("held") };
         assert_eq!(holder, Holder::own());
         assert!(holder.words(Lang::Ja).contains(&std::process::id().to_string()));
         drop(first);
@@ -200,12 +188,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("a.ron");
         fs::write(folder.path().join(".a.ron.lock"), "x\ny\n1\nand more than we write").unwrap();
-        let Asked::Ours(_lock) = ask(&target) else {
-            panic!("free")
-        };
-        let Asked::Held(holder) = ask(&target) else {
-            panic!("held")
-        };
+        let Asked::Ours(_lock) = ask(&target) else { panic!("free") };
+        let Asked::Held(holder) = ask(&target) else { panic!("held") };
         assert_eq!(holder, Holder::own());
     }
 
@@ -220,10 +204,7 @@ mod tests {
         theirs.lock().unwrap();
         assert!(matches!(ask(&target), Asked::Held(holder) if holder.process == 12 || cfg!(windows)));
         drop(theirs);
-        assert!(
-            matches!(ask(&target), Asked::Ours(_)),
-            "a lock that nobody holds is none"
-        );
+        assert!(matches!(ask(&target), Asked::Ours(_)), "a lock that nobody holds is none");
     }
 
     #[test]

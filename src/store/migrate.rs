@@ -38,11 +38,7 @@ fn catalogue_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
         match token {
             Token::Open => open.push(Open::default()),
             Token::Close => {
-                if let Some(Open {
-                    kind,
-                    public: Some((place, value)),
-                }) = open.pop()
-                {
+                if let Some(Open { kind, public: Some((place, value)) }) = open.pop() {
                     found.push((place, two_for_public(&text[kind], &text[value])));
                 }
             }
@@ -158,10 +154,7 @@ mod tests {
     fn a_comparison_of_format_1_loses_nothing() {
         let now = parse::comparison(FORMAT_1).expect("a file of format 1");
         assert_eq!(now.format, COMPARISON_FORMAT);
-        assert_eq!(
-            (&now.profile, &now.emphasis[..], now.weights),
-            (&None, &[][..], Weights::default())
-        );
+        assert_eq!((&now.profile, &now.emphasis[..], now.weights), (&None, &[][..], Weights::default()));
         assert_eq!(now.record, Record::default());
         let written = super::super::render(&now);
         // Every line of the old file is there again, in its order; only these are new.
@@ -170,13 +163,8 @@ mod tests {
             assert!(new.any(|one| one == line), "{line}");
         }
         let added = written.lines().filter(|line| !FORMAT_1.lines().any(|old| old == *line));
-        let expected = [
-            "    format: 4,",
-            "    weights: (",
-            "        must: 3,",
-            "        important: 2,",
-            "        normal: 1,",
-        ];
+        let expected =
+            ["    format: 4,", "    weights: (", "        must: 3,", "        important: 2,", "        normal: 1,"];
         let added: Vec<&str> = added.filter(|line| line.trim() != "na_never: true,").collect();
         assert_eq!(added, expected);
         assert_eq!(parse::comparison(&written).expect("our own text"), now);
@@ -186,38 +174,22 @@ mod tests {
     fn a_comparison_of_format_2_loses_nothing() {
         let now = parse::comparison(FORMAT_2).expect("a file of format 2");
         assert!(now.record.decision.is_some() && now.placements.is_empty());
-        assert!(
-            now.services
-                .iter()
-                .all(|one| one.certificates.is_empty() && one.accepted.is_empty())
-        );
+        assert!(now.services.iter().all(|one| one.certificates.is_empty() && one.accepted.is_empty()));
         assert_only_outcomes_are_new(FORMAT_2, 2, &now);
     }
 
     /// Beside the number, only what was concluded then is added to the decisions.
     fn assert_only_outcomes_are_new(old: &str, format: u32, now: &Comparison) {
-        let never: Vec<u32> = now
-            .questions
-            .items()
-            .filter(|one| one.na_never)
-            .map(|one| one.number)
-            .collect();
+        let never: Vec<u32> = now.questions.items().filter(|one| one.na_never).map(|one| one.number).collect();
         assert_eq!(never, [5, 7, 11, 14], "from the list of that edition");
         let mut without = now.clone();
         let sections = &mut Arc::make_mut(&mut without.questions).sections;
-        sections
-            .iter_mut()
-            .flat_map(|one| &mut one.items)
-            .for_each(|one| one.na_never = false);
+        sections.iter_mut().flat_map(|one| &mut one.items).for_each(|one| one.na_never = false);
         let bare = |decision: &Arc<Decision>| {
             assert_eq!((decision.rule, decision.outcomes.len()), (1, decision.services.len()));
             let decision = (**decision).clone();
             let outcomes = Vec::new();
-            Arc::new(Decision {
-                outcomes,
-                rule: RULE,
-                ..decision
-            })
+            Arc::new(Decision { outcomes, rule: RULE, ..decision })
         };
         let record = &now.record;
         without.record.decision = record.decision.as_ref().map(bare);
@@ -225,11 +197,7 @@ mod tests {
         let old = old.replacen(&format!("format: {format}"), "format: 4", 1);
         assert_eq!(super::super::render(&without), old);
         let written = super::super::render(now);
-        assert_eq!(
-            &parse::comparison(&written).expect("our own text"),
-            now,
-            "nothing is dated anew"
-        );
+        assert_eq!(&parse::comparison(&written).expect("our own text"), now, "nothing is dated anew");
     }
 
     #[test]
@@ -239,23 +207,15 @@ mod tests {
         assert_only_outcomes_are_new(FORMAT_3, 3, &now);
         let told = |decision: &Decision| -> Vec<(Conclusion, u64, u64)> {
             let outcomes = decision.outcomes.iter();
-            outcomes
-                .filter_map(|one| Some((one.conclusion?, one.low?, one.high?)))
-                .collect()
+            outcomes.filter_map(|one| Some((one.conclusion?, one.low?, one.high?))).collect()
         };
         // As the last program with the first rule showed them.
         let (pending, rejected) = ((Conclusion::Pending, 42, 72), (Conclusion::Rejected, 14, 70));
         let (conditional, clear) = ((Conclusion::Conditional, 87, 90), (Conclusion::Clear, 100, 100));
         assert_eq!(told(&now.record.past[0]), [pending, conditional, rejected, clear]);
         let decision = now.record.decision.as_ref().expect("a decision");
-        assert!(
-            later(&now, decision).is_empty(),
-            "the new rule is no change of an answer"
-        );
-        assert_eq!(
-            told(decision),
-            [(Conclusion::Pending, 45, 68), conditional, rejected, clear]
-        );
+        assert!(later(&now, decision).is_empty(), "the new rule is no change of an answer");
+        assert_eq!(told(decision), [(Conclusion::Pending, 45, 68), conditional, rejected, clear]);
     }
 
     /// A file of the user's that the last program with one word for two things could read: docs/own-schemes.ron of then.
@@ -336,10 +296,7 @@ mod tests {
     fn steps_follow_one_another_from_the_format_of_the_file() {
         let now = upgrade("(format: 1, name: \"a\")", 1, FIXTURE).unwrap();
         assert_eq!(now, "(format:3,names:[\"a\"])");
-        assert_eq!(
-            upgrade("(format:2,names:[])", 2, FIXTURE).unwrap(),
-            "(format:3,names:[])"
-        );
+        assert_eq!(upgrade("(format:2,names:[])", 2, FIXTURE).unwrap(), "(format:3,names:[])");
         assert!(matches!(upgrade("(format:3)", 3, FIXTURE), Ok(Cow::Borrowed(_))));
         assert!(upgrade("(format: 1, nom: 2)", 1, FIXTURE).is_err());
     }

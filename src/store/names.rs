@@ -45,19 +45,13 @@ pub fn stem(title: &str) -> String {
 /// Names that Windows keeps for devices, whatever their ending.
 fn is_reserved(name: &str) -> bool {
     let base = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
-    if matches!(
-        base.as_str(),
-        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$"
-    ) {
+    if matches!(base.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$") {
         return true;
     }
     let digit = base.strip_prefix("COM").or_else(|| base.strip_prefix("LPT"));
     // The superscript digits count as digits there.
     digit.is_some_and(|digit| {
-        matches!(
-            digit,
-            "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
-        )
+        matches!(digit, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
     })
 }
 
@@ -80,9 +74,7 @@ pub(super) fn fresh_path(folder: &Path, stem: &str, ending: &str) -> PathBuf {
 
 fn taken(folder: &Path) -> HashSet<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .map(|entry| folded(&entry.file_name().to_string_lossy()))
-        .collect()
+    entries.map(|entry| folded(&entry.file_name().to_string_lossy())).collect()
 }
 
 fn numbered(folder: &Path, stem: &str, ending: &str, taken: &HashSet<String>) -> PathBuf {
@@ -108,10 +100,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 pub(super) fn in_folder(folder: &Path, path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let stem = up_to(&stem, MAX_NAME - 20);
-    let ending = path
-        .extension()
-        .map(|e| format!(".{}", e.to_string_lossy()))
-        .unwrap_or_default();
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     free_path(folder, stem, &ending)
 }
 
@@ -240,11 +229,9 @@ mod tests {
     #[test]
     fn a_name_on_the_disk_is_the_same_in_every_version() {
         // The vectors of the FNV page: a change here hides the drafts of all users with long names.
-        for (name, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
+        for (name, hash) in
+            [("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)]
+        {
             assert_eq!(name_hash(Path::new(name)), hash, "{name:?}");
         }
         assert_eq!(

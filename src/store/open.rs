@@ -104,9 +104,5 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 /// The file that is really written. Only a link is resolved, because Windows makes unreadable paths of it.
 #[cfg(not(unix))]
 fn real(path: &Path) -> io::Result<PathBuf> {
-    if std::fs::symlink_metadata(path)?.is_symlink() {
-        std::fs::canonicalize(path)
-    } else {
-        std::path::absolute(path)
-    }
+    if std::fs::symlink_metadata(path)?.is_symlink() { std::fs::canonicalize(path) } else { std::path::absolute(path) }
 }

@@ -120,9 +120,7 @@ fn format(text: &str, known: u32) -> Result<u32, ErrorKind> {
 /// Where the number of the format stands.
 pub(super) fn format_place(text: &str) -> Option<Range<usize>> {
     let mut fields = top_fields(text);
-    fields
-        .find(|(name, _)| &text[name.clone()] == "format")
-        .map(|(_, value)| value)
+    fields.find(|(name, _)| &text[name.clone()] == "format").map(|(_, value)| value)
 }
 
 pub(super) fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKind> {
@@ -130,19 +128,13 @@ pub(super) fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKin
         return Ok(());
     }
     let places = locate(source, problems.iter().map(|problem| &problem.path));
-    let found = places
-        .into_iter()
-        .zip(problems)
-        .map(|(place, problem)| (place, What::Problem(Box::new(problem))))
-        .collect();
+    let found =
+        places.into_iter().zip(problems).map(|(place, problem)| (place, What::Problem(Box::new(problem)))).collect();
     Err(faults(source, found))
 }
 
 fn faults(source: &str, found: Vec<(Range<usize>, What)>) -> ErrorKind {
-    ErrorKind::Faults {
-        faults: Fault::all(source, found),
-        source: source.to_owned(),
-    }
+    ErrorKind::Faults { faults: Fault::all(source, found), source: source.to_owned() }
 }
 
 fn first_line(text: &str) -> Range<usize> {
@@ -210,11 +202,7 @@ mod tests {
             assert!(good.contains(from), "{from}");
             let text = good.replacen(from, to, 1);
             let message = only(&text).3;
-            let name = if c == "　" {
-                "全角の空白".to_owned()
-            } else {
-                format!("全角の「{c}」")
-            };
+            let name = if c == "　" { "全角の空白".to_owned() } else { format!("全角の「{c}」") };
             assert!(message.contains(&name), "{to}: {message}");
         }
     }
@@ -227,10 +215,7 @@ mod tests {
         assert!(message.contains("Yes, Partly, No"), "{message}");
         let (line, column, at, message) = only(&good.replacen("    created: ", "    made: ", 1));
         assert_eq!((column, at.as_str()), (5, "made"));
-        assert_eq!(
-            good.lines().nth(line - 1).unwrap().split(':').next().unwrap().trim(),
-            "created"
-        );
+        assert_eq!(good.lines().nth(line - 1).unwrap().split(':').next().unwrap().trim(), "created");
         assert!(message.contains("「made」"), "{message}");
         let message = only(&good.replacen("created: \"2026-04-06\"", "created: \"2026-02-30\"", 1)).3;
         assert!(message.contains("「2026-02-30」という日付"), "{message}");
@@ -247,11 +232,7 @@ mod tests {
         let text = good()
             .replacen("title: \"見本\"", "title: \"\"", 1)
             .replacen("item: \"ipa15-01\"", "item: \"ipa15-99\"", 1)
-            .replacen(
-                "item: \"ipa15-03\",\n                    v",
-                "item: \"ipa15-02\",\n                    v",
-                1,
-            );
+            .replacen("item: \"ipa15-03\",\n                    v", "item: \"ipa15-02\",\n                    v", 1);
         let told = told(comparison(&text).map(|_| ()).expect_err("problems"));
         let at: Vec<_> = told.iter().map(|(_, _, at, _)| at.as_str()).collect();
         assert_eq!(at, ["\"\"", "\"ipa15-99\"", "\"ipa15-02\""], "{told:?}");
@@ -334,10 +315,7 @@ mod tests {
             let read = [
                 (Kind::Comparison, comparison(text).map(drop)),
                 (Kind::Checklist, checklist(text).map(drop)),
-                (
-                    Kind::Catalogue,
-                    catalogue(text, Some(&embedded::builtin_catalogue())).map(drop),
-                ),
+                (Kind::Catalogue, catalogue(text, Some(&embedded::builtin_catalogue())).map(drop)),
             ];
             for (wanted, read) in read {
                 match read {

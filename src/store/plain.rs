@@ -248,10 +248,7 @@ mod tests {
         }
         let mut list = builtin_checklist();
         list.guide = None;
-        assert_eq!(
-            text(&list).expect("only what is known"),
-            render::by_ron(&list).replace("\\'", "'")
-        );
+        assert_eq!(text(&list).expect("only what is known"), render::by_ron(&list).replace("\\'", "'"));
     }
 
     #[test]

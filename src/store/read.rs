@@ -28,11 +28,7 @@ pub(super) struct Stamp {
 impl Stamp {
     /// The stamp of a file that was asked for its metadata.
     pub(super) fn of(metadata: &Metadata) -> Stamp {
-        Stamp {
-            identity: identity(metadata),
-            len: metadata.len(),
-            modified: metadata.modified().ok(),
-        }
+        Stamp { identity: identity(metadata), len: metadata.len(), modified: metadata.modified().ok() }
     }
 }
 
@@ -88,10 +84,7 @@ fn bytes_up_to(path: &Path, max: u64) -> Result<Content, Error> {
     if bytes.len() as u64 > max {
         return Err(Error::new(path, ErrorKind::TooBig));
     }
-    Ok(Content {
-        bytes,
-        stamp: Stamp::of(&metadata),
-    })
+    Ok(Content { bytes, stamp: Stamp::of(&metadata) })
 }
 
 #[cfg(unix)]
@@ -99,10 +92,7 @@ fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Without NONBLOCK a FIFO that took the file's place would stop the program here.
     let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-    fs::OpenOptions::new()
-        .read(true)
-        .custom_flags(flags.bits().cast_signed())
-        .open(path)
+    fs::OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
 #[cfg(not(unix))]
@@ -173,9 +163,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 fn is_shift_jis(bytes: &[u8]) -> bool {
-    encoding_rs::SHIFT_JIS
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .is_some()
+    encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).is_some()
 }
 
 #[cfg(test)]
@@ -187,9 +175,7 @@ mod tests {
     }
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16()
-            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
-            .collect()
+        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
     }
 
     #[test]
@@ -233,17 +219,8 @@ mod tests {
         let path = folder.path().join("big");
         fs::write(&path, b"0123456789").unwrap();
         assert_eq!(bytes_up_to(&path, 10).unwrap().bytes.len(), 10);
-        assert!(matches!(
-            bytes_up_to(&path, 9),
-            Err(Error {
-                kind: ErrorKind::TooBig,
-                ..
-            })
-        ));
-        File::create(folder.path().join("sparse"))
-            .unwrap()
-            .set_len(MAX_FILE + 1)
-            .unwrap();
+        assert!(matches!(bytes_up_to(&path, 9), Err(Error { kind: ErrorKind::TooBig, .. })));
+        File::create(folder.path().join("sparse")).unwrap().set_len(MAX_FILE + 1).unwrap();
         let error = text(&folder.path().join("sparse")).map(|_| ()).unwrap_err();
         assert!(matches!(error.kind, ErrorKind::TooBig));
     }
@@ -254,24 +231,14 @@ mod tests {
     fn what_is_no_file_is_named_and_never_waited_for() {
         let folder = tempfile::tempdir().unwrap();
         let fifo = folder.path().join("fifo");
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            &fifo,
-            rustix::fs::FileType::Fifo,
-            rustix::fs::Mode::RUSR,
-            0,
-        )
-        .unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).unwrap();
         for (path, what) in [
             (fifo.as_path(), NotAFile::Fifo),
             (folder.path(), NotAFile::Folder),
             (Path::new("/dev/null"), NotAFile::Device),
         ] {
             let error = bytes(path).map(|_| ()).unwrap_err();
-            assert!(
-                matches!(error.kind, ErrorKind::NotAFile(found) if found == what),
-                "{error}"
-            );
+            assert!(matches!(error.kind, ErrorKind::NotAFile(found) if found == what), "{error}");
         }
     }
 

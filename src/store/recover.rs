@@ -137,10 +137,7 @@ mod tests {
                 &["Noooooooooooo", "N", "dya", "\"2026-13-01\""],
             ),
             ("(dya: [(1, 2), {}], what: [はい, Yes],)", &["dya", "はい"]),
-            (
-                "(what: [Yes], day: \"2026-01-01\", what: [x], other: 1)",
-                &["what", "other"],
-            ),
+            ("(what: [Yes], day: \"2026-01-01\", what: [x], other: 1)", &["what", "other"]),
             ("(what: [Nix(1, 2), Foo])", &["Nix"]),
             ("(what: [Nix], day: \"2026-02-02\" x)", &["Nix", "x"]),
             ("(what: [Nix]", &["Nix"]),

@@ -30,9 +30,7 @@ fn text_of(value: &impl Serialize) -> String {
 pub(super) fn by_ron(value: &impl Serialize) -> String {
     // Texts stay escaped: raw ones with real line ends would be changed by a CRLF conversion of git or mail.
     let config = PrettyConfig::new().new_line("\n").indentor("    ");
-    let mut text = parse::options()
-        .to_string_pretty(value, config)
-        .expect("the model holds only what RON can write");
+    let mut text = parse::options().to_string_pretty(value, config).expect("the model holds only what RON can write");
     text.push('\n');
     harmless(text)
 }
@@ -106,18 +104,11 @@ mod tests {
         let sample = sample();
         let item = || "ipa15-04".to_owned();
         let chosen = |chosen| Edit::Stress { item: item(), chosen };
-        let weights = Weights {
-            must: 5,
-            ..Weights::default()
-        };
+        let weights = Weights { must: 5, ..Weights::default() };
         let mut met = sample.services[0].answer("ipa15-08").expect("an answer").clone();
         met.condition_met = Some(true);
         let service = sample.services[0].id.clone();
-        for edit in [
-            chosen(Some(Emphasis::Must)),
-            Edit::Weights(weights),
-            Edit::Answer { service, answer: met },
-        ] {
+        for edit in [chosen(Some(Emphasis::Must)), Edit::Weights(weights), Edit::Answer { service, answer: met }] {
             let mut after = sample.clone();
             edit.clone().apply(&mut after).expect("an edit");
             let lines = differing(&render(&sample), &render(&after));
@@ -127,11 +118,7 @@ mod tests {
         chosen(Some(Emphasis::Must)).apply(&mut before).expect("an edit");
         let mut after = before.clone();
         chosen(Some(Emphasis::Important)).apply(&mut after).expect("an edit");
-        assert_eq!(
-            differing(&render(&before), &render(&after)),
-            2,
-            "one line instead of another"
-        );
+        assert_eq!(differing(&render(&before), &render(&after)), 2, "one line instead of another");
     }
 
     #[test]
@@ -141,10 +128,7 @@ mod tests {
         comparison.profile = Some(Profile {
             purpose: "予約".to_owned(),
             kinds: vec!["personal".to_owned()],
-            impacts: Impacts {
-                leak: Some(Impact::Large),
-                ..Impacts::default()
-            },
+            impacts: Impacts { leak: Some(Impact::Large), ..Impacts::default() },
             stops: Stops::default(),
         });
         comparison.emphasis = vec![Stress {
@@ -232,10 +216,7 @@ mod tests {
             "\t",
         ];
         proptest::collection::vec(
-            prop_oneof![
-                proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned),
-                ".{0,4}"
-            ],
+            prop_oneof![proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned), ".{0,4}"],
             0..8,
         )
         .prop_map(|pieces| pieces.concat())
@@ -262,12 +243,7 @@ mod tests {
                             by,
                             day: day.filter(|_| verdict % 2 == 0),
                             evidence: evidence
-                                .map(|text| Evidence {
-                                    kind: EvidenceKind::Clause,
-                                    text,
-                                    seen: day,
-                                    dated: None,
-                                })
+                                .map(|text| Evidence { kind: EvidenceKind::Clause, text, seen: day, dated: None })
                                 .into_iter()
                                 .collect(),
                             ..Answer::empty(items[item].clone())
@@ -294,10 +270,7 @@ mod tests {
             if let Some(decision) = comparison.record.decision.as_mut().map(Arc::make_mut) {
                 (decision.by, decision.why) = (text(5), text(6));
                 decision.risks.iter_mut().for_each(|risk| risk.text = text(7));
-                decision
-                    .conditions
-                    .iter_mut()
-                    .for_each(|one| (one.text, one.owner) = (text(4), text(0)));
+                decision.conditions.iter_mut().for_each(|one| (one.text, one.owner) = (text(4), text(0)));
             }
             comparison
         })

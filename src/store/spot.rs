@@ -26,9 +26,7 @@ fn offset(source: &str, line: usize, column: usize) -> usize {
             .map_or(source.len(), |(n, _)| n + 1),
     };
     let tail = &source[start..];
-    tail.char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(source.len(), |(n, _)| start + n)
+    tail.char_indices().nth(column.saturating_sub(1)).map_or(source.len(), |(n, _)| start + n)
 }
 
 /// ron's span reaches from before the last token to where it stopped: white space is no part of the mistake, a mistake
@@ -39,13 +37,7 @@ fn tidy(source: &str, span: Range<usize>) -> Range<usize> {
     // A text that was read but has no meaning (a day that does not exist) is told without its first quote.
     let open = start > 0 && source[..start].ends_with('"') && text.len() > 1 && text.ends_with('"');
     let start = if open { start - 1 } else { start };
-    let end = start
-        + source[start..span.end]
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_end()
-            .len();
+    let end = start + source[start..span.end].lines().next().unwrap_or_default().trim_end().len();
     if end > start {
         return start..end;
     }
@@ -58,10 +50,7 @@ fn full_width_at(source: &str, start: usize, end: usize) -> Option<char> {
     let behind = source[end..].chars().next();
     let last = source[start..end].chars().next_back();
     let quoted = first == Some('"');
-    [first, behind, if quoted { None } else { last }]
-        .into_iter()
-        .flatten()
-        .find(|c| syntax::half_width(*c).is_some())
+    [first, behind, if quoted { None } else { last }].into_iter().flatten().find(|c| syntax::half_width(*c).is_some())
 }
 
 #[cfg(test)]
@@ -72,13 +61,7 @@ mod tests {
 
     fn shown(source: &str, start: (usize, usize), end: (usize, usize)) -> (&str, Option<char>) {
         let at = |(line, col)| Position { line, col };
-        let (span, hint) = of(
-            source,
-            &Span {
-                start: at(start),
-                end: at(end),
-            },
-        );
+        let (span, hint) = of(source, &Span { start: at(start), end: at(end) });
         (&source[span], hint)
     }
 

@@ -37,13 +37,9 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
             "`{}` is written twice; remove one of them.",
             field
         ),
-        Code::ExpectedDifferentStructName { expected, found } => say!(
-            lang,
-            "ここは {} です。「{}」は書けません。",
-            "This must be a `{}`, not a `{}`.",
-            expected,
-            found
-        ),
+        Code::ExpectedDifferentStructName { expected, found } => {
+            say!(lang, "ここは {} です。「{}」は書けません。", "This must be a `{}`, not a `{}`.", expected, found)
+        }
         Code::InvalidIntegerDigit { digit, .. } => {
             say!(lang, "数に「{}」は使えません。", "A number cannot contain `{}`.", digit)
         }
@@ -53,25 +49,15 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
             "There is no RON extension `{}`; remove the line.",
             name
         ),
-        Code::UnexpectedChar(c) => say!(
-            lang,
-            "ここに「{}」は書けません。",
-            "The character `{}` is not allowed here.",
-            c
-        ),
-        Code::InvalidIdentifier(name) | Code::SuggestRawIdentifier(name) => say!(
-            lang,
-            "「{}」は名前として使えません。",
-            "`{}` cannot be used as a name.",
-            name
-        ),
-        Code::InvalidValueForType { expected, found } => say!(
-            lang,
-            "ここには {} が要ります（今は {}）。",
-            "Expected {} but found {}.",
-            expected,
-            found
-        ),
+        Code::UnexpectedChar(c) => {
+            say!(lang, "ここに「{}」は書けません。", "The character `{}` is not allowed here.", c)
+        }
+        Code::InvalidIdentifier(name) | Code::SuggestRawIdentifier(name) => {
+            say!(lang, "「{}」は名前として使えません。", "`{}` cannot be used as a name.", name)
+        }
+        Code::InvalidValueForType { expected, found } => {
+            say!(lang, "ここには {} が要ります（今は {}）。", "Expected {} but found {}.", expected, found)
+        }
         Code::ExpectedDifferentLength { expected, found } => say!(
             lang,
             "値の数が違います（必要な数: {}、今: {}）。",
@@ -81,9 +67,7 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
         ),
         // The model's own words for a day that does not exist.
         Code::Message(text) if text.ends_with(" is not a date such as 2026-11-22") => {
-            let found = text
-                .trim_end_matches(" is not a date such as 2026-11-22")
-                .trim_matches('`');
+            let found = text.trim_end_matches(" is not a date such as 2026-11-22").trim_matches('`');
             say!(
                 lang,
                 "「{}」という日付はありません。2026-11-22 のように書いてください。",
@@ -104,48 +88,33 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
         ),
         Code::ExpectedArray => ("ここには [ が要ります。", "Expected `[` here."),
         Code::ExpectedArrayEnd => ("ここには ] かコンマが要ります。", "Expected `]` or a comma here."),
-        Code::ExpectedAttribute | Code::ExpectedAttributeEnd => (
-            "#![enable(…)] の書き方が違います。",
-            "The `#![enable(…)]` line is not written correctly.",
-        ),
+        Code::ExpectedAttribute | Code::ExpectedAttributeEnd => {
+            ("#![enable(…)] の書き方が違います。", "The `#![enable(…)]` line is not written correctly.")
+        }
         Code::ExpectedBoolean => ("ここには true か false が要ります。", "Expected true or false."),
         Code::ExpectedComma => (
             "ここにはコンマ , が要ります。前の値の後を確かめてください。",
             "Expected a comma; look at the end of the value before.",
         ),
-        Code::ExpectedChar => (
-            "ここには ' で囲んだ1文字が要ります。",
-            "Expected one character in single quotes.",
-        ),
+        Code::ExpectedChar => ("ここには ' で囲んだ1文字が要ります。", "Expected one character in single quotes."),
         Code::ExpectedFloat | Code::FloatUnderscore => ("ここには数が要ります。", "Expected a number."),
         Code::ExpectedInteger | Code::UnderscoreAtBeginning => ("ここには整数が要ります。", "Expected a whole number."),
-        Code::IntegerOutOfBounds => (
-            "数が大きすぎるか、小さすぎます。",
-            "The number is too big or too small.",
-        ),
-        Code::ExpectedOption | Code::ExpectedOptionEnd => (
-            "Some(…) か None の書き方が違います。",
-            "`Some(…)` or `None` is not written correctly.",
-        ),
+        Code::IntegerOutOfBounds => ("数が大きすぎるか、小さすぎます。", "The number is too big or too small."),
+        Code::ExpectedOption | Code::ExpectedOptionEnd => {
+            ("Some(…) か None の書き方が違います。", "`Some(…)` or `None` is not written correctly.")
+        }
         Code::ExpectedMap => ("ここには { が要ります。", "Expected `{` here."),
-        Code::ExpectedMapColon => (
-            "名前と値の間にはコロン : が要ります。",
-            "Expected a colon between name and value.",
-        ),
+        Code::ExpectedMapColon => ("名前と値の間にはコロン : が要ります。", "Expected a colon between name and value."),
         Code::ExpectedMapEnd => ("ここには } かコンマが要ります。", "Expected `}` or a comma here."),
         Code::ExpectedStructLike | Code::ExpectedNamedStructLike(_) => {
             ("ここには ( が要ります。", "Expected `(` here.")
         }
         Code::ExpectedStructLikeEnd => ("ここには ) かコンマが要ります。", "Expected `)` or a comma here."),
         Code::ExpectedUnit => ("ここに値は書けません。", "No value is allowed here."),
-        Code::ExpectedString => (
-            "ここには \" で囲んだ文字が要ります。",
-            "Expected a text in double quotes.",
-        ),
-        Code::ExpectedStringEnd => (
-            "文字を閉じる \" がありません。",
-            "The closing double quote of the text is missing.",
-        ),
+        Code::ExpectedString => ("ここには \" で囲んだ文字が要ります。", "Expected a text in double quotes."),
+        Code::ExpectedStringEnd => {
+            ("文字を閉じる \" がありません。", "The closing double quote of the text is missing.")
+        }
         Code::ExpectedIdentifier => (
             "ここには欄か値の名前が要ります（\" で囲みません）。",
             "Expected the name of a field or value, without quotes.",
@@ -160,10 +129,7 @@ fn plain(code: &Code) -> Option<(&'static str, &'static str)> {
             "There is text after the last bracket; remove it.",
         ),
         Code::ExceededRecursionLimit => ("括弧の入れ子が深すぎます。", "The brackets are nested too deeply."),
-        Code::Utf8Error(_) => (
-            "UTF-8 として読めない文字があります。",
-            "There are bytes that are not UTF-8.",
-        ),
+        Code::Utf8Error(_) => ("UTF-8 として読めない文字があります。", "There are bytes that are not UTF-8."),
         _ => return None,
     })
 }
@@ -183,10 +149,7 @@ pub(super) fn full_width(c: char, lang: Lang) -> String {
             half
         ),
         _ => lang
-            .pick(
-                "全角の空白があります。半角の空白にしてください。",
-                "There is a full-width space; use a plain space.",
-            )
+            .pick("全角の空白があります。半角の空白にしてください。", "There is a full-width space; use a plain space.")
             .to_owned(),
     }
 }
@@ -212,19 +175,9 @@ mod tests {
 
     #[test]
     fn unknown_names_list_the_known_ones() {
-        let code = Code::NoSuchEnumVariant {
-            expected: &["Yes", "No"],
-            found: "Yess".to_owned(),
-            outer: None,
-        };
-        assert_eq!(
-            words(&code, Lang::Ja),
-            "「Yess」という値はありません。使えるのは Yes, No です。"
-        );
-        assert_eq!(
-            words(&code, Lang::En),
-            "There is no value `Yess`; known values are Yes, No."
-        );
+        let code = Code::NoSuchEnumVariant { expected: &["Yes", "No"], found: "Yess".to_owned(), outer: None };
+        assert_eq!(words(&code, Lang::Ja), "「Yess」という値はありません。使えるのは Yes, No です。");
+        assert_eq!(words(&code, Lang::En), "There is no value `Yess`; known values are Yes, No.");
     }
 
     #[test]
@@ -235,10 +188,7 @@ mod tests {
 
     #[test]
     fn full_width_characters_name_their_half_width_twin() {
-        assert_eq!(
-            full_width('（', Lang::Ja),
-            "全角の「（」があります。半角の ( にしてください。"
-        );
+        assert_eq!(full_width('（', Lang::Ja), "全角の「（」があります。半角の ( にしてください。");
         assert_eq!(half_width('：'), Some(':'));
         assert_eq!(half_width('あ'), None);
     }

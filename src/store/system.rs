@@ -43,10 +43,7 @@ pub(super) fn words(error: &io::Error, lang: Lang) -> String {
             "途中の名前がフォルダーではありません。パスを確かめてください。",
             "A part of the path is not a folder; check the path.",
         ),
-        Kind::IsADirectory => (
-            "フォルダーです。ファイルを指定してください。",
-            "This is a folder; name a file.",
-        ),
+        Kind::IsADirectory => ("フォルダーです。ファイルを指定してください。", "This is a folder; name a file."),
         Kind::InvalidFilename => (
             "使えない名前か、長すぎる名前です。短い名前にしてください。",
             "The name is too long or not allowed; choose a shorter one.",
@@ -61,12 +58,7 @@ pub(super) fn words(error: &io::Error, lang: Lang) -> String {
         ),
         _ => {
             let system = error.to_string();
-            return say!(
-                lang,
-                "システムのエラーです（{}）。",
-                "The system reports: {}.",
-                one_line(&system)
-            );
+            return say!(lang, "システムのエラーです（{}）。", "The system reports: {}.", one_line(&system));
         }
     };
     lang.pick(words.0, words.1).to_owned()

@@ -38,12 +38,7 @@ fn desk_with(text: &str) -> Desk {
     let path = folder.path().join("work").join("a.ron");
     create_text(&path, text).unwrap();
     let (opened, notices) = open_it(&path);
-    Desk {
-        folder,
-        path,
-        opened,
-        notices,
-    }
+    Desk { folder, path, opened, notices }
 }
 
 fn open_it(path: &Path) -> (Opened, Receiver<Notice>) {
@@ -58,10 +53,7 @@ impl Desk {
     }
 
     fn titled(&self, title: &str) -> Comparison {
-        Comparison {
-            title: title.to_owned(),
-            ..self.opened.comparison.clone()
-        }
+        Comparison { title: title.to_owned(), ..self.opened.comparison.clone() }
     }
 
     fn save(&self, revision: u64, title: &str) {
@@ -117,11 +109,7 @@ fn kept(path: &Path) -> Vec<String> {
 }
 
 fn draft(text: &str) -> Draft {
-    Draft {
-        form: FormKind::NewService,
-        fields: vec![text.to_owned()],
-        begun: Some(vec![String::new()]),
-    }
+    Draft { form: FormKind::NewService, fields: vec![text.to_owned()], begun: Some(vec![String::new()]) }
 }
 
 #[test]
@@ -315,12 +303,7 @@ fn what_cannot_be_read_is_left_as_it_is() {
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         assert_eq!(names(folder.path()), ["a.ron"]);
     }
-    assert!(
-        open(&folder.path().join("none"), |_| {})
-            .map(|_| ())
-            .unwrap_err()
-            .is_missing()
-    );
+    assert!(open(&folder.path().join("none"), |_| {}).map(|_| ()).unwrap_err().is_missing());
 }
 
 #[test]
@@ -339,10 +322,7 @@ fn what_is_handed_on_is_written_whole_and_replaces_only_when_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.html");
     export_to(&path, b"one", false).unwrap();
-    assert!(matches!(
-        export_to(&path, b"two", false).unwrap_err().kind,
-        ErrorKind::Exists
-    ));
+    assert!(matches!(export_to(&path, b"two", false).unwrap_err().kind, ErrorKind::Exists));
     assert_eq!(std::fs::read(&path).unwrap(), b"one");
     export_to(&path, b"two", true).unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), b"two");
@@ -350,17 +330,10 @@ fn what_is_handed_on_is_written_whole_and_replaces_only_when_told() {
     export_to(&new, b"\xef\xbb\xbfa\r\n", true).unwrap();
     assert_eq!(std::fs::read(&new).unwrap(), b"\xef\xbb\xbfa\r\n");
     for replace in [false, true] {
-        assert!(
-            export_to(folder.path(), b"x", replace).is_err(),
-            "a folder is never replaced"
-        );
+        assert!(export_to(folder.path(), b"x", replace).is_err(), "a folder is never replaced");
         assert!(export_to(&folder.path().join("none/report.md"), b"x", replace).is_err());
     }
-    assert_eq!(
-        std::fs::read_dir(folder.path()).unwrap().count(),
-        2,
-        "nothing unfinished stays"
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing unfinished stays");
     #[cfg(unix)]
     {
         let link = folder.path().join("link.html");

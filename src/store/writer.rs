@@ -55,11 +55,7 @@ pub struct Writer {
 
 impl Writer {
     pub(super) fn new(desk: Arc<Desk>, path: &Path) -> Writer {
-        Writer {
-            desk,
-            path: path.to_owned(),
-            closed: false,
-        }
+        Writer { desk, path: path.to_owned(), closed: false }
     }
 
     /// Saves this state; a newer call replaces one that has not begun. A key never waits for the disk.
@@ -112,10 +108,7 @@ impl Writer {
             if let Some(trouble) = state.trouble.as_ref().filter(|_| state.finished >= needed) {
                 return Err(trouble.again());
             }
-            state = self
-                .desk
-                .wait(state, until)
-                .ok_or_else(|| self.error(ErrorKind::TimedOut))?;
+            state = self.desk.wait(state, until).ok_or_else(|| self.error(ErrorKind::TimedOut))?;
         }
     }
 
@@ -147,11 +140,7 @@ impl Writer {
                 }
             }
         }
-        if state.is_clean() {
-            Ok(())
-        } else {
-            Err(self.ending(&state))
-        }
+        if state.is_clean() { Ok(()) } else { Err(self.ending(&state)) }
     }
 
     /// Why a thread that has ended left something undone.
@@ -242,9 +231,7 @@ impl Desk {
 
     /// Waits for a report; `None` when the time has passed.
     fn wait<'a>(&self, state: MutexGuard<'a, State>, until: Instant) -> Option<MutexGuard<'a, State>> {
-        let left = until
-            .checked_duration_since(Instant::now())
-            .filter(|left| !left.is_zero())?;
+        let left = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())?;
         let waited = self.report.wait_timeout(state, left);
         Some(waited.unwrap_or_else(PoisonError::into_inner).0)
     }
@@ -256,12 +243,7 @@ impl Desk {
             state = match retry.map(|at| at.saturating_duration_since(Instant::now())) {
                 None => self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
                 Some(left) if left.is_zero() => break,
-                Some(left) => {
-                    self.work
-                        .wait_timeout(state, left)
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .0
-                }
+                Some(left) => self.work.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0,
             };
         }
         state.begun += 1;

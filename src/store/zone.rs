@@ -11,8 +11,7 @@ use jiff::tz::TimeZone;
 /// The time zone of this computer. Asked once: the first screen waits for it.
 pub fn local_zone() -> TimeZone {
     static ZONE: OnceLock<TimeZone> = OnceLock::new();
-    ZONE.get_or_init(|| file_of_the_system().unwrap_or_else(TimeZone::system))
-        .clone()
+    ZONE.get_or_init(|| file_of_the_system().unwrap_or_else(TimeZone::system)).clone()
 }
 
 /// The zone as the system's own file has it. By its name it would be looked up among all zones there are, and that
@@ -47,15 +46,7 @@ mod tests {
         for name in ["Asia/Tokyo", "UTC", "Etc/GMT-9", "America/Port-au-Prince"] {
             assert!(is_name(name), "{name}");
         }
-        for other in [
-            "",
-            "/etc/passwd",
-            "../x",
-            "Asia/../x",
-            ":Asia/Tokyo",
-            "<+09>-9",
-            "Asia//Tokyo",
-        ] {
+        for other in ["", "/etc/passwd", "../x", "Asia/../x", ":Asia/Tokyo", "<+09>-9", "Asia//Tokyo"] {
             assert!(!is_name(other), "{other}");
         }
         for second in [0, 1_000_000_000, 1_780_000_000, 1_795_000_000, 4_000_000_000] {

@@ -323,14 +323,7 @@ const fn row(
     help: (&'static str, &'static str),
     hint: bool,
 ) -> Command {
-    Command {
-        context,
-        action,
-        keys,
-        name,
-        help,
-        hint,
-    }
+    Command { context, action, keys, name, help, hint }
 }
 
 const HINT: bool = true;
@@ -626,9 +619,7 @@ pub fn commands(context: Context) -> impl Iterator<Item = &'static Command> {
     let common = COMMANDS.iter().filter(move |command| {
         context.is_screen()
             && command.context == Context::Anywhere
-            && !COMMANDS
-                .iter()
-                .any(|own| own.context == context && own.action == command.action)
+            && !COMMANDS.iter().any(|own| own.context == context && own.action == command.action)
     });
     own.chain(common)
 }
@@ -653,17 +644,11 @@ mod tests {
     fn every_context_can_be_left_and_every_row_has_words() {
         for context in Context::ALL.into_iter().filter(|context| *context != Context::Anywhere) {
             let leaves = [Action::Back, Action::Quit];
-            assert!(
-                commands(context).any(|command| leaves.contains(&command.action)),
-                "{context:?}"
-            );
+            assert!(commands(context).any(|command| leaves.contains(&command.action)), "{context:?}");
         }
         for command in COMMANDS {
             let (name, help) = (command.name, command.help);
-            assert!(
-                [name.0, name.1, help.0, help.1].iter().all(|text| !text.is_empty()),
-                "{command:?}"
-            );
+            assert!([name.0, name.1, help.0, help.1].iter().all(|text| !text.is_empty()), "{command:?}");
             assert!(!command.keys.is_empty(), "{command:?}");
         }
     }

@@ -321,9 +321,6 @@ impl App {
     }
 
     fn say(&mut self, text: &str, role: Role) {
-        self.notice = Some(Notice {
-            text: text.to_owned(),
-            role,
-        });
+        self.notice = Some(Notice { text: text.to_owned(), role });
     }
 }

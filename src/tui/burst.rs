@@ -28,10 +28,7 @@ const PASTED: usize = 10;
 pub fn judge(run: &str) -> Burst {
     let typed: Vec<char> = run.chars().map(narrow).collect();
     let is_line_end = |c: &char| *c == '\n';
-    let mut inner = typed
-        .iter()
-        .skip_while(|c| is_line_end(c))
-        .skip_while(|c| !is_line_end(c));
+    let mut inner = typed.iter().skip_while(|c| is_line_end(c)).skip_while(|c| !is_line_end(c));
     if inner.any(|c| !is_line_end(c)) {
         return Burst::Paste;
     }
@@ -90,10 +87,7 @@ pub fn advice(burst: Burst, context: Context, lang: Lang) -> Option<String> {
         ),
         Burst::Paste => Some(match fields(context, lang) {
             fields if fields.is_empty() => lang
-                .pick(
-                    "貼り付けは入力欄でできます。何も変えていません。",
-                    "Paste into a field; nothing was changed.",
-                )
+                .pick("貼り付けは入力欄でできます。何も変えていません。", "Paste into a field; nothing was changed.")
                 .to_owned(),
             fields => say!(
                 lang,
@@ -190,11 +184,8 @@ mod tests {
     fn a_field_takes_lines_at_once_as_a_paste_and_quick_keys_as_keys() {
         assert!(is_pasted("みなと商店\n神奈川県横浜市"));
         assert!(is_pasted("品名\t数量\t単価\t金額"));
-        for keys in [
-            "みなと商店のお客さま台帳\n",
-            "雲A\n雲B",
-            "日本語入力テスト、十文字より長い",
-        ] {
+        for keys in ["みなと商店のお客さま台帳\n", "雲A\n雲B", "日本語入力テスト、十文字より長い"]
+        {
             assert!(!is_pasted(keys), "{keys:?}");
         }
     }

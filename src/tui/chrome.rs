@@ -44,15 +44,8 @@ pub fn parts(area: Rect) -> Parts {
     };
     let bottom = area.bottom();
     Parts {
-        bar: Rect {
-            height: area.height.min(1),
-            ..area
-        },
-        body: Rect {
-            y: (area.y + 1).min(bottom),
-            height: area.height.saturating_sub(3),
-            ..area
-        },
+        bar: Rect { height: area.height.min(1), ..area },
+        body: Rect { y: (area.y + 1).min(bottom), height: area.height.saturating_sub(3), ..area },
         notice: row(bottom.saturating_sub(2)),
         hints: row(bottom.saturating_sub(1)),
     }
@@ -73,11 +66,7 @@ pub fn draw_bar(desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) 
     let mut text = String::from(" kumomi");
     if let Some(desk) = desk {
         let comparison = desk.comparison();
-        let sample = if comparison.sample {
-            lang.pick("【見本】", "[sample] ")
-        } else {
-            ""
-        };
+        let sample = if comparison.sample { lang.pick("【見本】", "[sample] ") } else { "" };
         text += &format!(" > {sample}{}", comparison.title);
     } else {
         text += lang.pick(
@@ -233,36 +222,17 @@ mod tests {
 
     #[test]
     fn a_long_notice_is_read_to_its_end_and_a_too_long_one_is_cut() {
-        let look = Look {
-            lang: Lang::Ja,
-            theme: Theme::named("dark").expect("a theme"),
-            ascii: false,
-        };
+        let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
         let area = Rect::new(0, 0, 20, 3);
-        let line = Rect {
-            y: 1,
-            height: 1,
-            ..area
-        };
+        let line = Rect { y: 1, height: 1, ..area };
         for (text, shown) in [
             ("短い", ["", " 短い"]),
-            (
-                "項目13を「一部」に変えました。次はDです。",
-                [" 項目13を「一部」に", " 変えました。次は.."],
-            ),
+            ("項目13を「一部」に変えました。次はDです。", [" 項目13を「一部」に", " 変えました。次は.."]),
         ] {
             let mut buf = Buffer::empty(area);
-            let notice = Notice {
-                text: text.to_owned(),
-                role: Role::Good,
-            };
+            let notice = Notice { text: text.to_owned(), role: Role::Good };
             draw_notice(Some(&notice), &look, line, &mut buf);
-            let row = |y| {
-                (0..20)
-                    .map(|x| buf[(x, y)].symbol())
-                    .collect::<String>()
-                    .replace(' ', "")
-            };
+            let row = |y| (0..20).map(|x| buf[(x, y)].symbol()).collect::<String>().replace(' ', "");
             assert_eq!([row(0), row(1)], shown.map(|row| row.replace(' ', "")));
         }
     }

@@ -178,30 +178,21 @@ impl Desk {
     /// Puts the cursor on an item, by its id.
     pub fn focus_item_id(&mut self, id: &str) {
         self.fresh = None;
-        let place = self
-            .comparison()
-            .questions
-            .items()
-            .position(|question| question.id == id);
+        let place = self.comparison().questions.items().position(|question| question.id == id);
         self.item = place.unwrap_or(self.item);
     }
 
     /// Keeps the cursor on something that exists, and the counts in step.
     fn settle(&mut self) {
         let services = &self.session.comparison().services;
-        let there = self
-            .service
-            .as_ref()
-            .is_some_and(|id| self.comparison().position(id).is_some());
+        let there = self.service.as_ref().is_some_and(|id| self.comparison().position(id).is_some());
         if !there {
             self.service = services.first().map(|service| service.id.clone());
         }
         self.item = self.item.min(self.items().saturating_sub(1));
         if self.total.0 != self.revision() {
             let questions = self.items();
-            let sum = services.iter().fold(Tally::default(), |sum, service| {
-                sum.plus(Tally::whole(service, questions))
-            });
+            let sum = services.iter().fold(Tally::default(), |sum, service| sum.plus(Tally::whole(service, questions)));
             self.total = (self.revision(), sum);
             self.judged.look(self.session.comparison());
         }
@@ -256,9 +247,7 @@ impl Desk {
         let Edit::RemoveService(id) = edit else { return None };
         let place = self.comparison().position(id)?;
         let services = self.services();
-        let next = services
-            .get(place + 1)
-            .or_else(|| services.get(place.checked_sub(1)?))?;
+        let next = services.get(place + 1).or_else(|| services.get(place.checked_sub(1)?))?;
         Some(next.id.clone())
     }
 
@@ -311,12 +300,9 @@ impl Desk {
 
     /// The next open item of a service from a place on, going round.
     pub fn next_open(&self, service: &Service, from: usize) -> Option<usize> {
-        let open: Vec<bool> = (self.comparison().questions.items())
-            .map(|question| service.verdict(&question.id).is_none())
-            .collect();
-        (from..open.len())
-            .chain(0..from.min(open.len()))
-            .find(|place| open[*place])
+        let open: Vec<bool> =
+            (self.comparison().questions.items()).map(|question| service.verdict(&question.id).is_none()).collect();
+        (from..open.len()).chain(0..from.min(open.len())).find(|place| open[*place])
     }
 }
 

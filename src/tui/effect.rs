@@ -19,9 +19,7 @@ impl TypedPath {
     /// Takes what was typed; quotes around the whole are those of a shell.
     pub fn new(text: &str) -> TypedPath {
         let text = text.trim();
-        let quoted = ['\'', '"']
-            .into_iter()
-            .find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+        let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
         TypedPath(quoted.unwrap_or(text).to_owned())
     }
 
@@ -153,12 +151,9 @@ mod tests {
 
     #[test]
     fn quotes_around_the_whole_are_no_part_of_a_path() {
-        for (typed, path) in [
-            (" '/a/回答 1.xlsx' ", "/a/回答 1.xlsx"),
-            ("\"/a/b.csv\"", "/a/b.csv"),
-            ("'odd", "'odd"),
-            ("~/a", "~/a"),
-        ] {
+        for (typed, path) in
+            [(" '/a/回答 1.xlsx' ", "/a/回答 1.xlsx"), ("\"/a/b.csv\"", "/a/b.csv"), ("'odd", "'odd"), ("~/a", "~/a")]
+        {
             assert_eq!(TypedPath::new(typed).as_str(), path);
         }
     }

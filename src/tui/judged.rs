@@ -27,10 +27,7 @@ struct By {
 impl Judged {
     /// Judges by a catalogue and a day from now on; nothing is judged yet.
     pub fn by(catalogue: Arc<Catalogue>, today: Day) -> Judged {
-        Judged {
-            known: Some((catalogue, today)),
-            ..Judged::default()
-        }
+        Judged { known: Some((catalogue, today)), ..Judged::default() }
     }
 
     /// What is known about schemes.
@@ -44,10 +41,7 @@ impl Judged {
         let review = decision.map(|decision| (decision.service.clone(), decision.review));
         let same = |by: &By| by.review == review && by.emphasis == comparison.emphasis;
         if !self.by.as_ref().is_some_and(same) {
-            self.by = Some(By {
-                review,
-                emphasis: comparison.emphasis.clone(),
-            });
+            self.by = Some(By { review, emphasis: comparison.emphasis.clone() });
             self.noticed.clear();
         }
         let catalogue = self.known.as_ref().map(|(catalogue, _)| &**catalogue);

@@ -8,9 +8,7 @@ use crate::{model::Lang, typed::narrow};
 /// The action of a key in a context. Full-width keys count as their half-width twins: the IME may have been left on.
 pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
     let name = name(key)?;
-    commands(context)
-        .find(|command| command.keys.contains(&name.as_str()))
-        .map(|command| command.action)
+    commands(context).find(|command| command.keys.contains(&name.as_str())).map(|command| command.action)
 }
 
 /// The name of a key as the command table writes it: `j`, `G`, `ctrl-z`, `shift-tab`, `enter`.

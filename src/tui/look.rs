@@ -131,11 +131,7 @@ mod tests {
         for y in 0..3 {
             buf.set_string(0, y, "日本語日本", Style::default());
         }
-        let look = Look {
-            lang: Lang::Ja,
-            theme: Theme::named("dark").unwrap(),
-            ascii: true,
-        };
+        let look = Look { lang: Lang::Ja, theme: Theme::named("dark").unwrap(), ascii: true };
         look.popup("", Rect::new(3, 0, 5, 3), &mut buf);
         assert_eq!(buf[(2, 1)].symbol(), " ");
         assert_eq!(buf[(3, 1)].symbol(), "|");

@@ -59,16 +59,9 @@ pub enum Screen {
 /// Draws a few paragraphs that say what to do, from the top of an area.
 fn advice(paragraphs: &[&str], look: &Look, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(4));
-    let lines = paragraphs
-        .iter()
-        .flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
+    let lines = paragraphs.iter().flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
     for (line, y) in lines.zip(area.top() + 1..area.bottom()) {
-        buf.set_line(
-            area.x + 2,
-            y,
-            &Line::styled(line, look.style(Role::Text)),
-            area.width.saturating_sub(3),
-        );
+        buf.set_line(area.x + 2, y, &Line::styled(line, look.style(Role::Text)), area.width.saturating_sub(3));
     }
 }
 

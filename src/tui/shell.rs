@@ -105,14 +105,7 @@ pub fn run(options: Options) -> Result<End, String> {
         today: options.today,
         new_id: store::new_id,
     });
-    let mut shell = Shell {
-        app,
-        hands,
-        receiver,
-        resized: false,
-        clipboard: None,
-        end: None,
-    };
+    let mut shell = Shell { app, hands, receiver, resized: false, clipboard: None, end: None };
     let ended = catch_unwind(AssertUnwindSafe(|| shell.live(&mut screen, &sender, first)));
     drop(screen);
     let saved = shell.hands.close();
@@ -165,10 +158,7 @@ impl Shell {
     fn wait_for_list(&mut self) {
         let deadline = Instant::now() + FIRST_LIST;
         loop {
-            match self
-                .receiver
-                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-            {
+            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(incoming) => {
                     let listed = matches!(incoming, Incoming::Listed(_));
                     self.take(incoming);
@@ -186,16 +176,9 @@ impl Shell {
         if let Some(text) = self.clipboard.take() {
             drop(screen.copy(text));
         }
-        let forgotten = if take(&mut self.resized) {
-            screen.forget()
-        } else {
-            Ok(())
-        };
+        let forgotten = if take(&mut self.resized) { screen.forget() } else { Ok(()) };
         // A terminal that takes no output any more is a closed one.
-        if forgotten
-            .and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer)))
-            .is_err()
-        {
+        if forgotten.and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer))).is_err() {
             self.end = Some(Ok(End::Signal(None)));
         }
     }
@@ -267,12 +250,5 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn holder_words(holder: &store::Holder, lang: Lang) -> String {
     let user = plain(&holder.user);
     let host = plain(&holder.host);
-    say!(
-        lang,
-        "{}（{}、プロセス {}）",
-        "{} ({}, process {})",
-        user,
-        host,
-        holder.process
-    )
+    say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
 }

@@ -101,9 +101,7 @@ impl Theme {
         let all: BTreeMap<String, Box<RawValue>> =
             ron::from_str(include_str!("../../assets/theme.ron")).expect("the embedded themes are valid");
         let roles: BTreeMap<Role, Paint> = all.get(name)?.into_rust().expect("the embedded theme is valid");
-        Some(Theme(
-            roles.into_iter().map(|(role, paint)| (role, paint.style())).collect(),
-        ))
+        Some(Theme(roles.into_iter().map(|(role, paint)| (role, paint.style())).collect()))
     }
 
     /// The style of a role.
@@ -117,11 +115,7 @@ impl Paint {
         let color = |name: &str| {
             (!name.is_empty()).then(|| Color::from_str(name).expect("the embedded themes name colours that exist"))
         };
-        let mut style = Style {
-            fg: color(&self.fg),
-            bg: color(&self.bg),
-            ..Style::default()
-        };
+        let mut style = Style { fg: color(&self.fg), bg: color(&self.bg), ..Style::default() };
         for mark in &self.marks {
             style = style.add_modifier(match mark {
                 Mark::Bold => Modifier::BOLD,
@@ -155,19 +149,11 @@ mod tests {
             let theme = Theme::named(name).unwrap();
             for (n, one) in verdicts.iter().enumerate() {
                 for other in &verdicts[n + 1..] {
-                    assert_ne!(
-                        theme.style(*one).fg,
-                        theme.style(*other).fg,
-                        "{name}: {one:?} {other:?}"
-                    );
+                    assert_ne!(theme.style(*one).fg, theme.style(*other).fg, "{name}: {one:?} {other:?}");
                 }
             }
         }
         let mono = Theme::named("mono").unwrap();
-        assert!(
-            Role::ALL
-                .iter()
-                .all(|role| mono.style(*role).fg.is_none() && mono.style(*role).bg.is_none())
-        );
+        assert!(Role::ALL.iter().all(|role| mono.style(*role).fg.is_none() && mono.style(*role).bg.is_none()));
     }
 }

@@ -8,10 +8,7 @@ use crate::world::World;
 fn open_items_are_exit_1_and_none_is_exit_0() {
     let world = World::with_shop();
     let run = world.run(["check", "shop.ron"]);
-    assert_eq!(
-        (run.code, run.out.as_str()),
-        (1, "shop.ron: 誤りなし、未回答 30 件（全 30 件）\n")
-    );
+    assert_eq!((run.code, run.out.as_str()), (1, "shop.ron: 誤りなし、未回答 30 件（全 30 件）\n"));
     for service in ["ミナト", "Aoi"] {
         for item in 1..=15 {
             world.answer(service, &item.to_string(), "yes", []);
@@ -37,11 +34,7 @@ fn the_worst_of_all_files_wins() {
     world.write("broken.ron", "(");
     let run = world.run(["check", "list.ron", "broken.ron", "shop.ron"]);
     assert_eq!(run.code, 2);
-    assert!(
-        run.out.contains("shop.ron: 誤りなし"),
-        "it goes on after the bad one: {}",
-        run.out
-    );
+    assert!(run.out.contains("shop.ron: 誤りなし"), "it goes on after the bad one: {}", run.out);
     let run = world.run(["check", "nowhere.ron", "list.ron"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("nowhere.ron"), "{}", run.err);
@@ -76,10 +69,7 @@ fn every_mistake_is_told() {
         assert_eq!(heads, 3, "{}", run.out);
         points_at(&run.out, &bad, "\"項目３\"");
     }
-    assert!(
-        !world.run(["check", "list.ron"]).out.contains('\u{1b}'),
-        "no colours in a pipe"
-    );
+    assert!(!world.run(["check", "list.ron"]).out.contains('\u{1b}'), "no colours in a pipe");
 }
 
 /// What stands behind a mistake of spelling is found too, and that something may be left is said.
@@ -97,10 +87,7 @@ fn values_and_fields_that_are_not_known_are_all_told() {
         .replacen("created: \"20", "created: \"9920", 1);
     world.write("shop.ron", &bad);
     world.run(["checklists", "copy", "ipa-cloud-15", "list.ron"]);
-    let list = world
-        .read("list.ron")
-        .replacen("side: Own", "side: Onw", 1)
-        .replacen("side: Both", "side: Boht", 1);
+    let list = world.read("list.ron").replacen("side: Own", "side: Onw", 1).replacen("side: Both", "side: Boht", 1);
     world.write("list.ron", &list);
     for (lang, more) in [("ja", "もう一度 check してください"), ("en", "run check again")] {
         let run = world.run(["check", "shop.ron", "--lang", lang]);
@@ -118,9 +105,7 @@ fn values_and_fields_that_are_not_known_are_all_told() {
     // Mistakes of content are told all at once: nothing may be left.
     world.write(
         "list.ron",
-        list.replacen("Onw", "Own", 1)
-            .replacen("Boht", "Both", 1)
-            .replacen("number: 2,", "number: 1,", 1),
+        list.replacen("Onw", "Own", 1).replacen("Boht", "Both", 1).replacen("number: 2,", "number: 1,", 1),
     );
     assert!(!world.run(["check", "list.ron"]).out.contains("check してください"));
 }
@@ -166,11 +151,7 @@ fn a_file_in_another_encoding_or_cut_in_the_middle_is_named() {
 
 /// A report names line and column of `place` and has its caret below it.
 fn points_at(report: &str, source: &str, place: &str) {
-    let (n, line) = source
-        .lines()
-        .enumerate()
-        .find(|(_, line)| line.contains(place))
-        .expect(place);
+    let (n, line) = source.lines().enumerate().find(|(_, line)| line.contains(place)).expect(place);
     let before = &line[..line.find(place).expect(place)];
     let head = format!(":{}:{}: ", n + 1, before.chars().count() + 1);
     let mut lines = report.lines().skip_while(|line| !line.contains(&head));

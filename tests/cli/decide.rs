@@ -10,9 +10,7 @@ use crate::world::World;
 /// behind every answer.
 fn undecided() -> World {
     let world = World::with_guide();
-    let run = world.run([
-        "profile", "shop.ron", "--leak", "large", "--kind", "personal", "--loss", "medium",
-    ]);
+    let run = world.run(["profile", "shop.ron", "--leak", "large", "--kind", "personal", "--loss", "medium"]);
     assert!(run.out.contains("漏えいの影響が大なので、項目1は必須です。"), "{run:?}");
     world.shows("ミナト", ["yes", "yes", "yes"]);
     world.shows("Aoi", ["yes", "yes", "yes", "partly", "partly"]);
@@ -51,17 +49,11 @@ fn from_the_work_to_the_review_of_the_next_year() {
     // Item 5, its own company's, is open yet; nothing stands behind item 4, and an いいえ there would leave it behind.
     assert_eq!(state(&world), (json!("open"), json!("items"), vec![json!(4)]));
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(
-        out.contains("「いいえ」なら、「Aoi」が一番です。\n[事業者に聞く]\n  - ミナト  4 項目四\n"),
-        "{out}"
-    );
+    assert!(out.contains("「いいえ」なら、「Aoi」が一番です。\n[事業者に聞く]\n  - ミナト  4 項目四\n"), "{out}");
     world.show("ミナト", "4", "yes");
     assert_eq!(state(&world).2, [json!(5)], "one answer is not enough");
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(
-        out.contains("[自社で確かめる]\n  - ミナト  5 項目五\n      五？\n"),
-        "{out}"
-    );
+    assert!(out.contains("[自社で確かめる]\n  - ミナト  5 項目五\n      五？\n"), "{out}");
     world.answer("ミナト", "5", "yes", ["--note", "決めてある"]);
     assert_eq!(state(&world).0, "settled");
     let out = world.run(["decide", "shop.ron"]).out;
@@ -73,38 +65,16 @@ fn from_the_work_to_the_review_of_the_next_year() {
         assert!(out.contains(part), "{part}:\n{out}");
     }
 
-    let run = world.run([
-        "decide",
-        "shop.ron",
-        "--choose",
-        "ミナト",
-        "--why",
-        "足りる",
-        "--day",
-        "2026-11-22",
-    ]);
+    let run = world.run(["decide", "shop.ron", "--choose", "ミナト", "--why", "足りる", "--day", "2026-11-22"]);
     assert!(run.code == 0 && run.out.contains("次の見直し: 2027-11-22"), "{run:?}");
-    assert!(
-        run.out
-            .contains("決定のとき: 選べる、100%、回答 5/5、根拠 5/5（資料 4）"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("決定のとき: 選べる、100%、回答 5/5、根拠 5/5（資料 4）"), "{}", run.out);
     assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-21"]).code, 0);
     assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-22"]).code, 1);
 
     let run = world.run(["decide", "shop.ron", "--review-start", "--day", "2027-11-22"]);
-    assert!(
-        run.code == 0 && run.out.contains("[見直し中（2027-11-22 から）]"),
-        "{run:?}"
-    );
+    assert!(run.code == 0 && run.out.contains("[見直し中（2027-11-22 から）]"), "{run:?}");
     assert_eq!(world.run(["due", "shop.ron", "--day", "2027-11-22"]).code, 0);
-    assert!(
-        world
-            .run(["decide", "shop.ron"])
-            .out
-            .contains("変わったこと]\n  ありません")
-    );
+    assert!(world.run(["decide", "shop.ron"]).out.contains("変わったこと]\n  ありません"));
     world.answer("ミナト", "3", "no", ["--note", "やめた", "--mend", "service"]);
     world.run(["profile", "shop.ron", "--weight", "4=important"]);
     let out = world.run(["decide", "shop.ron"]).out;
@@ -117,23 +87,11 @@ fn from_the_work_to_the_review_of_the_next_year() {
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
-    let again = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "今年は",
-        "--day",
-        "2027-11-23",
-    ];
+    let again = ["decide", "shop.ron", "--choose", "Aoi", "--why", "今年は", "--day", "2027-11-23"];
     assert_eq!(world.run(again).code, 0);
     let record = &world.json()["record"];
     assert_eq!(record["decision"]["day"], "2027-11-23");
-    assert_eq!(
-        record["past"][0]["ranking"][0]["score"]["low"]["percent"], 100,
-        "as it was decided"
-    );
+    assert_eq!(record["past"][0]["ranking"][0]["score"]["low"]["percent"], 100, "as it was decided");
     assert_eq!(record["changes"], json!([]));
 }
 
@@ -155,27 +113,13 @@ fn the_arithmetic_gives_the_numbers_shown() {
     }
     let json = world.json_of(["decide", "shop.ron"]);
     let minato = &json["ranking"][1];
-    assert_eq!(
-        minato["score"]["low"],
-        json!({"half_points": 12, "of": 16, "percent": 75})
-    );
-    assert_eq!(
-        minato["score"]["high"],
-        json!({"half_points": 15, "of": 16, "percent": 94})
-    );
+    assert_eq!(minato["score"]["low"], json!({"half_points": 12, "of": 16, "percent": 75}));
+    assert_eq!(minato["score"]["high"], json!({"half_points": 15, "of": 16, "percent": 94}));
     assert_eq!(minato["sections"][1]["score"]["high"]["half_points"], 9);
     let lines = minato["score"]["lines"].as_array().expect("lines");
-    let sum = |key: &str| {
-        lines
-            .iter()
-            .map(|line| line[key].as_u64().expect("a number"))
-            .sum::<u64>()
-    };
+    let sum = |key: &str| lines.iter().map(|line| line[key].as_u64().expect("a number")).sum::<u64>();
     assert_eq!((sum("low"), sum("as_said"), sum("high"), sum("of")), (12, 13, 15, 16));
-    let standings: Vec<&str> = lines
-        .iter()
-        .map(|line| line["standing"].as_str().expect("an id"))
-        .collect();
+    let standings: Vec<&str> = lines.iter().map(|line| line["standing"].as_str().expect("an id")).collect();
     assert_eq!(standings, ["met", "out", "met", "open", "half-if"]);
 }
 
@@ -188,18 +132,9 @@ fn a_condition_counts_when_it_is_settled_and_not_longer_than_it_stands() {
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
     assert_eq!(met(&world), Value::Null);
     let run = world.answer("ミナト", "1", "yes", ["--met", "満たす"]);
-    assert!(
-        run.out.contains("プランなどの条件「上のプラン」: 満たす"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("プランなどの条件「上のプラン」: 満たす"), "{}", run.out);
     assert_eq!(met(&world), true);
-    world.answer(
-        "ミナト",
-        "1",
-        "yes",
-        ["--condition", "上のプラン", "--note", "同じ条件"],
-    );
+    world.answer("ミナト", "1", "yes", ["--condition", "上のプラン", "--note", "同じ条件"]);
     assert_eq!(met(&world), true, "the same words settle nothing anew");
     world.answer("ミナト", "1", "yes", ["--condition", "もっと上のプラン"]);
     assert_eq!(met(&world), Value::Null, "another condition is not settled");
@@ -219,27 +154,9 @@ fn each_conclusion_says_why_and_what_would_change_it() {
     let world = undecided();
     for (item, verdict, more, (ja, en, id), because) in [
         ("4", "yes", "", ("保留", "pending", "pending"), "未回答: 5 項目五"),
-        (
-            "5",
-            "partly",
-            "",
-            ("条件付き", "conditional", "conditional"),
-            "「一部」: 5 項目五",
-        ),
-        (
-            "5",
-            "yes",
-            "",
-            ("選べる", "clear", "clear"),
-            "当てはまる項目はすべて、根拠のある「はい」です",
-        ),
-        (
-            "3",
-            "no",
-            "",
-            ("保留", "pending", "pending"),
-            "必須の項目が「いいえ」（直せるかは未定）: 3 項目三",
-        ),
+        ("5", "partly", "", ("条件付き", "conditional", "conditional"), "「一部」: 5 項目五"),
+        ("5", "yes", "", ("選べる", "clear", "clear"), "当てはまる項目はすべて、根拠のある「はい」です"),
+        ("3", "no", "", ("保留", "pending", "pending"), "必須の項目が「いいえ」（直せるかは未定）: 3 項目三"),
         (
             "3",
             "no",
@@ -254,20 +171,8 @@ fn each_conclusion_says_why_and_what_would_change_it() {
             ("見送り", "ruled out", "rejected"),
             "必須の項目が「いいえ」（このサービスでは無理）: 3 項目三",
         ),
-        (
-            "3",
-            "yes",
-            "",
-            ("選べる", "clear", "clear"),
-            "当てはまる項目はすべて、根拠のある「はい」です",
-        ),
-        (
-            "1",
-            "no",
-            "",
-            ("見送り", "ruled out", "rejected"),
-            "必須の項目が「いいえ」: 1 項目一",
-        ),
+        ("3", "yes", "", ("選べる", "clear", "clear"), "当てはまる項目はすべて、根拠のある「はい」です"),
+        ("1", "no", "", ("見送り", "ruled out", "rejected"), "必須の項目が「いいえ」: 1 項目一"),
     ] {
         let run = world.show("ミナト", item, verdict);
         assert_eq!(run.code, 0, "{run:?}");
@@ -279,14 +184,11 @@ fn each_conclusion_says_why_and_what_would_change_it() {
         assert_eq!(json["services"][0]["conclusion"], id, "{item} {verdict} {more}");
         let causes = json["services"][0]["causes"].as_array().expect("causes");
         assert_eq!(causes.is_empty(), id == "clear");
-        for (lang, word, because_of, change) in [
-            ("ja", ja, "理由: ", "変わるとき: "),
-            ("en", en, "Because: ", "Changes when: "),
-        ] {
+        for (lang, word, because_of, change) in
+            [("ja", ja, "理由: ", "変わるとき: "), ("en", en, "Because: ", "Changes when: ")]
+        {
             let out = world.run(["decide", "shop.ron", "--lang", lang]).out;
-            let from = out
-                .lines()
-                .skip_while(|line| !(line.contains("ミナト") && line.contains(word)));
+            let from = out.lines().skip_while(|line| !(line.contains("ミナト") && line.contains(word)));
             let rows: Vec<&str> = from.take(6).collect();
             let told = |part: &str| rows.iter().any(|row| row.contains(part));
             assert!(told(because_of) && out.contains(change), "{out}");
@@ -332,10 +234,7 @@ fn vendor_questions_come_from_the_list() {
     }
     world.answer("ミナト", "1", "unknown", []);
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(
-        out.contains("[事業者に聞く]") && out.contains("事業者に一を聞く"),
-        "{out}"
-    );
+    assert!(out.contains("[事業者に聞く]") && out.contains("事業者に一を聞く"), "{out}");
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
     let out = world.run(["decide", "shop.ron"]).out;
     assert!(out.contains("条件を満たすか: 上のプラン"), "{out}");
@@ -344,18 +243,8 @@ fn vendor_questions_come_from_the_list() {
 #[test]
 fn a_decision_is_recorded_with_all_that_it_rests_on() {
     let world = undecided();
-    let choose = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "早く始める",
-        "--by",
-        "田中",
-        "--day",
-        "2026年11月22日",
-    ];
+    let choose =
+        ["decide", "shop.ron", "--choose", "Aoi", "--why", "早く始める", "--by", "田中", "--day", "2026年11月22日"];
     let more = [
         "--review",
         "2027/5/1",
@@ -383,11 +272,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     );
     let before = world.read("shop.ron");
     for (args, ja, en) in [
-        (
-            &["--choose", "ミナト", "--why", "x"][..],
-            "決定がもうあります",
-            "is a decision",
-        ),
+        (&["--choose", "ミナト", "--why", "x"][..], "決定がもうあります", "is a decision"),
         (&["--done", "3"], "項目 3 の「直すこと」は", "for item 3"),
         (&["--done", "16"], "項目「16」", "item \"16\""),
     ] {
@@ -400,17 +285,10 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     assert_eq!(world.read("shop.ron"), before);
     let run = world.run(["decide", "shop.ron", "--done", "5", "s-4", "--json"]);
     let json: Value = serde_json::from_str(&run.out).expect("JSON");
-    let done: Vec<&Value> = json["record"]["decision"]["conditions"]
-        .as_array()
-        .expect("conditions")
-        .iter()
-        .collect();
+    let done: Vec<&Value> = json["record"]["decision"]["conditions"].as_array().expect("conditions").iter().collect();
     assert!(done.iter().all(|condition| condition["done"] == true), "{done:?}");
     let shown = world.english(["show", "shop.ron"]).out;
-    assert!(
-        shown.contains("[Decision]") && shown.contains("Aoi (chosen)"),
-        "{shown}"
-    );
+    assert!(shown.contains("[Decision]") && shown.contains("Aoi (chosen)"), "{shown}");
     world.answer("Aoi", "4", "partly", ["--note", "もう一度確かめた"]);
     let out = world.english(["decide", "shop.ron"]).out;
     assert!(out.contains("[Changed after the decision of 2026-11-22]"), "{out}");
@@ -421,39 +299,13 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
 #[test]
 fn a_weak_choice_is_recorded_and_remarked() {
     let world = undecided();
-    let run = world.run([
-        "decide",
-        "shop.ron",
-        "--choose",
-        "ミナト",
-        "--why",
-        "急ぐ",
-        "--day",
-        "2026-11-22",
-    ]);
-    assert!(
-        run.code == 0 && run.out.contains("注意: 選んだサービスの結論は「保留」です"),
-        "{run:?}"
-    );
+    let run = world.run(["decide", "shop.ron", "--choose", "ミナト", "--why", "急ぐ", "--day", "2026-11-22"]);
+    assert!(run.code == 0 && run.out.contains("注意: 選んだサービスの結論は「保留」です"), "{run:?}");
     assert!(run.out.contains("今の順番では Aoi のほうが上です"), "{}", run.out);
     world.run(["decide", "shop.ron", "--review-start", "--day", "2026-11-23"]);
-    let args = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "x",
-        "--day",
-        "2026-11-24",
-        "--risk",
-        "4=少し",
-    ];
+    let args = ["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2026-11-24", "--risk", "4=少し"];
     let run = world.english(args);
-    assert!(
-        run.out.contains("No accepted risk and no action yet: 5 Item five"),
-        "{run:?}"
-    );
+    assert!(run.out.contains("No accepted risk and no action yet: 5 Item five"), "{run:?}");
 }
 
 #[test]
@@ -463,52 +315,24 @@ fn a_record_that_makes_no_sense_is_refused() {
     let choose =
         |more: [&'static str; 2]| vec!["--choose", "Aoi", "--why", "x", "--day", "2026-11-22", more[0], more[1]];
     for (args, ja, en) in [
-        (
-            vec!["--choose", "Midori", "--why", "x"],
-            "「Midori」はありません",
-            "no service \"Midori\"",
-        ),
+        (vec!["--choose", "Midori", "--why", "x"], "「Midori」はありません", "no service \"Midori\""),
         (vec!["--choose", "Aoi", "--why", " "], "選んだ理由", "why it was chosen"),
         (choose(["--review", "2026-11-22"]), "よりあとに", "must be later than"),
         (choose(["--risk", "4"]), "= がありません", "no equals sign"),
         (choose(["--risk", "9=x"]), "項目「9」", "item \"9\""),
-        (
-            choose(["--action", "4=a;b;soon"]),
-            "「soon」は日付ではありません",
-            "not a date",
-        ),
+        (choose(["--action", "4=a;b;soon"]), "「soon」は日付ではありません", "not a date"),
         (
             choose(["--action", "4=a"]),
             "項目 4 の「直すこと」に足りないもの: 担当者、期限",
             "action for item 4 lacks: an owner, a date",
         ),
-        (
-            choose(["--action", "4=a;;2026-12-01"]),
-            "足りないもの: 担当者\n",
-            "lacks: an owner\n",
-        ),
-        (
-            choose(["--action", "4=a;佐藤"]),
-            "足りないもの: 期限\n",
-            "lacks: a date\n",
-        ),
-        (
-            choose(["--action", "4=;佐藤;2026-12-01"]),
-            "足りないもの: 内容\n",
-            "lacks: what to do\n",
-        ),
-        (
-            choose(["--action", "4=a;b;2026-11-21"]),
-            "より前です",
-            "is before the decision",
-        ),
+        (choose(["--action", "4=a;;2026-12-01"]), "足りないもの: 担当者\n", "lacks: an owner\n"),
+        (choose(["--action", "4=a;佐藤"]), "足りないもの: 期限\n", "lacks: a date\n"),
+        (choose(["--action", "4=;佐藤;2026-12-01"]), "足りないもの: 内容\n", "lacks: what to do\n"),
+        (choose(["--action", "4=a;b;2026-11-21"]), "より前です", "is before the decision"),
         (choose(["--by", " "]), "決めた人", "who decides"),
         (choose(["--review", "2020-01-01"]), "よりあとに", "must be later than"),
-        (
-            choose(["--action", "4=a;b;2026-12-01;c"]),
-            "「c」は余分",
-            "\"c\" is too much",
-        ),
+        (choose(["--action", "4=a;b;2026-12-01;c"]), "「c」は余分", "\"c\" is too much"),
         (vec!["--done", "4"], "決定がありません", "no decision yet"),
         (vec!["--review-start"], "決定がありません", "no decision yet"),
     ] {
@@ -519,10 +343,7 @@ fn a_record_that_makes_no_sense_is_refused() {
         assert!(run.code == 2 && run.err.contains(en), "{run:?}");
     }
     let held = kumomi::store::open(&world.path("shop.ron"), |_| {}).expect("it opens");
-    assert_eq!(
-        world.run(["decide", "shop.ron", "--choose", "Aoi", "--why", "x"]).code,
-        2
-    );
+    assert_eq!(world.run(["decide", "shop.ron", "--choose", "Aoi", "--why", "x"]).code, 2);
     assert_eq!(world.run(["decide", "shop.ron"]).code, 0);
     drop(held);
     assert_eq!(world.read("shop.ron"), before);
@@ -531,46 +352,25 @@ fn a_record_that_makes_no_sense_is_refused() {
 #[test]
 fn services_that_come_go_or_are_renamed_after_the_decision_are_marked() {
     let world = undecided();
-    world.run([
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "x",
-        "--day",
-        "2026-11-22",
-    ]);
+    world.run(["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2026-11-22"]);
     let text = world.read("shop.ron");
     // The present services stand before the record.
     world.write("shop.ron", text.replacen("name: \"Aoi\"", "name: \"Aoi Pro\"", 1));
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(
-        out.contains("Aoi Pro: サービスの名前やプランなどの記述（決定のときは Aoi）"),
-        "{out}"
-    );
+    assert!(out.contains("Aoi Pro: サービスの名前やプランなどの記述（決定のときは Aoi）"), "{out}");
     let changes = &world.json()["record"]["changes"];
-    assert_eq!(
-        (&changes[0]["kind"], &changes[0]["before"]),
-        (&json!("described"), &json!("Aoi"))
-    );
+    assert_eq!((&changes[0]["kind"], &changes[0]["before"]), (&json!("described"), &json!("Aoi")));
     let id = world.json()["services"][0]["id"].as_str().expect("an id").to_owned();
     world.write("shop.ron", text.replacen(&id, "another", 1));
     let out = world.english(["decide", "shop.ron"]).out;
-    assert!(
-        out.contains("ミナト: added") && out.contains("ミナト: removed"),
-        "{out}"
-    );
+    assert!(out.contains("ミナト: added") && out.contains("ミナト: removed"), "{out}");
 }
 
 #[test]
 fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
     let world = World::with_shop();
     let run = world.run(["profile", "shop.ron", "--loss", "large", "--kind", "個人情報"]);
-    assert!(
-        run.code == 0 && run.out.contains("消失の影響が大なので、項目10は必須です。"),
-        "{run:?}"
-    );
+    assert!(run.code == 0 && run.out.contains("消失の影響が大なので、項目10は必須です。"), "{run:?}");
     for service in ["ミナト", "Aoi"] {
         world.answers(service, ["yes"; 15]);
     }
@@ -578,63 +378,32 @@ fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
     world.answer("Aoi", "4", "no", ["--note", "いない"]);
     for (lang, word) in [("ja", "[事業者に聞く]"), ("en", "[To ask the provider]")] {
         let out = world.run(["decide", "shop.ron", "--arithmetic", "--lang", lang]).out;
-        assert!(
-            out.contains(word) && out.lines().all(|line| line.width() <= 80),
-            "{out}"
-        );
+        assert!(out.contains(word) && out.lines().all(|line| line.width() <= 80), "{out}");
     }
     let asked = settlement(&world)["ask"][0].clone();
-    assert_eq!(
-        (&asked["number"], &asked["side"]),
-        (&json!(10), &json!("both")),
-        "{asked}"
-    );
+    assert_eq!((&asked["number"], &asked["side"]), (&json!(10), &json!("both")), "{asked}");
 }
 
 /// A review in the past is said (O42): whoever writes down an old decision means it.
 #[test]
 fn a_review_that_has_come_already_is_said() {
     let world = undecided();
-    let args = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "x",
-        "--day",
-        "2019-01-01",
-    ];
+    let args = ["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2019-01-01"];
     let run = world.run(args);
-    assert!(
-        run.code == 0 && run.out.contains("見直す日（2020-01-01）は、もう来ています"),
-        "{run:?}"
-    );
+    assert!(run.code == 0 && run.out.contains("見直す日（2020-01-01）は、もう来ています"), "{run:?}");
 }
 
 /// All or nothing, and told from what is recorded (L20).
 #[test]
 fn an_unknown_item_among_those_done_changes_none() {
     let world = undecided();
-    let args = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "Aoi",
-        "--why",
-        "x",
-        "--day",
-        "2026-11-22",
-    ];
+    let args = ["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2026-11-22"];
     let run = world.run(args.into_iter().chain(["--action", "5=控えを取る;佐藤;2026-12-01"]));
     assert_eq!(run.code, 0, "{run:?}");
     let before = world.read("shop.ron");
     for done in [&["--done", "5", "--done", "3"][..], &["--done", "5", "3"]] {
         for (lang, parts) in [
-            (
-                "ja",
-                ["何も変えていません", "控えを取る（担当者 佐藤、期限 2026-12-01、まだ）"],
-            ),
+            ("ja", ["何も変えていません", "控えを取る（担当者 佐藤、期限 2026-12-01、まだ）"]),
             ("en", ["Nothing was changed", "not done)"]),
         ] {
             let args = ["decide", "shop.ron", "--lang", lang].into_iter();

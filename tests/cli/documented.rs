@@ -21,9 +21,7 @@ fn json_has_exactly_the_documented_keys() {
     let now = ["--by", "田中", "--evidence", "契約書 第10条"];
     world.answer("ミナト", "1", "no", now);
     world.run(["new", "data/a.ron"]);
-    let [show, list, profile, decide, due, ..] = &documented()[..] else {
-        panic!("five examples and more")
-    };
+    let [show, list, profile, decide, due, ..] = &documented()[..] else { panic!("five examples and more") };
     certified(&world);
     same_keys(show, &world.json(), "show");
     same_keys(list, &world.json_of(["list"]), "list");
@@ -32,10 +30,7 @@ fn json_has_exactly_the_documented_keys() {
     let filled = asked.replacen("| | | | | km1", "| はい | 毎日 | | | km1", 1);
     world.write("reply.md", format!("{filled}\n※ 以上\n"));
     let all = documented();
-    let receive = all
-        .iter()
-        .find(|one| one["kind"] == "receive")
-        .expect("an example of receive");
+    let receive = all.iter().find(|one| one["kind"] == "receive").expect("an example of receive");
     same_keys(receive, &world.json_of(["receive", "shop.ron", "reply.md"]), "receive");
 
     let world = World::with_guide();
@@ -51,21 +46,8 @@ fn json_has_exactly_the_documented_keys() {
         }
     }
     world.run(["cert", "add", "shop.ron", "--service", "ミナト", "--scheme", "isms"]);
-    let choose = [
-        "decide",
-        "shop.ron",
-        "--choose",
-        "ミナト",
-        "--why",
-        "x",
-        "--day",
-        "2026-11-22",
-    ];
-    world.run(
-        choose
-            .into_iter()
-            .chain(["--risk", "4=x", "--action", "4=x;佐藤;2026-12-31"]),
-    );
+    let choose = ["decide", "shop.ron", "--choose", "ミナト", "--why", "x", "--day", "2026-11-22"];
+    world.run(choose.into_iter().chain(["--risk", "4=x", "--action", "4=x;佐藤;2026-12-31"]));
     let due_now = world.json_of(["due", "shop.ron", "--day", "2027-11-22"]);
     world.run(["decide", "shop.ron", "--review-start", "--day", "2027-11-22"]);
     world.run(["profile", "shop.ron", "--weight", "2=important"]);

@@ -11,23 +11,11 @@ fn world() -> World {
         world.run(["new", &file, "--title", name, "--service", "ミナト"]);
     }
     let choose = |name: &str, more: &[&str]| {
-        let args = [
-            "decide",
-            name,
-            "--choose",
-            "ミナト",
-            "--why",
-            "安い",
-            "--day",
-            "2026-11-22",
-        ];
+        let args = ["decide", name, "--choose", "ミナト", "--why", "安い", "--day", "2026-11-22"];
         let run = world.run(args.into_iter().chain(more.iter().copied()));
         assert_eq!(run.code, 0, "{run:?}");
     };
-    choose(
-        "a",
-        &["--action", "10=控えを取る;佐藤;2026-12-01", "11=聞く;佐藤;2027-12-01"],
-    );
+    choose("a", &["--action", "10=控えを取る;佐藤;2026-12-01", "11=聞く;佐藤;2027-12-01"]);
     choose("b", &["--review", "2027-01-31"]);
     world
 }
@@ -65,16 +53,8 @@ fn overdue_is_marked_and_the_earliest_comes_first() {
         "{}",
         run.out
     );
-    assert!(
-        run.out.contains("（担当") && run.out.contains("2027-01-31  今日      b / ミナト  見直し"),
-        "{}",
-        run.out
-    );
-    assert!(
-        run.out.contains("2027-11-22  これから  a / ミナト  見直し"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("（担当") && run.out.contains("2027-01-31  今日      b / ミナト  見直し"), "{}", run.out);
+    assert!(run.out.contains("2027-11-22  これから  a / ミナト  見直し"), "{}", run.out);
     let run = world.english(["due", "--day", "2027-01-31"]);
     assert!(run.out.contains("overdue") && run.out.contains("today"), "{}", run.out);
 }
@@ -84,10 +64,7 @@ fn what_is_done_or_under_review_is_not_due_but_what_is_left_to_fix_is() {
     let world = world();
     assert_eq!(world.run(["decide", "a", "--done", "10"]).code, 0);
     assert_eq!(world.run(["due", "--day", "2026-12-02"]).code, 0);
-    assert_eq!(
-        world.run(["decide", "b", "--review-start", "--day", "2027-02-01"]).code,
-        0
-    );
+    assert_eq!(world.run(["decide", "b", "--review-start", "--day", "2027-02-01"]).code, 0);
     assert_eq!(world.run(["due", "--day", "2027-02-01"]).code, 0);
 
     let world = self::world();
@@ -103,10 +80,7 @@ fn an_unreadable_file_is_named_and_the_rest_is_listed() {
     world.write("data/broken.ron", "(format: 2,");
     let run = world.run(["due", "--day", "2026-12-02"]);
     assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("broken.ron") && run.out.contains("期限切れ"),
-        "{run:?}"
-    );
+    assert!(run.err.contains("broken.ron") && run.out.contains("期限切れ"), "{run:?}");
     let run = world.run(["due", "a", "nowhere", "--day", "2026-12-02", "--json"]);
     assert!(run.code == 2 && run.err.contains("nowhere"), "{run:?}");
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
@@ -144,10 +118,7 @@ fn a_named_folder_or_file_that_is_not_there_is_an_error() {
                 let run = world.run(command.iter().copied().chain(["--data-dir", folder, "--lang", lang]));
                 assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?}: {run:?}");
                 assert!(run.err.contains(words) && run.err.contains(folder), "{}", run.err);
-                let named = world
-                    .command(command)
-                    .env("KUMOMI_DATA_DIR", world.path(folder))
-                    .output();
+                let named = world.command(command).env("KUMOMI_DATA_DIR", world.path(folder)).output();
                 let run = crate::world::Run::of(named.expect("the program starts"));
                 assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?}: {run:?}");
             }
@@ -163,10 +134,7 @@ fn a_named_folder_or_file_that_is_not_there_is_an_error() {
     let run = world.run(["new", "x.ron", "--checklist", "own", "--data-dir", "nousb"]);
     assert!(run.code == 2 && run.err.contains("nousb"), "{run:?}");
     // A stick that is not plugged in does not become an empty folder.
-    for command in [
-        &["new", "nousb/x.ron"][..],
-        &["checklists", "copy", "ipa-cloud-15", "nousb/my.ron"],
-    ] {
+    for command in [&["new", "nousb/x.ron"][..], &["checklists", "copy", "ipa-cloud-15", "nousb/my.ron"]] {
         let run = world.run(command.iter().copied());
         assert!(run.code == 2 && run.err.contains("nousb"), "{command:?}: {run:?}");
         assert!(!world.path("nousb").exists(), "{command:?}");

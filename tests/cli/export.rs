@@ -8,39 +8,23 @@ fn text_goes_to_stdout_and_files_are_written_whole() {
     world.answer("ミナト", "1", "yes", ["--note", "決めた"]);
     let run = world.run(["export", "shop.ron", "--format", "md", "--day", "2026-11-22"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(
-        run.out.starts_with("# 小さな店\n") && run.out.contains("決めた"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.starts_with("# 小さな店\n") && run.out.contains("決めた"), "{}", run.out);
     let csv = world.run(["export", "shop.ron", "--format", "csv"]);
     assert!(csv.out.starts_with("\u{feff}comparison_id,comparison,"), "{}", csv.out);
     assert_eq!(csv.out.matches("\r\n").count(), 1 + 2 * 15);
     assert!(csv.err.contains("入っていないもの"), "{}", csv.err);
     let plain = world.run(["export", "shop.ron", "--format", "CSV", "--plain"]);
     assert!(plain.out.starts_with("comparison_id,"), "{}", plain.out);
-    for (name, begin) in [
-        ("a.html", "<!DOCTYPE html>"),
-        ("b.md", "# "),
-        ("c.json", "{"),
-        ("d.htm", "<!DOCTYPE"),
-    ] {
+    for (name, begin) in [("a.html", "<!DOCTYPE html>"), ("b.md", "# "), ("c.json", "{"), ("d.htm", "<!DOCTYPE")] {
         let run = world.run(["export", "shop.ron", "-o", name]);
         assert_eq!((run.code, run.out), (0, format!("書き出しました: {name}\n")));
         assert!(world.read(name).starts_with(begin), "{name}");
     }
     let run = world.english(["export", "shop.ron", "--format", "xlsx"]);
     assert_eq!((run.code, run.out.as_str()), (0, "Written: shop.xlsx\n"), "{}", run.err);
-    assert!(
-        std::fs::read(world.path("shop.xlsx"))
-            .expect("a file")
-            .starts_with(b"PK")
-    );
+    assert!(std::fs::read(world.path("shop.xlsx")).expect("a file").starts_with(b"PK"));
     let names: Vec<_> = std::fs::read_dir(world.path("")).expect("a folder").collect();
-    let left = names
-        .iter()
-        .flatten()
-        .any(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"));
+    let left = names.iter().flatten().any(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"));
     assert!(!left, "nothing unfinished stays");
 }
 
@@ -71,11 +55,9 @@ fn nothing_is_overwritten_unasked() {
 #[test]
 fn a_format_that_is_not_clear_is_asked_for() {
     let world = World::with_shop();
-    for args in [
-        &["export", "shop.ron"][..],
-        &["export", "shop.ron", "-o", "report.txt"],
-        &["export", "shop.ron", "-o", "-"],
-    ] {
+    for args in
+        [&["export", "shop.ron"][..], &["export", "shop.ron", "-o", "report.txt"], &["export", "shop.ron", "-o", "-"]]
+    {
         let run = world.run(args.iter().copied());
         assert_eq!(run.code, 2);
         assert!(run.err.contains("--format html"), "{}", run.err);

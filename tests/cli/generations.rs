@@ -12,14 +12,7 @@ fn an_earlier_state_comes_back_and_the_present_one_is_kept() {
     world.answer("Aoi", "1", "yes", []);
     let after = world.read("shop.ron");
     let run = world.english(["history", "shop.ron"]);
-    assert!(
-        run.out
-            .lines()
-            .nth(1)
-            .is_some_and(|line| line.trim_start().starts_with("1  2")),
-        "{}",
-        run.out
-    );
+    assert!(run.out.lines().nth(1).is_some_and(|line| line.trim_start().starts_with("1  2")), "{}", run.out);
     let run = world.run(["restore", "shop.ron", "１"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert_eq!(world.read("shop.ron"), before);
@@ -51,11 +44,7 @@ fn what_is_not_there_has_no_history() {
     }
     world.answer("Aoi", "1", "yes", []);
     std::fs::remove_file(world.path("shop.ron")).expect("it goes");
-    assert_eq!(
-        world.run(["history", "shop.ron"]).code,
-        0,
-        "what was kept is still there"
-    );
+    assert_eq!(world.run(["history", "shop.ron"]).code, 0, "what was kept is still there");
     assert_eq!(world.run(["restore", "shop.ron", "1"]).code, 0);
     assert!(world.path("shop.ron").exists());
 }

@@ -8,22 +8,15 @@ use crate::world::World;
 fn emphases(world: &World) -> Vec<String> {
     let json = world.json_of(["profile", "shop.ron"]);
     let all = json["emphasis"].as_array().expect("emphases").iter();
-    all.map(|one| one["emphasis"].as_str().expect("an id").to_owned())
-        .collect()
+    all.map(|one| one["emphasis"].as_str().expect("an id").to_owned()).collect()
 }
 
 #[test]
 fn every_option_is_recorded_and_shown() {
     let world = World::with_guide();
     let shown = world.run(["profile", "shop.ron"]).out;
-    assert!(
-        shown.contains("利用条件はまだ書かれていません") && shown.contains("個人情報"),
-        "{shown}"
-    );
-    assert_eq!(
-        world.json_of(["profile", "shop.ron"])["profile"],
-        serde_json::Value::Null
-    );
+    assert!(shown.contains("利用条件はまだ書かれていません") && shown.contains("個人情報"), "{shown}");
+    assert_eq!(world.json_of(["profile", "shop.ron"])["profile"], serde_json::Value::Null);
     let run = world.run([
         "profile",
         "shop.ron",
@@ -64,11 +57,7 @@ fn every_option_is_recorded_and_shown() {
     }
     let json = world.json_of(["profile", "shop.ron"]);
     assert_eq!(json["profile"]["purpose"], "顧客台帳");
-    assert_eq!(
-        json["profile"]["kinds"],
-        serde_json::json!(["public", "personal"]),
-        "in the order of the list"
-    );
+    assert_eq!(json["profile"]["kinds"], serde_json::json!(["public", "personal"]), "in the order of the list");
     let impacts = serde_json::json!({"leak": "large", "tamper": "small", "loss": "medium", "outage": "small"});
     assert_eq!(json["profile"]["impacts"], impacts);
     assert_eq!(json["profile"]["stops"]["week"], "店を閉める");
@@ -84,17 +73,10 @@ fn every_option_is_recorded_and_shown() {
 #[test]
 fn a_choice_outlives_another_profile_and_goes_back_to_the_proposal() {
     let world = World::with_guide();
-    world.run([
-        "profile", "shop.ron", "--leak", "large", "--weight", "1=normal", "2=normal",
-    ]);
+    world.run(["profile", "shop.ron", "--leak", "large", "--weight", "1=normal", "2=normal"]);
     assert_eq!(emphases(&world)[0], "normal");
     let run = world.english(["profile", "shop.ron", "--loss", "medium"]);
-    assert!(
-        run.out
-            .contains("Item 2 would now be important; it stays normal, as chosen."),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("Item 2 would now be important; it stays normal, as chosen."), "{}", run.out);
     assert!(run.out.contains("No weight changes."), "{}", run.out);
     let run = world.run(["profile", "shop.ron", "--weight", "1=提案", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
@@ -113,9 +95,7 @@ fn answers_are_never_touched() {
     let world = World::with_guide();
     world.answers("ミナト", ["yes", "partly", "no", "unknown", "na"]);
     let before = world.json()["services"][0]["answers"].clone();
-    world.run([
-        "profile", "shop.ron", "--kind", "personal", "--leak", "large", "--points", "9,2,1",
-    ]);
+    world.run(["profile", "shop.ron", "--kind", "personal", "--leak", "large", "--points", "9,2,1"]);
     assert_eq!(world.json()["services"][0]["answers"], before);
     assert_eq!(world.json()["services"][0]["score"]["lines"][0]["weight"], 9);
 }
@@ -129,19 +109,11 @@ fn what_is_not_known_is_refused_and_nothing_is_changed() {
         (["--no-kind", "personal"], "まだ入っていません", "not there yet"),
         (["--weight", "6=must"], "項目「6」はありません", "no item \"6\""),
         (["--weight", "1"], "= がありません", "no equals sign"),
-        (
-            ["--weight", "1=heavy"],
-            "使える値: must important normal proposed",
-            "values: must",
-        ),
+        (["--weight", "1=heavy"], "使える値: must important normal proposed", "values: must"),
         (["--points", "3,2"], "3,2,1 のように", "as in 3,2,1"),
         (["--points", "1,2,3"], "順に小さく", "must not grow"),
         (["--points", "3,2,0"], "1以上", "at least 1"),
-        (
-            ["--checklist", "ipa-cloud-15"],
-            "「small」からのもの",
-            "\"small\", not from",
-        ),
+        (["--checklist", "ipa-cloud-15"], "「small」からのもの", "\"small\", not from"),
     ] {
         let args = ["profile", "shop.ron"].into_iter().chain(args);
         let run = world.run(args.clone());
@@ -165,12 +137,7 @@ fn without_the_list_everything_is_normal_that_is_not_chosen() {
     std::fs::rename(world.path("data/checklists/small.ron"), world.path("small.ron")).expect("it moves");
     let must = ["must", "normal", "must", "important", "normal"];
     assert_eq!(emphases(&world), must, "what was proposed is in the file");
-    assert!(
-        world
-            .run(["profile", "shop.ron"])
-            .out
-            .contains("「small」が見つかりません")
-    );
+    assert!(world.run(["profile", "shop.ron"]).out.contains("「small」が見つかりません"));
     world.run(["profile", "shop.ron", "--purpose", "予約"]);
     assert_eq!(emphases(&world), must, "words change no emphasis");
     let run = world.run(["profile", "shop.ron", "--kind", "public"]);
@@ -200,28 +167,10 @@ fn a_list_without_rules_says_so() {
 #[test]
 fn what_was_replaced_is_said() {
     let world = World::with_guide();
-    let set = [
-        "profile",
-        "shop.ron",
-        "--purpose",
-        "顧客台帳",
-        "--stop-day",
-        "予約が止まる",
-        "--leak",
-        "small",
-    ];
+    let set = ["profile", "shop.ron", "--purpose", "顧客台帳", "--stop-day", "予約が止まる", "--leak", "small"];
     let run = world.run(set);
     assert!(!run.out.contains("前は「"), "{}", run.out);
-    let run = world.run([
-        "profile",
-        "shop.ron",
-        "--purpose",
-        "",
-        "--stop-day",
-        "困る",
-        "--leak",
-        "large",
-    ]);
+    let run = world.run(["profile", "shop.ron", "--purpose", "", "--stop-day", "困る", "--leak", "large"]);
     for part in [
         "仕事の内容を消しました（前は「顧客台帳」）",
         "「1日止まると」を書き換えました（前は「予約が止まる」）",

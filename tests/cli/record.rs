@@ -10,11 +10,7 @@ fn a_new_comparison_says_where_it_is_and_what_to_do_next() {
     let world = World::new();
     let run = world.run(["new", "メール.ron", "--service", "A", "B", "--service", "C"]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(
-        run.out.starts_with("作りました: メール.ron（候補サービス 3、項目 15）"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.starts_with("作りました: メール.ron（候補サービス 3、項目 15）"), "{}", run.out);
     assert!(run.out.contains("kumomi メール.ron"), "{}", run.out);
     let shown = world.run(["show", "メール.ron"]).out;
     assert!(shown.starts_with("メール\n"), "the file's name is the title: {shown}");
@@ -59,22 +55,10 @@ fn a_name_may_not_be_empty() {
 #[test]
 fn an_answer_is_recorded_with_who_and_when() {
     let world = World::with_shop();
-    let more = [
-        "--note",
-        "毎日",
-        "--condition",
-        "Business 以上",
-        "--evidence",
-        "https://a.example/",
-    ];
+    let more = ["--note", "毎日", "--condition", "Business 以上", "--evidence", "https://a.example/"];
     let run = world.answer("ミナト", "１０", "はい", more);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(
-        run.out
-            .contains("ミナト、10 バックアップに責任を持つ: はい（前は未回答）"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("ミナト、10 バックアップに責任を持つ: はい（前は未回答）"), "{}", run.out);
     let answer = &world.json()["services"][0]["answers"][9];
     assert_eq!(answer["item"], "ipa15-10");
     assert_eq!(answer["verdict"], "yes");
@@ -90,12 +74,7 @@ fn an_answer_is_recorded_with_who_and_when() {
 #[test]
 fn what_is_not_given_stays_and_open_takes_the_verdict_only() {
     let world = World::with_shop();
-    world.answer(
-        "Aoi",
-        "ipa15-02",
-        "no",
-        ["--note", "高い", "--evidence", "見積書", "--evidence", "表"],
-    );
+    world.answer("Aoi", "ipa15-02", "no", ["--note", "高い", "--evidence", "見積書", "--evidence", "表"]);
     world.answer("Aoi", "2", "partly", []);
     let answer = |world: &World| world.json()["services"][1]["answers"][1].clone();
     assert_eq!(answer(&world)["note"], "高い");
@@ -106,10 +85,7 @@ fn what_is_not_given_stays_and_open_takes_the_verdict_only() {
     assert_eq!(cleared["note"], "高い");
     assert_eq!(cleared["evidence"], Value::Array(vec![]));
     world.answer("Aoi", "2", "clear", ["--note", "", "--confirm"]);
-    assert!(
-        !world.read("shop.ron").contains("answers"),
-        "a blank answer leaves nothing"
-    );
+    assert!(!world.read("shop.ron").contains("answers"), "a blank answer leaves nothing");
 }
 
 #[test]
@@ -127,18 +103,8 @@ fn one_changed_answer_is_a_small_diff() {
 fn a_missing_reason_is_told() {
     let world = World::with_shop();
     assert!(world.answer("Aoi", "2", "no", []).out.contains("理由がまだありません"));
-    assert!(
-        world
-            .answer("Aoi", "3", "対象外", [])
-            .out
-            .contains("理由がまだありません")
-    );
-    assert!(
-        !world
-            .answer("Aoi", "3", "na", ["--note", "使わない"])
-            .out
-            .contains("理由")
-    );
+    assert!(world.answer("Aoi", "3", "対象外", []).out.contains("理由がまだありません"));
+    assert!(!world.answer("Aoi", "3", "na", ["--note", "使わない"]).out.contains("理由"));
     let shown = world.english(["show", "shop.ron"]).out;
     let (_, missing) = shown.split_once("[No and N/A without a reason]").expect(&shown);
     assert!(missing.contains("Aoi  2 ") && !missing.contains("Aoi  3 "), "{missing}");
@@ -152,22 +118,14 @@ fn an_unknown_or_ambiguous_name_lists_what_there_is() {
     let before = world.read("shop.ron");
     let run = world.answer("Midori", "1", "yes", []);
     assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("「Midori」はありません") && run.err.contains("ガイド"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("「Midori」はありません") && run.err.contains("ガイド"), "{}", run.err);
     let run = world.answer("Aoi", "1", "yes", []);
     assert_eq!(run.code, 2);
     let id = world.json()["services"][1]["id"].as_str().expect("an id").to_owned();
     assert!(run.err.contains(&id), "{}", run.err);
     let run = world.answer("ｶﾞｲﾄﾞ", "16", "yes", []);
     assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("15 データ保存先の地理的所在地を確認する (ipa15-15)"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("15 データ保存先の地理的所在地を確認する (ipa15-15)"), "{}", run.err);
     assert_eq!(world.read("shop.ron"), before);
     assert_eq!(world.answer(&id, "1", "yes", []).code, 0);
     assert_eq!(world.json()["services"][1]["counts"]["yes"], 1);
@@ -198,18 +156,8 @@ fn comments_are_lost_once_and_that_is_said() {
 #[test]
 fn the_table_fits_80_columns_and_lines_up() {
     let world = World::new();
-    let names = [
-        "とても長い名前のサービス・エンタープライズ版",
-        "Aoi",
-        "ミナト",
-        "四",
-        "五番目",
-    ];
-    world.run(
-        ["new", "shop.ron", "--title", "店", "--service"]
-            .into_iter()
-            .chain(names),
-    );
+    let names = ["とても長い名前のサービス・エンタープライズ版", "Aoi", "ミナト", "四", "五番目"];
+    world.run(["new", "shop.ron", "--title", "店", "--service"].into_iter().chain(names));
     world.answer("ミナト", "1", "unknown", ["--note", &"長いメモです。".repeat(40)]);
     for lang in ["ja", "en"] {
         let shown = world.run(["show", "shop.ron", "--lang", lang]).out;
@@ -228,11 +176,7 @@ fn the_table_fits_80_columns_and_lines_up() {
 fn many_services_come_in_blocks() {
     let world = World::new();
     let names: Vec<String> = (1..=11).map(|n| format!("S{n}")).collect();
-    world.run(
-        ["new", "shop.ron", "--service"]
-            .into_iter()
-            .chain(names.iter().map(String::as_str)),
-    );
+    world.run(["new", "shop.ron", "--service"].into_iter().chain(names.iter().map(String::as_str)));
     let shown = world.run(["show", "shop.ron"]).out;
     assert_eq!(shown.matches("バックアップに責任を持つ").count(), 3, "{shown}");
     assert!(shown.lines().all(|line| line.width() <= 80), "{shown}");

@@ -26,9 +26,7 @@ fn hostile_world() -> (World, String) {
     assert_safe("new", &run);
     // Two of one name, as they may come from elsewhere.
     world.write(&file, world.read(&file).replacen("\"C\"", "\"B\"", 1));
-    let texts = ["--note", "--condition", "--evidence", "--by"]
-        .map(|option| [option, HOSTILE])
-        .concat();
+    let texts = ["--note", "--condition", "--evidence", "--by"].map(|option| [option, HOSTILE]).concat();
     let args = ["answer", &file, "--service", HOSTILE, "--item", "1", "no"];
     let run = world.run(args.into_iter().chain(texts));
     assert_eq!(run.code, 0, "{run:?}");
@@ -38,22 +36,8 @@ fn hostile_world() -> (World, String) {
     let run = world.run(["profile", &file].into_iter().chain(texts.concat()).chain(emphasis));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("profile", &run);
-    let (risk, condition) = (
-        format!("1={HOSTILE}"),
-        format!("2={0};{0};2026-12-01", HOSTILE.replace(';', "")),
-    );
-    let args = [
-        "decide",
-        &file,
-        "--choose",
-        HOSTILE,
-        "--why",
-        HOSTILE,
-        "--by",
-        HOSTILE,
-        "--day",
-        "2026-11-22",
-    ];
+    let (risk, condition) = (format!("1={HOSTILE}"), format!("2={0};{0};2026-12-01", HOSTILE.replace(';', "")));
+    let args = ["decide", &file, "--choose", HOSTILE, "--why", HOSTILE, "--by", HOSTILE, "--day", "2026-11-22"];
     let run = world.run(args.into_iter().chain(["--risk", &risk, "--action", &condition]));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("decide", &run);
@@ -64,18 +48,7 @@ fn hostile_world() -> (World, String) {
     let run = world.run(args.into_iter().chain(texts.concat()).chain(days));
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("cert add", &run);
-    let args = [
-        "findings",
-        &file,
-        "--service",
-        HOSTILE,
-        "--accept",
-        "not-found",
-        "--note",
-        HOSTILE,
-        "--by",
-        HOSTILE,
-    ];
+    let args = ["findings", &file, "--service", HOSTILE, "--accept", "not-found", "--note", HOSTILE, "--by", HOSTILE];
     let run = world.run(args);
     assert_eq!(run.code, 0, "{run:?}");
     assert_safe("findings", &run);
@@ -100,10 +73,7 @@ fn nothing_raw_from_a_file_in_any_output() {
     std::fs::copy(world.path(file), world.path("data").join(file)).expect("a copy");
     world.write(&format!("data/bad{file}"), format!("(format: 2, {HOSTILE}"));
     world.write(&format!("data/checklists/{file}"), format!("(format: 1, id: {HOSTILE}"));
-    world.write(
-        &format!("bad{file}"),
-        format!("(format: 1, title: \"{HOSTILE}\", {HOSTILE}: 1)"),
-    );
+    world.write(&format!("bad{file}"), format!("(format: 1, title: \"{HOSTILE}\", {HOSTILE}: 1)"));
     let bad = format!("bad{file}");
     for lang in ["--lang=ja", "--lang=en"] {
         for (args, code) in [
@@ -128,19 +98,7 @@ fn nothing_raw_from_a_file_in_any_output() {
             (&["cert", "add", file, "--service", HOSTILE, "--scheme", HOSTILE], 2),
             (&["findings", file], 0),
             (&["findings", file, "--json"], 0),
-            (
-                &[
-                    "findings",
-                    file,
-                    "--service",
-                    HOSTILE,
-                    "--reopen",
-                    "expired",
-                    "--scheme",
-                    HOSTILE,
-                ],
-                2,
-            ),
+            (&["findings", file, "--service", HOSTILE, "--reopen", "expired", "--scheme", HOSTILE], 2),
             (&["schemes", HOSTILE], 0),
             (&["schemes", HOSTILE, "--json"], 0),
             (&["schemes", "show", HOSTILE], 2),
@@ -192,18 +150,7 @@ fn nothing_raw_from_the_arguments() {
         &["answer", "shop.ron", "--service", "Aoi", "--item", "1", HOSTILE],
         &["restore", "shop.ron", HOSTILE],
         &["checklists", HOSTILE],
-        &[
-            "ask",
-            "shop.ron",
-            "--service",
-            "Aoi",
-            "--from",
-            HOSTILE,
-            "--contact",
-            HOSTILE,
-            "--format",
-            "txt",
-        ],
+        &["ask", "shop.ron", "--service", "Aoi", "--from", HOSTILE, "--contact", HOSTILE, "--format", "txt"],
         &["ask", "shop.ron", "--service", "Aoi", "--add", HOSTILE],
         &["receive", "shop.ron", HOSTILE],
         &["import", HOSTILE],
@@ -272,11 +219,7 @@ fn a_closed_pipe_is_no_error() {
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let child = world
-            .command(args.iter().copied())
-            .stdout(writer)
-            .stderr(Stdio::piped())
-            .spawn();
+        let child = world.command(args.iter().copied()).stdout(writer).stderr(Stdio::piped()).spawn();
         let run = Run::of(child.expect("it starts").wait_with_output().expect("it ends"));
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
     }
@@ -284,11 +227,7 @@ fn a_closed_pipe_is_no_error() {
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
     let errors = writer.try_clone().expect("a second end");
-    let status = world
-        .command(["check", "shop.ron", "nowhere"])
-        .stdout(writer)
-        .stderr(errors)
-        .status();
+    let status = world.command(["check", "shop.ron", "nowhere"]).stdout(writer).stderr(errors).status();
     assert_eq!(status.expect("it runs").code(), Some(2));
 }
 
@@ -297,11 +236,7 @@ fn a_closed_pipe_is_no_error() {
 fn a_full_disk_behind_stdout_is_an_error() {
     let world = World::with_shop();
     let full = std::fs::File::create("/dev/full").expect("/dev/full");
-    let output = world
-        .command(["show", "shop.ron"])
-        .stdout(full)
-        .output()
-        .expect("it runs");
+    let output = world.command(["show", "shop.ron"]).stdout(full).output().expect("it runs");
     let run = Run::of(output);
     assert!(run.code == 2 && run.err.starts_with("エラー: 出力"), "{run:?}");
 }
@@ -336,11 +271,7 @@ fn one_kind_of_file_for_another_is_named() {
                 let args = command.iter().copied().chain([*file, "--lang", lang]);
                 let run = world.run(args);
                 assert_eq!((run.code, run.out.as_str()), (2, ""), "{command:?} {file}: {run:?}");
-                assert!(
-                    run.err.contains(&words) && run.err.contains(file),
-                    "{command:?} {file}: {}",
-                    run.err
-                );
+                assert!(run.err.contains(&words) && run.err.contains(file), "{command:?} {file}: {}", run.err);
             }
         }
     }

@@ -6,10 +6,7 @@ use crate::world::World;
 
 /// The ids that a list names, in its order.
 fn ids(out: &str) -> Vec<&str> {
-    let rows = out
-        .lines()
-        .skip(2)
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    let rows = out.lines().skip(2).filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
     rows.filter_map(|line| line.split_whitespace().next()).collect()
 }
 
@@ -30,18 +27,10 @@ fn a_scheme_is_found_by_japanese_english_and_abbreviation() {
         ("soc 2", "soc2"),
     ] {
         let run = world.run(["schemes", query]);
-        assert_eq!(
-            (run.code, ids(&run.out).first()),
-            (0, Some(&first)),
-            "{query}: {}",
-            run.out
-        );
+        assert_eq!((run.code, ids(&run.out).first()), (0, Some(&first)), "{query}: {}", run.out);
     }
     let run = world.run(["schemes", "そんな制度"]);
-    assert!(
-        run.code == 0 && run.out.starts_with("当てはまる制度はありません"),
-        "{run:?}"
-    );
+    assert!(run.code == 0 && run.out.starts_with("当てはまる制度はありません"), "{run:?}");
 }
 
 #[test]
@@ -63,10 +52,7 @@ fn the_list_is_filtered_and_fits_80_columns() {
     }
     let run = world.run(["schemes", "--checked-by", "self"]);
     assert!(ids(&run.out).contains(&"cs-mark-silver"), "{}", run.out);
-    assert!(
-        ids(&run.out).contains(&"cloud-infosec-audit"),
-        "a level is checked by the provider itself"
-    );
+    assert!(ids(&run.out).contains(&"cloud-infosec-audit"), "a level is checked by the provider itself");
     for lang in ["ja", "en"] {
         let out = world.run(["schemes", "--lang", lang]).out;
         assert_eq!(ids(&out).len(), all.len());
@@ -103,19 +89,10 @@ fn a_page_tells_both_sides_of_a_contradiction_and_what_is_not_stated() {
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
-    assert!(
-        world
-            .run(["schemes", "show", "iso-27017"])
-            .out
-            .contains("認証・マークとして持つものではありません")
-    );
+    assert!(world.run(["schemes", "show", "iso-27017"]).out.contains("認証・マークとして持つものではありません"));
     let run = world.english(["schemes", "show", "ismss"]);
     assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("no scheme \"ismss\"") && run.err.contains("\n  isms  "),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("no scheme \"ismss\"") && run.err.contains("\n  isms  "), "{}", run.err);
     let run = world.run(["schemes", "CS", "show", "isms"]);
     assert!(run.code == 2 && run.err.contains("付けられません"), "{run:?}");
 }
@@ -138,24 +115,13 @@ fn the_map_places_what_the_paper_places_and_the_users_view_apart() {
         assert!(out.contains("2012"), "{out}");
         assert!(out.lines().all(|line| line.width() <= 80), "{out}");
     }
-    assert!(
-        world
-            .run(["schemes", "map", "shop.ron"])
-            .out
-            .contains("まだ何も置いていません")
-    );
+    assert!(world.run(["schemes", "map", "shop.ron"]).out.contains("まだ何も置いていません"));
     let text = world.read("shop.ron");
     let placed = text.trim_end().trim_end_matches(')').to_owned();
-    world.write(
-        "shop.ron",
-        placed + "placements: [(scheme: \"soc2\", expectation: 8, effect: 9)])\n",
-    );
+    world.write("shop.ron", placed + "placements: [(scheme: \"soc2\", expectation: 8, effect: 9)])\n");
     let out = world.run(["schemes", "map", "shop.ron"]).out;
     let (papers, own) = out.split_once("[自分の見立て: shop.ron").expect(&out);
-    assert!(
-        !papers.contains("SOC2") && own.contains("SOC2: 期待 8、効果 9"),
-        "{out}"
-    );
+    assert!(!papers.contains("SOC2") && own.contains("SOC2: 期待 8、効果 9"), "{out}");
 }
 
 #[test]
@@ -179,41 +145,17 @@ fn schemes_of_the_user_stand_behind_the_others_and_can_be_recorded() {
     own_schemes(&world);
     let run = world.run(["schemes", "予約マーク"]);
     assert_eq!(ids(&run.out), ["guild-booking"], "{}", run.out);
-    assert!(
-        world
-            .run(["schemes", "show", "guild-booking"])
-            .out
-            .contains("組合の案内 2026年")
-    );
-    let add = [
-        "cert",
-        "add",
-        "shop.ron",
-        "--service",
-        "Aoi",
-        "--scheme",
-        "安心予約マーク",
-    ];
+    assert!(world.run(["schemes", "show", "guild-booking"]).out.contains("組合の案内 2026年"));
+    let add = ["cert", "add", "shop.ron", "--service", "Aoi", "--scheme", "安心予約マーク"];
     assert_eq!(world.run(add).code, 0);
     world.answer("Aoi", "10", "yes", ["--certificate", "予約マーク"]);
     let out = world.run(["findings", "shop.ron"]).out;
-    assert!(
-        out.contains("マークがあれば予約は消えない」") && out.contains("組合の案内 2026年"),
-        "{out}"
-    );
+    assert!(out.contains("マークがあれば予約は消えない」") && out.contains("組合の案内 2026年"), "{out}");
     // Without the file the record stays and can still be found and removed.
     std::fs::remove_file(world.path("data/schemes/own.ron")).expect("it is there");
     let out = world.run(["cert", "list", "shop.ron"]).out;
     assert!(out.contains("guild-booking（カタログにない制度）"), "{out}");
-    let gone = [
-        "cert",
-        "remove",
-        "shop.ron",
-        "--service",
-        "Aoi",
-        "--cert",
-        "guild-booking",
-    ];
+    let gone = ["cert", "remove", "shop.ron", "--service", "Aoi", "--cert", "guild-booking"];
     assert_eq!(world.run(gone).code, 0);
 }
 
@@ -221,37 +163,17 @@ fn schemes_of_the_user_stand_behind_the_others_and_can_be_recorded() {
 fn a_faulty_file_of_the_user_is_named_only_where_schemes_matter() {
     let world = World::with_shop();
     own_schemes(&world);
-    let bad = include_str!("../../docs/own-schemes.ron")
-        .replace("guild-booking", "isms")
-        .replace("guild-leaflet", "other");
+    let bad =
+        include_str!("../../docs/own-schemes.ron").replace("guild-booking", "isms").replace("guild-leaflet", "other");
     world.write("data/schemes/z.ron", &bad);
-    for args in [
-        &["show", "shop.ron"][..],
-        &["decide", "shop.ron"],
-        &["findings", "shop.ron"],
-        &["due"],
-    ] {
+    for args in [&["show", "shop.ron"][..], &["decide", "shop.ron"], &["findings", "shop.ron"], &["due"]] {
         let run = world.run(args.iter().copied());
-        assert_eq!(
-            (run.code, run.err.as_str()),
-            (0, ""),
-            "{args:?}: nothing rests on certificates"
-        );
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}: nothing rests on certificates");
     }
     world.run(["cert", "add", "shop.ron", "--service", "Aoi", "--scheme", "isms"]);
-    for args in [
-        &["show", "shop.ron"][..],
-        &["decide", "shop.ron"],
-        &["schemes"],
-        &["schemes", "show", "isms"],
-    ] {
+    for args in [&["show", "shop.ron"][..], &["decide", "shop.ron"], &["schemes"], &["schemes", "show", "isms"]] {
         let run = world.run(args.iter().copied());
-        assert_eq!(
-            (run.code, run.err.matches("z.ron:").count()),
-            (0, 1),
-            "{args:?}: {}",
-            run.err
-        );
+        assert_eq!((run.code, run.err.matches("z.ron:").count()), (0, 1), "{args:?}: {}", run.err);
     }
     assert_eq!(world.json_of(["schemes"])["errors"].as_array().map(Vec::len), Some(1));
 }

@@ -23,11 +23,7 @@ fn fill(world: &World, answers: &[&str]) {
 }
 
 fn receive(world: &World, more: &[&str]) -> Run {
-    world.run(
-        ["receive", "shop.ron", "reply.md"]
-            .into_iter()
-            .chain(more.iter().copied()),
-    )
+    world.run(["receive", "shop.ron", "reply.md"].into_iter().chain(more.iter().copied()))
 }
 
 #[test]
@@ -35,11 +31,7 @@ fn questions_are_written_once_and_never_over_another_file() {
     let world = World::with_shop();
     let ask = ["ask", "shop.ron", "--service", "ミナト"];
     let run = world.run(ask);
-    assert!(
-        run.out
-            .starts_with("質問状を書き出しました: 質問状 ミナト.xlsx（ミナト、項目 5・6・"),
-        "{run:?}"
-    );
+    assert!(run.out.starts_with("質問状を書き出しました: 質問状 ミナト.xlsx（ミナト、項目 5・6・"), "{run:?}");
     assert!(run.out.contains("--from"), "who asks is not known yet: {}", run.out);
     let again = world.run(ask);
     assert_eq!(again.code, 2);
@@ -50,28 +42,11 @@ fn questions_are_written_once_and_never_over_another_file() {
     assert!(onto.code == 2 && onto.err.contains("比較のファイル"), "{onto:?}");
     assert_eq!(world.read("shop.ron"), before);
     let mail = world.run(ask.into_iter().chain(["--format", "txt"]));
-    assert!(
-        mail.out.starts_with("件名: 「ミナト」についてのご質問\n"),
-        "{}",
-        mail.out
-    );
+    assert!(mail.out.starts_with("件名: 「ミナト」についてのご質問\n"), "{}", mail.out);
     let by_name = world.run(ask.into_iter().chain(["-o", "a.html"]));
     assert!(by_name.code == 0 && world.read("a.html").starts_with("<!DOCTYPE html>"));
-    let english = world.english([
-        "ask",
-        "shop.ron",
-        "--service",
-        "Aoi",
-        "--format",
-        "md",
-        "--items",
-        "1,１０",
-    ]);
-    assert!(
-        english.out.contains("| 1 | Decide which") && english.out.contains("| 10 | "),
-        "{}",
-        english.out
-    );
+    let english = world.english(["ask", "shop.ron", "--service", "Aoi", "--format", "md", "--items", "1,１０"]);
+    assert!(english.out.contains("| 1 | Decide which") && english.out.contains("| 10 | "), "{}", english.out);
 }
 
 #[test]
@@ -95,26 +70,14 @@ fn who_asks_and_own_questions_are_kept_for_the_next_time() {
         "１＝どの業務に向きますか",
     ];
     let text = world.run(first).out;
-    for words in [
-        "小さな店と申します。",
-        "2026年12月10日まで",
-        "・控えは何日分ですか",
-        "・どの業務に向きますか",
-    ] {
+    for words in ["小さな店と申します。", "2026年12月10日まで", "・控えは何日分ですか", "・どの業務に向きますか"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
-    let text = world
-        .run(["ask", "shop.ron", "--service", "ミナト", "--format", "md"])
-        .out;
-    assert!(
-        text.contains("小さな店と申します。") && text.contains("・控えは何日分ですか"),
-        "{text}"
-    );
+    let text = world.run(["ask", "shop.ron", "--service", "ミナト", "--format", "md"]).out;
+    assert!(text.contains("小さな店と申します。") && text.contains("・控えは何日分ですか"), "{text}");
     let other = world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md"]).out;
-    assert!(
-        !other.contains("控えは何日分"),
-        "what is asked of one vendor is not asked of another"
-    );
+    assert!(!other.contains("控えは何日分"), "what is asked of one vendor is not asked of another");
     let run = world.run(["ask", "shop.ron", "--service", "Aoi", "--add", "99=x"]);
     assert!(run.code == 2 && run.err.contains("項目「99」"), "{run:?}");
 }
@@ -127,30 +90,13 @@ fn nothing_left_to_ask_is_said() {
     }
     let run = world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md"]);
     assert!(run.code == 2 && run.err.contains("--items provider"), "{run:?}");
-    assert_eq!(
-        world
-            .run([
-                "ask",
-                "shop.ron",
-                "--service",
-                "Aoi",
-                "--format",
-                "md",
-                "--items",
-                "provider"
-            ])
-            .code,
-        0
-    );
+    assert_eq!(world.run(["ask", "shop.ron", "--service", "Aoi", "--format", "md", "--items", "provider"]).code, 0);
 }
 
 #[test]
 fn a_reply_is_only_shown_until_somebody_takes_it() {
     let world = asked("md");
-    fill(
-        &world,
-        &["はい | 第三者監査あり", "いいえ | 目標値なし", "まあまあ | 設定次第"],
-    );
+    fill(&world, &["はい | 第三者監査あり", "いいえ | 目標値なし", "まあまあ | 設定次第"]);
     let before = world.read("shop.ron");
     let shown = receive(&world, &[]);
     assert_eq!((shown.code, shown.err.as_str()), (0, ""));
@@ -175,20 +121,10 @@ fn a_reply_is_only_shown_until_somebody_takes_it() {
         "{}",
         taken.out
     );
-    assert!(
-        taken.out.contains("理由の書かれていない"),
-        "いいえ needs a reason of ours: {}",
-        taken.out
-    );
+    assert!(taken.out.contains("理由の書かれていない"), "いいえ needs a reason of ours: {}", taken.out);
     let answers = world.json()["services"][0]["answers"].clone();
-    assert_eq!(
-        (&answers[4]["verdict"], &answers[5]["verdict"]),
-        (&"yes".into(), &"no".into())
-    );
-    assert_eq!(
-        (&answers[4]["by"], &answers[4]["evidence"][0]["kind"]),
-        (&"試験".into(), &"reply".into())
-    );
+    assert_eq!((&answers[4]["verdict"], &answers[5]["verdict"]), (&"yes".into(), &"no".into()));
+    assert_eq!((&answers[4]["by"], &answers[4]["evidence"][0]["kind"]), (&"試験".into(), &"reply".into()));
     let words = answers[4]["evidence"][0]["text"].as_str().expect("a text");
     assert!(
         words.starts_with("回答ファイル 2") && words.contains(": reply.md\n対応: はい\n回答: 第三者監査あり"),
@@ -198,23 +134,13 @@ fn a_reply_is_only_shown_until_somebody_takes_it() {
 
     let after = world.read("shop.ron");
     let again = receive(&world, &["--all", "--take-changed"]);
-    assert!(
-        again.out.contains("取り込む回答はありません") && again.out.contains("記録済み"),
-        "{}",
-        again.out
-    );
+    assert!(again.out.contains("取り込む回答はありません") && again.out.contains("記録済み"), "{}", again.out);
     assert_eq!(world.read("shop.ron"), after, "twice changes nothing");
 
     let unclear = receive(&world, &["--take", "９"]);
     assert!(unclear.out.contains("1 件の回答を取り込み"), "{}", unclear.out);
     let answer = world.json()["services"][0]["answers"][8].clone();
-    assert!(
-        answer["verdict"].is_null()
-            && answer["evidence"][0]["text"]
-                .as_str()
-                .expect("words")
-                .contains("まあまあ")
-    );
+    assert!(answer["verdict"].is_null() && answer["evidence"][0]["text"].as_str().expect("words").contains("まあまあ"));
 }
 
 #[test]
@@ -223,28 +149,16 @@ fn a_verdict_that_is_there_is_never_overwritten_unasked() {
     world.answer("ミナト", "5", "no", ["--note", "自分で調べた"]);
     fill(&world, &["はい | 第三者監査あり"]);
     let shown = receive(&world, &[]);
-    assert!(
-        shown.out.contains("前と違う") && shown.out.contains("--take-changed"),
-        "{}",
-        shown.out
-    );
+    assert!(shown.out.contains("前と違う") && shown.out.contains("--take-changed"), "{}", shown.out);
     receive(&world, &["--all"]);
     assert_eq!(world.json()["services"][0]["answers"][4]["verdict"], "no");
     let taken = receive(&world, &["--all", "--take-changed"]);
     assert_eq!(taken.code, 0);
     let answer = &world.json()["services"][0]["answers"][4];
-    assert_eq!(
-        (&answer["verdict"], &answer["note"]),
-        (&"yes".into(), &"自分で調べた".into())
-    );
+    assert_eq!((&answer["verdict"], &answer["note"]), (&"yes".into(), &"自分で調べた".into()));
     assert_eq!(world.run(["restore", "shop.ron", "1"]).code, 0);
     assert_eq!(world.json()["services"][0]["answers"][4]["verdict"], "no");
-    for args in [
-        &["--all", "--take", "5"][..],
-        &["--take-changed"],
-        &["--preview", "--all"],
-        &["--take", "6"],
-    ] {
+    for args in [&["--all", "--take", "5"][..], &["--take-changed"], &["--preview", "--all"], &["--take", "6"]] {
         let run = receive(&world, args);
         assert!(run.code == 2 && !run.err.is_empty(), "{args:?}: {run:?}");
     }
@@ -259,11 +173,7 @@ fn a_reply_to_another_comparison_or_service_is_refused_by_name() {
     assert!(run.code == 2 && run.err.contains("別の比較「小さな店」"), "{run:?}");
     let run = receive(&world, &["--service", "Aoi", "--all"]);
     assert!(run.code == 2 && run.err.contains("「ミナト」の質問状"), "{run:?}");
-    for (name, bytes) in [
-        ("a.xlsx", &b"PK\x03\x04"[..]),
-        ("b.csv", b"a,b\n"),
-        ("c.pdf", b"%PDF-1.7"),
-    ] {
+    for (name, bytes) in [("a.xlsx", &b"PK\x03\x04"[..]), ("b.csv", b"a,b\n"), ("c.pdf", b"%PDF-1.7")] {
         world.write(name, bytes);
         let run = world.run(["receive", "shop.ron", name]);
         assert!(run.code == 2 && run.err.contains(name), "{run:?}");
@@ -275,10 +185,7 @@ fn a_reply_to_another_comparison_or_service_is_refused_by_name() {
 fn hostile_words_of_a_vendor_are_harmless_on_the_terminal() {
     let world = asked("md");
     let hostile = "=1+1\u{1b}[2J\u{9b}31m\u{202e}\u{200b}<b>";
-    fill(
-        &world,
-        &[&format!("はい | {hostile}"), &format!("{hostile} | {hostile}")],
-    );
+    fill(&world, &[&format!("はい | {hostile}"), &format!("{hostile} | {hostile}")]);
     world.write("reply.md", format!("{}\n{hostile}\n", world.read("reply.md")));
     for args in [&[][..], &["--json"], &["--take", "5,6"], &[]] {
         let run = receive(&world, args);
@@ -293,11 +200,8 @@ fn hostile_words_of_a_vendor_are_harmless_on_the_terminal() {
 /// Runs LibreOffice in the folder; `None` where it is not installed.
 fn soffice(world: &World, args: &[&str]) -> Option<()> {
     let profile = format!("-env:UserInstallation=file://{}", world.path("office").display());
-    let ran = Command::new("soffice")
-        .args([profile.as_str(), "--headless"])
-        .args(args)
-        .current_dir(world.path(""))
-        .output();
+    let ran =
+        Command::new("soffice").args([profile.as_str(), "--headless"]).args(args).current_dir(world.path("")).output();
     match ran {
         Ok(output) => {
             assert!(output.status.success(), "{output:?}");
@@ -314,19 +218,14 @@ fn soffice(world: &World, args: &[&str]) -> Option<()> {
 fn choose(text: &str, from: usize, answer: &str, beside: Option<[&str; 3]>) -> String {
     let open = "<table:table-cell";
     let cell = |text: &str| format!("{open} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
-    let list = text[from..]
-        .find("table:content-validation-name=")
-        .expect("a cell with a list")
-        + from;
+    let list = text[from..].find("table:content-validation-name=").expect("a cell with a list") + from;
     let end = list + text[list..].find('>').expect("its end");
     if !text[..end].ends_with('/') {
         return choose(text, end, answer, beside);
     }
     let mut rest = text[end + 1..].to_owned();
     if let Some(texts) = beside {
-        let three = rest
-            .find("table:number-columns-repeated=\"3\"/>")
-            .expect("three empty cells");
+        let three = rest.find("table:number-columns-repeated=\"3\"/>").expect("three empty cells");
         let begin = rest[..three].rfind(open).expect("their begin");
         let after = three + rest[three..].find('>').expect("their end") + 1;
         rest.replace_range(begin..after, &texts.map(cell).concat());
@@ -346,12 +245,7 @@ fn a_vendor_fills_the_workbook_in_libreoffice_and_it_comes_back() {
     let list = "&quot;はい&quot;;&quot;一部&quot;;&quot;いいえ&quot;;&quot;不明&quot;;&quot;対象外&quot;";
     assert!(text.contains(list), "the list to choose from");
     // What a person does: chooses from the list, writes beside it, saves as xlsx.
-    let filled = choose(
-        &text,
-        0,
-        "一部",
-        Some(["毎年 &lt;監査&gt;", "Business", "https://a.example/"]),
-    );
+    let filled = choose(&text, 0, "一部", Some(["毎年 &lt;監査&gt;", "Business", "https://a.example/"]));
     let filled = choose(&filled, 0, "はい", None);
     assert_ne!(filled, text);
     world.write("filled.fods", filled);
@@ -362,20 +256,12 @@ fn a_vendor_fills_the_workbook_in_libreoffice_and_it_comes_back() {
     let taken = world.run(["receive", "shop.ron", "filled.xlsx", "--all"]);
     assert!(taken.out.contains("2 件の回答を取り込み"), "{taken:?}");
     let answers = world.json()["services"][0]["answers"].clone();
-    assert_eq!(
-        (&answers[4]["verdict"], &answers[5]["verdict"]),
-        (&"partly".into(), &"yes".into())
-    );
+    assert_eq!((&answers[4]["verdict"], &answers[5]["verdict"]), (&"partly".into(), &"yes".into()));
     assert_eq!(
         (&answers[4]["condition"], &answers[4]["condition_met"]),
         (&"Business".into(), &serde_json::Value::Null)
     );
-    assert!(
-        answers[4]["evidence"][0]["text"]
-            .as_str()
-            .expect("a text")
-            .contains("https://a.example/")
-    );
+    assert!(answers[4]["evidence"][0]["text"].as_str().expect("a text").contains("https://a.example/"));
     let before = world.read("shop.ron");
     assert_eq!(world.run(["receive", "shop.ron", "filled.xlsx", "--all"]).code, 0);
     assert_eq!(world.read("shop.ron"), before);

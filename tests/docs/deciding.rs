@@ -20,11 +20,7 @@ type Kind = (Option<Verdict>, bool, Option<Option<bool>>);
 const KINDS: [(&str, &str, &[Kind]); 11] = {
     use Verdict::{No, NotApplicable, Partly, Unknown, Yes};
     [
-        (
-            "「はい」、根拠あり",
-            "Yes, with evidence",
-            &[(Some(Yes), true, None), (Some(Yes), true, Some(Some(true)))],
-        ),
+        ("「はい」、根拠あり", "Yes, with evidence", &[(Some(Yes), true, None), (Some(Yes), true, Some(Some(true)))]),
         (
             "「一部」、根拠あり",
             "Partly, with evidence",
@@ -50,11 +46,7 @@ const KINDS: [(&str, &str, &[Kind]); 11] = {
             "Partly, plan condition not checked",
             &[(Some(Partly), true, Some(None)), (Some(Partly), false, Some(None))],
         ),
-        (
-            "「不明」",
-            "Unknown",
-            &[(Some(Unknown), false, None), (Some(Unknown), true, None)],
-        ),
+        ("「不明」", "Unknown", &[(Some(Unknown), false, None), (Some(Unknown), true, None)]),
         ("未回答", "Open", &[(None, false, None), (None, true, None)]),
         (
             "「いいえ」、または条件を満たさない",
@@ -66,44 +58,26 @@ const KINDS: [(&str, &str, &[Kind]); 11] = {
                 (Some(Partly), false, Some(Some(false))),
             ],
         ),
-        (
-            "「対象外」、理由あり",
-            "N/A, with a reason",
-            &[(Some(NotApplicable), true, None)],
-        ),
-        (
-            "「対象外」、理由なし",
-            "N/A, without a reason",
-            &[(Some(NotApplicable), false, None)],
-        ),
+        ("「対象外」、理由あり", "N/A, with a reason", &[(Some(NotApplicable), true, None)]),
+        ("「対象外」、理由なし", "N/A, without a reason", &[(Some(NotApplicable), false, None)]),
     ]
 };
 
 /// An item of each side; all others are shown.
-const ITEMS: [(Side, &str); 3] = [
-    (Side::Own, "ipa15-03"),
-    (Side::Provider, "ipa15-06"),
-    (Side::Both, "ipa15-09"),
-];
+const ITEMS: [(Side, &str); 3] = [(Side::Own, "ipa15-03"), (Side::Provider, "ipa15-06"), (Side::Both, "ipa15-09")];
 
 fn answer(item: &str, (verdict, backed, condition): Kind, mend: Option<Mend>) -> Answer {
-    let mut answer = Answer {
-        verdict,
-        mend,
-        ..Answer::empty(item)
-    };
+    let mut answer = Answer { verdict, mend, ..Answer::empty(item) };
     if let Some(met) = condition {
         answer.condition = "上のプラン".to_owned();
         answer.condition_met = met;
     }
     if backed {
         answer.note = "訳がある".to_owned();
-        answer.evidence = vec![Evidence {
-            kind: EvidenceKind::Document,
-            text: "利用規約 第3条".to_owned(),
-            seen: None,
-            dated: None,
-        }];
+        answer.evidence =
+            vec![Evidence {
+                kind: EvidenceKind::Document, text: "利用規約 第3条".to_owned(), seen: None, dated: None
+            }];
     }
     answer
 }
@@ -116,10 +90,7 @@ fn with(answer: Answer, emphasis: Emphasis) -> Ranked {
     let day = Day::new(2026, 4, 1).expect("a day");
     let mut comparison = Comparison::new(Id("c".to_owned()), "表", day, &list);
     let mut service = Service::new(Id("s".to_owned()), "雲");
-    let others = comparison
-        .questions
-        .items()
-        .filter(|question| question.id != answer.item);
+    let others = comparison.questions.items().filter(|question| question.id != answer.item);
     service.answers = others.map(|question| self::answer(&question.id, SHOWN, None)).collect();
     let item = answer.item.clone();
     service.answers.push(answer);
@@ -134,13 +105,7 @@ fn table(page: &str, head: &str) -> Vec<Vec<String>> {
     let text = text(page);
     let lines = text.lines().skip_while(|line| !line.starts_with(head)).skip(2);
     let rows = lines.take_while(|line| line.starts_with('|'));
-    rows.map(|row| {
-        row.trim_matches('|')
-            .split('|')
-            .map(|cell| cell.trim().to_owned())
-            .collect()
-    })
-    .collect()
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
 const PAGES: [(Lang, &str); 2] = [(Lang::Ja, "docs/deciding.ja.md"), (Lang::En, "docs/deciding.md")];
@@ -156,12 +121,7 @@ fn every_answer_does_what_its_line_says() {
             for (kind, (side, item)) in kinds.iter().flat_map(|kind| ITEMS.map(|item| (kind, item))) {
                 for (n, emphasis) in Emphasis::ALL.into_iter().enumerate() {
                     let ranked = with(answer(item, *kind, None), emphasis);
-                    let line = ranked
-                        .score
-                        .lines
-                        .iter()
-                        .find(|line| line.item == item)
-                        .expect("the item");
+                    let line = ranked.score.lines.iter().find(|line| line.item == item).expect("the item");
                     let part = |points: u64| match points * 2 / u64::from(line.weight) {
                         _ if line.of() == 0 => lang.pick("数えない", "not counted"),
                         0 => "0",
@@ -207,10 +167,7 @@ fn a_no_on_a_must_does_what_its_line_says() {
                 other => panic!("{other}"),
             };
             for (side, item) in ITEMS.into_iter().filter(|(side, _)| sides(&row[0]).contains(side)) {
-                for (mend, reason) in mends
-                    .iter()
-                    .flat_map(|mend| reasons.iter().map(move |reason| (*mend, *reason)))
-                {
+                for (mend, reason) in mends.iter().flat_map(|mend| reasons.iter().map(move |reason| (*mend, *reason))) {
                     let no = (Some(Verdict::No), reason, None);
                     // The condition that is not met is the reason.
                     let unmet = (Some(Verdict::Yes), false, Some(Some(false)));
@@ -312,19 +269,12 @@ fn what_the_example_says_about_first_place_is_so() {
         items.find(|item| item.number == number).expect("an item").id.clone()
     };
     let [one, two, four] = [1, 2, 4].map(item);
-    let ask = |item: &str| Ask {
-        service: id("B"),
-        item: item.to_owned(),
-    };
+    let ask = |item: &str| Ask { service: id("B"), item: item.to_owned() };
     let next = |comparison: &Comparison| match settle(&rank(comparison)) {
         Settlement::Open { next, .. } => next,
         other => panic!("{other:?}"),
     };
-    let expected = Swing {
-        item: one,
-        emphasis: Emphasis::Normal,
-        winner: id("C"),
-    };
+    let expected = Swing { item: one, emphasis: Emphasis::Normal, winner: id("C") };
     assert!(swings(&comparison).expect("few").contains(&expected));
     assert_eq!(next(&comparison), Next::Pending(vec![ask(&four)]));
     give(&mut comparison, "B", 4, (Some(Verdict::Yes), false, None));
@@ -333,24 +283,14 @@ fn what_the_example_says_about_first_place_is_so() {
         (ranked[1].conclusion, phrases::range(&ranked[1].score).as_str()),
         (Some(Conclusion::Conditional), "50-88%")
     );
-    let expected = Next::Items {
-        ask: vec![ask(&two)],
-        winner: id("A"),
-        least: true,
-    };
+    let expected = Next::Items { ask: vec![ask(&two)], winner: id("A"), least: true };
     assert_eq!(next(&comparison), expected);
     let mut refused = comparison.clone();
     give(&mut refused, "B", 2, (Some(Verdict::No), false, None));
-    let settled = Settlement::Settled {
-        winner: id("A"),
-        alone: false,
-        level: Vec::new(),
-    };
+    let settled = Settlement::Settled { winner: id("A"), alone: false, level: Vec::new() };
     assert_eq!(settle(&rank(&refused)), settled);
     give(&mut comparison, "B", 2, SHOWN);
-    let Settlement::Open { shown, .. } = settle(&rank(&comparison)) else {
-        panic!("settled")
-    };
+    let Settlement::Open { shown, .. } = settle(&rank(&comparison)) else { panic!("settled") };
     assert_eq!(shown, [id("A"), id("B")], "level so far");
 }
 
@@ -361,18 +301,10 @@ fn what_no_score_says_is_said() {
         let flat = text(page).replace('\n', lang.pick("", " "));
         assert!(flat.contains(phrases::not_counted(lang)), "{page}");
         let signs = phrases::bar_legend(lang);
-        let words = signs
-            .split("  ")
-            .map(|part| part.split_once(' ').expect("a sign and words"));
+        let words = signs.split("  ").map(|part| part.split_once(' ').expect("a sign and words"));
         for (sign, word) in words {
-            assert!(
-                flat.contains(&format!("`{sign}`")) && flat.contains(word),
-                "{page}: {sign} {word}"
-            );
+            assert!(flat.contains(&format!("`{sign}`")) && flat.contains(word), "{page}: {sign} {word}");
         }
-        assert!(
-            flat.contains(lang.pick("決めた日の決まりでは", "by the rule of that day")),
-            "{page}"
-        );
+        assert!(flat.contains(lang.pick("決めた日の決まりでは", "by the rule of that day")), "{page}");
     }
 }

@@ -20,9 +20,7 @@ pub fn file(lang: Lang) -> &'static str {
 
 /// The README with its tables as they must be.
 pub fn renewed(readme: &str, lang: Lang) -> String {
-    let parts = readme
-        .split_once(MARKS[0])
-        .and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
+    let parts = readme.split_once(MARKS[0]).and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
     let (before, after) = parts.expect("a README has the marks of the tables");
     format!("{before}{}{}{}{after}", MARKS[0], tables(lang), MARKS[1])
 }
@@ -39,11 +37,7 @@ fn tables(lang: Lang) -> String {
             lang.pick("はたらき", "what they do")
         );
         for command in COMMANDS.iter().filter(|command| command.context == context) {
-            let keys: Vec<String> = command
-                .keys
-                .iter()
-                .map(|key| format!("`{}`", label(key, lang)))
-                .collect();
+            let keys: Vec<String> = command.keys.iter().map(|key| format!("`{}`", label(key, lang))).collect();
             let help = lang.pick(command.help.0, command.help.1);
             let _ = writeln!(out, "| {} | {help} |", keys.join(" "));
         }

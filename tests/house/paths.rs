@@ -112,11 +112,7 @@ impl Reader<'_> {
             at += 1;
             while at + 1 < end {
                 let next = self.tree(at, path, leaves);
-                at = if self.text(next) == "," {
-                    next + 1
-                } else {
-                    next.max(at + 1)
-                };
+                at = if self.text(next) == "," { next + 1 } else { next.max(at + 1) };
             }
             path.truncate(depth);
             return end;

@@ -20,11 +20,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
             Some(end) => {
                 if !chars[at].is_whitespace() && chars[at] != '/' {
                     let literal = chars[at..end].iter().collect();
-                    out.push(Token {
-                        text: String::new(),
-                        literal,
-                        line,
-                    });
+                    out.push(Token { text: String::new(), literal, line });
                 }
                 end
             }
@@ -34,11 +30,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
                 let text = text.strip_prefix("r#").map_or(text.clone(), str::to_owned);
                 let number = text.starts_with(|c: char| c.is_ascii_digit());
                 let text = if number { String::new() } else { text };
-                out.push(Token {
-                    text,
-                    literal: String::new(),
-                    line,
-                });
+                out.push(Token { text, literal: String::new(), line });
                 end
             }
         };

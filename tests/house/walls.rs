@@ -32,13 +32,7 @@ pub const WALLS: &[Wall] = &[
     Wall {
         rooms: &["model"],
         except: &[],
-        never: &[
-            "crate::store",
-            "crate::report",
-            "crate::exchange",
-            "crate::tui",
-            "crate::cli",
-        ],
+        never: &["crate::store", "crate::report", "crate::exchange", "crate::tui", "crate::cli"],
         law: "The model knows no other room.",
     },
     Wall {
@@ -105,12 +99,7 @@ pub const WALLS: &[Wall] = &[
         never: &["askama", "rust_xlsxwriter", "csv"],
         law: "Only the file of a format knows the crate behind it.",
     },
-    Wall {
-        rooms: &[""],
-        except: &["store"],
-        never: &["std::fs"],
-        law: "The store is the only door to the disk.",
-    },
+    Wall { rooms: &[""], except: &["store"], never: &["std::fs"], law: "The store is the only door to the disk." },
     Wall {
         rooms: &["model", "report", "exchange", "tui"],
         except: &["tui/shell"],
@@ -166,14 +155,7 @@ pub const WALLS: &[Wall] = &[
         law: "Widgets know no screen and no overlay.",
     },
     Wall {
-        rooms: &[
-            "tui/look",
-            "tui/theme",
-            "tui/keymap",
-            "tui/action",
-            "tui/effect",
-            "tui/message",
-        ],
+        rooms: &["tui/look", "tui/theme", "tui/keymap", "tui/action", "tui/effect", "tui/message"],
         except: &[],
         never: &["crate::tui::screens", "crate::tui::overlays", "crate::tui::widgets"],
         law: "Looks, keys, actions, effects and messages stand below every widget and screen.",

@@ -53,9 +53,7 @@ fn is_japanese(text: &str) -> bool {
 
 /// The text without the names in its `{}`.
 fn without_blanks(text: &str) -> String {
-    let parts = text
-        .split('{')
-        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     parts.collect()
 }
 
@@ -86,10 +84,7 @@ fn every_text_uses_the_settled_words() {
         let (code, _) = without_tests(&tokens(&file.text));
         for token in &code {
             for (word, ours) in strangers(&token.literal) {
-                found.push(format!(
-                    "{}:{}: {word}, not {ours}: {}",
-                    file.path, token.line, token.literal
-                ));
+                found.push(format!("{}:{}: {word}, not {ours}: {}", file.path, token.line, token.literal));
             }
         }
     }
@@ -98,21 +93,12 @@ fn every_text_uses_the_settled_words() {
 
 #[test]
 fn a_word_that_is_not_ours_is_noticed() {
-    for text in [
-        "名簿にあった",
-        "\"Read a vendor's reply\"",
-        "one\\nMemo: two",
-        "Begin a new comparison",
-        "The log-in data",
-    ] {
+    for text in
+        ["名簿にあった", "\"Read a vendor's reply\"", "one\\nMemo: two", "Begin a new comparison", "The log-in data"]
+    {
         assert_eq!(strangers(text).len(), 1, "{text}");
     }
-    for text in [
-        "例: 顧客名簿の置き場所",
-        "vendor",
-        "Use --emphasis here",
-        "a provider's reply",
-    ] {
+    for text in ["例: 顧客名簿の置き場所", "vendor", "Use --emphasis here", "a provider's reply"] {
         assert_eq!(strangers(text), [], "{text}");
     }
 }

@@ -61,22 +61,12 @@ fn changed_outside_the_files_state_can_be_taken() {
     kumomi.send("t");
     kumomi.sees("> 外の題名");
     kumomi.loses("ファイルが外で変わりました");
-    assert_eq!(
-        (home.read("c.ron").title.as_str(), home.answered("c.ron")),
-        ("外の題名", 1)
-    );
-    assert!(
-        generations(&home).contains(&titled("置き場所", 2)),
-        "ours: {:?}",
-        generations(&home)
-    );
+    assert_eq!((home.read("c.ron").title.as_str(), home.answered("c.ron")), ("外の題名", 1));
+    assert!(generations(&home).contains(&titled("置き場所", 2)), "ours: {:?}", generations(&home));
     kumomi.send("3");
     kumomi.sees("2/15");
     kumomi.quits();
-    assert_eq!(
-        (home.read("c.ron").title.as_str(), home.answered("c.ron")),
-        ("外の題名", 2)
-    );
+    assert_eq!((home.read("c.ron").title.as_str(), home.answered("c.ron")), ("外の題名", 2));
 }
 
 #[test]
@@ -85,15 +75,8 @@ fn changed_outside_ours_can_be_kept() {
     let kumomi = changed_outside(&home);
     kumomi.send("o");
     kumomi.sees_saved(2);
-    assert_eq!(
-        (home.read("c.ron").title.as_str(), home.answered("c.ron")),
-        ("置き場所", 2)
-    );
-    assert!(
-        generations(&home).contains(&titled("外の題名", 1)),
-        "theirs: {:?}",
-        generations(&home)
-    );
+    assert_eq!((home.read("c.ron").title.as_str(), home.answered("c.ron")), ("置き場所", 2));
+    assert!(generations(&home).contains(&titled("外の題名", 1)), "theirs: {:?}", generations(&home));
     kumomi.quits();
 }
 
@@ -106,10 +89,7 @@ fn changed_outside_both_can_be_kept() {
     kumomi.send("3");
     kumomi.sees_saved(3);
     kumomi.quits();
-    assert_eq!(
-        (home.read("c.ron").title.as_str(), home.answered("c.ron")),
-        ("外の題名", 1)
-    );
+    assert_eq!((home.read("c.ron").title.as_str(), home.answered("c.ron")), ("外の題名", 1));
     the_other_file_holds(&home, 3);
 }
 
@@ -121,25 +101,16 @@ fn leaving_with_the_question_open_keeps_both() {
         kumomi.send(keys);
         assert_eq!(kumomi.end(), Ok(code), "{}", kumomi.text());
         kumomi.is_given_back();
-        assert_eq!(
-            (home.read("c.ron").title.as_str(), home.answered("c.ron")),
-            ("外の題名", 1)
-        );
+        assert_eq!((home.read("c.ron").title.as_str(), home.answered("c.ron")), ("外の題名", 1));
         the_other_file_holds(&home, 2);
     }
 }
 
 fn the_other_file_holds(home: &Home, answers: usize) {
     let files = home.files();
-    let beside: Vec<_> = files
-        .iter()
-        .filter(|name| !name.starts_with("generations") && *name != "c.ron")
-        .collect();
+    let beside: Vec<_> = files.iter().filter(|name| !name.starts_with("generations") && *name != "c.ron").collect();
     assert_eq!(beside.len(), 1, "{files:?}");
-    assert_eq!(
-        (home.read(beside[0]).title.as_str(), home.answered(beside[0])),
-        ("置き場所", answers)
-    );
+    assert_eq!((home.read(beside[0]).title.as_str(), home.answered(beside[0])), ("置き場所", answers));
 }
 
 /// With an answer that is saved, and a folder that is gone.
@@ -184,10 +155,7 @@ fn where_saving_fails_the_program_goes_on_and_saves_elsewhere() {
     assert_eq!(kumomi.end(), Ok(0), "{}", kumomi.text());
     kumomi.is_given_back();
     let saved = store::read_comparison(&elsewhere).unwrap();
-    assert_eq!(
-        verdicts(&saved)[0][..4],
-        [Verdict::Yes, Verdict::Partly, Verdict::No, Verdict::Unknown].map(Some)
-    );
+    assert_eq!(verdicts(&saved)[0][..4], [Verdict::Yes, Verdict::Partly, Verdict::No, Verdict::Unknown].map(Some));
 }
 
 #[test]

@@ -15,11 +15,7 @@ fn a_report_is_written_from_the_screen_and_never_over_another_file() {
     kumomi.send("\x13");
     kumomi.sees("書き出しました");
     let page = fs::read_to_string(home.file("c.html")).unwrap();
-    assert!(
-        page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"),
-        "{}",
-        &page[..80]
-    );
+    assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"), "{}", &page[..80]);
     assert!(page.contains("雲A") && page.contains("雲B"));
     kumomi.send("c");
     kumomi.sees("クリップボードに送りました");
@@ -57,19 +53,13 @@ fn questions_go_out_and_the_answers_come_back_into_the_file() {
     kumomi.send("\x13");
     kumomi.sees("書き出しました");
     kumomi.send("\r");
-    let name = home
-        .files()
-        .into_iter()
-        .find(|name| name.ends_with(".md"))
-        .expect("questions");
+    let name = home.files().into_iter().find(|name| name.ends_with(".md")).expect("questions");
     let asked = fs::read_to_string(home.file(&name)).unwrap();
     assert!(asked.contains("みなと商店"));
     let row = |line: &&str| line.starts_with("| 10 ");
     let line = asked.lines().find(row).expect("item 10");
-    let filled = asked.replace(
-        line,
-        &line.replacen("| | | | |", "| 一部 | 毎日、別の県に写します | 法人プラン | |", 1),
-    );
+    let filled =
+        asked.replace(line, &line.replacen("| | | | |", "| 一部 | 毎日、別の県に写します | 法人プラン | |", 1));
     assert_ne!(filled, asked, "{line}");
     fs::write(home.file("reply.md"), filled).unwrap();
 
@@ -98,10 +88,7 @@ fn questions_go_out_and_the_answers_come_back_into_the_file() {
     kumomi.loses("事業者の言葉");
     kumomi.send("u");
     kumomi.sees_saved(3);
-    assert!(
-        home.read("c.ron").services[0].answer("ipa15-10").is_none(),
-        "one step back"
-    );
+    assert!(home.read("c.ron").services[0].answer("ipa15-10").is_none(), "one step back");
     kumomi.quits();
 }
 

@@ -25,9 +25,7 @@ pub struct Home {
 impl Home {
     /// An empty one; the data folder does not exist yet.
     pub fn new() -> Home {
-        Home {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Home { folder: tempfile::tempdir().unwrap() }
     }
 
     /// The home folder itself.
@@ -88,13 +86,7 @@ impl Home {
 
     /// Runs the program without a terminal.
     pub fn run(&self, args: &[&str]) -> Output {
-        Command::new(KUMOMI)
-            .args(args)
-            .env_clear()
-            .envs(self.environment())
-            .current_dir(self.path())
-            .output()
-            .unwrap()
+        Command::new(KUMOMI).args(args).env_clear().envs(self.environment()).current_dir(self.path()).output().unwrap()
     }
 
     fn environment(&self) -> BTreeMap<String, String> {

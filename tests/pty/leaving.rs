@@ -32,25 +32,15 @@ fn what_is_shown_as_saved_survives_kill_9() {
         kumomi.send(in_flight);
         kumomi.signal(Signal::KILL);
         assert!(kumomi.end().is_err());
-        assert!(
-            kumomi.changed_modes().contains(&"raw mode"),
-            "or the test for a terminal given back proves nothing"
-        );
+        assert!(kumomi.changed_modes().contains(&"raw mode"), "or the test for a terminal given back proves nothing");
         let now = home.answered("c.ron");
-        assert!(
-            now >= answered + shown && now <= answered + shown + in_flight.len(),
-            "{answered} + {shown}: {now}"
-        );
+        assert!(now >= answered + shown && now <= answered + shown + in_flight.len(), "{answered} + {shown}: {now}");
         answered = now;
     }
     let kumomi = home.open();
     kumomi.sees(&format!("{answered}/45"));
     kumomi.quits();
-    let left: Vec<_> = home
-        .files()
-        .into_iter()
-        .filter(|name| !name.starts_with("generations"))
-        .collect();
+    let left: Vec<_> = home.files().into_iter().filter(|name| !name.starts_with("generations")).collect();
     assert_eq!(left, ["c.ron"], "no temporary file, no lock, no draft stays behind");
 }
 
@@ -86,12 +76,7 @@ fn the_note_is_there_again(home: &Home) {
     kumomi.sees_saved(1);
     kumomi.quits();
     let comparison = home.read("c.ron");
-    assert!(
-        comparison.services[0]
-            .answers
-            .iter()
-            .any(|answer| answer.note == "契約書の第十二条")
-    );
+    assert!(comparison.services[0].answers.iter().any(|answer| answer.note == "契約書の第十二条"));
     assert!(!home.files().iter().any(|name| name.contains("draft")));
 }
 
@@ -242,10 +227,7 @@ fn after_a_panic_the_terminal_is_given_back_and_the_answers_are_saved() {
     assert_eq!(kumomi.end(), Ok(2));
     kumomi.is_given_back();
     let text = kumomi.text();
-    assert!(
-        text.contains("内部で問題が起きた") && text.contains("回答は保存されています"),
-        "{text}"
-    );
+    assert!(text.contains("内部で問題が起きた") && text.contains("回答は保存されています"), "{text}");
     assert!(text.contains("時計が壊れました"), "{text}");
     let words = String::from_utf8(kumomi.raw()).unwrap();
     let after = words.rsplit("内部で問題").next().unwrap();

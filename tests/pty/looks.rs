@@ -35,11 +35,7 @@ fn every_screen(kumomi: &Terminal) -> Vec<String> {
 }
 
 fn box_lines(texts: &[String]) -> BTreeSet<char> {
-    texts
-        .iter()
-        .flat_map(|text| text.chars())
-        .filter(|c| ('\u{2500}'..='\u{259f}').contains(c))
-        .collect()
+    texts.iter().flat_map(|text| text.chars()).filter(|c| ('\u{2500}'..='\u{259f}').contains(c)).collect()
 }
 
 /// Characters that take one column in some terminals and two in others.
@@ -52,10 +48,7 @@ fn ambiguous(texts: &[String]) -> BTreeSet<char> {
 fn frames_are_ascii_where_they_have_to_be() {
     let plain = Home::new();
     let kumomi = plain.start(&[]);
-    assert!(
-        !box_lines(&every_screen(&kumomi)).is_empty(),
-        "or the rest proves nothing"
-    );
+    assert!(!box_lines(&every_screen(&kumomi)).is_empty(), "or the rest proves nothing");
     kumomi.quits();
     for (args, columns) in [(&["--ascii"][..], 2), (&["--ambiguous", "wide"], 2), (&[], 3)] {
         let home = Home::new();
@@ -67,11 +60,7 @@ fn frames_are_ascii_where_they_have_to_be() {
         kumomi.quits();
     }
     let home = Home::new();
-    let kumomi = home
-        .launch()
-        .args(&["--ambiguous", "narrow"])
-        .cursor_always(1, 3)
-        .start();
+    let kumomi = home.launch().args(&["--ambiguous", "narrow"]).cursor_always(1, 3).start();
     assert!(!box_lines(&every_screen(&kumomi)).is_empty(), "told, it does not ask");
     kumomi.quits();
 }
@@ -83,16 +72,9 @@ fn colours(raw: &[u8]) -> BTreeSet<String> {
         let end = rest.find(|c: char| c.is_ascii_alphabetic())?;
         (rest[end..].starts_with('m')).then(|| rest[..end].to_owned())
     });
-    let numbers = |sequence: &str| {
-        sequence
-            .split(';')
-            .filter_map(|n| n.parse::<u8>().ok())
-            .collect::<Vec<_>>()
-    };
+    let numbers = |sequence: &str| sequence.split(';').filter_map(|n| n.parse::<u8>().ok()).collect::<Vec<_>>();
     let colour = |n: &u8| matches!(n, 30..=38 | 40..=48 | 58 | 90..=107);
-    sequences
-        .filter(|sequence| numbers(sequence).iter().any(colour))
-        .collect()
+    sequences.filter(|sequence| numbers(sequence).iter().any(colour)).collect()
 }
 
 #[test]
@@ -113,10 +95,7 @@ fn no_color_means_no_colour_at_all() {
     kumomi.quits();
     let asked = home.launch().env("NO_COLOR", "1").args(&["--theme", "dark"]).start();
     asked.sees("【見本】");
-    assert!(
-        !colours(&asked.raw()).is_empty(),
-        "a theme that was asked for has its colours"
-    );
+    assert!(!colours(&asked.raw()).is_empty(), "a theme that was asked for has its colours");
     asked.quits();
 }
 

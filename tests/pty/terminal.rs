@@ -73,17 +73,9 @@ impl Shared {
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() || last(&state) {
-                return Err(Unmet {
-                    text: text_of(&state.frame),
-                    over: last(&state),
-                });
+                return Err(Unmet { text: text_of(&state.frame), over: last(&state) });
             }
-            state = self
-                .0
-                .1
-                .wait_timeout(state, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            state = self.0.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }
@@ -127,20 +119,10 @@ impl Terminal {
         // Ours is closed, so that the end of the program is the end of its output.
         drop(pair.slave);
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
-        let answers = Answers {
-            cursor: launch.cursor,
-            mute: launch.mute,
-            waiting: Vec::new(),
-        };
+        let answers = Answers { cursor: launch.cursor, mute: launch.mute, waiting: Vec::new() };
         let parser = Parser::new_with_callbacks(positive(rows), positive(columns), 0, answers);
         let frame = parser.screen().clone();
-        let state = State {
-            parser,
-            frame,
-            raw: Vec::new(),
-            silent: false,
-            status: None,
-        };
+        let state = State { parser, frame, raw: Vec::new(), silent: false, status: None };
         let shared = Shared(Arc::new((Mutex::new(state), Condvar::new())));
         let waited = shared.clone();
         thread::spawn(move || wait_for_end(child, &waited));
@@ -150,18 +132,8 @@ impl Terminal {
         let (stopped, stop) = pipe().unwrap();
         let (read_from, read) = (file.try_clone().unwrap(), shared.clone());
         let reader = thread::spawn(move || read_all(read_from, &stopped, &read));
-        let line = Line {
-            master: pair.master,
-            file,
-            stop,
-            reader,
-        };
-        Terminal {
-            shared,
-            line: Some(line),
-            pid,
-            settings_before,
-        }
+        let line = Line { master: pair.master, file, stop, reader };
+        Terminal { shared, line: Some(line), pid, settings_before }
     }
 
     fn line(&self) -> &Line {
@@ -170,12 +142,7 @@ impl Terminal {
 
     /// Types.
     pub fn send(&self, keys: &str) {
-        self.line()
-            .file
-            .try_clone()
-            .unwrap()
-            .write_all(keys.as_bytes())
-            .unwrap();
+        self.line().file.try_clone().unwrap().write_all(keys.as_bytes()).unwrap();
     }
 
     /// Pastes as a terminal does that knows bracketed paste.
@@ -197,11 +164,7 @@ impl Terminal {
     pub fn sees_that(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let waited = self.shared.wait(|state| is_so(&state.frame), |state| state.silent);
         if let Err(state) = waited {
-            let why = if state.over {
-                "the program ended"
-            } else {
-                "the time is over"
-            };
+            let why = if state.over { "the program ended" } else { "the time is over" };
             panic!("never seen ({why}): {what}\n{}", state.text);
         }
     }
@@ -212,9 +175,7 @@ impl Terminal {
             0 => "保存済み".to_owned(),
             _ => format!("保存済み（{revision}）"),
         };
-        self.sees_that(&words, |screen| {
-            text_of(screen).lines().any(|line| line.trim_end().ends_with(&words))
-        });
+        self.sees_that(&words, |screen| text_of(screen).lines().any(|line| line.trim_end().ends_with(&words)));
     }
 
     /// The screen as text, one line a row.
@@ -245,11 +206,7 @@ impl Terminal {
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         let state = self.shared.lock();
-        assert!(
-            state.status.is_none(),
-            "the program has ended:\n{}",
-            text_of(state.parser.screen())
-        );
+        assert!(state.status.is_none(), "the program has ended:\n{}", text_of(state.parser.screen()));
         kill_process(self.pid, signal).unwrap();
     }
 
@@ -264,16 +221,12 @@ impl Terminal {
     /// Waits for the end of the program and of its output: its exit code, or the name of the signal that killed it.
     pub fn end(&self) -> Result<u32, String> {
         let silent = self.line.is_some();
-        let ended = self
-            .shared
-            .wait(|state| state.status.is_some() && (state.silent || !silent), |_| false);
+        let ended = self.shared.wait(|state| state.status.is_some() && (state.silent || !silent), |_| false);
         if let Err(state) = ended {
             panic!("the program does not end\n{}", state.text);
         }
         let status = self.shared.lock().status.clone().unwrap();
-        status
-            .signal()
-            .map_or(Ok(status.exit_code()), |signal| Err(signal.to_owned()))
+        status.signal().map_or(Ok(status.exit_code()), |signal| Err(signal.to_owned()))
     }
 
     /// Leaves with `q`, and sees that all is well.
@@ -294,17 +247,10 @@ impl Terminal {
             (screen.bracketed_paste(), "bracketed paste"),
             (screen.mouse_protocol_mode() != MouseProtocolMode::None, "mouse"),
             (screen.application_cursor(), "application cursor keys"),
-            (
-                screen.bold() || screen.inverse() || screen.fgcolor() != vt100::Color::Default,
-                "attributes",
-            ),
+            (screen.bold() || screen.inverse() || screen.fgcolor() != vt100::Color::Default, "attributes"),
             (settings != self.settings_before, "raw mode"),
         ];
-        modes
-            .into_iter()
-            .filter(|(changed, _)| *changed)
-            .map(|(_, name)| name)
-            .collect()
+        modes.into_iter().filter(|(changed, _)| *changed).map(|(_, name)| name).collect()
     }
 
     /// The program gave the terminal back as it was.
@@ -326,10 +272,7 @@ impl Drop for Terminal {
 /// The rows of a screen.
 pub fn text_of(screen: &Screen) -> String {
     let (_, columns) = screen.size();
-    screen
-        .rows(0, columns.get())
-        .map(|row| row.trim_end().to_owned() + "\n")
-        .collect()
+    screen.rows(0, columns.get()).map(|row| row.trim_end().to_owned() + "\n").collect()
 }
 
 fn wait_for_end(mut child: Box<dyn Child + Send + Sync>, shared: &Shared) {
@@ -379,10 +322,7 @@ fn read_all(mut from: File, stopped: &impl std::os::fd::AsFd, shared: &Shared) {
 /// Whether the output stands between two frames: the last a frame does is to hide the cursor, or to show and place it.
 fn ends_a_frame(raw: &[u8]) -> bool {
     let tail = &raw[raw.len().saturating_sub(24)..];
-    let tail = &tail[tail
-        .windows(3)
-        .rposition(|bytes| bytes == b"\x1b[?")
-        .unwrap_or(tail.len())..];
+    let tail = &tail[tail.windows(3).rposition(|bytes| bytes == b"\x1b[?").unwrap_or(tail.len())..];
     let placed = |place: &[u8]| place.starts_with(b"\x1b[") && place.ends_with(b"H") && !place[2..].contains(&b'\x1b');
     tail == b"\x1b[?25l" || tail.strip_prefix(b"\x1b[?25h").is_some_and(placed)
 }
@@ -392,12 +332,7 @@ fn settings_of(master: &dyn MasterPty) -> String {
 }
 
 fn size_of(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
 fn positive(number: u16) -> NonZeroU16 {

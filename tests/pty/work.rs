@@ -15,23 +15,12 @@ const FIFTEEN: &str = "123451234512345";
 /// The verdicts in the rows of a table: on the screen and in what `show` prints.
 fn rows(text: &str) -> Vec<Vec<&'static str>> {
     let words = Verdict::ALL.map(|verdict| verdict.word(Lang::Ja));
-    let is_row = |line: &&str| {
-        line.trim_start_matches(['│', ' '])
-            .starts_with(|c: char| c.is_ascii_digit())
-    };
+    let is_row = |line: &&str| line.trim_start_matches(['│', ' ']).starts_with(|c: char| c.is_ascii_digit());
     let row = |line: &str| {
-        let cells = line
-            .split_whitespace()
-            .map(|cell| cell.trim_end_matches(['!', '?', '~', '+', '*']).to_owned());
-        cells
-            .filter_map(|cell| words.into_iter().find(|word| *word == cell))
-            .collect::<Vec<_>>()
+        let cells = line.split_whitespace().map(|cell| cell.trim_end_matches(['!', '?', '~', '+', '*']).to_owned());
+        cells.filter_map(|cell| words.into_iter().find(|word| *word == cell)).collect::<Vec<_>>()
     };
-    text.lines()
-        .filter(is_row)
-        .map(row)
-        .filter(|row| !row.is_empty())
-        .collect()
+    text.lines().filter(is_row).map(row).filter(|row| !row.is_empty()).collect()
 }
 
 #[test]
@@ -47,9 +36,7 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
     kumomi.sees("Ctrl+S");
     let (title, _) = kumomi.cursor();
     kumomi.send("顧客名簿の置き場所\r");
-    kumomi.sees_that("the cursor in the next field", |screen| {
-        screen.cursor_position().0 > title
-    });
+    kumomi.sees_that("the cursor in the next field", |screen| screen.cursor_position().0 > title);
     kumomi.send("雲A\r雲B\r雲C\x13");
     kumomi.sees("入れる情報");
     kumomi.send("\x1b");
@@ -85,11 +72,7 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
 
     let shown = home.run(&["show", name]);
     let shown = String::from_utf8(shown.stdout).unwrap();
-    let expected: Vec<_> = Verdict::ALL
-        .repeat(3)
-        .iter()
-        .map(|verdict| vec![verdict.word(Lang::Ja); 3])
-        .collect();
+    let expected: Vec<_> = Verdict::ALL.repeat(3).iter().map(|verdict| vec![verdict.word(Lang::Ja); 3]).collect();
     assert_eq!(rows(&shown), expected, "{shown}");
     assert_eq!(rows(&matrix), expected, "{matrix}");
 }
@@ -97,11 +80,7 @@ fn from_the_first_start_to_a_finished_comparison_that_is_there_tomorrow() {
 #[test]
 fn english_is_complete_from_the_first_frame_to_the_last_word() {
     let home = Home::new();
-    let kumomi = home
-        .launch()
-        .env("KUMOMI_LANG", "en")
-        .env("KUMOMI_BY", "Yamada")
-        .start();
+    let kumomi = home.launch().env("KUMOMI_LANG", "en").env("KUMOMI_BY", "Yamada").start();
     kumomi.sees("Welcome.");
     kumomi.send("s");
     kumomi.sees("[sample]");
@@ -203,15 +182,8 @@ fn the_mouse_points_opens_and_presses_what_is_written_below() {
     let kumomi = home.open();
     let click = |text: &str| {
         let screen = kumomi.text();
-        let (y, line) = screen
-            .lines()
-            .enumerate()
-            .find(|(_, line)| line.contains(text))
-            .expect(text);
-        let x: usize = line[..line.find(text).unwrap()]
-            .chars()
-            .map(|c| c.width().unwrap_or(0))
-            .sum();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect(text);
+        let x: usize = line[..line.find(text).unwrap()].chars().map(|c| c.width().unwrap_or(0)).sum();
         kumomi.send(&format!("\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m", x + 1, y + 1));
     };
     click("雲B");
@@ -248,9 +220,8 @@ fn japanese_is_typed_at_the_cursor() {
     kumomi.sees_that("no cursor without a field", vt100::Screen::hide_cursor);
     kumomi.send("\r");
     kumomi.send("m");
-    kumomi.sees_that("the cursor in the note", |screen| {
-        !screen.hide_cursor() && text_of(screen).contains("メモ・理由")
-    });
+    kumomi
+        .sees_that("the cursor in the note", |screen| !screen.hide_cursor() && text_of(screen).contains("メモ・理由"));
     let (row, column) = kumomi.cursor();
     kumomi.send("日本語入力テスト");
     assert_eq!(cursor_is_after(&kumomi, "ト"), (row, column + 16));
@@ -261,9 +232,7 @@ fn japanese_is_typed_at_the_cursor() {
     kumomi.send("ｶﾞ");
     assert_eq!(cursor_is_after(&kumomi, "ガ"), (wrapped, at + 2));
     kumomi.send("\x1b[D\x1b[D");
-    kumomi.sees_that("the cursor on the last two letters", |screen| {
-        screen.cursor_position() == (wrapped, at - 2)
-    });
+    kumomi.sees_that("the cursor on the last two letters", |screen| screen.cursor_position() == (wrapped, at - 2));
     kumomi.send("\x1b");
     kumomi.sees_saved(1);
     assert!(home.read("c.ron").services[0].answers[0].note.ends_with("書い終ガ"));
@@ -320,9 +289,6 @@ fn what_cannot_be_read_again_is_not_begun_and_the_form_stays() {
     kumomi.sees("複製しました");
     kumomi.quits();
     let files = home.files();
-    let copies = files
-        .iter()
-        .filter(|name| name.ends_with(".ron"))
-        .map(|name| home.read(name));
+    let copies = files.iter().filter(|name| name.ends_with(".ron")).map(|name| home.read(name));
     assert_eq!(copies.count(), 2, "{files:?}");
 }

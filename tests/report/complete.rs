@@ -116,12 +116,7 @@ fn marked() -> (World, Vec<(String, String)>) {
     world.comparison = serde_json::from_value(value).expect("a comparison");
     marks.retain(|(_, text)| text.starts_with('印'));
     assert!(marks.len() > 250, "{}", marks.len());
-    for part in [
-        ".asker.",
-        "].own_questions[",
-        "].earlier[0].note",
-        "].earlier[0].evidence[",
-    ] {
+    for part in [".asker.", "].own_questions[", "].earlier[0].note", "].earlier[0].evidence["] {
         assert!(marks.iter().any(|(path, _)| path.contains(part)), "{part}");
     }
     (world, marks)
@@ -132,10 +127,7 @@ fn told(world: &World, format: Format, lang: Lang) -> String {
     match format {
         Format::Xlsx => {
             let bytes = report::bytes(&world.subject(), format, lang, false).expect("it fits");
-            let cells: Vec<String> = sheets(&bytes)
-                .into_values()
-                .flat_map(|rows| rows.into_iter().flatten())
-                .collect();
+            let cells: Vec<String> = sheets(&bytes).into_values().flat_map(|rows| rows.into_iter().flatten()).collect();
             cells.join("\n")
         }
         _ => world.text(format, lang),
@@ -173,14 +165,7 @@ fn a_left_out_text_is_really_not_needed() {
     let (world, _) = marked();
     assert_eq!(report::omissions(&world.subject(), Format::Json, Lang::Ja), []);
     let html = report::omissions(&world.subject(), Format::Html, Lang::Ja);
-    assert_eq!(
-        html,
-        [
-            Omission::OtherLanguage,
-            Omission::Identities,
-            Omission::DecidedAnswers(2)
-        ]
-    );
+    assert_eq!(html, [Omission::OtherLanguage, Omission::Identities, Omission::DecidedAnswers(2)]);
 }
 
 #[test]
@@ -214,14 +199,8 @@ fn an_export_is_read_back_by_import_and_a_newer_one_is_refused() {
     older["format"] = 1.into();
     older["comparison"]["format"] = 3.into();
     older["comparison"]["services"] = serde_json::json!([]);
-    older["comparison"]["record"]["decision"]
-        .as_object_mut()
-        .expect("a decision")
-        .remove("outcomes");
-    for item in older["comparison"]["questions"]["sections"][0]["items"]
-        .as_array_mut()
-        .expect("items")
-    {
+    older["comparison"]["record"]["decision"].as_object_mut().expect("a decision").remove("outcomes");
+    for item in older["comparison"]["questions"]["sections"][0]["items"].as_array_mut().expect("items") {
         item.as_object_mut().expect("an item").remove("na_never");
     }
     let old = read(&older).expect("a comparison");
@@ -245,10 +224,7 @@ fn services_that_were_not_chosen_are_not_told() {
             assert!(!text.contains(other), "{format:?}: {other}");
         }
     }
-    assert_eq!(
-        subject.omitted(),
-        [Omission::OtherServices(2), Omission::OtherDecisions(2)]
-    );
+    assert_eq!(subject.omitted(), [Omission::OtherServices(2), Omission::OtherDecisions(2)]);
     // Not in a decision about a chosen one either.
     let subject = world.subject().only(&[Id("s-minato".to_owned())]);
     let bytes = report::bytes(&subject, Format::Json, Lang::Ja, false).expect("it fits");

@@ -24,11 +24,7 @@ impl World {
     pub fn new() -> World {
         let list = store::builtin_checklist();
         let catalogue = catalogue();
-        World {
-            comparison: comparison(&list, &catalogue),
-            list,
-            catalogue,
-        }
+        World { comparison: comparison(&list, &catalogue), list, catalogue }
     }
 
     /// All of it as the subject of a report.
@@ -56,11 +52,7 @@ pub fn day(text: &str) -> Day {
 /// A frozen part of the embedded catalogue.
 pub fn catalogue() -> Catalogue {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schemes.ron");
-    let none = Catalogue {
-        format: 1,
-        sources: Vec::new(),
-        schemes: Vec::new(),
-    };
+    let none = Catalogue { format: 1, sources: Vec::new(), schemes: Vec::new() };
     store::read_catalogue(&path, &none).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -81,19 +73,13 @@ fn comparison(list: &Checklist, catalogue: &Catalogue) -> Comparison {
         list,
     );
     comparison.memo = "6人の店で使う。\n二つ目の行。".to_owned();
-    comparison.asker = Asker {
-        company: "架空洋菓子店".to_owned(),
-        contact: "総務 田中\ntanaka@cakes.example".to_owned(),
-    };
+    comparison.asker =
+        Asker { company: "架空洋菓子店".to_owned(), contact: "総務 田中\ntanaka@cakes.example".to_owned() };
     comparison.profile = Some(profile());
     comparison.emphasis = propose(&comparison.questions, comparison.profile.as_ref(), Some(list), &[]);
     comparison.emphasis[0].chosen = Some(kumomi::model::Emphasis::Important);
     comparison.services = [minato(), aoi(), sora()].map(Arc::new).to_vec();
-    comparison.placements = vec![Placement {
-        scheme: "isms".to_owned(),
-        expectation: 8,
-        effect: 4,
-    }];
+    comparison.placements = vec![Placement { scheme: "isms".to_owned(), expectation: 8, effect: 4 }];
     accept(&mut comparison, catalogue);
     take(&mut comparison);
     comparison
@@ -139,20 +125,12 @@ fn answers(word: &str) -> Vec<Answer> {
 }
 
 fn evidence(kind: EvidenceKind, text: &str, seen: Option<&str>) -> Evidence {
-    Evidence {
-        kind,
-        text: text.to_owned(),
-        seen: seen.map(day),
-        dated: None,
-    }
+    Evidence { kind, text: text.to_owned(), seen: seen.map(day), dated: None }
 }
 
 /// The same, with the day of the document itself.
 fn dated(evidence: Evidence, dated: &str) -> Evidence {
-    Evidence {
-        dated: Some(day(dated)),
-        ..evidence
-    }
+    Evidence { dated: Some(day(dated)), ..evidence }
 }
 
 fn minato() -> Service {
@@ -165,10 +143,7 @@ fn minato() -> Service {
     service.answers[4].note = "決算は見た。\n実績は3年。".to_owned();
     service.answers[4].evidence = vec![evidence(EvidenceKind::Certificate, "Pマーク", Some("2026-10-01"))];
     service.answers[9].evidence = vec![
-        dated(
-            evidence(EvidenceKind::Clause, "利用規約 第12条", Some("2026-10-30")),
-            "2024-07-01",
-        ),
+        dated(evidence(EvidenceKind::Clause, "利用規約 第12条", Some("2026-10-30")), "2024-07-01"),
         evidence(EvidenceKind::Url, "https://minato.example.jp/backup", None),
     ];
     service.answers[5].condition = "スタンダード以上".to_owned();
@@ -189,11 +164,7 @@ fn minato() -> Service {
     mark.issued = Some(day("2024-10-01"));
     mark.valid_until = Some(day("2026-09-30"));
     mark.auditor = "架空審査機構".to_owned();
-    mark.lookup = Some(Lookup {
-        register: "登録事業者一覧".to_owned(),
-        day: day("2026-10-01"),
-        found: true,
-    });
+    mark.lookup = Some(Lookup { register: "登録事業者一覧".to_owned(), day: day("2026-10-01"), found: true });
     let page = evidence(EvidenceKind::Document, "会社案内 8ページ", Some("2026-10-01"));
     mark.evidence = vec![dated(page, "2026-04-01")];
     mark.memo = "更新の手続き中と聞いた".to_owned();
@@ -217,10 +188,7 @@ fn aoi() -> Service {
         condition: "プロ以上".to_owned(),
         condition_met: Some(false),
         mend: Some(Mend::Service),
-        evidence: vec![dated(
-            evidence(EvidenceKind::Reply, "電話で聞いた", Some("2026-05-01")),
-            "2026-04-30",
-        )],
+        evidence: vec![dated(evidence(EvidenceKind::Reply, "電話で聞いた", Some("2026-05-01")), "2026-04-30")],
         by: "鈴木".to_owned(),
         day: Some(day("2026-05-02")),
     }];
@@ -248,16 +216,11 @@ fn sora() -> Service {
 /// The gravest finding about a mark of the first service was accepted, and one that does not apply any more.
 fn accept(comparison: &mut Comparison, catalogue: &Catalogue) {
     let found = findings(comparison, Some(catalogue), today());
-    let first = found
-        .iter()
-        .find(|one| one.service.0 == "s-minato" && one.certificate.is_some())
-        .expect("a finding");
-    let accepted = |finding| Accepted {
-        finding,
-        note: "更新を待つ".to_owned(),
-        by: "店長".to_owned(),
-        day: day("2026-11-10"),
-    };
+    let first = found.iter().find(|one| one.service.0 == "s-minato" && one.certificate.is_some()).expect("a finding");
+    let accepted =
+        |finding| Accepted {
+            finding, note: "更新を待つ".to_owned(), by: "店長".to_owned(), day: day("2026-11-10")
+        };
     let mut gone = first.key();
     gone.rule = "scope-missing".to_owned();
     gone.item = Some("ipa15-05".to_owned());
@@ -269,10 +232,7 @@ fn take(comparison: &mut Comparison) {
     let decision = |taken: &str, review: &str, comparison: &Comparison| Decision {
         by: "店長".to_owned(),
         why: "予約の画面が使いやすく、\n戻し方が契約に書いてある".to_owned(),
-        risks: vec![Risk {
-            item: "ipa15-15".to_owned(),
-            text: "国外の保管を受け入れる".to_owned(),
-        }],
+        risks: vec![Risk { item: "ipa15-15".to_owned(), text: "国外の保管を受け入れる".to_owned() }],
         conditions: vec![
             Condition {
                 item: "ipa15-05".to_owned(),

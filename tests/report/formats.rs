@@ -15,10 +15,7 @@ fn same(name: &str, text: &str) {
 fn markdown() {
     let world = World::new();
     for lang in Lang::ALL {
-        same(
-            &format!("report.{}.md", lang.code()),
-            &world.text(Format::Markdown, lang),
-        );
+        same(&format!("report.{}.md", lang.code()), &world.text(Format::Markdown, lang));
     }
 }
 
@@ -37,18 +34,9 @@ fn json() {
     // What is the same as in a file or repeats for every service is told by other tests.
     value["comparison"] = serde_json::Value::Null;
     value["source"]["about"] = serde_json::Value::Null;
-    value["computed"]["services"]
-        .as_array_mut()
-        .expect("services")
-        .truncate(1);
-    value["computed"]["services"][0]["score"]["lines"]
-        .as_array_mut()
-        .expect("lines")
-        .truncate(1);
-    value["computed"]["emphasis"]
-        .as_array_mut()
-        .expect("emphases")
-        .truncate(3);
+    value["computed"]["services"].as_array_mut().expect("services").truncate(1);
+    value["computed"]["services"][0]["score"]["lines"].as_array_mut().expect("lines").truncate(1);
+    value["computed"]["emphasis"].as_array_mut().expect("emphases").truncate(3);
     value["computed"]["record"]["past"] = serde_json::Value::Null;
     same("report.json", &format!("{value:#}"));
 }
@@ -63,10 +51,7 @@ fn html() {
             let (head, rest) = page.split_once("<style>").expect("a style");
             let (_, body) = rest.split_once("</style>").expect("its end");
             let lines = body.lines().filter(|line| !line.trim().is_empty());
-            same(
-                "report.ja.html",
-                &format!("{head}{}", lines.collect::<Vec<_>>().join("\n")),
-            );
+            same("report.ja.html", &format!("{head}{}", lines.collect::<Vec<_>>().join("\n")));
         }
     }
 }

@@ -35,10 +35,7 @@ fn world(text: &str) -> World {
     let comparison = &mut world.comparison;
     comparison.title = text.to_owned();
     comparison.memo = text.to_owned();
-    comparison.asker = Asker {
-        company: text.to_owned(),
-        contact: text.to_owned(),
-    };
+    comparison.asker = Asker { company: text.to_owned(), contact: text.to_owned() };
     if let Some(profile) = &mut comparison.profile {
         profile.purpose = text.to_owned();
         profile.kinds.push(text.to_owned());
@@ -46,13 +43,8 @@ fn world(text: &str) -> World {
     }
     for service in &mut comparison.services {
         let service = Arc::make_mut(service);
-        for field in [
-            &mut service.name,
-            &mut service.provider,
-            &mut service.plan,
-            &mut service.url,
-            &mut service.memo,
-        ] {
+        for field in [&mut service.name, &mut service.provider, &mut service.plan, &mut service.url, &mut service.memo]
+        {
             text.clone_into(field);
         }
         for answer in &mut service.answers {
@@ -76,17 +68,11 @@ fn world(text: &str) -> World {
                 day: None,
             }];
         }
-        service.own_questions = vec![OwnQuestion {
-            item: "ipa15-10".to_owned(),
-            text: text.to_owned(),
-        }];
+        service.own_questions = vec![OwnQuestion { item: "ipa15-10".to_owned(), text: text.to_owned() }];
         for certificate in &mut service.certificates {
-            for field in [
-                &mut certificate.scope,
-                &mut certificate.number,
-                &mut certificate.auditor,
-                &mut certificate.memo,
-            ] {
+            for field in
+                [&mut certificate.scope, &mut certificate.number, &mut certificate.auditor, &mut certificate.memo]
+            {
                 text.clone_into(field);
             }
         }
@@ -132,9 +118,7 @@ fn no_hidden_character_leaves() {
 fn no_cell_of_a_csv_is_a_formula() {
     for text in HOSTILE {
         let report = world(text).text(Format::Csv, Lang::Ja);
-        let mut read = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(report.as_bytes());
+        let mut read = csv::ReaderBuilder::new().has_headers(false).from_reader(report.as_bytes());
         let mut rows = 0;
         for row in read.records() {
             let row = row.expect("every row has the same columns");
@@ -159,12 +143,8 @@ fn every_text_of_a_workbook_is_a_string() {
             let formulas = calamine::Reader::worksheet_formula(&mut book, name).expect("a sheet");
             assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{name}");
         }
-        let bad = sheets
-            .values()
-            .flatten()
-            .flatten()
-            .flat_map(|cell| cell.chars())
-            .find(|c| is_hidden(*c) && *c != '\n');
+        let bad =
+            sheets.values().flatten().flatten().flat_map(|cell| cell.chars()).find(|c| is_hidden(*c) && *c != '\n');
         assert_eq!(bad, None, "{text:?}");
     }
 }
@@ -179,10 +159,7 @@ fn html_has_no_tag_and_no_address_from_a_text() {
         assert!(found.iter().all(|tag| tame.contains(tag)), "{text:?}");
         for attribute in [" src=", " onerror=", " href=\"http", " href=\"javascript", "url("] {
             let inside = page.split('<').skip(1).filter_map(|piece| piece.split('>').next());
-            assert!(
-                inside.into_iter().all(|tag| !tag.contains(attribute)),
-                "{text:?}: {attribute}"
-            );
+            assert!(inside.into_iter().all(|tag| !tag.contains(attribute)), "{text:?}: {attribute}");
         }
         assert_eq!(page.matches("<style>").count(), 1);
     }
@@ -193,12 +170,7 @@ fn tags(page: &str) -> Vec<String> {
     let mut names: Vec<String> = page
         .split('<')
         .skip(1)
-        .map(|piece| {
-            piece
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
-                .collect()
-        })
+        .map(|piece| piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect())
         .collect();
     names.sort();
     names.dedup();

@@ -59,10 +59,7 @@ fn the_sheets_are_there_and_hold_what_the_comparison_says() {
             assert_eq!(row[15], question.id);
         }
     }
-    assert_eq!(
-        sheets["計算"][1][..3],
-        ["ミナト予約", "1", "どの業務で利用するか明確にする"]
-    );
+    assert_eq!(sheets["計算"][1][..3], ["ミナト予約", "1", "どの業務で利用するか明確にする"]);
     assert_eq!(sheets["計算"][16][6..], ["9", "24", "24", "26", "35-92%", "92%"]);
     assert_eq!(sheets["比較表"][6][6], "(○) はい（条件が未確認）");
     let earlier: Vec<&str> = sheets["前の回答"][1].iter().map(String::as_str).collect();
@@ -104,15 +101,9 @@ fn libreoffice_reads_the_same_cells() {
     std::fs::write(&file, &bytes).expect("a file");
     let converted = Command::new("soffice")
         .args(["--headless", "--norestore"])
-        .arg(format!(
-            "-env:UserInstallation=file://{}/profile",
-            folder.path().display()
-        ))
+        .arg(format!("-env:UserInstallation=file://{}/profile", folder.path().display()))
         // UTF-8, commas, every sheet into a file of its own.
-        .args([
-            "--convert-to",
-            "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
-        ])
+        .args(["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"])
         .arg("--outdir")
         .arg(folder.path())
         .arg(&file)
@@ -122,14 +113,9 @@ fn libreoffice_reads_the_same_cells() {
     for (name, rows) in sheets(&bytes) {
         let csv = folder.path().join(format!("report-{name}.csv"));
         let text = std::fs::read_to_string(&csv).unwrap_or_else(|error| panic!("{}: {error}", csv.display()));
-        let mut read = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let cells: Vec<Vec<String>> = read
-            .records()
-            .map(|record| record.expect("a row").iter().map(str::to_owned).collect())
-            .collect();
+        let mut read = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let cells: Vec<Vec<String>> =
+            read.records().map(|record| record.expect("a row").iter().map(str::to_owned).collect()).collect();
         assert_eq!(cells.len(), rows.len(), "{name}");
         for (mine, its) in rows.iter().zip(&cells) {
             assert_eq!(mine, its, "{name}");

@@ -49,11 +49,7 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     let light = |colour: [f64; 3]| {
         let part = colour.map(|value| {
             let value = value / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         });
         0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2] + 0.05
     };
@@ -76,11 +72,7 @@ fn colours_can_be_read_in_light_and_dark() {
         let drawn = contrast(colour(block, "bar"), colour(block, "soft"));
         assert!(drawn >= 3.0, "{name}: a bar has {drawn:.2}");
     }
-    let used: BTreeSet<&str> = CSS
-        .split("color: var(--")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .collect();
+    let used: BTreeSet<&str> = CSS.split("color: var(--").skip(1).filter_map(|rest| rest.split(')').next()).collect();
     let known: BTreeSet<&str> = PAIRS.iter().map(|(ink, _)| *ink).chain(["accent"]).collect();
     assert!(used.iter().all(|ink| known.contains(ink)), "{used:?}");
 }
@@ -92,11 +84,9 @@ fn pages() -> Vec<String> {
     let mut empty = world.comparison.clone();
     empty.services.clear();
     empty.record = Default::default();
-    for (comparison, lang) in [
-        (empty, Lang::Ja),
-        (store::sample(Lang::Ja), Lang::Ja),
-        (store::sample(Lang::En), Lang::En),
-    ] {
+    for (comparison, lang) in
+        [(empty, Lang::Ja), (store::sample(Lang::Ja), Lang::Ja), (store::sample(Lang::En), Lang::En)]
+    {
         let subject = Subject::new(&comparison, Some(&world.list), Some(&world.catalogue), today());
         let bytes = kumomi::report::bytes(&subject, Format::Html, lang, false).expect("it fits");
         pages.push(String::from_utf8(bytes).expect("UTF-8"));
@@ -142,25 +132,14 @@ fn headings_tables_and_drawings_can_be_read_out() {
         }
         assert_eq!(body.matches("<h1").count(), 1);
         for cell in body.split("<th").skip(1).filter(|rest| rest.starts_with([' ', '>'])) {
-            assert!(
-                cell.split('>').next().is_some_and(|tag| tag.contains("scope=")),
-                "{cell:.40}"
-            );
+            assert!(cell.split('>').next().is_some_and(|tag| tag.contains("scope=")), "{cell:.40}");
         }
         for drawing in body.split("<svg").skip(1) {
             let head = drawing.split("</title>").next().expect("a title");
             assert!(head.contains("role=\"img\"") && head.contains("aria-label=\"") && head.contains("<title>"));
         }
-        let ids: Vec<&str> = body
-            .split(" id=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
-        assert_eq!(
-            ids.iter().collect::<BTreeSet<_>>().len(),
-            ids.len(),
-            "ids are used once"
-        );
+        let ids: Vec<&str> = body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "ids are used once");
         for link in body.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(ids.contains(&link), "#{link}");
         }
@@ -180,13 +159,7 @@ fn browser(folder: &Path, page: &Path, args: &[String]) -> Option<Output> {
         return None;
     };
     let ran = Command::new(name)
-        .args([
-            "--headless",
-            "--disable-gpu",
-            "--no-sandbox",
-            "--hide-scrollbars",
-            "--enable-logging=stderr",
-        ])
+        .args(["--headless", "--disable-gpu", "--no-sandbox", "--hide-scrollbars", "--enable-logging=stderr"])
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .args(args)
         .arg(format!("file://{}", page.display()))
@@ -211,22 +184,15 @@ fn a_browser_shows_it_without_a_complaint_and_without_scrolling_sideways() {
         line.textContent = 'MEASURED ' + frame.id + ' ' + frame.width + ' ' + root.scrollWidth; \
         document.body.appendChild(line); } }</script>";
     let wrapper = folder.path().join("wrapper.html");
-    std::fs::write(
-        &wrapper,
-        format!("<!DOCTYPE html><meta charset=\"utf-8\"><body>{frames}{measure}</body>"),
-    )
-    .expect("a file");
+    std::fs::write(&wrapper, format!("<!DOCTYPE html><meta charset=\"utf-8\"><body>{frames}{measure}</body>"))
+        .expect("a file");
     let Some(ran) = browser(folder.path(), &wrapper, &["--dump-dom".to_owned()]) else {
         return;
     };
     let said = String::from_utf8_lossy(&ran.stderr);
     assert!(!said.contains("CONSOLE"), "{said}");
     let dom = String::from_utf8_lossy(&ran.stdout);
-    let measured: Vec<&str> = dom
-        .split("<p>MEASURED ")
-        .skip(1)
-        .filter_map(|rest| rest.split("</p>").next())
-        .collect();
+    let measured: Vec<&str> = dom.split("<p>MEASURED ").skip(1).filter_map(|rest| rest.split("</p>").next()).collect();
     assert_eq!(measured.len(), 15, "{said}");
     for line in measured {
         let words: Vec<&str> = line.split(' ').collect();
@@ -240,10 +206,7 @@ fn a_browser_prints_it_on_a4() {
     let page = folder.path().join("report.html");
     std::fs::write(&page, World::new().text(Format::Html, Lang::Ja)).expect("a file");
     let pdf = folder.path().join("report.pdf");
-    let print = [
-        "--no-pdf-header-footer".to_owned(),
-        format!("--print-to-pdf={}", pdf.display()),
-    ];
+    let print = ["--no-pdf-header-footer".to_owned(), format!("--print-to-pdf={}", pdf.display())];
     let Some(ran) = browser(folder.path(), &page, &print) else {
         return;
     };
@@ -251,10 +214,7 @@ fn a_browser_prints_it_on_a4() {
     assert!(bytes.starts_with(b"%PDF"));
     let text = String::from_utf8_lossy(&bytes);
     // A4 in points.
-    assert!(
-        text.contains("/MediaBox [0 0 594.95996 841.91998]") || text.contains("/MediaBox [0 0 595"),
-        "A4"
-    );
+    assert!(text.contains("/MediaBox [0 0 594.95996 841.91998]") || text.contains("/MediaBox [0 0 595"), "A4");
     let pages = text.matches("/Type /Page\n").count();
     assert!((6..=20).contains(&pages), "{pages} pages");
 }

@@ -129,16 +129,12 @@ fn every_export_keeps_to_the_schema() {
     let mut undecided = world.comparison.clone();
     undecided.record = Default::default();
     let level = level(&world);
-    let all = [&empty, &undecided, &level, &world.comparison]
-        .into_iter()
-        .chain(&samples);
+    let all = [&empty, &undecided, &level, &world.comparison].into_iter().chain(&samples);
     for comparison in all {
         for catalogue in [Some(&world.catalogue), None] {
             for list in [Some(&world.list), None] {
                 let subject = Subject::new(comparison, list, catalogue, today());
-                schema
-                    .check(&export(&subject))
-                    .unwrap_or_else(|error| panic!("{}: {error}", comparison.title));
+                schema.check(&export(&subject)).unwrap_or_else(|error| panic!("{}: {error}", comparison.title));
             }
         }
     }
@@ -163,14 +159,7 @@ fn what_is_wrong_is_noticed() {
         |value| value["day"] = json!("22.11.2026"),
         |value| value["computed"]["services"][0]["conclusion"] = json!("candidate"),
         |value| value["computed"]["settlement"]["state"] = json!("overlap"),
-        |value| {
-            drop(
-                value["computed"]["settlement"]
-                    .as_object_mut()
-                    .expect("an object")
-                    .remove("next"),
-            )
-        },
+        |value| drop(value["computed"]["settlement"].as_object_mut().expect("an object").remove("next")),
         |value| value["comparison"]["services"][0]["answers"][0]["mend"] = json!("Nobody"),
     ];
     assert_eq!(schema.check(&good), Ok(()));

@@ -24,12 +24,7 @@ fn comparison(world: &World, services: &[(&str, &str)], musts: &[usize]) -> Comp
     let ids: Vec<String> = comparison.questions.items().map(|item| item.id.clone()).collect();
     comparison.emphasis = musts
         .iter()
-        .map(|n| Stress {
-            item: ids[n - 1].clone(),
-            proposed: Emphasis::Must,
-            reasons: Vec::new(),
-            chosen: None,
-        })
+        .map(|n| Stress { item: ids[n - 1].clone(), proposed: Emphasis::Must, reasons: Vec::new(), chosen: None })
         .collect();
     for (name, word) in services {
         let mut service = Service::new(Id(format!("id-{name}")), *name);
@@ -51,21 +46,12 @@ fn answers(word: &str, ids: &[String]) -> Vec<Answer> {
             'x' => Verdict::NotApplicable,
             _ => return None,
         };
-        let document = Evidence {
-            kind: EvidenceKind::Document,
-            text: "約款".to_owned(),
-            seen: None,
-            dated: None,
-        };
+        let document = Evidence { kind: EvidenceKind::Document, text: "約款".to_owned(), seen: None, dated: None };
         let backed = sign.is_ascii_uppercase();
         let shown = backed && matches!(verdict, Verdict::Yes | Verdict::Partly);
         Some(Answer {
             verdict: Some(verdict),
-            note: if backed && !shown {
-                "調べた".to_owned()
-            } else {
-                String::new()
-            },
+            note: if backed && !shown { "調べた".to_owned() } else { String::new() },
             evidence: if shown { vec![document] } else { Vec::new() },
             ..Answer::empty(id)
         })
@@ -82,9 +68,7 @@ fn told(world: &World, comparison: &Comparison, format: Format, lang: Lang) -> S
     let bytes = report::bytes(&subject(world, comparison), format, lang, true).expect("it fits");
     match format {
         Format::Xlsx => {
-            let cells = sheets(&bytes)
-                .into_values()
-                .flat_map(|rows| rows.into_iter().map(|row| row.join("\t")));
+            let cells = sheets(&bytes).into_values().flat_map(|rows| rows.into_iter().map(|row| row.join("\t")));
             cells.collect::<Vec<_>>().join("\n")
         }
         _ => String::from_utf8(bytes).expect("UTF-8"),
@@ -105,39 +89,23 @@ fn fifteen_answers_with_nothing_behind_them_are_pending_in_every_format() {
         let comparison = comparison(&world, &[("雲棚", "yyyyyyyyyyyyyyy")], musts);
         for format in TELLING {
             let report = told(&world, &comparison, format, Lang::Ja);
-            for words in [
-                "保留",
-                "0-100%",
-                "15/15",
-                "0/15",
-                "根拠のある「はい」「一部」が、まだ1つもありません",
-            ] {
+            for words in ["保留", "0-100%", "15/15", "0/15", "根拠のある「はい」「一部」が、まだ1つもありません"]
+            {
                 assert!(report.contains(words), "{format:?}: {words}");
             }
             assert!(report.contains("答えただけの分 100%"), "{format:?}");
-            assert!(
-                report.contains("条件付き、100%") || report.contains("選べる、100%"),
-                "{format:?}"
-            );
+            assert!(report.contains("条件付き、100%") || report.contains("選べる、100%"), "{format:?}");
             assert!(report.contains(phrases::not_counted(Lang::Ja)), "{format:?}");
         }
         let csv = told(&world, &comparison, Format::Csv, Lang::Ja);
         assert_eq!(csv.matches("(○),met-bare").count(), 15);
         let json = export(&world, &comparison);
         let service = &json["computed"]["services"][0];
-        assert_eq!(
-            (&service["conclusion"], &service["as_said"]),
-            (&"pending".into(), &"clear".into())
-        );
+        assert_eq!((&service["conclusion"], &service["as_said"]), (&"pending".into(), &"clear".into()));
         let score = &service["score"];
         let percent = |end: &str| score[end]["percent"].clone();
         assert_eq!(
-            [
-                percent("low"),
-                percent("as_said"),
-                percent("high"),
-                score["backed"].clone()
-            ],
+            [percent("low"), percent("as_said"), percent("high"), score["backed"].clone()],
             [0, 100, 100, 0].map(Value::from)
         );
     }
@@ -170,10 +138,7 @@ fn no_first_place_is_said_while_a_rival_is_untouched() {
     for format in TELLING {
         let report = told(&world, &three, format, Lang::Ja);
         assert!(!report.contains("決まりました"), "{format:?}");
-        assert!(
-            report.contains("「乙」「丙」には、まだ1つも答えていません"),
-            "{format:?}"
-        );
+        assert!(report.contains("「乙」「丙」には、まだ1つも答えていません"), "{format:?}");
     }
     let json = export(&world, &three);
     let settlement = &json["computed"]["settlement"];
@@ -188,16 +153,10 @@ fn no_first_place_is_said_while_a_rival_is_untouched() {
 #[test]
 fn more_items_than_are_named_are_counted() {
     let world = World::new();
-    let comparison = comparison(
-        &world,
-        &[("雲棚", "yyyyyyyyyyyyyyy"), ("空", "yyyyyyyyyyyyyyY")],
-        &[9, 10, 11],
-    );
-    for (format, named) in [
-        (Format::Markdown, "- [ ] "),
-        (Format::Html, "<li><strong>"),
-        (Format::Xlsx, "\n確かめること\t"),
-    ] {
+    let comparison = comparison(&world, &[("雲棚", "yyyyyyyyyyyyyyy"), ("空", "yyyyyyyyyyyyyyY")], &[9, 10, 11]);
+    for (format, named) in
+        [(Format::Markdown, "- [ ] "), (Format::Html, "<li><strong>"), (Format::Xlsx, "\n確かめること\t")]
+    {
         let report = told(&world, &comparison, format, Lang::Ja);
         assert!(report.contains("ほか 1 件"), "{format:?}");
         let report = report.split("ほか 1 件").next().expect("a part");
@@ -241,10 +200,7 @@ fn what_there_is_to_do_is_told_in_three_groups_and_by_name_in_the_decision() {
     }
     let mut decision = decide(&comparison, Id("id-雲棚".to_owned()), day("2026-11-15"));
     decision.by = "店長".to_owned();
-    decision.risks = vec![Risk {
-        item: "ipa15-12".to_owned(),
-        text: "電話で足りる".to_owned(),
-    }];
+    decision.risks = vec![Risk { item: "ipa15-12".to_owned(), text: "電話で足りる".to_owned() }];
     decision.conditions = vec![Condition {
         item: "ipa15-09".to_owned(),
         text: "一人ずつに分ける".to_owned(),
@@ -252,10 +208,7 @@ fn what_there_is_to_do_is_told_in_three_groups_and_by_name_in_the_decision() {
         due: Some(day("2027-01-31")),
         done: false,
     }];
-    let record = Record {
-        decision: Some(Arc::new(decision)),
-        ..Record::default()
-    };
+    let record = Record { decision: Some(Arc::new(decision)), ..Record::default() };
     let mut session = Session::new(comparison);
     session.apply(Edit::Record(Box::new(record))).expect("a record");
     let decided = session.comparison();
@@ -274,10 +227,7 @@ fn what_there_is_to_do_is_told_in_three_groups_and_by_name_in_the_decision() {
         ] {
             assert!(report.contains(words), "{format:?}: {words}");
         }
-        assert!(
-            !report.contains("12 利用者サポートの体制を確認する: 受け入れる"),
-            "{format:?}"
-        );
+        assert!(!report.contains("12 利用者サポートの体制を確認する: 受け入れる"), "{format:?}");
         // The chosen one stands first among the details, whatever place it has.
         let at = |words: &str| report.find(words).unwrap_or_else(|| panic!("{format:?}: {words}"));
         if format == Format::Markdown {
@@ -295,22 +245,10 @@ fn what_there_is_to_do_is_told_in_three_groups_and_by_name_in_the_decision() {
 #[test]
 fn details_follow_the_order_of_the_services() {
     let world = World::new();
-    let comparison = comparison(
-        &world,
-        &[
-            ("丙", "NNNNNNNNNNNNNNN"),
-            ("乙", "yyyyyyyyyyyyyyy"),
-            ("甲", "YYYYYYYYYYYYYYY"),
-        ],
-        &[],
-    );
+    let comparison =
+        comparison(&world, &[("丙", "NNNNNNNNNNNNNNN"), ("乙", "yyyyyyyyyyyyyyy"), ("甲", "YYYYYYYYYYYYYYY")], &[]);
     let csv = told(&world, &comparison, Format::Csv, Lang::Ja);
-    let names: Vec<&str> = csv
-        .lines()
-        .skip(1)
-        .step_by(15)
-        .filter_map(|line| line.split(',').nth(3))
-        .collect();
+    let names: Vec<&str> = csv.lines().skip(1).step_by(15).filter_map(|line| line.split(',').nth(3)).collect();
     assert_eq!(names, ["甲", "乙", "丙"]);
     let markdown = told(&world, &comparison, Format::Markdown, Lang::Ja);
     let heads: Vec<&str> = markdown.lines().filter_map(|line| line.strip_prefix("### ")).collect();
@@ -331,17 +269,9 @@ fn the_parts_of_a_bar_are_told_apart_without_colours() {
             assert!(report.contains(words), "{format:?}");
         }
         let html = told(&world, &comparison, Format::Html, lang);
-        let bar = html
-            .split("<svg class=\"bar\"")
-            .nth(1)
-            .and_then(|rest| rest.split("</svg>").next());
+        let bar = html.split("<svg class=\"bar\"").nth(1).and_then(|rest| rest.split("</svg>").next());
         let bar = bar.expect("a bar");
-        for part in [
-            "class=\"low\"",
-            "class=\"said\"",
-            "class=\"stripes\" d=\"M",
-            "class=\"more\"",
-        ] {
+        for part in ["class=\"low\"", "class=\"said\"", "class=\"stripes\" d=\"M", "class=\"more\""] {
             assert!(bar.contains(part), "{part}");
         }
         assert!(bar.contains(&format!("<title>{}", lang.pick("得点 33-100%: ", "score 33-100%: "))));
@@ -377,21 +307,8 @@ fn settled_words_are_kept() {
     // Without the list, whose texts about itself are its own.
     let subject = Subject::new(&comparison, None, Some(&world.catalogue), today());
     for (lang, words) in [
-        (
-            Lang::Ja,
-            &[
-                "確かな分",
-                "分母",
-                "順番は決まりました",
-                "名簿",
-                "確認日",
-                "選んだ候補<",
-            ][..],
-        ),
-        (
-            Lang::En,
-            &["mphas", "endor", "No.", "begun", "Side:", "order is settled", "Needs"],
-        ),
+        (Lang::Ja, &["確かな分", "分母", "順番は決まりました", "名簿", "確認日", "選んだ候補<"][..]),
+        (Lang::En, &["mphas", "endor", "No.", "begun", "Side:", "order is settled", "Needs"]),
     ] {
         for format in [Format::Markdown, Format::Html] {
             let report = report::bytes(&subject, format, lang, true).expect("it fits");

@@ -85,13 +85,8 @@ const IDS: [&str; 69] = [
 ];
 
 /// The documents: id, year, number of lines.
-const DOCUMENTS: [(&str, u16, u32); 5] = [
-    ("000", 2025, 190),
-    ("001", 2020, 69),
-    ("002", 2024, 1622),
-    ("003", 2026, 353),
-    ("004", 2012, 1684),
-];
+const DOCUMENTS: [(&str, u16, u32); 5] =
+    [("000", 2025, 190), ("001", 2020, 69), ("002", 2024, 1622), ("003", 2026, 353), ("004", 2012, 1684)];
 
 /// Where the documents contradict each other, and which of them: all there are.
 const DISPUTES: [(&str, Field, &[&str]); 20] = [
@@ -205,9 +200,7 @@ fn is_place(cite: &Cite) -> bool {
     };
     match place.split_once('-') {
         None => lines(place).is_some_and(|line| line <= last),
-        Some((from, to)) => lines(from)
-            .zip(lines(to))
-            .is_some_and(|(from, to)| from < to && to <= last),
+        Some((from, to)) => lines(from).zip(lines(to)).is_some_and(|(from, to)| from < to && to <= last),
     }
 }
 
@@ -218,11 +211,8 @@ fn the_catalogue_has_the_schemes_of_the_reference() {
     assert_eq!(ids, BTreeSet::from(IDS));
     assert_eq!(catalogue.schemes.len(), 69);
     assert_eq!(catalogue.problems(None), []);
-    let documents: Vec<(&str, u16)> = catalogue
-        .sources
-        .iter()
-        .map(|source| (source.id.as_str(), source.year))
-        .collect();
+    let documents: Vec<(&str, u16)> =
+        catalogue.sources.iter().map(|source| (source.id.as_str(), source.year)).collect();
     assert_eq!(documents, DOCUMENTS.map(|(id, year, _)| (id, year)));
 }
 
@@ -275,11 +265,7 @@ fn every_text_is_in_its_language() {
             latin.insert(name);
         }
     }
-    assert_eq!(
-        latin,
-        LATIN_NAMES.map(str::to_owned).into(),
-        "names that are not needed"
-    );
+    assert_eq!(latin, LATIN_NAMES.map(str::to_owned).into(), "names that are not needed");
     let catalogue = catalogue();
     let abbreviations = catalogue.schemes.iter().map(|scheme| scheme.abbr.as_str());
     let japanese: BTreeSet<&str> = abbreviations.filter(|abbr| abbr.chars().any(is_japanese)).collect();
@@ -344,9 +330,7 @@ fn both_sides_are_there_where_the_documents_differ() {
     assert_eq!(*months("cs-mark-gold"), [36, 42]);
     let years = |document: &str| {
         let validity = scheme(&catalogue, "cs-mark-gold").said(Field::Validity);
-        let said = validity
-            .iter()
-            .find(|one| one.src.iter().all(|cite| cite.document() == document));
+        let said = validity.iter().find(|one| one.src.iter().all(|cite| cite.document() == document));
         said.map(|one| one.ja.clone()).unwrap_or_default()
     };
     assert!(years("001").contains("3年。") && years("002").contains("3年6か月"));
@@ -375,20 +359,8 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
         "mtcs",
     ];
     assert_eq!(stated(&|one| !one.months.is_empty()), periods.into(), "months");
-    let checked = [
-        "isms",
-        "isms-cloud",
-        "cloud-infosec-audit",
-        "cs-mark-gold",
-        "csa-star-l3",
-        "ece-staraudit",
-        "mtcs",
-    ];
-    assert_eq!(
-        stated(&|one| !one.surveillance.is_empty()),
-        checked.into(),
-        "surveillance"
-    );
+    let checked = ["isms", "isms-cloud", "cloud-infosec-audit", "cs-mark-gold", "csa-star-l3", "ece-staraudit", "mtcs"];
+    assert_eq!(stated(&|one| !one.surveillance.is_empty()), checked.into(), "surveillance");
     let numbered = ["isms", "isms-cloud", "cs-mark-gold", "ece-staraudit", "mtcs"];
     assert_eq!(stated(&|one| one.surveillance_months.is_some()), numbered.into());
     for (id, field) in SILENT {
@@ -399,17 +371,9 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
     }
     for field in [Field::Validity, Field::Surveillance] {
         let inferred = |said: &Said| said.basis == Basis::Inferred;
-        assert!(
-            scheme(&catalogue, "isms").said(field).iter().all(inferred),
-            "only told of ISMS cloud"
-        );
+        assert!(scheme(&catalogue, "isms").said(field).iter().all(inferred), "only told of ISMS cloud");
     }
-    let unknown: Vec<&Scheme> = catalogue
-        .schemes
-        .iter()
-        .filter(|one| !one.has_register())
-        .map(|one| &**one)
-        .collect();
+    let unknown: Vec<&Scheme> = catalogue.schemes.iter().filter(|one| !one.has_register()).map(|one| &**one).collect();
     for scheme in unknown {
         for said in scheme.register.iter().filter(|said| said.basis != Basis::Known) {
             // What is published of these is the text, or it is over.
@@ -438,9 +402,7 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
     }
     assert!(claims_a_register("登録された組織の一覧が公開されている。"));
     assert!(claims_a_register("Holders can be looked up in a public register."));
-    assert!(!claims_a_register(
-        "適用宣言書は、当時、原則として公開されていなかった。"
-    ));
+    assert!(!claims_a_register("適用宣言書は、当時、原則として公開されていなかった。"));
 }
 
 /// Fields of which the reference says "not stated".
@@ -473,19 +435,9 @@ const SILENT: [(&str, Field); 24] = [
 
 /// Whether a text says that holders can be looked up.
 fn claims_a_register(text: &str) -> bool {
-    [
-        "一覧",
-        "名簿",
-        "登録一覧",
-        "検索",
-        "公開されている",
-        "listed",
-        "looked up",
-        "search",
-        "public register",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    ["一覧", "名簿", "登録一覧", "検索", "公開されている", "listed", "looked up", "search", "public register"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 #[test]
@@ -520,20 +472,9 @@ fn the_study_is_the_papers_and_no_more() {
         for item in &lesson.items {
             assert!(list().item(item).is_some(), "{}: {item}", lesson.id);
         }
-        assert!(
-            lesson.question.ja.ends_with('。') && lesson.question.en.ends_with('?'),
-            "{}",
-            lesson.id
-        );
+        assert!(lesson.question.ja.ends_with('。') && lesson.question.en.ends_with('?'), "{}", lesson.id);
     }
-    let first = |to: Addressee| {
-        study
-            .case
-            .lessons
-            .iter()
-            .find(|one| one.to == to)
-            .map(|one| one.id.as_str())
-    };
+    let first = |to: Addressee| study.case.lessons.iter().find(|one| one.to == to).map(|one| one.id.as_str());
     assert_eq!(
         Addressee::ALL.iter().map(|to| first(*to)).collect::<Vec<_>>(),
         [Some("fs-1"), Some("fs-3"), Some("fs-13")]

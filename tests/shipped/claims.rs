@@ -21,12 +21,7 @@ struct Claim {
 }
 
 const fn claim(point: &'static str, all: &'static [&'static str], control: &'static str) -> Claim {
-    Claim {
-        point,
-        all,
-        unless: &[],
-        control,
-    }
+    Claim { point, all, unless: &[], control }
 }
 
 const fn claim_unless(
@@ -35,12 +30,7 @@ const fn claim_unless(
     unless: &'static [&'static str],
     control: &'static str,
 ) -> Claim {
-    Claim {
-        point,
-        all,
-        unless,
-        control,
-    }
+    Claim { point, all, unless, control }
 }
 
 const ANSWER: &str = "a certificate answers no item";
@@ -167,12 +157,7 @@ fn without_beliefs(mut value: Value) -> Value {
 }
 
 fn naked(mark: bool) -> Naked {
-    Naked {
-        item: "ipa15-09".to_owned(),
-        number: 9,
-        must: mark,
-        mark,
-    }
+    Naked { item: "ipa15-09".to_owned(), number: 9, must: mark, mark }
 }
 
 /// Everything that can be noticed: one of every rule.
@@ -183,16 +168,8 @@ fn whats(register: bool) -> Vec<What> {
         What::NotInScope,
         What::CustomerSide,
         What::Expired(day),
-        What::PastPeriod {
-            known: day,
-            ends: vec![(36, day), (42, day)],
-            all: true,
-        },
-        What::PastPeriod {
-            known: day,
-            ends: vec![(36, day), (42, day)],
-            all: false,
-        },
+        What::PastPeriod { known: day, ends: vec![(36, day), (42, day)], all: true },
+        What::PastPeriod { known: day, ends: vec![(36, day), (42, day)], all: false },
         What::NoEvidence(vec![naked(false), naked(true)]),
         What::NeverApplies,
         What::OwnItem,
@@ -209,10 +186,7 @@ fn whats(register: bool) -> Vec<What> {
         What::CompanyLevel { department: false },
         What::CompanyLevel { department: true },
         What::ScopeMissing,
-        What::EndsBeforeReview {
-            until: day,
-            review: day,
-        },
+        What::EndsBeforeReview { until: day, review: day },
         What::SurveillanceOld { last: day, months: 12 },
         What::DatesCrossed,
         What::ServiceUnnamed,
@@ -274,10 +248,7 @@ fn all_texts() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut add = |value: Value, way: &str| texts(&without_beliefs(value), way, &mut found);
     add(serde_json::to_value(list()).expect("a list"), LIST);
-    add(
-        serde_json::to_value(store::builtin_catalogue()).expect("a catalogue"),
-        "schemes",
-    );
+    add(serde_json::to_value(store::builtin_catalogue()).expect("a catalogue"), "schemes");
     add(serde_json::to_value(store::study()).expect("a study"), "study");
     for file in SAMPLES {
         add(serde_json::to_value(sample(file)).expect("a sample"), file);
@@ -298,9 +269,7 @@ fn nothing_is_claimed_that_the_sources_do_not_carry() {
         for claim in CLAIMS.iter().filter(|claim| claim.made_in(&sentences)) {
             made.push(format!("{way}: {text} ({}: {})", claim.point, claim.all.join(" + ")));
         }
-        let old = ["ファーストサーバ", "First Server"]
-            .iter()
-            .any(|name| text.contains(name));
+        let old = ["ファーストサーバ", "First Server"].iter().any(|name| text.contains(name));
         if old && !text.contains("2012") {
             made.push(format!("{way} tells an old case without its year: {text}"));
         }
@@ -335,11 +304,7 @@ fn beliefs_are_told_as_beliefs_only() {
     let mut found = Vec::new();
     texts(&without_beliefs(value), "schemes", &mut found);
     for gap in gaps() {
-        assert!(
-            found.iter().all(|(_, text)| *text != gap.belief.ja),
-            "{}",
-            gap.belief.ja
-        );
+        assert!(found.iter().all(|(_, text)| *text != gap.belief.ja), "{}", gap.belief.ja);
     }
 }
 
@@ -356,8 +321,5 @@ fn the_list_says_whose_the_scale_is() {
     assert!(about.en.contains("not IPA's"), "whose the scale is");
     let login = list().item("ipa15-09").cloned().expect("item 9");
     let mut asked = login.vendor_questions.iter().chain([&login.question, &login.looks.yes]);
-    assert!(
-        asked.all(|text| !text.ja.contains("定期的")),
-        "the table's reading of item 9 is not asked"
-    );
+    assert!(asked.all(|text| !text.ja.contains("定期的")), "the table's reading of item 9 is not asked");
 }

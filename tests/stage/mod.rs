@@ -65,15 +65,9 @@ fn new_id() -> Id {
 
 /// A comparison on IPA's list with services of these names and no answers.
 pub fn comparison(names: &[&str]) -> Comparison {
-    let mut comparison = Comparison::new(
-        Id("c".into()),
-        "顧客名簿の置き場所",
-        today(),
-        &store::builtin_checklist(),
-    );
-    comparison.services = (names.iter().enumerate())
-        .map(|(n, name)| Arc::new(Service::new(Id(format!("s{n}")), *name)))
-        .collect();
+    let mut comparison = Comparison::new(Id("c".into()), "顧客名簿の置き場所", today(), &store::builtin_checklist());
+    comparison.services =
+        (names.iter().enumerate()).map(|(n, name)| Arc::new(Service::new(Id(format!("s{n}")), *name))).collect();
     comparison
 }
 
@@ -111,14 +105,7 @@ pub fn opened(path: &str, comparison: Comparison) -> OpenedFile {
 impl Stage {
     /// The start screen in the dark theme, before anything has been read.
     pub fn empty(lang: Lang, size: (u16, u16)) -> Stage {
-        Stage::with_look(
-            Look {
-                lang,
-                theme: Theme::named("dark").unwrap(),
-                ascii: false,
-            },
-            size,
-        )
+        Stage::with_look(Look { lang, theme: Theme::named("dark").unwrap(), ascii: false }, size)
     }
 
     /// As [`Stage::empty`], with another look.
@@ -129,20 +116,8 @@ impl Stage {
     /// As [`Stage::with_look`], with another name for who answers.
     pub fn signed(look: Look, size: (u16, u16), by: &str) -> Stage {
         let lang = look.lang;
-        let app = App::new(Setup {
-            look,
-            size,
-            by: by.to_owned(),
-            today,
-            new_id,
-        });
-        Stage {
-            app,
-            effects: Vec::new(),
-            lang,
-            size,
-            has_library: true,
-        }
+        let app = App::new(Setup { look, size, by: by.to_owned(), today, new_id });
+        Stage { app, effects: Vec::new(), lang, size, has_library: true }
     }
 
     /// With a comparison open.
@@ -159,10 +134,7 @@ impl Stage {
 
     /// Opens a comparison of this file, with texts that were left unfinished.
     pub fn open_at(&mut self, path: &str, comparison: Comparison, drafts: Vec<Draft>) {
-        self.tell(Message::Opened(Box::new(OpenedFile {
-            drafts,
-            ..opened(path, comparison)
-        })));
+        self.tell(Message::Opened(Box::new(OpenedFile { drafts, ..opened(path, comparison) })));
     }
 
     /// Gives the app a message.
@@ -248,10 +220,7 @@ impl Stage {
         let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text))?;
         let before = &line[..line.find(text)?];
         let x = if before.is_empty() { 0 } else { before.cell_width() };
-        Some(Position {
-            x,
-            y: u16::try_from(y).ok()?,
-        })
+        Some(Position { x, y: u16::try_from(y).ok()? })
     }
 
     /// The colour of the first character of a text on the screen.
@@ -287,11 +256,7 @@ impl Stage {
     pub fn verdicts(&self, service: usize) -> Vec<Option<Verdict>> {
         let comparison = self.saved().expect("something was saved");
         let service = &comparison.services[service];
-        comparison
-            .questions
-            .items()
-            .map(|question| service.verdict(&question.id))
-            .collect()
+        comparison.questions.items().map(|question| service.verdict(&question.id)).collect()
     }
 }
 

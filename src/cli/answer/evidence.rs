@@ -16,14 +16,8 @@ pub fn options(lang: Lang) -> [Arg; 7] {
     let many = |arg: Arg| arg.action(ArgAction::Append);
     let evidence = lang.pick("根拠を足します。いくつでも", "Add evidence; may be repeated");
     let certificate = lang.pick("認証・マークを根拠に足します", "Add a certificate or mark as evidence");
-    let set = lang.pick(
-        "根拠をすべて置き換えます（\"\" で全部消えます）",
-        "Replace all evidence (\"\" removes all)",
-    );
-    let remove = lang.pick(
-        "根拠を消します（1 から数えた番号）。いくつでも",
-        "Remove a piece by number, from 1",
-    );
+    let set = lang.pick("根拠をすべて置き換えます（\"\" で全部消えます）", "Replace all evidence (\"\" removes all)");
+    let remove = lang.pick("根拠を消します（1 から数えた番号）。いくつでも", "Remove a piece by number, from 1");
     let kind = lang.pick(
         "足す根拠の種類: document url clause reply\n\
          own-record certificate（文書 URL 契約条項\n\
@@ -31,22 +25,15 @@ pub fn options(lang: Lang) -> [Arg; 7] {
         "Kind of what is added: document, url, clause,\n\
          reply, own-record, certificate",
     );
-    let seen = lang.pick(
-        "足す根拠を見た日（省略すると今日）",
-        "Date on which it was seen (default: today)",
-    );
-    let dated = lang.pick(
-        "資料そのものの日付（発行日、改定日など）",
-        "Date of the document itself (published, revised)",
-    );
+    let seen = lang.pick("足す根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
+    let dated =
+        lang.pick("資料そのものの日付（発行日、改定日など）", "Date of the document itself (published, revised)");
     [
         many(grammar::note(option("evidence", "TEXT", evidence))),
         many(grammar::note(option("certificate", "TEXT", certificate))),
         many(grammar::note(option("set-evidence", "TEXT", set))).conflicts_with("remove-evidence"),
         many(grammar::number(option("remove-evidence", "N", remove), 1, u32::MAX)),
-        option("evidence-kind", "KIND", kind)
-            .value_parser(words::evidence_kinds())
-            .hide_possible_values(true),
+        option("evidence-kind", "KIND", kind).value_parser(words::evidence_kinds()).hide_possible_values(true),
         grammar::day(option("seen", "DATE", seen)),
         grammar::day(option("dated", "DATE", dated)),
     ]
@@ -77,18 +64,11 @@ impl Pieces {
         let kind = matches.get_one::<EvidenceKind>("evidence-kind").copied();
         let read = |id: &str, kind: Option<EvidenceKind>| {
             let texts = matches.get_many::<String>(id)?;
-            let piece = |text: &String| Piece {
-                text: typed::note(text),
-                kind,
-                seen: day("seen"),
-                dated: day("dated"),
-            };
+            let piece = |text: &String| Piece { text: typed::note(text), kind, seen: day("seen"), dated: day("dated") };
             Some(texts.map(piece).collect::<Vec<_>>())
         };
         let added = read("evidence", kind).into_iter().flatten();
-        let certified = read("certificate", Some(EvidenceKind::Certificate))
-            .into_iter()
-            .flatten();
+        let certified = read("certificate", Some(EvidenceKind::Certificate)).into_iter().flatten();
         let added: Vec<Piece> = added.chain(certified).collect();
         let set = read("set-evidence", kind);
         if added.iter().any(|piece| piece.text.trim().is_empty()) {
@@ -100,9 +80,7 @@ impl Pieces {
                 .to_owned(),
             ));
         }
-        let alone = ["evidence-kind", "seen", "dated"]
-            .into_iter()
-            .find(|id| matches.contains_id(id));
+        let alone = ["evidence-kind", "seen", "dated"].into_iter().find(|id| matches.contains_id(id));
         if let (Some(alone), true, true) = (alone, added.is_empty(), set.is_none()) {
             return Err(Failure::Words(say!(
                 lang,
@@ -165,11 +143,7 @@ impl Piece {
             dated: None,
         };
         let piece = before.cloned().unwrap_or_else(new);
-        Evidence {
-            seen: self.seen.or(piece.seen),
-            dated: self.dated.or(piece.dated),
-            ..piece
-        }
+        Evidence { seen: self.seen.or(piece.seen), dated: self.dated.or(piece.dated), ..piece }
     }
 }
 
@@ -178,12 +152,7 @@ fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
         let words = lang.pick("この回答には根拠がありません。", "This answer has no evidence.");
         return Failure::Words(words.to_owned());
     }
-    let said = say!(
-        lang,
-        "{} 番の根拠はありません。今ある根拠:",
-        "There is no evidence {}; there are:",
-        number
-    );
+    let said = say!(lang, "{} 番の根拠はありません。今ある根拠:", "There is no evidence {}; there are:", number);
     let lines = all.iter().enumerate();
     let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, evidence_text(piece, lang)));
     find::listed(said, lines.collect(), lang)

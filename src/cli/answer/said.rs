@@ -40,11 +40,7 @@ impl Said<'_> {
         let mut gone = self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
         for (label, before, after) in [
             (lang.pick("メモ", "Note"), &self.base.note, &self.new.note),
-            (
-                lang.pick("プランなどの条件", "Plan condition"),
-                &self.base.condition,
-                &self.new.condition,
-            ),
+            (lang.pick("プランなどの条件", "Plan condition"), &self.base.condition, &self.new.condition),
         ] {
             if let Some(words) = replaced::words(label, before, after, lang) {
                 gone = true;
@@ -78,12 +74,7 @@ impl Said<'_> {
             gone |= removed;
             line(words);
         }
-        if let Some(kept) = self
-            .new
-            .earlier
-            .first()
-            .filter(|_| self.new.earlier != self.old.earlier)
-        {
+        if let Some(kept) = self.new.earlier.first().filter(|_| self.new.earlier != self.old.earlier) {
             line(earlier(kept, lang));
         }
         if let Some(oldest) = self.old.forgotten_in(self.new) {
@@ -96,12 +87,7 @@ impl Said<'_> {
             ));
         }
         if self.renamed && !self.new.by.trim().is_empty() {
-            line(say!(
-                lang,
-                "記入者は {} のままです。",
-                "It is still recorded under the name of {}.",
-                self.new.by
-            ));
+            line(say!(lang, "記入者は {} のままです。", "It is still recorded under the name of {}.", self.new.by));
         }
         if self.new.recheck {
             line(lang
@@ -112,11 +98,8 @@ impl Said<'_> {
                 .to_owned());
         } else if self.new.lacks_reason() {
             line(
-                lang.pick(
-                    "理由がまだありません。--note で書けます。",
-                    "No reason given. Add one with --note.",
-                )
-                .to_owned(),
+                lang.pick("理由がまだありません。--note で書けます。", "No reason given. Add one with --note.")
+                    .to_owned(),
             );
         }
         if gone {
@@ -135,13 +118,7 @@ impl Said<'_> {
         let verdict = match self.old.verdict {
             before if before == self.new.verdict => verdict.to_owned(),
             Some(before) => say!(lang, "{}（前は「{}」）", "{} (was {})", verdict, before.word(lang)),
-            None => say!(
-                lang,
-                "{}（前は{}）",
-                "{} (was {})",
-                verdict,
-                Verdict::word_of(None, lang)
-            ),
+            None => say!(lang, "{}（前は{}）", "{} (was {})", verdict, Verdict::word_of(None, lang)),
         };
         let what = say!(
             lang,
@@ -197,12 +174,7 @@ fn earlier(kept: &Earlier, lang: Lang) -> String {
     let who: Vec<String> = who.collect();
     let verdict = Verdict::word_of(kept.verdict, lang);
     match who.is_empty() {
-        true => say!(
-            lang,
-            "前の回答に残しました: {}",
-            "Kept as an earlier answer: {}",
-            verdict
-        ),
+        true => say!(lang, "前の回答に残しました: {}", "Kept as an earlier answer: {}", verdict),
         false => say!(
             lang,
             "前の回答に残しました: {}（{}）",

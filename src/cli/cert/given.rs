@@ -78,10 +78,7 @@ impl Given {
         one.lookup = self.lookup(one.lookup, lang)?;
         if let Some(texts) = self.evidence {
             let old = one.evidence;
-            one.evidence = texts
-                .into_iter()
-                .map(|text| piece(text, self.seen, self.dated, &old))
-                .collect();
+            one.evidence = texts.into_iter().map(|text| piece(text, self.seen, self.dated, &old)).collect();
         }
         one.holder = self.holder.unwrap_or(one.holder);
         one.role = self.role.unwrap_or(one.role);

@@ -28,20 +28,13 @@ pub fn list(services: &[&Service], comparison: &Comparison, judged: &Judged, lan
 /// The certificates of one service with their findings.
 pub fn of_service(service: &Service, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let certificates = service.certificates.iter();
-    certificates
-        .map(|one| certificate(one, service, comparison, judged, lang))
-        .collect()
+    certificates.map(|one| certificate(one, service, comparison, judged, lang)).collect()
 }
 
 /// The name of its scheme, with levels.
 pub fn name(one: &Certificate, catalogue: &Catalogue, lang: Lang) -> String {
     let Some(scheme) = catalogue.scheme(&one.scheme) else {
-        return say!(
-            lang,
-            "{}（カタログにない制度）",
-            "{} (not in the catalogue)",
-            one_line(&one.scheme)
-        );
+        return say!(lang, "{}（カタログにない制度）", "{} (not in the catalogue)", one_line(&one.scheme));
     };
     let level = |id: &String| {
         let known = scheme.levels.iter().find(|level| level.id == *id);
@@ -78,9 +71,7 @@ pub fn certificate(
     for evidence in &one.evidence {
         text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
     }
-    let about = judged
-        .about(&service.id)
-        .filter(|found| found.certificate.as_ref() == Some(&one.id));
+    let about = judged.about(&service.id).filter(|found| found.certificate.as_ref() == Some(&one.id));
     for found in about {
         text += &findings::line(4, found, comparison, judged, lang);
     }

@@ -14,9 +14,7 @@ const AFTER: usize = 50;
 /// The line of the source in which `span` (in bytes) begins, and carets below the span. `line` is its number, from 1.
 pub fn at(source: &str, line: usize, span: &Range<usize>, colours: bool) -> String {
     let (shown, span) = window(source, span);
-    let snippet = Snippet::source(shown.as_str())
-        .line_start(line)
-        .annotation(AnnotationKind::Primary.span(span));
+    let snippet = Snippet::source(shown.as_str()).line_start(line).annotation(AnnotationKind::Primary.span(span));
     let report = [Group::with_level(Level::ERROR).element(snippet)];
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(usize::from(u16::MAX)).render(&report) + "\n"
@@ -71,10 +69,7 @@ mod tests {
         let source = "\u{1b}[2J\u{202e} x";
         let text = at(source, 7, &(source.len() - 1..source.len()), false);
         assert!(text.contains("\\u{1b}[2J\\u{202e} x"), "{text}");
-        assert_eq!(
-            caret(source, source.len() - 1..source.len()).0,
-            4 + "\\u{1b}[2J\\u{202e} ".len()
-        );
+        assert_eq!(caret(source, source.len() - 1..source.len()).0, 4 + "\\u{1b}[2J\\u{202e} ".len());
     }
 
     #[test]

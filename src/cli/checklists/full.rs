@@ -19,12 +19,7 @@ pub fn text(list: &Checklist, lang: Lang) -> String {
     );
     text += &paragraph(0, "", &list.about, lang);
     for source in &list.sources {
-        let words = format!(
-            "{} {} ({})",
-            source.publisher.of(lang),
-            source.title.of(lang),
-            source.edition
-        );
+        let words = format!("{} {} ({})", source.publisher.of(lang), source.title.of(lang), source.edition);
         text += &labelled(0, lang.pick("出典: ", "Source: "), &words);
     }
     for section in &list.sections {
@@ -51,10 +46,7 @@ fn item_text(list: &Checklist, item: &Item, lang: Lang) -> String {
     text += &line(lang.pick("いいえ: ", "No: "), &item.looks.no);
     text += &line(lang.pick("対象外: ", "N/A: "), &item.looks.na);
     text += &all(lang.pick("根拠になるもの: ", "Evidence: "), &item.evidence);
-    text += &all(
-        lang.pick("事業者への質問: ", "Ask the provider: "),
-        &item.vendor_questions,
-    );
+    text += &all(lang.pick("事業者への質問: ", "Ask the provider: "), &item.vendor_questions);
     let harms: Vec<&str> = item.guards().map(|harm: Harm| harm.word(lang)).collect();
     if !harms.is_empty() {
         let label = lang.pick("備える被害（kumomi の判断）: ", "Guards against (our judgement): ");

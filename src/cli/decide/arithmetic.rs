@@ -12,9 +12,7 @@ use crate::{
 
 /// All services, section by section.
 pub fn text(comparison: &Comparison, lang: Lang) -> String {
-    let mut text = lang
-        .pick("\n[得点の計算]\n", "\n[Arithmetic of the scores]\n")
-        .to_owned();
+    let mut text = lang.pick("\n[得点の計算]\n", "\n[Arithmetic of the scores]\n").to_owned();
     text += &profile::weights(&comparison.weights, lang);
     text += &labelled(
         0,
@@ -40,11 +38,7 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
             let sum = |score: &Score| score.lines.iter().map(part).sum();
             sections.iter().map(sum).collect()
         };
-        text += &labelled(
-            0,
-            "",
-            lang.pick("全体（区分の計の和）", "In all (the sum of the sections)"),
-        );
+        text += &labelled(0, "", lang.pick("全体（区分の計の和）", "In all (the sum of the sections)"));
         let parts = [sums(&|line| line.low), sums(&|line| line.high), sums(&ScoreLine::of)];
         text += &ends(&whole, &parts, lang);
     }
@@ -71,11 +65,7 @@ fn section_text(section: &QuestionSection, service: &Service, score: &Score, lan
     for (line, question) in score.lines.iter().zip(&section.items) {
         let out = line.standing == Standing::Out;
         let points = |half_points| {
-            if out {
-                "-".to_owned()
-            } else {
-                phrases::points(half_points)
-            }
+            if out { "-".to_owned() } else { phrases::points(half_points) }
         };
         let cells = [
             line.number.to_string(),
@@ -122,10 +112,9 @@ fn ends(score: &Score, parts: &[Vec<u64>; 3], lang: Lang) -> String {
     };
     let [low, high, of] = parts;
     let mut text = labelled(5, lang.pick("満点: ", "Of:   "), &sum(of));
-    for (label, parts, share) in [
-        (lang.pick("下限: ", "Low:  "), low, score.low()),
-        (lang.pick("上限: ", "High: "), high, score.high()),
-    ] {
+    for (label, parts, share) in
+        [(lang.pick("下限: ", "Low:  "), low, score.low()), (lang.pick("上限: ", "High: "), high, score.high())]
+    {
         let end = match share {
             Some(share) => quotient(share, lang),
             None => lang.pick("。得点なし", "; no score").to_owned(),

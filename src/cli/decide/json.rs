@@ -18,9 +18,7 @@ pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged
         value["score"] = json::score(&one.score);
         value["sections"] = sections(comparison, one);
         let grave = judged.grave(&one.service);
-        value["findings"] = grave
-            .map(|found| json::finding(found, comparison, &judged.catalogue))
-            .collect();
+        value["findings"] = grave.map(|found| json::finding(found, comparison, &judged.catalogue)).collect();
     }
     json!({
         "format": json::FORMAT,

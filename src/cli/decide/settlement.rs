@@ -59,12 +59,7 @@ fn asked(service: &Service, question: &Question, list: Option<&Checklist>, lang:
         true => String::new(),
         false => say!(lang, "（{}）", " ({})", service.provider),
     };
-    let words = format!(
-        "{}{provider}  {} {}",
-        service.name,
-        question.number,
-        question.title.of(lang)
-    );
+    let words = format!("{}{provider}  {} {}", service.name, question.number, question.title.of(lang));
     let mut text = labelled(2, "- ", &words);
     if let Some(condition) = unsettled_condition(service.answer(&question.id)) {
         let label = lang.pick("条件を満たすか: ", "Whether it is met: ");
@@ -84,10 +79,6 @@ fn swing_lines(comparison: &Comparison, lang: Lang) -> String {
     };
     match lines.is_empty() {
         true => lines,
-        false => {
-            lang.pick("[重みが一つ違えば]\n", "[With one other weight]\n")
-                .to_owned()
-                + &lines
-        }
+        false => lang.pick("[重みが一つ違えば]\n", "[With one other weight]\n").to_owned() + &lines,
     }
 }

@@ -28,19 +28,14 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     let (record, said) = if let Some(word) = matches.get_one::<String>("choose") {
         let decision = chosen(comparison, word, day, settings, matches)?;
         let remarks = remarks(comparison, &decision, settings);
-        let record = Record {
-            decision: Some(Arc::new(decision)),
-            ..comparison.record.clone()
-        };
+        let record = Record { decision: Some(Arc::new(decision)), ..comparison.record.clone() };
         (record, remarks)
     } else if matches.get_flag("review-start") {
         if comparison.record.decision.is_none() {
             return Err(undecided(lang));
         }
-        let begun = lang.pick(
-            "見直しを始めました。回答は前のままです。\n",
-            "The review has started. No answers changed.\n",
-        );
+        let begun =
+            lang.pick("見直しを始めました。回答は前のままです。\n", "The review has started. No answers changed.\n");
         (comparison.record.review(day), begun.to_owned())
     } else {
         (done(comparison, matches, lang)?, String::new())
@@ -87,17 +82,10 @@ fn chosen(
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
         return Err(Failure::Words(
-            lang.pick(
-                "--why に、選んだ理由を書いてください。",
-                "Say why it was chosen, with --why.",
-            )
-            .to_owned(),
+            lang.pick("--why に、選んだ理由を書いてください。", "Say why it was chosen, with --why.").to_owned(),
         ));
     }
-    let review = matches
-        .get_one::<Day>("review")
-        .copied()
-        .unwrap_or_else(|| day.next_year());
+    let review = matches.get_one::<Day>("review").copied().unwrap_or_else(|| day.next_year());
     if review <= day {
         return Err(Failure::Words(say!(
             lang,
@@ -109,11 +97,7 @@ fn chosen(
     }
     if settings.by.trim().is_empty() {
         return Err(Failure::Words(
-            lang.pick(
-                "--by に、決めた人の名前を書いてください。",
-                "Say who decides, with --by.",
-            )
-            .to_owned(),
+            lang.pick("--by に、決めた人の名前を書いてください。", "Say who decides, with --by.").to_owned(),
         ));
     }
     let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
@@ -135,10 +119,7 @@ fn plans(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<(Vec<Risk>, Vec<Condition>), Failure> {
-    let typed = (
-        risks(comparison, matches, lang)?,
-        actions(comparison, day, matches, lang)?,
-    );
+    let typed = (risks(comparison, matches, lang)?, actions(comparison, day, matches, lang)?);
     let is_typed = |item: &str| {
         typed.0.iter().any(|risk| risk.item == item) || typed.1.iter().any(|condition| condition.item == item)
     };
@@ -158,10 +139,7 @@ fn risks(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Ve
     let pairs = matches.get_many::<String>("risk").into_iter().flatten();
     let risk = |pair: &String| {
         let (question, text) = find::question_and_text(comparison, pair, lang)?;
-        Ok(Risk {
-            item: question.id.clone(),
-            text: typed::note(text).trim().to_owned(),
-        })
+        Ok(Risk { item: question.id.clone(), text: typed::note(text).trim().to_owned() })
     };
     pairs.map(risk).collect()
 }
@@ -195,13 +173,7 @@ fn actions(comparison: &Comparison, decided: Day, matches: &ArgMatches, lang: La
                 decided
             )));
         }
-        Ok(Condition {
-            item: question.id.clone(),
-            text,
-            owner,
-            due,
-            done: false,
-        })
+        Ok(Condition { item: question.id.clone(), text, owner, due, done: false })
     };
     pairs.map(condition).collect()
 }
@@ -222,18 +194,12 @@ fn lacking(action: &Condition, lang: Lang) -> Option<String> {
         (action.owner.trim().is_empty(), lang.pick("担当者", "an owner")),
         (action.due.is_none(), lang.pick("期限", "a date")),
     ];
-    let lacking: Vec<&str> = lacking
-        .into_iter()
-        .filter_map(|(lacks, word)| lacks.then_some(word))
-        .collect();
+    let lacking: Vec<&str> = lacking.into_iter().filter_map(|(lacks, word)| lacks.then_some(word)).collect();
     (!lacking.is_empty()).then(|| lacking.join(lang.pick("、", ", ")))
 }
 
 fn incomplete(comparison: &Comparison, action: &Condition, lang: Lang) -> Failure {
-    let number = comparison
-        .questions
-        .item(&action.item)
-        .map_or(0, |question| question.number);
+    let number = comparison.questions.item(&action.item).map_or(0, |question| question.number);
     let text = match action.text.trim() {
         "" => lang.pick("内容", "TEXT"),
         text => text,
@@ -242,9 +208,7 @@ fn incomplete(comparison: &Comparison, action: &Condition, lang: Lang) -> Failur
         "" => lang.pick("担当者", "OWNER"),
         owner => owner,
     };
-    let due = action
-        .due
-        .map_or(lang.pick("期限", "DATE").to_owned(), |due| due.to_string());
+    let due = action.due.map_or(lang.pick("期限", "DATE").to_owned(), |due| due.to_string());
     Failure::Words(say!(
         lang,
         "項目 {0} の「直すこと」に足りないもの: {1}\n  \
@@ -273,9 +237,7 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
                 question.number
             );
             let all = recorded.conditions.iter();
-            let all = all
-                .map(|condition| phrases::record::condition(comparison, condition, lang))
-                .collect();
+            let all = all.map(|condition| phrases::record::condition(comparison, condition, lang)).collect();
             return Err(find::listed(said, all, lang));
         }
         items.push(&question.id);
@@ -284,10 +246,7 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
     for action in decision.conditions.iter_mut().filter(|one| items.contains(&&one.item)) {
         action.done = true;
     }
-    Ok(Record {
-        decision: Some(Arc::new(decision)),
-        ..comparison.record.clone()
-    })
+    Ok(Record { decision: Some(Arc::new(decision)), ..comparison.record.clone() })
 }
 
 /// What somebody who defends the decision should know about it.

@@ -53,14 +53,8 @@ pub fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, jud
 
 /// The services in their order; with findings also bars, reasons and what would change them.
 pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>, lang: Lang) -> String {
-    let columns = [
-        Column::left(4),
-        Column::left(30),
-        Column::left(11),
-        Column::left(9),
-        Column::right(7),
-        Column::right(7),
-    ];
+    let columns =
+        [Column::left(4), Column::left(30), Column::left(11), Column::left(9), Column::right(7), Column::right(7)];
     let heads = lang.pick(
         ["順位", "候補サービス", "結論", "得点", "回答", "根拠"],
         ["#", "Candidate service", "Conclusion", "Score", "Answers", "Evidence"],
@@ -85,29 +79,16 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
         if let Some(judged) = full {
             text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
             text += &labelled(6, "", &phrases::behind(&one.score, lang));
-            text += &labelled(
-                6,
-                lang.pick("理由: ", "Because: "),
-                &phrases::causes(comparison, one, lang),
-            );
+            text += &labelled(6, lang.pick("理由: ", "Because: "), &phrases::causes(comparison, one, lang));
             if let Some(tasks) = phrases::tasks_ahead(comparison, &one.service, &one.score, lang) {
                 text += &labelled(6, lang.pick("すること: ", "To do: "), &tasks);
             }
-            text += &labelled(
-                6,
-                lang.pick("変わるとき: ", "Changes when: "),
-                &phrases::what_changes(one, lang),
-            );
+            text += &labelled(6, lang.pick("変わるとき: ", "Changes when: "), &phrases::what_changes(one, lang));
             text += &noticed(comparison, one, judged, lang);
         }
     }
     if full.is_some() {
-        text += &say!(
-            lang,
-            "棒は 0% から 100% まで: {}\n",
-            "Bars go from 0% to 100%: {}\n",
-            phrases::bar_legend(lang)
-        );
+        text += &say!(lang, "棒は 0% から 100% まで: {}\n", "Bars go from 0% to 100%: {}\n", phrases::bar_legend(lang));
         text += &labelled(0, "", phrases::not_counted(lang));
     }
     text + &ties(comparison, ranked, lang)
@@ -118,9 +99,8 @@ fn noticed(comparison: &Comparison, ranked: &Ranked, judged: &Judged, lang: Lang
     let all: Vec<&Finding> = judged.grave(&ranked.service).collect();
     let named = all.iter().take(NAMED);
     let label = lang.pick("指摘 ", "Finding - ");
-    let mut text: String = named
-        .map(|finding| labelled(6, label, &findings::named(finding, comparison, judged, lang)))
-        .collect();
+    let mut text: String =
+        named.map(|finding| labelled(6, label, &findings::named(finding, comparison, judged, lang))).collect();
     if let Some(more) = all.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &labelled(6, "", &say!(lang, "指摘はほかに {} 件", "and {} more findings", more));
     }
@@ -131,16 +111,9 @@ fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {
     let mut text = String::new();
     let same = ranked.chunk_by(|a, b| a.place == b.place);
     for group in same.filter(|group| group.len() > 1 && group[0].place.is_some()) {
-        let names: Vec<&str> = group
-            .iter()
-            .map(|one| phrases::name(comparison, &one.service))
-            .collect();
-        let words = say!(
-            lang,
-            "結論も得点も同じ: {}",
-            "Equal in conclusion and score: {}",
-            names.join(lang.pick("、", ", "))
-        );
+        let names: Vec<&str> = group.iter().map(|one| phrases::name(comparison, &one.service)).collect();
+        let words =
+            say!(lang, "結論も得点も同じ: {}", "Equal in conclusion and score: {}", names.join(lang.pick("、", ", ")));
         text += &labelled(0, "", &words);
     }
     text
@@ -169,17 +142,10 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
         .collect();
     let after = record.reference().map_or(String::new(), |since| {
         let all = later(comparison, since);
-        let title = say!(
-            lang,
-            "[{} の決定のあとで変わったこと]\n",
-            "[Changed after the decision of {}]\n",
-            since.day
-        );
+        let title = say!(lang, "[{} の決定のあとで変わったこと]\n", "[Changed after the decision of {}]\n", since.day);
         let none = labelled(2, "", lang.pick("ありません", "nothing"));
-        let lines: String = all
-            .iter()
-            .map(|later| labelled(2, "", &phrases::record::change(comparison, later, lang)))
-            .collect();
+        let lines: String =
+            all.iter().map(|later| labelled(2, "", &phrases::record::change(comparison, later, lang))).collect();
         title + if all.is_empty() { &none } else { &lines }
     });
     text + &after + &before

@@ -31,39 +31,16 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
         let note = typed::note(matches.get_one::<String>("note").map_or("", String::as_str));
         if note.trim().is_empty() {
             return Err(Failure::Words(
-                lang.pick(
-                    "--note に、了承した理由を書いてください。",
-                    "Please say with --note why it is accepted.",
-                )
-                .to_owned(),
+                lang.pick("--note に、了承した理由を書いてください。", "Please say with --note why it is accepted.")
+                    .to_owned(),
             ));
         }
-        accepted.push(Accepted {
-            finding: meant.key(),
-            note,
-            by: settings.by.clone(),
-            day,
-        });
-        say!(
-            lang,
-            "了承したものとして保存しました: {}、{}\n",
-            "Saved as accepted: {}, {}\n",
-            service.name,
-            name
-        )
+        accepted.push(Accepted { finding: meant.key(), note, by: settings.by.clone(), day });
+        say!(lang, "了承したものとして保存しました: {}、{}\n", "Saved as accepted: {}, {}\n", service.name, name)
     } else {
-        say!(
-            lang,
-            "了承したことを取り消しました: {}、{}\n",
-            "Not accepted any more: {}, {}\n",
-            service.name,
-            name
-        )
+        say!(lang, "了承したことを取り消しました: {}、{}\n", "Not accepted any more: {}, {}\n", service.name, name)
     };
-    session.apply(Edit::Accepted {
-        service: service.id.clone(),
-        accepted,
-    })?;
+    session.apply(Edit::Accepted { service: service.id.clone(), accepted })?;
     Ok(said)
 }
 
@@ -79,12 +56,8 @@ fn meant<'a>(
     let word = if accepting { "accept" } else { "reopen" };
     let rule = *matches.get_one::<FindingRule>(word).expect("one of the two was typed");
     let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let item = text("item")
-        .map(|word| find::question(comparison, word, lang))
-        .transpose()?;
-    let certificate = text("cert")
-        .map(|word| find::certificate(service, &judged.catalogue, word, lang))
-        .transpose()?;
+    let item = text("item").map(|word| find::question(comparison, word, lang)).transpose()?;
+    let certificate = text("cert").map(|word| find::certificate(service, &judged.catalogue, word, lang)).transpose()?;
     let scheme = text("scheme").map(|word| scheme_id(judged, word, lang)).transpose()?;
     let state = |finding: &&Finding| finding.is_open() == accepting;
     let fits = |finding: &&Finding| {
@@ -121,10 +94,7 @@ fn meant<'a>(
         true => judged.about(&service.id).filter(state).collect(),
         false => found,
     };
-    let lines = shown
-        .into_iter()
-        .map(|one| described(one, comparison, judged, lang))
-        .collect();
+    let lines = shown.into_iter().map(|one| described(one, comparison, judged, lang)).collect();
     Err(find::listed(said, lines, lang))
 }
 

@@ -70,19 +70,10 @@ fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
     }
     parts.retain(|part| !part.is_empty());
     match parts.is_empty() {
-        true => say!(
-            lang,
-            "指摘はありません（{} 現在）。\n",
-            "No findings (as of {}).\n",
-            day
-        ),
-        false => say!(
-            lang,
-            "指摘: {}（{} 現在）\n",
-            "Findings: {} (as of {})\n",
-            parts.join(lang.pick("、", "; ")),
-            day
-        ),
+        true => say!(lang, "指摘はありません（{} 現在）。\n", "No findings (as of {}).\n", day),
+        false => {
+            say!(lang, "指摘: {}（{} 現在）\n", "Findings: {} (as of {})\n", parts.join(lang.pick("、", "; ")), day)
+        }
     }
 }
 
@@ -117,11 +108,7 @@ fn accepted(indent: usize, finding: &Finding, lang: Lang) -> String {
 
 fn full(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let told = told(finding, comparison, &judged.catalogue, lang);
-    let head = format!(
-        "{}  [{}]",
-        named(finding, comparison, judged, lang),
-        finding.rule().id()
-    );
+    let head = format!("{}  [{}]", named(finding, comparison, judged, lang), finding.rule().id());
     labelled(2, "- ", &head)
         + &accepted(6, finding, lang)
         + &labelled(6, lang.pick("なぜ: ", "Why: "), &told.why)

@@ -25,10 +25,7 @@ pub fn edit(
             true => comparison.emphasis.clone(),
             false => propose(&comparison.questions, Some(&after), list, &comparison.emphasis),
         };
-        edits.push(Edit::Profile {
-            profile: Some(Box::new(after)),
-            emphasis,
-        });
+        edits.push(Edit::Profile { profile: Some(Box::new(after)), emphasis });
     }
     for (item, chosen) in emphases(comparison, matches, lang)? {
         edits.push(Edit::Stress { item, chosen });
@@ -41,9 +38,7 @@ pub fn edit(
 
 /// Whether one of the options of the profile itself was typed.
 fn says_something(matches: &ArgMatches) -> bool {
-    super::SETTING
-        .iter()
-        .any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
+    super::SETTING.iter().any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
 }
 
 fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, lang: Lang) -> Result<Profile, Failure> {
@@ -86,10 +81,7 @@ fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, la
 fn known_kind(word: &str, guide: Option<&Guide>) -> Option<String> {
     let (id, name) = (typed::keyword(word), typed::line(word));
     let named = guide?.kinds.iter().find(|kind| {
-        kind.id == id
-            || Lang::ALL
-                .map(|lang| kind.name.of(lang).to_lowercase())
-                .contains(&name.trim().to_lowercase())
+        kind.id == id || Lang::ALL.map(|lang| kind.name.of(lang).to_lowercase()).contains(&name.trim().to_lowercase())
     });
     named.map(|kind| kind.id.clone())
 }
@@ -103,10 +95,7 @@ fn no_such_kind(word: &str, guide: Option<&Guide>, lang: Lang) -> Failure {
             word
         ));
     };
-    let kinds = guide
-        .kinds
-        .iter()
-        .map(|kind| format!("{}  {}", kind.id, kind.name.of(lang)));
+    let kinds = guide.kinds.iter().map(|kind| format!("{}  {}", kind.id, kind.name.of(lang)));
     let said = say!(
         lang,
         "情報の種類「{}」はないか、まだ入っていません。使えるのは:",
@@ -140,16 +129,10 @@ fn emphases(
 }
 
 fn weights(text: &str, lang: Lang) -> Result<Weights, Failure> {
-    let numbers: Option<Vec<u32>> = typed::keyword(text)
-        .split([',', '、'])
-        .map(|part| part.trim().parse().ok())
-        .collect();
+    let numbers: Option<Vec<u32>> =
+        typed::keyword(text).split([',', '、']).map(|part| part.trim().parse().ok()).collect();
     match numbers.as_deref() {
-        Some(&[must, important, normal]) => Ok(Weights {
-            must,
-            important,
-            normal,
-        }),
+        Some(&[must, important, normal]) => Ok(Weights { must, important, normal }),
         _ => Err(Failure::Words(say!(
             lang,
             "「{}」は点数ではありません。必須、重視、通常の順に、3,2,1 のように書いてください。",

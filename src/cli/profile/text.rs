@@ -53,10 +53,7 @@ pub fn whole(page: Page<'_>, path: &Path, lang: Lang) -> String {
     text += &emphases(comparison, lang);
     text += &without_rules(page, lang);
     if let Some(guide) = guide(page).filter(|guide| !guide.kinds.is_empty()) {
-        text += lang.pick(
-            "\n[--kind に書ける情報の種類]\n",
-            "\n[Kinds of information for --kind]\n",
-        );
+        text += lang.pick("\n[--kind に書ける情報の種類]\n", "\n[Kinds of information for --kind]\n");
         for kind in &guide.kinds {
             text += &columns::row(&[Column::left(20), Column::left(56)], &[&kind.id, kind.name.of(lang)]);
         }
@@ -68,16 +65,9 @@ pub fn whole(page: Page<'_>, path: &Path, lang: Lang) -> String {
 pub fn said(page: Page<'_>, before: &Comparison, lang: Lang) -> String {
     let after = page.comparison;
     if before == after {
-        return lang
-            .pick("変わったことはありません。\n", "Nothing changed.\n")
-            .to_owned();
+        return lang.pick("変わったことはありません。\n", "Nothing changed.\n").to_owned();
     }
-    let mut text = lang
-        .pick(
-            "保存しました。回答は変わっていません。\n",
-            "Saved. No answers changed.\n",
-        )
-        .to_owned();
+    let mut text = lang.pick("保存しました。回答は変わっていません。\n", "Saved. No answers changed.\n").to_owned();
     if let Some(profile) = &after.profile
         && before.profile != after.profile
     {
@@ -86,33 +76,15 @@ pub fn said(page: Page<'_>, before: &Comparison, lang: Lang) -> String {
     }
     if before.weights != after.weights {
         text += &weights(&after.weights, lang);
-        let Weights {
-            must,
-            important,
-            normal,
-        } = before.weights;
-        text += &say!(
-            lang,
-            "前の点数: {},{},{}\n",
-            "Points before: {},{},{}\n",
-            must,
-            important,
-            normal
-        );
+        let Weights { must, important, normal } = before.weights;
+        text += &say!(lang, "前の点数: {},{},{}\n", "Points before: {},{},{}\n", must, important, normal);
     }
     let changes = changed(before, after);
     text += &match changes.len() {
-        0 => lang
-            .pick("項目の重みは変わりません。\n", "No weight changes.\n")
-            .to_owned(),
+        0 => lang.pick("項目の重みは変わりません。\n", "No weight changes.\n").to_owned(),
         n => say!(lang, "重みが変わった項目: {}\n", "Items with another weight: {}\n", n),
     };
-    for Changed {
-        question,
-        before,
-        after: now,
-    } in changes
-    {
+    for Changed { question, before, after: now } in changes {
         let words = say!(
             lang,
             "{}: {}（前は{}）",
@@ -158,15 +130,9 @@ fn profile_text(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> String 
         text += &labelled(2, &label, &impact(harm, profile.impacts.of(harm), guide, lang));
     }
     for (label, stop) in [
-        (
-            lang.pick("1時間止まると: ", "An outage of one hour: "),
-            &profile.stops.hour,
-        ),
+        (lang.pick("1時間止まると: ", "An outage of one hour: "), &profile.stops.hour),
         (lang.pick("1日止まると: ", "An outage of one day: "), &profile.stops.day),
-        (
-            lang.pick("1週間止まると: ", "An outage of one week: "),
-            &profile.stops.week,
-        ),
+        (lang.pick("1週間止まると: ", "An outage of one week: "), &profile.stops.week),
     ] {
         text += &labelled(2, label, &or_open(stop));
     }
@@ -180,38 +146,15 @@ fn replaced_words(before: Option<&Profile>, after: &Profile, lang: Lang) -> Stri
     };
     let texts = [
         (lang.pick("仕事の内容", "Use"), &before.purpose, &after.purpose),
-        (
-            lang.pick("「1時間止まると」", "\"An outage of one hour\""),
-            &before.stops.hour,
-            &after.stops.hour,
-        ),
-        (
-            lang.pick("「1日止まると」", "\"An outage of one day\""),
-            &before.stops.day,
-            &after.stops.day,
-        ),
-        (
-            lang.pick("「1週間止まると」", "\"An outage of one week\""),
-            &before.stops.week,
-            &after.stops.week,
-        ),
+        (lang.pick("「1時間止まると」", "\"An outage of one hour\""), &before.stops.hour, &after.stops.hour),
+        (lang.pick("「1日止まると」", "\"An outage of one day\""), &before.stops.day, &after.stops.day),
+        (lang.pick("「1週間止まると」", "\"An outage of one week\""), &before.stops.week, &after.stops.week),
     ];
-    let texts = texts
-        .into_iter()
-        .filter_map(|(label, before, after)| replaced::words(label, before, after, lang));
+    let texts = texts.into_iter().filter_map(|(label, before, after)| replaced::words(label, before, after, lang));
     let impacts = Harm::ALL.into_iter().filter_map(|harm| {
-        let was = before
-            .impacts
-            .of(harm)
-            .filter(|_| before.impacts.of(harm) != after.impacts.of(harm))?;
+        let was = before.impacts.of(harm).filter(|_| before.impacts.of(harm) != after.impacts.of(harm))?;
         let (harm, was) = (harm.word(lang), was.word(lang));
-        Some(say!(
-            lang,
-            "{}の影響を変えました（前は{}）",
-            "Impact of {} changed (was {})",
-            harm,
-            was
-        ))
+        Some(say!(lang, "{}の影響を変えました（前は{}）", "Impact of {} changed (was {})", harm, was))
     });
     texts.chain(impacts).map(|words| labelled(0, "", &words)).collect()
 }
@@ -221,17 +164,9 @@ fn impact(harm: Harm, impact: Option<Impact>, guide: Option<&Guide>, lang: Lang)
         return lang.pick("未定", "not set").to_owned();
     };
     let examples = guide.map_or(&[][..], |guide| &guide.examples);
-    let example = examples
-        .iter()
-        .find(|example| example.harm == harm.id() && example.impact == impact);
+    let example = examples.iter().find(|example| example.harm == harm.id() && example.impact == impact);
     match example {
-        Some(example) => say!(
-            lang,
-            "{}（例: {}）",
-            "{} (for example: {})",
-            impact.word(lang),
-            example.text.of(lang)
-        ),
+        Some(example) => say!(lang, "{}（例: {}）", "{} (for example: {})", impact.word(lang), example.text.of(lang)),
         None => impact.word(lang).to_owned(),
     }
 }
@@ -252,17 +187,8 @@ pub fn weights(weights: &Weights, lang: Lang) -> String {
 fn emphases(comparison: &Comparison, lang: Lang) -> String {
     let mut text = lang.pick("[項目の重み]\n", "[Weights of the items]\n").to_owned();
     text += &weights(&comparison.weights, lang);
-    let columns = [
-        Column::right(3),
-        Column::left(38),
-        Column::left(9),
-        Column::left(9),
-        Column::left(9),
-    ];
-    let heads = lang.pick(
-        ["#", "項目", "重み", "提案", "選択"],
-        ["#", "Item", "Weight", "Proposed", "Chosen"],
-    );
+    let columns = [Column::right(3), Column::left(38), Column::left(9), Column::left(9), Column::left(9)];
+    let heads = lang.pick(["#", "項目", "重み", "提案", "選択"], ["#", "Item", "Weight", "Proposed", "Chosen"]);
     text += &columns::row(&columns, &heads);
     for question in comparison.questions.items() {
         let stress = stress_of(comparison, &question.id);
@@ -291,9 +217,7 @@ fn kept(before: &Comparison, after: &Comparison, lang: Lang) -> String {
     let mut text = String::new();
     for stress in &after.emphasis {
         let Some(chosen) = stress.chosen else { continue };
-        let old = stress_of(before, &stress.item)
-            .map(|stress| stress.proposed)
-            .unwrap_or_default();
+        let old = stress_of(before, &stress.item).map(|stress| stress.proposed).unwrap_or_default();
         let number = after.questions.item(&stress.item).map_or(0, |question| question.number);
         if old != stress.proposed {
             let words = say!(

@@ -14,10 +14,7 @@ use crate::{
 /// What `--json` prints.
 pub fn of(shown: &Shown, file: &Path) -> Value {
     let preview = &shown.preview;
-    let name = shown
-        .comparison
-        .service(&preview.service)
-        .map_or("", |service| &service.name);
+    let name = shown.comparison.service(&preview.service).map_or("", |service| &service.name);
     let taken = |entry: &Entry| {
         let chosen = shown.taken.as_ref().is_some_and(|taken| taken.contains(&entry.item));
         chosen && entry.state != State::Unchanged

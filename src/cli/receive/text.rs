@@ -13,28 +13,14 @@ use crate::{
     say,
 };
 
-const COLUMNS: [Column; 5] = [
-    Column::right(4),
-    Column::left(36),
-    Column::left(20),
-    Column::left(6),
-    Column::left(6),
-];
+const COLUMNS: [Column; 5] = [Column::right(4), Column::left(36), Column::left(20), Column::left(6), Column::left(6)];
 
 /// Everything that is to be known before or after taking it.
 pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     let preview = &shown.preview;
-    let name = shown
-        .comparison
-        .service(&preview.service)
-        .map_or("", |service| &service.name);
-    let mut text = say!(
-        lang,
-        "{}: 「{}」についての回答\n\n",
-        "{}: answers about {}\n\n",
-        out::path(reply),
-        one_line(name)
-    );
+    let name = shown.comparison.service(&preview.service).map_or("", |service| &service.name);
+    let mut text =
+        say!(lang, "{}: 「{}」についての回答\n\n", "{}: answers about {}\n\n", out::path(reply), one_line(name));
     if !preview.entries.is_empty() {
         let head = [
             lang.pick("行", "row"),
@@ -57,17 +43,9 @@ pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
         }
     }
     if !preview.blank.is_empty() {
-        let numbers = preview
-            .blank
-            .iter()
-            .filter_map(|item| shown.comparison.questions.item(item));
+        let numbers = preview.blank.iter().filter_map(|item| shown.comparison.questions.item(item));
         let numbers: Vec<String> = numbers.map(|question| question.number.to_string()).collect();
-        text += &say!(
-            lang,
-            "\n空欄の項目: {}\n",
-            "\nLeft blank: {}\n",
-            numbers.join(lang.pick("・", ", "))
-        );
+        text += &say!(lang, "\n空欄の項目: {}\n", "\nLeft blank: {}\n", numbers.join(lang.pick("・", ", ")));
     }
     if !preview.not_understood.is_empty() {
         text += lang.pick("\n読み取れない行:\n", "\nRows that are not understood:\n");
@@ -104,22 +82,14 @@ fn line(entry: &Entry, lang: Lang) -> String {
 fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     let entries = &shown.preview.entries;
     let count = |test: fn(State) -> bool| entries.iter().filter(|entry| test(entry.state)).count();
-    let (new, changed) = (
-        count(|state| state == State::New),
-        count(|state| matches!(state, State::Changed | State::Conflict(_))),
-    );
+    let (new, changed) =
+        (count(|state| state == State::New), count(|state| matches!(state, State::Changed | State::Conflict(_))));
     if let Some(taken) = &shown.taken {
         let is_taken = |entry: &&Entry| entry.state != State::Unchanged && taken.contains(&entry.item);
         let done = entries.iter().filter(is_taken).count();
-        let bare = entries
-            .iter()
-            .filter(is_taken)
-            .filter(|entry| entry.after.lacks_reason())
-            .count();
+        let bare = entries.iter().filter(is_taken).filter(|entry| entry.after.lacks_reason()).count();
         let mut text = match done {
-            0 => lang
-                .pick("取り込む回答はありません。\n", "There was nothing to apply.\n")
-                .to_owned(),
+            0 => lang.pick("取り込む回答はありません。\n", "There was nothing to apply.\n").to_owned(),
             _ => say!(
                 lang,
                 "{} 件の回答を取り込み、保存しました。kumomi history と kumomi restore で元に戻せます。\n",
@@ -135,24 +105,15 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
                 bare
             );
         }
-        let left = entries
-            .iter()
-            .filter(|entry| entry.state != State::Unchanged && !taken.contains(&entry.item))
-            .count();
+        let left =
+            entries.iter().filter(|entry| entry.state != State::Unchanged && !taken.contains(&entry.item)).count();
         if left > 0 {
-            text += &say!(
-                lang,
-                "取り込んでいない回答が {} 件あります。\n",
-                "Answers not applied: {}.\n",
-                left
-            );
+            text += &say!(lang, "取り込んでいない回答が {} 件あります。\n", "Answers not applied: {}.\n", left);
         }
         return text;
     }
     let (file, reply) = (out::typeable(file), out::typeable(reply));
-    let mut text = lang
-        .pick("まだ何も変えていません。\n", "Nothing has changed yet.\n")
-        .to_owned();
+    let mut text = lang.pick("まだ何も変えていません。\n", "Nothing has changed yet.\n").to_owned();
     if new > 0 {
         text += &say!(
             lang,

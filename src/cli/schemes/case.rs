@@ -24,11 +24,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &said(0, &case.summary);
     text += lang.pick("\n[手順と、当日したこと]\n", "\n[Planned vs. actual]\n");
     for (n, step) in case.procedure.iter().enumerate() {
-        text += &labelled(
-            0,
-            &format!("{}. {}", n + 1, lang.pick("手順: ", "Meant: ")),
-            step.normal.of(lang),
-        );
+        text += &labelled(0, &format!("{}. {}", n + 1, lang.pick("手順: ", "Meant: ")), step.normal.of(lang));
         let day = format!("{}{}", step.day.of(lang), credit(&step.src, study, catalogue, lang));
         text += &labelled(3, lang.pick("当日: ", "Done: "), &day);
     }
@@ -56,9 +52,7 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     text += &said(0, &case.prevention);
     text += lang.pick("\n[認証機関がしたこと]\n", "\n[What the certification bodies did]\n");
     for one in &case.certifiers {
-        let name = catalogue
-            .scheme(&one.scheme)
-            .map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
+        let name = catalogue.scheme(&one.scheme).map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
         text += &labelled(0, "", name);
         text += &said(2, &one.did);
         text += &labelled(2, "", lang.pick("論文の批判:", "What the paper criticises:"));
@@ -70,12 +64,8 @@ pub fn text(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
 fn lessons(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
     let lessons = &study.case.lessons;
     let list = store::builtin_checklist();
-    let title = say!(
-        lang,
-        "\n[今なら聞くこと（{} の質問）]\n",
-        "\n[What to ask today ({} questions)]\n",
-        lessons.len()
-    );
+    let title =
+        say!(lang, "\n[今なら聞くこと（{} の質問）]\n", "\n[What to ask today ({} questions)]\n", lessons.len());
     let lines = lessons.iter().enumerate();
     title
         + &lines
@@ -85,13 +75,7 @@ fn lessons(study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
 
 fn lesson(n: usize, lesson: &Lesson, list: &Checklist, lang: Lang) -> String {
     let items: Vec<String> = lesson.items.iter().map(|id| item(list, id, lang)).collect();
-    let about = say!(
-        lang,
-        "{}。項目: {}",
-        "{}. Items: {}",
-        lesson.to.word(lang),
-        items.join(lang.pick("、", ", "))
-    );
+    let about = say!(lang, "{}。項目: {}", "{}. Items: {}", lesson.to.word(lang), items.join(lang.pick("、", ", ")));
     labelled(0, &format!("{n:>2}. "), lesson.question.of(lang)) + &labelled(4, "", &about)
 }
 

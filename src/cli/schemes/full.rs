@@ -32,12 +32,7 @@ pub fn not_stated(lang: Lang) -> &'static str {
 
 /// The whole page.
 pub fn text(scheme: &Scheme, catalogue: &Catalogue, lang: Lang) -> String {
-    let page = Page {
-        scheme,
-        catalogue,
-        list: store::builtin_checklist(),
-        lang,
-    };
+    let page = Page { scheme, catalogue, list: store::builtin_checklist(), lang };
     let parts = [
         page.head(),
         page.limits(),
@@ -80,10 +75,8 @@ impl Page<'_> {
         let mut text = labelled(2, "", &format!("{}:", field.word(lang)));
         let dispute = self.scheme.dispute(field);
         if dispute.is_some() {
-            let words = lang.pick(
-                "資料は食い違っています。そのまま並べます:",
-                "The documents disagree; this is what they say:",
-            );
+            let words = lang
+                .pick("資料は食い違っています。そのまま並べます:", "The documents disagree; this is what they say:");
             text += &labelled(4, "", words);
         }
         let all = self.scheme.said(field);
@@ -94,11 +87,7 @@ impl Page<'_> {
             text += &labelled(4, "- ", &finding::said(said, self.catalogue, lang));
         }
         if let Some(dispute) = dispute {
-            text += &labelled(
-                4,
-                lang.pick("読み方: ", "How to read the conflict: "),
-                dispute.note.of(lang),
-            );
+            text += &labelled(4, lang.pick("読み方: ", "How to read the conflict: "), dispute.note.of(lang));
         }
         text
     }
@@ -117,14 +106,8 @@ impl Page<'_> {
             (lang.pick("ほかの呼び方: ", "Also called: "), &also),
             (lang.pick("種類: ", "Kind: "), scheme.kind.word(lang)),
             (lang.pick("地域: ", "Region: "), scheme.region.word(lang)),
-            (
-                lang.pick("だれが対象か: ", "Who it applies to: "),
-                scheme.party.word(lang),
-            ),
-            (
-                lang.pick("何に与えられるか: ", "What it is given to: "),
-                scheme.unit.word(lang),
-            ),
+            (lang.pick("だれが対象か: ", "Who it applies to: "), scheme.party.word(lang)),
+            (lang.pick("何に与えられるか: ", "What it is given to: "), scheme.unit.word(lang)),
         ];
         for (label, words) in facts.into_iter().filter(|(_, words)| !words.is_empty()) {
             text += &labelled(2, label, words);
@@ -147,10 +130,8 @@ impl Page<'_> {
     fn checking(&self) -> String {
         let (audit, lang) = (self.scheme.audit, self.lang);
         let more = match audit {
-            Audit::OneSelf => lang.pick(
-                "（自主監査です。外部の監査ではありません）",
-                " (a self-assessment; nobody from outside checks)",
-            ),
+            Audit::OneSelf => lang
+                .pick("（自主監査です。外部の監査ではありません）", " (a self-assessment; nobody from outside checks)"),
             Audit::Nobody => lang.pick("（だれかが確かめる仕組みではありません）", " (nobody checks it)"),
             _ => "",
         };
@@ -218,38 +199,23 @@ impl Page<'_> {
             ),
         };
         if let Some(months) = self.scheme.surveillance_months {
-            text += &say!(
-                lang,
-                "定期審査は{}か月ごとです。",
-                " There is a surveillance audit every {} months.",
-                months
-            );
+            text +=
+                &say!(lang, "定期審査は{}か月ごとです。", " There is a surveillance audit every {} months.", months);
         }
         text
     }
 
     fn items(&self) -> String {
         let (scheme, lang) = (self.scheme, self.lang);
-        let mut text = self.title(
-            "15項目とのかかわり（kumomi の判断）",
-            "The 15 items it touches (kumomi's view)",
-        );
+        let mut text = self.title("15項目とのかかわり（kumomi の判断）", "The 15 items it touches (kumomi's view)");
         if scheme.helps.is_empty() && scheme.gaps.is_empty() {
-            return text
-                + &labelled(
-                    2,
-                    "",
-                    lang.pick("かかわる項目はありません。", "It touches none of them."),
-                );
+            return text + &labelled(2, "", lang.pick("かかわる項目はありません。", "It touches none of them."));
         }
         for help in &scheme.helps {
             text += &self.help(help);
         }
         if !scheme.gaps.is_empty() {
-            let words = lang.pick(
-                "期待しすぎになりやすい項目:",
-                "Items for which it is often over-trusted of it:",
-            );
+            let words = lang.pick("期待しすぎになりやすい項目:", "Items for which it is often over-trusted of it:");
             text += &labelled(2, "", words);
         }
         for gap in &scheme.gaps {
@@ -269,17 +235,12 @@ impl Page<'_> {
             say!(lang, "（「{}」を含むとき）", " (if it covers {})", level.name.of(lang))
         });
         let strength = match help.strength {
-            Strength::Method => lang.pick(
-                "やり方の参考（事業者のことは示さない）",
-                "a way of working; says nothing about a provider",
-            ),
+            Strength::Method => {
+                lang.pick("やり方の参考（事業者のことは示さない）", "a way of working; says nothing about a provider")
+            }
             other => other.word(lang),
         };
-        let mut text = labelled(
-            2,
-            "- ",
-            &format!("{}: {strength}{only}", item(&self.list, &help.item, lang)),
-        );
+        let mut text = labelled(2, "- ", &format!("{}: {strength}{only}", item(&self.list, &help.item, lang)));
         text += &self.because("", &help.why, help.basis, &help.src);
         text
     }
@@ -292,12 +253,8 @@ impl Page<'_> {
     }
 
     fn because(&self, label: &str, words: &Text, basis: Basis, src: &[Cite]) -> String {
-        let said = Said {
-            ja: words.of(Lang::Ja).to_owned(),
-            en: words.of(Lang::En).to_owned(),
-            basis,
-            src: src.to_vec(),
-        };
+        let said =
+            Said { ja: words.of(Lang::Ja).to_owned(), en: words.of(Lang::En).to_owned(), basis, src: src.to_vec() };
         labelled(6, label, &finding::said(&said, self.catalogue, self.lang))
     }
 
@@ -313,9 +270,9 @@ impl Page<'_> {
         }
         let mut text = self.title("段階・分野", "Levels, categories");
         for level in &scheme.levels {
-            let by = level.audit.map_or(String::new(), |audit| {
-                say!(lang, "（確かめる人: {}）", " (checked by: {})", audit.word(lang))
-            });
+            let by = level
+                .audit
+                .map_or(String::new(), |audit| say!(lang, "（確かめる人: {}）", " (checked by: {})", audit.word(lang)));
             text += &labelled(2, "- ", &format!("{}  {}{by}", level.id, level.name.of(lang)));
         }
         text
@@ -327,11 +284,7 @@ impl Page<'_> {
         }
         let mut text = self.title("事業者が取るまで", "How a provider gets it");
         for (n, step) in self.scheme.steps.iter().enumerate() {
-            text += &labelled(
-                2,
-                &format!("{}. ", n + 1),
-                &finding::said(step, self.catalogue, self.lang),
-            );
+            text += &labelled(2, &format!("{}. ", n + 1), &finding::said(step, self.catalogue, self.lang));
         }
         text
     }
@@ -345,12 +298,7 @@ impl Page<'_> {
             text += &labelled(2, "- ", not_stated(self.lang));
         }
         // An address is copied: it is not broken.
-        text += &self
-            .scheme
-            .urls
-            .iter()
-            .map(|url| format!("  - {}\n", one_line(url)))
-            .collect::<String>();
+        text += &self.scheme.urls.iter().map(|url| format!("  - {}\n", one_line(url))).collect::<String>();
         text
     }
 
@@ -358,11 +306,7 @@ impl Page<'_> {
         let lang = self.lang;
         let mut text = self.title("出典", "Sources");
         for document in self.catalogue.documents(self.scheme.cites()) {
-            text += &labelled(
-                2,
-                "- ",
-                &format!("{}: {}", document.name(lang), document.title.of(lang)),
-            );
+            text += &labelled(2, "- ", &format!("{}: {}", document.name(lang), document.title.of(lang)));
             text += &labelled(4, lang.pick("場所: ", "Places: "), &self.places(document).join(", "));
             if !document.note.is_empty() {
                 text += &labelled(4, lang.pick("注意: ", "Note: "), document.note.of(lang));
@@ -388,10 +332,7 @@ pub fn places(scheme: &Scheme, document: &Document) -> Vec<String> {
 
 /// Number and title of an item of the embedded list, or the id of another list's.
 pub fn item(list: &Checklist, id: &str, lang: Lang) -> String {
-    list.item(id).map_or_else(
-        || id.to_owned(),
-        |item| format!("{} {}", item.number, item.title.of(lang)),
-    )
+    list.item(id).map_or_else(|| id.to_owned(), |item| format!("{} {}", item.number, item.title.of(lang)))
 }
 
 #[cfg(test)]
@@ -412,11 +353,7 @@ mod tests {
                 let page = text(scheme, &catalogue, lang);
                 let flat = solid(&page);
                 let fields = Field::ALL.into_iter().flat_map(|field| scheme.said(field));
-                for said in fields
-                    .chain(&scheme.not_guaranteed)
-                    .chain(&scheme.steps)
-                    .chain(&scheme.kind_note)
-                {
+                for said in fields.chain(&scheme.not_guaranteed).chain(&scheme.steps).chain(&scheme.kind_note) {
                     let told = solid(&finding::said(said, &catalogue, lang));
                     assert!(flat.contains(&told), "{} lacks {told}:\n{page}", scheme.id);
                 }
@@ -432,10 +369,7 @@ mod tests {
                     assert!(flat.contains(&solid(dispute.note.of(lang))), "{}", scheme.id);
                 }
                 let limits = page.find(lang.pick("[約束されないこと]", "[What it does not promise]"));
-                assert!(
-                    limits < page.find(lang.pick("[15項目", "[The 15 items")),
-                    "limits come first"
-                );
+                assert!(limits < page.find(lang.pick("[15項目", "[The 15 items")), "limits come first");
                 let wide = page.lines().find(|line| width(line) > 80 && !line.contains("://"));
                 assert_eq!(wide, None, "{}", scheme.id);
             }

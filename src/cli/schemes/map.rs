@@ -17,12 +17,8 @@ pub fn text(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catal
         let line = |said| labelled(indent, "- ", &attributed(said, study, catalogue, lang));
         all.iter().map(line).collect()
     };
-    let title = say!(
-        lang,
-        "期待と効果の図（{}）",
-        "Expectation map: expected vs. actual effect ({})",
-        study.credit(lang)
-    );
+    let title =
+        say!(lang, "期待と効果の図（{}）", "Expectation map: expected vs. actual effect ({})", study.credit(lang));
     let mut text = labelled(0, "", &title) + &source(study, lang);
     text += &all(0, &map.about);
     text += lang.pick("\n[二つの軸]\n", "\n[The two axes]\n");
@@ -47,13 +43,7 @@ pub fn text(study: &Study, view: Option<(&Path, &Comparison)>, catalogue: &Catal
     }
     text += lang.pick("\n[状態が変わるとき]\n", "\n[How a state changes]\n");
     for step in &map.moves {
-        let words = say!(
-            lang,
-            "{}から{}へ",
-            "from \"{}\" to \"{}\"",
-            step.from.word(lang),
-            step.to.word(lang)
-        );
+        let words = say!(lang, "{}から{}へ", "from \"{}\" to \"{}\"", step.from.word(lang), step.to.word(lang));
         text += &labelled(0, "", &words);
         text += &labelled(2, "", &attributed(&step.cause, study, catalogue, lang));
     }
@@ -107,13 +97,7 @@ fn placed(study: &Study, state: &GapState, catalogue: &Catalogue, lang: Lang) ->
         return lang.pick("なし", "none").to_owned();
     }
     let names: Vec<&str> = state.schemes.iter().map(|id| short(id, catalogue, lang)).collect();
-    say!(
-        lang,
-        "{}〔{}〕",
-        "{} [{}]",
-        names.join(lang.pick("、", ", ")),
-        study.credit(lang)
-    )
+    say!(lang, "{}〔{}〕", "{} [{}]", names.join(lang.pick("、", ", ")), study.credit(lang))
 }
 
 fn short<'a>(id: &'a str, catalogue: &'a Catalogue, lang: Lang) -> &'a str {

@@ -38,9 +38,7 @@ pub fn services(comparison: &Comparison, lang: Lang) -> String {
 /// The certificates of the services, each with what was noticed about it.
 pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let held = comparison.services.iter().filter(|one| !one.certificates.is_empty());
-    let text = held
-        .map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang))
-        .collect();
+    let text = held.map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang)).collect();
     titled(lang.pick("認証・マークの記録", "Certificates and marks"), text)
 }
 
@@ -84,10 +82,7 @@ pub fn missing_reasons(comparison: &Comparison, lang: Lang) -> String {
             }
         }
     }
-    titled(
-        lang.pick("理由がまだない「いいえ」「対象外」", "No and N/A without a reason"),
-        text,
-    )
+    titled(lang.pick("理由がまだない「いいえ」「対象外」", "No and N/A without a reason"), text)
 }
 
 fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: Lang) -> String {

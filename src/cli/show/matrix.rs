@@ -28,10 +28,8 @@ pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> S
     let others = services.iter().map(|_| Column::left(each));
     let left = WIDTH - services.len() * (GAP + each);
     let wide: Vec<Column> = [Column::left(left)].into_iter().chain(others.clone()).collect();
-    let split: Vec<Column> = [Column::right(NUMBER), Column::left(left - NUMBER - GAP)]
-        .into_iter()
-        .chain(others)
-        .collect();
+    let split: Vec<Column> =
+        [Column::right(NUMBER), Column::left(left - NUMBER - GAP)].into_iter().chain(others).collect();
     let line = |columns: &[Column], heads: &[&str], cell: &dyn Fn(&Service) -> String| {
         let heads = heads.iter().map(|head| (*head).to_owned());
         let cells: Vec<String> = heads.chain(services.iter().map(|service| cell(service))).collect();
@@ -40,9 +38,7 @@ pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> S
     let mut text = line(&wide, &[lang.pick("項目", "Item")], &|service| service.name.clone());
     for section in &comparison.questions.sections {
         text.push('\n');
-        text += &line(&wide, &[section.title.of(lang)], &|service| {
-            progress(Tally::of(service, &section.items))
-        });
+        text += &line(&wide, &[section.title.of(lang)], &|service| progress(Tally::of(service, &section.items)));
         for item in &section.items {
             text += &line(&split, &[&item.number.to_string(), item.title.of(lang)], &|service| {
                 verdict(service, item, lang)
@@ -51,13 +47,9 @@ pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> S
     }
     let all = |service: &Service| Tally::of(service, comparison.questions.items());
     text.push('\n');
-    text += &line(&wide, &[lang.pick("全体", "Total")], &|service| {
-        progress(all(service))
-    });
+    text += &line(&wide, &[lang.pick("全体", "Total")], &|service| progress(all(service)));
     for kind in Verdict::ALL.into_iter().map(Some).chain([None]) {
-        text += &line(&split, &["", Verdict::word_of(kind, lang)], &|service| {
-            all(service).count(kind).to_string()
-        });
+        text += &line(&split, &["", Verdict::word_of(kind, lang)], &|service| all(service).count(kind).to_string());
     }
     text
 }
@@ -73,9 +65,6 @@ fn verdict(service: &Service, item: &Question, lang: Lang) -> String {
 /// As wide as the names ask for and the line allows.
 fn width_of_each(services: &[Arc<Service>]) -> usize {
     let room = (WIDTH - NUMBER - GAP - TITLE) / services.len().max(1) - GAP;
-    let longest = services
-        .iter()
-        .map(|service| typeset::width(&one_line(&service.name)))
-        .max();
+    let longest = services.iter().map(|service| typeset::width(&one_line(&service.name))).max();
     longest.unwrap_or(0).clamp(NARROWEST, WIDEST.min(room))
 }

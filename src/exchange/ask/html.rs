@@ -50,10 +50,6 @@ struct Printed {
 
 /// As HTML, to print or to read.
 pub fn html(made: &Questionnaire) -> String {
-    let printed = Printed {
-        page: Page::of(made),
-        style: paper::STYLE,
-        widths: [4, 12, 33, 8, 20, 8, 10, 5],
-    };
+    let printed = Printed { page: Page::of(made), style: paper::STYLE, widths: [4, 12, 33, 8, 20, 8, 10, 5] };
     printed.render().unwrap_or_default()
 }

@@ -38,11 +38,7 @@ pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
             .to_owned(),
     });
     let asker = [&made.asker.company, &made.asker.contact];
-    let asker: Vec<&str> = asker
-        .into_iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty())
-        .collect();
+    let asker: Vec<&str> = asker.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     if !asker.is_empty() {
         letter.push(asker.join("\n"));
     }

@@ -50,10 +50,7 @@ impl Page {
             (lang.pick("差出人", "From"), line(&made.asker.company)),
             (lang.pick("連絡先", "Contact"), line(&made.asker.contact)),
             (Label::Made.word(lang), made.day.to_string()),
-            (
-                lang.pick("回答期限", "Reply by"),
-                made.deadline.map(|day| day.to_string()).unwrap_or_default(),
-            ),
+            (lang.pick("回答期限", "Reply by"), made.deadline.map(|day| day.to_string()).unwrap_or_default()),
         ];
         let rows = made.rows.iter().map(|row| Line {
             number: row.number.to_string(),
@@ -63,12 +60,7 @@ impl Page {
         });
         Page {
             lang,
-            heading: say!(
-                lang,
-                "「{}」についてのご質問",
-                "Questions about {}",
-                line(&made.service)
-            ),
+            heading: say!(lang, "「{}」についてのご質問", "Questions about {}", line(&made.service)),
             facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
             letter: made.letter.iter().map(|text| visible(text).into_owned()).collect(),
             rows: rows.collect(),

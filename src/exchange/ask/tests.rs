@@ -17,12 +17,7 @@ pub fn day() -> Day {
 }
 
 pub fn order(items: Items) -> Order {
-    Order {
-        items,
-        deadline: Day::new(2026, 12, 10),
-        today: day(),
-        lang: Lang::Ja,
-    }
+    Order { items, deadline: Day::new(2026, 12, 10), today: day(), lang: Lang::Ja }
 }
 
 /// A comparison with two services; the first answers a-1 はい, a-2 一部, a-3 不明, b-1 いいえ, b-2 はい under a condition.
@@ -52,10 +47,7 @@ pub fn comparison() -> Comparison {
     })
     .to_vec();
     comparison.services = vec![Arc::new(first), Arc::new(service("0d2f60c2b9d4", "空色メール"))];
-    comparison.asker = Asker {
-        company: "小さな店".to_owned(),
-        contact: "田中 03-0000-0000".to_owned(),
-    };
+    comparison.asker = Asker { company: "小さな店".to_owned(), contact: "田中 03-0000-0000".to_owned() };
     comparison
 }
 
@@ -70,10 +62,7 @@ fn items(made: &Questionnaire) -> Vec<&str> {
 #[test]
 fn what_is_not_settled_is_asked_and_own_questions_with_it() {
     let mut comparison = comparison();
-    assert_eq!(
-        items(&asked(&comparison, Items::Open)),
-        ["a-2", "a-3", "b-2", "b-3", "b-4"]
-    );
+    assert_eq!(items(&asked(&comparison, Items::Open)), ["a-2", "a-3", "b-2", "b-3", "b-4"]);
     assert_eq!(items(&asked(&comparison, Items::Provider)).len(), 7);
     let chosen = Items::Chosen(vec!["b-1".to_owned(), "a-1".to_owned()]);
     assert_eq!(items(&asked(&comparison, chosen)), ["a-1", "b-1"]);
@@ -84,10 +73,7 @@ fn what_is_not_settled_is_asked_and_own_questions_with_it() {
     }
     assert_eq!(items(&asked(&comparison, Items::Open)), [""; 0]);
     assert_eq!(items(&asked(&comparison, Items::Provider)), [""; 0]);
-    let own = |item: &str, text: &str| OwnQuestion {
-        item: item.to_owned(),
-        text: text.to_owned(),
-    };
+    let own = |item: &str, text: &str| OwnQuestion { item: item.to_owned(), text: text.to_owned() };
     Arc::make_mut(&mut comparison.services[0]).own_questions = vec![own("a-3", "控えは何日分？"), own("a-1", "誰が？")];
     let made = asked(&comparison, Items::Open);
     assert_eq!(items(&made), ["a-3"], "a-1 is answered");
@@ -124,20 +110,10 @@ fn the_letter_is_polite_and_says_who_what_and_until_when() {
     小さな店
     田中 03-0000-0000
     ");
-    let bare = Comparison {
-        asker: Asker::default(),
-        ..comparison
-    };
-    let order = Order {
-        deadline: None,
-        lang: Lang::En,
-        ..order(Items::Open)
-    };
+    let bare = Comparison { asker: Asker::default(), ..comparison };
+    let order = Order { deadline: None, lang: Lang::En, ..order(Items::Open) };
     let letter = questionnaire(&bare, &bare.services[1], None, &order).letter.join("\n");
-    assert!(
-        letter.starts_with("To the 空色メール team\nDear Sir or Madam,\n"),
-        "{letter}"
-    );
+    assert!(letter.starts_with("To the 空色メール team\nDear Sir or Madam,\n"), "{letter}");
     assert!(letter.ends_with("We would be grateful for your reply."), "{letter}");
 }
 
@@ -145,28 +121,16 @@ fn the_letter_is_polite_and_says_who_what_and_until_when() {
 fn full_of_secrets() -> Comparison {
     let mut comparison = comparison();
     let mark = |what: &str| format!("SECRET {what}");
-    let evidence = |what: &str| Evidence {
-        kind: EvidenceKind::Document,
-        text: mark(what),
-        seen: Some(day()),
-        dated: None,
-    };
+    let evidence =
+        |what: &str| Evidence { kind: EvidenceKind::Document, text: mark(what), seen: Some(day()), dated: None };
     comparison.memo = mark("memo");
     comparison.profile = Some(Profile {
         purpose: mark("purpose"),
         kinds: vec![mark("kind")],
         impacts: Impacts::default(),
-        stops: Stops {
-            hour: mark("hour"),
-            day: mark("day"),
-            week: mark("week"),
-        },
+        stops: Stops { hour: mark("hour"), day: mark("day"), week: mark("week") },
     });
-    comparison.weights = Weights {
-        must: 977,
-        important: 967,
-        normal: 953,
-    };
+    comparison.weights = Weights { must: 977, important: 967, normal: 953 };
     comparison.emphasis = vec![Stress {
         item: "a-2".to_owned(),
         proposed: Emphasis::Must,
@@ -202,10 +166,7 @@ fn full_of_secrets() -> Comparison {
         }];
         if n > 0 {
             service.name = mark("other candidate");
-            service.own_questions = vec![OwnQuestion {
-                item: "a-2".to_owned(),
-                text: mark("question to another"),
-            }];
+            service.own_questions = vec![OwnQuestion { item: "a-2".to_owned(), text: mark("question to another") }];
         }
     }
     comparison.record = Record {
@@ -245,16 +206,8 @@ fn everything(made: &Questionnaire) -> String {
 fn nothing_internal_gets_out() {
     let comparison = full_of_secrets();
     for lang in Lang::ALL {
-        let order = Order {
-            lang,
-            ..order(Items::Provider)
-        };
-        let all = everything(&questionnaire(
-            &comparison,
-            &comparison.services[0],
-            Some(&list()),
-            &order,
-        ));
+        let order = Order { lang, ..order(Items::Provider) };
+        let all = everything(&questionnaire(&comparison, &comparison.services[0], Some(&list()), &order));
         assert!(all.contains("ミナトメール"));
         for secret in ["SECRET", "977", "967", "953", "空色"] {
             let at = all.find(secret);
@@ -273,10 +226,7 @@ fn the_table_is_in_every_format_with_its_keys() {
     assert!(mail(&made).contains("対応（はい・一部・いいえ・不明・対象外）:\n回答:\n"));
     assert!(!mail(&made).contains("ご記入方法"), "a mail has no columns");
     let tables = table::read(&xlsx(&made).unwrap()).unwrap();
-    assert_eq!(
-        tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(),
-        ["質問", "送付状"]
-    );
+    assert_eq!(tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(), ["質問", "送付状"]);
     let rows: Vec<(u32, &str, &str)> = tables[0]
         .rows
         .iter()
@@ -294,16 +244,10 @@ fn hostile_texts_are_harmless_in_every_format() {
     let hostile = "=HYPERLINK(\"http://x\")<script>alert(1)</script>|\u{1b}[2J\u{202e}\r\n\t| a | b |\n# [x](y)";
     let mut comparison = comparison();
     comparison.title = hostile.to_owned();
-    comparison.asker = Asker {
-        company: hostile.to_owned(),
-        contact: format!("=1+1{hostile}"),
-    };
+    comparison.asker = Asker { company: hostile.to_owned(), contact: format!("=1+1{hostile}") };
     let service = Arc::make_mut(&mut comparison.services[0]);
     (service.name, service.provider, service.plan) = (hostile.to_owned(), hostile.to_owned(), hostile.to_owned());
-    service.own_questions = vec![OwnQuestion {
-        item: "a-2".to_owned(),
-        text: hostile.to_owned(),
-    }];
+    service.own_questions = vec![OwnQuestion { item: "a-2".to_owned(), text: hostile.to_owned() }];
     let questions = Arc::make_mut(&mut comparison.questions);
     questions.sections[0].items[1].title = Text::new(hostile.repeat(3_000), "");
     let made = asked(&comparison, Items::Open);
@@ -313,22 +257,11 @@ fn hostile_texts_are_harmless_in_every_format() {
     let page = html(&made);
     assert!(!page.contains("<script") && !page.contains("http://x\""), "{page}");
     let table = table::read(markdown(&made).as_bytes()).unwrap();
-    let row = table[0]
-        .rows
-        .iter()
-        .find(|row| row.cells.len() >= 8 && row.cell(0) == "2")
-        .expect("its row");
-    assert!(
-        row.cell(2).contains("・=HYPERLINK(\"http://x\")<script>"),
-        "{}",
-        row.cell(2)
-    );
+    let row = table[0].rows.iter().find(|row| row.cells.len() >= 8 && row.cell(0) == "2").expect("its row");
+    assert!(row.cell(2).contains("・=HYPERLINK(\"http://x\")<script>"), "{}", row.cell(2));
     assert_eq!(row.cell(7), made.rows[0].key, "no cell breaks out of its place");
     let tables = table::read(&xlsx(&made).unwrap()).unwrap();
-    assert!(
-        tables[0].rows.iter().any(|row| row.cell(2).starts_with("=HYPERLINK")),
-        "a text, not a formula"
-    );
+    assert!(tables[0].rows.iter().any(|row| row.cell(2).starts_with("=HYPERLINK")), "a text, not a formula");
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(xlsx(&made).unwrap())).unwrap();
     let mut sheet = String::new();
     std::io::Read::read_to_string(&mut package.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet).unwrap();

@@ -19,17 +19,9 @@ pub fn markdown(made: &Questionnaire) -> String {
         // Two blanks at the end of a line keep the line end.
         out += &format!("\n{}\n", safe(paragraph).replace('\n', "  \n"));
     }
-    out += &format!(
-        "\n| {} |\n|{}\n",
-        page.headers().join(" | "),
-        "---|".repeat(page.headers().len())
-    );
+    out += &format!("\n| {} |\n|{}\n", page.headers().join(" | "), "---|".repeat(page.headers().len()));
     for row in &page.rows {
-        let questions: Vec<String> = row
-            .questions
-            .iter()
-            .map(|text| format!("・{}", markdown_cell(text)))
-            .collect();
+        let questions: Vec<String> = row.questions.iter().map(|text| format!("・{}", markdown_cell(text))).collect();
         out += &format!(
             "| {} | {} | {} | | | | | {} |\n",
             row.number,

@@ -45,10 +45,7 @@ fn fill_questions(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
         row += 1;
     }
     let head = row + 1;
-    let cell = Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
+    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let header = cell.clone().set_bold().set_background_color(0x00DD_E6F0);
     let open = cell.clone().set_background_color(0x00FF_FBE6);
     let key = cell.clone().set_font_color(0x0080_8080).set_font_size(8);
@@ -61,16 +58,7 @@ fn fill_questions(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     for line in &page.rows {
         last += 1;
         let questions: Vec<String> = line.questions.iter().map(|text| format!("・{text}")).collect();
-        let texts = [
-            &line.number,
-            &line.title,
-            &questions.join("\n"),
-            "",
-            "",
-            "",
-            "",
-            &line.key,
-        ];
+        let texts = [&line.number, &line.title, &questions.join("\n"), "", "", "", "", &line.key];
         for ((n, text), column) in (0..).zip(texts).zip(Column::ALL) {
             match column {
                 Column::Verdict | Column::Text | Column::Plan | Column::Evidence => {
@@ -99,10 +87,9 @@ fn choice(page: &Page) -> Result<DataValidation, XlsxError> {
         .allow_list_strings(&page.answers())?
         .set_error_style(DataValidationErrorStyle::Stop)
         .set_error_title(page.lang.pick("一覧から選んでください", "Please choose from the list"))?
-        .set_error_message(page.lang.pick(
-            "補足は「回答」の欄にお書きください。",
-            "Whatever there is to add goes under \"Answer\".",
-        ))
+        .set_error_message(
+            page.lang.pick("補足は「回答」の欄にお書きください。", "Whatever there is to add goes under \"Answer\"."),
+        )
 }
 
 fn fill_letter(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {

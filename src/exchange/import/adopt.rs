@@ -93,31 +93,19 @@ pub fn apply_mapping(
     if !has(&[Role::Number, Role::Id, Role::Title]) {
         return Err(Unusable::NoItems);
     }
-    let in_columns = mapping
-        .columns
-        .iter()
-        .any(|column| matches!(column.role, Role::Answers(_)));
+    let in_columns = mapping.columns.iter().any(|column| matches!(column.role, Role::Answers(_)));
     if !in_columns && !has(&[Role::Verdict]) {
         return Err(Unusable::NoVerdicts);
     }
     let mut comparison = Comparison::new(new_id(), "", new.today, list);
     apply(&mut comparison, Edit::Title(new.title.clone()))?;
-    let mut made = Imported {
-        comparison,
-        verdicts: 0,
-        unclear: Vec::new(),
-        strays: Vec::new(),
-    };
+    let mut made = Imported { comparison, verdicts: 0, unclear: Vec::new(), strays: Vec::new() };
     let mut found = false;
     for row in mapping.body(table) {
         match item_of(list, row, mapping) {
             Ok(item) => {
                 found = true;
-                let at = Place {
-                    row,
-                    item: item.id.clone(),
-                    number: item.number,
-                };
+                let at = Place { row, item: item.id.clone(), number: item.number };
                 made.take(table, mapping, &at, new_id)?;
             }
             Err(why) => made.stray(row, why),
@@ -145,11 +133,7 @@ impl Imported {
         let text = row.cells.join(" ");
         let line = one_line(text.trim());
         let end = line.char_indices().nth(60).map_or(line.len(), |(end, _)| end);
-        self.strays.push(Stray {
-            row: row.number,
-            why,
-            text: line[..end].to_owned(),
-        });
+        self.strays.push(Stray { row: row.number, why, text: line[..end].to_owned() });
     }
 
     /// Takes all answers of a row.
@@ -185,13 +169,7 @@ impl Imported {
                 (false, _) => name,
             };
             let service = self.service(&name, new_id)?;
-            self.put(
-                service,
-                at,
-                shared.clone(),
-                &read(table, mapping, verdict, at.row),
-                &name,
-            )?;
+            self.put(service, at, shared.clone(), &read(table, mapping, verdict, at.row), &name)?;
         }
         for n in 0..mapping.columns.len() {
             let Role::Answers(name) = &mapping.columns[n].role else {
@@ -256,10 +234,7 @@ impl Imported {
             return Ok(());
         }
         let has_verdict = answer.verdict.is_some();
-        let edit = Edit::Answer {
-            service: known.id.clone(),
-            answer,
-        };
+        let edit = Edit::Answer { service: known.id.clone(), answer };
         match edit.apply(&mut self.comparison) {
             Ok(_) => self.verdicts += usize::from(has_verdict),
             Err(Refusal::TooLong) => self.stray(at.row, Why::TooLong),
@@ -290,10 +265,5 @@ fn unguarded(text: &str) -> String {
 }
 
 fn evidence(text: String) -> Evidence {
-    Evidence {
-        kind: EvidenceKind::guess(&text),
-        text,
-        seen: None,
-        dated: None,
-    }
+    Evidence { kind: EvidenceKind::guess(&text), text, seen: None, dated: None }
 }

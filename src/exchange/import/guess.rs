@@ -69,10 +69,7 @@ impl Mapping {
     /// The rows below the header.
     pub(super) fn body<'a>(&self, table: &'a Table) -> impl Iterator<Item = &'a Row> + use<'a> {
         let header = self.header;
-        table
-            .rows
-            .iter()
-            .filter(move |row| header.is_none_or(|header| row.number > header))
+        table.rows.iter().filter(move |row| header.is_none_or(|header| row.number > header))
     }
 }
 
@@ -104,18 +101,11 @@ pub fn guess_mapping(table: &Table, list: &Checklist) -> Mapping {
             let named = ids.and_then(|column| by_id(list, row.cell(column)));
             named.or_else(|| titles.and_then(|column| by_title(list, row.cell(column))))
         };
-        let pairs = table
-            .rows
-            .iter()
-            .filter_map(|row| Some((by_number(list, row.cell(*n))?, beside(row)?)));
+        let pairs = table.rows.iter().filter_map(|row| Some((by_number(list, row.cell(*n))?, beside(row)?)));
         let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(one, other)| one.id == other.id);
         same.len() > 3 * other.len() || ids.or(titles).is_none()
     });
-    let first = [ids, titles, numbers]
-        .into_iter()
-        .flatten()
-        .filter_map(|n| names[n].first)
-        .min();
+    let first = [ids, titles, numbers].into_iter().flatten().filter_map(|n| names[n].first).min();
     let header = header(table, first);
     let head = header.and_then(|number| table.rows.iter().find(|row| row.number == number));
     let mut mapping = Mapping {
@@ -153,16 +143,8 @@ fn fill(mapping: &mut Mapping, table: &Table) {
             Some(role) if is_long => mapping.column(&role).is_none().then_some(role),
             Some(Role::Note) => service.clone().map(Role::Notes),
             _ if !is_long && has_verdicts(mapping, table, n) => {
-                let header = mapping.columns[n]
-                    .header
-                    .trim_end_matches([':', '：'])
-                    .trim()
-                    .to_owned();
-                let name = if header.is_empty() {
-                    mapping.columns[n].letter.clone()
-                } else {
-                    header
-                };
+                let header = mapping.columns[n].header.trim_end_matches([':', '：']).trim().to_owned();
+                let name = if header.is_empty() { mapping.columns[n].letter.clone() } else { header };
                 service = Some(name.clone());
                 Some(Role::Answers(name))
             }
@@ -223,12 +205,7 @@ impl Names {
         let ids = count(&|cell| by_id(list, cell));
         let titles = count(&|cell| by_title(list, cell));
         let numbers = count(&|cell| by_number(list, cell));
-        Names {
-            ids,
-            titles,
-            numbers,
-            first,
-        }
+        Names { ids, titles, numbers, first }
     }
 
     fn most(&self) -> usize {

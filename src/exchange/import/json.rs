@@ -51,17 +51,12 @@ impl BadJson {
                 "It is of format {}, written by a newer kumomi; please update.",
                 format
             ),
-            BadJson::Shape(words) => say!(
-                lang,
-                "比較の形が正しくありません: {}",
-                "The comparison is not well formed: {}",
-                one_line(words)
-            ),
+            BadJson::Shape(words) => {
+                say!(lang, "比較の形が正しくありません: {}", "The comparison is not well formed: {}", one_line(words))
+            }
             BadJson::Problems(problems) => {
-                let lines = problems
-                    .iter()
-                    .take(20)
-                    .map(|one| format!("\n  {}: {}", one.path, one_line(&one.message(lang))));
+                let lines =
+                    problems.iter().take(20).map(|one| format!("\n  {}: {}", one.path, one_line(&one.message(lang))));
                 say!(
                     lang,
                     "比較の内容に誤りが {} 件あります:{}",
@@ -94,9 +89,7 @@ pub fn json(bytes: &[u8], list: &Checklist) -> Result<Comparison, BadJson> {
     let comparison = comparison.ok_or(BadJson::NoComparison)?;
     let own = format(&comparison);
     let newer = |number: Option<u64>, known: u64| {
-        number
-            .filter(|number| *number > known)
-            .map_or(Ok(()), |number| Err(BadJson::Newer(number)))
+        number.filter(|number| *number > known).map_or(Ok(()), |number| Err(BadJson::Newer(number)))
     };
     newer(number, EXPORT_FORMAT)?;
     newer(own, u64::from(COMPARISON_FORMAT))?;

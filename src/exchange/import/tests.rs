@@ -12,10 +12,7 @@ use crate::{
 fn list() -> Checklist {
     let mut list = arbitrary::list();
     for item in list.sections.iter_mut().flat_map(|section| &mut section.items) {
-        item.title = Text::new(
-            format!("項目その{}", item.number),
-            format!("Item number {}", item.number),
-        );
+        item.title = Text::new(format!("項目その{}", item.number), format!("Item number {}", item.number));
     }
     list
 }
@@ -26,10 +23,7 @@ fn table(text: &str) -> Table {
 
 fn import_as(table: &Table, mapping: &Mapping) -> Result<Imported, Unusable> {
     let mut count = 0;
-    let new = New {
-        title: "前の表".to_owned(),
-        today: Day::new(2026, 11, 22).unwrap(),
-    };
+    let new = New { title: "前の表".to_owned(), today: Day::new(2026, 11, 22).unwrap() };
     let made = apply_mapping(table, mapping, &list(), &new, &mut || {
         count += 1;
         Id(format!("id-{count}"))
@@ -52,25 +46,15 @@ fn roles(text: &str) -> Vec<String> {
 
 fn verdicts(made: &Imported, service: usize) -> Vec<Option<Verdict>> {
     let items = made.comparison.questions.items();
-    items
-        .map(|item| made.comparison.services[service].verdict(&item.id))
-        .collect()
+    items.map(|item| made.comparison.services[service].verdict(&item.id)).collect()
 }
 
 #[test]
 fn items_down_and_services_across() {
     let text = "クラウド比較表,,,,\n\n番号,項目,ミナト,備考,空色\n,1. 選ぶ,,,\n1,項目その1,○,よい,×\n2,項目その２,△（有料）,,要確認\n3,,はい,,いいえ\n合計,,3,,1\n99,,○,,○\n";
-    assert_eq!(
-        roles(text),
-        ["number", "title", "answers:ミナト", "notes:ミナト", "answers:空色"]
-    );
+    assert_eq!(roles(text), ["number", "title", "answers:ミナト", "notes:ミナト", "answers:空色"]);
     let made = import(text);
-    let names: Vec<&str> = made
-        .comparison
-        .services
-        .iter()
-        .map(|service| service.name.as_str())
-        .collect();
+    let names: Vec<&str> = made.comparison.services.iter().map(|service| service.name.as_str()).collect();
     assert_eq!(names, ["ミナト", "空色"]);
     use Verdict::{No, Partly, Yes};
     assert_eq!(verdicts(&made, 0)[..4], [Some(Yes), Some(Partly), Some(Yes), None]);
@@ -79,19 +63,8 @@ fn items_down_and_services_across() {
     let first = &made.comparison.services[0];
     assert_eq!(first.answer("a-1").unwrap().note, "よい");
     assert_eq!(first.answer("a-2").unwrap().condition, "有料");
-    assert_eq!(
-        made.comparison.services[1].answer("a-2").unwrap().note,
-        "要確認",
-        "kept as a note"
-    );
-    assert_eq!(
-        (
-            made.unclear[0].row,
-            made.unclear[0].service.as_str(),
-            made.unclear[0].number
-        ),
-        (6, "空色", 2)
-    );
+    assert_eq!(made.comparison.services[1].answer("a-2").unwrap().note, "要確認", "kept as a note");
+    assert_eq!((made.unclear[0].row, made.unclear[0].service.as_str(), made.unclear[0].number), (6, "空色", 2));
     let strays: Vec<(u32, Why)> = made.strays.iter().map(|stray| (stray.row, stray.why.clone())).collect();
     assert_eq!(strays, [(4, Why::NoItem), (8, Why::NoItem), (9, Why::UnknownItem)]);
 }
@@ -99,30 +72,11 @@ fn items_down_and_services_across() {
 #[test]
 fn one_row_an_answer() {
     let text = "サービス名,No,判定,理由,条件,根拠,記入者,日付,所感\nミナト,1,Yes,よい,Pro,https://a.example,田中,2026/4/1,x\n空色,1,No,'=SUM,,約款,,,\nミナト,2,TRUE,,,,,,\nミナト,3,多分,,,,,,\nミナト,1,No,二度目,,,,,\n,4,Yes,,,,,,\n";
-    assert_eq!(
-        roles(text),
-        [
-            "service",
-            "number",
-            "verdict",
-            "note",
-            "condition",
-            "evidence",
-            "by",
-            "day",
-            "ignore"
-        ]
-    );
+    assert_eq!(roles(text), ["service", "number", "verdict", "note", "condition", "evidence", "by", "day", "ignore"]);
     let made = import(text);
     let answer = made.comparison.services[0].answer("a-1").unwrap();
-    assert_eq!(
-        (answer.verdict, answer.note.as_str(), answer.condition.as_str()),
-        (Some(Verdict::Yes), "よい", "Pro")
-    );
-    assert_eq!(
-        (answer.by.as_str(), answer.day, answer.evidence.len()),
-        ("田中", Day::new(2026, 4, 1), 1)
-    );
+    assert_eq!((answer.verdict, answer.note.as_str(), answer.condition.as_str()), (Some(Verdict::Yes), "よい", "Pro"));
+    assert_eq!((answer.by.as_str(), answer.day, answer.evidence.len()), ("田中", Day::new(2026, 4, 1), 1));
     assert_eq!(made.comparison.services[0].verdict("a-2"), Some(Verdict::Yes));
     assert_eq!(made.comparison.services[1].answer("a-1").unwrap().note, "=SUM");
     assert_eq!(made.strays.iter().map(|stray| stray.row).collect::<Vec<_>>(), [6, 7]);
@@ -151,10 +105,7 @@ fn a_mapping_can_be_changed() {
     let made = import_as(&table, &mapping).unwrap();
     assert_eq!(made.comparison.services.len(), 1);
     assert_eq!(made.comparison.services[0].name, "ミナト");
-    assert_eq!(
-        mapping.set("丙", Role::Ignore).unwrap_err(),
-        ["A 見出し", "B 甲", "C 乙"]
-    );
+    assert_eq!(mapping.set("丙", Role::Ignore).unwrap_err(), ["A 見出し", "B 甲", "C 乙"]);
     mapping.set("A", Role::Ignore).unwrap();
     assert_eq!(import_as(&table, &mapping), Err(Unusable::NoItems));
     mapping.set("A", Role::Title).unwrap();
@@ -182,25 +133,13 @@ fn the_best_sheet_of_a_workbook_is_taken_and_a_filled_sheet_of_ours_comes_back()
     assert_eq!(n, 1);
     let made = import_as(&tables[n], &mapping).unwrap();
     assert_eq!(made.comparison.services[0].name, "ミナト");
-    assert_eq!(
-        (made.verdicts, made.unclear.len()),
-        (1, 0),
-        "empty boxes are no answers"
-    );
+    assert_eq!((made.verdicts, made.unclear.len()), (1, 0), "empty boxes are no answers");
     let book = super::tables(&sheet::xlsx(&sheet).unwrap()).unwrap();
     let (_, mapping) = best(&book, &list()).unwrap();
     let roles: Vec<String> = mapping.columns.iter().map(|column| column.role.id()).collect();
     assert_eq!(
         roles,
-        [
-            "number",
-            "title",
-            "ignore",
-            "answers:サービス1",
-            "notes:サービス1",
-            "answers:サービス2",
-            "notes:サービス2"
-        ]
+        ["number", "title", "ignore", "answers:サービス1", "notes:サービス1", "answers:サービス2", "notes:サービス2"]
     );
 }
 
@@ -248,24 +187,12 @@ fn json_that_is_no_comparison_is_refused_with_its_reason() {
     assert!(matches!(json(b"{\n  x", &list()), Err(BadJson::Syntax(2, _))));
     assert_eq!(json(b"{}", &list()), Err(BadJson::NoComparison));
     assert_eq!(json(b"[]", &list()), Err(BadJson::NoComparison));
-    assert_eq!(
-        json(spoilt("format", 99.into()).as_bytes(), &list()),
-        Err(BadJson::Newer(99))
-    );
+    assert_eq!(json(spoilt("format", 99.into()).as_bytes(), &list()), Err(BadJson::Newer(99)));
     let newer = serde_json::json!({ "format": 3, "kind": "comparison-export", "comparison": good });
     assert_eq!(json(newer.to_string().as_bytes(), &list()), Err(BadJson::Newer(3)));
-    assert!(matches!(
-        json(spoilt("novel", 1.into()).as_bytes(), &list()),
-        Err(BadJson::Shape(_))
-    ));
-    assert!(matches!(
-        json(spoilt("title", "".into()).as_bytes(), &list()),
-        Err(BadJson::Problems(_))
-    ));
-    assert!(matches!(
-        json("[".repeat(100_000).as_bytes(), &list()),
-        Err(BadJson::Syntax(..))
-    ));
+    assert!(matches!(json(spoilt("novel", 1.into()).as_bytes(), &list()), Err(BadJson::Shape(_))));
+    assert!(matches!(json(spoilt("title", "".into()).as_bytes(), &list()), Err(BadJson::Problems(_))));
+    assert!(matches!(json("[".repeat(100_000).as_bytes(), &list()), Err(BadJson::Syntax(..))));
     for bad in [spoilt("title", "".into()), spoilt("novel", "\u{1b}".into())] {
         let message = json(bad.as_bytes(), &list()).unwrap_err().message(Lang::Ja);
         assert!(!message.chars().any(|c| c != '\n' && crate::model::is_hidden(c)));

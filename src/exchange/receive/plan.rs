@@ -13,15 +13,7 @@ use crate::{
 };
 
 /// Plans that are no condition: it holds for all of them.
-const ALL_PLANS: [&str; 7] = [
-    "全プラン",
-    "すべてのプラン",
-    "全てのプラン",
-    "すべて",
-    "全て",
-    "all",
-    "allplans",
-];
+const ALL_PLANS: [&str; 7] = ["全プラン", "すべてのプラン", "全てのプラン", "すべて", "全て", "all", "allplans"];
 /// What stands in a cell for nothing.
 const NOTHING: [&str; 6] = ["-", "ー", "—", "なし", "特になし", "none"];
 
@@ -183,10 +175,7 @@ pub fn service_of(comparison: &Comparison, reply: &Reply) -> Result<Id, Refused>
 
 fn service_for<'a>(comparison: &'a Comparison, key: &crate::exchange::key::Key) -> Option<&'a Id> {
     let mut found = comparison.services.iter().filter(|service| key.is_for(&service.id));
-    found
-        .next()
-        .filter(|_| found.next().is_none())
-        .map(|service| &service.id)
+    found.next().filter(|_| found.next().is_none()).map(|service| &service.id)
 }
 
 /// Works out what would become of the answers of a service. Nothing is changed.
@@ -201,13 +190,9 @@ pub fn plan(comparison: &Comparison, service: &Id, reply: &Reply, taker: &Taker)
     }
     if let Some(key) = ours().next().filter(|_| !ours().any(|key| key.is_for(service))) {
         let other = service_for(comparison, key).and_then(|id| comparison.service(id));
-        return Err(Refused::OtherService(
-            other.map(|one| one.name.clone()).unwrap_or_default(),
-        ));
+        return Err(Refused::OtherService(other.map(|one| one.name.clone()).unwrap_or_default()));
     }
-    let service = comparison
-        .service(service)
-        .ok_or(Refused::OtherService(String::new()))?;
+    let service = comparison.service(service).ok_or(Refused::OtherService(String::new()))?;
     let mut preview = Preview {
         service: service.id.clone(),
         file: reply.file.clone(),
@@ -232,9 +217,7 @@ pub fn plan(comparison: &Comparison, service: &Id, reply: &Reply, taker: &Taker)
             }),
         }
     }
-    preview
-        .blank
-        .retain(|item| preview.entries.iter().all(|entry| entry.item != *item));
+    preview.blank.retain(|item| preview.entries.iter().all(|entry| entry.item != *item));
     preview.not_understood.sort_by_key(|stray| stray.row);
     Ok(preview)
 }
@@ -257,12 +240,7 @@ pub fn apply(preview: &Preview, chosen: &[ItemId]) -> Edit {
     let taken = preview.entries.iter();
     let taken = taken.filter(|entry| entry.state != State::Unchanged && chosen.contains(&entry.item));
     Edit::Batch(
-        taken
-            .map(|entry| Edit::Answer {
-                service: preview.service.clone(),
-                answer: entry.after.clone(),
-            })
-            .collect(),
+        taken.map(|entry| Edit::Answer { service: preview.service.clone(), answer: entry.after.clone() }).collect(),
     )
 }
 
@@ -318,10 +296,7 @@ fn item_of(comparison: &Comparison, service: &Service, row: &ReplyRow) -> Result
         };
     }
     let number = fold(&row.number).parse::<u32>().ok();
-    let numbered = comparison
-        .questions
-        .items()
-        .find(|question| Some(question.number) == number);
+    let numbered = comparison.questions.items().find(|question| Some(question.number) == number);
     let title = fold(&row.title);
     let titled = comparison
         .questions
@@ -345,10 +320,7 @@ fn is_recorded(answer: &Answer, words: &str) -> bool {
     let replies = replies.filter(|one| one.kind == EvidenceKind::Reply);
     let mut bodies = replies.filter_map(|one| {
         let (first, body) = one.text.split_once('\n')?;
-        REPLY_BEGINS
-            .iter()
-            .any(|begin| first.starts_with(begin))
-            .then_some(body)
+        REPLY_BEGINS.iter().any(|begin| first.starts_with(begin)).then_some(body)
     });
     bodies.any(|body| body == words)
 }
@@ -393,12 +365,7 @@ fn answer(
     if text.chars().count() > MAX_NOTE || answer.condition.chars().count() > MAX_LINE {
         return Err(Why::TooLong);
     }
-    answer.evidence.push(Evidence {
-        kind: EvidenceKind::Reply,
-        text,
-        seen: Some(taker.today),
-        dated: reply.made,
-    });
+    answer.evidence.push(Evidence { kind: EvidenceKind::Reply, text, seen: Some(taker.today), dated: reply.made });
     // What the provider says is behind the new verdict; a note of before is no reason of an いいえ.
     let asks_a_note = matches!(answer.verdict, Some(Verdict::No | Verdict::NotApplicable));
     answer.recheck &= asks_a_note && !answer.note.trim().is_empty();

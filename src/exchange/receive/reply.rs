@@ -72,9 +72,7 @@ impl ReplyRow {
 /// If it cannot be read as a table, or is not that of a questionnaire.
 pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
     let tables = table::read(bytes).map_err(NotAReply::Unreadable)?;
-    let keyed = tables
-        .iter()
-        .find(|table| table.rows.iter().any(|row| key(row).is_some()));
+    let keyed = tables.iter().find(|table| table.rows.iter().any(|row| key(row).is_some()));
     let found = keyed.or_else(|| tables.iter().find(|table| is_known(&Sheet::of(table))));
     let sheet = Sheet::of(found.ok_or(NotAReply::NoQuestions)?);
     let mut reply = Reply {
@@ -99,11 +97,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
 
 /// Without any key: a header that names an item and an answer.
 fn is_known(sheet: &Sheet<'_>) -> bool {
-    let has = |columns: &[Column]| {
-        columns
-            .iter()
-            .any(|column| sheet.columns.contains_key(&(*column as usize)))
-    };
+    let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns.contains_key(&(*column as usize)));
     has(&[Column::Number, Column::Title])
         && has(&[Column::Verdict])
         && has(&[Column::Text, Column::Plan, Column::Evidence])
@@ -128,9 +122,7 @@ impl<'a> Sheet<'a> {
     fn of(table: &'a Table) -> Sheet<'a> {
         let known = |row: &Row| row.cells.iter().filter(|cell| Column::of(cell).is_some()).count();
         let heads = table.rows.iter().enumerate().take(HEAD);
-        let best = heads
-            .map(|(n, row)| (known(row), n))
-            .max_by_key(|(count, n)| (*count, usize::MAX - n));
+        let best = heads.map(|(n, row)| (known(row), n)).max_by_key(|(count, n)| (*count, usize::MAX - n));
         let head = best.filter(|(count, _)| *count >= 2).map(|(_, n)| n);
         let mut columns = BTreeMap::new();
         if let Some(head) = head {
@@ -140,12 +132,7 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-        let mut sheet = Sheet {
-            table,
-            head,
-            columns,
-            added: Vec::new(),
-        };
+        let mut sheet = Sheet { table, head, columns, added: Vec::new() };
         sheet.find_verdict();
         sheet.added = (0..sheet.width()).filter(|n| sheet.is_added(*n)).collect();
         sheet
@@ -178,17 +165,11 @@ impl<'a> Sheet<'a> {
             return;
         }
         let only_verdicts = |n: &usize| {
-            let mut cells = self
-                .keyed()
-                .map(|row| words::read(row.cell(*n)))
-                .filter(|said| *said != Said::Blank)
-                .peekable();
+            let mut cells =
+                self.keyed().map(|row| words::read(row.cell(*n))).filter(|said| *said != Said::Blank).peekable();
             cells.peek().is_some() && cells.all(|said| matches!(said, Said::Verdict(..)))
         };
-        let found: Vec<usize> = (0..self.width())
-            .filter(|n| !self.is_taken(*n))
-            .filter(only_verdicts)
-            .collect();
+        let found: Vec<usize> = (0..self.width()).filter(|n| !self.is_taken(*n)).filter(only_verdicts).collect();
         if let [one] = found[..] {
             self.columns.insert(verdict, one);
         }

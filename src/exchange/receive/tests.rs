@@ -16,11 +16,7 @@ use crate::{
 };
 
 fn taker() -> Taker {
-    Taker {
-        by: "田中".to_owned(),
-        today: Day::new(2026, 12, 1).unwrap(),
-        lang: Lang::Ja,
-    }
+    Taker { by: "田中".to_owned(), today: Day::new(2026, 12, 1).unwrap(), lang: Lang::Ja }
 }
 
 /// The rows of the first sheet of a questionnaire with a cell of some rows filled: number, column, text.
@@ -82,11 +78,7 @@ fn previewed(comparison: &Comparison, bytes: &[u8]) -> Preview {
 }
 
 fn states(preview: &Preview) -> Vec<(u32, State)> {
-    preview
-        .entries
-        .iter()
-        .map(|entry| (entry.number, entry.state))
-        .collect()
+    preview.entries.iter().map(|entry| (entry.number, entry.state)).collect()
 }
 
 #[test]
@@ -100,41 +92,22 @@ fn a_filled_sheet_becomes_a_preview_with_its_rows() {
             [(2, State::Changed), (6, State::New), (7, State::NotUnderstood)],
             "2 was 一部 before"
         );
-        assert_eq!(
-            preview.entries.iter().map(|entry| entry.row).collect::<Vec<_>>(),
-            [11, 14, 15]
-        );
+        assert_eq!(preview.entries.iter().map(|entry| entry.row).collect::<Vec<_>>(), [11, 14, 15]);
         assert_eq!(preview.blank, ["a-3", "b-2"]);
         assert_eq!(preview.not_understood, []);
         let entry = &preview.entries[0];
-        assert_eq!(
-            (entry.before, entry.after.verdict),
-            (Some(Verdict::Partly), Some(Verdict::Yes))
-        );
-        assert_eq!(
-            (entry.after.condition.as_str(), entry.after.condition_met),
-            ("Business 以上", None)
-        );
-        assert_eq!(
-            (entry.after.by.as_str(), entry.after.day),
-            ("田中", Day::new(2026, 12, 1))
-        );
+        assert_eq!((entry.before, entry.after.verdict), (Some(Verdict::Partly), Some(Verdict::Yes)));
+        assert_eq!((entry.after.condition.as_str(), entry.after.condition_met), ("Business 以上", None));
+        assert_eq!((entry.after.by.as_str(), entry.after.day), ("田中", Day::new(2026, 12, 1)));
         let evidence = &entry.after.evidence[0];
-        assert_eq!(
-            (evidence.kind, evidence.seen),
-            (EvidenceKind::Reply, Day::new(2026, 12, 1))
-        );
+        assert_eq!((evidence.kind, evidence.seen), (EvidenceKind::Reply, Day::new(2026, 12, 1)));
         assert_eq!(
             evidence.text,
             "回答ファイル 2026-12-01: 回答.xlsx\n対応: はい\n回答: 毎日取ります。\n30日分です。\n対象プラン: Business 以上\n\
              根拠（URL・資料名）: https://example.jp/backup"
         );
         let unclear = &preview.entries[2].after;
-        assert_eq!(
-            (unclear.verdict, unclear.evidence.len()),
-            (None, 1),
-            "words without a verdict"
-        );
+        assert_eq!((unclear.verdict, unclear.evidence.len()), (None, 1), "words without a verdict");
     }
 }
 
@@ -145,11 +118,7 @@ fn markdown_comes_back_too() {
         markdown(&asked(&comparison, Items::Open)).replacen("| | | | | km1", "| はい | 取る \\| 残す | | | km1", 1);
     let preview = previewed(&comparison, text.as_bytes());
     assert_eq!(states(&preview), [(2, State::Changed)]);
-    assert!(
-        preview.entries[0].words.contains("回答: 取る | 残す"),
-        "{}",
-        preview.entries[0].words
-    );
+    assert!(preview.entries[0].words.contains("回答: 取る | 残す"), "{}", preview.entries[0].words);
     assert_eq!(preview.not_understood, []);
 }
 
@@ -163,10 +132,7 @@ fn all_takes_what_overwrites_nothing_in_one_step_and_the_rest_only_when_asked() 
     let mut session = Session::new(comparison.clone());
     session.apply(apply(&preview, &preview.all(true))).unwrap();
     let service = &session.comparison().services[0];
-    assert_eq!(
-        (service.verdict("a-2"), service.verdict("b-3")),
-        (Some(Verdict::Yes), Some(Verdict::No))
-    );
+    assert_eq!((service.verdict("a-2"), service.verdict("b-3")), (Some(Verdict::Yes), Some(Verdict::No)));
     assert_eq!(service.verdict("b-4"), None);
     assert_eq!(session.revision(), 1);
     session.undo();
@@ -183,17 +149,10 @@ fn the_same_words_twice_change_nothing_whatever_file_and_day() {
     let every: Vec<String> = preview.entries.iter().map(|entry| entry.item.clone()).collect();
     session.apply(apply(&preview, &every)).unwrap();
     let after = session.comparison().clone();
-    let later = Taker {
-        by: "佐藤".to_owned(),
-        today: Day::new(2027, 1, 1).unwrap(),
-        lang: Lang::En,
-    };
+    let later = Taker { by: "佐藤".to_owned(), today: Day::new(2027, 1, 1).unwrap(), lang: Lang::En };
     let again = read(&book(&rows), "回答 (1).xlsx").unwrap();
     let preview = plan(&after, &after.services[0].id, &again, &later).unwrap();
-    assert!(
-        preview.entries.iter().all(|entry| entry.state == State::Unchanged),
-        "{preview:?}"
-    );
+    assert!(preview.entries.iter().all(|entry| entry.state == State::Unchanged), "{preview:?}");
     assert_eq!(preview.all(true), [""; 0]);
     session.apply(apply(&preview, &every)).unwrap();
     assert_eq!((session.comparison(), session.revision()), (&after, 1));
@@ -201,12 +160,7 @@ fn the_same_words_twice_change_nothing_whatever_file_and_day() {
     let mut judged = after.services[0].answer("a-2").unwrap().clone();
     judged.verdict = Some(Verdict::Partly);
     let service = after.services[0].id.clone();
-    session
-        .apply(crate::model::Edit::Answer {
-            service,
-            answer: judged,
-        })
-        .unwrap();
+    session.apply(crate::model::Edit::Answer { service, answer: judged }).unwrap();
     let preview = plan(session.comparison(), &after.services[0].id, &again, &later).unwrap();
     assert_eq!(preview.entries[0].state, State::Unchanged);
 }
@@ -271,14 +225,7 @@ fn a_sheet_that_a_vendor_bent_is_still_read() {
     assert!(entry.words.ends_with("\n担当者: 鈴木"), "{}", entry.words);
     // The header is gone, and with it the names of the columns: what is certain is still read.
     let headless = bent(&|rows| drop(rows.remove(9)));
-    assert_eq!(
-        headless
-            .entries
-            .iter()
-            .filter(|entry| entry.after.verdict == Some(Verdict::No))
-            .count(),
-        0
-    );
+    assert_eq!(headless.entries.iter().filter(|entry| entry.after.verdict == Some(Verdict::No)).count(), 0);
     // The column of the answers has a name of its own, and only words for verdicts.
     let named = bent(&|rows| {
         rows[9][3] = "弊社見解".to_owned();
@@ -296,21 +243,8 @@ fn without_keys_number_and_title_must_agree() {
     // Every item of this list has the same title, so that a title alone means the first of them.
     let preview = plan(&comparison, &comparison.services[0].id, &reply, &taker()).unwrap();
     assert_eq!(states(&preview), [(6, State::New)]);
-    let why: Vec<(u32, Why)> = preview
-        .not_understood
-        .iter()
-        .map(|stray| (stray.row, stray.why.clone()))
-        .collect();
-    assert_eq!(
-        why,
-        [
-            (2, Why::TwoItems),
-            (3, Why::TwoItems),
-            (4, Why::UnknownItem),
-            (6, Why::NoItem),
-            (7, Why::Twice)
-        ]
-    );
+    let why: Vec<(u32, Why)> = preview.not_understood.iter().map(|stray| (stray.row, stray.why.clone())).collect();
+    assert_eq!(why, [(2, Why::TwoItems), (3, Why::TwoItems), (4, Why::UnknownItem), (6, Why::NoItem), (7, Why::Twice)]);
 }
 
 #[test]
@@ -328,10 +262,7 @@ fn a_sheet_of_another_comparison_or_service_is_refused_by_name() {
     assert_eq!(result.unwrap_err(), Refused::OtherService("ミナトメール".to_owned()));
     let mut gone = ours.clone();
     gone.services.remove(0);
-    assert_eq!(
-        service_of(&gone, &reply(&bytes)),
-        Err(Refused::OtherService(String::new()))
-    );
+    assert_eq!(service_of(&gone, &reply(&bytes)), Err(Refused::OtherService(String::new())));
     // One row of another comparison among ours is told and left out.
     let mut rows = filled(&asked(&ours, Items::Open), ANSWERS);
     rows[10][7] = rows[10][7].replace("70a5e3dd35e5", "000000000000");
@@ -345,10 +276,7 @@ fn plans_remarks_and_blank_answers_become_what_they_say() {
     let comparison = comparison();
     let made = asked(&comparison, Items::Chosen(vec!["b-3".to_owned()]));
     let after = |cells: &[(u32, usize, &str)]| -> Answer {
-        previewed(&comparison, &csv(&filled(&made, cells)))
-            .entries
-            .remove(0)
-            .after
+        previewed(&comparison, &csv(&filled(&made, cells))).entries.remove(0).after
     };
     for (verdict, plan, condition) in [
         ("はい", "全プラン", ""),
@@ -373,17 +301,11 @@ fn too_much_is_told_and_never_cut() {
     let long = "長".repeat(1_001);
     let rows = filled(&made, &[(6, 3, "はい"), (6, 5, &long)]);
     let preview = previewed(&comparison, &csv(&rows));
-    assert_eq!(
-        (preview.entries.len(), preview.not_understood[0].why.clone()),
-        (0, Why::TooLong)
-    );
+    assert_eq!((preview.entries.len(), preview.not_understood[0].why.clone()), (0, Why::TooLong));
     let huge = "長".repeat(1_000_001);
     let preview = previewed(&comparison, &csv(&filled(&made, &[(6, 3, "はい"), (6, 4, &huge)])));
     assert_eq!(preview.not_understood[0].why, Why::TooLong);
-    let one = previewed(&comparison, &csv(&filled(&made, ANSWERS))).entries[0]
-        .after
-        .evidence[0]
-        .clone();
+    let one = previewed(&comparison, &csv(&filled(&made, ANSWERS))).entries[0].after.evidence[0].clone();
     let mut other = one.clone();
     other.text = "別の根拠".to_owned();
     let full = &mut Arc::make_mut(&mut comparison.services[0]).answers[1];
@@ -401,11 +323,7 @@ fn too_much_is_told_and_never_cut() {
 #[test]
 fn what_is_no_questionnaire_is_refused() {
     for text in ["a,b\n1,2\n", "番号,名前\n1,はい\n", "ただの文章です"] {
-        assert_eq!(
-            read(text.as_bytes(), "x.csv"),
-            Err(super::NotAReply::NoQuestions),
-            "{text}"
-        );
+        assert_eq!(read(text.as_bytes(), "x.csv"), Err(super::NotAReply::NoQuestions), "{text}");
     }
     assert!(read(b"", "x.csv").is_err());
 }
@@ -434,14 +352,8 @@ fn a_reply_leaves_another_persons_answer_to_them() {
     let old = answers[1].clone();
     let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, Items::Open), ANSWERS)));
     let after = &preview.entries[0].after;
-    assert_eq!(
-        (after.by.as_str(), after.note.as_str(), after.evidence.len()),
-        ("田中", "", 1)
-    );
-    assert_eq!(
-        (after.earlier[0].by.as_str(), &after.earlier[0].note),
-        ("佐藤", &old.note)
-    );
+    assert_eq!((after.by.as_str(), after.note.as_str(), after.evidence.len()), ("田中", "", 1));
+    assert_eq!((after.earlier[0].by.as_str(), &after.earlier[0].note), ("佐藤", &old.note));
     // The same person's words stay; what the provider says now is behind the new verdict.
     let mut own = comparison.clone();
     for answer in &mut Arc::make_mut(&mut own.services[0]).answers {
@@ -449,10 +361,7 @@ fn a_reply_leaves_another_persons_answer_to_them() {
     }
     let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), ANSWERS)));
     let after = &preview.entries[0].after;
-    assert_eq!(
-        (after.note.as_str(), after.recheck, after.earlier.len()),
-        ("店で調べた", false, 0)
-    );
+    assert_eq!((after.note.as_str(), after.recheck, after.earlier.len()), ("店で調べた", false, 0));
     // An いいえ needs a reason of its own.
     let no = [(2, 3, "いいえ"), (2, 4, "ありません")];
     let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), &no)));
@@ -478,17 +387,9 @@ fn words_that_came_before_somebody_answered_otherwise_are_no_news() {
     let preview = previewed(session.comparison(), &rows);
     session.apply(apply(&preview, &preview.all(true))).unwrap();
     let service = session.comparison().services[0].clone();
-    let answer = service
-        .answer("a-2")
-        .unwrap()
-        .give(Some(Verdict::No), "佐藤", taker().today);
+    let answer = service.answer("a-2").unwrap().give(Some(Verdict::No), "佐藤", taker().today);
     assert!(answer.evidence.is_empty() && answer.earlier.len() == 1);
-    session
-        .apply(crate::model::Edit::Answer {
-            service: service.id.clone(),
-            answer,
-        })
-        .unwrap();
+    session.apply(crate::model::Edit::Answer { service: service.id.clone(), answer }).unwrap();
     let again = previewed(session.comparison(), &rows);
     assert_eq!(again.entries[0].state, State::Unchanged);
 }

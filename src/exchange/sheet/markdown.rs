@@ -10,12 +10,7 @@ pub fn markdown(sheet: &Sheet) -> String {
         out += &format!("- {blank}:\n");
     }
     let services: Vec<String> = (1..=sheet.services).map(|n| sheet.service(n)).collect();
-    out += &format!(
-        "\n| {} | {} | {} |\n",
-        sheet.number(),
-        sheet.item(),
-        services.join(" | ")
-    );
+    out += &format!("\n| {} | {} | {} |\n", sheet.number(), sheet.item(), services.join(" | "));
     out += &format!("|{}\n", "---|".repeat(services.len() + 2));
     let boxes = sheet.boxes().join(" ");
     for item in sheet.sections.iter().flat_map(|section| &section.items) {

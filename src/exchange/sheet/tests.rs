@@ -23,13 +23,7 @@ fn every_item_has_five_boxes_for_every_service() {
             assert!(html(&sheet).contains(if services == 1 { "A4 portrait" } else { "A4 landscape" }));
         }
     }
-    assert_eq!(
-        (
-            blank(&list(), 0, Lang::Ja).services,
-            blank(&list(), 9, Lang::Ja).services
-        ),
-        (1, 4)
-    );
+    assert_eq!((blank(&list(), 0, Lang::Ja).services, blank(&list(), 9, Lang::Ja).services), (1, 4));
 }
 
 #[test]
@@ -41,17 +35,10 @@ fn a_hostile_list_is_harmless() {
     list.sources.clear();
     let sheet = blank(&list, 2, Lang::Ja);
     for text in [html(&sheet), markdown(&sheet)] {
-        assert!(
-            !text.contains("<script") && !text.chars().any(|c| c != '\n' && is_hidden(c)),
-            "{text}"
-        );
+        assert!(!text.contains("<script") && !text.chars().any(|c| c != '\n' && is_hidden(c)), "{text}");
     }
     assert_eq!(
-        table::read(markdown(&sheet).as_bytes()).unwrap()[0]
-            .rows
-            .iter()
-            .filter(|row| row.cells.len() == 4)
-            .count(),
+        table::read(markdown(&sheet).as_bytes()).unwrap()[0].rows.iter().filter(|row| row.cells.len() == 4).count(),
         8
     );
     assert!(xlsx(&sheet).is_ok());

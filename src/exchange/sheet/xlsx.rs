@@ -37,10 +37,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         safe::write(page, row, 0, blank, &plain)?;
     }
     let head = 5;
-    let cell = Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
+    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let header = cell.clone().set_bold().set_background_color(0x00DD_E6F0);
     let question = sheet.lang.pick("質問", "Question");
     for ((column, name), width) in (0..).zip([sheet.number(), sheet.item(), question]).zip(WIDTHS) {
@@ -50,8 +47,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let memo = if sheet.services > 2 { 16.0 } else { 30.0 };
     let services = (1..=sheet.services).zip((3u16..).step_by(2));
     for (n, column) in services.clone() {
-        page.set_column_width(column, VERDICT)?
-            .set_column_width(column + 1, memo)?;
+        page.set_column_width(column, VERDICT)?.set_column_width(column + 1, memo)?;
         safe::write(page, head, column, &sheet.service(n), &header)?;
         let memo = sheet.lang.pick("メモ", "Note");
         safe::write(page, head, column + 1, memo, &header)?;

@@ -9,9 +9,7 @@ use super::{Builder, Row, Table, Unreadable};
 pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.lines().collect();
-    let is_markdown = lines
-        .windows(2)
-        .any(|two| two[0].trim_start().starts_with('|') && is_rule(two[1]));
+    let is_markdown = lines.windows(2).any(|two| two[0].trim_start().starts_with('|') && is_rule(two[1]));
     if is_markdown {
         return markdown(&lines).map(|table| vec![table]);
     }
@@ -54,9 +52,7 @@ fn csv(text: &str) -> Result<Table, Unreadable> {
         let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
         let lines = reader.position().line().saturating_sub(begin);
         let passed = lines.saturating_sub(inside as u64 + 1);
-        number = number
-            .saturating_add(1)
-            .saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        number = number.saturating_add(1).saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         for (column, cell) in record.iter().enumerate() {
             builder.put(number, column, cell.to_owned())?;
         }
@@ -77,10 +73,7 @@ fn delimiter(text: &str) -> u8 {
     }
     // The first of equals: a comma.
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    counts
-        .iter()
-        .find(|(_, count)| *count == most)
-        .map_or(b',', |(sign, _)| *sign)
+    counts.iter().find(|(_, count)| *count == most).map_or(b',', |(sign, _)| *sign)
 }
 
 /// All lines: those of tables as their cells, the others (above and below) as one cell each.
@@ -117,12 +110,7 @@ fn cells(number: u32, line: &str) -> Row {
     };
     let mut cells = vec![String::new()];
     let mut escaped = false;
-    for c in body
-        .strip_suffix('|')
-        .filter(|rest| !rest.ends_with('\\'))
-        .unwrap_or(body)
-        .chars()
-    {
+    for c in body.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(body).chars() {
         match (c, cells.last_mut()) {
             ('|', _) if !escaped => cells.push(String::new()),
             (c, Some(cell)) => cell.push(c),
@@ -136,9 +124,7 @@ fn cells(number: u32, line: &str) -> Row {
 
 /// A text of Markdown without what Markdown needs for itself.
 fn plain(text: &str) -> String {
-    let text = ["<br>", "<br/>", "<br />"]
-        .iter()
-        .fold(text.trim().to_owned(), |text, sign| text.replace(sign, "\n"));
+    let text = ["<br>", "<br/>", "<br />"].iter().fold(text.trim().to_owned(), |text, sign| text.replace(sign, "\n"));
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -147,13 +133,7 @@ fn plain(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ]
-    .into_iter()
-    .fold(out, |text, (sign, meant)| text.replace(sign, meant))
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .into_iter()
+        .fold(out, |text, (sign, meant)| text.replace(sign, meant))
 }

@@ -15,11 +15,7 @@ fn one(bytes: impl AsRef<[u8]>) -> Table {
 }
 
 fn cells(table: &Table) -> Vec<(u32, Vec<&str>)> {
-    table
-        .rows
-        .iter()
-        .map(|row| (row.number, row.cells.iter().map(String::as_str).collect()))
-        .collect()
+    table.rows.iter().map(|row| (row.number, row.cells.iter().map(String::as_str).collect())).collect()
 }
 
 fn book(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
@@ -33,27 +29,17 @@ fn csv_is_read_in_every_encoding_of_an_office_and_with_every_separator() {
     let text = "番号,項目\r\n\r\n1,\"はい、\"\"可\"\"\r\n二行目\"\r\n③,髙橋\r\n";
     let (sjis, _, odd) = encoding_rs::SHIFT_JIS.encode(text);
     assert!(!odd);
-    let utf16: Vec<u8> = [0xff, 0xfe]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for bytes in [
         text.as_bytes().to_vec(),
         format!("\u{feff}{text}").into_bytes(),
         sjis.into_owned(),
         utf16,
-        text.replace("番号,項目", "番号\t項目")
-            .replace("1,", "1\t")
-            .replace("③,", "③\t")
-            .into_bytes(),
+        text.replace("番号,項目", "番号\t項目").replace("1,", "1\t").replace("③,", "③\t").into_bytes(),
         text.replace(',', ";").into_bytes(),
         text.replace("\r\n", "\r").into_bytes(),
     ] {
-        let expected = [
-            (1, vec!["番号", "項目"]),
-            (3, vec!["1", "はい、\"可\"\n二行目"]),
-            (4, vec!["③", "髙橋"]),
-        ];
+        let expected = [(1, vec!["番号", "項目"]), (3, vec!["1", "はい、\"可\"\n二行目"]), (4, vec!["③", "髙橋"])];
         assert_eq!(
             cells(&one(&bytes)),
             expected,
@@ -83,29 +69,13 @@ fn a_table_in_markdown_is_read_with_what_stands_around_it() {
 fn a_workbook_is_read_sheet_by_sheet_and_without_what_is_hidden() {
     let bytes = book(|book| {
         let sheet = book.add_worksheet().set_name("一").unwrap();
-        sheet
-            .write_string(4, 2, "ｱ")
-            .unwrap()
-            .write_number(4, 3, 12.0)
-            .unwrap()
-            .write_boolean(4, 5, true)
-            .unwrap();
+        sheet.write_string(4, 2, "ｱ").unwrap().write_number(4, 3, 12.0).unwrap().write_boolean(4, 5, true).unwrap();
         book.add_worksheet().set_name("空").unwrap();
-        book.add_worksheet()
-            .set_hidden(true)
-            .write_string(0, 0, "秘密")
-            .unwrap();
-        book.add_worksheet()
-            .set_name("二")
-            .unwrap()
-            .write_string(0, 0, "x\u{1}y")
-            .unwrap();
+        book.add_worksheet().set_hidden(true).write_string(0, 0, "秘密").unwrap();
+        book.add_worksheet().set_name("二").unwrap().write_string(0, 0, "x\u{1}y").unwrap();
     });
     let tables = read(&bytes).unwrap();
-    assert_eq!(
-        tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(),
-        ["一", "二"]
-    );
+    assert_eq!(tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(), ["一", "二"]);
     assert_eq!(cells(&tables[0]), [(5, vec!["", "", "ｱ", "12", "", "true"])]);
 }
 
@@ -135,21 +105,14 @@ fn what_is_no_table_is_named() {
 fn a_table_that_would_take_all_memory_is_refused_at_once() {
     let far = book(|book| {
         let sheet = book.add_worksheet();
-        sheet
-            .write_string(0, 0, "a")
-            .unwrap()
-            .write_string(1_048_575, 16_383, "z")
-            .unwrap();
+        sheet.write_string(0, 0, "a").unwrap().write_string(1_048_575, 16_383, "z").unwrap();
     });
     assert_eq!(read(&far), Err(Unreadable::TooBig));
     let wide = "a,".repeat(400);
     assert_eq!(read(wide.as_bytes()), Err(Unreadable::TooBig));
     let tall = "a\n".repeat(100_001);
     assert_eq!(read(tall.as_bytes()), Err(Unreadable::TooBig));
-    let bomb = package([
-        ("[Content_Types].xml", Vec::new()),
-        ("xl/big.xml", vec![b' '; super::MAX_TEXT + 1]),
-    ]);
+    let bomb = package([("[Content_Types].xml", Vec::new()), ("xl/big.xml", vec![b' '; super::MAX_TEXT + 1])]);
     assert!(bomb.len() < 1_000_000);
     assert_eq!(read(&bomb), Err(Unreadable::TooBig));
 }
@@ -157,20 +120,14 @@ fn a_table_that_would_take_all_memory_is_refused_at_once() {
 #[test]
 fn a_table_of_texts_that_boasts_is_refused() {
     let honest = book(|book| _ = book.add_worksheet().write_string(0, 0, "a").unwrap());
-    for boast in [
-        "uniqueCount=\"99999999999999999\"",
-        "uniqueCount = '18446744073709551615'",
-    ] {
+    for boast in ["uniqueCount=\"99999999999999999\"", "uniqueCount = '18446744073709551615'"] {
         let mut parts = Vec::new();
         let mut old = ZipArchive::new(Cursor::new(&honest)).unwrap();
         for n in 0..old.len() {
             let mut part = old.by_index(n).unwrap();
             let mut text = String::new();
             std::io::Read::read_to_string(&mut part, &mut text).unwrap();
-            parts.push((
-                part.name().unwrap().into_owned(),
-                text.replace("uniqueCount=\"1\"", boast).into_bytes(),
-            ));
+            parts.push((part.name().unwrap().into_owned(), text.replace("uniqueCount=\"1\"", boast).into_bytes()));
         }
         let bytes = package(parts.iter().map(|(name, text)| (name.as_str(), text.clone())));
         assert_eq!(read(&bytes), Err(Unreadable::Damaged));

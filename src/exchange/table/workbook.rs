@@ -76,11 +76,7 @@ fn check(bytes: &[u8]) -> Result<(), Unreadable> {
     }
     if package.by_name("[Content_Types].xml").is_err() {
         let is_ods = package.by_name("content.xml").is_ok();
-        return Err(if is_ods {
-            Unreadable::Format("ods")
-        } else {
-            Unreadable::Format("zip")
-        });
+        return Err(if is_ods { Unreadable::Format("ods") } else { Unreadable::Format("zip") });
     }
     let mut left = MAX_TEXT;
     let mut part = Vec::new();
@@ -101,40 +97,23 @@ fn check(bytes: &[u8]) -> Result<(), Unreadable> {
 /// Whether a part says that it has more texts than it has bytes: memory would be taken for all of them.
 fn boasts(part: &[u8]) -> bool {
     const COUNT: &[u8] = b"uniqueCount";
-    let counts = part
-        .windows(COUNT.len())
-        .enumerate()
-        .filter(|(_, bytes)| *bytes == COUNT);
+    let counts = part.windows(COUNT.len()).enumerate().filter(|(_, bytes)| *bytes == COUNT);
     let number = |at: usize| {
-        let after = part[at + COUNT.len()..]
-            .iter()
-            .skip_while(|byte| b" \t\r\n='\"".contains(byte));
+        let after = part[at + COUNT.len()..].iter().skip_while(|byte| b" \t\r\n='\"".contains(byte));
         let digits = after.take_while(|byte| byte.is_ascii_digit());
-        digits.fold(0usize, |sum, digit| {
-            sum.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
-        })
+        digits.fold(0usize, |sum, digit| sum.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
     };
     counts.into_iter().any(|(at, _)| number(at) > part.len())
 }
 
 /// Whether a sheet has a row or a cell farther out than any sheet is: such numbers overflow.
 fn is_far(part: &[u8]) -> bool {
-    let places = part
-        .windows(4)
-        .enumerate()
-        .filter(|(_, four)| matches!(four, [b' ' | b'\t' | b'\r' | b'\n', b'r', b'=', _]));
-    let reference = |at: usize| {
-        part[at + 4..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count()
-    };
+    let places =
+        part.windows(4).enumerate().filter(|(_, four)| matches!(four, [b' ' | b'\t' | b'\r' | b'\n', b'r', b'=', _]));
+    let reference = |at: usize| part[at + 4..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     // The last cell of the largest sheet is XFD1048576; a row has no letters.
     places.into_iter().any(|(at, _)| {
-        let letters = part[at + 4..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
+        let letters = part[at + 4..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         letters > 3 || reference(at) - letters > 7
     })
 }

@@ -14,12 +14,7 @@ impl Answer {
         if self.verdict == verdict {
             return self.clone();
         }
-        let mut given = Answer {
-            verdict,
-            by: by.trim().to_owned(),
-            day: Some(day),
-            ..self.clone()
-        };
+        let mut given = Answer { verdict, by: by.trim().to_owned(), day: Some(day), ..self.clone() };
         match (self.verdict, self.is_of_another(by)) {
             (Some(_), true) => {
                 given = Answer {
@@ -37,10 +32,7 @@ impl Answer {
             }
             (Some(_), false) => given.recheck |= self.has_words(),
             (None, true) => {
-                let words = Earlier {
-                    evidence: Vec::new(),
-                    ..self.as_earlier()
-                };
+                let words = Earlier { evidence: Vec::new(), ..self.as_earlier() };
                 given.note.clear();
                 given.condition.clear();
                 given.condition_met = None;
@@ -55,11 +47,7 @@ impl Answer {
     /// A whole answer in place of this one, as when it is copied from elsewhere or written anew: what would be lost by
     /// it goes into [`Answer::earlier`], whoever said it.
     pub fn replaced_by(&self, new: Answer) -> Answer {
-        let earlier = if self.would_lose_by(&new) {
-            self.kept(self.as_earlier())
-        } else {
-            self.earlier.clone()
-        };
+        let earlier = if self.would_lose_by(&new) { self.kept(self.as_earlier()) } else { self.earlier.clone() };
         Answer { earlier, ..new }
     }
 
@@ -68,10 +56,9 @@ impl Answer {
     pub fn written_as(&self, new: Answer) -> Answer {
         let new = self.touched_as(new);
         match self.is_of_another(&new.by) {
-            true if !self.by.trim().is_empty() && self.words_differ(&new) => Answer {
-                earlier: self.kept(self.as_earlier()),
-                ..new
-            },
+            true if !self.by.trim().is_empty() && self.words_differ(&new) => {
+                Answer { earlier: self.kept(self.as_earlier()), ..new }
+            }
             true => self.replaced_by(new),
             false => new,
         }
@@ -85,10 +72,7 @@ impl Answer {
     /// `new` in place of this answer, without the mark 要見直し where its words were touched.
     pub fn touched_as(&self, new: Answer) -> Answer {
         let touched = self.note != new.note || self.condition != new.condition || self.evidence != new.evidence;
-        Answer {
-            recheck: new.recheck && !touched,
-            ..new
-        }
+        Answer { recheck: new.recheck && !touched, ..new }
     }
 
     /// The answer with the words of an earlier one taken over: its note below what is written here, its condition where
@@ -100,11 +84,7 @@ impl Answer {
         let known = |text: &str| self.note.contains(text.trim());
         if !from.note.trim().is_empty() && !known(&from.note) {
             let own = from.by.is_empty() || from.by.trim() == self.said_by(by);
-            let note = if own {
-                from.note.clone()
-            } else {
-                format!("{}: {}", from.by, from.note)
-            };
+            let note = if own { from.note.clone() } else { format!("{}: {}", from.by, from.note) };
             answer.note = [self.note.trim_end(), &note].join(if self.note.trim().is_empty() { "" } else { "\n" });
         }
         if self.condition.trim().is_empty() {
@@ -200,10 +180,7 @@ impl Answer {
             return self.earlier.clone();
         }
         let other = |one: &&Earlier| {
-            let dated = Earlier {
-                day: newest.day,
-                ..(*one).clone()
-            };
+            let dated = Earlier { day: newest.day, ..(*one).clone() };
             dated != newest
         };
         let rest: Vec<Earlier> = self.earlier.iter().filter(other).cloned().collect();

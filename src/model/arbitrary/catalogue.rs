@@ -12,14 +12,7 @@ fn cite() -> Vec<Cite> {
 }
 
 fn scheme(id: &str, ja: &str, en: &str, abbr: &str) -> Scheme {
-    let said = || {
-        vec![Said {
-            ja: "見る".to_owned(),
-            en: "Looks".to_owned(),
-            basis: Basis::Stated,
-            src: cite(),
-        }]
-    };
+    let said = || vec![Said { ja: "見る".to_owned(), en: "Looks".to_owned(), basis: Basis::Stated, src: cite() }];
     Scheme {
         id: id.to_owned(),
         name: Text::new(ja, en),
@@ -124,18 +117,9 @@ pub fn catalogue() -> Catalogue {
     };
     let silver = Scheme {
         audit: Audit::OneSelf,
-        ..scheme(
-            "silver",
-            "CSシルバーマーク",
-            "Cloud Security Mark (Silver)",
-            "CS Silver",
-        )
+        ..scheme("silver", "CSシルバーマーク", "Cloud Security Mark (Silver)", "CS Silver")
     };
-    let level = |id: &str, audit| Level {
-        id: id.to_owned(),
-        name: Text::new(id, id),
-        audit,
-    };
+    let level = |id: &str, audit| Level { id: id.to_owned(), name: Text::new(id, id), audit };
     let star = Scheme {
         audit: Audit::Mixed,
         levels: vec![level("level-1", Some(Audit::OneSelf)), level("level-2", None)],
@@ -147,16 +131,10 @@ pub fn catalogue() -> Catalogue {
         text: Readable::Restricted,
         holders: Holders::NotStated,
         levels: vec![level("security", None), level("availability", None)],
-        helps: vec![Help {
-            level: "availability".to_owned(),
-            ..help("b-2", Strength::Some)
-        }],
+        helps: vec![Help { level: "availability".to_owned(), ..help("b-2", Strength::Some) }],
         ..scheme("soc2", "SOC2報告書", "SOC2 report", "SOC2")
     };
-    let plus = Scheme {
-        kind: SchemeKind::Report,
-        ..scheme("soc2-plus", "SOC2+報告書", "SOC2+ report", "SOC2+")
-    };
+    let plus = Scheme { kind: SchemeKind::Report, ..scheme("soc2-plus", "SOC2+報告書", "SOC2+ report", "SOC2+") };
     let sla = Scheme {
         kind: SchemeKind::Declaration,
         unit: Unit::Document,
@@ -179,10 +157,6 @@ pub fn catalogue() -> Catalogue {
     Catalogue {
         format: CATALOGUE_FORMAT,
         sources: vec![document("a", 2012), document("b", 2024)],
-        schemes: [
-            isms, cloud, mark, gold, silver, star, soc2, plus, sla, disclosure, standard,
-        ]
-        .map(Arc::new)
-        .to_vec(),
+        schemes: [isms, cloud, mark, gold, silver, star, soc2, plus, sla, disclosure, standard].map(Arc::new).to_vec(),
     }
 }

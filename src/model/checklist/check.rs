@@ -30,10 +30,7 @@ impl<'a> Check<'a> {
     fn new(list: &'a Checklist) -> Self {
         Check {
             list,
-            langs: Lang::ALL
-                .into_iter()
-                .filter(|lang| list.languages.iter().any(|code| code == lang.code()))
-                .collect(),
+            langs: Lang::ALL.into_iter().filter(|lang| list.languages.iter().any(|code| code == lang.code())).collect(),
             item_ids: BTreeSet::new(),
             numbers: BTreeSet::new(),
             found: Vec::new(),
@@ -187,9 +184,7 @@ impl<'a> Check<'a> {
     fn id(&mut self, path: &Path, id: &str) {
         let good = !id.is_empty()
             && id.len() <= 64
-            && id
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !good {
             self.report(path.clone(), Rule::BadId(id.to_owned()));
         }
@@ -242,94 +237,33 @@ mod tests {
             (|l| l.title.ja.clear(), "title", Rule::MissingLanguage(Lang::Ja)),
             (|l| l.about.en.clear(), "about", Rule::MissingLanguage(Lang::En)),
             (|l| l.languages.clear(), "languages", Rule::NoLanguage),
-            (
-                |l| l.languages.push("x".into()),
-                "languages[2]",
-                Rule::UnknownLanguage(id()),
-            ),
-            (
-                |l| l.sources[0].title.en = " ".into(),
-                "sources[0].title",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| l.sources[0].publisher.ja.clear(),
-                "sources[0].publisher",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
+            (|l| l.languages.push("x".into()), "languages[2]", Rule::UnknownLanguage(id())),
+            (|l| l.sources[0].title.en = " ".into(), "sources[0].title", Rule::MissingLanguage(Lang::En)),
+            (|l| l.sources[0].publisher.ja.clear(), "sources[0].publisher", Rule::MissingLanguage(Lang::Ja)),
             (|l| l.sources[0].edition.clear(), "sources[0].edition", Rule::Empty),
-            (
-                |l| l.sources.push(l.sources[0].clone()),
-                "sources[1].id",
-                Rule::DuplicateId("guide".into()),
-            ),
-            (
-                |l| guide(l).kinds[1].id = "personal".into(),
-                "guide.kinds[1].id",
-                Rule::DuplicateId("personal".into()),
-            ),
-            (
-                |l| guide(l).kinds[0].name.en.clear(),
-                "guide.kinds[0].name",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| guide(l).examples[0].harm = "x".into(),
-                "guide.examples[0].harm",
-                Rule::UnknownHarm(id()),
-            ),
+            (|l| l.sources.push(l.sources[0].clone()), "sources[1].id", Rule::DuplicateId("guide".into())),
+            (|l| guide(l).kinds[1].id = "personal".into(), "guide.kinds[1].id", Rule::DuplicateId("personal".into())),
+            (|l| guide(l).kinds[0].name.en.clear(), "guide.kinds[0].name", Rule::MissingLanguage(Lang::En)),
+            (|l| guide(l).examples[0].harm = "x".into(), "guide.examples[0].harm", Rule::UnknownHarm(id())),
             (
                 |l| guide(l).examples[1] = guide(l).examples[0].clone(),
                 "guide.examples[1].impact",
                 Rule::Twice("leak small".into()),
             ),
-            (
-                |l| guide(l).examples[2].text.ja.clear(),
-                "guide.examples[2].text",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
+            (|l| guide(l).examples[2].text.ja.clear(), "guide.examples[2].text", Rule::MissingLanguage(Lang::Ja)),
             (
                 |l| guide(l).rules[0].when = When::Impact("x".into(), Impact::Large),
                 "guide.rules[0].when[0]",
                 Rule::UnknownHarm(id()),
             ),
-            (
-                |l| guide(l).rules[1].when = When::Kind("x".into()),
-                "guide.rules[1].when[0]",
-                Rule::UnknownKind(id()),
-            ),
-            (
-                |l| guide(l).rules[0].items[1] = "x".into(),
-                "guide.rules[0].items[1]",
-                Rule::NotInList(id()),
-            ),
-            (
-                |l| guide(l).rules[0].items.push("a-1".into()),
-                "guide.rules[0].items[2]",
-                Rule::Twice("a-1".into()),
-            ),
+            (|l| guide(l).rules[1].when = When::Kind("x".into()), "guide.rules[1].when[0]", Rule::UnknownKind(id())),
+            (|l| guide(l).rules[0].items[1] = "x".into(), "guide.rules[0].items[1]", Rule::NotInList(id())),
+            (|l| guide(l).rules[0].items.push("a-1".into()), "guide.rules[0].items[2]", Rule::Twice("a-1".into())),
             (|l| guide(l).weights.normal = 0, "guide.weights", Rule::BadWeights),
+            (|l| l.sections[1].id = "a".into(), "sections[1].id", Rule::DuplicateId("a".into())),
+            (|l| l.sections[1].title.ja.clear(), "sections[1].title", Rule::MissingLanguage(Lang::Ja)),
             (
-                |l| l.sections[1].id = "a".into(),
-                "sections[1].id",
-                Rule::DuplicateId("a".into()),
-            ),
-            (
-                |l| l.sections[1].title.ja.clear(),
-                "sections[1].title",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
-            (
-                |l| {
-                    l.sections.insert(
-                        1,
-                        Section {
-                            id: "x".into(),
-                            title: Text::new("空", "empty"),
-                            items: vec![],
-                        },
-                    )
-                },
+                |l| l.sections.insert(1, Section { id: "x".into(), title: Text::new("空", "empty"), items: vec![] }),
                 "sections[1].items",
                 Rule::EmptySection(id()),
             ),
@@ -342,91 +276,31 @@ mod tests {
                 Rule::ItemCount(3),
             ),
             (many_items, "sections", Rule::ItemCount(MAX_ITEMS + 1)),
-            (
-                |l| l.sections[0].items[2].id = "Ａ".into(),
-                "sections[0].items[2].id",
-                Rule::BadId("Ａ".into()),
-            ),
-            (
-                |l| l.sections[1].items[3].id = "a-2".into(),
-                "sections[1].items[3].id",
-                Rule::DuplicateId("a-2".into()),
-            ),
-            (
-                |l| l.sections[1].items[1].number = 1,
-                "sections[1].items[1].number",
-                Rule::DuplicateNumber(1),
-            ),
-            (
-                |l| l.sections[0].items[0].number = 0,
-                "sections[0].items[0].number",
-                Rule::DuplicateNumber(0),
-            ),
-            (
-                |l| first(l).title.en.clear(),
-                "sections[0].items[0].title",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| first(l).title_note.en.clear(),
-                "sections[0].items[0].title_note",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| first(l).question.ja.clear(),
-                "sections[0].items[0].question",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
-            (
-                |l| first(l).why.ja.clear(),
-                "sections[0].items[0].why",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
-            (
-                |l| first(l).examples[0].ja.clear(),
-                "sections[0].items[0].examples[0]",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
-            (
-                |l| first(l).side_note.en.clear(),
-                "sections[0].items[0].side_note",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| first(l).evidence[0].en.clear(),
-                "sections[0].items[0].evidence[0]",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| first(l).looks.yes.en.clear(),
-                "sections[0].items[0].looks.yes",
-                Rule::MissingLanguage(Lang::En),
-            ),
+            (|l| l.sections[0].items[2].id = "Ａ".into(), "sections[0].items[2].id", Rule::BadId("Ａ".into())),
+            (|l| l.sections[1].items[3].id = "a-2".into(), "sections[1].items[3].id", Rule::DuplicateId("a-2".into())),
+            (|l| l.sections[1].items[1].number = 1, "sections[1].items[1].number", Rule::DuplicateNumber(1)),
+            (|l| l.sections[0].items[0].number = 0, "sections[0].items[0].number", Rule::DuplicateNumber(0)),
+            (|l| first(l).title.en.clear(), "sections[0].items[0].title", Rule::MissingLanguage(Lang::En)),
+            (|l| first(l).title_note.en.clear(), "sections[0].items[0].title_note", Rule::MissingLanguage(Lang::En)),
+            (|l| first(l).question.ja.clear(), "sections[0].items[0].question", Rule::MissingLanguage(Lang::Ja)),
+            (|l| first(l).why.ja.clear(), "sections[0].items[0].why", Rule::MissingLanguage(Lang::Ja)),
+            (|l| first(l).examples[0].ja.clear(), "sections[0].items[0].examples[0]", Rule::MissingLanguage(Lang::Ja)),
+            (|l| first(l).side_note.en.clear(), "sections[0].items[0].side_note", Rule::MissingLanguage(Lang::En)),
+            (|l| first(l).evidence[0].en.clear(), "sections[0].items[0].evidence[0]", Rule::MissingLanguage(Lang::En)),
+            (|l| first(l).looks.yes.en.clear(), "sections[0].items[0].looks.yes", Rule::MissingLanguage(Lang::En)),
             (
                 |l| first(l).looks.partly.ja.clear(),
                 "sections[0].items[0].looks.partly",
                 Rule::MissingLanguage(Lang::Ja),
             ),
-            (
-                |l| first(l).looks.no.en.clear(),
-                "sections[0].items[0].looks.no",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |l| first(l).looks.na.ja.clear(),
-                "sections[0].items[0].looks.na",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
+            (|l| first(l).looks.no.en.clear(), "sections[0].items[0].looks.no", Rule::MissingLanguage(Lang::En)),
+            (|l| first(l).looks.na.ja.clear(), "sections[0].items[0].looks.na", Rule::MissingLanguage(Lang::Ja)),
             (
                 |l| first(l).vendor_questions[0].en.clear(),
                 "sections[0].items[0].vendor_questions[0]",
                 Rule::MissingLanguage(Lang::En),
             ),
-            (
-                |l| first(l).harms.push("x".into()),
-                "sections[0].items[0].harms[1]",
-                Rule::UnknownHarm(id()),
-            ),
+            (|l| first(l).harms.push("x".into()), "sections[0].items[0].harms[1]", Rule::UnknownHarm(id())),
             (
                 |l| first(l).places[0].source = "x".into(),
                 "sections[0].items[0].places[0].source",
@@ -450,13 +324,11 @@ mod tests {
 
     fn many_items(list: &mut Checklist) {
         let last = list.sections[1].items[3].clone();
-        list.sections[1]
-            .items
-            .extend((8..=MAX_ITEMS as u32 + 1).map(|number| Item {
-                id: format!("more-{number}"),
-                number,
-                ..last.clone()
-            }));
+        list.sections[1].items.extend((8..=MAX_ITEMS as u32 + 1).map(|number| Item {
+            id: format!("more-{number}"),
+            number,
+            ..last.clone()
+        }));
     }
 
     #[test]

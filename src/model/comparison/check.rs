@@ -28,11 +28,8 @@ impl Found {
             }
         }
         let stops = path.field("stops");
-        for (name, text) in [
-            ("hour", &profile.stops.hour),
-            ("day", &profile.stops.day),
-            ("week", &profile.stops.week),
-        ] {
+        for (name, text) in [("hour", &profile.stops.hour), ("day", &profile.stops.day), ("week", &profile.stops.week)]
+        {
             self.limit(&stops.field(name), text, MAX_NOTE);
         }
     }
@@ -197,10 +194,7 @@ mod tests {
             by: by.to_owned(),
             day,
             why: "訳".to_owned(),
-            risks: vec![Risk {
-                item: "a-1".to_owned(),
-                text: "受け入れる".to_owned(),
-            }],
+            risks: vec![Risk { item: "a-1".to_owned(), text: "受け入れる".to_owned() }],
             conditions: vec![Condition {
                 item: "b-2".to_owned(),
                 text: "直す".to_owned(),
@@ -221,9 +215,7 @@ mod tests {
     fn decided() -> Comparison {
         let list = list();
         let mut comparison = Comparison::new(Id("c".to_owned()), "題", Day::new(2026, 4, 1).unwrap(), &list);
-        comparison.services = ["s0", "s1"]
-            .map(|id| Arc::new(Service::new(Id(id.to_owned()), id)))
-            .to_vec();
+        comparison.services = ["s0", "s1"].map(|id| Arc::new(Service::new(Id(id.to_owned()), id))).to_vec();
         let profile = Profile {
             purpose: "予約".to_owned(),
             kinds: vec!["personal".to_owned(), "secret".to_owned()],
@@ -266,74 +258,26 @@ mod tests {
         let nowhere = || Rule::UnknownItem("nowhere".into());
         vec![
             (|c| profile(c).purpose = long(MAX_NOTE), "profile.purpose", note()),
-            (
-                |c| profile(c).kinds[1] = "personal".into(),
-                "profile.kinds[1]",
-                Rule::Twice("personal".into()),
-            ),
+            (|c| profile(c).kinds[1] = "personal".into(), "profile.kinds[1]", Rule::Twice("personal".into())),
             (|c| profile(c).kinds[0] = long(MAX_LINE), "profile.kinds[0]", line()),
             (|c| profile(c).stops.hour = long(MAX_NOTE), "profile.stops.hour", note()),
             (|c| profile(c).stops.day = long(MAX_NOTE), "profile.stops.day", note()),
             (|c| profile(c).stops.week = long(MAX_NOTE), "profile.stops.week", note()),
             (|c| c.weights.important = 0, "weights", Rule::BadWeights),
             (|c| c.emphasis[0].item = "nowhere".into(), "emphasis[0].item", nowhere()),
-            (
-                |c| c.emphasis[0].reasons[0].en = long(MAX_NOTE),
-                "emphasis[0].reasons[0].en",
-                note(),
-            ),
-            (
-                |c| c.emphasis.push(c.emphasis[1].clone()),
-                "emphasis[2].item",
-                Rule::Twice("b-1".into()),
-            ),
-            (
-                |c| now(c).service = Id("s7".into()),
-                "record.decision.service",
-                Rule::UnknownService("s7".into()),
-            ),
+            (|c| c.emphasis[0].reasons[0].en = long(MAX_NOTE), "emphasis[0].reasons[0].en", note()),
+            (|c| c.emphasis.push(c.emphasis[1].clone()), "emphasis[2].item", Rule::Twice("b-1".into())),
+            (|c| now(c).service = Id("s7".into()), "record.decision.service", Rule::UnknownService("s7".into())),
             (|c| now(c).by = long(MAX_LINE), "record.decision.by", line()),
             (|c| now(c).why = long(MAX_NOTE), "record.decision.why", note()),
-            (
-                |c| now(c).risks[0].item = "nowhere".into(),
-                "record.decision.risks[0].item",
-                nowhere(),
-            ),
-            (
-                |c| now(c).risks[0].text = long(MAX_NOTE),
-                "record.decision.risks[0].text",
-                note(),
-            ),
-            (
-                |c| now(c).conditions[0].item = "nowhere".into(),
-                "record.decision.conditions[0].item",
-                nowhere(),
-            ),
-            (
-                |c| now(c).conditions[0].text = long(MAX_NOTE),
-                "record.decision.conditions[0].text",
-                note(),
-            ),
-            (
-                |c| now(c).conditions[0].owner = long(MAX_LINE),
-                "record.decision.conditions[0].owner",
-                line(),
-            ),
-            (
-                |c| now(c).emphasis[1].item = "nowhere".into(),
-                "record.decision.emphasis[1].item",
-                nowhere(),
-            ),
-            (
-                |c| now(c).weights.must = Weights::MOST + 1,
-                "record.decision.weights",
-                Rule::BadWeights,
-            ),
-            (
-                |c| Arc::make_mut(&mut now(c).services[0]).name.clear(),
-                "record.decision.services[0].name",
-                Rule::Empty,
-            ),
+            (|c| now(c).risks[0].item = "nowhere".into(), "record.decision.risks[0].item", nowhere()),
+            (|c| now(c).risks[0].text = long(MAX_NOTE), "record.decision.risks[0].text", note()),
+            (|c| now(c).conditions[0].item = "nowhere".into(), "record.decision.conditions[0].item", nowhere()),
+            (|c| now(c).conditions[0].text = long(MAX_NOTE), "record.decision.conditions[0].text", note()),
+            (|c| now(c).conditions[0].owner = long(MAX_LINE), "record.decision.conditions[0].owner", line()),
+            (|c| now(c).emphasis[1].item = "nowhere".into(), "record.decision.emphasis[1].item", nowhere()),
+            (|c| now(c).weights.must = Weights::MOST + 1, "record.decision.weights", Rule::BadWeights),
+            (|c| Arc::make_mut(&mut now(c).services[0]).name.clear(), "record.decision.services[0].name", Rule::Empty),
             (|c| past(c).by = long(MAX_LINE), "record.past[0].by", line()),
             (
                 |c| {
@@ -383,11 +327,7 @@ mod tests {
             (3, 1, 2, false),
             (2, 3, 1, false),
         ] {
-            let weights = Weights {
-                must,
-                important,
-                normal,
-            };
+            let weights = Weights { must, important, normal };
             assert_eq!(weights.are_sound(), sound, "{weights:?}");
         }
     }

@@ -126,13 +126,7 @@ impl Search<'_> {
             }
             None => {}
         }
-        let level = |id: &String| {
-            scheme
-                .levels
-                .iter()
-                .find(|level| level.id == *id)
-                .and_then(|level| level.audit)
-        };
+        let level = |id: &String| scheme.levels.iter().find(|level| level.id == *id).and_then(|level| level.audit);
         let audit = one.levels.iter().find_map(level).unwrap_or(scheme.audit);
         if audit == Audit::OneSelf {
             say(Severity::Medium, What::SelfAudited);
@@ -219,11 +213,8 @@ impl Search<'_> {
                 say(Severity::Medium, What::EndsBeforeReview { until, review });
             }
         } else if let Some(known) = one.last_known().filter(|_| !scheme.months.is_empty()) {
-            let mut ends: Vec<(u16, Day)> = scheme
-                .months
-                .iter()
-                .map(|months| (*months, known.plus_months(*months)))
-                .collect();
+            let mut ends: Vec<(u16, Day)> =
+                scheme.months.iter().map(|months| (*months, known.plus_months(*months))).collect();
             ends.sort_unstable();
             let past = ends.iter().filter(|(_, end)| *end < today).count();
             if past > 0 {
@@ -282,11 +273,6 @@ impl Search<'_> {
                 self.add(Severity::Low, &scheme.id, (Some(first), item), what);
             }
         }
-        Some(Naked {
-            item: question.id.clone(),
-            number: question.number,
-            must,
-            mark,
-        })
+        Some(Naked { item: question.id.clone(), number: question.number, must, mark })
     }
 }

@@ -29,11 +29,7 @@ fn good(scheme: &str) -> Certificate {
         report_type: Some(ReportType::Type2),
         period_from: Some(day("2025-10-01")),
         period_to: Some(day("2026-09-30")),
-        lookup: Some(Lookup {
-            register: "公開の登録一覧".to_owned(),
-            day: day("2026-11-01"),
-            found: true,
-        }),
+        lookup: Some(Lookup { register: "公開の登録一覧".to_owned(), day: day("2026-11-01"), found: true }),
         ..Certificate::claimed(Id("c0".to_owned()), scheme)
     }
 }
@@ -68,17 +64,9 @@ fn certified(certificate: Certificate) -> Vec<(Severity, What)> {
 
 fn answered(item: &str, verdict: Option<Verdict>, evidence: &[(EvidenceKind, &str)]) -> Comparison {
     let mut service = service();
-    let evidence = evidence.iter().map(|(kind, text)| Evidence {
-        kind: *kind,
-        text: (*text).to_owned(),
-        seen: None,
-        dated: None,
-    });
-    service.answers = vec![Answer {
-        verdict,
-        evidence: evidence.collect(),
-        ..Answer::empty(item)
-    }];
+    let evidence =
+        evidence.iter().map(|(kind, text)| Evidence { kind: *kind, text: (*text).to_owned(), seen: None, dated: None });
+    service.answers = vec![Answer { verdict, evidence: evidence.collect(), ..Answer::empty(item) }];
     with(service)
 }
 
@@ -96,25 +84,10 @@ fn rows() -> Vec<(&'static str, Change, Severity, What)> {
             What::NotFound("公開の登録一覧".to_owned(), day("2026-11-01")),
         ),
         ("gold", |one| one.names_service = Some(false), High, What::NotInScope),
-        (
-            "isms-cloud",
-            |one| one.role = Some(Role::Customer),
-            High,
-            What::CustomerSide,
-        ),
+        ("isms-cloud", |one| one.role = Some(Role::Customer), High, What::CustomerSide),
         ("isms-cloud", |one| one.role = None, Low, What::RoleMissing),
-        (
-            "gold",
-            |one| one.valid_until = Some(day("2026-11-21")),
-            High,
-            What::Expired(day("2026-11-21")),
-        ),
-        (
-            "star",
-            |one| one.levels = vec!["level-1".to_owned()],
-            Medium,
-            What::SelfAudited,
-        ),
+        ("gold", |one| one.valid_until = Some(day("2026-11-21")), High, What::Expired(day("2026-11-21"))),
+        ("star", |one| one.levels = vec!["level-1".to_owned()], Medium, What::SelfAudited),
         ("soc2", |one| one.report_seen = Some(false), Medium, What::ReportNotSeen),
         ("soc2", |one| one.report_seen = None, Medium, What::ReportNotSeen),
         ("gold", |one| one.scope.clear(), Medium, What::ScopeMissing),
@@ -125,66 +98,23 @@ fn rows() -> Vec<(&'static str, Change, Severity, What)> {
                 one.issued = Some(day("2024-01-01"));
             },
             Medium,
-            What::SurveillanceOld {
-                last: day("2025-11-21"),
-                months: 12,
-            },
+            What::SurveillanceOld { last: day("2025-11-21"), months: 12 },
         ),
-        (
-            "gold",
-            |one| one.issued = Some(day("2030-01-01")),
-            Medium,
-            What::DatesCrossed,
-        ),
+        ("gold", |one| one.issued = Some(day("2030-01-01")), Medium, What::DatesCrossed),
         ("gold", |one| one.names_service = None, Low, What::ServiceUnnamed),
         ("gold", |one| one.valid_until = None, Low, What::PeriodMissing),
-        (
-            "gold",
-            |one| one.lookup = None,
-            Low,
-            What::NotVerified { register: true },
-        ),
-        (
-            "soc2",
-            |one| one.period_to = Some(day("2025-11-21")),
-            Medium,
-            What::ReportOld(day("2025-11-21")),
-        ),
+        ("gold", |one| one.lookup = None, Low, What::NotVerified { register: true }),
+        ("soc2", |one| one.period_to = Some(day("2025-11-21")), Medium, What::ReportOld(day("2025-11-21"))),
         ("soc2", |one| one.period_to = None, Low, What::PeriodMissing),
         ("soc2", |one| one.report_type = None, Low, What::ReportType(None)),
-        (
-            "soc2",
-            |one| one.report_type = Some(ReportType::Type1),
-            Low,
-            What::ReportType(Some(ReportType::Type1)),
-        ),
-        (
-            "soc2",
-            |one| one.period_from = Some(day("2026-10-01")),
-            Medium,
-            What::DatesCrossed,
-        ),
+        ("soc2", |one| one.report_type = Some(ReportType::Type1), Low, What::ReportType(Some(ReportType::Type1))),
+        ("soc2", |one| one.period_from = Some(day("2026-10-01")), Medium, What::DatesCrossed),
         ("soc2", |one| one.scope.clear(), Medium, What::ScopeMissing),
         ("soc2", |one| one.names_service = None, Low, What::ServiceUnnamed),
         ("soc2", |one| one.names_service = Some(false), High, What::NotInScope),
-        (
-            "gold",
-            |one| one.scheme = "nowhere".to_owned(),
-            Low,
-            What::UnknownScheme,
-        ),
-        (
-            "gold",
-            |one| one.scheme = "iso-27001".to_owned(),
-            Medium,
-            What::NotACertificate(Some("isms".to_owned())),
-        ),
-        (
-            "gold",
-            |one| one.scheme = "silver".to_owned(),
-            Medium,
-            What::SelfAudited,
-        ),
+        ("gold", |one| one.scheme = "nowhere".to_owned(), Low, What::UnknownScheme),
+        ("gold", |one| one.scheme = "iso-27001".to_owned(), Medium, What::NotACertificate(Some("isms".to_owned()))),
+        ("gold", |one| one.scheme = "silver".to_owned(), Medium, What::SelfAudited),
     ]
 }
 
@@ -251,15 +181,8 @@ fn a_contract_has_no_scope_period_or_register() {
 fn what_is_not_in_the_register_is_not_asked_for_scope_and_period() {
     let mut one = Certificate::claimed(Id("c0".to_owned()), "gold");
     let day = day("2026-11-01");
-    one.lookup = Some(Lookup {
-        register: "一覧".to_owned(),
-        day,
-        found: false,
-    });
-    assert_eq!(
-        certified(one),
-        [(Severity::High, What::NotFound("一覧".to_owned(), day))]
-    );
+    one.lookup = Some(Lookup { register: "一覧".to_owned(), day, found: false });
+    assert_eq!(certified(one), [(Severity::High, What::NotFound("一覧".to_owned(), day))]);
 }
 
 #[test]
@@ -297,11 +220,7 @@ fn a_period_that_is_not_written_down_is_reckoned_both_ways() {
         [(Severity::Medium, past("2020-11-30", true))],
         "by either reckoning, unless it was extended"
     );
-    assert_eq!(
-        known("2023-10-01"),
-        [(Severity::Medium, past("2023-10-01", false))],
-        "by one of them"
-    );
+    assert_eq!(known("2023-10-01"), [(Severity::Medium, past("2023-10-01", false))], "by one of them");
     assert_eq!(known("2026-01-01"), [(Severity::Low, What::PeriodMissing)]);
 }
 
@@ -309,31 +228,22 @@ fn a_period_that_is_not_written_down_is_reckoned_both_ways() {
 fn a_page_of_long_ago_that_was_read_today_is_of_long_ago() {
     let mut one = good("gold");
     (one.issued, one.valid_until, one.lookup) = (None, None, None);
-    let page = |dated| Evidence {
-        kind: EvidenceKind::Url,
-        text: "説明のページ".to_owned(),
-        seen: Some(day(TODAY)),
-        dated,
-    };
+    let page =
+        |dated| Evidence {
+            kind: EvidenceKind::Url, text: "説明のページ".to_owned(), seen: Some(day(TODAY)), dated
+        };
     one.evidence = vec![page(None)];
     assert_eq!(one.last_known(), Some(day(TODAY)));
     one.evidence = vec![page(Some(day("2020-11-30")))];
     assert_eq!(one.last_known(), Some(day("2020-11-30")));
-    assert!(
-        certified(one)
-            .iter()
-            .any(|(_, what)| what.rule() == FindingRule::PastPeriod)
-    );
+    assert!(certified(one).iter().any(|(_, what)| what.rule() == FindingRule::PastPeriod));
 }
 
 #[test]
 fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
     let mut chosen = service();
     chosen.certificates = vec![good("gold")];
-    let other = Service {
-        id: Id("s1".to_owned()),
-        ..chosen.clone()
-    };
+    let other = Service { id: Id("s1".to_owned()), ..chosen.clone() };
     let mut comparison = with(chosen);
     comparison.services.push(Arc::new(other));
     let mut decide = |review: &str| {
@@ -354,21 +264,13 @@ fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
         told(&comparison)
     };
     assert_eq!(decide("2029-03-31"), [], "on the very day it still holds");
-    let what = What::EndsBeforeReview {
-        until: day("2029-03-31"),
-        review: day("2029-04-01"),
-    };
+    let what = What::EndsBeforeReview { until: day("2029-03-31"), review: day("2029-04-01") };
     assert_eq!(decide("2029-04-01"), [(Severity::Medium, what)]);
 }
 
 fn naked(item: &str, number: u32, must: bool, mark: bool) -> Naked {
     let item = item.to_owned();
-    Naked {
-        item,
-        number,
-        must,
-        mark,
-    }
+    Naked { item, number, must, mark }
 }
 
 /// The item is a must.
@@ -388,18 +290,9 @@ fn answers_with_nothing_behind_them_are_told_once_a_service() {
     let yes = Some(Verdict::Yes);
     let number = |item: &str| with(service()).questions.item(item).unwrap().number;
     let one = |item, must, mark| What::NoEvidence(vec![naked(item, number(item), must, mark)]);
-    assert_eq!(
-        told(&answered("a-1", yes, &[])),
-        [(Severity::Low, one("a-1", false, false))]
-    );
-    assert_eq!(
-        told(&answered("a-1", Some(Verdict::Partly), &[])),
-        [(Severity::Low, one("a-1", false, false))]
-    );
-    assert_eq!(
-        told(&demanding(answered("a-1", yes, &[]), "a-1")),
-        [(Severity::Medium, one("a-1", true, false))]
-    );
+    assert_eq!(told(&answered("a-1", yes, &[])), [(Severity::Low, one("a-1", false, false))]);
+    assert_eq!(told(&answered("a-1", Some(Verdict::Partly), &[])), [(Severity::Low, one("a-1", false, false))]);
+    assert_eq!(told(&demanding(answered("a-1", yes, &[]), "a-1")), [(Severity::Medium, one("a-1", true, false))]);
     assert_eq!(
         told(&answered("a-1", yes, &[(Mark, "認証あり")])),
         [(Severity::Low, one("a-1", false, true))],
@@ -407,17 +300,9 @@ fn answers_with_nothing_behind_them_are_told_once_a_service() {
     );
     for evidence in [&[(Document, "約款")][..], &[(Mark, "CS Gold"), (Document, "約款")]] {
         let found = told(&answered("a-1", yes, evidence));
-        assert!(
-            found.iter().all(|(_, what)| *what == What::NotRecorded),
-            "{evidence:?}: {found:?}"
-        );
+        assert!(found.iter().all(|(_, what)| *what == What::NotRecorded), "{evidence:?}: {found:?}");
     }
-    for verdict in [
-        None,
-        Some(Verdict::No),
-        Some(Verdict::Unknown),
-        Some(Verdict::NotApplicable),
-    ] {
+    for verdict in [None, Some(Verdict::No), Some(Verdict::Unknown), Some(Verdict::NotApplicable)] {
         assert_eq!(told(&answered("a-1", verdict, &[])), [], "{verdict:?} claims nothing");
     }
     let mut both = answered("a-1", yes, &[]);
@@ -425,18 +310,10 @@ fn answers_with_nothing_behind_them_are_told_once_a_service() {
     answers.push(Answer {
         verdict: yes,
         recheck: true,
-        evidence: vec![Evidence {
-            kind: Document,
-            text: "約款".to_owned(),
-            seen: None,
-            dated: None,
-        }],
+        evidence: vec![Evidence { kind: Document, text: "約款".to_owned(), seen: None, dated: None }],
         ..Answer::empty("b-2")
     });
-    let items = vec![
-        naked("a-1", number("a-1"), false, false),
-        naked("b-2", number("b-2"), false, false),
-    ];
+    let items = vec![naked("a-1", number("a-1"), false, false), naked("b-2", number("b-2"), false, false)];
     assert_eq!(told(&both), [(Severity::Low, What::NoEvidence(items))]);
 }
 
@@ -510,10 +387,7 @@ fn a_report_must_cover_the_category_that_the_item_needs() {
         found
     };
     assert_eq!(at(&["security", "availability"]), []);
-    assert_eq!(
-        at(&["security"]),
-        [(Severity::Low, What::CategoryMissing("availability".to_owned()))]
-    );
+    assert_eq!(at(&["security"]), [(Severity::Low, What::CategoryMissing("availability".to_owned()))]);
 }
 
 #[test]
@@ -607,11 +481,7 @@ fn an_acceptance_holds_only_for_what_was_accepted_whatever_the_rule() {
         What::NotInScope,
         What::CustomerSide,
         What::Expired(day(TODAY)),
-        What::PastPeriod {
-            known: day(TODAY),
-            ends: Vec::new(),
-            all: true,
-        },
+        What::PastPeriod { known: day(TODAY), ends: Vec::new(), all: true },
         What::OwnItem,
         What::ExpectationGap,
         What::CategoryMissing("availability".to_owned()),
@@ -623,14 +493,8 @@ fn an_acceptance_holds_only_for_what_was_accepted_whatever_the_rule() {
         What::WholeCompany,
         What::CompanyLevel { department: false },
         What::ScopeMissing,
-        What::EndsBeforeReview {
-            until: day(TODAY),
-            review: day(TODAY),
-        },
-        What::SurveillanceOld {
-            last: day(TODAY),
-            months: 12,
-        },
+        What::EndsBeforeReview { until: day(TODAY), review: day(TODAY) },
+        What::SurveillanceOld { last: day(TODAY), months: 12 },
         What::DatesCrossed,
         What::ServiceUnnamed,
         What::RoleMissing,
@@ -652,24 +516,11 @@ fn an_acceptance_holds_only_for_what_was_accepted_whatever_the_rule() {
             accepted: None,
         };
         let [high, medium, low] = [Severity::High, Severity::Medium, Severity::Low].map(finding);
-        assert!(
-            low.is_accepted_by(&low.key()) && !medium.is_accepted_by(&low.key()),
-            "{what:?}"
-        );
-        assert!(
-            !high.is_accepted_by(&low.key()) && !high.is_accepted_by(&medium.key()),
-            "{what:?}"
-        );
+        assert!(low.is_accepted_by(&low.key()) && !medium.is_accepted_by(&low.key()), "{what:?}");
+        assert!(!high.is_accepted_by(&low.key()) && !high.is_accepted_by(&medium.key()), "{what:?}");
         // Before severities were kept: the facts alone, or nothing at all, which counts as accepted at the least.
-        let facts = low
-            .key()
-            .state
-            .split_once(' ')
-            .map_or(String::new(), |(_, facts)| facts.to_owned());
-        let old = Key {
-            state: facts.clone(),
-            ..low.key()
-        };
+        let facts = low.key().state.split_once(' ').map_or(String::new(), |(_, facts)| facts.to_owned());
+        let old = Key { state: facts.clone(), ..low.key() };
         assert!(low.is_accepted_by(&old), "{what:?}");
         assert_eq!(high.is_accepted_by(&old), !facts.is_empty(), "{what:?}");
     }
@@ -706,12 +557,7 @@ fn a_claim_of_which_nothing_is_known_says_what_is_missing() {
     let rules: Vec<FindingRule> = claimed.iter().map(|(_, what)| what.rule()).collect();
     assert_eq!(
         rules,
-        [
-            FindingRule::CompanyLevel,
-            FindingRule::ScopeMissing,
-            FindingRule::PeriodMissing,
-            FindingRule::NotVerified
-        ]
+        [FindingRule::CompanyLevel, FindingRule::ScopeMissing, FindingRule::PeriodMissing, FindingRule::NotVerified]
     );
 }
 
@@ -724,11 +570,7 @@ fn what_is_accepted_stays_accepted_until_the_facts_change() {
     let mut comparison = with(service);
     let found = findings(&comparison, Some(&catalogue()), day(TODAY));
     assert_eq!(open_counts(&found, &Id("s0".to_owned()), About::Record), [1, 0, 0]);
-    assert_eq!(
-        open_counts(&found, &Id("s0".to_owned()), About::Answers),
-        [0, 0, 0],
-        "not beside the score"
-    );
+    assert_eq!(open_counts(&found, &Id("s0".to_owned()), About::Answers), [0, 0, 0], "not beside the score");
     let accepted = Accepted {
         finding: found[0].key(),
         note: "更新の手続き中と聞いた".to_owned(),
@@ -780,13 +622,7 @@ fn what_a_certificate_supports_depends_on_the_side() {
         .into_iter()
         .map(|one| (one.scheme.id.as_str(), one.strength, one.named))
         .collect();
-    assert_eq!(
-        told,
-        [
-            ("gold", Some(Strength::Strong), true),
-            ("isms", Some(Strength::Weak), false)
-        ]
-    );
+    assert_eq!(told, [("gold", Some(Strength::Strong), true), ("isms", Some(Strength::Weak), false)]);
     let question = comparison.questions.item("b-1").unwrap();
     assert_eq!(
         support(&comparison.services[0], question, &catalogue)[0].strength,

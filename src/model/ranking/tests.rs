@@ -11,15 +11,7 @@ use crate::model::{
 };
 
 /// Whose the seven items are.
-const SIDES: [Side; 7] = [
-    Side::Both,
-    Side::Provider,
-    Side::Own,
-    Side::Both,
-    Side::Provider,
-    Side::Own,
-    Side::Provider,
-];
+const SIDES: [Side; 7] = [Side::Both, Side::Provider, Side::Own, Side::Both, Side::Provider, Side::Own, Side::Provider];
 
 /// A comparison of these services; one letter an item, in the order of the questions: y はい, p 一部, x 対象外, each with
 /// something behind it; Y, P, X the same with nothing behind it; c はい under a condition that is not settled, q 一部 so;
@@ -32,18 +24,10 @@ fn comparison(services: &[&str], emphases: &str) -> Comparison {
     let items: Vec<ItemId> = comparison.questions.items().map(|item| item.id.clone()).collect();
     for (n, letters) in services.iter().enumerate() {
         let mut service = Service::new(Id(format!("s{n}")), format!("雲{n}"));
-        service.answers = items
-            .iter()
-            .zip(letters.chars())
-            .filter_map(|(item, c)| answer(item, c))
-            .collect();
+        service.answers = items.iter().zip(letters.chars()).filter_map(|(item, c)| answer(item, c)).collect();
         comparison.services.push(Arc::new(service));
     }
-    comparison.emphasis = items
-        .iter()
-        .zip(emphases.chars())
-        .map(|(item, c)| stress(item, c))
-        .collect();
+    comparison.emphasis = items.iter().zip(emphases.chars()).map(|(item, c)| stress(item, c)).collect();
     comparison
 }
 
@@ -102,10 +86,7 @@ fn id(n: usize) -> Id {
 }
 
 fn ask(service: usize, item: &str) -> Ask {
-    Ask {
-        service: id(service),
-        item: item.to_owned(),
-    }
+    Ask { service: id(service), item: item.to_owned() }
 }
 
 #[test]
@@ -149,28 +130,16 @@ fn conclusion_comes_first_then_the_low_end_then_the_high_end() {
 fn equal_services_share_a_place_and_keep_their_order() {
     let ranked = rank(&comparison(&["yyyyyyn", "yyyyyyy", "yyyyyny", "ynyyyyy"], ""));
     let order: Vec<_> = ranked.iter().map(|one| (one.service.0.as_str(), one.place)).collect();
-    assert_eq!(
-        order,
-        [("s1", Some(1)), ("s0", Some(2)), ("s2", Some(2)), ("s3", Some(2))]
-    );
+    assert_eq!(order, [("s1", Some(1)), ("s0", Some(2)), ("s2", Some(2)), ("s3", Some(2))]);
 }
 
 fn first(winner: usize, alone: bool, level: &[usize]) -> Settlement {
-    Settlement::Settled {
-        winner: id(winner),
-        alone,
-        level: level.iter().map(|n| id(*n)).collect(),
-    }
+    Settlement::Settled { winner: id(winner), alone, level: level.iter().map(|n| id(*n)).collect() }
 }
 
 fn open(shown: &[usize], said: &[usize], next: Next) -> Settlement {
     let ids = |all: &[usize]| all.iter().map(|n| id(*n)).collect();
-    Settlement::Open {
-        shown: ids(shown),
-        alone: false,
-        said: ids(said),
-        next,
-    }
+    Settlement::Open { shown: ids(shown), alone: false, said: ids(said), next }
 }
 
 #[test]
@@ -183,19 +152,11 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
         (&["yyyyyyn", "nyyyyyy"], "M", first(0, true, &[])),
         (&["yyyyyyn", "yyyyyyy"], "", first(1, false, &[])),
         // A rival that nobody has looked at can still be anything.
-        (
-            &["yyyyyyn", "......."],
-            "",
-            open(&[0], &[0], Next::Untouched(vec![id(1)])),
-        ),
+        (&["yyyyyyn", "......."], "", open(&[0], &[0], Next::Untouched(vec![id(1)]))),
         (&["yyyyyyy", "......."], "", first(0, false, &[1])),
         (&["yyyyyyy", "YYYYYYY"], "", first(0, false, &[1])),
         (&["yyyyyyn", "yyyyyny"], "", Settlement::Tie(vec![id(0), id(1)])),
-        (
-            &["yyyyyyn", "yyyyyny", "yyyynnn"],
-            "",
-            Settlement::Tie(vec![id(0), id(1)]),
-        ),
+        (&["yyyyyyn", "yyyyyny", "yyyynnn"], "", Settlement::Tie(vec![id(0), id(1)])),
         // 保留 is never first, whatever the others are.
         (
             &["YYYYYYY"],
@@ -205,17 +166,11 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
                 alone: true,
                 said: vec![id(0)],
                 next: Next::Pending(
-                    ["a-1", "a-2", "a-3", "b-1", "b-2", "b-3", "b-4"]
-                        .map(|item| ask(0, item))
-                        .to_vec(),
+                    ["a-1", "a-2", "a-3", "b-1", "b-2", "b-3", "b-4"].map(|item| ask(0, item)).to_vec(),
                 ),
             },
         ),
-        (
-            &["Yyyyyyy", "Nyyyyyy"],
-            "M",
-            open(&[0, 1], &[0], Next::Pending(vec![ask(0, "a-1"), ask(1, "a-1")])),
-        ),
+        (&["Yyyyyyy", "Nyyyyyy"], "M", open(&[0, 1], &[0], Next::Pending(vec![ask(0, "a-1"), ask(1, "a-1")]))),
         // What only nothing behind it holds back is asked for where it weighs most.
         (
             &["YYYYYYY", "nyyyyyy"],
@@ -227,39 +182,19 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
                 next: Next::Pending(vec![ask(0, "a-1")]),
             },
         ),
-        (
-            &["YYYYYYY", "......."],
-            "-I",
-            open(&[0, 1], &[0], Next::Untouched(vec![id(1)])),
-        ),
+        (&["YYYYYYY", "......."], "-I", open(&[0, 1], &[0], Next::Untouched(vec![id(1)]))),
         // Homework that is chosen is 条件付き, and first before 保留 with more points.
         (&["myyyyyy", "Yppnnnn"], "M", first(0, false, &[])),
         // The heaviest item decides alone.
         (
             &["yyyyuun", "yyyynny"],
             "-----I-",
-            open(
-                &[1],
-                &[1],
-                Next::Items {
-                    ask: vec![ask(0, "b-3")],
-                    winner: id(0),
-                    least: true,
-                },
-            ),
+            open(&[1], &[1], Next::Items { ask: vec![ask(0, "b-3")], winner: id(0), least: true }),
         ),
         (
             &["yyyynnn", "yyyYnYn"],
             "",
-            open(
-                &[0],
-                &[1],
-                Next::Items {
-                    ask: vec![ask(1, "b-1")],
-                    winner: id(0),
-                    least: true,
-                },
-            ),
+            open(&[0], &[1], Next::Items { ask: vec![ask(1, "b-1")], winner: id(0), least: true }),
         ),
     ] {
         assert_eq!(settled(services, emphases), expected, "{services:?} {emphases}");
@@ -270,25 +205,13 @@ fn first_place_is_settled_only_when_no_other_can_get_ahead() {
 fn a_rivals_own_side_items_are_never_asked_for() {
     // Only b-3, of the own company, keeps the second one from being behind for good.
     let found = settled(&["yyyyynn", "yyyynYn"], "-----I-");
-    let Settlement::Open {
-        next: Next::Items { ask: asked, winner, .. },
-        ..
-    } = found
-    else {
+    let Settlement::Open { next: Next::Items { ask: asked, winner, .. }, .. } = found else {
         panic!("{found:?}");
     };
-    assert_eq!(
-        (asked, winner),
-        (vec![ask(1, "b-3")], id(1)),
-        "it can be shown for the service itself"
-    );
+    assert_eq!((asked, winner), (vec![ask(1, "b-3")], id(1)), "it can be shown for the service itself");
     // b-3 as a must keeps both at 保留: it is named for the first as answered, of the other what the provider can show.
     let found = settled(&["YYYYYYY", "YYYYYYn"], "MI---M-");
-    let Settlement::Open {
-        next: Next::Pending(asked),
-        ..
-    } = found
-    else {
+    let Settlement::Open { next: Next::Pending(asked), .. } = found else {
         panic!("{found:?}");
     };
     assert_eq!(asked, [ask(0, "a-1"), ask(0, "b-3"), ask(1, "a-1")]);
@@ -317,32 +240,22 @@ fn a_changed_weight_that_changes_the_winner_is_named() {
     let all = swings(&tie).expect("few answers");
     let of = |item: &str| -> Vec<(Emphasis, usize)> {
         let of = all.iter().filter(|swing| swing.item == item);
-        of.map(|swing| (swing.emphasis, if swing.winner == id(0) { 0 } else { 1 }))
-            .collect()
+        of.map(|swing| (swing.emphasis, if swing.winner == id(0) { 0 } else { 1 })).collect()
     };
     let both = |winner| vec![(Emphasis::Must, winner), (Emphasis::Important, winner)];
     assert_eq!((of("a-1"), of("a-2"), of("a-3")), (both(1), both(1), vec![]));
     assert_eq!((of("b-3"), of("b-4")), (both(0), both(0)));
     // With b-4 重視 s0 leads; taking that back makes a tie, which is no other winner.
     tie.emphasis = vec![stress("b-4", 'I')];
-    let swing = |item: &str, emphasis| Swing {
-        item: item.to_owned(),
-        emphasis,
-        winner: id(1),
-    };
+    let swing = |item: &str, emphasis| Swing { item: item.to_owned(), emphasis, winner: id(1) };
     // 必須 on what s0 lacks rejects it; 重視 there only draws level.
-    assert_eq!(
-        swings(&tie).expect("few answers"),
-        [swing("a-1", Emphasis::Must), swing("a-2", Emphasis::Must)]
-    );
+    assert_eq!(swings(&tie).expect("few answers"), [swing("a-1", Emphasis::Must), swing("a-2", Emphasis::Must)]);
     // 保留 is no winner.
     assert_eq!(swings(&comparison(&["nyyyyyy", "Yyyyyyy"], "")), Some(vec![]));
     // Who is ahead already, if only at 保留, is not put there by another weight; nor is the only one.
     assert_eq!(swings(&comparison(&["uyyyyyy"], "M")), Some(vec![]));
     assert_eq!(swings(&comparison(&["uyyyyyy", "uyyyyyn"], "M")), Some(vec![]));
-    tie.services = (0..=MOST_SWINGS / 49)
-        .map(|n| Arc::new(Service::new(id(n), "雲")))
-        .collect();
+    tie.services = (0..=MOST_SWINGS / 49).map(|n| Arc::new(Service::new(id(n), "雲"))).collect();
     assert_eq!(swings(&tie), None, "too many is said");
 }
 
@@ -350,20 +263,13 @@ fn a_changed_weight_that_changes_the_winner_is_named() {
 fn unsettled(comparison: &Comparison) -> Vec<Ask> {
     let one = |ranked: Ranked| {
         let lines = ranked.score.lines.into_iter().filter(ScoreLine::is_unsettled);
-        lines
-            .map(move |line| Ask {
-                service: ranked.service.clone(),
-                item: line.item,
-            })
-            .collect::<Vec<_>>()
+        lines.map(move |line| Ask { service: ranked.service.clone(), item: line.item }).collect::<Vec<_>>()
     };
     rank(comparison).into_iter().flat_map(one).collect()
 }
 
 fn standing(comparison: &Comparison, ask: &Ask) -> Standing {
-    let answer = comparison
-        .service(&ask.service)
-        .and_then(|service| service.answer(&ask.item));
+    let answer = comparison.service(&ask.service).and_then(|service| service.answer(&ask.item));
     let side = comparison.questions.item(&ask.item).expect("an item").side;
     Standing::of(answer, side)
 }
@@ -400,10 +306,7 @@ fn is_first(comparison: &Comparison, id: &Id) -> bool {
     let ranked = rank(comparison);
     let one = ranked.iter().find(|one| one.service == *id).expect("a service");
     let rivals = ranked.iter().filter(|other| other.contends());
-    one.is_choosable()
-        && rivals
-            .min_by(|a, b| a.now().cmp(&b.now()))
-            .is_none_or(|first| one.now() <= first.now())
+    one.is_choosable() && rivals.min_by(|a, b| a.now().cmp(&b.now())).is_none_or(|first| one.now() <= first.now())
 }
 
 fn small() -> impl Strategy<Value = Comparison> {
@@ -422,11 +325,7 @@ fn small() -> impl Strategy<Value = Comparison> {
             let services: Vec<String> = services.into_iter().map(String::from_iter).collect();
             let letters: Vec<&str> = services.iter().map(String::as_str).collect();
             let mut comparison = comparison(&letters, &emphases);
-            comparison.weights = Weights {
-                normal,
-                important: normal + more,
-                must: normal + more + most,
-            };
+            comparison.weights = Weights { normal, important: normal + more, must: normal + more + most };
             (unsettled(&comparison).len() <= 5).then_some(comparison)
         },
     )

@@ -225,47 +225,15 @@ mod tests {
     fn table() -> Vec<(Spoil, &'static str, Rule)> {
         let x = || "x".to_owned();
         vec![
-            (
-                |c| c.sources[0].id = "Ü".into(),
-                "sources[0].id",
-                Rule::BadId("Ü".into()),
-            ),
-            (
-                |c| c.sources[1].short.en.clear(),
-                "sources[1].short",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |c| c.sources[1].note.ja = "注".into(),
-                "sources[1].note",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |c| isms(c).id = "p-mark".into(),
-                "schemes[2].id",
-                Rule::DuplicateId("p-mark".into()),
-            ),
-            (
-                |c| isms(c).name.ja.clear(),
-                "schemes[0].name",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
+            (|c| c.sources[0].id = "Ü".into(), "sources[0].id", Rule::BadId("Ü".into())),
+            (|c| c.sources[1].short.en.clear(), "sources[1].short", Rule::MissingLanguage(Lang::En)),
+            (|c| c.sources[1].note.ja = "注".into(), "sources[1].note", Rule::MissingLanguage(Lang::En)),
+            (|c| isms(c).id = "p-mark".into(), "schemes[2].id", Rule::DuplicateId("p-mark".into())),
+            (|c| isms(c).name.ja.clear(), "schemes[0].name", Rule::MissingLanguage(Lang::Ja)),
             (|c| isms(c).also = vec![" ".into()], "schemes[0].also[0]", Rule::Empty),
-            (
-                |c| isms(c).instead = "x".into(),
-                "schemes[0].instead",
-                Rule::UnknownScheme(x()),
-            ),
-            (
-                |c| isms(c).assessed[0].en.clear(),
-                "schemes[0].assessed[0]",
-                Rule::MissingLanguage(Lang::En),
-            ),
-            (
-                |c| isms(c).assessed[0].src.clear(),
-                "schemes[0].assessed[0].src",
-                Rule::NoSource,
-            ),
+            (|c| isms(c).instead = "x".into(), "schemes[0].instead", Rule::UnknownScheme(x())),
+            (|c| isms(c).assessed[0].en.clear(), "schemes[0].assessed[0]", Rule::MissingLanguage(Lang::En)),
+            (|c| isms(c).assessed[0].src.clear(), "schemes[0].assessed[0].src", Rule::NoSource),
             (
                 |c| isms(c).assessed[0].src[0] = Cite("x:L1".into()),
                 "schemes[0].assessed[0].src[0]",
@@ -274,34 +242,19 @@ mod tests {
             (
                 |c| {
                     let note = Text::new("一", "one");
-                    isms(c).disputes = vec![Dispute {
-                        about: Field::Assessed,
-                        note,
-                    }];
+                    isms(c).disputes = vec![Dispute { about: Field::Assessed, note }];
                 },
                 "schemes[0].disputes[0].about",
                 Rule::OneSided,
             ),
-            (
-                |c| isms(c).helps[0].level = "x".into(),
-                "schemes[0].helps[0].level",
-                Rule::UnknownLevel(x()),
-            ),
+            (|c| isms(c).helps[0].level = "x".into(), "schemes[0].helps[0].level", Rule::UnknownLevel(x())),
             (
                 |c| isms(c).helps[1].item = isms(c).helps[0].item.clone(),
                 "schemes[0].helps[1].item",
                 Rule::Twice("a-1".into()),
             ),
-            (
-                |c| isms(c).gaps[0].belief.ja.clear(),
-                "schemes[0].gaps[0].belief",
-                Rule::MissingLanguage(Lang::Ja),
-            ),
-            (
-                |c| isms(c).gaps[0].src.clear(),
-                "schemes[0].gaps[0].src",
-                Rule::NoSource,
-            ),
+            (|c| isms(c).gaps[0].belief.ja.clear(), "schemes[0].gaps[0].belief", Rule::MissingLanguage(Lang::Ja)),
+            (|c| isms(c).gaps[0].src.clear(), "schemes[0].gaps[0].src", Rule::NoSource),
         ]
     }
 
@@ -340,9 +293,6 @@ mod tests {
         isms(&mut own).instead = "p-mark".into();
         assert_eq!(found(&own, Some(&all)), []);
         isms(&mut own).id = "p-mark".into();
-        assert_eq!(
-            found(&own, Some(&all)),
-            [("schemes[0].id".to_owned(), Rule::DuplicateId("p-mark".into()))]
-        );
+        assert_eq!(found(&own, Some(&all)), [("schemes[0].id".to_owned(), Rule::DuplicateId("p-mark".into()))]);
     }
 }

@@ -65,10 +65,7 @@ impl Scheme {
             .map(fold)
             .collect();
         query.split_whitespace().map(fold).all(|word| {
-            word.is_empty()
-                || texts
-                    .iter()
-                    .any(|text| (0..text.len()).any(|at| stands(text, &word, at, false)))
+            word.is_empty() || texts.iter().any(|text| (0..text.len()).any(|at| stands(text, &word, at, false)))
         })
     }
 
@@ -147,18 +144,10 @@ mod tests {
         assert_eq!(named("ISMS と Pマークのロゴ"), ["isms", "p-mark"]);
         assert_eq!(named("ｉｓｍｓ取得済み"), ["isms"], "full width");
         assert_eq!(named("SOC 2 report (Type II)"), ["soc2"], "with a blank in it");
-        assert_eq!(
-            named("ISMSクラウドセキュリティ認証あり"),
-            ["isms-cloud"],
-            "the longest name only"
-        );
+        assert_eq!(named("ISMSクラウドセキュリティ認証あり"), ["isms-cloud"], "the longest name only");
         assert_eq!(named("ISMSクラウドセキュリティ認証とISMS"), ["isms-cloud", "isms"]);
         assert_eq!(named("SOC2+"), ["soc2-plus"]);
-        assert_eq!(
-            named("slack, prisms, SOC25"),
-            [] as [&str; 0],
-            "pieces of other words are no names"
-        );
+        assert_eq!(named("slack, prisms, SOC25"), [] as [&str; 0], "pieces of other words are no names");
     }
 
     #[test]
@@ -172,15 +161,9 @@ mod tests {
         assert_eq!(found("クラウドセキュリティ"), ["isms-cloud"]);
         assert_eq!(found("privacy"), ["p-mark"]);
         assert_eq!(found("プライバシー マーク"), ["p-mark"], "every word must be there");
-        assert_eq!(
-            found(""),
-            catalogue.schemes.iter().map(|s| s.id.clone()).collect::<Vec<_>>()
-        );
+        assert_eq!(found(""), catalogue.schemes.iter().map(|s| s.id.clone()).collect::<Vec<_>>());
         assert_eq!(found("無い"), [] as [&str; 0]);
         let called = |name: &str| catalogue.called(name).len();
-        assert_eq!(
-            (called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")),
-            (1, 1, 0, 0)
-        );
+        assert_eq!((called("ｉｓｍｓ"), called("ISMS-cloud"), called("ism"), called("")), (1, 1, 0, 0));
     }
 }

@@ -17,9 +17,7 @@ fn sided() -> impl Strategy<Value = Comparison> {
         let sides = [Side::Own, Side::Provider, Side::Both];
         let questions = Arc::make_mut(&mut comparison.questions);
         let items = questions.sections.iter_mut().flat_map(|section| &mut section.items);
-        items
-            .zip(sides.into_iter().cycle())
-            .for_each(|(item, side)| item.side = side);
+        items.zip(sides.into_iter().cycle()).for_each(|(item, side)| item.side = side);
         comparison
     })
 }
@@ -30,12 +28,7 @@ fn whole(service: &Service, comparison: &Comparison) -> Score {
 
 /// Evidence that shows something.
 fn shown() -> Evidence {
-    Evidence {
-        kind: EvidenceKind::Document,
-        text: "約款 第3条".to_owned(),
-        seen: None,
-        dated: None,
-    }
+    Evidence { kind: EvidenceKind::Document, text: "約款 第3条".to_owned(), seen: None, dated: None }
 }
 
 /// The service with another answer to an item.
@@ -47,21 +40,14 @@ fn with(service: &Service, answer: Answer) -> Service {
 }
 
 fn given(item: &str, verdict: Verdict) -> Answer {
-    Answer {
-        verdict: Some(verdict),
-        ..Answer::empty(item)
-    }
+    Answer { verdict: Some(verdict), ..Answer::empty(item) }
 }
 
 /// How a service stands: conclusion, low and high.
 fn stand(service: &Service, comparison: &Comparison) -> (Option<Conclusion>, Option<Share>, Option<Share>) {
     let score = whole(service, comparison);
     let ends = score.ends();
-    (
-        Conclusion::of(&score).0,
-        ends.map(|[low, ..]| low),
-        ends.map(|[.., high]| high),
-    )
+    (Conclusion::of(&score).0, ends.map(|[low, ..]| low), ends.map(|[.., high]| high))
 }
 
 /// One answer of a service, changed; the other laws are about what that may do.
@@ -326,28 +312,10 @@ fn what_an_answer_stands_for() {
     for (verdict, none, open, met, not_met) in [
         (None, Standing::Open, Standing::Open, Standing::Open, Standing::Open),
         (Some(Verdict::Yes), Standing::Met, Standing::YesIf, Standing::Met, unmet),
-        (
-            Some(Verdict::Partly),
-            Standing::Half,
-            Standing::PartlyIf,
-            Standing::Half,
-            unmet,
-        ),
+        (Some(Verdict::Partly), Standing::Half, Standing::PartlyIf, Standing::Half, unmet),
         (Some(Verdict::No), unmet, unmet, unmet, unmet),
-        (
-            Some(Verdict::Unknown),
-            Standing::Unknown,
-            Standing::Unknown,
-            Standing::Unknown,
-            Standing::Unknown,
-        ),
-        (
-            Some(Verdict::NotApplicable),
-            Standing::Out,
-            Standing::Out,
-            Standing::Out,
-            Standing::Out,
-        ),
+        (Some(Verdict::Unknown), Standing::Unknown, Standing::Unknown, Standing::Unknown, Standing::Unknown),
+        (Some(Verdict::NotApplicable), Standing::Out, Standing::Out, Standing::Out, Standing::Out),
     ] {
         // A condition of blanks is none, and then 満たさない means nothing.
         let blank = [backed(verdict, "", Some(false)), backed(verdict, " \n", None)];
@@ -368,39 +336,21 @@ fn what_an_answer_stands_for() {
 #[test]
 fn different_documents_are_counted_once() {
     let mut comparison = comparison_of_two();
-    let evidence = |kind, text: &str| Evidence {
-        kind,
-        text: text.to_owned(),
-        ..shown()
-    };
+    let evidence = |kind, text: &str| Evidence { kind, text: text.to_owned(), ..shown() };
     let service = Arc::make_mut(&mut comparison.services[0]);
     let mut add = |item: &str, verdict, evidence: Vec<Evidence>| {
-        let answer = Answer {
-            evidence,
-            ..given(item, verdict)
-        };
+        let answer = Answer { evidence, ..given(item, verdict) };
         *service = with(service, answer);
     };
     let page = "https://minato.example/terms";
     add("a-1", Verdict::Yes, vec![evidence(EvidenceKind::Url, page)]);
-    add(
-        "a-2",
-        Verdict::Yes,
-        vec![evidence(EvidenceKind::Url, &format!("{page}#sla 第3条"))],
-    );
+    add("a-2", Verdict::Yes, vec![evidence(EvidenceKind::Url, &format!("{page}#sla 第3条"))]);
     add(
         "a-3",
         Verdict::Partly,
-        vec![
-            evidence(EvidenceKind::Document, "約款"),
-            evidence(EvidenceKind::Certificate, "ISMS"),
-        ],
+        vec![evidence(EvidenceKind::Document, "約款"), evidence(EvidenceKind::Certificate, "ISMS")],
     );
-    add(
-        "b-1",
-        Verdict::Unknown,
-        vec![evidence(EvidenceKind::Document, "聞いた相手")],
-    );
+    add("b-1", Verdict::Unknown, vec![evidence(EvidenceKind::Document, "聞いた相手")]);
     let coverage = whole(&comparison.services[0], &comparison).coverage();
     assert_eq!((coverage.answered, coverage.backed, coverage.documents), (4, 3, 2));
 }
@@ -460,14 +410,7 @@ fn shares_are_compared_exactly_and_rounded_half_up() {
     assert_eq!(share(1, 2), share(2, 4));
     assert_eq!(share(1, 2).partial_cmp(&share(2, 4)), Some(Ordering::Equal));
     assert!((share(1, 2), 1) < (share(2, 4), 2));
-    for (half_points, of, percent) in [
-        (0, 7, 0),
-        (1, 200, 1),
-        (1, 201, 0),
-        (2, 3, 67),
-        (199, 200, 100),
-        (7, 7, 100),
-    ] {
+    for (half_points, of, percent) in [(0, 7, 0), (1, 200, 1), (1, 201, 0), (2, 3, 67), (199, 200, 100), (7, 7, 100)] {
         assert_eq!(share(half_points, of).percent(), percent, "{half_points}/{of}");
     }
 }

@@ -16,11 +16,7 @@ use crate::{
 
 /// What is recorded about the certificates of a service, in the user's order.
 pub fn certificates(service: &Service, catalogue: &Catalogue) -> Vec<Value> {
-    service
-        .certificates
-        .iter()
-        .map(|one| certificate(one, catalogue))
-        .collect()
+    service.certificates.iter().map(|one| certificate(one, catalogue)).collect()
 }
 
 fn certificate(one: &Certificate, catalogue: &Catalogue) -> Value {

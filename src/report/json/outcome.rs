@@ -106,12 +106,7 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
             value["state"] = "tie".into();
             value["first"] = ids(all).into();
         }
-        Settlement::Open {
-            shown,
-            alone,
-            said,
-            next,
-        } => {
+        Settlement::Open { shown, alone, said, next } => {
             value["state"] = "open".into();
             value["first"] = ids(shown).into();
             value["alone"] = (*alone).into();
@@ -240,9 +235,7 @@ fn decision(comparison: &Comparison, decision: &Decision) -> Value {
 fn change(comparison: &Comparison, later: &Later) -> Value {
     // Every kind of change has the same keys.
     let value = |kind: &str, service: Option<&str>, name: &str, item: Option<&str>, before: Value, after: Value| {
-        let number = item
-            .and_then(|item| comparison.questions.item(item))
-            .map(|question| question.number);
+        let number = item.and_then(|item| comparison.questions.item(item)).map(|question| question.number);
         json!({
             "kind": kind,
             "service": service,
@@ -259,12 +252,7 @@ fn change(comparison: &Comparison, later: &Later) -> Value {
         Later::Change(change) => match &**change {
             Change::Added(id) => value("added", Some(&id.0), name(id), None, null(), null()),
             Change::Removed(id, name) => value("removed", Some(&id.0), name, None, null(), null()),
-            Change::Answer {
-                service,
-                item,
-                before,
-                after,
-            } => {
+            Change::Answer { service, item, before, after } => {
                 let [before, after] = [before, after].map(|one| one.as_deref().map_or(Value::Null, answer));
                 value("answer", Some(&service.0), name(service), Some(item), before, after)
             }

@@ -19,10 +19,7 @@ pub struct FieldPart {
 impl FieldPart {
     /// A field.
     pub fn new(label: &str, text: impl Into<String>) -> FieldPart {
-        FieldPart {
-            label: label.to_owned(),
-            text: text.into(),
-        }
+        FieldPart { label: label.to_owned(), text: text.into() }
     }
 }
 
@@ -268,14 +265,7 @@ impl EvidencePart {
         let days: Vec<String> = [seen, dated].into_iter().flatten().collect();
         match days.is_empty() {
             true => format!("{}: {}", self.kind, self.text),
-            false => say!(
-                lang,
-                "{}: {}（{}）",
-                "{}: {} ({})",
-                self.kind,
-                self.text,
-                days.join(lang.pick("、", ", "))
-            ),
+            false => say!(lang, "{}: {}（{}）", "{}: {} ({})", self.kind, self.text, days.join(lang.pick("、", ", "))),
         }
     }
 }
@@ -409,8 +399,7 @@ impl ConditionPart {
 
     /// Until when, or that it is not written.
     pub fn due(&self, l: &Labels) -> String {
-        self.due
-            .map_or_else(|| l.not_recorded.to_owned(), |due| due.to_string())
+        self.due.map_or_else(|| l.not_recorded.to_owned(), |due| due.to_string())
     }
 }
 

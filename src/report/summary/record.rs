@@ -17,17 +17,12 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
         decided(comparison, past, state, lang)
     };
     RecordPart {
-        decision: record
-            .decision
-            .as_deref()
-            .map(|decision| decided(comparison, decision, Some(comparison), lang)),
+        decision: record.decision.as_deref().map(|decision| decided(comparison, decision, Some(comparison), lang)),
         past: record.past.iter().rev().map(|one| past(one)).collect(),
         review_began: record.review_began,
         changes: record.reference().map(|since| {
             let all = later(comparison, since);
-            let words = all
-                .iter()
-                .map(|one| line(&phrases::record::change(comparison, one, lang)));
+            let words = all.iter().map(|one| line(&phrases::record::change(comparison, one, lang)));
             (since.day, words.collect())
         }),
     }
@@ -50,10 +45,7 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
         risks: decision
             .risks
             .iter()
-            .map(|risk| FieldPart {
-                label: item(&risk.item),
-                text: note(&risk.text),
-            })
+            .map(|risk| FieldPart { label: item(&risk.item), text: note(&risk.text) })
             .collect(),
         conditions: decision
             .conditions

@@ -73,16 +73,8 @@ fn part(
         tasks: phrases::tasks_ahead(comparison, &service.id, &ranked.score, lang).unwrap_or_default(),
         score: range(&ranked.score, lang),
         sections: sections(comparison, &ranked.score, lang),
-        answers: ranked
-            .score
-            .lines
-            .iter()
-            .map(|scored| answer(service.answer(&scored.item), scored, lang))
-            .collect(),
-        findings: findings
-            .into_iter()
-            .map(|one| finding_part(one, comparison, catalogue, lang))
-            .collect(),
+        answers: ranked.score.lines.iter().map(|scored| answer(service.answer(&scored.item), scored, lang)).collect(),
+        findings: findings.into_iter().map(|one| finding_part(one, comparison, catalogue, lang)).collect(),
         noticed: noticed(&owned, ranked, lang),
         accepted_before: service
             .accepted
@@ -90,11 +82,7 @@ fn part(
             .filter(|accepted| !found.iter().any(|one| one.accepted.as_ref() == Some(*accepted)))
             .map(|accepted| accepted_before(accepted, comparison, subject.catalogue(), lang))
             .collect(),
-        certificates: service
-            .certificates
-            .iter()
-            .map(|one| certificate(one, subject.catalogue(), lang))
-            .collect(),
+        certificates: service.certificates.iter().map(|one| certificate(one, subject.catalogue(), lang)).collect(),
         own_questions: service
             .own_questions
             .iter()
@@ -127,11 +115,7 @@ fn as_said(ranked: &Ranked, lang: Lang) -> String {
         true => String::new(),
         false => {
             let conclusion = phrases::conclusion(ranked.as_said, lang);
-            let range = if range.is_empty() {
-                phrases::range(&ranked.score)
-            } else {
-                range
-            };
+            let range = if range.is_empty() { phrases::range(&ranked.score) } else { range };
             format!("{conclusion}{}{range}", lang.pick("、", ", "))
         }
     }
@@ -149,13 +133,7 @@ fn answered(score: &Score, lang: Lang) -> String {
 
 fn range(score: &Score, lang: Lang) -> RangePart {
     let sum = |part: &dyn Fn(&ScoreLine) -> u64| score.lines.iter().map(part).sum();
-    let ends = || {
-        Some([
-            score.low()?.percent(),
-            score.as_said()?.percent(),
-            score.high()?.percent(),
-        ])
-    };
+    let ends = || Some([score.low()?.percent(), score.as_said()?.percent(), score.high()?.percent()]);
     RangePart {
         ends: ends(),
         words: phrases::range(score),
@@ -240,11 +218,7 @@ fn finding_part(found: &Finding, comparison: &Comparison, catalogue: &Catalogue,
     FindingPart {
         severity: found.severity,
         title: line(&told.title),
-        item: found
-            .item
-            .as_ref()
-            .map(|item| line(&phrases::item(comparison, item, lang)))
-            .unwrap_or_default(),
+        item: found.item.as_ref().map(|item| line(&phrases::item(comparison, item, lang))).unwrap_or_default(),
         why: note(&told.why),
         todo: note(&told.todo),
         source: line(&told.source),
@@ -271,19 +245,14 @@ fn accepted_before(
     let item = key.item.as_ref().map(|item| phrases::item(comparison, item, lang));
     let parts = [scheme, rule, item.as_deref().unwrap_or_default()];
     let label: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(line).collect();
-    FieldPart {
-        label: label.join(" / "),
-        text: accepted_words(accepted),
-    }
+    FieldPart { label: label.join(" / "), text: accepted_words(accepted) }
 }
 
 fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> CertificatePart {
     let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&one.scheme));
     let scheme = scheme.map(|scheme| &**scheme);
     let fields = facts(one, scheme, lang).into_iter();
-    let fields = fields
-        .map(|(label, value)| FieldPart::new(label, note(&value)))
-        .collect();
+    let fields = fields.map(|(label, value)| FieldPart::new(label, note(&value))).collect();
     CertificatePart {
         scheme: line(scheme.map_or(one.scheme.as_str(), |scheme| scheme.name.of(lang))),
         kind: scheme.map_or("", |scheme| scheme.kind.word(lang)).to_owned(),

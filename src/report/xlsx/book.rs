@@ -79,10 +79,7 @@ impl Table {
     pub fn new(name: &str, heads: &[(&str, usize)]) -> Table {
         Table {
             name: name.to_owned(),
-            heads: heads
-                .iter()
-                .map(|(head, widest)| ((*head).to_owned(), *widest))
-                .collect(),
+            heads: heads.iter().map(|(head, widest)| ((*head).to_owned(), *widest)).collect(),
             rows: Vec::new(),
             frozen: 0,
             verdicts: Vec::new(),
@@ -212,9 +209,8 @@ impl Book {
         }
         if choose {
             let words: Vec<&str> = self.words.iter().map(|(_, word)| word.as_str()).collect();
-            let list = DataValidation::new()
-                .allow_list_strings(&words)?
-                .set_error_style(DataValidationErrorStyle::Warning);
+            let list =
+                DataValidation::new().allow_list_strings(&words)?.set_error_style(DataValidationErrorStyle::Warning);
             sheet.add_data_validation(1, column, last, column, &list)?;
         }
         Ok(())
@@ -223,18 +219,14 @@ impl Book {
     /// The bytes of the file.
     pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         if !self.long.is_empty() {
-            let mut table = Table::new(
-                self.l.long_texts,
-                &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)],
-            );
+            let mut table =
+                Table::new(self.l.long_texts, &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)]);
             for (place, text) in std::mem::take(&mut self.long) {
                 let parts = pieces(&text);
                 let count = parts.len();
                 for (n, part) in parts.into_iter().enumerate() {
                     let part_of = format!("{}/{count}", n + 1);
-                    table
-                        .rows
-                        .push(vec![place.as_str().into(), part_of.into(), part.into()]);
+                    table.rows.push(vec![place.as_str().into(), part_of.into(), part.into()]);
                 }
             }
             self.add(table)?;
@@ -303,10 +295,7 @@ fn lines(cell: &Cell, column: usize) -> u32 {
     if text.len() > 10_000 {
         return LINES;
     }
-    let lines: usize = text
-        .lines()
-        .map(|line| width(line).div_ceil(column.max(2) - 1).max(1))
-        .sum();
+    let lines: usize = text.lines().map(|line| width(line).div_ceil(column.max(2) - 1).max(1)).sum();
     u32::try_from(lines).unwrap_or(LINES).min(LINES)
 }
 

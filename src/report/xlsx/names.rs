@@ -15,10 +15,7 @@ impl Names {
         let clean: String = text
             .chars()
             .map(|c| {
-                if matches!(
-                    c,
-                    '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '：' | '＊' | '？' | '／' | '＼'
-                ) {
+                if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '：' | '＊' | '？' | '／' | '＼') {
                     ' '
                 } else {
                     c
@@ -27,11 +24,7 @@ impl Names {
             .collect();
         let clean = clean.trim_matches(|c: char| c.is_whitespace() || c == '\'');
         // Excel keeps this one for itself.
-        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
-            "-"
-        } else {
-            clean
-        };
+        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { clean };
         let mut name = cut(clean, LONGEST);
         let mut n = 2;
         while !self.0.insert(name.to_lowercase()) {
@@ -50,8 +43,7 @@ fn cut(text: &str, longest: usize) -> String {
         used <= longest
     };
     let kept: String = text.chars().take_while(fits).collect();
-    kept.trim_end_matches(|c: char| c.is_whitespace() || c == '\'')
-        .to_owned()
+    kept.trim_end_matches(|c: char| c.is_whitespace() || c == '\'').to_owned()
 }
 
 #[cfg(test)]

@@ -88,11 +88,7 @@ fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         ]);
     }
     let sample = if summary.sample { l.sample } else { "" };
-    for (label, text) in [
-        (l.report, summary.title.as_str()),
-        ("", sample),
-        (l.reading, phrases::not_counted(lang)),
-    ] {
+    for (label, text) in [(l.report, summary.title.as_str()), ("", sample), (l.reading, phrases::not_counted(lang))] {
         if !text.is_empty() {
             table.rows.push(vec![label.into(), text.into()]);
         }
@@ -108,10 +104,7 @@ fn next(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         return Ok(());
     }
     let (l, lang) = (&book.l, summary.lang);
-    let mut table = Table::new(
-        l.settle,
-        &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)],
-    );
+    let mut table = Table::new(l.settle, &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)]);
     for sentence in &summary.settlement {
         table.rows.push(vec![l.settle.into(), sentence.into()]);
     }
@@ -148,13 +141,7 @@ fn matrix(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
 /// Items down, services across.
 fn beside(book: &Book, summary: &Summary) -> Table {
     let (l, lang) = (&book.l, summary.lang);
-    let mut heads = vec![
-        (l.number, 8),
-        (l.section, 24),
-        (l.item, 40),
-        (l.emphasis, 12),
-        (l.side, 14),
-    ];
+    let mut heads = vec![(l.number, 8), (l.section, 24), (l.item, 40), (l.emphasis, 12), (l.side, 14)];
     let fixed = heads.len();
     heads.extend(summary.services.iter().map(|service| (service.name.as_str(), 24)));
     let mut table = Table::new(l.matrix, &heads);
@@ -168,12 +155,7 @@ fn beside(book: &Book, summary: &Summary) -> Table {
             item.emphasis.word(lang).into(),
             item.side.word(lang).into(),
         ];
-        row.extend(
-            summary
-                .services
-                .iter()
-                .map(|service| Cell::Text(verdict(&service.answers[n]))),
-        );
+        row.extend(summary.services.iter().map(|service| Cell::Text(verdict(&service.answers[n]))));
         table.rows.push(row);
     }
     for (label, words) in sums(l) {
@@ -204,18 +186,9 @@ fn sums(l: &Labels) -> [(&'static str, Words); 5] {
 /// Services down, items across: there are too many services.
 fn turned(book: &Book, summary: &Summary) -> Table {
     let l = &book.l;
-    let titles: Vec<String> = summary
-        .items()
-        .map(|item| format!("{} {}", item.number, item.title))
-        .collect();
-    let mut heads = vec![
-        (l.service, 30),
-        (l.conclusion, 14),
-        (l.score, 12),
-        (l.as_said, 18),
-        (l.answered, 18),
-        (l.backed, 18),
-    ];
+    let titles: Vec<String> = summary.items().map(|item| format!("{} {}", item.number, item.title)).collect();
+    let mut heads =
+        vec![(l.service, 30), (l.conclusion, 14), (l.score, 12), (l.as_said, 18), (l.answered, 18), (l.backed, 18)];
     let fixed = heads.len();
     heads.extend(titles.iter().map(|title| (title.as_str(), 20)));
     let mut table = Table::new(l.matrix, &heads);
@@ -322,15 +295,7 @@ fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let l = &book.l;
     let mut table = Table::new(
         l.evidence,
-        &[
-            (l.service, 26),
-            (l.number, 8),
-            (l.item, 40),
-            (l.kind, 18),
-            (l.text, 60),
-            (l.seen, 13),
-            (l.dated, 13),
-        ],
+        &[(l.service, 26), (l.number, 8), (l.item, 40), (l.kind, 18), (l.text, 60), (l.seen, 13), (l.dated, 13)],
     );
     for service in &summary.services {
         let row = |number: Cell, about: &str, one: &EvidencePart| {
@@ -345,17 +310,11 @@ fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
             ]
         };
         for (item, answer) in summary.items().zip(&service.answers) {
-            let rows = answer
-                .evidence
-                .iter()
-                .map(|one| row(item.number.into(), &item.title, one));
+            let rows = answer.evidence.iter().map(|one| row(item.number.into(), &item.title, one));
             table.rows.extend(rows);
         }
         for certificate in &service.certificates {
-            let rows = certificate
-                .evidence
-                .iter()
-                .map(|one| row("".into(), &certificate.scheme, one));
+            let rows = certificate.evidence.iter().map(|one| row("".into(), &certificate.scheme, one));
             table.rows.extend(rows);
         }
     }
@@ -366,9 +325,8 @@ fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
 fn certificates(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let l = &book.l;
     let first = summary.services.iter().flat_map(|service| &service.certificates).next();
-    let labels: Vec<String> = first.map_or_else(Vec::new, |one| {
-        one.fields.iter().map(|field| field.label.clone()).collect()
-    });
+    let labels: Vec<String> =
+        first.map_or_else(Vec::new, |one| one.fields.iter().map(|field| field.label.clone()).collect());
     let mut heads = vec![(l.service, 18), (l.scheme, 26), (l.kind, 12)];
     heads.extend(labels.iter().map(|label| (label.as_str(), 16)));
     heads.push((l.memo, 30));
@@ -503,16 +461,8 @@ fn half(half_points: u64) -> Cell {
 
 fn needs(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let (l, lang) = (&book.l, summary.lang);
-    let mut table = Table::new(
-        l.needs,
-        &[
-            (l.item, 40),
-            (l.text, 50),
-            (l.proposed, 12),
-            (l.chosen_emphasis, 14),
-            (l.reason, 60),
-        ],
-    );
+    let mut table =
+        Table::new(l.needs, &[(l.item, 40), (l.text, 50), (l.proposed, 12), (l.chosen_emphasis, 14), (l.reason, 60)]);
     for field in &summary.profile {
         table.rows.push(vec![(&field.label).into(), (&field.text).into()]);
     }
@@ -544,17 +494,8 @@ fn needs(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
 
 fn record(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
     let l = &book.l;
-    let mut table = Table::new(
-        l.record,
-        &[
-            (l.day, 14),
-            (l.record, 34),
-            (l.text, 70),
-            (l.owner, 16),
-            (l.due, 13),
-            (l.state, 10),
-        ],
-    );
+    let mut table =
+        Table::new(l.record, &[(l.day, 14), (l.record, 34), (l.text, 70), (l.owner, 16), (l.due, 13), (l.state, 10)]);
     let record = &summary.record;
     if record.decision.is_none() {
         table.rows.push(vec!["".into(), l.no_decision.into()]);
@@ -568,12 +509,7 @@ fn record(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         table.rows.push(vec![day.to_string().into(), label.into()]);
     }
     if let Some((day, changes)) = &record.changes {
-        let label = say!(
-            summary.lang,
-            "{} の決定のあとで変わったこと",
-            "Changed after the decision of {}",
-            day
-        );
+        let label = say!(summary.lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day);
         for change in changes {
             table.rows.push(vec!["".into(), label.as_str().into(), change.into()]);
         }
@@ -612,11 +548,7 @@ fn decided(decision: &DecisionPart, book: &Book) -> Vec<Vec<Cell>> {
         ]);
     }
     for one in &decision.unwritten {
-        rows.push(vec![
-            day(),
-            l.unwritten.into(),
-            format!("{}: {}", one.label, one.text).into(),
-        ]);
+        rows.push(vec![day(), l.unwritten.into(), format!("{}: {}", one.label, one.text).into()]);
     }
     rows
 }
@@ -715,9 +647,7 @@ fn about(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         }
     }
     if summary.has_earlier() {
-        table
-            .rows
-            .push(vec![l.earlier.into(), reading::earlier_rule(lang).into()]);
+        table.rows.push(vec![l.earlier.into(), reading::earlier_rule(lang).into()]);
     }
     table.rows.push(vec![l.reading.into(), rules(lang).into()]);
     for one in &summary.left_out {

@@ -114,9 +114,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             let _ = drafts::keep(&old, &[]);
         }
         (self.notify)(Notice::Moved(self.target.clone()));
-        (self.notify)(Notice::Saved {
-            revision: self.revision,
-        });
+        (self.notify)(Notice::Saved { revision: self.revision });
         Ok(())
     }
 }

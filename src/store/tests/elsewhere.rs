@@ -10,9 +10,7 @@ fn a_write_protected_file_is_not_written() {
     rights.set_readonly(true);
     fs::set_permissions(&desk.path, rights).unwrap();
     desk.save(1, "一");
-    let Notice::Failed { error, .. } = desk.notice() else {
-        panic!("failed")
-    };
+    let Notice::Failed { error, .. } = desk.notice() else { panic!("failed") };
     assert!(error.message(Lang::Ja).contains("権限"), "{error}");
     assert_ne!(title(&desk.path), "一");
     fs::set_permissions(&desk.path, before).unwrap();
@@ -26,9 +24,7 @@ fn a_folder_that_is_gone_is_told_once_and_tried_again() {
     let aside = desk.folder.path().join("aside");
     fs::rename(desk.work(), &aside).unwrap();
     desk.save(1, "一");
-    let Notice::Failed { revision: 1, error } = desk.notice() else {
-        panic!("failed")
-    };
+    let Notice::Failed { revision: 1, error } = desk.notice() else { panic!("failed") };
     assert!(error.is_missing(), "{error}");
     desk.save(2, "二");
     assert!(desk.writer().flush(LONG).unwrap_err().is_missing());
@@ -59,10 +55,7 @@ fn another_place_can_be_taken_when_the_old_one_fails() {
         }
     }
     let refused = desk.writer().flush(LONG).unwrap_err();
-    assert!(
-        matches!(refused.kind, ErrorKind::Exists),
-        "whoever waits hears about the place: {refused}"
-    );
+    assert!(matches!(refused.kind, ErrorKind::Exists), "whoever waits hears about the place: {refused}");
     let new = desk.folder.path().join("新しい.ron");
     desk.writer().move_to(new.clone());
     loop {

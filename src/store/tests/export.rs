@@ -18,10 +18,7 @@ fn an_export_never_replaces_a_file_that_nobody_named() {
     assert_eq!(names.len(), 1, "nothing is left beside it");
     assert!(export_to(folder.path(), b"x", true).is_err(), "a folder is no file");
     let nowhere = folder.path().join("mistyped").join("out.xlsx");
-    assert!(
-        export_to(&nowhere, b"x", false).is_err(),
-        "a mistyped folder is not made"
-    );
+    assert!(export_to(&nowhere, b"x", false).is_err(), "a mistyped folder is not made");
 }
 
 #[test]

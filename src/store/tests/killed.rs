@@ -18,14 +18,9 @@ fn the_program() {
     for n in 1.. {
         let title = format!("題{n}");
         writer.drafts(vec![draft(&title)]);
-        let comparison = Comparison {
-            title,
-            ..opened.comparison.clone()
-        };
+        let comparison = Comparison { title, ..opened.comparison.clone() };
         writer.save(n, comparison);
-        let Ok(Notice::Saved { revision }) = notices.recv_timeout(LONG) else {
-            panic!("saved")
-        };
+        let Ok(Notice::Saved { revision }) = notices.recv_timeout(LONG) else { panic!("saved") };
         println!("\nsaved {revision}");
     }
 }

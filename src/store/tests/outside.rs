@@ -44,9 +44,7 @@ fn taking_theirs_keeps_ours_as_a_generation_and_theirs_before_the_next_change() 
     desk.save(2, "ours 2");
     desk.conflict();
     desk.writer().resolve(Choice::Theirs);
-    let Notice::Reloaded(found) = desk.notice() else {
-        panic!("reloaded")
-    };
+    let Notice::Reloaded(found) = desk.notice() else { panic!("reloaded") };
     assert_eq!(*found, theirs);
     desk.writer().flush(LONG).unwrap();
     assert_eq!(kept(&desk.path)[0], "ours 2");
@@ -64,9 +62,7 @@ fn theirs_that_cannot_be_read_leaves_the_question_open() {
     desk.conflict();
     desk.writer().resolve(Choice::Theirs);
     desk.conflict();
-    let Notice::Failed { error, .. } = desk.notice() else {
-        panic!("failed")
-    };
+    let Notice::Failed { error, .. } = desk.notice() else { panic!("failed") };
     assert_eq!(error.faults().len(), 1);
     desk.writer().resolve(Choice::Ours);
     desk.saved(1);
@@ -82,15 +78,10 @@ fn both_go_on_side_by_side() {
     desk.save(1, "ours");
     desk.conflict();
     desk.writer().resolve(Choice::Both);
-    let Notice::Moved(beside) = desk.notice() else {
-        panic!("moved")
-    };
+    let Notice::Moved(beside) = desk.notice() else { panic!("moved") };
     desk.saved(1);
     assert_eq!(beside.file_name().unwrap(), "a (2).ron");
-    assert_eq!(
-        (title(&desk.path), title(&beside)),
-        ("theirs".to_owned(), "ours".to_owned())
-    );
+    assert_eq!((title(&desk.path), title(&beside)), ("theirs".to_owned(), "ours".to_owned()));
     desk.save(2, "ours 2");
     desk.saved(2);
     assert_eq!(title(&beside), "ours 2");
@@ -108,13 +99,8 @@ fn an_unsolved_conflict_is_saved_beside_at_the_end() {
     desk.save(1, "ours");
     desk.conflict();
     let error = desk.close().unwrap_err();
-    let ErrorKind::SavedBeside(beside) = &error.kind else {
-        panic!("{error}")
-    };
-    assert_eq!(
-        (title(&desk.path), title(beside)),
-        ("theirs".to_owned(), "ours".to_owned())
-    );
+    let ErrorKind::SavedBeside(beside) = &error.kind else { panic!("{error}") };
+    assert_eq!((title(&desk.path), title(beside)), ("theirs".to_owned(), "ours".to_owned()));
     assert!(error.message(Lang::Ja).contains("a (2).ron"), "{error}");
     assert_eq!(open_it(beside).0.drafts, [draft("途中")]);
 }
@@ -162,10 +148,7 @@ fn a_draft_is_not_removed_before_what_replaces_it_is_saved() {
 #[test]
 fn while_the_save_waits_another_text_takes_no_place_of_an_accepted_one() {
     let mut desk = desk();
-    let note = Draft {
-        form: FormKind::Comparison,
-        ..draft("決めた文")
-    };
+    let note = Draft { form: FormKind::Comparison, ..draft("決めた文") };
     desk.writer().drafts(vec![note.clone()]);
     desk.writer().flush(LONG).unwrap();
     desk.write_outside("theirs");

@@ -146,20 +146,13 @@ impl App {
         let lang = self.setup.look.lang;
         let text = |n: usize| texts.get(n).map_or("", |text| text.trim_end());
         let untitled = || lang.pick("題名を書いてください。", "Please write a title.").to_owned();
-        let gone = || {
-            lang.pick("比較が閉じられました。", "The comparison was closed.")
-                .to_owned()
-        };
+        let gone = || lang.pick("比較が閉じられました。", "The comparison was closed.").to_owned();
         let edit = match kind {
             FormKind::NewComparison => {
                 if text(0).trim().is_empty() {
                     return Err(untitled());
                 }
-                let services = text(1)
-                    .lines()
-                    .map(str::trim)
-                    .filter(|line| !line.is_empty())
-                    .map(str::to_owned);
+                let services = text(1).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
                 return Ok(Taken::AskFirst(vec![Effect::Create {
                     title: text(0).trim().to_owned(),
                     services: services.collect(),
@@ -186,10 +179,7 @@ impl App {
                 let mut service = Service::new((self.setup.new_id)(), "");
                 words_of(texts).into_service(&mut service);
                 let id = service.id.clone();
-                let edit = Edit::AddService {
-                    at: usize::MAX,
-                    service: Arc::new(service),
-                };
+                let edit = Edit::AddService { at: usize::MAX, service: Arc::new(service) };
                 return Ok(Taken::Change(edit, After::Focus(id)));
             }
             FormKind::Export
@@ -216,20 +206,14 @@ impl App {
                 // Without them nobody is reminded and `due` never lists it.
                 if to_fix && (text(2).trim().is_empty() || due.is_none()) {
                     return Err(lang
-                        .pick(
-                            "直すことには、担当者と期限を書いてください。",
-                            "An action needs an owner and a date.",
-                        )
+                        .pick("直すことには、担当者と期限を書いてください。", "An action needs an owner and a date.")
                         .to_owned());
                 }
                 let record = self.treat(&item, text(0), text(1), text(2), due);
                 let edit = Edit::Record(Box::new(record.ok_or_else(gone)?));
                 return Ok(self.unless_past(lang.pick("期限", "The date"), due.filter(|_| to_fix), edit));
             }
-            FormKind::Service(id) => Edit::Describe {
-                id,
-                words: words_of(texts),
-            },
+            FormKind::Service(id) => Edit::Describe { id, words: words_of(texts) },
             FormKind::Note { service, item } => {
                 let desk = self.desk.as_ref().ok_or_else(gone)?;
                 let mut answer = desk.recorded(&service, &item);
@@ -271,11 +255,7 @@ impl App {
             Some(Overlay::Form(open)) => open.draft().begun,
             _ => None,
         };
-        Draft {
-            form,
-            fields: texts.to_vec(),
-            begun,
-        }
+        Draft { form, fields: texts.to_vec(), begun }
     }
 
     /// A day, or nothing where nothing is written.
@@ -293,9 +273,7 @@ impl App {
             return Err(String::new());
         };
         if text.trim().is_empty() {
-            return Err(lang
-                .pick("内容を書いてください。", "Please write what it is.")
-                .to_owned());
+            return Err(lang.pick("内容を書いてください。", "Please write what it is.").to_owned());
         }
         let (seen, dated) = (self.day_of(seen)?, self.day_of(dated)?);
         let chosen = kind.parse().ok().and_then(|n: usize| EvidenceKind::ALL.get(n)).copied();
@@ -304,12 +282,7 @@ impl App {
             EvidenceKind::Document => EvidenceKind::guess(text),
             kind => kind,
         };
-        Ok(Evidence {
-            kind,
-            text: text.trim().to_owned(),
-            seen,
-            dated,
-        })
+        Ok(Evidence { kind, text: text.trim().to_owned(), seen, dated })
     }
 
     /// Closes the form on top. A note or an edit is kept; a new entry, and what was left in the form and not touched,
@@ -349,13 +322,7 @@ impl App {
 
 fn words_of(texts: &[String]) -> Words {
     let text = |n: usize| texts.get(n).map_or(String::new(), |text| text.trim().to_owned());
-    Words {
-        name: text(0),
-        provider: text(1),
-        plan: text(2),
-        url: text(3),
-        memo: text(4),
-    }
+    Words { name: text(0), provider: text(1), plan: text(2), url: text(3), memo: text(4) }
 }
 
 /// One of the texts of a profile: 0 the purpose, then a stop of an hour, a day, a week.
@@ -369,11 +336,7 @@ pub(super) fn profile_text(profile: &mut Profile, n: usize) -> &mut String {
 }
 
 fn day_complaint(lang: Lang) -> String {
-    lang.pick(
-        "日付は 2027-04-01 のように書いてください。",
-        "Enter a date such as 2027-04-01.",
-    )
-    .to_owned()
+    lang.pick("日付は 2027-04-01 のように書いてください。", "Enter a date such as 2027-04-01.").to_owned()
 }
 
 /// Whether the condition is met, from the choice made. What was found out about another condition does not hold for a
@@ -385,9 +348,5 @@ fn met_of(before: &Answer, after: &Answer, choice: &str) -> Option<bool> {
         _ => None,
     };
     let stale = before.condition != after.condition && chosen == before.condition_met;
-    if after.condition.is_empty() || stale {
-        None
-    } else {
-        chosen
-    }
+    if after.condition.is_empty() || stale { None } else { chosen }
 }

@@ -138,20 +138,14 @@ impl App {
                 question.number,
                 old.word(lang)
             ),
-            (None, _) if aside.is_some() => say!(
-                lang,
-                "項目{}に答えました。u で戻せます。",
-                "Item {} answered; u undoes it.",
-                question.number
-            ),
+            (None, _) if aside.is_some() => {
+                say!(lang, "項目{}に答えました。u で戻せます。", "Item {} answered; u undoes it.", question.number)
+            }
             (None, _) => return None,
         };
         match aside {
             Some(one) if one.by.trim().is_empty() => {
-                text += lang.pick(
-                    "前の内容は「前の回答」に残しました。",
-                    " Kept: the note that was there.",
-                );
+                text += lang.pick("前の内容は「前の回答」に残しました。", " Kept: the note that was there.");
             }
             Some(one) => {
                 text += &say!(
@@ -162,18 +156,12 @@ impl App {
                 );
             }
             None if after.recheck && !before.recheck => {
-                text += lang.pick(
-                    "メモや根拠は要見直しです（v）。",
-                    " Note and evidence need another look (v).",
-                );
+                text += lang.pick("メモや根拠は要見直しです（v）。", " Note and evidence need another look (v).");
             }
             None => {}
         }
         if before.forgotten_in(after).is_some() {
-            text += lang.pick(
-                "いちばん古い「前の回答」は消えました。",
-                " The oldest earlier answer is gone.",
-            );
+            text += lang.pick("いちばん古い「前の回答」は消えました。", " The oldest earlier answer is gone.");
         }
         Some(text)
     }
@@ -187,12 +175,9 @@ impl App {
         let mends = answer.asks_who_mends(question.side) && answer.mend.is_none();
         Some(match (short, mends) {
             (true, _) => lang.pick("理由は r。", "Reason: r.").to_owned(),
-            (false, false) => say!(
-                lang,
-                "項目{}の理由は r で書けます。",
-                "Item {}: press r for the reason.",
-                question.number
-            ),
+            (false, false) => {
+                say!(lang, "項目{}の理由は r で書けます。", "Item {}: press r for the reason.", question.number)
+            }
             (false, true) => say!(
                 lang,
                 "項目{}の理由は r で書けます。直せるかは f で選べます。",
@@ -208,9 +193,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let text = match (desk.step(back), back) {
             (Some((edit, before)), _) => phrases::edit::sentence(&edit, &before, desk.comparison(), back, lang),
-            (None, true) => lang
-                .pick("元に戻せる変更はもうありません。", "Nothing more to undo.")
-                .to_owned(),
+            (None, true) => lang.pick("元に戻せる変更はもうありません。", "Nothing more to undo.").to_owned(),
             (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
         };
         self.good(&text);
@@ -226,10 +209,9 @@ impl App {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return effects };
         let Some((service, item)) = desk.next_lacking_reason() else {
-            self.good(lang.pick(
-                "理由のない「いいえ」「対象外」はもうありません。",
-                "Every No and N/A has a reason now.",
-            ));
+            self.good(
+                lang.pick("理由のない「いいえ」「対象外」はもうありません。", "Every No and N/A has a reason now."),
+            );
             return effects;
         };
         desk.focus_service(&service);

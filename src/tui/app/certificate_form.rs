@@ -51,10 +51,7 @@ fn fields(scheme: Option<&Scheme>, one: &Certificate) -> Vec<Field> {
     let mut fields: Vec<Field> = FACTS.into_iter().filter(has).map(Field::Fact).collect();
     if Fact::Lookup.applies(one, scheme) {
         let before = |field: &Field| {
-            matches!(
-                field,
-                Field::Fact(Fact::Surveillance | Fact::Holder | Fact::Number | Fact::Auditor)
-            )
+            matches!(field, Field::Fact(Fact::Surveillance | Fact::Holder | Fact::Number | Fact::Auditor))
         };
         let place = fields.iter().position(before).unwrap_or(fields.len());
         fields.splice(place..place, [Field::Found, Field::Register, Field::LookedOn]);
@@ -86,19 +83,10 @@ impl App {
         let desk = self.desk.as_ref()?;
         let service = desk.comparison().service(service)?;
         let one = service.certificate(certificate)?;
-        let scheme = desk
-            .catalogue()
-            .and_then(|known| known.scheme(&one.scheme))
-            .map(|one| &**one);
-        let entries = fields(scheme, one)
-            .into_iter()
-            .map(|field| self.certificate_entry(field, one, scheme))
-            .collect();
+        let scheme = desk.catalogue().and_then(|known| known.scheme(&one.scheme)).map(|one| &**one);
+        let entries = fields(scheme, one).into_iter().map(|field| self.certificate_entry(field, one, scheme)).collect();
         let name = scheme.map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
-        let kind = FormKind::Certificate {
-            service: service.id.clone(),
-            certificate: certificate.clone(),
-        };
+        let kind = FormKind::Certificate { service: service.id.clone(), certificate: certificate.clone() };
         Some(Form::new(kind, format!("{} / {name}", service.name), entries))
     }
 
@@ -114,23 +102,16 @@ impl App {
                 self.three(lang.pick(["載っていた", "載っていなかった"], ["found", "not found"])),
                 at(lookup.map(|lookup| lookup.found)),
             ),
-            Field::Register => Entry::line(
-                lang.pick("見た登録一覧", "Which register"),
-                lookup.map_or("", |lookup| &lookup.register),
-            )
-            .hint(lang.pick(
-                "公開の登録一覧の名前やアドレス",
-                "name or address of the public register",
-            )),
+            Field::Register => {
+                Entry::line(lang.pick("見た登録一覧", "Which register"), lookup.map_or("", |lookup| &lookup.register))
+                    .hint(lang.pick("公開の登録一覧の名前やアドレス", "name or address of the public register"))
+            }
             Field::LookedOn => {
                 let on = lookup.map_or_else(|| (self.setup.today)(), |lookup| lookup.day);
                 Entry::line(lang.pick("登録一覧を見た日", "Checked on"), &on.to_string()).proposed(lookup.is_none())
             }
-            Field::Seen => Entry::lines(
-                lang.pick("根拠", "Where it was seen"),
-                piece.map_or("", |piece| &piece.text),
-            )
-            .hint(lang.pick("登録証の写し、説明ページなど", "copy of the certificate, a web page")),
+            Field::Seen => Entry::lines(lang.pick("根拠", "Where it was seen"), piece.map_or("", |piece| &piece.text))
+                .hint(lang.pick("登録証の写し、説明ページなど", "copy of the certificate, a web page")),
             Field::SeenOn => {
                 let seen = piece.map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
                 Entry::line(lang.pick("根拠を見た日", "Seen on"), &day(seen)).proposed(piece.is_none())
@@ -139,10 +120,7 @@ impl App {
                 lang.pick("その資料の日付", "Date of that document"),
                 &day(piece.and_then(|piece| piece.dated)),
             )
-            .hint(lang.pick(
-                "資料に日付があれば。古さはこの日で数えます",
-                "if it has one; its age goes by it",
-            )),
+            .hint(lang.pick("資料に日付があれば。古さはこの日で数えます", "if it has one; its age goes by it")),
             Field::Memo => Entry::lines(lang.pick("メモ", "Remarks"), &one.memo),
         }
     }
@@ -167,25 +145,20 @@ impl App {
                 let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
                 let names = levels.iter().map(|level| level.name.of(lang).to_owned()).collect();
                 let on = levels.iter().map(|level| one.levels.contains(&level.id)).collect();
-                Entry::marks(label, names, on).hint(lang.pick(
-                    "左右の矢印で移り、スペースで選びます",
-                    "left and right move, space chooses",
-                ))
+                Entry::marks(label, names, on)
+                    .hint(lang.pick("左右の矢印で移り、スペースで選びます", "left and right move, space chooses"))
             }
             Fact::Type => pick(
                 ReportType::ALL.iter().map(|kind| kind.word(lang)).collect(),
-                one.report_type
-                    .and_then(|kind| ReportType::ALL.iter().position(|known| *known == kind)),
+                one.report_type.and_then(|kind| ReportType::ALL.iter().position(|known| *known == kind)),
             ),
             Fact::Holder => pick(
                 Holder::ALL.iter().map(|holder| holder.word(lang)).collect(),
-                one.holder
-                    .and_then(|holder| Holder::ALL.iter().position(|known| *known == holder)),
+                one.holder.and_then(|holder| Holder::ALL.iter().position(|known| *known == holder)),
             ),
             Fact::Role => pick(
                 Role::ALL.iter().map(|role| role.word(lang)).collect(),
-                one.role
-                    .and_then(|role| Role::ALL.iter().position(|known| *known == role)),
+                one.role.and_then(|role| Role::ALL.iter().position(|known| *known == role)),
             )
             .hint(lang.pick(
                 "登録証にあります。使う側の会社も取れます",
@@ -196,11 +169,9 @@ impl App {
                 self.three(lang.pick(["読んだ", "読んでいない"], ["read", "not read"])),
                 at(one.report_seen),
             ),
-            Fact::Named => Entry::choice(
-                label,
-                self.three(lang.pick(["はい", "いいえ"], ["yes", "no"])),
-                at(one.names_service),
-            ),
+            Fact::Named => {
+                Entry::choice(label, self.three(lang.pick(["はい", "いいえ"], ["yes", "no"])), at(one.names_service))
+            }
             Fact::Scope => {
                 Entry::lines(label, &one.scope).hint(match scheme.map_or(Paper::Certificate, Scheme::paper) {
                     Paper::Certificate => lang.pick("登録証のとおりに書き写します", "copy it from the certificate"),
@@ -219,28 +190,14 @@ impl App {
     /// The change that the texts of the form make.
     pub(super) fn certificate_of(&self, service: Id, certificate: &Id, texts: &[String]) -> Result<Edit, String> {
         let lang = self.setup.look.lang;
-        let gone = || {
-            lang.pick("この記録はもうありません。", "This record is gone.")
-                .to_owned()
-        };
+        let gone = || lang.pick("この記録はもうありません。", "This record is gone.").to_owned();
         let desk = self.desk.as_ref().ok_or_else(gone)?;
         let holder: &Service = desk.comparison().service(&service).ok_or_else(gone)?;
         let mut certificates = holder.certificates.clone();
-        let one = certificates
-            .iter_mut()
-            .find(|one| one.id == *certificate)
-            .ok_or_else(gone)?;
-        let scheme = desk
-            .catalogue()
-            .and_then(|known| known.scheme(&one.scheme))
-            .map(|one| &**one);
+        let one = certificates.iter_mut().find(|one| one.id == *certificate).ok_or_else(gone)?;
+        let scheme = desk.catalogue().and_then(|known| known.scheme(&one.scheme)).map(|one| &**one);
         let (mut checked, mut found, mut register, mut looked_on) = (false, None, String::new(), None);
-        let mut piece = Evidence {
-            kind: EvidenceKind::Document,
-            text: String::new(),
-            seen: None,
-            dated: None,
-        };
+        let mut piece = Evidence { kind: EvidenceKind::Document, text: String::new(), seen: None, dated: None };
         for (field, text) in fields(scheme, one).into_iter().zip(texts) {
             let line = || text.trim().to_owned();
             let picked = || text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
@@ -249,10 +206,7 @@ impl App {
                     Fact::Levels => {
                         let chosen: Vec<usize> = text.split(',').filter_map(|n| n.parse().ok()).collect();
                         let levels = scheme.map(|scheme| &scheme.levels[..]).unwrap_or_default();
-                        let ids = chosen
-                            .into_iter()
-                            .filter_map(|n| levels.get(n))
-                            .map(|level| level.id.clone());
+                        let ids = chosen.into_iter().filter_map(|n| levels.get(n)).map(|level| level.id.clone());
                         one.levels = ids.collect();
                     }
                     Fact::Type => one.report_type = picked().and_then(|n| ReportType::ALL.get(n)).copied(),
@@ -291,10 +245,8 @@ impl App {
             if let (Some(begin), Some(end)) = (begin, end)
                 && end < begin
             {
-                let text = lang.pick(
-                    "終わりの日が、はじめの日より前です。",
-                    "The dates are reversed: it ends before it starts.",
-                );
+                let text = lang
+                    .pick("終わりの日が、はじめの日より前です。", "The dates are reversed: it ends before it starts.");
                 return Err(text.to_owned());
             }
         }
@@ -307,14 +259,9 @@ impl App {
         let missing = match (found, register.is_empty(), day) {
             (None, true, _) => return Ok(None),
             (Some(found), false, Some(day)) => return Ok(Some(Lookup { register, day, found })),
-            (None, ..) => lang.pick(
-                "登録一覧に載っていたかどうかを選んでください。",
-                "Choose whether it was found in the register.",
-            ),
-            (_, true, _) => lang.pick(
-                "どの登録一覧を見たのかを書いてください。",
-                "Write which register was checked.",
-            ),
+            (None, ..) => lang
+                .pick("登録一覧に載っていたかどうかを選んでください。", "Choose whether it was found in the register."),
+            (_, true, _) => lang.pick("どの登録一覧を見たのかを書いてください。", "Write which register was checked."),
             (_, _, None) => lang.pick("登録一覧を見た日を書いてください。", "Write the date of the check."),
         };
         Err(missing.to_owned())

@@ -104,10 +104,7 @@ impl App {
             self.screen = Screen::Check;
             return;
         }
-        let all = desk
-            .service()
-            .map(|service| &service.certificates[..])
-            .unwrap_or_default();
+        let all = desk.service().map(|service| &service.certificates[..]).unwrap_or_default();
         let about = |one: &Certificate| Some(&one.id) == finding.certificate.as_ref();
         let (place, len) = (all.iter().position(about), all.len());
         self.open_side(Screen::Certificates);
@@ -123,10 +120,9 @@ impl App {
             return self.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
         }
         let held = |entry: &Entry| match &entry.target {
-            Target::Scheme(id) => self
-                .library
-                .iter()
-                .all(|library| library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective)),
+            Target::Scheme(id) => {
+                self.library.iter().all(|library| library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective))
+            }
             _ => true,
         };
         let entries = self.scheme_entries().into_iter().filter(held).collect();
@@ -135,8 +131,7 @@ impl App {
             "見つかりません。別の名前や略称を試してください。",
             "Nothing found; try another name or the abbreviation.",
         );
-        self.overlays
-            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// The schemes as entries to pick from, found by every name that they have.
@@ -171,10 +166,9 @@ impl App {
     pub(super) fn add_certificate(&mut self, scheme: String) {
         let lang = self.setup.look.lang;
         let Some(service) = self.desk.as_ref().and_then(|desk| desk.service()) else {
-            return self.warn(lang.pick(
-                "候補サービスを開いてから追加してください。",
-                "Open a comparison with a service first.",
-            ));
+            return self.warn(
+                lang.pick("候補サービスを開いてから追加してください。", "Open a comparison with a service first."),
+            );
         };
         let (id, name) = (service.id.clone(), service.name.clone());
         let mut certificates = service.certificates.clone();
@@ -228,8 +222,7 @@ impl App {
         let entries = questions.iter().map(entry).collect();
         let title = lang.pick("どの項目の根拠にしますか", "Evidence of which item?");
         let empty = lang.pick("見つかりません。", "Nothing found.");
-        self.overlays
-            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// Adds the register check of a certificate to the evidence of an item.
@@ -240,19 +233,10 @@ impl App {
         else {
             return;
         };
-        let number = desk
-            .comparison()
-            .questions
-            .item(item)
-            .map_or(0, |question| question.number);
+        let number = desk.comparison().questions.item(item).map_or(0, |question| question.number);
         let mut answer = desk.recorded(&service, item);
         if answer.evidence.contains(&piece) {
-            let text = say!(
-                lang,
-                "項目{}の根拠に、もう入っています。",
-                "It is evidence of item {} already.",
-                number
-            );
+            let text = say!(lang, "項目{}の根拠に、もう入っています。", "It is evidence of item {} already.", number);
             return self.warn(&text);
         }
         answer.evidence.push(piece);
@@ -278,19 +262,13 @@ impl App {
         let about = |one: &&Accepted| one.finding.certificate.as_ref() != Some(&gone.id);
         let accepted: Vec<Accepted> = service.accepted.iter().filter(about).cloned().collect();
         let len = certificates.len();
-        let edits = vec![
-            Edit::Certificates {
-                service: id.clone(),
-                certificates,
-            },
-            Edit::Accepted { service: id, accepted },
-        ];
+        let edits =
+            vec![Edit::Certificates { service: id.clone(), certificates }, Edit::Accepted { service: id, accepted }];
         if self.change(Edit::Batch(edits)) {
             self.certificates.reading.step(0, len);
-            self.good(lang.pick(
-                "認証・マークの記録を消しました（u で戻せます）。",
-                "Removed the record (u undoes it).",
-            ));
+            self.good(
+                lang.pick("認証・マークの記録を消しました（u で戻せます）。", "Removed the record (u undoes it)."),
+            );
         }
     }
 
@@ -300,20 +278,11 @@ impl App {
         let holder = self.desk.as_ref()?.comparison().service(service)?;
         let old = holder.accepted.iter().find(|one| one.finding == *finding);
         let entries = vec![
-            form::Entry::lines(
-                lang.pick("了承する理由", "Why it is accepted"),
-                old.map_or("", |one| &one.note),
-            ),
-            form::Entry::line(
-                lang.pick("了承する人", "Accepted by"),
-                old.map_or(&self.setup.by, |one| &one.by),
-            )
-            .proposed(old.is_none()),
+            form::Entry::lines(lang.pick("了承する理由", "Why it is accepted"), old.map_or("", |one| &one.note)),
+            form::Entry::line(lang.pick("了承する人", "Accepted by"), old.map_or(&self.setup.by, |one| &one.by))
+                .proposed(old.is_none()),
         ];
-        let kind = FormKind::Acknowledge {
-            service: service.clone(),
-            finding: finding.clone(),
-        };
+        let kind = FormKind::Acknowledge { service: service.clone(), finding: finding.clone() };
         let title = lang.pick("指摘を了承する", "Accept the finding");
         Some(Form::new(kind, title.to_owned(), entries))
     }
@@ -348,12 +317,7 @@ impl App {
             return self.warn(lang.pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
         }
         let id = service.id.clone();
-        let accepted = service
-            .accepted
-            .iter()
-            .filter(|one| !finding.is_accepted_by(&one.finding))
-            .cloned()
-            .collect();
+        let accepted = service.accepted.iter().filter(|one| !finding.is_accepted_by(&one.finding)).cloned().collect();
         if self.change(Edit::Accepted { service: id, accepted }) {
             self.good(lang.pick("了承を取り消しました。", "The finding is open again."));
         }

@@ -29,12 +29,7 @@ impl App {
             Action::GoSchemes => return self.go_side(Screen::Schemes),
             Action::Sample => {
                 // A sample that is there already is opened, not made again.
-                let there = self
-                    .start
-                    .list
-                    .iter()
-                    .flatten()
-                    .find(|listing| listing.sample && listing.error.is_none());
+                let there = self.start.list.iter().flatten().find(|listing| listing.sample && listing.error.is_none());
                 return vec![there.map_or(Effect::Sample, |listing| Effect::Open(listing.path.clone()))];
             }
             Action::Duplicate => return on_file(Effect::Duplicate),
@@ -60,11 +55,7 @@ impl App {
             Action::Last => self.step_service(isize::MAX),
             Action::Enter => {
                 let some = self.desk.as_ref().is_some_and(|desk| desk.service().is_some());
-                if some {
-                    self.screen = Screen::Check
-                } else {
-                    self.open_form(FormKind::NewService)
-                }
+                if some { self.screen = Screen::Check } else { self.open_form(FormKind::NewService) }
             }
             Action::Add => self.open_form(FormKind::NewService),
             Action::Edit => {
@@ -130,11 +121,7 @@ impl App {
     }
 
     fn filter(&mut self, filter: Filter) {
-        self.compare.filter = if self.compare.filter == filter {
-            Filter::All
-        } else {
-            filter
-        };
+        self.compare.filter = if self.compare.filter == filter { Filter::All } else { filter };
         self.step_row(0);
     }
 }

@@ -28,10 +28,7 @@ impl App {
             );
             return self.warn(&text);
         }
-        let answer = Answer {
-            earlier: Vec::new(),
-            ..desk.recorded(&from, &item)
-        };
+        let answer = Answer { earlier: Vec::new(), ..desk.recorded(&from, &item) };
         if answer.is_blank() {
             let text = say!(
                 lang,
@@ -55,17 +52,11 @@ impl App {
                 }
                 replaced += 1;
             }
-            edits.push(Edit::Answer {
-                service: service.id.clone(),
-                answer: old.replaced_by(answer.clone()),
-            });
+            edits.push(Edit::Answer { service: service.id.clone(), answer: old.replaced_by(answer.clone()) });
         }
         let count = edits.len();
         if others == 0 {
-            return self.warn(lang.pick(
-                "ほかの候補サービスがありません。",
-                "There is no other service to copy to.",
-            ));
+            return self.warn(lang.pick("ほかの候補サービスがありません。", "There is no other service to copy to."));
         }
         if count > 0 && !self.change(Edit::Batch(edits)) {
             return;

@@ -94,10 +94,7 @@ impl App {
     fn shift_impact(&mut self, by: isize) {
         let Some(harm) = self.impact_row() else { return };
         let steps: Vec<Option<Impact>> = [None].into_iter().chain(Impact::ALL.map(Some)).collect();
-        let now = steps
-            .iter()
-            .position(|step| *step == self.profile.draft.impacts.of(harm))
-            .unwrap_or(0);
+        let now = steps.iter().position(|step| *step == self.profile.draft.impacts.of(harm)).unwrap_or(0);
         let next = now.saturating_add_signed(by).min(steps.len() - 1);
         self.profile.draft.impacts.set(harm, steps[next]);
     }
@@ -116,10 +113,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let draft = self.profile.draft.clone();
         let emphasis = profile::proposed(desk, &draft);
-        let musts = emphasis
-            .iter()
-            .filter(|stress| stress.emphasis() == Emphasis::Must)
-            .count();
+        let musts = emphasis.iter().filter(|stress| stress.emphasis() == Emphasis::Must).count();
         let profile = (draft != Profile::default()).then(|| Box::new(draft));
         if self.change(Edit::Profile { profile, emphasis }) {
             self.profile_kept = false;
@@ -139,11 +133,7 @@ impl App {
         let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) else {
             return;
         };
-        let stress = desk
-            .comparison()
-            .emphasis
-            .iter()
-            .find(|stress| stress.item == question.id);
+        let stress = desk.comparison().emphasis.iter().find(|stress| stress.item == question.id);
         let chosen = match stress.and_then(|stress| stress.chosen) {
             None => Some(Emphasis::Must),
             Some(Emphasis::Must) => Some(Emphasis::Important),
@@ -154,13 +144,7 @@ impl App {
         let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
         if self.change(Edit::Stress { item, chosen }) {
             let text = match chosen {
-                Some(emphasis) => say!(
-                    lang,
-                    "項目{}の重み: {}",
-                    "Weight of item {}: {}",
-                    number,
-                    emphasis.word(lang)
-                ),
+                Some(emphasis) => say!(lang, "項目{}の重み: {}", "Weight of item {}: {}", number, emphasis.word(lang)),
                 None => say!(
                     lang,
                     "項目{}の重み: 提案どおり（{}）",
@@ -196,10 +180,7 @@ impl App {
                     return self.act_on_answers(action);
                 } else {
                     let lang = self.setup.look.lang;
-                    self.warn(lang.pick(
-                        "項目の行を選んでから押してください。",
-                        "Move to the line of an item first.",
-                    ));
+                    self.warn(lang.pick("項目の行を選んでから押してください。", "Move to the line of an item first."));
                 }
             }
             Action::GoCertificates | Action::GoFindings => {
@@ -255,10 +236,7 @@ impl App {
 
     fn open_arithmetic(&mut self, picture: &Picture) {
         let Some(desk) = &self.desk else { return };
-        let service = self
-            .decide
-            .service(picture, desk)
-            .and_then(|id| desk.services().iter().find(|one| one.id == id));
+        let service = self.decide.service(picture, desk).and_then(|id| desk.services().iter().find(|one| one.id == id));
         if let Some(service) = service {
             let table = Arithmetic::new(Arc::clone(service), desk.comparison());
             self.overlays.push(Overlay::Arithmetic(Box::new(table)));
@@ -303,12 +281,7 @@ impl App {
         // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
         let same = record.decision.take().filter(|decision| decision.service == service);
         let decision = match same {
-            Some(old) => Decision {
-                by: by.to_owned(),
-                why: why.to_owned(),
-                review,
-                ..(*old).clone()
-            },
+            Some(old) => Decision { by: by.to_owned(), why: why.to_owned(), review, ..(*old).clone() },
             None => {
                 let (risks, conditions) = record.carried(&service);
                 Decision {
@@ -331,10 +304,9 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let record = &desk.comparison().record;
         let Some(decision) = &record.decision else {
-            return self.warn(lang.pick(
-                "まだ決定がないので、見直すものがありません。",
-                "There is no decision to review yet.",
-            ));
+            return self.warn(
+                lang.pick("まだ決定がないので、見直すものがありません。", "There is no decision to review yet."),
+            );
         };
         let (today, review) = ((self.setup.today)(), decision.review);
         if today < review && !asked {

@@ -26,9 +26,7 @@ impl App {
     /// Draws everything; gives the place of the caret while a text is being typed.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let look = &self.setup.look;
-        ratatui::widgets::Block::new()
-            .style(look.style(Role::Text))
-            .render(area, buf);
+        ratatui::widgets::Block::new().style(look.style(Role::Text)).render(area, buf);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             self.draw_too_small(area, buf);
             return None;
@@ -67,14 +65,8 @@ impl App {
         let empty = match self.screen {
             Screen::Start => self.start.picked().is_none(),
             Screen::Services => self.desk.as_ref().is_some_and(|desk| desk.services().is_empty()),
-            Screen::Certificates => self
-                .desk
-                .as_ref()
-                .is_some_and(|desk| self.certificates.picked(desk).is_none()),
-            Screen::Findings => self
-                .desk
-                .as_ref()
-                .is_some_and(|desk| self.findings.picked(desk).is_none()),
+            Screen::Certificates => self.desk.as_ref().is_some_and(|desk| self.certificates.picked(desk).is_none()),
+            Screen::Findings => self.desk.as_ref().is_some_and(|desk| self.findings.picked(desk).is_none()),
             _ => false,
         };
         Footer {
@@ -91,13 +83,7 @@ impl App {
         match (&self.library, self.screen) {
             (None, _) => {
                 let text = look.lang.pick("カタログを読んでいます", "Reading the catalogue");
-                buf.set_stringn(
-                    body.x + 2,
-                    body.y + 1,
-                    text,
-                    usize::from(body.width),
-                    look.style(Role::Dim),
-                );
+                buf.set_stringn(body.x + 2, body.y + 1, text, usize::from(body.width), look.style(Role::Dim));
             }
             (Some(library), Screen::Map) => self.map.draw(library, own.unwrap_or_default(), look, body, buf),
             (Some(library), Screen::Case) => self.case.draw(library, look, body, buf),
@@ -121,12 +107,8 @@ impl App {
                 if let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) {
                     let evidence = desk.answer().map(|answer| answer.evidence).unwrap_or_default();
                     let of = |text: &Text| text.of(look.lang).to_owned();
-                    let hints: Vec<String> = desk
-                        .explained(&question.id)
-                        .iter()
-                        .flat_map(|item| &item.evidence)
-                        .map(of)
-                        .collect();
+                    let hints: Vec<String> =
+                        desk.explained(&question.id).iter().flat_map(|item| &item.evidence).map(of).collect();
                     list.draw(question.title.of(look.lang), &evidence, &hints, look, area, buf);
                 }
             }
@@ -148,10 +130,7 @@ impl App {
         if area.width < 2 {
             return;
         }
-        for (line, y) in wrap(&text, usize::from(area.width))
-            .iter()
-            .zip(area.top()..area.bottom())
-        {
+        for (line, y) in wrap(&text, usize::from(area.width)).iter().zip(area.top()..area.bottom()) {
             buf.set_stringn(area.x, y, line, usize::from(area.width), look.style(Role::Notice));
         }
     }

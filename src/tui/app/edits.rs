@@ -101,17 +101,14 @@ impl App {
 
     pub(super) fn go_next_open(&mut self) {
         let Some(desk) = &mut self.desk else { return };
-        let next = desk
-            .service()
-            .and_then(|service| desk.next_open(service, desk.item_place() + 1));
+        let next = desk.service().and_then(|service| desk.next_open(service, desk.item_place() + 1));
         match next {
             Some(place) => desk.focus_item(place),
             None => {
                 let lang = self.setup.look.lang;
-                self.good(lang.pick(
-                    "このサービスに未回答の項目はありません。",
-                    "This service has no open items left.",
-                ));
+                self.good(
+                    lang.pick("このサービスに未回答の項目はありません。", "This service has no open items left."),
+                );
             }
         }
     }
@@ -158,12 +155,8 @@ impl App {
         let Some(service) = self.desk.as_ref().and_then(|desk| desk.service()) else {
             return;
         };
-        let text = say!(
-            lang,
-            "候補サービスを消しました（u で戻せます）: {}",
-            "Removed (u undoes it): {}",
-            service.name
-        );
+        let text =
+            say!(lang, "候補サービスを消しました（u で戻せます）: {}", "Removed (u undoes it): {}", service.name);
         let id = service.id.clone();
         if self.change(Edit::RemoveService(id)) {
             self.good(&text);
@@ -173,10 +166,7 @@ impl App {
     pub(super) fn move_service(&mut self, by: isize) {
         let Some(desk) = &self.desk else { return };
         let Some(id) = self.service_id() else { return };
-        let to = desk
-            .service_place()
-            .saturating_add_signed(by)
-            .min(desk.services().len() - 1);
+        let to = desk.service_place().saturating_add_signed(by).min(desk.services().len() - 1);
         self.change(Edit::MoveService { id, to });
     }
 
@@ -189,11 +179,7 @@ impl App {
 
     fn open_new_evidence(&mut self) {
         if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Evidence {
-                service,
-                item: answer.item,
-                index: None,
-            });
+            self.open_form(FormKind::Evidence { service, item: answer.item, index: None });
         }
     }
 
@@ -217,11 +203,7 @@ impl App {
             Action::Add => self.open_new_evidence(),
             Action::Enter if answer.evidence.is_empty() => self.open_new_evidence(),
             Action::Enter => {
-                self.open_form(FormKind::Evidence {
-                    service,
-                    item: answer.item,
-                    index: Some(cursor),
-                });
+                self.open_form(FormKind::Evidence { service, item: answer.item, index: Some(cursor) });
             }
             Action::Delete if cursor < answer.evidence.len() => {
                 let before = answer.clone();

@@ -35,10 +35,7 @@ impl App {
             Action::Toggle => self.ask.toggle(desk, today, &look),
             Action::Add => match (self.service_id(), self.ask.item(desk, today, &look)) {
                 (Some(service), Some(item)) => self.open_form(FormKind::OwnQuestion { service, item }),
-                _ => self.warn(
-                    look.lang
-                        .pick("項目の行を選んでください。", "Move to the line of an item."),
-                ),
+                _ => self.warn(look.lang.pick("項目の行を選んでください。", "Move to the line of an item.")),
             },
             Action::Delete => self.remove_own_question(),
             Action::Edit => self.open_form(FormKind::Asker),
@@ -97,10 +94,9 @@ impl App {
         let Some(reply) = &self.reply else { return };
         let (chosen, service) = (reply.chosen(), reply.preview.service.clone());
         if chosen.is_empty() {
-            return self.warn(lang.pick(
-                "取り込む行がありません（スペースで選びます）。",
-                "No row is selected; space selects one.",
-            ));
+            return self.warn(
+                lang.pick("取り込む行がありません（スペースで選びます）。", "No row is selected; space selects one."),
+            );
         }
         let edit = apply(&reply.preview, &chosen);
         if self.change(edit) {
@@ -122,11 +118,7 @@ impl App {
     /// A reply was read: what would become of the answers.
     pub(super) fn reply_read(&mut self, reply: &Reply) {
         let lang = self.setup.look.lang;
-        let taker = Taker {
-            by: self.setup.by.clone(),
-            today: (self.setup.today)(),
-            lang,
-        };
+        let taker = Taker { by: self.setup.by.clone(), today: (self.setup.today)(), lang };
         let Some(desk) = &self.desk else { return };
         let comparison = desk.comparison();
         // A sheet without keys is about the service under the cursor.

@@ -23,10 +23,7 @@ impl App {
         let lang = self.setup.look.lang;
         let desk = self.desk.as_ref()?;
         let replace = || {
-            let options = [
-                lang.pick("書き出さずに知らせる", "ask"),
-                lang.pick("置き換える", "replace"),
-            ];
+            let options = [lang.pick("書き出さずに知らせる", "ask"), lang.pick("置き換える", "replace")];
             Entry::choice(
                 lang.pick("同じ名前のファイルがあれば", "If the file exists"),
                 options.map(str::to_owned).to_vec(),
@@ -37,29 +34,24 @@ impl App {
         let (title, entries) = match kind {
             FormKind::Export => {
                 let formats = Format::ALL.iter().map(|format| format.word(lang).to_owned()).collect();
-                let first = Format::ALL
-                    .iter()
-                    .position(|format| *format == Format::Html)
-                    .unwrap_or(0);
+                let first = Format::ALL.iter().position(|format| *format == Format::Html).unwrap_or(0);
                 let services = desk.services().iter().map(|service| service.name.clone());
                 let all = lang.pick("すべての候補サービス", "all candidate services").to_owned();
                 let langs = Lang::ALL.map(|lang| lang.pick("日本語", "English").to_owned());
                 let entries = vec![
                     Entry::choice(lang.pick("形式", "Format"), formats, first)
                         .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
-                    file(&desk.path.with_extension("html")).hint(lang.pick(
-                        "名前の終わり（.html など）は形式に合わせて変わります",
-                        "the ending follows the format",
-                    )),
-                    Entry::choice(
-                        lang.pick("候補サービス", "About"),
-                        [all].into_iter().chain(services).collect(),
-                        0,
-                    )
-                    .hint(lang.pick(
-                        "メモ、社内の人の名前、ほかの候補サービスも入ります",
-                        "includes notes, staff names and the other candidate services",
-                    )),
+                    file(&desk.path.with_extension("html")).hint(
+                        lang.pick(
+                            "名前の終わり（.html など）は形式に合わせて変わります",
+                            "the ending follows the format",
+                        ),
+                    ),
+                    Entry::choice(lang.pick("候補サービス", "About"), [all].into_iter().chain(services).collect(), 0)
+                        .hint(lang.pick(
+                            "メモ、社内の人の名前、ほかの候補サービスも入ります",
+                            "includes notes, staff names and the other candidate services",
+                        )),
                     Entry::choice(
                         lang.pick("言語", "Language"),
                         langs.to_vec(),
@@ -75,10 +67,8 @@ impl App {
                 let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let stem = say!(lang, "{}-質問状-{}", "{}-questions-{}", stem, safe_name(name));
                 let entries = vec![
-                    Entry::choice(lang.pick("形式", "Format"), formats, 0).hint(lang.pick(
-                        "Excel なら、返ってきた回答を取り込めます",
-                        "an Excel file can be read back",
-                    )),
+                    Entry::choice(lang.pick("形式", "Format"), formats, 0)
+                        .hint(lang.pick("Excel なら、返ってきた回答を取り込めます", "an Excel file can be read back")),
                     file(&desk.path.with_file_name(format!("{stem}.xlsx"))),
                     replace(),
                 ];
@@ -103,17 +93,11 @@ impl App {
                 (title, vec![Entry::lines(label, "")])
             }
             FormKind::Receive => {
-                let entries = vec![
-                    Entry::line(lang.pick("回答のファイル", "The reply"), "").hint(lang.pick(
-                        "xlsx、csv、md。ファイルを画面にドラッグしてもかまいません",
-                        "xlsx, csv or md; you can drop it here",
-                    )),
-                ];
-                (
-                    lang.pick("事業者の回答を取り込む", "Read a provider's reply")
-                        .to_owned(),
-                    entries,
-                )
+                let entries = vec![Entry::line(lang.pick("回答のファイル", "The reply"), "").hint(lang.pick(
+                    "xlsx、csv、md。ファイルを画面にドラッグしてもかまいません",
+                    "xlsx, csv or md; you can drop it here",
+                ))];
+                (lang.pick("事業者の回答を取り込む", "Read a provider's reply").to_owned(), entries)
             }
             _ => return None,
         };
@@ -125,14 +109,8 @@ impl App {
         let lang = self.setup.look.lang;
         let text = |n: usize| texts.get(n).map_or("", |text| text.trim());
         let number = |n: usize| text(n).parse::<usize>().unwrap_or(0);
-        let empty = || {
-            lang.pick("ファイルの名前を書いてください。", "Please write the name of the file.")
-                .to_owned()
-        };
-        let gone = || {
-            lang.pick("比較が閉じられました。", "The comparison was closed.")
-                .to_owned()
-        };
+        let empty = || lang.pick("ファイルの名前を書いてください。", "Please write the name of the file.").to_owned();
+        let gone = || lang.pick("比較が閉じられました。", "The comparison was closed.").to_owned();
         let today = (self.setup.today)();
         let draft = self.draft_of(kind.clone(), texts);
         let desk = self.desk.as_ref().ok_or_else(gone)?;
@@ -163,10 +141,7 @@ impl App {
                 let made = self.ask.questionnaire(desk, today, &self.setup.look);
                 let made = made
                     .filter(|made| !made.rows.is_empty() && self.service_id() == Some(id))
-                    .ok_or_else(|| {
-                        lang.pick("聞く項目を選んでください。", "Choose what to ask about.")
-                            .to_owned()
-                    })?;
+                    .ok_or_else(|| lang.pick("聞く項目を選んでください。", "Choose what to ask about.").to_owned())?;
                 let known = ask::Format::ALL.map(ask::Format::ending);
                 Ok(Taken::Ask(vec![Effect::WriteQuestions {
                     questionnaire: Box::new(made),
@@ -180,31 +155,20 @@ impl App {
                 if text(0).is_empty() {
                     return Err(empty());
                 }
-                Ok(Taken::Ask(vec![Effect::ReadReply {
-                    path: TypedPath::new(text(0)),
-                    draft,
-                }]))
+                Ok(Taken::Ask(vec![Effect::ReadReply { path: TypedPath::new(text(0)), draft }]))
             }
             FormKind::Asker => {
                 let deadline = self.day_of(text(2))?;
-                let asker = Asker {
-                    company: text(0).to_owned(),
-                    contact: text(1).to_owned(),
-                };
+                let asker = Asker { company: text(0).to_owned(), contact: text(1).to_owned() };
                 Ok(Taken::Change(Edit::Asker(asker), After::Deadline(deadline)))
             }
             FormKind::OwnQuestion { service, item } => {
                 if text(0).is_empty() {
-                    return Err(lang
-                        .pick("質問を書いてください。", "Please write the question.")
-                        .to_owned());
+                    return Err(lang.pick("質問を書いてください。", "Please write the question.").to_owned());
                 }
                 let holder = desk.comparison().service(&service).ok_or_else(gone)?;
                 let mut questions = holder.own_questions.clone();
-                questions.push(OwnQuestion {
-                    item: item.clone(),
-                    text: text(0).to_owned(),
-                });
+                questions.push(OwnQuestion { item: item.clone(), text: text(0).to_owned() });
                 let edit = Edit::OwnQuestions { service, questions };
                 Ok(Taken::Change(edit, After::Pick(item)))
             }

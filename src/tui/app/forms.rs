@@ -41,25 +41,13 @@ impl App {
         let comparison = desk.comparison();
         match &draft.form {
             FormKind::NewService => comparison.services.iter().any(|service| {
-                let Words {
-                    name,
-                    provider,
-                    plan,
-                    url,
-                    memo,
-                } = Words::of(service);
+                let Words { name, provider, plan, url, memo } = Words::of(service);
                 draft.is_within(&[&name, &provider, &plan, &url, &memo])
             }),
-            FormKind::Evidence {
-                service,
-                item,
-                index: None,
-            } => {
+            FormKind::Evidence { service, item, index: None } => {
                 let texts = desk.recorded(service, item).evidence;
                 let typed = draft.fields.get(1).map(|text| text.trim());
-                texts
-                    .iter()
-                    .any(|piece| typed.is_some_and(|typed| piece.text.starts_with(typed)))
+                texts.iter().any(|piece| typed.is_some_and(|typed| piece.text.starts_with(typed)))
             }
             FormKind::OwnQuestion { service, item } => {
                 let own = comparison.service(service).map(|service| &service.own_questions[..]);
@@ -112,10 +100,9 @@ impl App {
                 };
                 (lang.pick("題名を変える", "Rename").to_owned(), entries)
             }
-            FormKind::NewService => (
-                lang.pick("候補サービスを追加する", "Add a service").to_owned(),
-                self.words(&Words::default()),
-            ),
+            FormKind::NewService => {
+                (lang.pick("候補サービスを追加する", "Add a service").to_owned(), self.words(&Words::default()))
+            }
             FormKind::Service(id) => {
                 let service = self.desk.as_ref()?.comparison().service(id)?;
                 (service.name.clone(), self.words(&Words::of(service)))
@@ -128,11 +115,8 @@ impl App {
                 let text = |of: fn(&crate::model::Answer) -> &String| answer.map(of).cloned().unwrap_or_default();
                 let entries = vec![
                     Entry::lines(lang.pick("メモ・理由", "Note, reason"), &text(|answer| &answer.note)),
-                    Entry::line(
-                        lang.pick("プランなどの条件", "Plan condition"),
-                        &text(|answer| &answer.condition),
-                    )
-                    .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
+                    Entry::line(lang.pick("プランなどの条件", "Plan condition"), &text(|answer| &answer.condition))
+                        .hint(lang.pick("例: 有料プランの場合だけ", "e.g. only with the paid plan")),
                     Entry::choice(
                         lang.pick("条件を満たすか", "Is it met?"),
                         [
@@ -158,10 +142,7 @@ impl App {
                     )
                     .proposed(answer.is_none_or(|answer| answer.by != self.setup.by)),
                 ];
-                (
-                    format!("{} / {} {}", service.name, question.number, question.title.of(lang)),
-                    entries,
-                )
+                (format!("{} / {} {}", service.name, question.number, question.title.of(lang)), entries)
             }
             FormKind::Evidence { service, item, index } => {
                 let answer = self.desk.as_ref()?.comparison().service(service)?.answer(item);
@@ -169,38 +150,25 @@ impl App {
                 let kind = piece.map_or(EvidenceKind::Document, |piece| piece.kind);
                 let at = EvidenceKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
                 let seen = piece.map_or_else(|| Some((self.setup.today)()), |piece| piece.seen);
-                let kinds = EvidenceKind::ALL
-                    .iter()
-                    .map(|kind| kind.word(lang).to_owned())
-                    .collect();
+                let kinds = EvidenceKind::ALL.iter().map(|kind| kind.word(lang).to_owned()).collect();
                 let entries = vec![
                     Entry::choice(lang.pick("種類", "Kind"), kinds, at)
                         .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
-                    Entry::lines(
-                        lang.pick("内容・場所", "What and where"),
-                        piece.map_or("", |piece| &piece.text),
-                    )
-                    .hint(lang.pick(
-                        "文書名とページ、URL、聞いた相手の名前など",
-                        "document and page, URL, who told you",
-                    )),
-                    Entry::line(
-                        lang.pick("見た日", "Seen on"),
-                        &seen.map(|day| day.to_string()).unwrap_or_default(),
-                    )
-                    .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty"))
-                    .proposed(piece.is_none()),
+                    Entry::lines(lang.pick("内容・場所", "What and where"), piece.map_or("", |piece| &piece.text))
+                        .hint(
+                            lang.pick(
+                                "文書名とページ、URL、聞いた相手の名前など",
+                                "document and page, URL, who told you",
+                            ),
+                        ),
+                    Entry::line(lang.pick("見た日", "Seen on"), &seen.map(|day| day.to_string()).unwrap_or_default())
+                        .hint(lang.pick("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty"))
+                        .proposed(piece.is_none()),
                     Entry::line(
                         lang.pick("資料の日付", "Date of the document"),
-                        &piece
-                            .and_then(|piece| piece.dated)
-                            .map(|day| day.to_string())
-                            .unwrap_or_default(),
+                        &piece.and_then(|piece| piece.dated).map(|day| day.to_string()).unwrap_or_default(),
                     )
-                    .hint(lang.pick(
-                        "資料に書いてある日（なければ空）",
-                        "as it says itself; empty if it does not",
-                    )),
+                    .hint(lang.pick("資料に書いてある日（なければ空）", "as it says itself; empty if it does not")),
                 ];
                 (lang.pick("根拠", "Evidence").to_owned(), entries)
             }
@@ -217,11 +185,7 @@ impl App {
             }
             FormKind::Decision(id) => {
                 let comparison = self.desk.as_ref()?.comparison();
-                let old = comparison
-                    .record
-                    .decision
-                    .as_ref()
-                    .filter(|decision| decision.service == *id);
+                let old = comparison.record.decision.as_ref().filter(|decision| decision.service == *id);
                 let review = old.map_or_else(|| (self.setup.today)().next_year(), |decision| decision.review);
                 let entries = vec![
                     Entry::lines(lang.pick("決めた理由", "Why"), old.map_or("", |decision| &decision.why)),
@@ -260,22 +224,13 @@ impl App {
                     lang.pick("直す", "fix it"),
                     lang.pick("直した（済み）", "fixed (done)"),
                 ];
-                let text = condition
-                    .map(|condition| &condition.text)
-                    .or(risk.map(|risk| &risk.text));
+                let text = condition.map(|condition| &condition.text).or(risk.map(|risk| &risk.text));
                 let due = condition.and_then(|condition| condition.due).map(|day| day.to_string());
                 let entries = vec![
-                    Entry::choice(
-                        lang.pick("どうするか", "What to do"),
-                        options.map(str::to_owned).to_vec(),
-                        at,
-                    )
-                    .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
+                    Entry::choice(lang.pick("どうするか", "What to do"), options.map(str::to_owned).to_vec(), at)
+                        .hint(lang.pick("左右のキーで選びます", "left and right to choose")),
                     Entry::line(lang.pick("内容・理由", "What, why"), text.map_or("", String::as_str)),
-                    Entry::line(
-                        lang.pick("担当者", "Who"),
-                        condition.map_or("", |condition| &condition.owner),
-                    ),
+                    Entry::line(lang.pick("担当者", "Who"), condition.map_or("", |condition| &condition.owner)),
                     Entry::line(lang.pick("期限", "Until"), &due.unwrap_or_default())
                         .hint(lang.pick("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty")),
                 ];
@@ -310,10 +265,7 @@ impl App {
     /// Opens the note of the item under the cursor.
     pub(super) fn open_note(&mut self) {
         if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Note {
-                service,
-                item: answer.item,
-            });
+            self.open_form(FormKind::Note { service, item: answer.item });
         }
     }
 
@@ -322,10 +274,9 @@ impl App {
         let lang = self.setup.look.lang;
         match self.desk.as_ref().and_then(|desk| desk.wanting_reason()) {
             Some((service, item)) => self.open_form(FormKind::Note { service, item }),
-            None => self.good(lang.pick(
-                "理由のない「いいえ」「対象外」はありません。",
-                "Every No and N/A has a reason.",
-            )),
+            None => {
+                self.good(lang.pick("理由のない「いいえ」「対象外」はありません。", "Every No and N/A has a reason."))
+            }
         }
     }
 }

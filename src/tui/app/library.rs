@@ -88,10 +88,7 @@ impl App {
             return Vec::new();
         };
         if library.catalogue.scheme(&id).is_none() {
-            self.warn(lang.pick(
-                "この制度はカタログにありません。",
-                "The catalogue does not have this scheme.",
-            ));
+            self.warn(lang.pick("この制度はカタログにありません。", "The catalogue does not have this scheme."));
             return Vec::new();
         }
         self.schemes.show(&id, library);
@@ -122,27 +119,15 @@ impl App {
             Action::PageDown => now.scroll(1, &library, &look, body),
             Action::FilterRegion => {
                 let region = schemes::next(now.region, crate::model::Region::ALL);
-                *now = Schemes {
-                    region,
-                    reading: Default::default(),
-                    ..*now
-                };
+                *now = Schemes { region, reading: Default::default(), ..*now };
             }
             Action::FilterKind => {
                 let kind = schemes::next(now.kind, crate::model::SchemeKind::ALL);
-                *now = Schemes {
-                    kind,
-                    reading: Default::default(),
-                    ..*now
-                };
+                *now = Schemes { kind, reading: Default::default(), ..*now };
             }
             Action::FilterAudit => {
                 let audit = schemes::next(now.audit, crate::model::Audit::ALL);
-                *now = Schemes {
-                    audit,
-                    reading: Default::default(),
-                    ..*now
-                };
+                *now = Schemes { audit, reading: Default::default(), ..*now };
             }
             Action::Clear => *now = Schemes::default(),
             Action::Add => {
@@ -194,8 +179,7 @@ impl App {
 
     fn placements(&self) -> Vec<Placement> {
         let desk = self.desk.as_ref();
-        desk.map(|desk| desk.comparison().placements.clone())
-            .unwrap_or_default()
+        desk.map(|desk| desk.comparison().placements.clone()).unwrap_or_default()
     }
 
     fn move_placement(&mut self, expectation: i8, effect: i8) {
@@ -216,32 +200,22 @@ impl App {
     fn pick_placement(&mut self) {
         let lang = self.setup.look.lang;
         if self.desk.is_none() {
-            return self.warn(lang.pick(
-                "比較を開くと、自分の見立てを置けます。",
-                "Open a comparison to place your own view.",
-            ));
+            return self.warn(
+                lang.pick("比較を開くと、自分の見立てを置けます。", "Open a comparison to place your own view."),
+            );
         }
         let placed = self.placements();
         let mut entries = self.scheme_entries();
-        entries.retain(|entry| {
-            !placed
-                .iter()
-                .any(|one| entry.target == Target::Scheme(one.scheme.clone()))
-        });
+        entries.retain(|entry| !placed.iter().any(|one| entry.target == Target::Scheme(one.scheme.clone())));
         let title = lang.pick("どの制度を置きますか", "Place which scheme?");
         let empty = lang.pick("見つかりません。", "Nothing found.");
-        self.overlays
-            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// Puts a scheme in the middle of the map, as the user's own view.
     pub(super) fn place_scheme(&mut self, scheme: String) {
         let mut own = self.placements();
-        own.push(Placement {
-            scheme,
-            expectation: MAX_PLACE / 2,
-            effect: MAX_PLACE / 2,
-        });
+        own.push(Placement { scheme, expectation: MAX_PLACE / 2, effect: MAX_PLACE / 2 });
         let len = GapMapScreen::rows(&own);
         if self.change(Edit::Placements(own)) {
             self.map.reading.go(len - 1, len);

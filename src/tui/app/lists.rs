@@ -29,17 +29,13 @@ impl App {
         };
         let title = lang.pick("検索", "Search");
         let empty = lang.pick("検索できるものがまだありません。", "There is nothing to search yet.");
-        self.overlays
-            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     fn listing_entries(&self) -> Vec<Entry> {
         let list = self.start.list.iter().flatten().enumerate();
         list.map(|(n, listing)| {
-            let detail = listing
-                .path
-                .file_name()
-                .map_or(String::new(), |name| name.to_string_lossy().into_owned());
+            let detail = listing.path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
             Entry::new(one_line(&listing.title).into_owned(), detail, "", Target::Comparison(n))
         })
         .collect()
@@ -62,9 +58,7 @@ impl App {
             })
             .collect();
         for service in desk.services() {
-            let words = [&service.provider, &service.url, &service.memo]
-                .map(String::as_str)
-                .join(" ");
+            let words = [&service.provider, &service.url, &service.memo].map(String::as_str).join(" ");
             entries.push(Entry::new(
                 full_name(service),
                 words.trim().to_owned(),
@@ -98,24 +92,15 @@ impl App {
         let entries = commands(context)
             .map(|command| {
                 let keys: Vec<String> = command.keys.iter().map(|key| label(key, lang)).collect();
-                let (name, help) = (
-                    lang.pick(command.name.0, command.name.1),
-                    lang.pick(command.help.0, command.help.1),
-                );
-                let more = format!(
-                    "{} {} {} {:?}",
-                    command.name.0, command.name.1, command.help.1, command.action
-                );
+                let (name, help) =
+                    (lang.pick(command.name.0, command.name.1), lang.pick(command.help.0, command.help.1));
+                let more = format!("{} {} {} {:?}", command.name.0, command.name.1, command.help.1, command.action);
                 let detail = format!("{help}  [{}]", keys.join(" "));
                 Entry::new(name.to_owned(), detail, &more, Target::Command(command.action))
             })
             .collect();
         let empty = lang.pick("そのコマンドはありません。", "There is no such command.");
-        self.overlays.push(Overlay::Picker(Box::new(Picker::new(
-            lang.pick("コマンド", "Commands"),
-            empty,
-            entries,
-        ))));
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(lang.pick("コマンド", "Commands"), empty, entries))));
     }
 
     /// The answers that lack a reason.
@@ -130,21 +115,12 @@ impl App {
                 };
                 let name = format!("{} / {} {}", service.name, question.number, question.title.of(lang));
                 let detail = answer.verdict.map_or("", |verdict| verdict.word(lang)).to_owned();
-                entries.push(Entry::new(
-                    name,
-                    detail,
-                    "",
-                    Target::Reason(service.id.clone(), answer.item.clone()),
-                ));
+                entries.push(Entry::new(name, detail, "", Target::Reason(service.id.clone(), answer.item.clone())));
             }
         }
         let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");
-        let empty = lang.pick(
-            "ありません。どれにも理由が書かれています。",
-            "None: every No and N/A has a reason.",
-        );
-        self.overlays
-            .push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
+        let empty = lang.pick("ありません。どれにも理由が書かれています。", "None: every No and N/A has a reason.");
+        self.overlays.push(Overlay::Picker(Box::new(Picker::new(title, empty, entries))));
     }
 
     /// Goes where the entry under the cursor leads.

@@ -30,8 +30,7 @@ impl App {
         };
         if self.overlays.is_empty() && self.screen == Screen::Check && over_explanation().is_some() {
             if let Some(desk) = &self.desk {
-                self.check
-                    .scroll(if down { 3 } else { -3 }, desk, &self.setup.look, body);
+                self.check.scroll(if down { 3 } else { -3 }, desk, &self.setup.look, body);
             }
             return Vec::new();
         }

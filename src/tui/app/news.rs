@@ -56,11 +56,7 @@ impl App {
                 }
             }
             Message::Conflict => {
-                if !self
-                    .overlays
-                    .iter()
-                    .any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict)))
-                {
+                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict))) {
                     self.overlays.push(Overlay::Dialog(Dialog::Conflict));
                 }
             }
@@ -78,12 +74,8 @@ impl App {
                 ));
             }
             Message::Moved(path) => {
-                let text = say!(
-                    lang,
-                    "保存先: {}",
-                    "Saving to: {}",
-                    crate::model::one_line(&path.display().to_string())
-                );
+                let text =
+                    say!(lang, "保存先: {}", "Saving to: {}", crate::model::one_line(&path.display().to_string()));
                 if let Some(desk) = &mut self.desk {
                     desk.path = path;
                 }
@@ -103,12 +95,8 @@ impl App {
                 return vec![Effect::List];
             }
             Message::Trashed(title) => {
-                let text = say!(
-                    lang,
-                    "ごみ箱に移しました（u で戻せます）: {}",
-                    "Moved to the trash (u undoes it): {}",
-                    title
-                );
+                let text =
+                    say!(lang, "ごみ箱に移しました（u で戻せます）: {}", "Moved to the trash (u undoes it): {}", title);
                 self.good(&text);
                 return vec![Effect::List];
             }
@@ -132,10 +120,7 @@ impl App {
         let drafts = opened.drafts.clone();
         let mut desk = Desk::new(opened);
         let profile = desk.comparison().profile.clone().unwrap_or_default();
-        self.profile = ProfileScreen {
-            draft: profile,
-            cursor: 0,
-        };
+        self.profile = ProfileScreen { draft: profile, cursor: 0 };
         // What somebody else has open now stays parked: nothing can be taken back here.
         let parked = held.is_none().then(|| self.park.take(&desk.path)).flatten();
         let known = parked.is_some();
@@ -179,10 +164,9 @@ impl App {
                 "A change drops the // comments (the original is kept as an earlier version).",
             ));
         } else if services > 0 && !begun {
-            self.good(lang.pick(
-                "Enter を押すと、1つ目の項目から答えられます。",
-                "Press Enter to start with the first item.",
-            ));
+            self.good(
+                lang.pick("Enter を押すと、1つ目の項目から答えられます。", "Press Enter to start with the first item."),
+            );
         }
         if fresh {
             self.go_profile();
@@ -214,13 +198,7 @@ impl App {
         if !open {
             return;
         }
-        let kinds: Vec<FormKind> = self
-            .shelf
-            .drafts()
-            .iter()
-            .rev()
-            .map(|draft| draft.form.clone())
-            .collect();
+        let kinds: Vec<FormKind> = self.shelf.drafts().iter().rev().map(|draft| draft.form.clone()).collect();
         let Some(kind) = kinds.iter().find(|kind| self.form((*kind).clone()).is_some()).cloned() else {
             if !kinds.is_empty() {
                 self.warn(lang.pick(

@@ -19,8 +19,7 @@ impl App {
         };
         let just = desk.just_answered().and_then(found);
         let here = || found((desk.service()?.id.clone(), desk.question()?.id.clone()));
-        just.filter(|(_, question, answer)| wanted(question, answer))
-            .or_else(here)
+        just.filter(|(_, question, answer)| wanted(question, answer)).or_else(here)
     }
 
     /// Next state of the condition of an answer.

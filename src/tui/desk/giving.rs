@@ -45,19 +45,12 @@ impl Desk {
         };
         let place = (service.clone(), after.item.clone());
         self.wants_reason = after.lacks_reason().then_some(place.clone());
-        self.apply(Edit::Answer {
-            service: service.clone(),
-            answer: after.clone(),
-        })?;
+        self.apply(Edit::Answer { service: service.clone(), answer: after.clone() })?;
         if before != after {
             self.slip = Some((service, before.clone(), after.clone()));
         }
         let (service, item) = place;
-        self.fresh = Some(Fresh {
-            service,
-            item,
-            ended: false,
-        });
+        self.fresh = Some(Fresh { service, item, ended: false });
         Ok(Some(Given { before, after }))
     }
 
@@ -90,9 +83,7 @@ impl Desk {
     pub fn next_with_open(&self) -> Option<(Id, usize)> {
         let (place, services) = (self.service_place(), self.services());
         let others = services.get(place + 1..)?.iter().chain(&services[..place]);
-        others
-            .filter_map(|other| Some((other.id.clone(), self.next_open(other, 0)?)))
-            .next()
+        others.filter_map(|other| Some((other.id.clone(), self.next_open(other, 0)?))).next()
     }
 
     /// The next answer without its reason from the cursor on, going round.
@@ -115,22 +106,15 @@ impl Desk {
     pub fn wanting_reason(&self) -> Option<(Id, ItemId)> {
         let lacking = |(id, item): &(Id, ItemId)| {
             let service = self.comparison().service(id);
-            service
-                .and_then(|service| service.answer(item))
-                .is_some_and(Answer::lacks_reason)
+            service.and_then(|service| service.answer(item)).is_some_and(Answer::lacks_reason)
         };
-        let here = self
-            .service
-            .clone()
-            .zip(self.question().map(|question| question.id.clone()));
-        (self.wants_reason.clone().filter(lacking))
-            .or_else(|| here.filter(lacking))
-            .or_else(|| {
-                let mut all = self.services().iter().flat_map(|service| {
-                    let lacking = service.answers.iter().filter(|answer| answer.lacks_reason());
-                    lacking.map(|answer| (service.id.clone(), answer.item.clone()))
-                });
-                all.next()
-            })
+        let here = self.service.clone().zip(self.question().map(|question| question.id.clone()));
+        (self.wants_reason.clone().filter(lacking)).or_else(|| here.filter(lacking)).or_else(|| {
+            let mut all = self.services().iter().flat_map(|service| {
+                let lacking = service.answers.iter().filter(|answer| answer.lacks_reason());
+                lacking.map(|answer| (service.id.clone(), answer.item.clone()))
+            });
+            all.next()
+        })
     }
 }

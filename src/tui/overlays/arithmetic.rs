@@ -34,10 +34,7 @@ impl Arithmetic {
 
     /// Scrolls by lines.
     pub fn scroll(&mut self, by: isize, comparison: &Comparison, look: &Look, area: Rect) {
-        let most = self
-            .lines(comparison, look, 80)
-            .len()
-            .saturating_sub(usize::from(area.height.saturating_sub(2)));
+        let most = self.lines(comparison, look, 80).len().saturating_sub(usize::from(area.height.saturating_sub(2)));
         self.top = self.top.saturating_add_signed(by).min(most);
     }
 
@@ -61,10 +58,7 @@ impl Arithmetic {
                 let words = phrases::standing(line, self.service.verdict(&line.item), lang);
                 let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
                 lines.push(Line::from(vec![
-                    Span::styled(
-                        format!("{} ", fit(&name, title.saturating_sub(1))),
-                        look.style(Role::Text),
-                    ),
+                    Span::styled(format!("{} ", fit(&name, title.saturating_sub(1))), look.style(Role::Text)),
                     Span::styled(fit(&weight, 10), look.style(Role::Dim)),
                     Span::styled(fit(&words, 24), look.style(Role::Text)),
                     Span::styled(fit_right(&points(line.low), 7), look.style(Role::Text)),
@@ -86,12 +80,7 @@ impl Arithmetic {
     /// Draws the table over `area`.
     pub fn draw(&self, comparison: &Comparison, look: &Look, area: Rect, buf: &mut Buffer) {
         let place = super::centre(area, area.width.min(100), area.height);
-        let title = say!(
-            look.lang,
-            " 計算: {} ",
-            " Arithmetic: {} ",
-            clip(&self.service.name, 40)
-        );
+        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
         let inside = look.popup(title, place, buf);
         let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(2)));
         for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
@@ -108,12 +97,7 @@ impl Arithmetic {
 fn sum(name: &str, score: &Score, look: &Look, room: usize) -> Line<'static> {
     let share = |share: Option<Share>| {
         share.map_or("-".to_owned(), |share| {
-            format!(
-                "{} / {} = {}%",
-                points(share.half_points),
-                points(share.of),
-                share.percent()
-            )
+            format!("{} / {} = {}%", points(share.half_points), points(share.of), share.percent())
         })
     };
     let text = say!(

@@ -78,19 +78,9 @@ impl Dialog {
             }
         }
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let inside = look.popup(
-            Line::from(format!(" {title} ")),
-            super::centre(area, width, height),
-            buf,
-        );
+        let inside = look.popup(Line::from(format!(" {title} ")), super::centre(area, width, height), buf);
         for ((line, role), y) in lines.iter().zip(inside.top()..inside.bottom()) {
-            buf.set_stringn(
-                inside.x + 1,
-                y,
-                line,
-                usize::from(inside.width).saturating_sub(1),
-                look.style(*role),
-            );
+            buf.set_stringn(inside.x + 1, y, line, usize::from(inside.width).saturating_sub(1), look.style(*role));
         }
     }
 }

@@ -55,11 +55,7 @@ impl EvidenceList {
         let width = area.width.saturating_sub(4).min(90);
         let place = super::centre(area, width, area.height.saturating_sub(2).min(20));
         let room = usize::from(width.saturating_sub(4));
-        let title = format!(
-            " {}: {} ",
-            look.lang.pick("根拠", "Evidence"),
-            clip(title, room.saturating_sub(12))
-        );
+        let title = format!(" {}: {} ", look.lang.pick("根拠", "Evidence"), clip(title, room.saturating_sub(12)));
         let inside = look.popup(Line::from(title), place, buf);
         let mut rows: Vec<(String, Role)> = Vec::new();
         if evidence.is_empty() {
@@ -70,20 +66,13 @@ impl EvidenceList {
             rows.extend(wrap(text, room).into_iter().map(|line| (line, Role::Notice)));
         }
         let height = usize::from(inside.height);
-        for n in window(
-            self.cursor,
-            evidence.len(),
-            height.saturating_sub(hints.len().min(height / 2) + 2).max(1),
-        ) {
+        for n in window(self.cursor, evidence.len(), height.saturating_sub(hints.len().min(height / 2) + 2).max(1)) {
             let role = if n == self.cursor { Role::Cursor } else { Role::Text };
             rows.push((fit(&format!("{}. {}", n + 1, line(&evidence[n], look)), room), role));
         }
         if !hints.is_empty() {
             rows.push((String::new(), Role::Text));
-            rows.push((
-                look.lang.pick("根拠になるもの", "What would count").to_owned(),
-                Role::Dim,
-            ));
+            rows.push((look.lang.pick("根拠になるもの", "What would count").to_owned(), Role::Dim));
         }
         for hint in hints {
             rows.push((clip(&format!("- {hint}"), room), Role::Dim));

@@ -21,15 +21,8 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 enum Input {
     Text(Box<Field>),
-    Choice {
-        options: Vec<String>,
-        at: usize,
-    },
-    Marks {
-        options: Vec<String>,
-        on: Vec<bool>,
-        at: usize,
-    },
+    Choice { options: Vec<String>, at: usize },
+    Marks { options: Vec<String>, on: Vec<bool>, at: usize },
 }
 
 impl Entry {
@@ -54,12 +47,7 @@ impl Entry {
     }
 
     fn new(label: &str, input: Input) -> Entry {
-        Entry {
-            label: label.to_owned(),
-            hint: String::new(),
-            input,
-            proposed: false,
-        }
+        Entry { label: label.to_owned(), hint: String::new(), input, proposed: false }
     }
 
     /// With a word of explanation.
@@ -144,10 +132,7 @@ pub enum Outcome {
 impl Form {
     /// A form with the first field active.
     pub fn new(kind: FormKind, title: String, entries: Vec<Entry>) -> Form {
-        let opening = |entry: &Entry| Opening {
-            text: entry.text(),
-            proposed: entry.proposed,
-        };
+        let opening = |entry: &Entry| Opening { text: entry.text(), proposed: entry.proposed };
         Form {
             begun: entries.iter().map(opening).collect(),
             kind,
@@ -191,19 +176,12 @@ impl Form {
             true => self.other_begun.clone(),
             false => Some(self.begun.iter().map(|field| field.text.clone()).collect()),
         };
-        Draft {
-            form: self.kind.clone(),
-            fields: self.texts(),
-            begun,
-        }
+        Draft { form: self.kind.clone(), fields: self.texts(), begun }
     }
 
     /// Whether its texts are others than when it was opened.
     pub fn is_changed(&self) -> bool {
-        self.entries
-            .iter()
-            .zip(&self.begun)
-            .any(|(entry, begun)| entry.text() != begun.text)
+        self.entries.iter().zip(&self.begun).any(|(entry, begun)| entry.text() != begun.text)
     }
 
     /// Whether it shows what was left in it, and nobody has touched that since.
@@ -317,11 +295,7 @@ impl Form {
                 let before = field.text();
                 if field.key(key) {
                     self.complaint = None;
-                    return if field.text() == before {
-                        Outcome::Moved
-                    } else {
-                        Outcome::Changed
-                    };
+                    return if field.text() == before { Outcome::Moved } else { Outcome::Changed };
                 }
             }
         }

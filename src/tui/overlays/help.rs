@@ -36,24 +36,14 @@ impl Help {
 
     fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {
         let lang = look.lang;
-        let rest = Context::ALL
-            .into_iter()
-            .filter(|context| *context != self.context && *context != Context::Anywhere);
+        let rest = Context::ALL.into_iter().filter(|context| *context != self.context && *context != Context::Anywhere);
         let order = [self.context, Context::Anywhere].into_iter().chain(rest);
         let mut lines = Vec::new();
         for context in order {
             let (ja, en) = context.words();
-            lines.push(Line::styled(
-                format!("[ {} ]", lang.pick(ja, en)),
-                look.style(Role::Title),
-            ));
+            lines.push(Line::styled(format!("[ {} ]", lang.pick(ja, en)), look.style(Role::Title)));
             for command in COMMANDS.iter().filter(|command| command.context == context) {
-                let keys = command
-                    .keys
-                    .iter()
-                    .map(|key| label(key, lang))
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let keys = command.keys.iter().map(|key| label(key, lang)).collect::<Vec<_>>().join(" ");
                 let words = wrap(lang.pick(command.help.0, command.help.1), width.saturating_sub(20));
                 for (n, line) in words.into_iter().enumerate() {
                     let keys = if n == 0 { keys.as_str() } else { "" };
@@ -88,13 +78,7 @@ impl Help {
         }
         if more {
             let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            buf.set_stringn(
-                inside.x + 1,
-                inside.bottom(),
-                text,
-                usize::from(inside.width),
-                look.style(Role::Key),
-            );
+            buf.set_stringn(inside.x + 1, inside.bottom(), text, usize::from(inside.width), look.style(Role::Key));
         }
     }
 }
@@ -105,8 +89,5 @@ fn page(area: Rect) -> Rect {
 
 fn room(area: Rect) -> (usize, usize) {
     let page = page(area);
-    (
-        usize::from(page.width.saturating_sub(2)),
-        usize::from(page.height.saturating_sub(2)),
-    )
+    (usize::from(page.width.saturating_sub(2)), usize::from(page.height.saturating_sub(2)))
 }

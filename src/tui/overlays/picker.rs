@@ -56,13 +56,7 @@ impl Entry {
     /// An entry that is found by the words of its name, its detail and `more`.
     pub fn new(name: String, detail: String, more: &str, target: Target) -> Entry {
         let folded = fold(&format!("{name}\n{detail}\n{more}"));
-        Entry {
-            named: fold(&name),
-            name,
-            detail,
-            target,
-            folded,
-        }
+        Entry { named: fold(&name), name, detail, target, folded }
     }
 }
 
@@ -150,10 +144,7 @@ impl Picker {
 
     /// Moves the cursor.
     pub fn step(&mut self, by: isize) {
-        self.cursor = self
-            .cursor
-            .saturating_add_signed(by)
-            .min(self.found.len().saturating_sub(1));
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.found.len().saturating_sub(1));
     }
 
     /// What is under the cursor.
@@ -177,25 +168,14 @@ impl Picker {
 
     /// Draws the list in the middle of `area`; gives the place of the caret.
     pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let place = super::centre(
-            area,
-            area.width.saturating_sub(4).min(96),
-            area.height.saturating_sub(2).min(26),
-        );
-        let count = look
-            .lang
-            .pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
+        let place = super::centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
+        let count = look.lang.pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
         let inside = look.popup(Line::from(format!(" {} ({count}) ", self.title)), place, buf);
         if inside.height < 2 {
             return None;
         }
         buf.set_string(inside.x, inside.y, "> ", look.style(Role::Key));
-        let field = Rect {
-            x: inside.x + 2,
-            width: inside.width.saturating_sub(3),
-            height: 1,
-            ..inside
-        };
+        let field = Rect { x: inside.x + 2, width: inside.width.saturating_sub(3), height: 1, ..inside };
         let caret = self.query.draw(field, buf);
         let room = usize::from(inside.width).saturating_sub(2);
         let list = inside.top() + 1..inside.bottom();
@@ -205,26 +185,18 @@ impl Picker {
         }
         let shown = window(self.cursor, self.found.len(), list.len());
         // Names stand in a column of their own, so that the details line up.
-        let names = self.found[shown.clone()]
-            .iter()
-            .map(|n| width(&clip(&self.entries[*n].name, room / 2)));
+        let names = self.found[shown.clone()].iter().map(|n| width(&clip(&self.entries[*n].name, room / 2)));
         let column = names.max().unwrap_or(0);
         let query = fold(&self.query.text());
         let words: Vec<&str> = query.split_whitespace().collect();
         for (row, y) in shown.zip(list) {
             let entry = &self.entries[self.found[row]];
             let details = room.saturating_sub(column + 3);
-            let (first, second) = if row == self.cursor {
-                (Role::Cursor, Role::Cursor)
-            } else {
-                (Role::Text, Role::Dim)
-            };
+            let (first, second) =
+                if row == self.cursor { (Role::Cursor, Role::Cursor) } else { (Role::Text, Role::Dim) };
             let line = Line::from(vec![
                 Span::styled(format!(" {}  ", fit(&entry.name, column)), look.style(first)),
-                Span::styled(
-                    fit(&around(&entry.detail, &words, details), details),
-                    look.style(second),
-                ),
+                Span::styled(fit(&around(&entry.detail, &words, details), details), look.style(second)),
             ]);
             buf.set_line(inside.x, y, &line, inside.width);
         }
@@ -241,11 +213,7 @@ mod tests {
     #[test]
     fn width_and_case_do_not_matter_and_every_word_must_be_found() {
         let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
-        let mut picker = Picker::new(
-            "",
-            "",
-            vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")],
-        );
+        let mut picker = Picker::new("", "", vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")]);
         for c in "ﾊﾞｯｸ ａｂ".chars() {
             picker.key(KeyEvent::from(KeyCode::Char(c)));
         }

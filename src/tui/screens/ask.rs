@@ -34,26 +34,13 @@ fn parts(body: Rect) -> Split {
 impl Ask {
     /// Nothing chosen yet; the deadline is kept.
     pub fn afresh(&self) -> Ask {
-        Ask {
-            deadline: self.deadline,
-            ..Ask::default()
-        }
+        Ask { deadline: self.deadline, ..Ask::default() }
     }
 
     fn made(&self, desk: &Desk, items: Items, today: Day, look: &Look) -> Option<Questionnaire> {
-        let order = Order {
-            items,
-            deadline: self.deadline,
-            today,
-            lang: look.lang,
-        };
+        let order = Order { items, deadline: self.deadline, today, lang: look.lang };
         let service = desk.service()?;
-        Some(questionnaire(
-            desk.comparison(),
-            service,
-            desk.checklist.as_ref(),
-            &order,
-        ))
+        Some(questionnaire(desk.comparison(), service, desk.checklist.as_ref(), &order))
     }
 
     /// Everything that can be asked.
@@ -66,10 +53,7 @@ impl Ask {
     fn picks(&self, desk: &Desk, today: Day, look: &Look) -> BTreeSet<ItemId> {
         self.picked.clone().unwrap_or_else(|| {
             let open = self.made(desk, Items::Open, today, look);
-            open.into_iter()
-                .flat_map(|made| made.rows)
-                .map(|row| row.item)
-                .collect()
+            open.into_iter().flat_map(|made| made.rows).map(|row| row.item).collect()
         })
     }
 
@@ -119,8 +103,7 @@ impl Ask {
 
     /// The row at a place of the body.
     pub fn hit(&self, desk: &Desk, today: Day, look: &Look, body: Rect, at: (u16, u16)) -> Option<usize> {
-        self.reading
-            .hit(self.rows(desk, today, look), parts(body).list, at.0, at.1)
+        self.reading.hit(self.rows(desk, today, look), parts(body).list, at.0, at.1)
     }
 
     /// Draws the screen.
@@ -129,10 +112,7 @@ impl Ask {
         let Some(service) = desk.service() else { return };
         let (all, picks) = (self.all(desk, today, look), self.picks(desk, today, look));
         let parts = parts(body);
-        let letter = Row {
-            text: lang.pick("     送付状", "     Covering letter").to_owned(),
-            role: Role::Title,
-        };
+        let letter = Row { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
         let row = |row: &crate::exchange::ask::Row| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
@@ -141,11 +121,7 @@ impl Ask {
             };
             Row {
                 text: format!(" {mark} {:>2} {}{own}", row.number, row.title),
-                role: if picks.contains(&row.item) {
-                    Role::Text
-                } else {
-                    Role::Dim
-                },
+                role: if picks.contains(&row.item) { Role::Text } else { Role::Dim },
             }
         };
         let rows: Vec<Row> = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
@@ -158,10 +134,7 @@ impl Ask {
             desk.services().len(),
             picks.len()
         );
-        let reading = Reading {
-            cursor: self.reading.cursor.min(rows.len().saturating_sub(1)),
-            ..self.reading
-        };
+        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
         reading.draw_list(&title, &rows, look, parts.list, buf);
         let lines = self.lines(desk, today, look, room(parts.page));
         let name = addressee(service);
@@ -202,10 +175,9 @@ impl Ask {
         sheet.gap();
         row.questions.iter().for_each(|text| sheet.entry(text));
         if !row.own.is_empty() {
-            sheet.head(lang.pick(
-                "こちらから足す質問（x で最後のものを消す）",
-                "Your own questions (x removes the last)",
-            ));
+            sheet.head(
+                lang.pick("こちらから足す質問（x で最後のものを消す）", "Your own questions (x removes the last)"),
+            );
             row.own.iter().for_each(|text| sheet.entry(text));
         }
         sheet.gap();

@@ -90,22 +90,17 @@ impl CasePage {
         let study = &library.study;
         let parts = parts(body);
         let row = |part: &Part| match part {
-            Part::Lesson(n) => Row {
-                text: format!("  {:>2}. {}", n + 1, study.case.lessons[*n].question.of(lang)),
-                role: Role::Text,
-            },
-            chapter => Row {
-                text: format!(" {}", heading(*chapter, look)),
-                role: Role::Title,
-            },
+            Part::Lesson(n) => {
+                Row { text: format!("  {:>2}. {}", n + 1, study.case.lessons[*n].question.of(lang)), role: Role::Text }
+            }
+            chapter => Row { text: format!(" {}", heading(*chapter, look)), role: Role::Title },
         };
         let rows: Vec<Row> = list(study).iter().map(row).collect();
         let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
         self.reading.draw_list(&title, &rows, look, parts.list, buf);
         let part = self.part(study);
         let lines = lines(part, library, look, room(parts.page));
-        self.reading
-            .draw_page(study.case.title.of(lang), &lines, look, parts.page, buf);
+        self.reading.draw_page(study.case.title.of(lang), &lines, look, parts.page, buf);
     }
 }
 
@@ -134,13 +129,8 @@ fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'s
         Part::Summary => case.summary.iter().for_each(|one| sheet.entry(&told(one))),
         Part::Procedure => {
             for (n, step) in case.procedure.iter().enumerate() {
-                let text = say!(
-                    lang,
-                    "手順: {}\n当日: {}",
-                    "Meant: {}\nDone: {}",
-                    step.normal.of(lang),
-                    step.day.of(lang)
-                );
+                let text =
+                    say!(lang, "手順: {}\n当日: {}", "Meant: {}\nDone: {}", step.normal.of(lang), step.day.of(lang));
                 let style = look.style(Role::Dim);
                 sheet.marked(&format!("{}.", n + 1), 3, style, &text);
             }
@@ -160,10 +150,7 @@ fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'s
         }
         Part::Certifiers => {
             for one in &case.certifiers {
-                let name = library
-                    .catalogue
-                    .scheme(&one.scheme)
-                    .map_or("", |scheme| scheme.short(lang));
+                let name = library.catalogue.scheme(&one.scheme).map_or("", |scheme| scheme.short(lang));
                 sheet.text(name, Role::Key);
                 one.did.iter().for_each(|one| sheet.entry(&told(one)));
                 sheet.text(lang.pick("論文の批判", "What the paper criticises"), Role::Dim);
@@ -179,10 +166,7 @@ fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'s
                 sheet.gap();
                 sheet.text(lesson.to.word(lang), Role::Key);
                 sheet.gap();
-                sheet.text(
-                    lang.pick("関係する項目（Enter で開く）", "Items (Enter opens the first)"),
-                    Role::Dim,
-                );
+                sheet.text(lang.pick("関係する項目（Enter で開く）", "Items (Enter opens the first)"), Role::Dim);
                 for id in &lesson.items {
                     let question = library.questions.item(id);
                     let text = question.map(|one| format!("{} {}", one.number, one.title.of(lang)));
@@ -193,13 +177,7 @@ fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'s
     }
     let cites: Vec<Cite> = match part {
         Part::Lesson(n) => case.lessons.get(n).map(|lesson| lesson.src.clone()).unwrap_or_default(),
-        _ => library
-            .study
-            .sources
-            .first()
-            .map(|paper| Cite(paper.id.clone()))
-            .into_iter()
-            .collect(),
+        _ => library.study.sources.first().map(|paper| Cite(paper.id.clone())).into_iter().collect(),
     };
     sheet.gap();
     let credit = library.catalogue.credit(&cites, lang);

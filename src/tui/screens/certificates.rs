@@ -43,9 +43,7 @@ impl Certificates {
     /// Scrolls the page.
     pub fn scroll(&mut self, pages: isize, desk: &Desk, look: &Look, body: Rect) {
         let page = parts(body).page;
-        let lines = self
-            .picked(desk)
-            .map_or(0, |one| lines(one, desk, look, room(page)).len());
+        let lines = self.picked(desk).map_or(0, |one| lines(one, desk, look, room(page)).len());
         self.reading.scroll(pages, lines, page);
     }
 
@@ -85,22 +83,12 @@ impl Certificates {
             let name = scheme_name(desk.catalogue().map(|known| &**known), one, look);
             // A name that is cut away says nothing: its end stands on the page as well.
             let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
-            let until = if room(&until) < width(name).min(12) {
-                String::new()
-            } else {
-                until
-            };
+            let until = if room(&until) < width(name).min(12) { String::new() } else { until };
             let name = fit(name, room(&until));
-            Row {
-                text: format!(" {name} {until} {open}"),
-                role: Role::Text,
-            }
+            Row { text: format!(" {name} {until} {open}"), role: Role::Text }
         };
         let rows: Vec<Row> = service.certificates.iter().map(row).collect();
-        let reading = Reading {
-            cursor: self.reading.cursor.min(rows.len().saturating_sub(1)),
-            ..self.reading
-        };
+        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
         reading.draw_list(&title, &rows, look, parts.list, buf);
         let lines = lines(certificate, desk, look, room(parts.page));
         let name = scheme_name(desk.catalogue().map(|known| &**known), certificate, look);
@@ -135,9 +123,7 @@ fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Ve
         sheet.text(scheme.name.of(lang), Role::Title);
         sheet.text(scheme.summary.of(lang), Role::Text);
     }
-    let found = desk
-        .service()
-        .map(|service| of(desk.findings(&service.id), certificate));
+    let found = desk.service().map(|service| of(desk.findings(&service.id), certificate));
     if let Some(found) = found.filter(|found| !found.is_empty()) {
         sheet.head(lang.pick("指摘", "Findings"));
         for one in &found {

@@ -50,22 +50,11 @@ struct Parts {
 fn parts(body: Rect) -> Parts {
     let left = (body.width * 47 / 100).min(58);
     let note = if body.height >= 28 { 9 } else { 6 }.min(body.height / 2);
-    let right = Rect {
-        x: body.x + left,
-        width: body.width - left,
-        ..body
-    };
+    let right = Rect { x: body.x + left, width: body.width - left, ..body };
     Parts {
         items: Rect { width: left, ..body },
-        item: Rect {
-            height: right.height - note,
-            ..right
-        },
-        note: Rect {
-            y: right.bottom() - note,
-            height: note,
-            ..right
-        },
+        item: Rect { height: right.height - note, ..right },
+        note: Rect { y: right.bottom() - note, height: note, ..right },
     }
 }
 
@@ -93,10 +82,7 @@ pub fn hit(desk: &Desk, body: Rect, x: u16, y: u16) -> Option<Hit> {
     let rows = rows(desk);
     let line = usize::from(y.checked_sub(parts.items.y + 1)?);
     let shown = shown(desk, &rows, parts.items);
-    match rows
-        .get(shown.start + line)
-        .filter(|_| shown.start + line < shown.end)?
-    {
+    match rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)? {
         Row::Item(place) => Some(Hit::Item(*place)),
         Row::Section(_) => None,
     }
@@ -123,10 +109,7 @@ fn rows(desk: &Desk) -> Vec<Row> {
 }
 
 fn shown(desk: &Desk, rows: &[Row], area: Rect) -> std::ops::Range<usize> {
-    let cursor = rows
-        .iter()
-        .position(|row| *row == Row::Item(desk.item_place()))
-        .unwrap_or(0);
+    let cursor = rows.iter().position(|row| *row == Row::Item(desk.item_place())).unwrap_or(0);
     window(cursor, rows.len(), usize::from(area.height.saturating_sub(2)))
 }
 
@@ -172,17 +155,9 @@ impl Check {
 fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut Buffer) {
     let lang = look.lang;
     let tally = Tally::whole(service, desk.items());
-    let counts = format!(
-        " ({}/{}) {}/{} ",
-        desk.service_place() + 1,
-        desk.services().len(),
-        tally.answered(),
-        tally.all()
-    );
-    let name = clip(
-        &full_name(service),
-        usize::from(area.width).saturating_sub(counts.len() + 4),
-    );
+    let counts =
+        format!(" ({}/{}) {}/{} ", desk.service_place() + 1, desk.services().len(), tally.answered(), tally.all());
+    let name = clip(&full_name(service), usize::from(area.width).saturating_sub(counts.len() + 4));
     let inside = look.popup(format!(" {name}{counts}"), area, buf);
     let rows = rows(desk);
     let room = usize::from(inside.width);
@@ -213,12 +188,7 @@ fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut
                 buf.set_line(inside.x, y, &line, inside.width);
                 if *place == desk.item_place() {
                     // The verdict keeps its colour under the cursor.
-                    let row = Rect {
-                        y,
-                        height: 1,
-                        width: inside.width.saturating_sub(look.lang.pick(6, 7)),
-                        ..inside
-                    };
+                    let row = Rect { y, height: 1, width: inside.width.saturating_sub(look.lang.pick(6, 7)), ..inside };
                     buf.set_style(row, look.style(Role::Cursor));
                 }
             }
@@ -254,15 +224,9 @@ fn item_line(
     Line::from(vec![
         Span::styled(format!("{:>3}", question.number), look.style(Role::Dim)),
         Span::styled(stress_mark(emphasis, look), look.style(Role::Key)),
-        Span::styled(
-            fit(question.title.of(look.lang), room.saturating_sub(6)),
-            look.style(Role::Text),
-        ),
+        Span::styled(fit(question.title.of(look.lang), room.saturating_sub(6)), look.style(Role::Text)),
         Span::styled(mark, look.style(role)),
-        Span::styled(
-            fit(Verdict::word_of(verdict, look.lang), look.verdict_width()),
-            look.verdict(verdict),
-        ),
+        Span::styled(fit(Verdict::word_of(verdict, look.lang), look.verdict_width()), look.verdict(verdict)),
     ])
 }
 
@@ -296,11 +260,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
     let lang = look.lang;
     let mut lines = Vec::new();
     let mut push = |text: &str, role: Role| {
-        lines.extend(
-            wrap_top(text, room, MOST_LINES)
-                .into_iter()
-                .map(|line| Line::styled(line, look.style(role))),
-        );
+        lines.extend(wrap_top(text, room, MOST_LINES).into_iter().map(|line| Line::styled(line, look.style(role))));
     };
     if answer.recheck {
         push(
@@ -311,13 +271,7 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
             Role::Notice,
         );
     } else if answer.lacks_reason() {
-        push(
-            lang.pick(
-                "理由がまだありません。r で書けます。",
-                "No reason yet. Press r to give it.",
-            ),
-            Role::Notice,
-        );
+        push(lang.pick("理由がまだありません。r で書けます。", "No reason yet. Press r to give it."), Role::Notice);
     } else if matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly)) && !answer.is_backed(question.side) {
         let keys = match question.side {
             Side::Own => lang.pick("e か m", "e or m"),
@@ -333,22 +287,11 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
     }
     if !answer.condition.trim().is_empty() {
         let met = record::met(answer.condition_met, lang);
-        let text = say!(
-            lang,
-            "プランなどの条件: {}（{}、y）",
-            "Plan condition: {} ({}, y)",
-            answer.condition,
-            met
-        );
+        let text = say!(lang, "プランなどの条件: {}（{}、y）", "Plan condition: {} ({}, y)", answer.condition, met);
         push(&text, Role::Notice);
     }
     if answer.asks_who_mends(question.side) {
-        let text = say!(
-            lang,
-            "直せるか: {}（f）",
-            "Who fixes it: {} (f)",
-            record::mend(answer.mend, lang)
-        );
+        let text = say!(lang, "直せるか: {}（f）", "Who fixes it: {} (f)", record::mend(answer.mend, lang));
         push(&text, Role::Notice);
     }
     if !answer.note.is_empty() {
@@ -358,18 +301,8 @@ pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize
         push(&format!("- {}", evidence::line(piece, look)), Role::Dim);
     }
     for (n, one) in answer.earlier.iter().enumerate() {
-        let key = if n == 0 {
-            lang.pick("（t で内容を加える）", " (t adds its words)")
-        } else {
-            ""
-        };
-        let text = say!(
-            lang,
-            "前の回答: {}{}",
-            "Earlier answer: {}{}",
-            record::earlier(one, lang),
-            key
-        );
+        let key = if n == 0 { lang.pick("（t で内容を加える）", " (t adds its words)") } else { "" };
+        let text = say!(lang, "前の回答: {}{}", "Earlier answer: {}{}", record::earlier(one, lang), key);
         push(&text, Role::Dim);
     }
     if lines.is_empty() {

@@ -94,11 +94,7 @@ impl Compare {
     pub fn settle(&mut self, desk: &Desk, fresh: bool) {
         let services = desk.services();
         let same = self.made_for.len() == services.len()
-            && self
-                .made_for
-                .iter()
-                .zip(services)
-                .all(|(id, service)| *id == service.id);
+            && self.made_for.iter().zip(services).all(|(id, service)| *id == service.id);
         if same && !fresh {
             return;
         }
@@ -111,9 +107,7 @@ impl Compare {
             Sort::Progress => {
                 (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered())
             }
-            Sort::FewestNo => self
-                .order
-                .sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
+            Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
         }
     }
 
@@ -130,10 +124,7 @@ impl Compare {
             }
         };
         let questions = desk.comparison().questions.items().enumerate();
-        questions
-            .filter(|(_, question)| shown(question))
-            .map(|(place, _)| place)
-            .collect()
+        questions.filter(|(_, question)| shown(question)).map(|(place, _)| place).collect()
     }
 
     /// The column of the service under the cursor.
@@ -154,13 +145,9 @@ impl Compare {
         let rows = self.rows(desk);
         let line = usize::from(y.checked_sub(grid.inside.y + grid.head)?);
         let shown = grid.rows(&rows, desk);
-        let place = *rows
-            .get(shown.start + line)
-            .filter(|_| shown.start + line < shown.end)?;
+        let place = *rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)?;
         let right = usize::from(x.checked_sub(grid.inside.x)?);
-        let column = right
-            .checked_sub(grid.first)
-            .map(|from| grid.columns.start + from / grid.cell);
+        let column = right.checked_sub(grid.first).map(|from| grid.columns.start + from / grid.cell);
         Some((place, column.filter(|column| grid.columns.contains(column))))
     }
 
@@ -191,10 +178,7 @@ impl Compare {
         }
         grid.draw_head(self, desk, look, buf);
         let shown = grid.rows(&rows, desk);
-        for (place, y) in rows[shown]
-            .iter()
-            .zip(grid.inside.top() + grid.head..grid.inside.bottom())
-        {
+        for (place, y) in rows[shown].iter().zip(grid.inside.top() + grid.head..grid.inside.bottom()) {
             grid.draw_row(self, desk, *place, look, y, buf);
         }
         let legend = lang.pick(
@@ -202,13 +186,7 @@ impl Compare {
             " *note +condition ?no evidence !no reason ~another look ",
         );
         let bottom = grid.matrix.bottom().saturating_sub(1);
-        buf.set_stringn(
-            grid.inside.x,
-            bottom,
-            legend,
-            usize::from(grid.inside.width),
-            look.style(Role::Dim),
-        );
+        buf.set_stringn(grid.inside.x, bottom, legend, usize::from(grid.inside.width), look.style(Role::Dim));
         if grid.notes.height > 2 {
             self.draw_notes(desk, look, grid.notes, buf);
         }
@@ -226,11 +204,7 @@ impl Compare {
             Filter::Open => lang.pick("  未回答だけ", "  open only"),
         };
         let (ja, en) = self.sort.words();
-        format!(
-            " {}  {}{filter}{here} ",
-            lang.pick("比べる", "Compare"),
-            lang.pick(ja, en)
-        )
+        format!(" {}  {}{filter}{here} ", lang.pick("比べる", "Compare"), lang.pick(ja, en))
     }
 
     /// The row under the cursor, service by service.

@@ -80,16 +80,7 @@ impl Picture {
         }
         // Of no interest any more once somebody has decided.
         let undecided = comparison.record.decision.is_none();
-        Picture {
-            ranked,
-            settlement,
-            swings: if undecided {
-                swings(comparison)
-            } else {
-                Some(Vec::new())
-            },
-            rows,
-        }
+        Picture { ranked, settlement, swings: if undecided { swings(comparison) } else { Some(Vec::new()) }, rows }
     }
 }
 
@@ -145,13 +136,7 @@ impl Decide {
     /// The row at a line of the body.
     pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
         let picture = self.picture(desk);
-        let lines = lines::all(
-            &picture,
-            desk,
-            look,
-            usize::from(body.width.saturating_sub(4)),
-            self.cursor,
-        );
+        let lines = lines::all(&picture, desk, look, usize::from(body.width.saturating_sub(4)), self.cursor);
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
         let shown = window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)));
         lines.get(shown.start + usize::from(y.checked_sub(body.y + 1)?))?.0
@@ -180,10 +165,7 @@ impl Decide {
             }
         }
         if more {
-            let text = Line::styled(
-                look.lang.pick(" 続きがあります ", " more below "),
-                look.style(Role::Key),
-            );
+            let text = Line::styled(look.lang.pick(" 続きがあります ", " more below "), look.style(Role::Key));
             buf.set_line(inside.right().saturating_sub(18), inside.bottom(), &text, 18);
         }
     }

@@ -34,11 +34,7 @@ pub fn role(finding: &Finding) -> Role {
 
 /// 「要対応」, or that it is accepted.
 fn word(finding: &Finding, look: &Look) -> &'static str {
-    if finding.is_open() {
-        finding.severity.word(look.lang)
-    } else {
-        look.lang.pick("了承済み", "accepted")
-    }
+    if finding.is_open() { finding.severity.word(look.lang) } else { look.lang.pick("了承済み", "accepted") }
 }
 
 /// A finding on a page: what, why, what to do, where from; `short` leaves all but the first out.
@@ -50,14 +46,7 @@ pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool)
     let columns = crate::typeset::width(&mark);
     sheet.marked(&mark, columns, look.style(role(finding)), &told.title);
     if let Some(accepted) = &finding.accepted {
-        let text = say!(
-            lang,
-            "了承: {}（{} {}）",
-            "Accepted: {} ({} {})",
-            accepted.note,
-            accepted.by,
-            accepted.day
-        );
+        let text = say!(lang, "了承: {}（{} {}）", "Accepted: {} ({} {})", accepted.note, accepted.by, accepted.day);
         sheet.marked("", 2, look.style(Role::Dim), &text);
     }
     if !short {
@@ -65,9 +54,7 @@ pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool)
         sheet.marked("", 2, look.style(Role::Dim), &format!("> {}", told.todo));
         let source = say!(lang, "出典: {}", "Source: {}", told.source);
         for line in crate::typeset::wrap(&source, sheet.room.saturating_sub(2)) {
-            sheet
-                .lines
-                .push(Line::styled(format!("  {line}"), look.style(Role::Dim)));
+            sheet.lines.push(Line::styled(format!("  {line}"), look.style(Role::Dim)));
         }
     }
 }
@@ -86,9 +73,7 @@ impl Findings {
     /// Scrolls the page.
     pub fn scroll(&mut self, pages: isize, desk: &Desk, look: &Look, body: Rect) {
         let page = parts(body).page;
-        let lines = self
-            .picked(desk)
-            .map_or(0, |one| lines(one, desk, look, room(page)).len());
+        let lines = self.picked(desk).map_or(0, |one| lines(one, desk, look, room(page)).len());
         self.reading.scroll(pages, lines, page);
     }
 
@@ -139,16 +124,10 @@ impl Findings {
             let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
             let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
             let what = title(one, scheme.map(|scheme| &**scheme), lang);
-            Row {
-                text: format!(" {} {item}{what}", word(one, look)),
-                role: role(one),
-            }
+            Row { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
         };
         let rows: Vec<Row> = found.iter().map(row).collect();
-        let reading = Reading {
-            cursor: self.reading.cursor.min(rows.len().saturating_sub(1)),
-            ..self.reading
-        };
+        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
         reading.draw_list(&head, &rows, look, parts.list, buf);
         let lines = lines(picked, desk, look, room(parts.page));
         let name = picked.rule().word(lang);
@@ -163,18 +142,8 @@ fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'
     let told = told(finding, desk.comparison(), catalogue, lang);
     sheet.text(word(finding, look), role(finding));
     sheet.text(&told.title, Role::Title);
-    if let Some(question) = finding
-        .item
-        .as_ref()
-        .and_then(|id| desk.comparison().questions.item(id))
-    {
-        let text = say!(
-            lang,
-            "項目 {} {}",
-            "Item {} {}",
-            question.number,
-            question.title.of(lang)
-        );
+    if let Some(question) = finding.item.as_ref().and_then(|id| desk.comparison().questions.item(id)) {
+        let text = say!(lang, "項目 {} {}", "Item {} {}", question.number, question.title.of(lang));
         sheet.text(&text, Role::Dim);
     }
     sheet.gap();

@@ -40,21 +40,13 @@ struct Parts {
 
 fn parts(body: Rect, rows: usize) -> Parts {
     let left = (body.width * 56 / 100).min(76);
-    let right = Rect {
-        x: body.x + left,
-        width: body.width - left,
-        ..body
-    };
+    let right = Rect { x: body.x + left, width: body.width - left, ..body };
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     let height = rows.clamp(6, (body.height / 2).max(6)).min(body.height);
     Parts {
         plot: Rect { width: left, ..body },
         list: Rect { height, ..right },
-        page: Rect {
-            y: right.y + height,
-            height: right.height - height,
-            ..right
-        },
+        page: Rect { y: right.y + height, height: right.height - height, ..right },
     }
 }
 
@@ -93,10 +85,7 @@ impl GapMapScreen {
         let lang = look.lang;
         let parts = parts(body, GapMapScreen::rows(own));
         self.draw_plot(library, own, look, parts.plot, buf);
-        let state = |id: &StateId| Row {
-            text: format!(" {}", id.word(lang)),
-            role: Role::Text,
-        };
+        let state = |id: &StateId| Row { text: format!(" {}", id.word(lang)), role: Role::Text };
         let placed = |(n, one): (usize, &Placement)| Row {
             text: say!(
                 lang,
@@ -109,16 +98,11 @@ impl GapMapScreen {
             ),
             role: Role::Good,
         };
-        let rows: Vec<Row> = StateId::ALL
-            .iter()
-            .map(state)
-            .chain(own.iter().enumerate().map(placed))
-            .collect();
+        let rows: Vec<Row> = StateId::ALL.iter().map(state).chain(own.iter().enumerate().map(placed)).collect();
         let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ");
         self.reading.draw_list(title, &rows, look, parts.list, buf);
         let lines = self.lines(library, own, look, room(parts.page));
-        self.reading
-            .draw_page(&library.study.credit(lang), &lines, look, parts.page, buf);
+        self.reading.draw_page(&library.study.credit(lang), &lines, look, parts.page, buf);
     }
 
     fn draw_plot(self, library: &Library, own: &[Placement], look: &Look, area: Rect, buf: &mut Buffer) {
@@ -133,16 +117,9 @@ impl GapMapScreen {
         let top = say!(lang, "高い ^ {}", "high ^ {}", map.effect.of(lang));
         buf.set_stringn(inside.x, inside.y, &top, usize::from(inside.width), dim);
         let right = say!(lang, "{} > 高い", "{} > high", map.expectation.of(lang));
-        let x = inside
-            .right()
-            .saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1)
-            .max(inside.x);
+        let x = inside.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1).max(inside.x);
         buf.set_stringn(x, inside.bottom() - 1, &right, usize::from(inside.width), dim);
-        let plot = Rect {
-            y: inside.y + 1,
-            height: inside.height - 2,
-            ..inside
-        };
+        let plot = Rect { y: inside.y + 1, height: inside.height - 2, ..inside };
         let (middle, across) = (plot.x + plot.width / 2, plot.y + plot.height / 2);
         for y in plot.top()..plot.bottom() {
             buf.set_string(middle, y, ":", dim);
@@ -171,11 +148,7 @@ impl GapMapScreen {
             let style = look.style(if here { Role::Cursor } else { Role::Good });
             let label = format!("[{}]", n + 1);
             let at = |place: u8, room: u16| u16::from(place) * room / u16::from(MAX_PLACE);
-            let x = plot.x
-                + at(
-                    one.expectation,
-                    plot.width.saturating_sub(u16::try_from(label.len()).unwrap_or(3)),
-                );
+            let x = plot.x + at(one.expectation, plot.width.saturating_sub(u16::try_from(label.len()).unwrap_or(3)));
             let y = plot.bottom() - 1 - at(one.effect, plot.height - 1);
             // A wide character that is half covered would push the row.
             super::cover(x, y, label.len(), buf);
@@ -218,9 +191,8 @@ impl GapMapScreen {
                 );
                 sheet.text(&text, Role::Text);
             }
-        } else if let Some(state) = StateId::ALL
-            .get(self.reading.cursor)
-            .and_then(|id| map.states.iter().find(|state| state.id == *id))
+        } else if let Some(state) =
+            StateId::ALL.get(self.reading.cursor).and_then(|id| map.states.iter().find(|state| state.id == *id))
         {
             sheet.text(state.id.word(lang), Role::Title);
             state.why.iter().for_each(|one| sheet.entry(&told(one)));
@@ -240,10 +212,7 @@ impl GapMapScreen {
         }
         sheet.head(lang.pick("図の読み方", "How to read the map"));
         map.about.iter().for_each(|one| sheet.entry(&told(one)));
-        for (axis, note) in [
-            (&map.expectation, &map.expectation_note),
-            (&map.effect, &map.effect_note),
-        ] {
+        for (axis, note) in [(&map.expectation, &map.expectation_note), (&map.effect, &map.effect_note)] {
             sheet.text(axis.of(lang), Role::Key);
             sheet.entry(&told(note));
         }

@@ -75,20 +75,13 @@ pub fn rows(desk: &Desk) -> Vec<Row> {
 /// The emphases that would follow from a profile.
 pub fn proposed(desk: &Desk, profile: &Profile) -> Vec<Stress> {
     let comparison = desk.comparison();
-    let list = desk
-        .checklist
-        .as_ref()
-        .filter(|list| list.id == comparison.questions.checklist);
+    let list = desk.checklist.as_ref().filter(|list| list.id == comparison.questions.checklist);
     propose(&comparison.questions, Some(profile), list, &comparison.emphasis)
 }
 
 fn halves(body: Rect) -> (Rect, Rect) {
     let left = body.width / 2;
-    let right = Rect {
-        x: body.x + left,
-        width: body.width - left,
-        ..body
-    };
+    let right = Rect { x: body.x + left, width: body.width - left, ..body };
     (Rect { width: left, ..body }, right)
 }
 
@@ -145,10 +138,7 @@ impl ProfileScreen {
 
     fn shown(&self, lines: &[(Option<Row>, Line<'static>)], desk: &Desk, area: Rect) -> std::ops::Range<usize> {
         let row = self.row(desk);
-        let cursor = lines
-            .iter()
-            .position(|(its, _)| its.is_some() && *its == row)
-            .unwrap_or(0);
+        let cursor = lines.iter().position(|(its, _)| its.is_some() && *its == row).unwrap_or(0);
         window(cursor, lines.len(), usize::from(area.height.saturating_sub(2)))
     }
 
@@ -194,27 +184,14 @@ impl ProfileScreen {
         let lang = look.lang;
         let mut lines = Vec::new();
         let mut push = |text: &str, role: Role| {
-            lines.extend(
-                wrap(text, room)
-                    .into_iter()
-                    .map(|line| Line::styled(line, look.style(role))),
-            );
+            lines.extend(wrap(text, room).into_iter().map(|line| Line::styled(line, look.style(role))));
         };
         if let Some(Row::Impact(harm)) = self.row(desk) {
-            for example in guide(desk)
-                .iter()
-                .flat_map(|guide| &guide.examples)
-                .filter(|example| example.harm == harm.id())
+            for example in
+                guide(desk).iter().flat_map(|guide| &guide.examples).filter(|example| example.harm == harm.id())
             {
-                let role = if self.draft.impacts.of(harm) == Some(example.impact) {
-                    Role::Title
-                } else {
-                    Role::Dim
-                };
-                push(
-                    &format!("{}: {}", example.impact.word(lang), example.text.of(lang)),
-                    role,
-                );
+                let role = if self.draft.impacts.of(harm) == Some(example.impact) { Role::Title } else { Role::Dim };
+                push(&format!("{}: {}", example.impact.word(lang), example.text.of(lang)), role);
             }
             push("", Role::Text);
         }
@@ -264,19 +241,8 @@ impl ProfileScreen {
         push(text, Role::Dim);
         let kept = after.iter().filter(|stress| stress.emphasis() != Emphasis::Normal);
         for stress in kept {
-            let number = desk
-                .comparison()
-                .questions
-                .item(&stress.item)
-                .map_or(0, |question| question.number);
-            push(
-                &format!(
-                    "{} {number}: {}",
-                    lang.pick("項目", "Item"),
-                    stress.emphasis().word(lang)
-                ),
-                Role::Text,
-            );
+            let number = desk.comparison().questions.item(&stress.item).map_or(0, |question| question.number);
+            push(&format!("{} {number}: {}", lang.pick("項目", "Item"), stress.emphasis().word(lang)), Role::Text);
         }
         lines
     }
@@ -287,10 +253,7 @@ impl ProfileScreen {
         let mut out = Vec::new();
         for question in desk.comparison().questions.items() {
             let stress = after.iter().find(|stress| stress.item == question.id);
-            let (old, new) = (
-                desk.emphasis(&question.id),
-                stress.map(Stress::emphasis).unwrap_or_default(),
-            );
+            let (old, new) = (desk.emphasis(&question.id), stress.map(Stress::emphasis).unwrap_or_default());
             if old != new {
                 let reason = stress.and_then(|stress| stress.reasons.first());
                 let reason = reason.map_or(
@@ -325,17 +288,11 @@ fn text_row(label: &str, text: &str, look: &Look, room: usize) -> Line<'static> 
 
 fn impact_row(harm: Harm, chosen: Option<Impact>, look: &Look) -> Line<'static> {
     let lang = look.lang;
-    let mut spans = vec![Span::styled(
-        format!("  {}", fit(harm.word(lang), 10)),
-        look.style(Role::Text),
-    )];
+    let mut spans = vec![Span::styled(format!("  {}", fit(harm.word(lang), 10)), look.style(Role::Text))];
     for impact in Impact::ALL {
         let word = impact.word(lang);
-        let (text, role) = if chosen == Some(impact) {
-            (format!("[{word}]"), Role::Key)
-        } else {
-            (format!(" {word} "), Role::Dim)
-        };
+        let (text, role) =
+            if chosen == Some(impact) { (format!("[{word}]"), Role::Key) } else { (format!(" {word} "), Role::Dim) };
         spans.push(Span::styled(text, look.style(role)));
     }
     Line::from(spans)

@@ -41,12 +41,7 @@ fn takes(entry: &Entry) -> bool {
 impl ReplyScreen {
     /// With everything picked that overwrites nothing.
     pub fn new(preview: Preview, name: String) -> ReplyScreen {
-        ReplyScreen {
-            reading: Reading::default(),
-            picked: preview.all(false).into_iter().collect(),
-            preview,
-            name,
-        }
+        ReplyScreen { reading: Reading::default(), picked: preview.all(false).into_iter().collect(), preview, name }
     }
 
     /// The items that are taken.
@@ -61,11 +56,7 @@ impl ReplyScreen {
 
     /// Takes the entry under the cursor, or not.
     pub fn toggle(&mut self) {
-        let entry = self
-            .preview
-            .entries
-            .get(self.reading.cursor)
-            .filter(|entry| takes(entry));
+        let entry = self.preview.entries.get(self.reading.cursor).filter(|entry| takes(entry));
         let Some(item) = entry.map(|entry| entry.item.clone()) else {
             return;
         };
@@ -78,11 +69,7 @@ impl ReplyScreen {
     pub fn all(&mut self) {
         let (few, many) = (self.preview.all(false), self.preview.all(true));
         let many: BTreeSet<ItemId> = many.into_iter().collect();
-        self.picked = if self.picked == many {
-            few.into_iter().collect()
-        } else {
-            many
-        };
+        self.picked = if self.picked == many { few.into_iter().collect() } else { many };
     }
 
     /// Scrolls the page.
@@ -107,11 +94,8 @@ impl ReplyScreen {
                 (true, true) => "[x]",
                 (true, false) => "[ ]",
             };
-            let change = format!(
-                "{} > {}",
-                Verdict::word_of(entry.before, lang),
-                Verdict::word_of(entry.after.verdict, lang)
-            );
+            let change =
+                format!("{} > {}", Verdict::word_of(entry.before, lang), Verdict::word_of(entry.after.verdict, lang));
             Row {
                 text: say!(
                     lang,
@@ -131,13 +115,7 @@ impl ReplyScreen {
             }
         };
         let stray = self.preview.not_understood.iter().map(|stray| Row {
-            text: say!(
-                lang,
-                "     {}行目 {}",
-                "     row {}: {}",
-                stray.row,
-                stray.why.words(lang)
-            ),
+            text: say!(lang, "     {}行目 {}", "     row {}: {}", stray.row, stray.why.words(lang)),
             role: Role::Bad,
         });
         let rows: Vec<Row> = self.preview.entries.iter().map(entry).chain(stray).collect();
@@ -191,19 +169,12 @@ impl ReplyScreen {
         sheet.text(&entry.words, Role::Text);
         if !entry.after.condition.is_empty() {
             sheet.gap();
-            let text = say!(
-                lang,
-                "プランなどの条件: {}",
-                "Plan condition: {}",
-                entry.after.condition
-            );
+            let text = say!(lang, "プランなどの条件: {}", "Plan condition: {}", entry.after.condition);
             sheet.text(&text, Role::Notice);
         }
         sheet.gap();
         let note = match entry.state {
-            State::New => lang
-                .pick("前の判定を消すことはありません。", "No verdict is overwritten.")
-                .to_owned(),
+            State::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
             State::Changed => lang
                 .pick(
                     "前の判定が変わります。取り込むなら、スペースで選んでください。",
@@ -216,9 +187,7 @@ impl ReplyScreen {
                 "It was answered on {}, after the questionnaire was created: press space to apply the reply.",
                 day
             ),
-            State::Unchanged => lang
-                .pick("もう記録されています。", "It is recorded already.")
-                .to_owned(),
+            State::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
             State::NotUnderstood => lang
                 .pick(
                     "回答の言葉を読み取れません。取り込むと、言葉だけが根拠として残ります。",

@@ -70,9 +70,7 @@ impl Schemes {
     /// Scrolls the page.
     pub fn scroll(&mut self, pages: isize, library: &Library, look: &Look, body: Rect) {
         let page = parts(body).page;
-        let lines = self
-            .picked(library)
-            .map_or(0, |one| lines(one, library, look, room(page)).len());
+        let lines = self.picked(library).map_or(0, |one| lines(one, library, look, room(page)).len());
         self.reading.scroll(pages, lines, page);
     }
 
@@ -94,13 +92,7 @@ impl Schemes {
         .into_iter()
         .flatten()
         .collect();
-        let mut title = say!(
-            lang,
-            " 制度 {}/{}件 ",
-            " Schemes {}/{} ",
-            shown.len(),
-            library.catalogue.schemes.len()
-        );
+        let mut title = say!(lang, " 制度 {}/{}件 ", " Schemes {}/{} ", shown.len(), library.catalogue.schemes.len());
         if !filters.is_empty() {
             title += &format!("{} ", filters.join(lang.pick("・", ", ")));
         }
@@ -110,16 +102,10 @@ impl Schemes {
             // In a narrow window the abbreviation says more than the first half of the name.
             let name = if left < 44 { one.short(lang) } else { one.name.of(lang) };
             let name = fit(name, left.saturating_sub(width(kind) + 2));
-            Row {
-                text: format!(" {name} {kind}"),
-                role: Role::Text,
-            }
+            Row { text: format!(" {name} {kind}"), role: Role::Text }
         };
         let rows: Vec<Row> = shown.iter().map(row).collect();
-        let reading = Reading {
-            cursor: self.reading.cursor.min(rows.len().saturating_sub(1)),
-            ..self.reading
-        };
+        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
         reading.draw_list(&title, &rows, look, parts.list, buf);
         let Some(scheme) = self.picked(library) else {
             let text = lang.pick(
@@ -130,7 +116,6 @@ impl Schemes {
             return super::advice(&[text], look, inside, buf);
         };
         let lines = lines(scheme, library, look, room(parts.page));
-        self.reading
-            .draw_page(scheme.short(lang), &lines, look, parts.page, buf);
+        self.reading.draw_page(scheme.short(lang), &lines, look, parts.page, buf);
     }
 }

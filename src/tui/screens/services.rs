@@ -38,43 +38,23 @@ fn columns() -> impl Iterator<Item = Option<Verdict>> {
 
 /// Name of a service with its plan.
 pub fn full_name(service: &Service) -> String {
-    if service.plan.is_empty() {
-        service.name.clone()
-    } else {
-        format!("{} ({})", service.name, service.plan)
-    }
+    if service.plan.is_empty() { service.name.clone() } else { format!("{} ({})", service.name, service.plan) }
 }
 
 /// Upper part for the list, as high as it needs to be; lower part for the words.
 fn parts(desk: &Desk, body: Rect) -> (Rect, Rect) {
-    let wanted = u16::try_from(desk.services().len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(3);
-    let height = if desk.services().is_empty() {
-        body.height
-    } else {
-        wanted.max(LIST).min(body.height.saturating_sub(WORDS))
-    };
+    let wanted = u16::try_from(desk.services().len()).unwrap_or(u16::MAX).saturating_add(3);
+    let height =
+        if desk.services().is_empty() { body.height } else { wanted.max(LIST).min(body.height.saturating_sub(WORDS)) };
     let list = Rect { height, ..body };
-    (
-        list,
-        Rect {
-            y: list.bottom(),
-            height: body.height - height,
-            ..body
-        },
-    )
+    (list, Rect { y: list.bottom(), height: body.height - height, ..body })
 }
 
 /// The service at a line of the body.
 pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
     let (list, _) = parts(desk, body);
     let line = usize::from(y.checked_sub(list.y + 2)?);
-    let shown = window(
-        desk.service_place(),
-        desk.services().len(),
-        usize::from(list.height.saturating_sub(3)),
-    );
+    let shown = window(desk.service_place(), desk.services().len(), usize::from(list.height.saturating_sub(3)));
     (shown.start + line < shown.end).then_some(shown.start + line)
 }
 
@@ -121,12 +101,7 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
     for verdict in columns() {
         head += &fit_right(Verdict::word_of(verdict, lang), cell(verdict));
     }
-    buf.set_line(
-        inside.x,
-        inside.y,
-        &Line::styled(head, look.style(Role::Dim)),
-        inside.width,
-    );
+    buf.set_line(inside.x, inside.y, &Line::styled(head, look.style(Role::Dim)), inside.width);
     let rows = inside.top() + 1..inside.bottom();
     for (n, y) in window(desk.service_place(), services.len(), rows.len()).zip(rows) {
         let service = &services[n];
@@ -136,25 +111,15 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
             Span::styled(if here { "> " } else { "  " }, look.style(Role::Key)),
             Span::styled(fit(&full_name(service), name), look.style(Role::Text)),
             Span::styled(progress(tally.answered(), tally.all(), bar), look.style(Role::Good)),
+            Span::styled(fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7), look.style(Role::Text)),
             Span::styled(
-                fit_right(&format!("{}/{}", tally.answered(), tally.all()), 7),
-                look.style(Role::Text),
-            ),
-            Span::styled(
-                fit_right(
-                    &Score::whole(service, desk.comparison()).coverage().backed.to_string(),
-                    backed,
-                ),
+                fit_right(&Score::whole(service, desk.comparison()).coverage().backed.to_string(), backed),
                 look.style(Role::Text),
             ),
         ];
         for verdict in columns() {
             let count = tally.count(verdict);
-            let style = if count == 0 {
-                look.style(Role::Dim)
-            } else {
-                look.verdict(verdict)
-            };
+            let style = if count == 0 { look.style(Role::Dim) } else { look.verdict(verdict) };
             spans.push(Span::styled(fit_right(&count.to_string(), cell(verdict)), style));
         }
         buf.set_line(inside.x, y, &Line::from(spans), inside.width);
@@ -173,33 +138,19 @@ pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
 fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
     let lang = look.lang;
     let catalogue = desk.catalogue().map(|known| &**known);
-    let names: Vec<&str> = service
-        .certificates
-        .iter()
-        .map(|one| super::certificates::scheme_name(catalogue, one, look))
-        .collect();
+    let names: Vec<&str> =
+        service.certificates.iter().map(|one| super::certificates::scheme_name(catalogue, one, look)).collect();
     let names = match names.is_empty() {
         true => lang.pick("記録なし", "none recorded").to_owned(),
         false => names.join(lang.pick("、", ", ")),
     };
-    say!(
-        lang,
-        "認証・マーク: {}（C で開く）",
-        "Certificates and marks: {} (C opens)",
-        names
-    )
+    say!(lang, "認証・マーク: {}（C で開く）", "Certificates and marks: {} (C opens)", names)
 }
 
 fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     let lang = look.lang;
-    let inside = look.popup(
-        format!(
-            " {} ",
-            clip(&full_name(service), usize::from(area.width).saturating_sub(6))
-        ),
-        area,
-        buf,
-    );
+    let inside =
+        look.popup(format!(" {} ", clip(&full_name(service), usize::from(area.width).saturating_sub(6))), area, buf);
     let room = usize::from(inside.width.saturating_sub(2));
     let mut lines = Vec::new();
     let score = Score::whole(service, desk.comparison());
@@ -220,10 +171,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         }
     }
     let mut facts = Vec::new();
-    for (label, text) in [
-        (lang.pick("事業者", "Provider"), &service.provider),
-        ("URL", &service.url),
-    ] {
+    for (label, text) in [(lang.pick("事業者", "Provider"), &service.provider), ("URL", &service.url)] {
         if !text.is_empty() {
             facts.push(format!("{label}: {text}"));
         }
@@ -261,21 +209,9 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         );
         lines.push((text, Role::Notice));
     }
-    let memo = if service.memo.is_empty() {
-        &desk.comparison().memo
-    } else {
-        &service.memo
-    };
-    lines.extend(
-        wrap_top(memo, room, usize::from(inside.height))
-            .into_iter()
-            .map(|line| (line, Role::Dim)),
-    );
-    for ((line, role), y) in lines
-        .iter()
-        .filter(|(line, _)| !line.is_empty())
-        .zip(inside.top()..inside.bottom())
-    {
+    let memo = if service.memo.is_empty() { &desk.comparison().memo } else { &service.memo };
+    lines.extend(wrap_top(memo, room, usize::from(inside.height)).into_iter().map(|line| (line, Role::Dim)));
+    for ((line, role), y) in lines.iter().filter(|(line, _)| !line.is_empty()).zip(inside.top()..inside.bottom()) {
         buf.set_stringn(inside.x + 1, y, line, room, look.style(*role));
     }
 }

@@ -23,11 +23,7 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty page with lines of so many columns.
     pub fn new(look: &'a Look, room: usize) -> Sheet<'a> {
-        Sheet {
-            look,
-            room,
-            lines: Vec::new(),
-        }
+        Sheet { look, room, lines: Vec::new() }
     }
 
     /// An empty line.

@@ -49,14 +49,7 @@ pub struct Split {
 /// Splits the body; the list gets so many per cent, but no more columns than `most`.
 pub fn split(body: Rect, share: u16, most: u16) -> Split {
     let left = (body.width * share / 100).min(most);
-    Split {
-        list: Rect { width: left, ..body },
-        page: Rect {
-            x: body.x + left,
-            width: body.width - left,
-            ..body
-        },
-    }
+    Split { list: Rect { width: left, ..body }, page: Rect { x: body.x + left, width: body.width - left, ..body } }
 }
 
 /// The columns of a line of the page.

@@ -43,10 +43,7 @@ impl Start {
 
     /// Takes a fresh list; the cursor stays on the same file where it can.
     pub fn refresh(&mut self, list: Vec<Listing>) {
-        let before = self
-            .seek
-            .take()
-            .or_else(|| self.picked().map(|listing| listing.path.clone()));
+        let before = self.seek.take().or_else(|| self.picked().map(|listing| listing.path.clone()));
         let again = before.and_then(|path| list.iter().position(|listing| listing.path == path));
         self.cursor = again.unwrap_or(self.cursor).min(list.len().saturating_sub(1));
         self.list = Some(list);
@@ -105,10 +102,7 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
             "?  show the keys      q  quit",
         ],
     );
-    let plain: Vec<String> = text
-        .iter()
-        .map(|line| line.replace('…', if look.ascii { "..." } else { "…" }))
-        .collect();
+    let plain: Vec<String> = text.iter().map(|line| line.replace('…', if look.ascii { "..." } else { "…" })).collect();
     advice(&plain.iter().map(String::as_str).collect::<Vec<_>>(), look, area, buf);
 }
 
@@ -148,12 +142,7 @@ impl Columns {
             title += &say!(lang, "【期限 {}】", "[due {}] ", listing.due);
         }
         if listing.expired > 0 {
-            title += &say!(
-                lang,
-                "【期限切れの認証・マーク {}】",
-                "[expired certificates {}] ",
-                listing.expired
-            );
+            title += &say!(lang, "【期限切れの認証・マーク {}】", "[expired certificates {}] ", listing.expired);
         }
         if listing.twin {
             title += lang.pick("【重複】", "[duplicate] ");
@@ -170,10 +159,7 @@ impl Columns {
         Line::from(vec![
             Span::styled(format!(" {}", fit(&title, self.title)), look.style(Role::Text)),
             Span::styled(fit_right(&listing.services.to_string(), 5), look.style(Role::Text)),
-            Span::styled(
-                format!("  {}", progress(listing.answered, listing.all, self.bar)),
-                look.style(Role::Good),
-            ),
+            Span::styled(format!("  {}", progress(listing.answered, listing.all, self.bar)), look.style(Role::Good)),
             Span::styled(fit_right(&counts, 9), look.style(Role::Text)),
             Span::styled(fit_right(&listing.changed, 18), look.style(Role::Dim)),
         ])

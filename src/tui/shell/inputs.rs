@@ -138,11 +138,7 @@ pub fn watch_hang_up(sender: &Sender<Incoming>) {
             // Without flags only errors and hang-ups are reported.
             let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
             match poll(&mut fds, None) {
-                Ok(_)
-                    if fds[0]
-                        .revents()
-                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
-                {
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
                     break;
                 }
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -180,8 +176,7 @@ pub fn catch_panics(sender: &Sender<Incoming>) -> Panics {
 
 fn payload(payload: &dyn Any) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned())
-        .unwrap_or_default()
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 /// What to tell after a panic of the main thread.
@@ -205,18 +200,10 @@ mod tests {
     #[test]
     fn what_is_there_at_once_stays_together_without_releases() {
         let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
-        let release = KeyEvent {
-            kind: KeyEventKind::Release,
-            ..key(KeyCode::Char('h'))
-        };
+        let release = KeyEvent { kind: KeyEventKind::Release, ..key(KeyCode::Char('h')) };
         // A paste on Windows: each key goes down and up.
-        let events = [
-            key(KeyCode::Char('h')),
-            release,
-            key(KeyCode::Enter),
-            key(KeyCode::Down),
-            key(KeyCode::Char('1')),
-        ];
+        let events =
+            [key(KeyCode::Char('h')), release, key(KeyCode::Enter), key(KeyCode::Down), key(KeyCode::Char('1'))];
         let found = messages(events.map(Event::Key).to_vec());
         let [Message::Burst(first), Message::Key(down), Message::Burst(last)] = &found[..] else {
             panic!("{found:?}");

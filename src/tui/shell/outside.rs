@@ -36,15 +36,9 @@ impl Outside {
                 let draft = job.draft.clone();
                 self.export(*job).map_err(|reason| (draft, reason))
             }
-            Effect::WriteQuestions {
-                questionnaire,
-                format,
-                path,
-                replace,
-                draft,
-            } => self
-                .questions(&questionnaire, format, &path, replace)
-                .map_err(|reason| (draft, reason)),
+            Effect::WriteQuestions { questionnaire, format, path, replace, draft } => {
+                self.questions(&questionnaire, format, &path, replace).map_err(|reason| (draft, reason))
+            }
             Effect::ReadReply { path, draft } => self.reply(&path).map_err(|reason| (draft, reason)),
             _ => return None,
         };
@@ -110,9 +104,7 @@ pub(super) fn meant(path: &TypedPath) -> PathBuf {
         true => text.replace("\\ ", " "),
         false => text.to_owned(),
     };
-    let below_home = text
-        .strip_prefix('~')
-        .and_then(|rest| rest.strip_prefix(std::path::is_separator));
+    let below_home = text.strip_prefix('~').and_then(|rest| rest.strip_prefix(std::path::is_separator));
     match (below_home, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(text),

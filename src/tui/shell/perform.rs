@@ -78,29 +78,21 @@ impl Hands {
                 self.read_library();
                 Ok(Vec::new())
             }
-            Effect::Create {
-                title,
-                services,
-                checklist,
-                draft,
-            } => Ok(self
+            Effect::Create { title, services, checklist, draft } => Ok(self
                 .create(title, services, checklist)
                 .unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)])),
             Effect::Sample => self.put(&store::sample(self.lang)),
             Effect::Duplicate(path) => self.duplicate(&path),
-            Effect::Rename { path, title, draft } => Ok(self
-                .rename(&path, title)
-                .unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)])),
+            Effect::Rename { path, title, draft } => {
+                Ok(self.rename(&path, title).unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)]))
+            }
             Effect::Trash(path) => self.trash(&path),
             Effect::Untrash => self.untrash(),
             Effect::Close => {
                 let closed = self.flush().and_then(|()| self.close());
                 Ok(vec![match closed {
                     Ok(()) => Message::Closed,
-                    Err(reason) => Message::StillUnsaved {
-                        reason,
-                        quitting: false,
-                    },
+                    Err(reason) => Message::StillUnsaved { reason, quitting: false },
                 }])
             }
             effect => {
@@ -160,11 +152,7 @@ impl Hands {
 
     /// Writes or reads for others beside the screens.
     fn outside(&self, effect: Effect) {
-        let outside = Outside {
-            lang: self.lang,
-            folders: self.folders.clone(),
-            today: (self.today)(),
-        };
+        let outside = Outside { lang: self.lang, folders: self.folders.clone(), today: (self.today)() };
         let sender = self.sender.clone();
         thread::spawn(move || {
             if let Some(message) = outside.perform(effect) {
@@ -196,11 +184,7 @@ impl Hands {
     fn find_checklists(&mut self) -> Vec<Message> {
         let (checklists, faults) = checklists(&self.folders, self.extra.as_deref());
         self.checklists = checklists;
-        let titles = self
-            .checklists
-            .iter()
-            .map(|list| plain(list.title.of(self.lang)))
-            .collect();
+        let titles = self.checklists.iter().map(|list| plain(list.title.of(self.lang))).collect();
         let fault = faults.first().map(|error| Message::Trouble(error.message(self.lang)));
         fault.into_iter().chain([Message::Checklists(titles)]).collect()
     }
@@ -257,9 +241,7 @@ impl Hands {
             ));
         }
         let mut session = Session::new(opened.comparison);
-        session
-            .apply(Edit::Title(title.clone()))
-            .map_err(|refusal| refusal.message(lang))?;
+        session.apply(Edit::Title(title.clone())).map_err(|refusal| refusal.message(lang))?;
         if let Some(writer) = opened.writer {
             if session.revision() > 0 {
                 writer.save(session.revision(), session.comparison().clone());
@@ -281,16 +263,12 @@ impl Hands {
     fn untrash(&mut self) -> Result<Vec<Message>, String> {
         let lang = self.lang;
         let Some(trashed) = self.trashed.last() else {
-            return Ok(vec![Message::Tell(
-                lang.pick("戻せる削除はありません。", "Nothing to undo.").to_owned(),
-            )]);
+            return Ok(vec![Message::Tell(lang.pick("戻せる削除はありません。", "Nothing to undo.").to_owned())]);
         };
         self.folders.untrash(trashed).map_err(|error| error.message(lang))?;
         self.trashed.pop();
         self.list();
-        Ok(vec![Message::Tell(
-            lang.pick("削除を戻しました。", "Restored.").to_owned(),
-        )])
+        Ok(vec![Message::Tell(lang.pick("削除を戻しました。", "Restored.").to_owned())])
     }
 
     /// Waits until everything is durable.

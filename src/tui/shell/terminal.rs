@@ -89,11 +89,7 @@ impl Terminal {
             Ambiguous::Auto => probe(&mut out),
         };
         let inner = ratatui::Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Terminal {
-            inner,
-            wide_lines,
-            _given_back: given_back,
-        })
+        Ok(Terminal { inner, wide_lines, _given_back: given_back })
     }
 
     /// Columns and rows.

@@ -85,11 +85,8 @@ impl Field {
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
         let text = katakana(&text);
         let clean = text.chars().filter(|c| *c == '\n' || !is_hidden(*c));
-        let clean: String = if self.lines {
-            clean.collect()
-        } else {
-            clean.map(|c| if c == '\n' { ' ' } else { c }).collect()
-        };
+        let clean: String =
+            if self.lines { clean.collect() } else { clean.map(|c| if c == '\n' { ' ' } else { c }).collect() };
         self.area.insert_str(clean);
     }
 

@@ -10,12 +10,7 @@ fn today() -> Day {
 }
 
 fn paper(text: &str) -> Evidence {
-    Evidence {
-        kind: EvidenceKind::Document,
-        text: text.to_owned(),
-        seen: None,
-        dated: None,
-    }
+    Evidence { kind: EvidenceKind::Document, text: text.to_owned(), seen: None, dated: None }
 }
 
 fn satos() -> Answer {
@@ -47,44 +42,27 @@ fn a_verdict_changed_by_another_person_leaves_them_their_words() {
 #[test]
 fn a_verdict_changed_by_the_same_person_keeps_the_words_and_marks_them() {
     let given = satos().give(Some(Verdict::No), " 佐藤 ", today());
-    let expected = Answer {
-        verdict: Some(Verdict::No),
-        recheck: true,
-        day: Some(today()),
-        ..satos()
-    };
+    let expected = Answer { verdict: Some(Verdict::No), recheck: true, day: Some(today()), ..satos() };
     assert_eq!(given, expected);
     assert!(given.lacks_reason(), "the reason of a Yes is none of a No");
     // Without words there is nothing to look at again.
-    let bare = Answer {
-        verdict: Some(Verdict::Yes),
-        ..Answer::empty("a-1")
-    };
+    let bare = Answer { verdict: Some(Verdict::Yes), ..Answer::empty("a-1") };
     let given = bare.give(Some(Verdict::No), "", today());
     assert!(!given.recheck && given.earlier.is_empty());
     // The mark goes with a touch, and only with one.
     let marked = satos().give(Some(Verdict::No), "佐藤", today());
-    let noted = Answer {
-        note: "まだ".to_owned(),
-        ..marked.clone()
-    };
+    let noted = Answer { note: "まだ".to_owned(), ..marked.clone() };
     assert!(!marked.touched_as(noted).recheck);
     assert!(marked.touched_as(marked.clone()).recheck);
 }
 
 #[test]
 fn words_without_a_name_are_anothers_for_who_has_one() {
-    let nameless = Answer {
-        by: String::new(),
-        ..satos()
-    };
+    let nameless = Answer { by: String::new(), ..satos() };
     assert_eq!(nameless.give(Some(Verdict::No), "書記", today()).earlier.len(), 1);
     assert!(nameless.give(Some(Verdict::No), "", today()).recheck);
     // A bare verdict that nobody signed is just replaced.
-    let bare = Answer {
-        verdict: Some(Verdict::Yes),
-        ..Answer::empty("a-1")
-    };
+    let bare = Answer { verdict: Some(Verdict::Yes), ..Answer::empty("a-1") };
     assert_eq!(bare.give(Some(Verdict::No), "書記", today()).earlier, []);
 }
 
@@ -100,22 +78,13 @@ fn a_verdict_taken_away_loses_nothing() {
 
 #[test]
 fn the_first_verdict_rests_on_the_evidence_that_is_there() {
-    let words = Answer {
-        verdict: None,
-        ..satos()
-    };
+    let words = Answer { verdict: None, ..satos() };
     let given = words.give(Some(Verdict::Yes), "書記", today());
     assert_eq!((given.note.as_str(), given.condition.as_str()), ("", ""));
     assert_eq!(given.evidence, satos().evidence);
     assert_eq!((given.earlier.len(), given.earlier[0].verdict), (1, None));
     let own = words.give(Some(Verdict::Yes), "佐藤", today());
-    assert_eq!(
-        own,
-        Answer {
-            day: Some(today()),
-            ..satos()
-        }
-    );
+    assert_eq!(own, Answer { day: Some(today()), ..satos() });
 }
 
 #[test]
@@ -123,63 +92,38 @@ fn words_taken_over_keep_their_name_and_are_to_be_looked_at() {
     let given = satos().give(Some(Verdict::No), "書記", today());
     let taken = given.take_over(0, "書記", today()).unwrap();
     assert_eq!(taken.note, "佐藤: 店のメモ");
-    assert_eq!(
-        (taken.condition.as_str(), &taken.evidence),
-        ("有料プラン", &satos().evidence)
-    );
+    assert_eq!((taken.condition.as_str(), &taken.evidence), ("有料プラン", &satos().evidence));
     assert!(taken.recheck, "they were written for a Yes");
     assert_eq!(taken.take_over(0, "書記", today()), None, "once is enough");
     assert_eq!(taken.take_over(1, "書記", today()), None);
-    let back = satos()
-        .give(Some(Verdict::No), "書記", today())
-        .give(Some(Verdict::Yes), "佐藤", today());
+    let back = satos().give(Some(Verdict::No), "書記", today()).give(Some(Verdict::Yes), "佐藤", today());
     let taken = back.take_over(1, "佐藤", today()).unwrap();
     assert_eq!((taken.note.as_str(), taken.recheck), ("店のメモ", false));
 }
 
 #[test]
 fn a_copied_answer_keeps_what_it_replaces() {
-    let new = Answer {
-        verdict: Some(Verdict::Partly),
-        by: "佐藤".to_owned(),
-        ..Answer::empty("a-1")
-    };
+    let new = Answer { verdict: Some(Verdict::Partly), by: "佐藤".to_owned(), ..Answer::empty("a-1") };
     assert_eq!(satos().replaced_by(new.clone()).earlier, [satos().as_earlier()]);
     assert_eq!(Answer::empty("a-1").replaced_by(new.clone()).earlier, []);
     // One's own words can be written anew, another's are kept.
     assert_eq!(satos().written_as(new.clone()).earlier, []);
-    let other = Answer {
-        by: "書記".to_owned(),
-        ..new
-    };
+    let other = Answer { by: "書記".to_owned(), ..new };
     assert_eq!(satos().written_as(other).earlier.len(), 1);
 }
 
 #[test]
 fn what_is_added_to_anothers_words_leaves_those_under_their_name() {
-    let more = |old: &Answer| Answer {
-        note: format!("{}、書記が足した", old.note),
-        by: "書記".to_owned(),
-        ..old.clone()
-    };
+    let more =
+        |old: &Answer| Answer {
+            note: format!("{}、書記が足した", old.note), by: "書記".to_owned(), ..old.clone()
+        };
     // The old words are all in the new ones, but those are not 佐藤's alone.
     assert_eq!(satos().written_as(more(&satos())).earlier, [satos().as_earlier()]);
-    let bare = Answer {
-        note: String::new(),
-        condition: String::new(),
-        evidence: Vec::new(),
-        ..satos()
-    };
-    assert_eq!(
-        bare.written_as(more(&bare)).earlier,
-        [bare.as_earlier()],
-        "a verdict is said as well"
-    );
+    let bare = Answer { note: String::new(), condition: String::new(), evidence: Vec::new(), ..satos() };
+    assert_eq!(bare.written_as(more(&bare)).earlier, [bare.as_earlier()], "a verdict is said as well");
     // Nobody's words need no keeping.
-    let nameless = Answer {
-        by: String::new(),
-        ..satos()
-    };
+    let nameless = Answer { by: String::new(), ..satos() };
     assert_eq!(nameless.written_as(more(&nameless)).earlier, []);
 }
 
@@ -190,11 +134,7 @@ fn only_so_many_are_kept_and_the_same_stands_once() {
         let verdict = if n % 2 == 0 { Verdict::No } else { Verdict::Yes };
         answer = answer.give(Some(verdict), by, today());
     }
-    assert_eq!(
-        answer.earlier.len(),
-        3,
-        "甲's No, 佐藤's bare Yes, and the first with its words"
-    );
+    assert_eq!(answer.earlier.len(), 3, "甲's No, 佐藤's bare Yes, and the first with its words");
     assert_eq!(answer.earlier[2], satos().as_earlier());
     for by in ["一", "二", "三", "四"] {
         answer = answer.give(Some(Verdict::Yes), by, today());

@@ -34,20 +34,11 @@ impl Form {
             let x = inside.right().saturating_sub(u16::try_from(more.len()).unwrap_or(0));
             buf.set_string(x, place.bottom().saturating_sub(1), more, look.style(Role::Key));
         }
-        let fields = Rect {
-            height: inside.height.saturating_sub(below),
-            ..inside
-        };
+        let fields = Rect { height: inside.height.saturating_sub(below), ..inside };
         let mut y = inside.top();
         for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate().skip(from) {
             let active = n == self.at;
-            let row = Rect {
-                x: inside.x,
-                y,
-                width: inside.width,
-                height,
-            }
-            .intersection(fields);
+            let row = Rect { x: inside.x, y, width: inside.width, height }.intersection(fields);
             if let Some(position) = draw_entry(entry, active, look, row, buf).filter(|_| active) {
                 caret = Some(position);
             }
@@ -84,10 +75,7 @@ impl Form {
                     "書きかけを表示しています。まだ保存していません。",
                     "This is the text you were typing. It is not saved yet.",
                 ),
-                lang.pick(
-                    "Ctrl+S 保存  Ctrl+T ファイルの文章に戻す",
-                    "Ctrl+S save  Ctrl+T back to what the file says",
-                ),
+                lang.pick("Ctrl+S 保存  Ctrl+T ファイルの文章に戻す", "Ctrl+S save  Ctrl+T back to what the file says"),
             ],
         };
         lines.map(str::to_owned).to_vec()
@@ -106,11 +94,7 @@ impl Form {
     fn heights(&self, room: u16) -> Vec<u16> {
         let many = u16::try_from(self.entries.iter().filter(|entry| entry.is_multiline()).count()).unwrap_or(1);
         let single = u16::try_from(self.entries.len()).unwrap_or(1) - many;
-        let share = room
-            .saturating_sub(single * 2 + many)
-            .checked_div(many)
-            .unwrap_or(0)
-            .clamp(2, 8);
+        let share = room.saturating_sub(single * 2 + many).checked_div(many).unwrap_or(0).clamp(2, 8);
         let height = |entry: &Entry| if entry.is_multiline() { share + 1 } else { 2 };
         self.entries.iter().map(height).collect()
     }
@@ -122,19 +106,11 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
     }
     let label = Line::from(vec![
         Span::styled(if active { "> " } else { "  " }, look.style(Role::Key)),
-        Span::styled(
-            entry.label.clone(),
-            look.style(if active { Role::Title } else { Role::Dim }),
-        ),
+        Span::styled(entry.label.clone(), look.style(if active { Role::Title } else { Role::Dim })),
         Span::styled(format!("  {}", entry.hint), look.style(Role::Dim)),
     ]);
     buf.set_line(area.x, area.y, &label, area.width);
-    let body = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(3),
-        height: area.height - 1,
-    };
+    let body = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: area.height - 1 };
     match &entry.input {
         Input::Choice { options, at } => {
             let word = options.get(*at).map_or("", String::as_str);

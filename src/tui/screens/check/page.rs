@@ -31,10 +31,7 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     let lang = look.lang;
     let mut page = Page(Sheet::new(look, room));
     page.0.text(question.question.of(lang), Role::Title);
-    page.0.text(
-        &say!(lang, "担当: {}", "Responsibility: {}", question.side.word(lang)),
-        Role::Dim,
-    );
+    page.0.text(&say!(lang, "担当: {}", "Responsibility: {}", question.side.word(lang)), Role::Dim);
     page.certificates(desk, question);
     page.weight(desk, &question.id);
     page.since(desk, &question.id);
@@ -50,22 +47,10 @@ pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> 
     };
     page.looks(item);
     page.earlier(desk);
-    page.part(
-        lang.pick("なぜ大切か", "Why it matters"),
-        std::slice::from_ref(&item.why),
-        "",
-    );
-    page.part(
-        lang.pick("根拠になるもの", "What would count as evidence"),
-        &item.evidence,
-        "- ",
-    );
+    page.part(lang.pick("なぜ大切か", "Why it matters"), std::slice::from_ref(&item.why), "");
+    page.part(lang.pick("根拠になるもの", "What would count as evidence"), &item.evidence, "- ");
     page.part(lang.pick("例", "Examples"), &item.examples, "- ");
-    page.part(
-        lang.pick("事業者への質問", "Questions to the provider"),
-        &item.vendor_questions,
-        "- ",
-    );
+    page.part(lang.pick("事業者への質問", "Questions to the provider"), &item.vendor_questions, "- ");
     page.origin(item, desk);
     page.0.lines
 }
@@ -107,10 +92,9 @@ impl Page<'_> {
         if here.is_empty() && shown.is_empty() {
             return;
         }
-        self.0.head(lang.pick(
-            "認証・マークが示すこと、示さないこと",
-            "What certificates and marks show, and what they do not",
-        ));
+        self.0.head(
+            lang.pick("認証・マークが示すこと、示さないこと", "What certificates and marks show, and what they do not"),
+        );
         let told = |gap: &Gap| gap.src.iter().any(|cite| cite.document() == CASE);
         if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
             let text = lang.pick(
@@ -121,12 +105,7 @@ impl Page<'_> {
         }
         for finding in &here {
             // What people believe of a scheme is told below, with the scheme.
-            findings::entry(
-                &mut self.0,
-                finding,
-                desk,
-                finding.rule() == FindingRule::ExpectationGap,
-            );
+            findings::entry(&mut self.0, finding, desk, finding.rule() == FindingRule::ExpectationGap);
         }
         if question.side == Side::Own && !shown.is_empty() {
             let text = lang.pick(
@@ -139,12 +118,7 @@ impl Page<'_> {
             let name = one.scheme.short(lang);
             if let Some(gap) = one.scheme.gap(&question.id) {
                 self.0.text(name, Role::Key);
-                self.0.entry(&say!(
-                    lang,
-                    "よくある思い込み: {}",
-                    "What people believe: {}",
-                    gap.belief.of(lang)
-                ));
+                self.0.entry(&say!(lang, "よくある思い込み: {}", "What people believe: {}", gap.belief.of(lang)));
                 let credit = credit(gap.basis, &gap.src, catalogue, lang);
                 let reality = say!(lang, "実際: {}", "In fact: {}", gap.reality.of(lang));
                 self.0.entry(&bracketed(&reality, &credit, lang));
@@ -213,13 +187,7 @@ impl Page<'_> {
             self.0.text(&record::earlier(one, lang), Role::Key);
             if !one.condition.trim().is_empty() {
                 let met = record::met(one.condition_met, lang);
-                self.0.entry(&say!(
-                    lang,
-                    "プランなどの条件: {}（{}）",
-                    "Plan condition: {} ({})",
-                    one.condition,
-                    met
-                ));
+                self.0.entry(&say!(lang, "プランなどの条件: {}（{}）", "Plan condition: {} ({})", one.condition, met));
             }
             if let Some(mend) = one.mend {
                 self.0.entry(mend.word(lang));
@@ -240,12 +208,7 @@ impl Page<'_> {
         self.0.gap();
         self.0.text(title, Role::Title);
         for text in texts {
-            self.0.marked(
-                mark,
-                mark.len(),
-                self.0.look.style(Role::Dim),
-                text.of(self.0.look.lang),
-            );
+            self.0.marked(mark, mark.len(), self.0.look.style(Role::Dim), text.of(self.0.look.lang));
         }
     }
 
@@ -255,8 +218,7 @@ impl Page<'_> {
         }
         self.0.gap();
         let lang = self.0.look.lang;
-        self.0
-            .text(lang.pick("回答の目安", "Guide to the answers"), Role::Title);
+        self.0.text(lang.pick("回答の目安", "Guide to the answers"), Role::Title);
         let looks = &item.looks;
         for (verdict, text) in [
             (Verdict::Yes, &looks.yes),
@@ -270,8 +232,7 @@ impl Page<'_> {
                     .map_or("", |command| command.keys[0]);
                 let columns = self.0.look.verdict_width() + 3;
                 let mark = format!("{key} {}", verdict.word(lang));
-                self.0
-                    .marked(&mark, columns, self.0.look.verdict(Some(verdict)), text.of(lang));
+                self.0.marked(&mark, columns, self.0.look.verdict(Some(verdict)), text.of(lang));
             }
         }
     }
@@ -283,12 +244,7 @@ impl Page<'_> {
         if !guards.is_empty() {
             let list = guards.join(lang.pick("・", ", "));
             self.0.text(
-                &say!(
-                    lang,
-                    "備える被害（kumomi の判断）: {}",
-                    "Guards against (our judgement): {}",
-                    list
-                ),
+                &say!(lang, "備える被害（kumomi の判断）: {}", "Guards against (our judgement): {}", list),
                 Role::Dim,
             );
         }

@@ -46,28 +46,11 @@ impl Grid {
         let (matrix, notes) = if wide {
             let width = u16::try_from(44 + count * 14).unwrap_or(body.width);
             let matrix = Rect { width, ..body };
-            (
-                matrix,
-                Rect {
-                    x: matrix.right(),
-                    width: body.width - width,
-                    ..body
-                },
-            )
+            (matrix, Rect { x: matrix.right(), width: body.width - width, ..body })
         } else {
             let below = body.height.saturating_sub(wanted).max(body.height / 3);
-            let matrix = Rect {
-                height: body.height - below,
-                ..body
-            };
-            (
-                matrix,
-                Rect {
-                    y: matrix.bottom(),
-                    height: below,
-                    ..body
-                },
-            )
+            let matrix = Rect { height: body.height - below, ..body };
+            (matrix, Rect { y: matrix.bottom(), height: below, ..body })
         };
         let inside = Rect {
             x: matrix.x + 1,
@@ -86,29 +69,13 @@ impl Grid {
         let (roomy, tall) = (inside.height >= 10, columns.clone().any(long));
         let counts = 1 + u16::from(roomy);
         let head = counts + 1 + u16::from(roomy && tall);
-        Grid {
-            matrix,
-            notes,
-            inside,
-            first,
-            cell,
-            columns,
-            head,
-            counts,
-        }
+        Grid { matrix, notes, inside, first, cell, columns, head, counts }
     }
 
     /// Which of the shown items fit, as a part of `rows`.
     pub fn rows(&self, rows: &[usize], desk: &Desk) -> std::ops::Range<usize> {
-        let cursor = rows
-            .iter()
-            .position(|place| *place >= desk.item_place())
-            .unwrap_or(rows.len().saturating_sub(1));
-        window(
-            cursor,
-            rows.len(),
-            usize::from(self.inside.height.saturating_sub(self.head)),
-        )
+        let cursor = rows.iter().position(|place| *place >= desk.item_place()).unwrap_or(rows.len().saturating_sub(1));
+        window(cursor, rows.len(), usize::from(self.inside.height.saturating_sub(self.head)))
     }
 
     fn x(&self, column: usize) -> u16 {
@@ -172,20 +139,10 @@ impl Grid {
             let verdict = answer.and_then(|answer| answer.verdict);
             let mark = answer.map_or("", |answer| mark(answer, question.side));
             let cursor = here && column == current;
-            let style = if cursor {
-                look.style(Role::Cursor)
-            } else {
-                Style::default()
-            };
+            let style = if cursor { look.style(Role::Cursor) } else { Style::default() };
             let text = format!("{}{mark}", Verdict::word_of(verdict, look.lang));
             let text = fit(&text, self.cell - 1);
-            buf.set_stringn(
-                self.x(column),
-                y,
-                text,
-                self.cell - 1,
-                look.verdict(verdict).patch(style),
-            );
+            buf.set_stringn(self.x(column), y, text, self.cell - 1, look.verdict(verdict).patch(style));
         }
     }
 }

@@ -19,13 +19,7 @@ pub type Marked = (Option<usize>, Line<'static>);
 
 /// All lines.
 pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usize) -> Vec<Marked> {
-    let mut text = Lines {
-        picture,
-        desk,
-        look,
-        room,
-        out: Vec::new(),
-    };
+    let mut text = Lines { picture, desk, look, room, out: Vec::new() };
     text.ranking(cursor);
     match &desk.comparison().record.decision {
         Some(decision) => text.decided(decision),
@@ -61,11 +55,7 @@ fn bar(score: &Score, scale: u64, look: &Look) -> Vec<Span<'static>> {
         return Vec::new();
     }
     let frame = |sign: &'static str| Span::styled(sign, look.style(Role::Dim));
-    [frame("[")]
-        .into_iter()
-        .chain(parts.map(part))
-        .chain([frame("]")])
-        .collect()
+    [frame("[")].into_iter().chain(parts.map(part)).chain([frame("]")]).collect()
 }
 
 pub(super) struct Lines<'a> {
@@ -118,29 +108,16 @@ impl Lines<'_> {
             fit(lang.pick("得点", "Score"), 9)
         );
         let room = usize::try_from(bar_room).map_or(0, |room| room + 2 * usize::from(room > 0));
-        let counts = format!(
-            "{}{}",
-            fit_right(lang.pick("回答", "Answ."), 7),
-            fit_right(lang.pick("根拠", "Evid."), 7)
-        );
+        let counts =
+            format!("{}{}", fit_right(lang.pick("回答", "Answ."), 7), fit_right(lang.pick("根拠", "Evid."), 7));
         let head = format!("{head}{}{counts}", " ".repeat(room));
         self.out.push((None, Line::styled(head, self.look.style(Role::Dim))));
         let places = phrases::places(&self.picture.ranked);
         for (n, place) in places.iter().enumerate() {
             let ranked = &self.picture.ranked[n];
             let of = ranked.score.coverage();
-            let chosen = self
-                .desk
-                .comparison()
-                .record
-                .decision
-                .as_ref()
-                .is_some_and(|d| d.service == ranked.service);
-            let mark = if chosen {
-                lang.pick("【決定】", "[chosen] ")
-            } else {
-                ""
-            };
+            let chosen = self.desk.comparison().record.decision.as_ref().is_some_and(|d| d.service == ranked.service);
+            let mark = if chosen { lang.pick("【決定】", "[chosen] ") } else { "" };
             let mut spans = vec![
                 Span::styled(fit(place, 3), self.look.style(Role::Dim)),
                 Span::styled(
@@ -178,10 +155,7 @@ impl Lines<'_> {
             self.push(&say!(lang, "    すること: {}", "    To do: {}", tasks), Role::Notice);
         }
         let changes = phrases::what_changes(ranked, lang);
-        self.push(
-            &say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes),
-            Role::Dim,
-        );
+        self.push(&say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes), Role::Dim);
         self.findings(n);
     }
 
@@ -204,10 +178,7 @@ impl Lines<'_> {
         self.push(text, Role::Notice);
         for one in found.iter().take(NAMED) {
             let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
-            let item = one
-                .item
-                .as_ref()
-                .and_then(|id| self.desk.comparison().questions.item(id));
+            let item = one.item.as_ref().and_then(|id| self.desk.comparison().questions.item(id));
             let item = item.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
             let what = phrases::finding::title(one, scheme, lang);
             let text = format!("    - {} {item}{what}", one.severity.word(lang));
@@ -240,10 +211,8 @@ impl Lines<'_> {
             self.push(&say!(lang, "  ほか {} 件", "  and {} more", more), Role::Dim);
         }
         if self.picture.ranked.iter().any(Ranked::contends) {
-            let hint = lang.pick(
-                "決めるときは、候補サービスの行で d を押します。",
-                "To decide, press d on a candidate service.",
-            );
+            let hint = lang
+                .pick("決めるときは、候補サービスの行で d を押します。", "To decide, press d on a candidate service.");
             self.push(hint, Role::Text);
         }
         self.swings();
@@ -253,17 +222,12 @@ impl Lines<'_> {
     fn ask(&mut self, ask: &Ask) {
         let lang = self.look.lang;
         let comparison = self.desk.comparison();
-        let side = comparison
-            .questions
-            .item(&ask.item)
-            .map_or(Side::Both, |question| question.side);
+        let side = comparison.questions.item(&ask.item).map_or(Side::Both, |question| question.side);
         let whom = match side {
             Side::Own => lang.pick("（自社で確かめる）", "(find out yourselves)"),
             Side::Provider | Side::Both => lang.pick("（事業者に聞く）", "(ask the provider)"),
         };
-        let verdict = comparison
-            .service(&ask.service)
-            .and_then(|service| service.verdict(&ask.item));
+        let verdict = comparison.service(&ask.service).and_then(|service| service.verdict(&ask.item));
         let text = format!("  {} / {}  {whom}", self.name(&ask.service), self.title(&ask.item));
         let room = self.room.saturating_sub(self.look.verdict_width() + 2);
         let line = Line::from(vec![
@@ -272,10 +236,7 @@ impl Lines<'_> {
         ]);
         self.row(&Row::Ask(ask.clone()), line);
         let item = self.desk.explained(&ask.item);
-        if let Some(question) = item
-            .and_then(|item| item.vendor_questions.first())
-            .filter(|_| side != Side::Own)
-        {
+        if let Some(question) = item.and_then(|item| item.vendor_questions.first()).filter(|_| side != Side::Own) {
             self.push(&format!("      {}", question.of(lang)), Role::Dim);
         }
     }

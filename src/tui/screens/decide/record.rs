@@ -32,13 +32,7 @@ impl Lines<'_> {
         if !decision.why.is_empty() {
             self.push(&say!(lang, "理由: {}", "Why: {}", decision.why), Role::Text);
         }
-        let rows: Vec<Row> = self
-            .picture
-            .rows
-            .iter()
-            .filter(|row| matches!(row, Row::Treat(_)))
-            .cloned()
-            .collect();
+        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Treat(_))).cloned().collect();
         if !rows.is_empty() {
             self.gap();
             self.push(
@@ -74,14 +68,7 @@ impl Lines<'_> {
             self.gap();
             let then = comparison.as_decided(past);
             let name = phrases::name(&then, &past.service);
-            let text = say!(
-                lang,
-                "前の決定: 「{}」 {} {}",
-                "Previous decision: \"{}\" {} {}",
-                name,
-                past.by,
-                past.day
-            );
+            let text = say!(lang, "前の決定: 「{}」 {} {}", "Previous decision: \"{}\" {} {}", name, past.by, past.day);
             self.push(&text, Role::Title);
             self.push(&phrases::record::then(&then, past, lang), Role::Dim);
             if !past.why.is_empty() {
@@ -104,13 +91,7 @@ impl Lines<'_> {
         let Some(since) = self.desk.comparison().record.reference() else {
             return;
         };
-        let rows: Vec<Row> = self
-            .picture
-            .rows
-            .iter()
-            .filter(|row| matches!(row, Row::Change(_)))
-            .cloned()
-            .collect();
+        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Change(_))).cloned().collect();
         self.gap();
         let began = self.desk.comparison().record.review_began;
         let head = match began {
@@ -134,33 +115,19 @@ impl Lines<'_> {
         for row in rows {
             let Row::Change(change) = &row else { continue };
             let text = match change {
-                Change::Added(id) => say!(
-                    lang,
-                    "  加わった候補サービス: {}",
-                    "  candidate service added: {}",
-                    self.name(id)
-                ),
-                Change::Removed(_, name) => say!(
-                    lang,
-                    "  消した候補サービス: {}",
-                    "  candidate service removed: {}",
-                    name
-                ),
-                Change::Answer {
-                    service,
-                    item,
-                    before,
-                    after,
-                } => {
+                Change::Added(id) => {
+                    say!(lang, "  加わった候補サービス: {}", "  candidate service added: {}", self.name(id))
+                }
+                Change::Removed(_, name) => {
+                    say!(lang, "  消した候補サービス: {}", "  candidate service removed: {}", name)
+                }
+                Change::Answer { service, item, before, after } => {
                     let what = phrases::record::difference(before.as_deref(), after.as_deref(), lang);
                     format!("  {} / {}: {what}", self.name(service), self.title(item))
                 }
-                Change::Certificates(id) => say!(
-                    lang,
-                    "  認証・マークの記録: {}",
-                    "  certificates or marks: {}",
-                    self.name(id)
-                ),
+                Change::Certificates(id) => {
+                    say!(lang, "  認証・マークの記録: {}", "  certificates or marks: {}", self.name(id))
+                }
             };
             let line = Line::styled(clip(&text, self.room), self.look.style(Role::Text));
             self.row(&row, line);
@@ -180,10 +147,7 @@ fn treatment(decision: &Decision, item: &str, lang: crate::model::Lang) -> (Stri
         };
     }
     match decision.risks.iter().find(|risk| risk.item == item) {
-        Some(risk) => (
-            format!("{} {}", lang.pick("受け入れる", "accepted:"), risk.text),
-            Role::Text,
-        ),
+        Some(risk) => (format!("{} {}", lang.pick("受け入れる", "accepted:"), risk.text), Role::Text),
         None => (lang.pick("まだ決めていない", "not decided yet").to_owned(), Role::Bad),
     }
 }

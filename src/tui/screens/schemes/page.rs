@@ -15,10 +15,7 @@ use crate::{
 
 /// The page of a scheme in lines of `room` columns.
 pub fn lines(scheme: &Scheme, library: &Library, look: &Look, room: usize) -> Vec<Line<'static>> {
-    let mut page = Page {
-        sheet: Sheet::new(look, room),
-        library,
-    };
+    let mut page = Page { sheet: Sheet::new(look, room), library };
     page.what(scheme);
     page.limits(scheme);
     page.verify(scheme);
@@ -47,8 +44,7 @@ impl Page<'_> {
         if !other.is_empty() && other != scheme.name.of(lang) {
             let ours = lang.pick("（英語名は kumomi の訳）", " (our translation)");
             let english = lang.pick(scheme.english_is_ours, false);
-            self.sheet
-                .text(&format!("{other}{}", if english { ours } else { "" }), Role::Dim);
+            self.sheet.text(&format!("{other}{}", if english { ours } else { "" }), Role::Dim);
         }
         self.sheet.gap();
         self.sheet.text(scheme.summary.of(lang), Role::Text);
@@ -70,8 +66,7 @@ impl Page<'_> {
 
     fn limits(&mut self, scheme: &Scheme) {
         let lang = self.sheet.look.lang;
-        self.sheet
-            .head(lang.pick("約束されないこと", "What it does not promise"));
+        self.sheet.head(lang.pick("約束されないこと", "What it does not promise"));
         if scheme.not_guaranteed.is_empty() {
             self.nothing();
         }
@@ -81,11 +76,7 @@ impl Page<'_> {
     }
 
     fn nothing(&mut self) {
-        let text = self
-            .sheet
-            .look
-            .lang
-            .pick("資料に記載なし", "not stated in the documents");
+        let text = self.sheet.look.lang.pick("資料に記載なし", "not stated in the documents");
         self.sheet.text(text, Role::Dim);
     }
 
@@ -95,8 +86,7 @@ impl Page<'_> {
             return;
         }
         let lang = self.sheet.look.lang;
-        self.sheet
-            .head(lang.pick("自分で確かめるには", "How to check it yourself"));
+        self.sheet.head(lang.pick("自分で確かめるには", "How to check it yourself"));
         self.sheet.entry(words::register(scheme, lang));
         for one in &scheme.register {
             self.said(one);
@@ -128,13 +118,7 @@ impl Page<'_> {
             self.sheet.head(&format!("{head}{ours}"));
         }
         for help in &scheme.helps {
-            let mut text = say!(
-                lang,
-                "{}: {}",
-                "{}: {}",
-                self.item(&help.item),
-                help.strength.word(lang)
-            );
+            let mut text = say!(lang, "{}: {}", "{}: {}", self.item(&help.item), help.strength.word(lang));
             if let Some(level) = scheme.levels.iter().find(|level| level.id == help.level) {
                 text += &say!(lang, "（{}の場合）", " (with {})", level.name.of(lang));
             }
@@ -145,8 +129,7 @@ impl Page<'_> {
             self.sheet.entry(&bracketed(&text, &credit, lang));
         }
         if !scheme.gaps.is_empty() {
-            self.sheet
-                .head(lang.pick("期待しすぎになりやすい項目", "Items for which it is often over-trusted"));
+            self.sheet.head(lang.pick("期待しすぎになりやすい項目", "Items for which it is often over-trusted"));
         }
         for gap in &scheme.gaps {
             let text = say!(
@@ -178,12 +161,8 @@ impl Page<'_> {
                 self.said(one);
             }
             if let Some(dispute) = scheme.dispute(field) {
-                let text = say!(
-                    lang,
-                    "資料が食い違っています。{}",
-                    "The documents disagree. {}",
-                    dispute.note.of(lang)
-                );
+                let text =
+                    say!(lang, "資料が食い違っています。{}", "The documents disagree. {}", dispute.note.of(lang));
                 self.sheet.text(&text, Role::Notice);
             }
         }
@@ -195,9 +174,7 @@ impl Page<'_> {
             self.sheet.head(head);
         }
         for level in &scheme.levels {
-            let audit = level
-                .audit
-                .map(|one| say!(lang, "（確かめる人: {}）", " (checked by: {})", one.word(lang)));
+            let audit = level.audit.map(|one| say!(lang, "（確かめる人: {}）", " (checked by: {})", one.word(lang)));
             let text = format!("{}{}", level.name.of(lang), audit.unwrap_or_default());
             self.sheet.entry(&text);
         }
@@ -230,11 +207,8 @@ impl Page<'_> {
         self.sheet.head(lang.pick("出典", "Sources"));
         let catalogue = &self.library.catalogue;
         for document in catalogue.documents(scheme.cites()) {
-            let mut places: Vec<&str> = scheme
-                .cites()
-                .filter(|cite| cite.document() == document.id)
-                .map(|cite| cite.place())
-                .collect();
+            let mut places: Vec<&str> =
+                scheme.cites().filter(|cite| cite.document() == document.id).map(|cite| cite.place()).collect();
             places.sort_unstable();
             places.dedup();
             let note = |note: &Text| match note.is_empty() {
