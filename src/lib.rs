@@ -6,7 +6,7 @@
 //! - [`model`]: what the words mean. Pure.
 //! - [`typed`]: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
-//! - [`phrases`]: the words about scores and conclusions.
+//! - [`pages`]: the words about scores and conclusions.
 //! - [`report`]: a comparison as data and text for others. Pure.
 //! - [`exchange`]: questions to vendors and their answers, blank sheets, tables moving in. Pure.
 //! - [`store`]: the only door to the disk.
@@ -16,7 +16,7 @@
 pub mod cli;
 pub mod exchange;
 pub mod model;
-pub mod phrases;
+pub mod pages;
 pub mod report;
 pub mod store;
 pub mod tui;

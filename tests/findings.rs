@@ -8,7 +8,7 @@ use kumomi::{
         About, Certificate, Comparison, Day, Evidence, EvidenceKind, Finding, FindingRule, Holder, Id, Lang, Lookup,
         Service, Severity, Support, Verdict, What, findings, open_counts, support,
     },
-    phrases::finding::{Told, told},
+    pages::finding::{Told, told},
     store,
 };
 

@@ -30,7 +30,7 @@ use kumomi::{
         Day, Edit, Emphasis, Evidence, EvidenceKind, Id, Impact, Impacts, Lang, Mend, Next, Profile, Ranked, Service,
         Settlement, Side, Verdict, Weights, propose, rank, settle,
     },
-    phrases, store,
+    pages, store,
 };
 use proptest::prelude::*;
 
@@ -127,7 +127,7 @@ fn clinic() -> Profile {
 
 /// Name, conclusion and range, in their order.
 fn order(comparison: &Comparison) -> Vec<(String, Option<Conclusion>, String)> {
-    let row = |one: Ranked| (one.service.0, one.conclusion, phrases::range(&one.score));
+    let row = |one: Ranked| (one.service.0, one.conclusion, pages::range(&one.score));
     rank(comparison).into_iter().map(row).collect()
 }
 
@@ -166,7 +166,7 @@ fn asked(next: &Next) -> Vec<(&str, u32)> {
 fn told(comparison: &Comparison) -> String {
     let ranked = rank(comparison);
     let settlement = settle(&ranked);
-    phrases::settlement::sentences(comparison, &ranked, &settlement, Lang::Ja).concat()
+    pages::settlement::sentences(comparison, &ranked, &settlement, Lang::Ja).concat()
 }
 
 fn causes(comparison: &Comparison, name: &str) -> Vec<u32> {
@@ -228,7 +228,7 @@ fn story_1_and_1b_a_first_pass_without_a_word() {
         let expected = asks.iter().flat_map(|(name, items)| items.iter().map(|item| (*name, *item)));
         assert_eq!(asked(&next), expected.collect::<Vec<_>>());
         let settlement = settled(&comparison);
-        let (named, more) = phrases::settlement::named(&settlement);
+        let (named, more) = pages::settlement::named(&settlement);
         assert_eq!((named.len(), more), (5, asked(&next).len() - 5));
     }
 }
@@ -252,7 +252,7 @@ fn story_2_the_clinic_gives_evidence_for_what_it_must() {
     assert_eq!(asked(&next), expected);
     let ranked = rank(&comparison);
     assert_eq!(
-        phrases::tasks(&ranked[2].score, Lang::Ja),
+        pages::tasks(&ranked[2].score, Lang::Ja),
         "確かめる 10（1、2、4、5、6、7、8、12、13、14）・直す 1（15）",
         "what a decision for B would have to say"
     );
@@ -281,7 +281,7 @@ fn story_3_own_homework_on_a_must_takes_one_key_and_one_line() {
     assert_eq!(settled(&one("X")), Settlement::Nothing);
     assert!(told(&one("N")).contains("必須の項目が「いいえ」（直せるかは未定）: 3"), "{}", told(&one("N")));
     let ranked = rank(&one("H"));
-    assert!(phrases::tasks(&ranked[0].score, Lang::Ja).contains("直す 1（3）"));
+    assert!(pages::tasks(&ranked[0].score, Lang::Ja).contains("直す 1（3）"));
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn story_4_a_homepage_with_the_log_in_shown_can_be_chosen() {
     assert_eq!((asked(&next).len(), &asked(&next)[..5]), (11, &expected[..]));
     for one in rank(&comparison) {
         assert!(one.is_choosable());
-        let tasks = phrases::tasks(&one.score, Lang::Ja);
+        let tasks = pages::tasks(&one.score, Lang::Ja);
         assert!(tasks.starts_with("確かめる 14（"), "{tasks}");
     }
 }
@@ -419,7 +419,7 @@ fn story_11b_fourteen_not_applicable_are_not_clear() {
     assert_eq!(order(&comparison), rows(&[("A", Conditional, "100%")]));
     assert_eq!(causes(&comparison, "A"), [8, 10, 11], "the 重視 ones by name");
     let ranked = rank(&comparison);
-    assert_eq!(phrases::tasks(&ranked[0].score, Lang::Ja), "受け入れる 3（8、10、11）");
+    assert_eq!(pages::tasks(&ranked[0].score, Lang::Ja), "受け入れる 3（8、10、11）");
     // Without reasons nothing has left the sum: 3 of 20.
     let comparison = story(&homepage(), &["------ --Y- -----"]);
     assert_eq!(order(&comparison), rows(&[("A", Pending, "15-100%")]));
@@ -454,7 +454,7 @@ fn all_musts_not_applicable_are_pending_without_reasons_and_conditional_with_the
 fn the_order_has_numbers_only_once_first_place_is_settled() {
     let places = |services: &[&str]| {
         let ranked = rank(&story(&clinic(), services));
-        phrases::places(&ranked).concat()
+        pages::places(&ranked).concat()
     };
     let (shown, naked) = ("YYYYYY YYYY YYYYY", "yyyyyy yyyy yyyyy");
     assert_eq!(places(&[naked, naked]), "", "保留 is no place");
@@ -469,8 +469,8 @@ fn the_order_has_numbers_only_once_first_place_is_settled() {
 fn why(comparison: &Comparison, name: &str) -> (String, String) {
     let ranked = rank(comparison);
     let one = ranked.iter().find(|one| one.service.0 == name).expect("a service");
-    let why = phrases::causes(comparison, one, Lang::Ja);
-    (why, phrases::what_changes(one, Lang::Ja))
+    let why = pages::causes(comparison, one, Lang::Ja);
+    (why, pages::what_changes(one, Lang::Ja))
 }
 
 /// The same with a plan condition on every はい and 一部 that has something behind it.

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     model::{Answer, Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session, Side},
-    phrases::certificate::{no_own_item, no_register_check, register_evidence},
+    pages::certificate::{no_own_item, no_register_check, register_evidence},
     report::json as shape,
     say,
     store::{self, new_id},

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     model::{Catalogue, Comparison, Day, Due, DueKind, Lang, due, one_line},
-    phrases,
+    pages,
     report::json as shape,
     say,
     store::{self, Error},
@@ -156,7 +156,7 @@ impl State {
 /// The name of the service that holds a certificate; else that of the chosen one, as it was when it was chosen.
 fn name(due: &Due, comparison: &Comparison) -> String {
     if let DueKind::Certificate { service, .. } = &due.what {
-        return phrases::name(comparison, service).to_owned();
+        return pages::name(comparison, service).to_owned();
     }
     let decision = comparison.record.reference();
     let chosen = decision.and_then(|decision| decision.services.iter().find(|one| one.id == decision.service));
@@ -178,7 +178,7 @@ fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) 
                 say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", one_line(name))
             }
             DueKind::Condition(condition) => {
-                let item = phrases::item(&one.comparison, &condition.item, lang);
+                let item = pages::item(&one.comparison, &condition.item, lang);
                 let owner = match condition.owner.is_empty() {
                     true => String::new(),
                     false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),

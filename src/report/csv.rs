@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{Lang, Mend, Side, Verdict, is_formula},
-    phrases,
+    pages,
 };
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
@@ -116,7 +116,7 @@ fn row(
         text(answer.verdict.map_or("", Verdict::id)),
         text(Verdict::word_of(answer.verdict, summary.lang)),
         text(sign(answer.standing)),
-        text(phrases::standing_id(answer.standing)),
+        text(pages::standing_id(answer.standing)),
         text(&answer.note),
         text(&answer.condition),
         text(match answer.condition_met {
@@ -129,13 +129,13 @@ fn row(
         text(&answer.by),
         answer.day.map(|day| day.to_string()).unwrap_or_default(),
         text(if answer.lacks_reason { "yes" } else { "" }),
-        phrases::points(answer.low),
-        phrases::points(answer.high),
-        phrases::points(answer.of),
+        pages::points(answer.low),
+        pages::points(answer.high),
+        pages::points(answer.of),
         text(&summary.checklist),
         text(&summary.edition),
         text(if answer.backed { "yes" } else { "" }),
-        phrases::points(answer.said),
+        pages::points(answer.said),
         text(answer.mend.map_or("", Mend::id)),
         text(if answer.recheck { "yes" } else { "" }),
         text(answer.task.map_or("", super::json::task_id)),

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Standing},
-    phrases, say,
+    pages, say,
 };
 
 /// So many services stand beside each other in a table, so that it fits on paper.
@@ -203,7 +203,7 @@ impl Page<'_> {
     }
 
     fn not_counted(&self) -> &'static str {
-        phrases::not_counted(self.s.lang)
+        pages::not_counted(self.s.lang)
     }
 
     fn marks(&self, answer: &AnswerPart) -> Vec<FieldPart> {

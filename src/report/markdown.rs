@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::{Emphasis, Lang},
-    phrases, say,
+    pages, say,
 };
 
 /// So many services stand beside each other in a table.
@@ -196,7 +196,7 @@ impl Page<'_> {
         }
         self.push("\n");
         self.legend(&reading::conclusions(summary.lang), ": ");
-        let _ = writeln!(self.out, "{}\n", phrases::not_counted(summary.lang));
+        let _ = writeln!(self.out, "{}\n", pages::not_counted(summary.lang));
         for service in summary.ranked() {
             let because = format!("{}: {}", self.l.because, service.causes);
             let _ = writeln!(self.out, "- **{}** {}", cell(&service.name), cell(&because));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
-    phrases, say,
+    pages, say,
 };
 
 /// The sign of what an answer stands for; it always has the word beside it.
@@ -102,8 +102,8 @@ pub fn earlier_rule(lang: Lang) -> &'static str {
 pub fn sum(low: u64, high: u64, of: u64) -> String {
     match (of, low == high) {
         (0, _) => "-".to_owned(),
-        (_, true) => format!("{}/{}", phrases::points(low), phrases::points(of)),
-        _ => format!("{}-{}/{}", phrases::points(low), phrases::points(high), phrases::points(of)),
+        (_, true) => format!("{}/{}", pages::points(low), pages::points(of)),
+        _ => format!("{}-{}/{}", pages::points(low), pages::points(high), pages::points(of)),
     }
 }
 
@@ -250,7 +250,7 @@ mod tests {
         for lang in Lang::ALL {
             let l = Labels::of(lang);
             for part in [l.backed_part, l.said_part, l.open_part] {
-                assert!(phrases::bar_legend(lang).contains(part), "{part}");
+                assert!(pages::bar_legend(lang).contains(part), "{part}");
             }
         }
     }

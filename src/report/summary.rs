@@ -11,7 +11,7 @@ use crate::{
         Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Id, Impact, Lang, Placement, Ranked, Settlement,
         Side, Source, StateId, Stress, Weights, findings, rank, settle, swings,
     },
-    phrases::{self, settlement},
+    pages::{self, settlement},
     say,
 };
 
@@ -299,7 +299,7 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
         };
         Some(AskPart {
             service: line(&service.name),
-            item: line(&phrases::item(comparison, &ask.item, lang)),
+            item: line(&pages::item(comparison, &ask.item, lang)),
             own: question.side == Side::Own,
             texts,
         })

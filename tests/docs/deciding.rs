@@ -8,7 +8,7 @@ use kumomi::{
         Answer, Ask, Comparison, Conclusion, Day, Edit, Emphasis, Evidence, EvidenceKind, Id, Lang, Mend, Next, Ranked,
         Service, Settlement, Side, Swing, Verdict, rank, settle, swings,
     },
-    phrases, store,
+    pages, store,
 };
 
 use super::text;
@@ -130,7 +130,7 @@ fn every_answer_does_what_its_line_says() {
                     };
                     let told = format!("{page}: {} {kind:?} {side:?}", row[0]);
                     assert_eq!([part(line.low), part(line.high)], [row[1].as_str(), &row[2]], "{told}");
-                    let conclusion = phrases::conclusion(ranked.conclusion, lang);
+                    let conclusion = pages::conclusion(ranked.conclusion, lang);
                     let elsewhere = lang.pick("次の表", "see below");
                     if row[3 + n] == elsewhere {
                         assert_eq!((emphasis, line.high), (Emphasis::Must, 0), "{told}");
@@ -174,7 +174,7 @@ fn a_no_on_a_must_does_what_its_line_says() {
                     for kind in [Some(no), reason.then_some(unmet)].into_iter().flatten() {
                         let ranked = with(answer(item, kind, mend), Emphasis::Must);
                         let told = format!("{page}: {row:?} {side:?} {kind:?} {mend:?}");
-                        assert_eq!(phrases::conclusion(ranked.conclusion, lang), row[3], "{told}");
+                        assert_eq!(pages::conclusion(ranked.conclusion, lang), row[3], "{told}");
                     }
                     seen += 1;
                 }
@@ -238,7 +238,7 @@ fn the_example_is_right() {
                 assert_eq!(row(head)[n + 2], words, "{page}: {head}");
             }
             for line in &one.score.lines {
-                let points = |half: u64| phrases::points(half);
+                let points = |half: u64| pages::points(half);
                 let told = match line.low == line.high {
                     true => points(line.low),
                     false => format!("{}{}{}", points(line.low), lang.pick("から", " to "), points(line.high)),
@@ -250,7 +250,7 @@ fn the_example_is_right() {
             }
             let causes = one.score.lines.iter().filter(|line| one.causes.contains(&line.item));
             let causes: Vec<String> = causes.map(|line| line.number.to_string()).collect();
-            let conclusion = phrases::conclusion(one.conclusion, lang);
+            let conclusion = pages::conclusion(one.conclusion, lang);
             let told = match lang {
                 Lang::Ja => format!("{conclusion}（{}）", causes.join("、")),
                 Lang::En => format!("{conclusion} ({})", causes.join(", ")),
@@ -280,7 +280,7 @@ fn what_the_example_says_about_first_place_is_so() {
     give(&mut comparison, "B", 4, (Some(Verdict::Yes), false, None));
     let ranked = rank(&comparison);
     assert_eq!(
-        (ranked[1].conclusion, phrases::range(&ranked[1].score).as_str()),
+        (ranked[1].conclusion, pages::range(&ranked[1].score).as_str()),
         (Some(Conclusion::Conditional), "50-88%")
     );
     let expected = Next::Items { ask: vec![ask(&two)], winner: id("A"), least: true };
@@ -299,8 +299,8 @@ fn what_no_score_says_is_said() {
     for (lang, page) in PAGES {
         // A line break is a blank in English and nothing in Japanese.
         let flat = text(page).replace('\n', lang.pick("", " "));
-        assert!(flat.contains(phrases::not_counted(lang)), "{page}");
-        let signs = phrases::bar_legend(lang);
+        assert!(flat.contains(pages::not_counted(lang)), "{page}");
+        let signs = pages::bar_legend(lang);
         let words = signs.split("  ").map(|part| part.split_once(' ').expect("a sign and words"));
         for (sign, word) in words {
             assert!(flat.contains(&format!("`{sign}`")) && flat.contains(word), "{page}: {sign} {word}");

@@ -8,7 +8,7 @@ use kumomi::{
         Answer, Comparison, Condition, Edit, Emphasis, Evidence, EvidenceKind, Id, Lang, Mend, Record, Risk, Service,
         Session, Stress, Verdict, date_decisions, decide,
     },
-    phrases,
+    pages,
     report::{self, Format, Subject},
 };
 use serde_json::Value;
@@ -95,7 +95,7 @@ fn fifteen_answers_with_nothing_behind_them_are_pending_in_every_format() {
             }
             assert!(report.contains("答えただけの分 100%"), "{format:?}");
             assert!(report.contains("条件付き、100%") || report.contains("選べる、100%"), "{format:?}");
-            assert!(report.contains(phrases::not_counted(Lang::Ja)), "{format:?}");
+            assert!(report.contains(pages::not_counted(Lang::Ja)), "{format:?}");
         }
         let csv = told(&world, &comparison, Format::Csv, Lang::Ja);
         assert_eq!(csv.matches("(○),met-bare").count(), 15);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kumomi::{
     model::{Day, Finding, FindingRule, Id, Lang, Naked, ReportType, Severity, What},
-    phrases::finding::told,
+    pages::finding::told,
     store,
 };
 use serde_json::Value;

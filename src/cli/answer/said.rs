@@ -11,7 +11,7 @@ use crate::{
         show::evidence_text,
     },
     model::{Answer, Earlier, Evidence, Lang, Mend, Question, Service, Verdict, one_line},
-    phrases, say,
+    pages, say,
 };
 
 /// An answer before and after.
@@ -53,7 +53,7 @@ impl Said<'_> {
                 "プランなどの条件「{}」: {}",
                 "Plan condition \"{}\": {}",
                 self.new.condition,
-                phrases::record::met(self.new.condition_met, lang)
+                pages::record::met(self.new.condition_met, lang)
             ));
         }
         if self.base.mend != self.new.mend {
@@ -83,7 +83,7 @@ impl Said<'_> {
                 lang,
                 "いちばん古い前の回答を消しました: {}",
                 "The oldest earlier answer is gone: {}",
-                phrases::record::earlier(oldest, lang)
+                pages::record::earlier(oldest, lang)
             ));
         }
         if self.renamed && !self.new.by.trim().is_empty() {

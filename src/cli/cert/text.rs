@@ -3,7 +3,7 @@
 use crate::{
     cli::{columns::labelled, findings, judged::Judged, show::evidence_text},
     model::{Catalogue, Certificate, Comparison, Lang, Service, one_line},
-    phrases::certificate::facts,
+    pages::certificate::facts,
     say,
 };
 

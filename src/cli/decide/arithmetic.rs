@@ -7,7 +7,7 @@ use crate::{
         profile,
     },
     model::{Comparison, Lang, QuestionSection, Score, ScoreLine, Service, Share, Standing},
-    phrases, say,
+    pages, say,
 };
 
 /// All services, section by section.
@@ -65,14 +65,14 @@ fn section_text(section: &QuestionSection, service: &Service, score: &Score, lan
     for (line, question) in score.lines.iter().zip(&section.items) {
         let out = line.standing == Standing::Out;
         let points = |half_points| {
-            if out { "-".to_owned() } else { phrases::points(half_points) }
+            if out { "-".to_owned() } else { pages::points(half_points) }
         };
         let cells = [
             line.number.to_string(),
             question.title.of(lang).to_owned(),
             line.emphasis.word(lang).to_owned(),
             line.weight.to_string(),
-            phrases::standing(line, service.verdict(&line.item), lang),
+            pages::standing(line, service.verdict(&line.item), lang),
             value(line).to_owned(),
             points(line.low),
             points(line.high),
@@ -104,10 +104,10 @@ fn value(line: &ScoreLine) -> &'static str {
 fn ends(score: &Score, parts: &[Vec<u64>; 3], lang: Lang) -> String {
     let sum = |parts: &[u64]| -> String {
         let all: u64 = parts.iter().sum();
-        let points: Vec<String> = parts.iter().copied().map(phrases::points).collect();
+        let points: Vec<String> = parts.iter().copied().map(pages::points).collect();
         match points.len() {
-            0 | 1 => phrases::points(all),
-            _ => format!("{} = {}", points.join(" + "), phrases::points(all)),
+            0 | 1 => pages::points(all),
+            _ => format!("{} = {}", points.join(" + "), pages::points(all)),
         }
     };
     let [low, high, of] = parts;
@@ -129,8 +129,8 @@ fn quotient(share: Share, lang: Lang) -> String {
         lang,
         "、{} / {} = {}%",
         "; {} / {} = {}%",
-        phrases::points(share.half_points),
-        phrases::points(share.of),
+        pages::points(share.half_points),
+        pages::points(share.of),
         share.percent()
     )
 }

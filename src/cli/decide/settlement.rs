@@ -4,7 +4,7 @@
 use crate::{
     cli::columns::labelled,
     model::{Ask, Checklist, Comparison, Lang, Question, Ranked, Service, Settlement, Side, Swing, swings},
-    phrases::{
+    pages::{
         self,
         settlement::{questions, unsettled_condition},
     },
@@ -19,9 +19,9 @@ pub fn text(
     settlement: &Settlement,
     lang: Lang,
 ) -> String {
-    let sentences = phrases::settlement::sentences(comparison, ranked, settlement, lang);
+    let sentences = pages::settlement::sentences(comparison, ranked, settlement, lang);
     let mut text: String = sentences.iter().map(|words| labelled(0, "", words)).collect();
-    let (named, more) = phrases::settlement::named(settlement);
+    let (named, more) = pages::settlement::named(settlement);
     text += &asks(comparison, list, named, lang);
     if more > 0 {
         text += &labelled(2, "", &say!(lang, "ほか {} 件", "and {} more", more));
@@ -72,10 +72,10 @@ fn asked(service: &Service, question: &Question, list: Option<&Checklist>, lang:
 }
 
 fn swing_lines(comparison: &Comparison, lang: Lang) -> String {
-    let line = |swing: &Swing| labelled(2, "", &phrases::settlement::swing(comparison, swing, lang));
+    let line = |swing: &Swing| labelled(2, "", &pages::settlement::swing(comparison, swing, lang));
     let lines: String = match swings(comparison) {
         Some(all) => all.iter().map(line).collect(),
-        None => labelled(2, "", phrases::settlement::too_many_to_swing(lang)),
+        None => labelled(2, "", pages::settlement::too_many_to_swing(lang)),
     };
     match lines.is_empty() {
         true => lines,

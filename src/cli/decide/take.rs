@@ -17,7 +17,7 @@ use crate::{
         About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
         open_counts, rank,
     },
-    phrases, say, typed,
+    pages, say, typed,
 };
 
 /// Changes the record and says what is recorded now.
@@ -77,7 +77,7 @@ fn chosen(
     let service = find::service(comparison, word, lang)?;
     let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
     if conclusion == Some(Conclusion::Rejected) {
-        return Err(Failure::Words(phrases::rejected_cannot_be_chosen(lang).to_owned()));
+        return Err(Failure::Words(pages::rejected_cannot_be_chosen(lang).to_owned()));
     }
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
@@ -237,7 +237,7 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
                 question.number
             );
             let all = recorded.conditions.iter();
-            let all = all.map(|condition| phrases::record::condition(comparison, condition, lang)).collect();
+            let all = all.map(|condition| pages::record::condition(comparison, condition, lang)).collect();
             return Err(find::listed(said, all, lang));
         }
         items.push(&question.id);
@@ -263,8 +263,8 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
             lang,
             "選んだサービスの結論は「{}」です（{}）。",
             "The conclusion about the chosen service is: {} ({}).",
-            phrases::conclusion(chosen.conclusion, lang),
-            phrases::causes(comparison, chosen, lang)
+            pages::conclusion(chosen.conclusion, lang),
+            pages::causes(comparison, chosen, lang)
         ));
     }
     if decision.review <= today() {
@@ -280,11 +280,11 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
             lang,
             "今の順番では {} のほうが上です。",
             "{} is ahead of it in the order now.",
-            phrases::name(comparison, &first.service)
+            pages::name(comparison, &first.service)
         ));
     }
     let judged = Judged::of(comparison, settings, decision.day);
-    let open = phrases::finding::counts(open_counts(&judged.findings, &decision.service, About::Answers), lang);
+    let open = pages::finding::counts(open_counts(&judged.findings, &decision.service, About::Answers), lang);
     if judged.grave(&decision.service).next().is_some() {
         remark(say!(
             lang,
@@ -299,7 +299,7 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
     };
     let lines = chosen.score.lines.iter();
     let bare = lines.filter(|line| line.task().is_some() && !treated(&line.item));
-    let bare: Vec<String> = bare.map(|line| phrases::item(comparison, &line.item, lang)).collect();
+    let bare: Vec<String> = bare.map(|line| pages::item(comparison, &line.item, lang)).collect();
     if !bare.is_empty() {
         remark(say!(
             lang,

@@ -12,7 +12,7 @@ use crate::{
         out,
     },
     model::{Checklist, Comparison, Decision, Finding, Lang, Ranked, later, rank, settle},
-    phrases, say,
+    pages, say,
 };
 
 /// Cells of a bar from 0 to 100 percent.
@@ -61,7 +61,7 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
     );
     let mut text = columns::row(&columns, &heads);
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
-    for (one, place) in ranked.iter().zip(phrases::places(ranked)) {
+    for (one, place) in ranked.iter().zip(pages::places(ranked)) {
         let mark = match chosen == Some(&one.service) {
             true => lang.pick("（決定）", " (chosen)"),
             false => "",
@@ -69,27 +69,27 @@ pub fn ranking(comparison: &Comparison, ranked: &[Ranked], full: Option<&Judged>
         let of = one.score.coverage();
         let cells = [
             place,
-            format!("{}{mark}", phrases::name(comparison, &one.service)),
-            phrases::conclusion(one.conclusion, lang).to_owned(),
-            phrases::range(&one.score),
+            format!("{}{mark}", pages::name(comparison, &one.service)),
+            pages::conclusion(one.conclusion, lang).to_owned(),
+            pages::range(&one.score),
             format!("{}/{}", of.answered, of.items),
             format!("{}/{}", of.backed, of.items),
         ];
         text += &columns::row(&columns, &cells);
         if let Some(judged) = full {
-            text += &labelled(6, "", &phrases::bar(&one.score, SCALE));
-            text += &labelled(6, "", &phrases::behind(&one.score, lang));
-            text += &labelled(6, lang.pick("理由: ", "Because: "), &phrases::causes(comparison, one, lang));
-            if let Some(tasks) = phrases::tasks_ahead(comparison, &one.service, &one.score, lang) {
+            text += &labelled(6, "", &pages::bar(&one.score, SCALE));
+            text += &labelled(6, "", &pages::behind(&one.score, lang));
+            text += &labelled(6, lang.pick("理由: ", "Because: "), &pages::causes(comparison, one, lang));
+            if let Some(tasks) = pages::tasks_ahead(comparison, &one.service, &one.score, lang) {
                 text += &labelled(6, lang.pick("すること: ", "To do: "), &tasks);
             }
-            text += &labelled(6, lang.pick("変わるとき: ", "Changes when: "), &phrases::what_changes(one, lang));
+            text += &labelled(6, lang.pick("変わるとき: ", "Changes when: "), &pages::what_changes(one, lang));
             text += &noticed(comparison, one, judged, lang);
         }
     }
     if full.is_some() {
-        text += &say!(lang, "棒は 0% から 100% まで: {}\n", "Bars go from 0% to 100%: {}\n", phrases::bar_legend(lang));
-        text += &labelled(0, "", phrases::not_counted(lang));
+        text += &say!(lang, "棒は 0% から 100% まで: {}\n", "Bars go from 0% to 100%: {}\n", pages::bar_legend(lang));
+        text += &labelled(0, "", pages::not_counted(lang));
     }
     text + &ties(comparison, ranked, lang)
 }
@@ -111,7 +111,7 @@ fn ties(comparison: &Comparison, ranked: &[Ranked], lang: Lang) -> String {
     let mut text = String::new();
     let same = ranked.chunk_by(|a, b| a.place == b.place);
     for group in same.filter(|group| group.len() > 1 && group[0].place.is_some()) {
-        let names: Vec<&str> = group.iter().map(|one| phrases::name(comparison, &one.service)).collect();
+        let names: Vec<&str> = group.iter().map(|one| pages::name(comparison, &one.service)).collect();
         let words =
             say!(lang, "結論も得点も同じ: {}", "Equal in conclusion and score: {}", names.join(lang.pick("、", ", ")));
         text += &labelled(0, "", &words);
@@ -145,7 +145,7 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
         let title = say!(lang, "[{} の決定のあとで変わったこと]\n", "[Changed after the decision of {}]\n", since.day);
         let none = labelled(2, "", lang.pick("ありません", "nothing"));
         let lines: String =
-            all.iter().map(|later| labelled(2, "", &phrases::record::change(comparison, later, lang))).collect();
+            all.iter().map(|later| labelled(2, "", &pages::record::change(comparison, later, lang))).collect();
         title + if all.is_empty() { &none } else { &lines }
     });
     text + &after + &before
@@ -153,8 +153,8 @@ pub fn record(comparison: &Comparison, lang: Lang) -> String {
 
 fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
     let then = comparison.as_decided(decision);
-    let mut words = phrases::name(&then, &decision.service).to_owned();
-    let then = phrases::record::then(&then, decision, lang);
+    let mut words = pages::name(&then, &decision.service).to_owned();
+    let then = pages::record::then(&then, decision, lang);
     if !then.is_empty() {
         words += &say!(lang, "（{}）", " ({})", then);
     }
@@ -163,11 +163,11 @@ fn decided(comparison: &Comparison, decision: &Decision, lang: Lang) -> String {
     text += &labelled(2, lang.pick("決めた日と人: ", "When and who: "), who.trim());
     text += &labelled(2, lang.pick("理由: ", "Why: "), &decision.why);
     for risk in &decision.risks {
-        let words = format!("{}: {}", phrases::item(comparison, &risk.item, lang), risk.text);
+        let words = format!("{}: {}", pages::item(comparison, &risk.item, lang), risk.text);
         text += &labelled(2, lang.pick("受け入れること: ", "Accepted risk: "), &words);
     }
     for one in &decision.conditions {
-        let words = phrases::record::condition(comparison, one, lang);
+        let words = pages::record::condition(comparison, one, lang);
         text += &labelled(2, lang.pick("直すこと: ", "Action: "), &words);
     }
     let review = decision.review.to_string();

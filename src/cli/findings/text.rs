@@ -4,7 +4,7 @@
 use crate::{
     cli::{columns::labelled, judged::Judged},
     model::{About, Comparison, Day, Finding, Lang, Service},
-    phrases::{
+    pages::{
         self,
         finding::{self, told},
     },
@@ -83,7 +83,7 @@ pub fn named(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: 
     let title = finding::title(finding, scheme, lang);
     let severity = finding.severity.word(lang);
     match &finding.item {
-        Some(item) => format!("{severity}: {} - {title}", phrases::item(comparison, item, lang)),
+        Some(item) => format!("{severity}: {} - {title}", pages::item(comparison, item, lang)),
         None => format!("{severity}: {title}"),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         Audit, Basis, Catalogue, Checklist, Cite, Document, Field, Gap, Help, Lang, Paper, Said, Scheme, Strength,
         Text, one_line,
     },
-    phrases::{finding, scheme as words},
+    pages::{finding, scheme as words},
     say, store,
 };
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{
     cli::{columns::labelled, out},
     model::{Basis, Catalogue, Cite, Comparison, GapState, Lang, MAX_PLACE, Said, StateId, Study, one_line},
-    phrases::finding,
+    pages::finding,
     say,
 };
 

@@ -9,7 +9,7 @@ use crate::{
         judged::Judged,
     },
     model::{Answer, Comparison, Evidence, Lang, Question, Service, Verdict},
-    phrases, say,
+    pages, say,
 };
 
 /// What is known about the services beyond their names.
@@ -98,7 +98,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
         text += &labelled(2, lang.pick("メモ: ", "Note: "), &answer.note);
     }
     if !answer.condition.is_empty() {
-        let met = phrases::record::met(answer.condition_met, lang);
+        let met = pages::record::met(answer.condition_met, lang);
         let condition = say!(lang, "{}（{}）", "{} ({})", answer.condition, met);
         text += &labelled(2, lang.pick("プランなどの条件: ", "Plan condition: "), &condition);
     }
@@ -118,9 +118,9 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     }
     for one in &answer.earlier {
         let label = lang.pick("前の回答: ", "Earlier answer: ");
-        text += &labelled(2, label, &phrases::record::earlier(one, lang));
+        text += &labelled(2, label, &pages::record::earlier(one, lang));
         let condition = (!one.condition.is_empty()).then(|| {
-            let met = phrases::record::met(one.condition_met, lang);
+            let met = pages::record::met(one.condition_met, lang);
             say!(lang, "{}（{}）", "{} ({})", one.condition, met)
         });
         let evidence = one.evidence.iter().map(|piece| evidence_text(piece, lang));

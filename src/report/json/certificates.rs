@@ -8,7 +8,7 @@ use crate::{
         Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement, ReportType, Role, Service,
         StateId, Text, What,
     },
-    phrases::{
+    pages::{
         self,
         finding::{Told, told},
     },
@@ -57,7 +57,7 @@ pub fn finding(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue
         "rule": finding.rule().id(),
         "severity": finding.severity.id(),
         "service": finding.service.0,
-        "name": phrases::name(comparison, &finding.service),
+        "name": pages::name(comparison, &finding.service),
         "certificate": finding.certificate.as_ref().map(|id| &id.0),
         "scheme": finding.scheme,
         "item": finding.item,

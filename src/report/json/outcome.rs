@@ -9,7 +9,7 @@ use crate::{
         Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
         Settlement, Share, Swing, Task, has_first, later, rank, swings,
     },
-    phrases::{self, settlement::questions},
+    pages::{self, settlement::questions},
 };
 
 /// A range with every line of its arithmetic.
@@ -47,7 +47,7 @@ fn line(line: &ScoreLine) -> Value {
         "number": line.number,
         "emphasis": line.emphasis.id(),
         "weight": line.weight,
-        "standing": phrases::standing_id(line.standing),
+        "standing": pages::standing_id(line.standing),
         "backed": line.backed,
         "task": line.task().map(task_id),
         "low": line.low,
@@ -74,7 +74,7 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
         let questions = question.map_or_else(Vec::new, |question| questions(question, list));
         json!({
             "service": ask.service.0,
-            "name": phrases::name(comparison, &ask.service),
+            "name": pages::name(comparison, &ask.service),
             "item": ask.item,
             "number": question.map(|question| question.number),
             "side": question.map(|question| side(question.side)),
@@ -141,7 +141,7 @@ pub fn swing(comparison: &Comparison) -> Value {
             "number": comparison.questions.item(&swing.item).map(|question| question.number),
             "emphasis": swing.emphasis.id(),
             "winner": swing.winner.0,
-            "name": phrases::name(comparison, &swing.winner),
+            "name": pages::name(comparison, &swing.winner),
         })
     };
     swings(comparison).map_or(Value::Null, |all| all.iter().map(one).collect())
@@ -155,7 +155,7 @@ pub fn causes(score: &Score, causes: &[String]) -> Vec<Value> {
             "item": line.item,
             "number": line.number,
             "emphasis": line.emphasis.id(),
-            "standing": phrases::standing_id(line.standing),
+            "standing": pages::standing_id(line.standing),
         })
     };
     lines.map(cause).collect()
@@ -168,7 +168,7 @@ pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
         let name = comparison.service(&one.service).map_or("", |service| &service.name);
         json!({
             "place": one.place.filter(|_| numbered),
-            "tied": phrases::is_tied(one, ranked),
+            "tied": pages::is_tied(one, ranked),
             "service": one.service.0,
             "name": name,
             "conclusion": one.conclusion.map(Conclusion::id),

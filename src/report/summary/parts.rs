@@ -68,7 +68,7 @@ pub struct RangePart {
     pub words: String,
     /// The same as it was answered; empty when that is no other range.
     pub as_said: String,
-    /// The parts of its bar from 0 to the length of a bar, as [`crate::phrases::BAR_SIGNS`] has them.
+    /// The parts of its bar from 0 to the length of a bar, as [`crate::pages::BAR_SIGNS`] has them.
     pub bar: [u64; 4],
     /// Half points in the low end.
     pub low: u64,

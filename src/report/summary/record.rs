@@ -3,7 +3,7 @@
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
-    phrases,
+    pages,
     report::{line, note},
 };
 
@@ -22,7 +22,7 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
         review_began: record.review_began,
         changes: record.reference().map(|since| {
             let all = later(comparison, since);
-            let words = all.iter().map(|one| line(&phrases::record::change(comparison, one, lang)));
+            let words = all.iter().map(|one| line(&pages::record::change(comparison, one, lang)));
             (since.day, words.collect())
         }),
     }
@@ -32,12 +32,12 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
 fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparison>, lang: Lang) -> DecisionPart {
     let then = comparison.as_decided(decision);
     let item = |id: &str| {
-        let words = phrases::item(comparison, id, lang);
+        let words = pages::item(comparison, id, lang);
         line(if words.is_empty() { id } else { &words })
     };
     DecisionPart {
-        service: line(phrases::name(&then, &decision.service)),
-        then: phrases::record::then(&then, decision, lang),
+        service: line(pages::name(&then, &decision.service)),
+        then: pages::record::then(&then, decision, lang),
         by: line(&decision.by),
         day: decision.day,
         why: note(&decision.why),
@@ -74,8 +74,8 @@ fn unwritten(state: &Comparison, decision: &Decision, lang: Lang) -> Vec<FieldPa
     let lines = Score::whole(service, state).lines;
     let open = lines.iter().filter(|line| !written(&line.item));
     open.filter_map(|scored| {
-        let item = line(&phrases::item(state, &scored.item, lang));
-        Some(FieldPart::new(&item, phrases::task_word(scored.task()?, lang)))
+        let item = line(&pages::item(state, &scored.item, lang));
+        Some(FieldPart::new(&item, pages::task_word(scored.task()?, lang)))
     })
     .collect()
 }

@@ -11,7 +11,7 @@ use crate::{
         About, Accepted, Answer, Catalogue, Certificate, Comparison, Earlier, Evidence, Finding, FindingRule, Id, Lang,
         Mend, Ranked, Score, ScoreLine, Service, Verdict, open_counts,
     },
-    phrases::{self, certificate::facts, finding},
+    pages::{self, certificate::facts, finding},
     report::{Subject, line, note},
     say,
 };
@@ -26,7 +26,7 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
         findings.entry(&finding.service).or_default().push(finding);
     }
     let chosen = comparison.record.decision.as_ref().map(|decision| &decision.service);
-    let placed = ranked.iter().zip(phrases::places(ranked));
+    let placed = ranked.iter().zip(pages::places(ranked));
     let (first, others): (Vec<_>, Vec<_>) = placed.partition(|(one, _)| chosen == Some(&one.service));
     first
         .into_iter()
@@ -66,11 +66,11 @@ fn part(
         place,
         chosen: decision.is_some_and(|decision| decision.service == service.id),
         conclusion: ranked.conclusion,
-        conclusion_word: phrases::conclusion(ranked.conclusion, lang),
-        causes: line(&phrases::causes(comparison, ranked, lang)),
-        changes_when: phrases::what_changes(ranked, lang),
+        conclusion_word: pages::conclusion(ranked.conclusion, lang),
+        causes: line(&pages::causes(comparison, ranked, lang)),
+        changes_when: pages::what_changes(ranked, lang),
         as_said: as_said(ranked, lang),
-        tasks: phrases::tasks_ahead(comparison, &service.id, &ranked.score, lang).unwrap_or_default(),
+        tasks: pages::tasks_ahead(comparison, &service.id, &ranked.score, lang).unwrap_or_default(),
         score: range(&ranked.score, lang),
         sections: sections(comparison, &ranked.score, lang),
         answers: ranked.score.lines.iter().map(|scored| answer(service.answer(&scored.item), scored, lang)).collect(),
@@ -88,7 +88,7 @@ fn part(
             .iter()
             .map(|one| QuestionPart {
                 item: line(&one.item),
-                label: line(&phrases::item(comparison, &one.item, lang)),
+                label: line(&pages::item(comparison, &one.item, lang)),
                 text: note(&one.text),
             })
             .collect(),
@@ -110,12 +110,12 @@ fn noticed(found: &[Finding], ranked: &Ranked, lang: Lang) -> String {
 
 /// Conclusion and range if every はい and 一部 is as it was answered.
 fn as_said(ranked: &Ranked, lang: Lang) -> String {
-    let range = phrases::said_range(&ranked.score);
+    let range = pages::said_range(&ranked.score);
     match range.is_empty() && ranked.as_said == ranked.conclusion {
         true => String::new(),
         false => {
-            let conclusion = phrases::conclusion(ranked.as_said, lang);
-            let range = if range.is_empty() { phrases::range(&ranked.score) } else { range };
+            let conclusion = pages::conclusion(ranked.as_said, lang);
+            let range = if range.is_empty() { pages::range(&ranked.score) } else { range };
             format!("{conclusion}{}{range}", lang.pick("、", ", "))
         }
     }
@@ -136,16 +136,16 @@ fn range(score: &Score, lang: Lang) -> RangePart {
     let ends = || Some([score.low()?.percent(), score.as_said()?.percent(), score.high()?.percent()]);
     RangePart {
         ends: ends(),
-        words: phrases::range(score),
-        as_said: phrases::said_range(score),
-        bar: phrases::bar_parts(score, BAR),
+        words: pages::range(score),
+        as_said: pages::said_range(score),
+        bar: pages::bar_parts(score, BAR),
         low: sum(&|line| line.low),
         said: sum(&|line| line.as_said),
         high: sum(&|line| line.high),
         of: sum(&ScoreLine::of),
         answered: answered(score, lang),
-        covered: phrases::coverage(score, lang),
-        backed: phrases::backed(score, lang),
+        covered: pages::coverage(score, lang),
+        backed: pages::backed(score, lang),
     }
 }
 
@@ -161,7 +161,7 @@ fn answer(answer: Option<&Answer>, scored: &ScoreLine, lang: Lang) -> AnswerPart
     AnswerPart {
         verdict: answer.verdict,
         standing: scored.standing,
-        words: phrases::standing(scored, answer.verdict, lang),
+        words: pages::standing(scored, answer.verdict, lang),
         note: note(&answer.note),
         lacks_reason: answer.lacks_reason(),
         met: met(&condition, answer.condition_met, lang),
@@ -200,7 +200,7 @@ fn earlier(one: &Earlier, lang: Lang) -> EarlierPart {
 fn met(condition: &str, met: Option<bool>, lang: Lang) -> String {
     match condition.is_empty() {
         true => String::new(),
-        false => phrases::record::met(met, lang).to_owned(),
+        false => pages::record::met(met, lang).to_owned(),
     }
 }
 
@@ -218,7 +218,7 @@ fn finding_part(found: &Finding, comparison: &Comparison, catalogue: &Catalogue,
     FindingPart {
         severity: found.severity,
         title: line(&told.title),
-        item: found.item.as_ref().map(|item| line(&phrases::item(comparison, item, lang))).unwrap_or_default(),
+        item: found.item.as_ref().map(|item| line(&pages::item(comparison, item, lang))).unwrap_or_default(),
         why: note(&told.why),
         todo: note(&told.todo),
         source: line(&told.source),
@@ -242,7 +242,7 @@ fn accepted_before(
     let rule = FindingRule::from_id(&key.rule).map_or(key.rule.as_str(), |rule| rule.word(lang));
     let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&key.scheme));
     let scheme = scheme.map_or(key.scheme.as_str(), |scheme| scheme.short(lang));
-    let item = key.item.as_ref().map(|item| phrases::item(comparison, item, lang));
+    let item = key.item.as_ref().map(|item| pages::item(comparison, item, lang));
     let parts = [scheme, rule, item.as_deref().unwrap_or_default()];
     let label: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(line).collect();
     FieldPart { label: label.join(" / "), text: accepted_words(accepted) }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::book::{Book, Cell, Table};
 use crate::{
     model::{Emphasis, Lang, Mend, Verdict},
-    phrases,
+    pages,
     report::{
         labels::Labels,
         reading::{self, numbered, rules, signs, verdict},
@@ -88,7 +88,7 @@ fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         ]);
     }
     let sample = if summary.sample { l.sample } else { "" };
-    for (label, text) in [(l.report, summary.title.as_str()), ("", sample), (l.reading, phrases::not_counted(lang))] {
+    for (label, text) in [(l.report, summary.title.as_str()), ("", sample), (l.reading, pages::not_counted(lang))] {
         if !text.is_empty() {
             table.rows.push(vec![label.into(), text.into()]);
         }

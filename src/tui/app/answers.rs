@@ -4,7 +4,7 @@
 use super::App;
 use crate::{
     model::{Answer, FormKind, Question, Verdict},
-    phrases, say,
+    pages, say,
     tui::{desk::Given, effect::Effect, overlays::Overlay, screens::Screen},
     typeset::clip,
 };
@@ -192,7 +192,7 @@ impl App {
         let lang = self.setup.look.lang;
         let Some(desk) = &mut self.desk else { return };
         let text = match (desk.step(back), back) {
-            (Some((edit, before)), _) => phrases::edit::sentence(&edit, &before, desk.comparison(), back, lang),
+            (Some((edit, before)), _) => pages::edit::sentence(&edit, &before, desk.comparison(), back, lang),
             (None, true) => lang.pick("元に戻せる変更はもうありません。", "Nothing more to undo.").to_owned(),
             (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
         };

@@ -6,7 +6,7 @@ use crate::{
         Certificate, Day, Edit, Evidence, EvidenceKind, FormKind, Holder, Id, Lookup, Paper, ReportType, Role, Scheme,
         Service,
     },
-    phrases::certificate::Fact,
+    pages::certificate::Fact,
     tui::overlays::form::{Entry, Form},
 };
 

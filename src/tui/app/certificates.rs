@@ -6,7 +6,7 @@ use crate::{
         Accepted, Certificate, Edit, Evidence, Finding, FormKind, Id, Key, Question, Scheme, Side, Verdict, What,
         support,
     },
-    phrases::certificate::{no_register_check, register_evidence},
+    pages::certificate::{no_register_check, register_evidence},
     say,
     tui::{
         action::Action,

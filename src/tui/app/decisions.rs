@@ -11,7 +11,7 @@ use crate::{
         Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record,
         Risk, decide,
     },
-    phrases, say,
+    pages, say,
     tui::{
         action::Action,
         effect::Effect,
@@ -252,7 +252,7 @@ impl App {
         let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
         let conclusion = ranked.and_then(|ranked| ranked.conclusion);
         if conclusion == Some(Conclusion::Rejected) {
-            return self.warn(phrases::rejected_cannot_be_chosen(lang));
+            return self.warn(pages::rejected_cannot_be_chosen(lang));
         }
         let decided = desk.comparison().record.decision.as_ref();
         if let Some(other) = decided.filter(|decision| decision.service != id) {
@@ -260,7 +260,7 @@ impl App {
                 lang,
                 "「{}」に決めてあります。決め直すには、v で見直しを始めます。",
                 "\"{}\" is chosen already. To decide anew, start a review with v.",
-                phrases::name(desk.comparison(), &other.service)
+                pages::name(desk.comparison(), &other.service)
             ));
         }
         self.open_form(FormKind::Decision(id));

@@ -4,7 +4,7 @@
 use super::App;
 use crate::{
     model::{Answer, Edit, Id, Mend, Question, Verdict},
-    phrases, say,
+    pages, say,
     typeset::clip,
 };
 
@@ -49,7 +49,7 @@ impl App {
             "Item {}, plan condition \"{}\": {}. u undoes it.",
             question.number,
             clip(answer.condition.trim(), 24),
-            phrases::record::met(answer.condition_met, lang)
+            pages::record::met(answer.condition_met, lang)
         );
         if self.change(Edit::Answer { service, answer }) {
             self.good(&text);
@@ -86,7 +86,7 @@ impl App {
                 Some(Verdict::No) => lang.pick("「いいえ」", "No"),
                 _ => lang.pick("満たさない条件", "plan condition not met"),
             },
-            phrases::record::mend(answer.mend, lang)
+            pages::record::mend(answer.mend, lang)
         );
         if self.change(Edit::Answer { service, answer }) {
             self.good(&text);

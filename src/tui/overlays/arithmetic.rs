@@ -11,7 +11,7 @@ use ratatui::{
 
 use crate::{
     model::{Comparison, Score, Service, Share},
-    phrases::{self, points},
+    pages::{self, points},
     say,
     tui::{look::Look, theme::Role},
     typeset::{clip, fit, fit_right, wrap},
@@ -55,7 +55,7 @@ impl Arithmetic {
         for (section, part) in sections.iter().zip(&parts) {
             for (line, question) in part.lines.iter().zip(&section.items) {
                 let name = format!("{:>3} {}", line.number, question.title.of(lang));
-                let words = phrases::standing(line, self.service.verdict(&line.item), lang);
+                let words = pages::standing(line, self.service.verdict(&line.item), lang);
                 let weight = format!("{} x{}", line.emphasis.word(lang), line.weight);
                 lines.push(Line::from(vec![
                     Span::styled(format!("{} ", fit(&name, title.saturating_sub(1))), look.style(Role::Text)),

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::typeset::wrap;
 use crate::{
-    phrases, say,
+    pages, say,
     tui::{
         action::{Context, commands},
         keymap::label,
@@ -57,7 +57,7 @@ impl Dialog {
             ),
             Dialog::RuleChanged => (
                 lang.pick("結論の決まりが変わりました", "The rule of the conclusion has changed"),
-                phrases::rule_changed(lang).to_owned(),
+                pages::rule_changed(lang).to_owned(),
             ),
             Dialog::Written { path, .. } => (lang.pick("書き出しました", "Written"), path.clone()),
             Dialog::SaveTrouble(reason) => (

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Cite, Lesson, Said, Study},
-    phrases::finding::{bracketed, of_the_paper},
+    pages::finding::{bracketed, of_the_paper},
     say,
     tui::{look::Look, message::Library, theme::Role},
 };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{About, Catalogue, Certificate, Finding, Service, open_counts},
-    phrases::{certificate::facts, finding::counts},
+    pages::{certificate::facts, finding::counts},
     say,
     tui::{desk::Desk, look::Look, overlays::evidence, theme::Role},
     typeset::{fit, width},

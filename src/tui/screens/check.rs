@@ -23,7 +23,7 @@ use super::services::full_name;
 use crate::typeset::{clip, fit, width, wrap_top};
 use crate::{
     model::{Answer, Emphasis, Question, Service, Side, Tally, Verdict},
-    phrases::record,
+    pages::record,
     say,
     tui::{
         desk::Desk,

@@ -19,7 +19,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use super::advice;
 use crate::{
     model::{Ask, Change, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings},
-    phrases,
+    pages,
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -72,7 +72,7 @@ impl Picture {
             items.dedup();
             rows.extend(items.into_iter().map(Row::Treat));
         } else {
-            let (named, _) = phrases::settlement::named(&settlement);
+            let (named, _) = pages::settlement::named(&settlement);
             rows.extend(named.iter().cloned().map(Row::Ask));
         }
         if let Some(since) = comparison.record.reference() {

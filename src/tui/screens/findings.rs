@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{About, Finding, Severity},
-    phrases::finding::{counts, title, told},
+    pages::finding::{counts, title, told},
     say,
     tui::{desk::Desk, look::Look, theme::Role},
     typeset::width,

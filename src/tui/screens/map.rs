@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     model::{Catalogue, MAX_PLACE, Placement, StateId},
-    phrases::finding::of_the_paper,
+    pages::finding::of_the_paper,
     say,
     tui::{look::Look, message::Library, theme::Role},
     typeset::{clip, width},

@@ -15,7 +15,7 @@ use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap, wrap_top};
 use crate::{
     model::{About, Conclusion, Score, Service, Tally, Verdict},
-    phrases::{
+    pages::{
         self,
         finding::{beside_score, counts},
     },
@@ -160,13 +160,13 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
             lang,
             "結論: {}  得点: {}（D で詳しく）",
             "Conclusion: {}  score: {} (D for more)",
-            phrases::conclusion(conclusion, lang),
-            phrases::range(&score)
+            pages::conclusion(conclusion, lang),
+            pages::range(&score)
         );
         lines.push((text, Role::Title));
         let mut say = |text: &str, role| lines.extend(wrap(text, room).into_iter().map(|line| (line, role)));
-        say(&phrases::behind(&score, lang), Role::Text);
-        if let Some(tasks) = phrases::tasks_ahead(desk.comparison(), &service.id, &score, lang) {
+        say(&pages::behind(&score, lang), Role::Text);
+        if let Some(tasks) = pages::tasks_ahead(desk.comparison(), &service.id, &score, lang) {
             say(&say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice);
         }
     }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::{
     model::{Finding, FindingRule, Gap, Item, Paper, Question, Side, Support, Text, Verdict, support},
-    phrases::{
+    pages::{
         finding::{bracketed, credit, supported},
         record, scheme,
     },

@@ -8,7 +8,7 @@ use ratatui::{
 use super::{Picture, Row};
 use crate::{
     model::{Ask, Conclusion, Finding, Id, Ranked, Score, Settlement, Side, Verdict},
-    phrases::{self, BAR_SIGNS},
+    pages::{self, BAR_SIGNS},
     say,
     tui::{desk::Desk, look::Look, screens::findings, theme::Role},
     typeset::{fit, fit_right, wrap},
@@ -28,8 +28,8 @@ pub fn all(picture: &Picture, desk: &Desk, look: &Look, room: usize, cursor: usi
     text.changes();
     text.before();
     text.gap();
-    text.push(phrases::bar_legend(look.lang), Role::Dim);
-    text.push(phrases::not_counted(look.lang), Role::Dim);
+    text.push(pages::bar_legend(look.lang), Role::Dim);
+    text.push(pages::not_counted(look.lang), Role::Dim);
     text.out
 }
 
@@ -47,7 +47,7 @@ pub fn style(conclusion: Option<Conclusion>, look: &Look) -> Style {
 /// The bar of a score, each part in its colour.
 fn bar(score: &Score, scale: u64, look: &Look) -> Vec<Span<'static>> {
     let roles = [Role::Yes, Role::Partly, Role::Unknown, Role::Dim];
-    let parts = BAR_SIGNS.into_iter().zip(phrases::bar_parts(score, scale)).zip(roles);
+    let parts = BAR_SIGNS.into_iter().zip(pages::bar_parts(score, scale)).zip(roles);
     let part = |((sign, count), role): ((&str, u64), Role)| {
         Span::styled(sign.repeat(usize::try_from(count).unwrap_or(0)), look.style(role))
     };
@@ -86,11 +86,11 @@ impl Lines<'_> {
     }
 
     pub(super) fn name(&self, id: &Id) -> String {
-        phrases::name(self.desk.comparison(), id).to_owned()
+        pages::name(self.desk.comparison(), id).to_owned()
     }
 
     pub(super) fn title(&self, item: &str) -> String {
-        phrases::item(self.desk.comparison(), item, self.look.lang)
+        pages::item(self.desk.comparison(), item, self.look.lang)
     }
 
     fn ranking(&mut self, cursor: usize) {
@@ -112,7 +112,7 @@ impl Lines<'_> {
             format!("{}{}", fit_right(lang.pick("回答", "Answ."), 7), fit_right(lang.pick("根拠", "Evid."), 7));
         let head = format!("{head}{}{counts}", " ".repeat(room));
         self.out.push((None, Line::styled(head, self.look.style(Role::Dim))));
-        let places = phrases::places(&self.picture.ranked);
+        let places = pages::places(&self.picture.ranked);
         for (n, place) in places.iter().enumerate() {
             let ranked = &self.picture.ranked[n];
             let of = ranked.score.coverage();
@@ -120,15 +120,12 @@ impl Lines<'_> {
             let mark = if chosen { lang.pick("【決定】", "[chosen] ") } else { "" };
             let mut spans = vec![
                 Span::styled(fit(place, 3), self.look.style(Role::Dim)),
-                Span::styled(
-                    fit(phrases::conclusion(ranked.conclusion, lang), 12),
-                    style(ranked.conclusion, self.look),
-                ),
+                Span::styled(fit(pages::conclusion(ranked.conclusion, lang), 12), style(ranked.conclusion, self.look)),
                 Span::styled(
                     format!("{} ", fit(&format!("{mark}{}", self.name(&ranked.service)), names)),
                     self.look.style(Role::Text),
                 ),
-                Span::styled(fit(&phrases::range(&ranked.score), 9), self.look.style(Role::Title)),
+                Span::styled(fit(&pages::range(&ranked.score), 9), self.look.style(Role::Title)),
             ];
             spans.extend(bar(&ranked.score, bar_room, self.look));
             for count in [of.answered, of.backed] {
@@ -146,15 +143,15 @@ impl Lines<'_> {
     fn why(&mut self, n: usize) {
         let lang = self.look.lang;
         let ranked = &self.picture.ranked[n];
-        let causes = phrases::causes(self.desk.comparison(), ranked, lang);
+        let causes = pages::causes(self.desk.comparison(), ranked, lang);
         self.push(&say!(lang, "    {}。", "    {}.", causes), Role::Dim);
-        let coverage = phrases::behind(&ranked.score, lang);
+        let coverage = pages::behind(&ranked.score, lang);
         self.push(&format!("    {coverage}"), Role::Dim);
         let comparison = self.desk.comparison();
-        if let Some(tasks) = phrases::tasks_ahead(comparison, &ranked.service, &ranked.score, lang) {
+        if let Some(tasks) = pages::tasks_ahead(comparison, &ranked.service, &ranked.score, lang) {
             self.push(&say!(lang, "    すること: {}", "    To do: {}", tasks), Role::Notice);
         }
-        let changes = phrases::what_changes(ranked, lang);
+        let changes = pages::what_changes(ranked, lang);
         self.push(&say!(lang, "    変わるとき: {}。", "    Changes when: {}.", changes), Role::Dim);
         self.findings(n);
     }
@@ -180,7 +177,7 @@ impl Lines<'_> {
             let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
             let item = one.item.as_ref().and_then(|id| self.desk.comparison().questions.item(id));
             let item = item.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-            let what = phrases::finding::title(one, scheme, lang);
+            let what = pages::finding::title(one, scheme, lang);
             let text = format!("    - {} {item}{what}", one.severity.word(lang));
             self.push(&text, findings::role(one));
         }
@@ -199,11 +196,11 @@ impl Lines<'_> {
             Settlement::Settled { .. } => Role::Good,
             _ => Role::Notice,
         };
-        let sentences = phrases::settlement::sentences(self.desk.comparison(), &self.picture.ranked, settlement, lang);
+        let sentences = pages::settlement::sentences(self.desk.comparison(), &self.picture.ranked, settlement, lang);
         for sentence in sentences {
             self.push(&sentence, role);
         }
-        let (named, more) = phrases::settlement::named(settlement);
+        let (named, more) = pages::settlement::named(settlement);
         for ask in named {
             self.ask(ask);
         }
@@ -245,10 +242,10 @@ impl Lines<'_> {
         let lang = self.look.lang;
         let comparison = self.desk.comparison();
         let Some(all) = &self.picture.swings else {
-            return self.push(phrases::settlement::too_many_to_swing(lang), Role::Dim);
+            return self.push(pages::settlement::too_many_to_swing(lang), Role::Dim);
         };
         for swing in all.iter().take(3) {
-            self.push(&phrases::settlement::swing(comparison, swing, lang), Role::Dim);
+            self.push(&pages::settlement::swing(comparison, swing, lang), Role::Dim);
         }
     }
 }

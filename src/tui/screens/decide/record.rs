@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::{Row, lines::Lines};
 use crate::{
     model::{Change, Decision},
-    phrases, say,
+    pages, say,
     tui::theme::Role,
     typeset::clip,
 };
@@ -55,7 +55,7 @@ impl Lines<'_> {
     /// The chosen service as it stood at the decision.
     fn then(&mut self, decision: &Decision) {
         let then = self.desk.comparison().as_decided(decision);
-        let text = phrases::record::then(&then, decision, self.look.lang);
+        let text = pages::record::then(&then, decision, self.look.lang);
         self.push(&text, Role::Text);
     }
 
@@ -67,20 +67,20 @@ impl Lines<'_> {
         for past in comparison.record.past.iter().rev() {
             self.gap();
             let then = comparison.as_decided(past);
-            let name = phrases::name(&then, &past.service);
+            let name = pages::name(&then, &past.service);
             let text = say!(lang, "前の決定: 「{}」 {} {}", "Previous decision: \"{}\" {} {}", name, past.by, past.day);
             self.push(&text, Role::Title);
-            self.push(&phrases::record::then(&then, past, lang), Role::Dim);
+            self.push(&pages::record::then(&then, past, lang), Role::Dim);
             if !past.why.is_empty() {
                 self.push(&say!(lang, "理由: {}", "Why: {}", past.why), Role::Text);
             }
             for risk in &past.risks {
                 let words = say!(lang, "受け入れる {}", "accepted: {}", risk.text);
-                let text = format!("  {}: {words}", phrases::item(comparison, &risk.item, lang));
+                let text = format!("  {}: {words}", pages::item(comparison, &risk.item, lang));
                 self.push(&text, Role::Text);
             }
             for condition in &past.conditions {
-                let words = phrases::record::condition(comparison, condition, lang);
+                let words = pages::record::condition(comparison, condition, lang);
                 self.push(&say!(lang, "  直す {}", "  action: {}", words), Role::Text);
             }
         }
@@ -122,7 +122,7 @@ impl Lines<'_> {
                     say!(lang, "  消した候補サービス: {}", "  candidate service removed: {}", name)
                 }
                 Change::Answer { service, item, before, after } => {
-                    let what = phrases::record::difference(before.as_deref(), after.as_deref(), lang);
+                    let what = pages::record::difference(before.as_deref(), after.as_deref(), lang);
                     format!("  {} / {}: {what}", self.name(service), self.title(item))
                 }
                 Change::Certificates(id) => {

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::{
     model::{Field, Said, Scheme, SchemeKind, Text},
-    phrases::{
+    pages::{
         finding::{bracketed, credit, said},
         scheme as words,
     },

@@ -1,4 +1,4 @@
-//! The phrases of a decision: what an answer stands for, ranges, bars, why a service stands where it stands.
+//! What is told about a thing: what an answer stands for, ranges, bars, why a service stands where it stands.
 //! Must not know any rule about them; those are the model's. Long because each phrase stands in two languages.
 
 pub mod certificate;
