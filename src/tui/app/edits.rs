@@ -146,7 +146,7 @@ impl App {
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
-            Refused::Rule(refusal) => refusal.message(lang).to_owned(),
+            Refused::Rule(refusal) => refusal.message(lang),
         }
     }
 

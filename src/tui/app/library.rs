@@ -118,15 +118,15 @@ impl App {
             Action::PageUp => now.scroll(-1, &library, &look, body),
             Action::PageDown => now.scroll(1, &library, &look, body),
             Action::FilterRegion => {
-                let region = schemes::next(now.region, crate::model::Region::ALL);
+                let region = schemes::next(now.region, &crate::model::Region::ALL);
                 *now = Schemes { region, reading: Default::default(), ..*now };
             }
             Action::FilterKind => {
-                let kind = schemes::next(now.kind, crate::model::SchemeKind::ALL);
+                let kind = schemes::next(now.kind, &crate::model::SchemeKind::ALL);
                 *now = Schemes { kind, reading: Default::default(), ..*now };
             }
             Action::FilterAudit => {
-                let audit = schemes::next(now.audit, crate::model::Audit::ALL);
+                let audit = schemes::next(now.audit, &crate::model::Audit::ALL);
                 *now = Schemes { audit, reading: Default::default(), ..*now };
             }
             Action::Clear => *now = Schemes::default(),
