@@ -1,12 +1,19 @@
 //! What is told about a thing: what an answer stands for, ranges, bars, why a service stands where it stands.
 //! Must not know any rule about them; those are the model's. Long because each phrase stands in two languages.
 
+pub mod arithmetic;
 pub mod certificate;
 pub mod edit;
 pub mod finding;
+pub mod flow;
+mod page;
 pub mod record;
+mod role;
 pub mod scheme;
 pub mod settlement;
+
+pub use page::{Cell, Column, Page};
+pub use role::Role;
 
 use crate::{
     model::{
