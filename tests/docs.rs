@@ -24,7 +24,7 @@ use kumomi::{
 };
 
 /// Every page, and for those in two languages their pair.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "README.ja.md",
     "README.md",
     "docs/certificates.ja.md",
@@ -42,6 +42,7 @@ const PAGES: [&str; 17] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
 ];
 const PAIRS: [(&str, &str); 6] = [
     ("README.ja.md", "README.md"),
@@ -315,4 +316,26 @@ fn every_page_is_known_here() {
             }
         }
     }
+}
+
+/// All sources below a folder, as one text.
+fn code(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .map(|path| match path.is_dir() {
+            true => code(&path),
+            false => fs::read_to_string(&path).expect("a source is UTF-8"),
+        })
+        .collect()
+}
+
+#[test]
+fn the_glossary_names_what_the_code_has() {
+    let code = code(&root().join("src"));
+    let names: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let glossary = text("CONTRIBUTING.md");
+    let (_, table) = glossary.split_once("| in code |").expect("the glossary");
+    let named = table.lines().filter(|line| line.starts_with("| ")).flat_map(|row| row.split('`').skip(1).step_by(2));
+    let unknown: Vec<&str> = named.filter(|name| !names.contains(name)).collect();
+    assert!(table.lines().count() > 30 && unknown.is_empty(), "{unknown:?}");
 }

@@ -1,6 +1,8 @@
 //! Keeps the walls of the house (`ARCHITECTURE.md`): reads the sources and names every breach as `file:line: rule`.
 //! The second half feeds faulty code to the same checks, so that a wall that no longer holds anything is noticed too.
 
+#[path = "house/circles.rs"]
+mod circles;
 #[path = "house/paths.rs"]
 mod paths;
 #[path = "house/source.rs"]
@@ -11,11 +13,12 @@ mod walls;
 mod words;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
+use circles::circles;
 use paths::named;
 use source::{Token, tokens, without_tests};
 use walls::{WALLS, is_in};
@@ -28,9 +31,12 @@ const UNFINISHED: &str = "Nothing is left half done: no `todo!`, `unimplemented!
 const LONG: &str = "A file of more than 400 lines says in its header `Long because` ….";
 const GLOBS: &str = "No prelude and no glob import outside tests.";
 const EDITS: &str = "Only the model assigns the fields of a comparison; everybody else applies an `Edit`.";
+const CIRCLES: &str = "No circle of files: no file imports, by whatever way round, a file that imports it.";
 
 /// The rules about the shape of the code, beside the walls.
-const SHAPES: [&str; 8] = [NO_MOD_RS, HEADER, NAMES, PRINTS, UNFINISHED, LONG, GLOBS, EDITS];
+const SHAPES: [&str; 9] = [NO_MOD_RS, HEADER, NAMES, PRINTS, UNFINISHED, LONG, GLOBS, EDITS, CIRCLES];
+/// Rooms whose circles are still to be opened. Nothing may be added.
+const CIRCLES_LEFT: [&str; 6] = ["cli", "exchange", "model", "report", "store", "tui"];
 /// What a comparison and a service are called where somebody has one.
 const COMPARISONS: [&str; 2] = ["comparison", "service"];
 /// Methods of a list that change it.
@@ -91,9 +97,8 @@ impl File {
     }
 }
 
-/// All breaches in these files, in order.
-fn breaches(files: &[File]) -> Vec<Breach> {
-    let mut found = BTreeSet::new();
+/// The files that are no tests, with their code.
+fn code_of(files: &[File]) -> Vec<(&File, Vec<Token>)> {
     let mut tests = BTreeSet::new();
     let read: Vec<(&File, Vec<Token>)> = files
         .iter()
@@ -107,15 +112,27 @@ fn breaches(files: &[File]) -> Vec<Breach> {
             (file, code)
         })
         .collect();
-    for (file, code) in read {
-        found.extend(shape_of_file(file));
-        // What stands below a test is a test, too.
-        if !tests.iter().any(|test| is_in(file.place(), test)) {
-            found.extend(shape_of_code(file, &code));
-            found.extend(walls_of(file, &code));
-            if !is_in(file.place(), "model") {
-                found.extend(assignments(file, &code));
-            }
+    // What stands below a test is a test, too.
+    let is_test = |file: &File| tests.iter().any(|test| is_in(file.place(), test));
+    read.into_iter().filter(|(file, _)| !is_test(file)).collect()
+}
+
+/// All breaches in these files, in order.
+fn breaches(files: &[File]) -> Vec<Breach> {
+    let code = code_of(files);
+    let mut found: BTreeSet<Breach> = files.iter().flat_map(shape_of_file).collect();
+    for (file, code) in &code {
+        found.extend(shape_of_code(file, code));
+        found.extend(walls_of(file, code));
+        if !is_in(file.place(), "model") {
+            found.extend(assignments(file, code));
+        }
+    }
+    for (circle, count) in circles(&code) {
+        let round: Vec<&str> = circle.files.iter().map(|file| file.place()).collect();
+        if !CIRCLES_LEFT.iter().any(|room| is_in(round[0], room)) {
+            let what = format!("{}; {count} files hang together", round.join(" -> "));
+            found.insert(circle.files[0].breach(circle.line, CIRCLES, what));
         }
     }
     found.into_iter().collect()
@@ -290,6 +307,41 @@ fn the_walls_stand() {
     assert!(list.is_empty(), "{} breaches:\n{}", list.len(), list.join("\n"));
 }
 
+/// How many lines of code there may be, without tests, comments and blank lines: what the program had when it could do
+/// no more than the bare check, and what grew with the rule of silence.
+const MOST_CODE: usize = 35_000;
+
+/// The lines on which code stands.
+fn lines_of_code(code: &[Token]) -> usize {
+    let mut lines = BTreeSet::new();
+    for token in code {
+        let text = if token.literal.is_empty() { "x" } else { &token.literal };
+        let said = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines.extend(said.map(|(n, _)| token.line + n));
+    }
+    lines.len()
+}
+
+#[test]
+fn the_house_grows_no_further() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, code) in code_of(&files) {
+        *rooms.entry(file.place().split('/').next().unwrap_or_default()).or_default() += lines_of_code(&code);
+    }
+    let all: usize = rooms.values().sum();
+    assert!(all <= MOST_CODE, "{all} lines of code, {MOST_CODE} are allowed: {rooms:?}");
+    assert!(all > 10_000, "the sources were found");
+}
+
+#[test]
+fn code_is_counted_without_tests_comments_and_blank_lines() {
+    let text = "//! A.\n\nfn f() {\n    // Why.\n    g(\"a\n\nb\") /* c\n */\n}\n#[cfg(test)]\nmod tests {\n    fn h() {}\n}\n";
+    let file = File::new("src/a.rs", text);
+    assert_eq!(lines_of_code(&code_of(&[file])[0].1), 4);
+}
+
 #[test]
 fn the_architecture_page_tells_every_rule() {
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md can be read");
@@ -429,6 +481,67 @@ fn a_test_module_in_a_file_of_its_own_is_a_test() {
     let child = File::new("src/model/arbitrary.rs", "//! B.\nuse proptest::prelude::*;");
     let below = File::new("src/model/arbitrary/more.rs", "//! C.\nuse super::*;");
     assert_eq!(breaches(&[parent, child, below]), []);
+}
+
+#[test]
+fn every_way_round_a_circle_is_found() {
+    let other = ("src/other/b.rs", "use super::a::A;");
+    for (n, round) in [
+        [("src/a.rs", "use crate::b::B;"), ("src/b.rs", "fn f() { crate::a::f(); }")].as_slice(),
+        &[("src/a.rs", "use crate::b::B;"), ("src/b.rs", "use crate::c::C;"), ("src/c.rs", "use super::a::A;")],
+        // Through a name that the room passes on, and on under another one.
+        &[
+            ("src/x.rs", "mod a;\npub use a::A;"),
+            ("src/x/a.rs", "use super::b::B;"),
+            ("src/x/b.rs", "use crate::x::A;"),
+        ],
+        &[
+            ("src/x.rs", "mod a;\nuse a::A as Z;"),
+            ("src/x/a.rs", "use super::b;\nfn f() { b::g(); }"),
+            ("src/x/b.rs", "use super::Z;"),
+        ],
+        // Parent and child, each using what the other defines; a name that is passed on and used as well is used.
+        &[("src/x.rs", "mod a;\nfn f() { a::g(); }"), ("src/x/a.rs", "use super::X;")],
+        &[("src/x.rs", "mod a;\npub use a::g;\nfn f() { g(); }"), ("src/x/a.rs", "fn g(x: super::X) {}")],
+        &[("src/x/a.rs", "mod inner { use super::super::b::B; }"), ("src/x/b.rs", "use crate::x::a::inner::A;")],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let files: Vec<File> =
+            round.iter().chain([&other]).map(|(path, code)| File::new(path, &format!("//! A.\n{code}"))).collect();
+        let found = breaches(&files);
+        assert_eq!(found.iter().map(|breach| breach.law).collect::<Vec<_>>(), [CIRCLES], "row {n}: {found:?}");
+    }
+}
+
+#[test]
+fn what_goes_one_way_is_no_circle() {
+    for (n, files) in [
+        // A parent that declares a child and passes its names on does not use it.
+        [
+            ("src/x.rs", "mod a;\npub use a::A;\npub(crate) mod b;\nstruct X;"),
+            ("src/x/a.rs", "use super::{X, b::B};"),
+            ("src/x/b.rs", ""),
+        ],
+        [
+            ("src/x.rs", "mod a;\nfn f() { a::g(); }"),
+            ("src/x/a.rs", "use super::b::B;"),
+            ("src/x/b.rs", "use std::fmt;"),
+        ],
+        [
+            ("src/x.rs", "mod a;"),
+            ("src/x/a.rs", "#[cfg(test)]\nmod tests { use super::b::B; }"),
+            ("src/x/b.rs", "use super::a::A;"),
+        ],
+        [("src/x.rs", "mod a;"), ("src/x/a.rs", "use super::b::{self, B};"), ("src/x/b.rs", "use super::super::c;")],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let files = files.map(|(path, code)| File::new(path, &format!("//! A.\n{code}")));
+        assert_eq!(breaches(&files), [], "row {n}");
+    }
 }
 
 #[test]

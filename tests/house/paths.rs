@@ -13,6 +13,10 @@ pub struct Named {
     pub line: usize,
     /// Named by a `use`.
     pub import: bool,
+    /// What a `use` calls it here.
+    pub name: String,
+    /// The `use` passes it on to others, too.
+    pub public: bool,
 }
 
 /// Every path that the code names. `module` is where the code stands, such as `["crate", "model", "edit"]`.
@@ -74,22 +78,27 @@ impl Reader<'_> {
     }
 
     fn imports(&mut self) {
-        let mut leaves = Vec::new();
+        let mut all = Vec::new();
         for at in 0..self.texts.len() {
+            let mut leaves = Vec::new();
+            let before = self.text(at.wrapping_sub(1));
             match self.text(at) {
                 "use" if self.text(at + 1) != "<" => {
                     self.tree(at + 1, &mut Vec::new(), &mut leaves);
                 }
-                "crate" if at > 0 && self.text(at - 1) == "extern" && self.is_name(at + 1) => {
+                "crate" if before == "extern" && self.is_name(at + 1) => {
                     leaves.push((at + 1, vec![self.text(at + 1).to_owned()], self.text(at + 1).to_owned()));
                 }
                 _ => {}
             }
+            // `pub use` or `pub(super) use`.
+            let public = ["pub", ")"].contains(&before);
+            all.extend(leaves.into_iter().map(|leaf| (leaf, public)));
         }
-        for (at, parts, name) in leaves {
+        for ((at, parts, name), public) in all {
             let full = self.resolve(at, &parts);
-            self.known.entry(name).or_insert_with(|| full.clone());
-            self.add(at, full, true);
+            self.known.entry(name.clone()).or_insert_with(|| full.clone());
+            self.found.push(Named { parts: full, line: self.line(at), import: true, name, public });
         }
     }
 
@@ -150,8 +159,8 @@ impl Reader<'_> {
             }
             at += 1;
             if parts.len() > 1 {
-                let full = self.resolve(start, &parts);
-                self.add(start, full, false);
+                let (parts, line) = (self.resolve(start, &parts), self.line(start));
+                self.found.push(Named { parts, line, import: false, name: String::new(), public: false });
             }
         }
     }
@@ -174,8 +183,7 @@ impl Reader<'_> {
         base
     }
 
-    fn add(&mut self, at: usize, parts: Vec<String>, import: bool) {
-        let line = self.tokens[at.min(self.tokens.len() - 1)].line;
-        self.found.push(Named { parts, line, import });
+    fn line(&self, at: usize) -> usize {
+        self.tokens[at.min(self.tokens.len() - 1)].line
     }
 }
