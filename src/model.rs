@@ -25,6 +25,7 @@ mod inspection;
 mod lang;
 mod later;
 mod limits;
+mod narrow;
 mod problem;
 mod profile;
 mod propose;
@@ -66,6 +67,7 @@ pub use limits::{
     MAX_ACCEPTED, MAX_CERTIFICATES, MAX_EARLIER, MAX_EVIDENCE, MAX_ITEMS, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS,
     MAX_PLACE, MAX_SERVICES, MAX_WEIGHT, MIN_ITEMS,
 };
+pub use narrow::narrow;
 pub use problem::{Path, Problem, Rule, Step};
 pub use profile::{Impact, Impacts, Profile, Stops};
 pub use propose::propose;

@@ -238,7 +238,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let service = self.decide.service(picture, desk).and_then(|id| desk.services().iter().find(|one| one.id == id));
         if let Some(service) = service {
-            let table = Arithmetic::new(Arc::clone(service), desk.comparison());
+            let table = Arithmetic::new(Arc::clone(service));
             self.overlays.push(Overlay::Arithmetic(Box::new(table)));
         }
     }
