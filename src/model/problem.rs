@@ -351,7 +351,7 @@ impl Problem {
             ),
             Rule::BadWeights => say!(
                 lang,
-                "1 から {MAX_WEIGHT} までの整数で、必須（must）、重視（important）、通常（normal）の順に大きいか等しくしてください。",
+                "1 から {MAX_WEIGHT} までの整数で、必須、重視、通常（must、important、normal）の順に大きいか等しくしてください。",
                 "Take whole numbers from 1 to {MAX_WEIGHT} that never grow from must over important to normal."
             ),
             Rule::DuplicateAnswer(id) => say!(
