@@ -107,7 +107,7 @@ pub const WALLS: &[Wall] = &[
             "exchange/sheet/xlsx",
             "exchange/table",
         ],
-        never: &["askama", "rust_xlsxwriter", "csv", "calamine", "zip", "encoding_rs"],
+        never: &["askama", "rust_xlsxwriter", "csv", "calamine", "zip"],
         law: "Only the file of a format knows the crate behind it.",
     },
     Wall { rooms: &[""], except: &["store"], never: &["std::fs"], law: "The store is the only door to the disk." },
