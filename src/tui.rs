@@ -13,6 +13,7 @@ pub mod message;
 pub mod overlays;
 mod parked;
 pub mod screens;
+pub mod setup;
 mod shelf;
 pub mod shell;
 pub mod theme;

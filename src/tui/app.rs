@@ -33,7 +33,6 @@ use super::{
     desk::Desk,
     effect::Effect,
     keymap,
-    look::Look,
     message::{Library, Message},
     overlays::{Overlay, form::Outcome, help::Help},
     parked::Park,
@@ -42,25 +41,11 @@ use super::{
         findings::Findings, map::GapMapScreen, profile::ProfileScreen, reply::ReplyScreen, schemes::Schemes,
         start::Start,
     },
+    setup::Setup,
     shelf::Shelf,
     theme::Role,
 };
-use crate::model::{Day, Draft, Id};
-
-/// What the app cannot know by itself.
-#[derive(Clone, Debug)]
-pub struct Setup {
-    /// Language, colours, frames.
-    pub look: Look,
-    /// Columns and rows of the terminal.
-    pub size: (u16, u16),
-    /// Who answers.
-    pub by: String,
-    /// The present day.
-    pub today: fn() -> Day,
-    /// A fresh identity.
-    pub new_id: fn() -> Id,
-}
+use crate::model::Draft;
 
 /// The app.
 #[derive(Debug)]

@@ -20,13 +20,7 @@ use std::{
 
 use crossterm::event::Event;
 
-use super::{
-    app::{App, Setup},
-    effect::Effect,
-    look::Look,
-    message::Message,
-    theme::Theme,
-};
+use super::{app::App, effect::Effect, look::Look, message::Message, setup::Setup, theme::Theme};
 use crate::{
     model::{Day, Lang, visible},
     say,

@@ -14,10 +14,11 @@ use kumomi::{
     model::{Answer, Comparison, Day, Draft, Id, Lang, Questions, Service, Verdict},
     store,
     tui::{
-        app::{App, Setup},
+        app::App,
         effect::Effect,
         look::Look,
         message::{Library, Listing, Message, OpenedFile},
+        setup::Setup,
         theme::Theme,
     },
 };

@@ -1,0 +1,19 @@
+//! What the app cannot know by itself and is told once. Must not know where any of it comes from.
+
+use super::look::Look;
+use crate::model::{Day, Id};
+
+/// What the app cannot know by itself.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Language, colours, frames.
+    pub look: Look,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Who answers.
+    pub by: String,
+    /// The present day.
+    pub today: fn() -> Day,
+    /// A fresh identity.
+    pub new_id: fn() -> Id,
+}
