@@ -5,7 +5,7 @@ mod stage;
 use kumomi::{
     model::{Draft, EvidenceKind, FormKind, Id, Lang, Verdict},
     tui::{
-        action::{COMMANDS, Context},
+        action::{COMMANDS, Context, Screen},
         effect::{Effect, TypedPath},
         keymap,
         message::Message,
@@ -424,7 +424,7 @@ fn every_key_of_the_command_table_does_what_the_table_says() {
     }
     for command in COMMANDS.iter().filter(|command| command.context == Context::Anywhere) {
         for key in command.keys {
-            assert!(keymap::action(Context::Start, stage::key_of(key)).is_some(), "{key}");
+            assert!(keymap::action(Context::On(Screen::Start), stage::key_of(key)).is_some(), "{key}");
         }
     }
 }

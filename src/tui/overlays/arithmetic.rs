@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
@@ -13,7 +12,7 @@ use crate::{
     model::{Comparison, Score, Service, Share},
     pages::{self, points},
     say,
-    tui::{look::Look, theme::Role},
+    tui::{look::Look, paper::Paper, theme::Role},
     typeset::{clip, fit, fit_right, wrap},
 };
 
@@ -22,7 +21,8 @@ use crate::{
 pub struct Arithmetic {
     service: Arc<Service>,
     score: Score,
-    top: usize,
+    /// First line that is shown.
+    pub top: usize,
 }
 
 impl Arithmetic {
@@ -32,10 +32,11 @@ impl Arithmetic {
         Arithmetic { service, score, top: 0 }
     }
 
-    /// Scrolls by lines.
-    pub fn scroll(&mut self, by: isize, comparison: &Comparison, look: &Look, area: Rect) {
-        let most = self.lines(comparison, look, 80).len().saturating_sub(usize::from(area.height.saturating_sub(2)));
-        self.top = self.top.saturating_add_signed(by).min(most);
+    /// The table over `area`.
+    pub fn paper(&self, comparison: &Comparison, look: &Look, area: Rect) -> Paper {
+        let frame = super::centre(area, area.width.min(100), area.height);
+        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
+        Paper { frame, indent: 1, title, lines: self.lines(comparison, look, Paper::room(frame)) }
     }
 
     fn lines(&self, comparison: &Comparison, look: &Look, room: usize) -> Vec<Line<'static>> {
@@ -75,21 +76,6 @@ impl Arithmetic {
         let style = look.style(Role::Dim);
         lines.extend(wrap(rule, room).into_iter().map(|line| Line::styled(line, style)));
         lines
-    }
-
-    /// Draws the table over `area`.
-    pub fn draw(&self, comparison: &Comparison, look: &Look, area: Rect, buf: &mut Buffer) {
-        let place = super::centre(area, area.width.min(100), area.height);
-        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
-        let inside = look.popup(title, place, buf);
-        let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(2)));
-        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-        }
-        if lines.len() > self.top + usize::from(inside.height) {
-            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            buf.set_stringn(inside.x + 1, inside.bottom(), text, 14, look.style(Role::Key));
-        }
     }
 }
 
