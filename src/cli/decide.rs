@@ -1,7 +1,6 @@
 //! `kumomi decide`: the services in order with their ranges, what would settle it, and the record of the decision.
 //! Must not know how anything is worked out; that is the model's.
 
-mod arithmetic;
 mod json;
 mod settlement;
 mod take;
@@ -22,6 +21,7 @@ use super::{
 };
 use crate::{
     model::{Comparison, Lang},
+    pages::{Page, Role, arithmetic},
     report::json as shape,
     store,
 };
@@ -115,7 +115,20 @@ fn shown(
     }
     let mut whole = text::whole(comparison, list.as_ref(), path, &judged, lang);
     if matches.get_flag("arithmetic") {
-        whole += &arithmetic::text(comparison, lang);
+        whole += &arithmetic(comparison, lang);
     }
     Ok(whole)
+}
+
+/// The arithmetic of all services.
+fn arithmetic(comparison: &Comparison, lang: Lang) -> String {
+    let mut page = Page::default();
+    page.head(lang.pick("得点の計算", "Arithmetic of the scores"));
+    page.add(arithmetic::rule(&comparison.weights, lang));
+    for service in &comparison.services {
+        page.gap();
+        page.text(Role::Title, format!("## {}", service.name));
+        page.add(arithmetic::page(service, comparison, lang));
+    }
+    format!("\n{}", out::page(&page))
 }

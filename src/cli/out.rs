@@ -9,11 +9,29 @@ use std::{
 };
 
 use super::failure::Failure;
-use crate::model::{Lang, one_line, visible};
+use crate::{
+    model::{Lang, one_line, visible},
+    pages::{
+        Page,
+        flow::{Laid, lay},
+    },
+};
 
 /// Writes a text to stdout; hidden characters become visible escapes.
 pub fn text(text: &str) -> Result<(), Failure> {
     raw(visible(text).as_bytes())
+}
+
+/// Columns that everything fits into when it can.
+pub const WIDTH: usize = 80;
+
+/// A page as text, its headings in brackets.
+pub fn page(page: &Page) -> String {
+    let line = |line: &Laid| {
+        let text = line.text();
+        if line.head { format!("[{text}]\n") } else { text + "\n" }
+    };
+    lay(page, WIDTH).iter().map(line).collect()
 }
 
 /// Writes bytes to stdout as they are: only for what the program made itself (colours, completion scripts).

@@ -142,8 +142,6 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-pub use text::weights;
-
 /// A comparison with the list that its questions came from, if that is there.
 #[derive(Clone, Copy)]
 struct Page<'a> {

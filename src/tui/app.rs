@@ -5,6 +5,7 @@
 mod accept;
 mod bursts;
 mod certificate_form;
+mod decided;
 mod dialogs;
 mod draw;
 mod exchange_forms;

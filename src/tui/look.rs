@@ -6,12 +6,18 @@ use ratatui::{
     layout::Rect,
     style::Style,
     symbols::border,
-    text::Line,
+    text::{Line, Span},
     widgets::{Block, Clear, Widget},
 };
 
 use super::theme::{Role, Theme};
-use crate::model::{Lang, Verdict};
+use crate::{
+    model::{Lang, Verdict},
+    pages::{
+        Page,
+        flow::{Laid, lay},
+    },
+};
 
 /// Language, colours and frames.
 #[derive(Clone, Debug)]
@@ -43,14 +49,17 @@ impl Look {
 
     /// The style of a verdict; `None` is 未回答.
     pub fn verdict(&self, verdict: Option<Verdict>) -> Style {
-        self.style(match verdict {
-            Some(Verdict::Yes) => Role::Yes,
-            Some(Verdict::Partly) => Role::Partly,
-            Some(Verdict::No) => Role::No,
-            Some(Verdict::Unknown) => Role::Unknown,
-            Some(Verdict::NotApplicable) => Role::NotApplicable,
-            None => Role::Open,
-        })
+        self.style(verdict.into())
+    }
+
+    /// A page in lines of so many columns.
+    pub fn lines(&self, page: &Page, room: usize) -> Vec<Line<'static>> {
+        lay(page, room).into_iter().map(|line| self.line(line)).collect()
+    }
+
+    /// A line of a page in its colours.
+    pub fn line(&self, line: Laid) -> Line<'static> {
+        Line::from_iter(line.pieces.into_iter().map(|(role, text)| Span::styled(text, self.style(role))))
     }
 
     /// Columns that hold every verdict's word.

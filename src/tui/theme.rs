@@ -6,64 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ron::value::RawValue;
 use serde::Deserialize;
 
-/// What a piece of the screen is for; a theme gives each role its colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub enum Role {
-    /// Ordinary text.
-    Text,
-    /// Text of less weight: hints, sources, what is empty.
-    Dim,
-    /// The bar at the top.
-    Bar,
-    /// Headings and the question.
-    Title,
-    /// Frames.
-    Frame,
-    /// The row or cell under the cursor.
-    Cursor,
-    /// A key to press.
-    Key,
-    /// はい.
-    Yes,
-    /// 一部.
-    Partly,
-    /// いいえ.
-    No,
-    /// 不明.
-    Unknown,
-    /// 対象外.
-    NotApplicable,
-    /// 未回答.
-    Open,
-    /// Something done.
-    Good,
-    /// Something to know.
-    Notice,
-    /// Something wrong.
-    Bad,
-}
-
-impl Role {
-    /// Every role; a theme must give them all.
-    pub const ALL: [Role; 16] = [
-        Role::Text,
-        Role::Dim,
-        Role::Bar,
-        Role::Title,
-        Role::Frame,
-        Role::Cursor,
-        Role::Key,
-        Role::Yes,
-        Role::Partly,
-        Role::No,
-        Role::Unknown,
-        Role::NotApplicable,
-        Role::Open,
-        Role::Good,
-        Role::Notice,
-        Role::Bad,
-    ];
-}
+pub use crate::pages::Role;
 
 /// The colours of one theme.
 #[derive(Clone, Debug)]

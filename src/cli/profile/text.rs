@@ -172,16 +172,8 @@ fn impact(harm: Harm, impact: Option<Impact>, guide: Option<&Guide>, lang: Lang)
 }
 
 /// Points of each emphasis.
-pub fn weights(weights: &Weights, lang: Lang) -> String {
-    let words = say!(
-        lang,
-        "必須 {}、重視 {}、通常 {}（kumomi の決め方で、IPA のものではありません）",
-        "must {}, important {}, normal {} (kumomi's judgement, not IPA's)",
-        weights.must,
-        weights.important,
-        weights.normal
-    );
-    labelled(0, lang.pick("重みの点数: ", "Points: "), &words)
+fn weights(weights: &Weights, lang: Lang) -> String {
+    labelled(0, lang.pick("重みの点数: ", "Points: "), &crate::pages::arithmetic::weights_of(weights, lang))
 }
 
 fn emphases(comparison: &Comparison, lang: Lang) -> String {

@@ -61,7 +61,7 @@ impl AskScreen {
     }
 
     /// The row under the cursor, of all that can be asked; the letter is none.
-    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::Row> {
+    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::Asked> {
         all.rows.get(self.reading.cursor.checked_sub(1)?)
     }
 
@@ -128,7 +128,7 @@ impl AskScreen {
         let picks = self.picks(desk, view.today(), lang);
         let letter =
             ListRow { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
-        let row = |row: &ask::Row| {
+        let row = |row: &ask::Asked| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
                 0 => String::new(),

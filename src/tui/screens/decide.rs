@@ -220,7 +220,7 @@ impl DecideScreen {
     fn arithmetic(&self, picture: &Picture, desk: &Desk, turn: &mut Turn<'_>) {
         let id = self.service(picture, desk);
         if let Some(service) = id.and_then(|id| desk.services().iter().find(|one| one.id == id)) {
-            let table = Arithmetic::new(Arc::clone(service), desk.comparison());
+            let table = Arithmetic::new(Arc::clone(service));
             turn.show(Overlay::Arithmetic(Box::new(table)));
         }
     }
