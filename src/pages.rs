@@ -2,10 +2,13 @@
 //! Must not know any rule about them; those are the model's. Long because each phrase stands in two languages.
 
 pub mod arithmetic;
+pub mod case;
 pub mod certificate;
+pub mod credit;
 pub mod edit;
 pub mod finding;
 pub mod flow;
+pub mod map;
 mod page;
 pub mod record;
 mod role;

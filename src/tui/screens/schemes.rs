@@ -1,14 +1,12 @@
 //! The catalogue of schemes: the list with its filters, and the page that a shop owner understands in a minute.
 //! Must not know certificates of a service.
 
-mod page;
-
-pub use page::lines;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::split::{Reading, Row, Split, room, split};
 use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
+    pages::scheme,
     say,
     tui::{look::Look, message::Library, theme::Role},
     typeset::{fit, width},
@@ -33,6 +31,10 @@ pub fn next<T: Copy + PartialEq>(now: Option<T>, all: &[T]) -> Option<T> {
         None => all.first().copied(),
         Some(at) => all.get(at + 1).copied(),
     }
+}
+
+fn lines(scheme: &Scheme, library: &Library, look: &Look, room: usize) -> Vec<Line<'static>> {
+    look.lines(&scheme::page(scheme, &library.catalogue, &library.questions, look.lang), room)
 }
 
 fn parts(body: Rect) -> Split {

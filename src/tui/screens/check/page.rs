@@ -6,7 +6,8 @@ use ratatui::text::Line;
 use crate::{
     model::{Finding, FindingRule, Gap, Item, Paper, Question, Side, Support, Text, Verdict, support},
     pages::{
-        finding::{bracketed, credit, supported},
+        credit::{bracketed, credit},
+        finding::supported,
         record, scheme,
     },
     say,
