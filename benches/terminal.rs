@@ -1,13 +1,16 @@
 //! How quick the program is for the one who sits before it: from the start to the first whole frame, from a key to the
 //! last byte of the answering frame, and how much memory it takes. Measured from the terminal's side of a PTY, against
-//! a minimal ratatui program that is this very file started with the argument `minimal`. See `benches/README.md`.
+//! a minimal ratatui program that is this very file started with the argument `minimal`, or with `--against FILE` against
+//! another build of kumomi. See `benches/README.md`.
 
 #[cfg(unix)]
 fn main() {
     if std::env::args().nth(1).as_deref() == Some("minimal") {
         minimal::run();
     } else {
-        measure::run(std::env::args().any(|arg| arg == "--quick"));
+        let args: Vec<String> = std::env::args().collect();
+        let other = args.iter().position(|arg| arg == "--against").map(|at| args[at + 1].clone().into());
+        measure::run(args.iter().any(|arg| arg == "--quick"), other);
     }
 }
 
@@ -83,77 +86,114 @@ mod measure {
     const LIMIT: Duration = Duration::from_secs(30);
     const SIZE: (u16, u16) = (120, 40);
 
-    /// Runs everything and prints it as a table for the README.
-    pub fn run(quick: bool) {
+    /// Runs everything and prints it as a table for the README. The rival is the minimal program, or another build.
+    pub fn run(quick: bool, other: Option<PathBuf>) {
         let (pairs, keys) = if quick { (8, 60) } else { (60, 500) };
-        let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        let data = home.path().join("data");
-        let fill = || {
-            let _ = fs::remove_dir_all(&data);
-            for (name, comparison) in [("sample.ron", store::sample(Lang::Ja)), ("large.ron", large())] {
-                store::create(&data.join(name), &comparison).unwrap();
-            }
+        // Each has a home of its own: two programs do not write one file.
+        let ours = Home::new(PathBuf::from(KUMOMI), &[]);
+        let (minimal, rival) = match other {
+            Some(path) => (None, Home::new(path, &[])),
+            None => (Some(()), Home::new(env::current_exe().unwrap(), &["minimal"])),
         };
-        fill();
-        let program = |what: What| Program::start(what, home.path());
+        let steps = |before: &'static str, typed: &'static str| match minimal {
+            Some(()) => ("", "j"),
+            None => (before, typed),
+        };
 
         println!("terminal of {}x{}, {pairs} starts and {keys} keys each, in turn; times in ms", SIZE.0, SIZE.1);
-        println!("| what | | kumomi | minimal | ratio |");
+        println!("| what | | kumomi | {} | ratio |", if minimal.is_some() { "minimal" } else { "other" });
         println!("|---|---|---:|---:|---:|");
-        for (name, what) in [
-            ("start to first frame: list", What::Kumomi(&[])),
-            ("start to first frame: file", What::Kumomi(&["sample.ron"])),
-        ] {
-            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for (name, args) in [("start to first frame: list", &[][..]), ("start to first frame: file", &["sample.ron"])] {
+            let (mut mine, mut theirs) = (Vec::new(), Vec::new());
             for _ in 0..pairs {
-                ours.push(program(what).first_frame());
-                theirs.push(program(What::Minimal).first_frame());
+                mine.push(ours.start(args).first_frame());
+                theirs.push(rival.start(args).first_frame());
             }
-            row(name, &[("min", 0.0), ("median", 0.5)], &ours, &theirs);
+            row(name, &[("min", 0.0), ("median", 0.5)], &mine, &theirs);
         }
 
-        let mut minimal = program(What::Minimal);
-        minimal.frame();
         for (name, before, typed, saves) in [
             ("key to frame: moving", "\r", "jk", false),
             ("key to frame: answering", "\r", "12345", true),
             ("key to frame: typing a note", "\rm", "a", false),
         ] {
-            fill();
-            let mut kumomi = program(What::Kumomi(&["large.ron"]));
-            kumomi.frame();
-            kumomi.settle();
-            for key in before.chars() {
-                kumomi.press(key);
-                kumomi.settle();
-            }
-            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            let (rival_before, rival_typed) = steps(before, typed);
+            let (mut kumomi, mut other) = (ours.ready(before), rival.ready(rival_before));
+            let (mut mine, mut theirs) = (Vec::new(), Vec::new());
+            let mut rival_keys = rival_typed.chars().cycle();
             for key in typed.chars().cycle().take(keys) {
-                ours.push(kumomi.press(key));
+                mine.push(kumomi.press(key));
+                theirs.push(other.press(rival_keys.next().unwrap()));
                 if saves {
                     // The frame that says that it is saved must not be taken for the answer to the next key.
-                    kumomi.read_until(Duration::from_millis(200), |new| new.ends_with(FRAME_END));
+                    for program in [Some(&mut kumomi), minimal.is_none().then_some(&mut other)].into_iter().flatten() {
+                        program.read_until(Duration::from_millis(200), |new| new.ends_with(FRAME_END));
+                    }
                 }
-                theirs.push(minimal.press('j'));
             }
-            row(name, &[("median", 0.5), ("p99", 0.99)], &ours, &theirs);
-            println!("| | bytes | {} | {} | |", kumomi.bytes / kumomi.keys, minimal.bytes / minimal.keys);
+            row(name, &[("median", 0.5), ("p99", 0.99)], &mine, &theirs);
+            println!("| | bytes | {} | {} | |", kumomi.bytes / kumomi.keys, other.bytes / other.keys);
         }
 
-        fill();
-        let mut list = program(What::Kumomi(&[]));
-        list.frame();
-        let mut large = program(What::Kumomi(&["large.ron"]));
-        large.frame();
-        for key in "\rjjjjmx".chars() {
-            large.press(key);
-        }
-        for (name, ours) in [("list", list.memory()), ("in a note, 40 services", large.memory())] {
-            let theirs = minimal.memory();
-            println!("| peak memory: {name} | KiB | {ours} | {theirs} | {:.2} |", ours as f64 / theirs as f64);
+        let memory = |home: &Home| {
+            home.fill();
+            let mut list = home.start(&[]);
+            list.frame();
+            let mut large = home.start(&["large.ron"]);
+            large.frame();
+            for key in "\rjjjjmx".chars() {
+                large.press(key);
+            }
+            [list.memory(), large.memory()]
+        };
+        let names = ["list", "in a note, 40 services"];
+        for ((name, mine), theirs) in names.iter().zip(memory(&ours)).zip(memory(&rival)) {
+            println!("| peak memory: {name} | KiB | {mine} | {theirs} | {:.2} |", mine as f64 / theirs as f64);
         }
         println!();
         println!("kumomi {} bytes", fs::metadata(KUMOMI).unwrap().len());
+    }
+
+    /// A program with data of its own.
+    struct Home {
+        folder: tempfile::TempDir,
+        program: PathBuf,
+        first: &'static [&'static str],
+    }
+
+    impl Home {
+        fn new(program: PathBuf, first: &'static [&'static str]) -> Home {
+            let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+            let home = Home { folder, program, first };
+            home.fill();
+            home
+        }
+
+        fn fill(&self) {
+            let data = self.folder.path().join("data");
+            let _ = fs::remove_dir_all(&data);
+            for (name, comparison) in [("sample.ron", store::sample(Lang::Ja)), ("large.ron", large())] {
+                store::create(&data.join(name), &comparison).unwrap();
+            }
+        }
+
+        fn start(&self, args: &[&str]) -> Program {
+            let args = if self.first.is_empty() { args } else { self.first };
+            Program::start(&self.program, args, self.folder.path())
+        }
+
+        /// The program with the large comparison and these keys pressed.
+        fn ready(&self, before: &str) -> Program {
+            self.fill();
+            let mut program = self.start(&["large.ron"]);
+            program.frame();
+            program.settle();
+            for key in before.chars() {
+                program.press(key);
+                program.settle();
+            }
+            program
+        }
     }
 
     /// Forty services, so that there is always something open to answer.
@@ -180,13 +220,6 @@ mod measure {
         all
     }
 
-    /// Which program.
-    #[derive(Clone, Copy)]
-    enum What<'a> {
-        Kumomi(&'a [&'a str]),
-        Minimal,
-    }
-
     /// A program in its terminal.
     struct Program {
         child: Box<dyn Child + Send + Sync>,
@@ -200,14 +233,10 @@ mod measure {
     }
 
     impl Program {
-        fn start(what: What, home: &Path) -> Program {
+        fn start(program: &Path, args: &[&str], home: &Path) -> Program {
             let size = PtySize { rows: SIZE.1, cols: SIZE.0, pixel_width: 0, pixel_height: 0 };
             let pair = native_pty_system().openpty(size).unwrap();
-            let (path, args) = match what {
-                What::Kumomi(args) => (PathBuf::from(KUMOMI), args),
-                What::Minimal => (env::current_exe().unwrap(), &["minimal"][..]),
-            };
-            let mut command = CommandBuilder::new(path);
+            let mut command = CommandBuilder::new(program);
             command.args(args);
             command.env_clear();
             command.cwd(home);

@@ -19,6 +19,7 @@ mod edit;
 mod finding;
 mod lang;
 mod later;
+mod narrow;
 mod problem;
 mod profile;
 mod questions;
@@ -55,6 +56,7 @@ pub use finding::{
 };
 pub use lang::{Lang, Text};
 pub use later::{Later, later};
+pub use narrow::narrow;
 pub use problem::{Path, Problem, Rule, Step};
 pub use profile::{
     Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,

@@ -1,7 +1,10 @@
-//! Words as people type them in Japan, brought to one form: half-width katakana, full-width digits, line ends.
-//! Must not know what the words mean.
+//! Words as people type them in Japan, brought to one form: half-width katakana, full-width digits, line ends. Each form
+//! goes a step further than the one before: [`katakana`], [`note`], [`line`] for texts that are kept; [`keyword`] and
+//! [`folded`] for words that are only compared. Must not know what the words mean.
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::model::narrow;
 
 /// A text of one line: line ends become blanks, half-width katakana full-width.
 pub fn line(text: &str) -> String {
@@ -18,9 +21,13 @@ pub fn keyword(text: &str) -> String {
     katakana(text).chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
+/// A name to compare with others: a keyword in small letters, without any blank.
+pub fn folded(text: &str) -> String {
+    keyword(text).to_lowercase().split_whitespace().collect()
+}
+
 /// Whether two names are the same for people: case, width and blanks do not tell them apart.
 pub fn same_name(one: &str, other: &str) -> bool {
-    let folded = |name: &str| keyword(name).to_lowercase().split_whitespace().collect::<String>();
     folded(one) == folded(other)
 }
 
@@ -38,15 +45,6 @@ pub fn katakana(text: &str) -> String {
     }
     let composed: String = out.nfc().collect();
     composed.replace('\u{3099}', "゛").replace('\u{309a}', "゜")
-}
-
-/// The half-width twin of a full-width letter, digit, sign or blank; any other character as it is.
-pub fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
 }
 
 #[cfg(test)]

@@ -309,7 +309,7 @@ fn the_walls_stand() {
 
 /// How many lines of code there may be, without tests, comments and blank lines: what the program had when it could do
 /// no more than the bare check, and what grew with the rule of silence.
-const MOST_CODE: usize = 35_000;
+const MOST_CODE: usize = 35_200;
 
 /// The lines on which code stands.
 fn lines_of_code(code: &[Token]) -> usize {

@@ -199,7 +199,7 @@ fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<It
     let Some(word) = matches.get_one::<String>("items") else {
         return Ok(Items::Open);
     };
-    match typed::keyword(word).to_lowercase().as_str() {
+    match typed::folded(word).as_str() {
         "open" => Ok(Items::Open),
         "provider" => Ok(Items::Provider),
         _ => Ok(Items::Chosen(find::items(comparison, word, lang)?)),

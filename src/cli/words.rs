@@ -53,8 +53,8 @@ impl<T: Clone> Words<T> {
 
     /// What an id or a word of the screens means; case and width do not matter.
     pub fn read(&self, text: &str) -> Option<T> {
-        let text = typed::keyword(text).to_lowercase();
-        let named = |word: &&Word<T>| word.id == text || word.shown.iter().any(|shown| shown.to_lowercase() == text);
+        let text = typed::folded(text);
+        let named = |word: &&Word<T>| word.id == text || word.shown.iter().any(|shown| typed::folded(shown) == text);
         let offered = self.offered.iter().find(named).map(|word| &word.means);
         let old = || self.old.iter().find(|(_, word)| *word == text).map(|(means, _)| means);
         offered.or_else(old).cloned()

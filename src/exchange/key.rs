@@ -26,8 +26,8 @@ impl Key {
 
     /// Reads what stands in a cell, if it is a key. Width, case and blanks do not matter.
     pub fn read(cell: &str) -> Option<Key> {
-        let word = typed::keyword(cell).to_lowercase();
-        let parts: Vec<&str> = word.splitn(4, '-').map(str::trim).collect();
+        let word = typed::folded(cell);
+        let parts: Vec<&str> = word.splitn(4, '-').collect();
         let [mark, comparison, service, item] = parts[..] else {
             return None;
         };

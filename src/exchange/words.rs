@@ -109,8 +109,7 @@ pub fn fold(text: &str) -> String {
         '’' => '\'',
         c => c,
     };
-    let kept = |c: &char| !c.is_whitespace() && *c != '\u{fe0f}';
-    let folded: String = typed::keyword(text).to_lowercase().chars().filter(kept).map(sign).collect();
+    let folded: String = typed::folded(text).chars().filter(|c| *c != '\u{fe0f}').map(sign).collect();
     let ends = |c: char| matches!(c, '。' | '.' | '、' | ',' | '!');
     folded.trim_end_matches(ends).to_owned()
 }

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use super::narrow::narrow;
+
 /// A day of the Gregorian calendar, written `2026-11-22` in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -89,12 +91,11 @@ impl FromStr for Day {
     /// understood as well.
     fn from_str(text: &str) -> Result<Day, NotADay> {
         // Days are copied from documents, where digits and strokes are as wide as the characters around them.
-        let narrow = |c: char| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        let plain = |c: char| match c {
             '−' | '\u{2010}' | '‑' | '\u{2013}' | 'ー' => '-',
-            c => c,
+            c => narrow(c),
         };
-        let narrowed: String = text.trim().chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
+        let narrowed: String = text.trim().chars().map(plain).filter(|c| !c.is_whitespace()).collect();
         let western = era(&narrowed);
         let trimmed = western.as_deref().unwrap_or(&narrowed);
         let parts: Vec<&str> = trimmed.trim_end_matches('日').split(['-', '/', '.', '年', '月']).collect();

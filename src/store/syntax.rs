@@ -3,7 +3,10 @@
 
 use ron::Error as Code;
 
-use crate::{model::Lang, say};
+use crate::{
+    model::{Lang, narrow},
+    say,
+};
 
 /// What is wrong and what to do, in one sentence.
 pub(super) fn words(code: &Code, lang: Lang) -> String {
@@ -158,14 +161,12 @@ pub(super) fn full_width(c: char, lang: Lang) -> String {
 /// processor puts in its place.
 pub(super) fn half_width(c: char) -> Option<char> {
     match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0),
-        '　' => Some(' '),
         '“' | '”' | '„' | '「' | '」' | '『' | '』' => Some('"'),
         '‘' | '’' => Some('\''),
         '、' => Some(','),
         '【' | '〔' => Some('['),
         '】' | '〕' => Some(']'),
-        _ => None,
+        c => Some(narrow(c)).filter(|half| *half != c),
     }
 }
 

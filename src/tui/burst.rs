@@ -4,7 +4,10 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::action::{Action, Context, commands};
-use crate::{model::Lang, say, typed::narrow};
+use crate::{
+    model::{Lang, narrow},
+    say,
+};
 
 /// What keys that arrived at once are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,7 +36,7 @@ fn tables(lang: Lang) -> String {
             lang.pick("キー", "keys"),
             lang.pick("はたらき", "what they do")
         );
-        for command in COMMANDS.iter().filter(|command| command.context == context) {
+        for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
             let keys: Vec<String> = command.keys.iter().map(|key| format!("`{}`", label(key, lang))).collect();
             let help = lang.pick(command.help.0, command.help.1);
             let _ = writeln!(out, "| {} | {help} |", keys.join(" "));

@@ -79,9 +79,9 @@ fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, la
 
 /// The kind of this id or name.
 fn known_kind(word: &str, guide: Option<&Guide>) -> Option<String> {
-    let (id, name) = (typed::keyword(word), typed::line(word));
     let named = guide?.kinds.iter().find(|kind| {
-        kind.id == id || Lang::ALL.map(|lang| kind.name.of(lang).to_lowercase()).contains(&name.trim().to_lowercase())
+        let mut names = Lang::ALL.map(|lang| kind.name.of(lang)).into_iter().chain([kind.id.as_str()]);
+        names.any(|name| typed::same_name(name, word))
     });
     named.map(|kind| kind.id.clone())
 }

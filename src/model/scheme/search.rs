@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{Catalogue, Scheme};
+use crate::model::narrow::narrow;
 
 /// A text as it is compared.
 type Folded = Vec<(char, bool)>;
@@ -14,10 +15,7 @@ fn fold(text: &str) -> Folded {
     let mut out = Vec::with_capacity(text.len());
     let mut apart = true;
     for c in text.chars() {
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            c => c,
-        };
+        let c = narrow(c);
         if c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '－' | '−' | '・' | '_') {
             apart = true;
             continue;

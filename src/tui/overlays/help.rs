@@ -42,7 +42,7 @@ impl Help {
         for context in order {
             let (ja, en) = context.words();
             lines.push(Line::styled(format!("[ {} ]", lang.pick(ja, en)), look.style(Role::Title)));
-            for command in COMMANDS.iter().filter(|command| command.context == context) {
+            for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
                 let keys = command.keys.iter().map(|key| label(key, lang)).collect::<Vec<_>>().join(" ");
                 let words = wrap(lang.pick(command.help.0, command.help.1), width.saturating_sub(20));
                 for (n, line) in words.into_iter().enumerate() {

@@ -113,7 +113,7 @@ impl Ask {
         let (all, picks) = (self.all(desk, today, look), self.picks(desk, today, look));
         let parts = parts(body);
         let letter = Row { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
-        let row = |row: &crate::exchange::ask::Row| {
+        let row = |row: &crate::exchange::ask::Asked| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
                 0 => String::new(),
