@@ -185,7 +185,7 @@ impl Page {
         self.parts.iter().filter_map(|part| match &part.content {
             Content::Head(text) => Some(text.as_str()),
             Content::Text { label: Cell(label), .. } => label.first()?.1.strip_suffix(": "),
-            Content::Gap | Content::Row { .. } => None,
+            Content::Gap | Content::Address(_) | Content::Row { .. } => None,
         })
     }
 }
