@@ -1,19 +1,21 @@
 //! The First Server case as a page: what happened, why, what the certifiers did, and the lessons as questions.
-//! Must not know the open comparison.
+//! Must not know answers.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position};
 
-use super::split::{Reading, Row, Split, room, split};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
-    model::Lesson,
+    model::Study,
     pages::{Page, case, credit},
     say,
     tui::{
-        action::{Action, Context},
+        action::{Action, Context, Screen},
+        desk::Desk,
         keymap::key_for,
-        look::Look,
         message::Library,
+        paper::Paper,
         theme::Role,
+        turn::{Turn, View},
     },
 };
 
@@ -22,79 +24,93 @@ const CHAPTERS: usize = 7;
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CasePage {
-    /// Cursor and page.
-    pub reading: Reading,
+pub struct CaseScreen {
+    reading: Reading,
 }
 
-fn parts(body: Rect) -> Split {
-    split(body, 40, 46)
-}
-
-impl CasePage {
-    /// How many rows the list has: the chapters, then the lessons.
-    pub fn rows(library: &Library) -> usize {
-        CHAPTERS + library.study.case.lessons.len()
+impl CaseScreen {
+    /// The lesson under the cursor, by its place.
+    fn lesson(self, study: &Study) -> Option<usize> {
+        let lessons = study.case.lessons.len();
+        self.reading.within(CHAPTERS + lessons).cursor.checked_sub(CHAPTERS).filter(|n| *n < lessons)
     }
 
-    /// The lesson under the cursor.
-    pub fn lesson(self, library: &Library) -> Option<&Lesson> {
-        library.study.case.lessons.get(self.reading.cursor.checked_sub(CHAPTERS)?)
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(library, turn.view)) {
+            return;
+        }
+        match action {
+            Action::Back => turn.back(),
+            Action::GoMap => turn.aside(Screen::Map),
+            Action::Enter => self.go_to_lesson(desk, library, turn),
+            _ => {}
+        }
     }
 
-    fn lines(self, library: &Library, look: &Look, room: usize) -> Vec<Line<'static>> {
-        let (study, catalogue, lang) = (&library.study, &library.catalogue, look.lang);
-        let cursor = self.reading.cursor;
+    /// The first item of the lesson under the cursor, for the service under the cursor.
+    fn go_to_lesson(self, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        let lang = turn.lang();
+        let Some(n) = self.lesson(&library.study) else {
+            return turn.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
+        };
+        let Some(desk) = desk else {
+            return turn.warn(lang.pick("比較を開くと、項目へ進めます。", "Open a comparison to go to the item."));
+        };
+        let items = &library.study.case.lessons[n].items;
+        let there = items.iter().find(|id| desk.comparison().questions.item(id).is_some());
+        match (there, desk.service().is_some()) {
+            (Some(id), true) => {
+                desk.focus_item_id(id);
+                turn.go(Screen::Check);
+            }
+            (None, _) => turn.warn(lang.pick(
+                "この比較のチェックシートに、その項目はありません。",
+                "The checklist of this comparison has no such item.",
+            )),
+            (_, false) => turn.warn(lang.pick("候補サービスを追加してください。", "Add a candidate service first.")),
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, library: &Library, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(library, view), Action::Enter)
+    }
+
+    /// Draws the screen.
+    pub fn draw(self, library: &Library, view: View<'_>, buf: &mut Buffer) {
+        self.laid(library, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(self, library: &Library, view: View<'_>) -> Split {
+        let (study, lang) = (&library.study, view.lang());
+        let frames = frames(view.body, 40, 46);
+        let mut chapters = case::chapters(study, &library.catalogue, lang);
+        let lessons = study.case.lessons.iter().enumerate();
+        let lessons = lessons.map(|(n, one)| format!("  {:>2}. {}", n + 1, one.question.of(lang)));
+        let rows = (chapters.iter().map(|(head, _)| ListRow { text: format!(" {head}"), role: Role::Title }))
+            .chain(lessons.map(|text| ListRow { text, role: Role::Text }))
+            .collect();
         let mut page = Page::default();
-        match self.lesson(library) {
-            Some(lesson) => {
+        match self.lesson(study) {
+            Some(n) => {
                 page.head(case::lessons_head(study, lang));
-                let number = cursor - CHAPTERS + 1;
-                page.add(case::lesson(number, lesson, study, catalogue, &library.questions, lang));
-                let enter = key_for(Context::CasePage, Action::Enter, lang);
-                page.text(
-                    Role::Dim,
-                    say!(lang, "{} で最初の項目を開きます。", "{} opens the first of the items.", enter),
-                );
+                let lesson = &study.case.lessons[n];
+                page.add(case::lesson(n + 1, lesson, study, &library.catalogue, &library.questions, lang));
+                let enter = key_for(Context::On(Screen::Case), Action::Enter, lang);
+                let hint = say!(lang, "{} で最初の項目を開きます。", "{} opens the first of the items.", enter);
+                page.text(Role::Dim, hint);
             }
             None => {
-                let mut chapters = case::chapters(study, catalogue, lang);
-                let (head, chapter) = std::mem::take(&mut chapters[cursor.min(CHAPTERS - 1)]);
+                let (head, chapter) = std::mem::take(&mut chapters[self.reading.cursor.min(CHAPTERS - 1)]);
                 page.head(head);
                 page.add(chapter);
             }
         }
         page.gap();
         page.add(credit::source(study, lang));
-        look.lines(&page, room)
-    }
-
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, library: &Library, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.lines(library, look, room(page)).len();
-        self.reading.scroll(pages, lines, page);
-    }
-
-    /// The row at a place of the body.
-    pub fn hit(self, library: &Library, body: Rect, x: u16, y: u16) -> Option<usize> {
-        self.reading.hit(CasePage::rows(library), parts(body).list, x, y)
-    }
-
-    /// Draws the screen.
-    pub fn draw(self, library: &Library, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let study = &library.study;
-        let parts = parts(body);
-        let chapters = case::chapters(study, &library.catalogue, lang).map(|(head, _)| format!(" {head}"));
-        let lessons = study.case.lessons.iter().enumerate();
-        let lessons = lessons.map(|(n, lesson)| format!("  {:>2}. {}", n + 1, lesson.question.of(lang)));
-        let rows: Vec<Row> = (chapters.into_iter().map(|text| Row { text, role: Role::Title }))
-            .chain(lessons.map(|text| Row { text, role: Role::Text }))
-            .collect();
         let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-        self.reading.draw_list(&title, &rows, look, parts.list, buf);
-        let lines = self.lines(library, look, room(parts.page));
-        self.reading.draw_page(study.case.title.of(lang), &lines, look, parts.page, buf);
+        let lines = view.look().lines(&page, Paper::room(frames[1]));
+        Split::new(frames, title, rows, study.case.title.of(lang), lines)
     }
 }

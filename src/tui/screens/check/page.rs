@@ -12,7 +12,7 @@ use crate::{
     },
     say,
     tui::{
-        action::{Action, Context},
+        action::{Action, Context, Screen},
         desk::Desk,
         keymap::key_for,
         look::Look,
@@ -96,8 +96,8 @@ impl Page<'_> {
         );
         let cites = shown.iter().filter_map(|one| one.scheme.gap(&question.id)).flat_map(|gap| &gap.src);
         for document in catalogue.documents(cites).into_iter().filter(|one| !one.case.is_empty()) {
-            let schemes = key_for(Context::Check, Action::GoSchemes, lang);
-            let case = key_for(Context::Schemes, Action::GoCase, lang);
+            let schemes = key_for(Context::On(Screen::Check), Action::GoSchemes, lang);
+            let case = key_for(Context::On(Screen::Schemes), Action::GoCase, lang);
             let text = say!(
                 lang,
                 "事例あり: {}。{}、{} の順に押すと読めます",
@@ -232,7 +232,7 @@ impl Page<'_> {
             (Verdict::NotApplicable, &looks.na),
         ] {
             if !text.is_empty() {
-                let key = key_for(Context::Check, Action::Answer(verdict), lang);
+                let key = key_for(Context::On(Screen::Check), Action::Answer(verdict), lang);
                 let columns = self.0.look.verdict_width() + 3;
                 let mark = format!("{key} {}", verdict.word(lang));
                 self.0.marked(&mark, columns, self.0.look.verdict(Some(verdict)), text.of(lang));
