@@ -27,6 +27,7 @@ impl Catalogue {
             look.id(&source.id, &mut ids);
             look.text("short", &source.short);
             look.text("title", &source.title);
+            look.optional("case", &source.case);
             look.optional("note", &source.note);
         });
         look.each("schemes", &self.schemes, |look, scheme| {
@@ -168,6 +169,7 @@ mod tests {
             (|c| c.sources[0].id = "Ü".into(), "sources[0].id", Rule::BadId("Ü".into())),
             (|c| c.sources[1].short.en.clear(), "sources[1].short", Rule::MissingLanguage(Lang::En)),
             (|c| c.sources[1].note.ja = "注".into(), "sources[1].note", Rule::MissingLanguage(Lang::En)),
+            (|c| c.sources[1].case.en = "case".into(), "sources[1].case", Rule::MissingLanguage(Lang::Ja)),
             (|c| isms(c).id = "p-mark".into(), "schemes[2].id", Rule::DuplicateId("p-mark".into())),
             (|c| isms(c).name.ja.clear(), "schemes[0].name", Rule::MissingLanguage(Lang::Ja)),
             (|c| isms(c).also = vec![" ".into()], "schemes[0].also[0]", Rule::Empty),
