@@ -2,10 +2,8 @@
 //!
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
-mod accept;
 mod answers;
 mod bursts;
-mod certificate_form;
 mod certificates;
 mod commands;
 mod copy;
@@ -14,7 +12,6 @@ mod dialogs;
 mod draw;
 mod edits;
 mod exchange;
-mod exchange_forms;
 mod forms;
 mod library;
 mod lists;
@@ -34,7 +31,7 @@ use super::{
     effect::Effect,
     keymap,
     message::{Library, Message},
-    overlays::{Overlay, form::Outcome, help::Help},
+    overlays::{Overlay, help::Help},
     parked::Park,
     screens::{
         Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
@@ -196,7 +193,7 @@ impl App {
         }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => {
-                if form.key(key) == Outcome::Accepted {
+                if form.key(key) {
                     return self.accept_and_go_on();
                 }
                 Vec::new()

@@ -109,6 +109,14 @@ pub fn window(cursor: usize, len: usize, height: usize) -> std::ops::Range<usize
     start..len.min(start + height)
 }
 
+/// So many steps on from a place among `len`, going round.
+pub fn turned(place: usize, by: isize, len: usize) -> usize {
+    match len {
+        0 => 0,
+        len => (place + len).saturating_add_signed(by) % len,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

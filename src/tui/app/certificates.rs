@@ -2,10 +2,7 @@
 
 use super::App;
 use crate::{
-    model::{
-        Accepted, Certificate, Edit, Evidence, Finding, FormKind, Id, Key, Question, Scheme, Side, Verdict, What,
-        support,
-    },
+    model::{Accepted, Certificate, Edit, Evidence, FormKind, Id, Question, Scheme, Side, Verdict, What, support},
     pages::certificate::{no_register_check, register_evidence},
     say,
     tui::{
@@ -13,7 +10,6 @@ use crate::{
         effect::Effect,
         overlays::{
             Overlay,
-            form::{self, Form},
             picker::{Entry, Picker, Target},
         },
         screens::Screen,
@@ -270,41 +266,6 @@ impl App {
                 lang.pick("認証・マークの記録を消しました（u で戻せます）。", "Removed the record (u undoes it)."),
             );
         }
-    }
-
-    /// The form in which the reason of an acceptance is written.
-    pub(super) fn acknowledge_form(&self, service: &Id, finding: &Key) -> Option<Form> {
-        let lang = self.setup.look.lang;
-        let holder = self.desk.as_ref()?.comparison().service(service)?;
-        let old = holder.accepted.iter().find(|one| one.finding == *finding);
-        let entries = vec![
-            form::Entry::lines(lang.pick("了承する理由", "Why it is accepted"), old.map_or("", |one| &one.note)),
-            form::Entry::line(lang.pick("了承する人", "Accepted by"), old.map_or(&self.setup.by, |one| &one.by))
-                .proposed(old.is_none()),
-        ];
-        let kind = FormKind::Acknowledge { service: service.clone(), finding: finding.clone() };
-        let title = lang.pick("指摘を了承する", "Accept the finding");
-        Some(Form::new(kind, title.to_owned(), entries))
-    }
-
-    /// The change that accepts a finding.
-    pub(super) fn acknowledgement(&self, service: Id, finding: Key, note: &str, by: &str) -> Result<Edit, String> {
-        let lang = self.setup.look.lang;
-        if note.trim().is_empty() {
-            return Err(lang.pick("理由を書いてください。", "Please write why.").to_owned());
-        }
-        let holder = self.desk.as_ref().and_then(|desk| desk.comparison().service(&service));
-        let mut accepted = holder.map(|holder| holder.accepted.clone()).unwrap_or_default();
-        let now = self.desk.iter().flat_map(|desk| desk.findings(&service));
-        let meant: Vec<&Finding> = now.filter(|one| one.key() == finding).collect();
-        accepted.retain(|one| one.finding != finding && !meant.iter().any(|now| now.is_accepted_by(&one.finding)));
-        accepted.push(Accepted {
-            finding,
-            note: note.trim().to_owned(),
-            by: by.trim().to_owned(),
-            day: (self.setup.today)(),
-        });
-        Ok(Edit::Accepted { service, accepted })
     }
 
     fn reopen_finding(&mut self) {

@@ -2,15 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{
-    App,
-    accept::{After, Taken},
-};
+use super::App;
 use crate::{
-    model::{
-        Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record,
-        Risk, decide,
-    },
+    model::{Change, Conclusion, Edit, Emphasis, FormKind, Harm, Impact, Profile},
     pages, say,
     tui::{
         action::Action,
@@ -264,38 +258,14 @@ impl App {
             ));
         }
         self.open_form(FormKind::Decision(id));
-        if let (Some(Overlay::Form(form)), Some(Conclusion::Pending)) = (self.overlays.last_mut(), conclusion) {
-            form.complaint = Some(say!(
+        if conclusion == Some(Conclusion::Pending) {
+            self.complain(say!(
                 lang,
                 "この候補サービスの結論は「{}」です。それでも記録できます。",
                 "The conclusion on this one is: {}. It can still be recorded.",
                 Conclusion::Pending.word(lang)
             ));
         }
-    }
-
-    /// The record with a decision, its state taken from the present.
-    pub(super) fn record_of(&self, service: Id, by: &str, why: &str, review: Day) -> Option<Record> {
-        let comparison = self.desk.as_ref()?.comparison();
-        let mut record = comparison.record.clone();
-        // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
-        let same = record.decision.take().filter(|decision| decision.service == service);
-        let decision = match same {
-            Some(old) => Decision { by: by.to_owned(), why: why.to_owned(), review, ..(*old).clone() },
-            None => {
-                let (risks, conditions) = record.carried(&service);
-                Decision {
-                    by: by.to_owned(),
-                    why: why.to_owned(),
-                    risks,
-                    conditions,
-                    review,
-                    ..decide(comparison, service, (self.setup.today)())
-                }
-            }
-        };
-        record.decision = Some(Arc::new(decision));
-        Some(record)
     }
 
     /// Begins a review; before its day only when it was asked about just now.
@@ -325,43 +295,5 @@ impl App {
                 "The review has started from the present answers (u undoes it).",
             ));
         }
-    }
-
-    /// A change with a day that has passed already is asked about.
-    pub(super) fn unless_past(&self, what: &str, day: Option<Day>, edit: Edit) -> Taken {
-        let today = (self.setup.today)();
-        if day.is_none_or(|day| day >= today) {
-            return Taken::Change(edit, After::Done);
-        }
-        let question = say!(
-            self.setup.look.lang,
-            "{0}が過ぎています（今日は {1}）。よければ、もう一度 Ctrl+S。",
-            "{0} has passed (today is {1}). Ctrl+S again keeps it.",
-            what,
-            today
-        );
-        Taken::Doubted(question, edit)
-    }
-
-    /// The record with another treatment of an item: 1 accepts the risk, 2 is to fix, 3 is fixed, 0 takes it away.
-    pub(super) fn treat(&self, item: &str, choice: &str, text: &str, owner: &str, due: Option<Day>) -> Option<Record> {
-        let mut record = self.desk.as_ref()?.comparison().record.clone();
-        let mut decision = (*record.decision.take()?).clone();
-        decision.risks.retain(|risk| risk.item != item);
-        decision.conditions.retain(|condition| condition.item != item);
-        let (item, text) = (item.to_owned(), text.trim().to_owned());
-        match choice {
-            "1" => decision.risks.push(Risk { item, text }),
-            "2" | "3" => decision.conditions.push(Condition {
-                item,
-                text,
-                owner: owner.trim().to_owned(),
-                due,
-                done: choice == "3",
-            }),
-            _ => {}
-        }
-        record.decision = Some(Arc::new(decision));
-        Some(record)
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         action::Action,
         desk::Refused,
         effect::Effect,
+        look::turned,
         overlays::{Overlay, evidence::EvidenceList},
         screens::Screen,
     },
@@ -217,13 +218,5 @@ impl App {
             _ => {}
         }
         Vec::new()
-    }
-}
-
-/// So many steps on from a place among `len`, going round.
-fn turned(place: usize, by: isize, len: usize) -> usize {
-    match len {
-        0 => 0,
-        len => (place + len).saturating_add_signed(by) % len,
     }
 }

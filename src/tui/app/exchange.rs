@@ -161,14 +161,13 @@ impl App {
     pub(super) fn refused(&mut self, draft: Draft, reason: String) {
         let kind = draft.form.clone();
         // A form that waited for the outcome is still there.
-        let waits = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind == kind);
-        if !waits {
+        if self.top_form().is_none_or(|form| form.kind != kind) {
             self.shelf.put(draft);
             self.open_form(kind);
         }
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => form.complaint = Some(reason),
-            _ => self.bad(&reason),
+        match self.top_form_mut() {
+            Some(form) => form.complaint = Some(reason),
+            None => self.bad(&reason),
         }
     }
 

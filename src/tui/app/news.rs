@@ -7,6 +7,7 @@ use crate::{
     tui::{
         desk::{Desk, SaveState},
         effect::Effect,
+        forms,
         message::{Message, OpenedFile},
         overlays::{Overlay, dialog::Dialog},
         screens::{Screen, profile::ProfileScreen},
@@ -21,7 +22,7 @@ impl App {
         match message {
             Message::Key(_) | Message::Burst(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
             Message::Listed(list) => self.start.refresh(list),
-            Message::Checklists(titles) => self.open_new_comparison(titles),
+            Message::Checklists(titles) => self.push_form(forms::new_comparison(titles, lang)),
             Message::Opened(opened) => {
                 self.opened(*opened);
                 return self.library_for_desk();
@@ -84,7 +85,7 @@ impl App {
             }
             Message::Renamed(path, title) => {
                 self.park.renamed(&path, &title);
-                if matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind == FormKind::Comparison) {
+                if self.top_form().is_some_and(|form| form.kind == FormKind::Comparison) {
                     self.drop_form();
                 }
                 self.good(lang.pick("題名を変えました。", "Renamed."));
@@ -188,7 +189,7 @@ impl App {
         let lang = self.setup.look.lang;
         let waiting = std::mem::take(&mut self.shelf).into_drafts();
         for draft in waiting {
-            let recorded = self.form(draft.form.clone()).is_some_and(|form| !form.awaits(&draft));
+            let recorded = self.form(&draft.form).is_some_and(|form| !form.awaits(&draft));
             // The form of a certificate has other fields until the catalogue is read.
             let known = !matches!(draft.form, FormKind::Certificate { .. });
             if !(known && recorded || self.is_recorded(&draft)) {
@@ -199,7 +200,7 @@ impl App {
             return;
         }
         let kinds: Vec<FormKind> = self.shelf.drafts().iter().rev().map(|draft| draft.form.clone()).collect();
-        let Some(kind) = kinds.iter().find(|kind| self.form((*kind).clone()).is_some()).cloned() else {
+        let Some(kind) = kinds.iter().find(|kind| self.form(kind).is_some()).cloned() else {
             if !kinds.is_empty() {
                 self.warn(lang.pick(
                     "書きかけの文章がありますが、その候補サービスや記録はもうありません。",
@@ -216,7 +217,7 @@ impl App {
             ));
         }
         self.open_form(kind);
-        let apart = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
+        let apart = self.top_form().is_some_and(|form| form.other().is_some());
         match kinds.len() - 1 {
             // The form itself says what stands beside what.
             0 if apart => self.notice = None,
@@ -266,13 +267,9 @@ impl App {
 
     /// Opens the form on top anew, on the state that was taken: what was being typed was begun on another one.
     fn reopen_form(&mut self) {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
-            return;
-        };
-        let kind = form.kind.clone();
-        for draft in form.unfinished() {
-            self.shelf.put(draft);
-        }
+        let Some(form) = self.top_form() else { return };
+        let (kind, drafts) = (form.kind.clone(), form.unfinished().collect::<Vec<_>>());
+        drafts.into_iter().for_each(|draft| self.shelf.put(draft));
         self.overlays.pop();
         self.open_form(kind);
     }

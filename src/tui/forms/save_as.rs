@@ -1,0 +1,17 @@
+//! The form of another place to save to. Must not know why the first will not do.
+
+use super::parts::{Around, Blank, Contents, Effect, Field, Form, Taken};
+use crate::tui::effect::TypedPath;
+
+/// Its title, and its field.
+pub(super) fn fill(around: &Around) -> Option<Contents> {
+    let lang = around.lang();
+    let place = Blank::line(Field::NewPlace, &around.desk?.path.display().to_string());
+    Some((lang.pick("別の場所に保存", "Save elsewhere").to_owned(), vec![place]))
+}
+
+/// Saves there, and then goes on with what could not be done before.
+pub(super) fn accept(form: &Form, around: &Around) -> Taken {
+    let leave = if around.quitting { Effect::Quit } else { Effect::Close };
+    Taken::Ask(vec![Effect::MoveTo(TypedPath::new(&form.text(Field::NewPlace))), leave])
+}
