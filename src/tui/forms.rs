@@ -92,7 +92,7 @@ pub(crate) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
         FormKind::OwnQuestion { service, item } => own_question::accept(form, around, service, item),
         FormKind::Questions(service) => questions::accept(form, around, service),
         FormKind::Receive => receive::accept(form, around),
-        FormKind::SaveAs => Ok(save_as::accept(form, around)),
+        FormKind::SaveAs => save_as::accept(form, around),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Opening forms, and what becomes of their texts when they are accepted or closed. A form only says what is to change
 //! (`tui/forms`); it is changed in one place, so that a refusal always leaves the form open with its texts. Must not draw.
 
+#[cfg(test)]
+mod tests;
+
 use super::App;
 use crate::{
     model::{Draft, Edit, FormKind},

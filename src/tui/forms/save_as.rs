@@ -1,7 +1,9 @@
 //! The form of another place to save to. Must not know why the first will not do.
 
-use super::parts::{Around, Blank, Contents, Effect, Field, Form, Taken};
-use crate::tui::effect::TypedPath;
+use super::{
+    file,
+    parts::{Around, Blank, Complaint, Contents, Effect, Field, Form, Taken},
+};
 
 /// Its title, and its field.
 pub(super) fn fill(around: &Around) -> Option<Contents> {
@@ -11,7 +13,7 @@ pub(super) fn fill(around: &Around) -> Option<Contents> {
 }
 
 /// Saves there, and then goes on with what could not be done before.
-pub(super) fn accept(form: &Form, around: &Around) -> Taken {
+pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
     let leave = if around.quitting { Effect::Quit } else { Effect::Close };
-    Taken::Ask(vec![Effect::MoveTo(TypedPath::new(&form.text(Field::NewPlace))), leave])
+    Ok(Taken::Ask(vec![Effect::MoveTo(file::named(form, Field::NewPlace, around)?), leave]))
 }

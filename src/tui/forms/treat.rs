@@ -59,6 +59,17 @@ pub(super) fn accept(form: &Form, around: &Around, item: &str) -> Result<Taken, 
             .pick("直すことには、担当者と期限を書いてください。", "An action needs an owner and a date.")
             .into());
     }
+    // What has no place would be lost.
+    if treatment == Treatment::Undecided
+        && [Field::Treated, Field::Owner, Field::Due].iter().any(|field| form.is_written(*field))
+    {
+        return Err(lang.pick("どうするかを選んでください。", "Choose what to do about it.").into());
+    }
+    if treatment == Treatment::Accepted && [Field::Owner, Field::Due].iter().any(|field| form.is_written(*field)) {
+        return Err(lang
+            .pick("担当者と期限は、直すことに書きます。", "An owner and a date belong to an action.")
+            .into());
+    }
     let mut record = around.comparison().ok_or_else(|| around.gone())?.record.clone();
     let mut decision = record.decision.take().map(Arc::unwrap_or_clone).ok_or_else(|| around.gone())?;
     decision.risks.retain(|risk| risk.item != item);

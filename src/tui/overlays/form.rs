@@ -220,6 +220,13 @@ impl Form {
         self.blank(field).map_or_else(|| field.words(lang), |blank| blank.words(lang))[0]
     }
 
+    /// Whether something was written into a field that did not stand there.
+    pub fn is_written(&self, field: Field) -> bool {
+        let begun = self.position(field).map(|n| self.begun[n].text.trim_end());
+        let text = self.text(field);
+        !text.is_empty() && begun != Some(&text)
+    }
+
     /// The text that a draft has for a field.
     pub fn of_draft<'a>(&self, draft: &'a Draft, field: Field) -> Option<&'a str> {
         draft.fields.get(self.position(field)?).map(String::as_str)
@@ -354,5 +361,20 @@ impl Blank {
             Input::Marks { options, at } => *at = turned(*at, turn, options.len()),
         }
         is_blank || turn != 0
+    }
+}
+
+#[cfg(test)]
+impl Form {
+    /// The fields in their order.
+    pub fn fields(&self) -> Vec<Field> {
+        self.blanks.iter().map(|blank| blank.field).collect()
+    }
+
+    /// Writes a text into a field; whether it takes one line.
+    pub fn put(&mut self, field: Field, text: &str) -> bool {
+        let at = self.position(field).expect("the form has the field");
+        self.blanks[at].set(text);
+        matches!(&self.blanks[at].input, Input::Text(text) if !text.is_multiline())
     }
 }
