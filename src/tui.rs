@@ -1,21 +1,27 @@
 //! The screens. Only the shell touches terminal, clock and store; everything else here is data in, data out.
 
 pub mod action;
+mod answers;
 pub mod app;
 mod burst;
-pub mod chrome;
-pub mod desk;
+mod chrome;
+mod desk;
 pub mod effect;
 mod forms;
 mod judged;
 pub mod keymap;
 pub mod look;
 pub mod message;
+mod open;
 mod overlays;
-mod parked;
-pub mod screens;
+mod paper;
+mod park;
+mod screens;
+mod search;
 pub mod setup;
 mod shelf;
 pub mod shell;
 pub mod theme;
-pub mod widgets;
+mod turn;
+mod way;
+mod widgets;

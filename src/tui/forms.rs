@@ -44,13 +44,13 @@ pub(crate) fn new_comparison(checklists: Vec<String>, lang: Lang) -> Form {
 pub(crate) fn fill(kind: &FormKind, around: &Around) -> Option<Form> {
     let (title, blanks) = match kind {
         // Opened by `new_comparison`, when the checklists are known.
-        FormKind::NewComparison => None,
+        FormKind::NewComparison => return None,
         FormKind::Comparison => comparison::fill(around),
         FormKind::NewService => service::fill(around, None),
         FormKind::Service(id) => service::fill(around, Some(id)),
         FormKind::Note { service, item } => note::fill(around, service, item),
         FormKind::Evidence { service, item, index } => evidence::fill(around, service, item, *index),
-        FormKind::ProfileText(n) => Some(profile_text::fill(around, *n)),
+        FormKind::ProfileText(n) => profile_text::fill(around, *n),
         FormKind::Decision(service) => decision::fill(around, service),
         FormKind::Treat(item) => treat::fill(around, item),
         FormKind::Certificate { service, certificate } => certificate::fill(around, service, certificate),
@@ -61,7 +61,8 @@ pub(crate) fn fill(kind: &FormKind, around: &Around) -> Option<Form> {
         FormKind::Questions(service) => questions::fill(around, service),
         FormKind::Receive => receive::fill(around),
         FormKind::SaveAs => save_as::fill(around),
-    }?;
+    }
+    .ok()?;
     let form = Form::new(kind.clone(), title, blanks);
     Some(match kind {
         // It is most often a text to type; the kind is guessed from it.
@@ -112,9 +113,7 @@ pub(crate) fn essence(kind: &FormKind) -> &'static [Field] {
 /// Whether a new entry that was being typed has become part of the comparison: its form opens empty every time, so it
 /// cannot tell.
 pub(crate) fn is_recorded(draft: &Draft, around: &Around) -> bool {
-    let Some(comparison) = around.comparison() else {
-        return false;
-    };
+    let Ok(comparison) = around.comparison() else { return false };
     match &draft.form {
         FormKind::NewService => comparison.services.iter().any(|service| {
             let form = fill(&FormKind::Service(service.id.clone()), around);

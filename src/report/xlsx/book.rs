@@ -7,12 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::names::Names;
-use crate::{
-    model::Verdict,
-    report::{labels::Labels, summary::Summary},
-    safe,
-    typeset::width,
-};
+use crate::{model::Verdict, pages::Labels, report::summary::Summary, safe, typeset::width};
 
 /// Longest text of a cell, in UTF-16 units; a workbook allows 32,767.
 const LONGEST: usize = 32_000;

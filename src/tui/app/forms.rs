@@ -12,6 +12,7 @@ use crate::{
         desk::Refused,
         effect::Effect,
         forms::{self, After, Around, Complaint, Taken},
+        open::Open,
         overlays::{Overlay, form::Form},
     },
     typeset::clip,
@@ -22,10 +23,8 @@ impl App {
     fn around(&self) -> Around<'_> {
         Around {
             setup: &self.setup,
-            desk: self.desk.as_ref(),
-            listing: self.start.picked(),
-            profile: &self.profile.draft,
-            ask: &self.ask,
+            open: self.open.as_ref(),
+            listing: self.outside.screens.start.picked(),
             quitting: self.quitting,
         }
     }
@@ -42,7 +41,7 @@ impl App {
 
     /// Opens a form, with the texts that were left in it if it was closed before it was accepted.
     pub(super) fn open_form(&mut self, kind: FormKind) {
-        if let Some(holder) = self.desk.as_ref().and_then(|desk| desk.held_by.clone()) {
+        if let Some(holder) = self.desk().and_then(|desk| desk.held_by.clone()) {
             return self.refuse(&Refused::Held(holder));
         }
         if let Some(form) = self.form(&kind) {
@@ -52,46 +51,32 @@ impl App {
 
     /// Shows a form with what was left in it. What is recorded by now is not shown again.
     pub(super) fn push_form(&mut self, mut form: Form) {
-        while let Some(draft) = self.shelf.take(&form.kind) {
+        while let Some(draft) = self.way_mut().shelf.take(&form.kind) {
             if !self.is_recorded(&draft) && form.take_up(draft) {
                 break;
             }
         }
-        self.overlays.push(Overlay::Form(Box::new(form)));
-    }
-
-    /// The form on top.
-    pub(super) fn top_form(&self) -> Option<&Form> {
-        match self.overlays.last() {
-            Some(Overlay::Form(form)) => Some(form),
-            _ => None,
-        }
-    }
-
-    /// The form on top, to be changed.
-    pub(super) fn top_form_mut(&mut self) -> Option<&mut Form> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => Some(form),
-            _ => None,
-        }
+        self.way_mut().overlays.push(Overlay::Form(Box::new(form)));
     }
 
     /// Accepts the form on top; it stays open with a complaint when a text will not do.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Some(form) = self.top_form() else { return Vec::new() };
+        let Some(form) = self.way().form() else { return Vec::new() };
         // If the place to save to will not do either, it is there to be mended.
         let place = (form.kind == FormKind::SaveAs).then(|| form.draft());
         let done = match forms::accept(form, &self.around()) {
             Ok(Taken::AskFirst(effect)) => return vec![effect],
             Ok(Taken::Doubted(question, edit)) => {
-                if !self.top_form_mut().is_some_and(|form| form.doubt(question)) {
+                if !self.way_mut().form_mut().is_some_and(|form| form.doubt(question)) {
                     return Vec::new();
                 }
                 self.take(edit, After::Done)
             }
             Ok(Taken::Change(edit, after)) => self.take(edit, after),
             Ok(Taken::Profile(n, text)) => {
-                *forms::profile_text(&mut self.profile.draft, n) = text;
+                if let Some(Open { desk, way, .. }) = &mut self.open {
+                    way.screens.profile.write(desk, |draft| *forms::profile_text(draft, n) = text);
+                }
                 Ok(Vec::new())
             }
             Ok(Taken::Ask(effects)) => Ok(effects),
@@ -100,7 +85,7 @@ impl App {
         match done {
             Ok(effects) => {
                 self.drop_form();
-                place.into_iter().for_each(|draft| self.shelf.put(draft));
+                place.into_iter().for_each(|draft| self.way_mut().shelf.put(draft));
                 effects
             }
             Err(Complaint(words)) => {
@@ -112,30 +97,30 @@ impl App {
 
     /// Says in the form on top why it stays open.
     pub(super) fn complain(&mut self, words: String) {
-        if let Some(form) = self.top_form_mut() {
+        if let Some(form) = self.way_mut().form_mut() {
             form.complaint = Some(words);
         }
     }
 
     /// Takes the form on top away; a text that it kept beside the one shown goes on waiting.
     pub(super) fn drop_form(&mut self) {
-        if let Some(Overlay::Form(form)) = self.overlays.pop()
+        if let Some(Overlay::Form(form)) = self.way_mut().overlays.pop()
             && let Some(other) = form.other()
         {
-            self.shelf.put(other.clone());
+            self.way_mut().shelf.put(other.clone());
         }
     }
 
     fn take(&mut self, edit: Edit, after: After) -> Result<Vec<Effect>, Complaint> {
-        let aside = self.set_aside(&edit);
-        self.edit(edit).map_err(|refused| Complaint(self.refusal(&refused)))?;
-        let (look, today) = (&self.setup.look, (self.setup.today)());
-        match (after, &mut self.desk) {
-            (After::Focus(id), Some(desk)) => desk.focus_service(&id),
-            (After::Pick(item), Some(desk)) => self.ask.pick(&item, desk, today, look),
-            (After::Deadline(deadline), _) => self.ask.deadline = deadline,
-            (After::Signed(by), _) if self.setup.by.is_empty() => self.setup.by = by,
-            (After::Done | After::Focus(_) | After::Pick(_) | After::Signed(_), _) => {}
+        let (aside, lang) = (self.set_aside(&edit), self.setup.look.lang);
+        let Some(Open { desk, way, .. }) = &mut self.open else { return Ok(Vec::new()) };
+        desk.apply(edit).map_err(|refused| Complaint(refused.message(lang)))?;
+        match after {
+            After::Focus(id) => desk.focus_service(&id),
+            After::Pick(item) => way.screens.ask.pick(&item, desk, (self.setup.today)(), lang),
+            After::Deadline(deadline) => way.screens.ask.deadline = deadline,
+            After::Signed(by) if self.setup.by.is_empty() => self.setup.by = by,
+            After::Done | After::Signed(_) => {}
         }
         if let Some(told) = aside {
             self.good(&told);
@@ -149,7 +134,7 @@ impl App {
         let Edit::Answer { service, answer } = edit else {
             return None;
         };
-        let before = self.desk.as_ref()?.recorded(service, &answer.item);
+        let before = self.desk()?.recorded(service, &answer.item);
         let kept = answer.earlier.first().filter(|_| answer.earlier != before.earlier)?;
         Some(match kept.by.trim() {
             "" => lang
@@ -170,7 +155,7 @@ impl App {
     /// Closes the form on top. A note or an edit is kept; a new entry, and what was left in the form and not touched,
     /// waits on the shelf.
     pub(super) fn close_form(&mut self) -> Vec<Effect> {
-        let Some(form) = self.top_form() else { return Vec::new() };
+        let Some(form) = self.way().form() else { return Vec::new() };
         if !form.is_changed() || form.kind.is_passing() {
             self.drop_form();
             return Vec::new();
@@ -185,7 +170,7 @@ impl App {
         let nothing = !essence.is_empty() && essence.iter().all(|field| form.text(*field).is_empty());
         self.drop_form();
         if !nothing {
-            self.shelf.put(draft);
+            self.way_mut().shelf.put(draft);
             let lang = self.setup.look.lang;
             self.good(lang.pick(
                 "書きかけは残してあります。もう一度開くと戻ります。",
@@ -193,23 +178,5 @@ impl App {
             ));
         }
         Vec::new()
-    }
-
-    /// Opens the note of the item under the cursor.
-    pub(super) fn open_note(&mut self) {
-        if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Note { service, item: answer.item });
-        }
-    }
-
-    /// Opens the note of the answer that wants a reason most.
-    pub(super) fn open_reason(&mut self) {
-        let lang = self.setup.look.lang;
-        match self.desk.as_ref().and_then(|desk| desk.wanting_reason()) {
-            Some((service, item)) => self.open_form(FormKind::Note { service, item }),
-            None => {
-                self.good(lang.pick("理由のない「いいえ」「対象外」はありません。", "Every No and N/A has a reason."))
-            }
-        }
     }
 }

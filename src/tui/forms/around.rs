@@ -2,27 +2,24 @@
 
 use super::taken::{Complaint, Taken};
 use crate::{
-    model::{Comparison, Day, Edit, Id, Lang, Profile, Service},
+    model::{Comparison, Day, Edit, Id, Lang, Question, Service},
     say,
-    tui::{desk::Desk, message::Listing, screens::ask::Ask, setup::Setup},
+    tui::{desk::Desk, message::Listing, open::Open, setup::Setup},
 };
 
 /// What stands around a form.
 pub(crate) struct Around<'a> {
     /// Language, name, day.
     pub setup: &'a Setup,
-    /// The open comparison.
-    pub desk: Option<&'a Desk>,
+    /// The open comparison, and what its screens hold.
+    pub open: Option<&'a Open>,
     /// The comparison under the cursor of the list.
     pub listing: Option<&'a Listing>,
-    /// The profile as it is being written.
-    pub profile: &'a Profile,
-    /// What the provider is to be asked.
-    pub ask: &'a Ask,
     /// The program is about to end.
     pub quitting: bool,
 }
 
+/// What a form is about is looked for here; where it is not there, that is the complaint.
 impl<'a> Around<'a> {
     /// The language of the screens.
     pub fn lang(&self) -> Lang {
@@ -34,19 +31,39 @@ impl<'a> Around<'a> {
         (self.setup.today)()
     }
 
+    /// The complaint that what the form is about is not there.
+    pub fn gone(&self) -> Complaint {
+        self.lang().pick("この記録はもうありません。", "This record is gone.").into()
+    }
+
+    /// The open comparison, and what its screens hold.
+    pub fn open(&self) -> Result<&'a Open, Complaint> {
+        self.open.ok_or_else(|| self.gone())
+    }
+
+    /// The open comparison, as the screens share it.
+    pub fn desk(&self) -> Result<&'a Desk, Complaint> {
+        Ok(&self.open()?.desk)
+    }
+
     /// The open comparison.
-    pub fn comparison(&self) -> Option<&'a Comparison> {
-        Some(self.desk?.comparison())
+    pub fn comparison(&self) -> Result<&'a Comparison, Complaint> {
+        Ok(self.desk()?.comparison())
     }
 
     /// A service of it.
-    pub fn service(&self, id: &Id) -> Option<&'a Service> {
-        self.comparison()?.service(id)
+    pub fn service(&self, id: &Id) -> Result<&'a Service, Complaint> {
+        self.comparison()?.service(id).ok_or_else(|| self.gone())
     }
 
-    /// The complaint that what the form is about is not there any more.
-    pub fn gone(&self) -> Complaint {
-        self.lang().pick("比較が閉じられました。", "The comparison was closed.").into()
+    /// A question of it.
+    pub fn question(&self, item: &str) -> Result<&'a Question, Complaint> {
+        self.comparison()?.questions.item(item).ok_or_else(|| self.gone())
+    }
+
+    /// The comparison under the cursor of the list.
+    pub fn listing(&self) -> Result<&'a Listing, Complaint> {
+        self.listing.ok_or_else(|| self.gone())
     }
 
     /// A change with a day that has passed already is asked about.

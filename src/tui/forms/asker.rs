@@ -4,15 +4,15 @@ use super::parts::{After, Around, Blank, Complaint, Contents, Field, Form, Taken
 use crate::model::{Asker, Edit};
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Option<Contents> {
+pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let asker = &around.comparison()?.asker;
     let blanks = vec![
         Blank::line(Field::Company, &asker.company),
         Blank::lines(Field::Contact, &asker.contact),
-        Blank::day(Field::Deadline, around.ask.deadline),
+        Blank::day(Field::Deadline, around.open()?.way.screens.ask.deadline),
     ];
-    Some((lang.pick("差出人と期限", "Sender and deadline").to_owned(), blanks))
+    Ok((lang.pick("差出人と期限", "Sender and deadline").to_owned(), blanks))
 }
 
 /// The change of who asks.

@@ -30,7 +30,7 @@ const FACTS: [Fact; 15] = [
 const YES_NO: [bool; 2] = [true, false];
 
 fn scheme_of<'a>(around: &Around<'a>, one: &Certificate) -> Option<&'a Scheme> {
-    around.desk?.known().scheme(&one.scheme).map(|scheme| &**scheme)
+    around.open?.desk.known().scheme(&one.scheme).map(|scheme| &**scheme)
 }
 
 fn levels_of(scheme: Option<&Scheme>) -> &[Level] {
@@ -38,10 +38,10 @@ fn levels_of(scheme: Option<&Scheme>) -> &[Level] {
 }
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id, certificate: &Id) -> Option<Contents> {
+pub(super) fn fill(around: &Around, service: &Id, certificate: &Id) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let service = around.service(service)?;
-    let one = service.certificate(certificate)?;
+    let one = service.certificate(certificate).ok_or_else(|| around.gone())?;
     let scheme = scheme_of(around, one);
     let facts = FACTS.into_iter().filter(|fact| fact.applies(one, scheme));
     let mut blanks: Vec<Blank> = facts.flat_map(|fact| fact_blanks(fact, one, scheme, around)).collect();
@@ -54,7 +54,7 @@ pub(super) fn fill(around: &Around, service: &Id, certificate: &Id) -> Option<Co
         Blank::lines(Field::Memo, &one.memo),
     ]);
     let name = scheme.map_or(one.scheme.as_str(), |scheme| scheme.short(lang));
-    Some((format!("{} / {name}", service.name), blanks))
+    Ok((format!("{} / {name}", service.name), blanks))
 }
 
 /// The field of a fact. A register check has three; levels have one where the scheme is known, to choose among its own.
@@ -122,9 +122,8 @@ fn hint(fact: Fact, paper: Paper, lang: Lang) -> &'static str {
 /// The record that the texts make.
 pub(super) fn accept(form: &Form, around: &Around, service: &Id, certificate: &Id) -> Result<Taken, Complaint> {
     let lang = around.lang();
-    let gone = || lang.pick("この記録はもうありません。", "This record is gone.");
-    let mut certificates = around.service(service).ok_or_else(gone)?.certificates.clone();
-    let one = certificates.iter_mut().find(|one| one.id == *certificate).ok_or_else(gone)?;
+    let mut certificates = around.service(service)?.certificates.clone();
+    let one = certificates.iter_mut().find(|one| one.id == *certificate).ok_or_else(|| around.gone())?;
     let levels = levels_of(scheme_of(around, one));
     for fact in FACTS {
         let field = if fact == Fact::Lookup { Field::Found } else { Field::Fact(fact) };

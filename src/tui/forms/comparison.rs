@@ -5,26 +5,26 @@ use super::parts::{Around, Blank, Complaint, Contents, Effect, Field, Form, Take
 use crate::model::Edit;
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Option<Contents> {
+pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let blanks = match around.comparison() {
-        Some(comparison) => vec![
+        Ok(comparison) => vec![
             Blank::line(Field::Title, &comparison.title),
             Blank::lines(Field::Memo, &comparison.memo)
                 .hint(lang.pick("どの仕事に使うか、など", "for example what it is for")),
         ],
-        None => vec![Blank::line(Field::Title, &around.listing?.title)],
+        Err(_) => vec![Blank::line(Field::Title, &around.listing()?.title)],
     };
-    Some((lang.pick("題名を変える", "Rename").to_owned(), blanks))
+    Ok((lang.pick("題名を変える", "Rename").to_owned(), blanks))
 }
 
 /// The change of the words.
 pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
-    if around.desk.is_some() {
+    if around.open.is_some() {
         let edits = vec![Edit::Title(form.text(Field::Title)), Edit::Memo(form.text(Field::Memo))];
         return Ok(Edit::Batch(edits).into());
     }
     let title = form.title(around.lang())?;
-    let path = around.listing.ok_or_else(|| around.gone())?.path.clone();
+    let path = around.listing()?.path.clone();
     Ok(Taken::AskFirst(Effect::Rename { path, title, draft: form.draft() }))
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id) -> Option<Contents> {
+pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let old = around.comparison()?.record.decision.as_ref().filter(|decision| decision.service == *service);
     let review = old.map_or_else(|| around.today().next_year(), |decision| decision.review);
@@ -18,7 +18,7 @@ pub(super) fn fill(around: &Around, service: &Id) -> Option<Contents> {
         Blank::line(Field::DecidedBy, old.map_or(&around.setup.by, |decision| &decision.by)).proposed(old.is_none()),
         Blank::day(Field::Review, Some(review)).proposed(old.is_none()),
     ];
-    Some((say!(lang, "決定: {}", "Decision: {}", around.service(service)?.name), blanks))
+    Ok((say!(lang, "決定: {}", "Decision: {}", around.service(service)?.name), blanks))
 }
 
 /// The record with the decision, its state taken from the present.
@@ -27,7 +27,7 @@ pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken
     let review = form.day(Field::Review, lang)?.ok_or_else(|| form.no_day(Field::Review, lang))?;
     let by = form.needed(Field::DecidedBy, lang.pick("決めた人を書いてください。", "Please write who decided."))?;
     let why = form.text(Field::Why);
-    let comparison = around.comparison().ok_or_else(|| around.gone())?;
+    let comparison = around.comparison()?;
     let mut record = comparison.record.clone();
     // Correcting words or date of a decision on the same service keeps what was agreed and the state it rests on.
     let same = record.decision.take().filter(|decision| decision.service == *service);

@@ -4,7 +4,7 @@ use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
 use crate::model::{Edit, Evidence, EvidenceKind, Id};
 
 /// Its title, and its fields; without a place for a new piece.
-pub(super) fn fill(around: &Around, service: &Id, item: &str, place: Option<usize>) -> Option<Contents> {
+pub(super) fn fill(around: &Around, service: &Id, item: &str, place: Option<usize>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let pieces = around.service(service)?.answer(item).map(|answer| &answer.evidence[..]).unwrap_or_default();
     let piece = place.and_then(|place| pieces.get(place));
@@ -16,7 +16,7 @@ pub(super) fn fill(around: &Around, service: &Id, item: &str, place: Option<usiz
         Blank::day(Field::Seen, seen).proposed(piece.is_none()),
         Blank::day(Field::Dated, piece.and_then(|piece| piece.dated)),
     ];
-    Some((lang.pick("根拠", "Evidence").to_owned(), blanks))
+    Ok((lang.pick("根拠", "Evidence").to_owned(), blanks))
 }
 
 /// The answer with this piece.
@@ -35,7 +35,7 @@ pub(super) fn accept(
         kind => kind,
     };
     let piece = Evidence { kind, text, seen: form.day(Field::Seen, lang)?, dated: form.day(Field::Dated, lang)? };
-    let before = around.desk.ok_or_else(|| around.gone())?.recorded(service, item);
+    let before = around.desk()?.recorded(service, item);
     let mut answer = before.clone();
     match place.and_then(|place| answer.evidence.get_mut(place)) {
         Some(old) => *old = piece,

@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Option<Contents> {
-    let (lang, desk) = (around.lang(), around.desk?);
+pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
+    let (lang, desk) = (around.lang(), around.desk()?);
     let about = |one: Option<&Service>| {
         let all = || lang.pick("すべての候補サービス", "all candidate services").to_owned();
         one.map_or_else(all, |service| service.name.clone())
@@ -25,7 +25,7 @@ pub(super) fn fill(around: &Around) -> Option<Contents> {
         Blank::one_of(Field::Language, &Lang::ALL, lang, |lang| lang.pick("日本語", "English")),
         file::replace(lang),
     ];
-    Some((lang.pick("レポートを書き出す", "Export a report").to_owned(), blanks))
+    Ok((lang.pick("レポートを書き出す", "Export a report").to_owned(), blanks))
 }
 
 /// What it can be about: all services, or one.
@@ -35,7 +35,7 @@ fn subjects(desk: &Desk) -> Vec<Option<&Service>> {
 
 /// The report to be written.
 pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
-    let desk = around.desk.ok_or_else(|| around.gone())?;
+    let desk = around.desk()?;
     let path = file::named(form, Field::File, around)?;
     let format = form.one_of(Field::Format, &Format::ALL);
     Ok(Taken::Ask(vec![Effect::Export(Box::new(Export {

@@ -7,9 +7,9 @@ use crate::model::{Answer, Edit, Id};
 const MET: [Option<bool>; 3] = [None, Some(true), Some(false)];
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id, item: &str) -> Option<Contents> {
+pub(super) fn fill(around: &Around, service: &Id, item: &str) -> Result<Contents, Complaint> {
     let (lang, own_name) = (around.lang(), &around.setup.by);
-    let question = around.comparison()?.questions.item(item)?;
+    let question = around.question(item)?;
     let service = around.service(service)?;
     let is_said = service.answer(item).is_some();
     let answer = service.answer(item).cloned().unwrap_or_else(|| Answer::empty(item));
@@ -26,12 +26,12 @@ pub(super) fn fill(around: &Around, service: &Id, item: &str) -> Option<Contents
         Blank::one_of(Field::Met, &MET, answer.condition_met, met),
         Blank::line(Field::By, by).proposed(!is_said || answer.by != *own_name),
     ];
-    Some((format!("{} / {} {}", service.name, question.number, question.title.of(lang)), blanks))
+    Ok((format!("{} / {} {}", service.name, question.number, question.title.of(lang)), blanks))
 }
 
 /// The answer with these words.
 pub(super) fn accept(form: &Form, around: &Around, service: &Id, item: &str) -> Result<Taken, Complaint> {
-    let before = around.desk.ok_or_else(|| around.gone())?.recorded(service, item);
+    let before = around.desk()?.recorded(service, item);
     let mut answer = Answer { note: form.text(Field::Note), condition: form.text(Field::Condition), ..before.clone() };
     answer.condition_met = met_of(&before, &answer, form.one_of(Field::Met, &MET));
     // The name that the form proposes signs what was written, and nothing else.

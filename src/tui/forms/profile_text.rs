@@ -1,12 +1,13 @@
 //! The form of a text of the profile. Must not know the rest of the profile.
 
-use super::parts::{Around, Blank, Contents, Field, Form, Taken};
-use crate::model::Profile;
+use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
+use crate::{model::Profile, tui::open::Open};
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around, n: usize) -> Contents {
-    let text = text(&mut around.profile.clone(), n).clone();
-    (field(n).words(around.lang())[0].to_owned(), vec![Blank::lines(field(n), &text)])
+pub(super) fn fill(around: &Around, n: usize) -> Result<Contents, Complaint> {
+    let Open { desk, way, .. } = around.open()?;
+    let text = text(&mut way.screens.profile.draft(desk), n).clone();
+    Ok((field(n).words(around.lang())[0].to_owned(), vec![Blank::lines(field(n), &text)]))
 }
 
 /// The text.

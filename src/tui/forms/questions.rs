@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id) -> Option<Contents> {
-    let (lang, desk) = (around.lang(), around.desk?);
+pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint> {
+    let (lang, desk) = (around.lang(), around.desk()?);
     let name = &around.service(service)?.name;
     let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy();
     let file = say!(lang, "{}-質問状-{}.xlsx", "{}-questions-{}.xlsx", stem, safe_name(name));
@@ -22,15 +22,15 @@ pub(super) fn fill(around: &Around, service: &Id) -> Option<Contents> {
         file::target(&desk.path.with_file_name(file)),
         file::replace(lang),
     ];
-    Some((say!(lang, "質問状: {}", "Questions: {}", name), blanks))
+    Ok((say!(lang, "質問状: {}", "Questions: {}", name), blanks))
 }
 
 /// The questions to be written.
 pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken, Complaint> {
-    let desk = around.desk.ok_or_else(|| around.gone())?;
+    let desk = around.desk()?;
     let path = file::named(form, Field::File, around)?;
     let format = form.one_of(Field::Format, &Format::ALL);
-    let made = around.ask.questionnaire(desk, around.today(), &around.setup.look);
+    let made = around.open()?.way.screens.ask.questionnaire(desk, around.today(), around.lang());
     let is_meant = desk.service().is_some_and(|now| now.id == *service);
     let questionnaire = made
         .filter(|made| !made.rows.is_empty() && is_meant)

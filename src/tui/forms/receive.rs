@@ -6,11 +6,11 @@ use super::{
 };
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around) -> Option<Contents> {
+pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
     let lang = around.lang();
-    around.desk?;
+    around.desk()?;
     let reply = Blank::line(Field::Reply, "");
-    Some((lang.pick("事業者の回答を取り込む", "Read a provider's reply").to_owned(), vec![reply]))
+    Ok((lang.pick("事業者の回答を取り込む", "Read a provider's reply").to_owned(), vec![reply]))
 }
 
 /// The reply to be read.

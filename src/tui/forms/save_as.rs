@@ -6,10 +6,10 @@ use super::{
 };
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around) -> Option<Contents> {
+pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
     let lang = around.lang();
-    let place = Blank::line(Field::NewPlace, &around.desk?.path.display().to_string());
-    Some((lang.pick("別の場所に保存", "Save elsewhere").to_owned(), vec![place]))
+    let place = Blank::line(Field::NewPlace, &around.desk()?.path.display().to_string());
+    Ok((lang.pick("別の場所に保存", "Save elsewhere").to_owned(), vec![place]))
 }
 
 /// Saves there, and then goes on with what could not be done before.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::parts::{After, Around, Blank, Contents, Field, Form, Taken};
+use super::parts::{After, Around, Blank, Complaint, Contents, Field, Form, Taken};
 use crate::model::{Edit, Id, Service, Words};
 
 /// Its title, and its fields; without an id for a new service.
-pub(super) fn fill(around: &Around, id: Option<&Id>) -> Option<Contents> {
+pub(super) fn fill(around: &Around, id: Option<&Id>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let (title, words) = match id {
         None => (lang.pick("候補サービスを追加する", "Add a service").to_owned(), Words::default()),
@@ -22,7 +22,7 @@ pub(super) fn fill(around: &Around, id: Option<&Id>) -> Option<Contents> {
         Blank::line(Field::Url, &words.url),
         Blank::lines(Field::Memo, &words.memo),
     ];
-    Some((title, blanks))
+    Ok((title, blanks))
 }
 
 /// The new service, or the other words of the one that is there.

@@ -18,11 +18,11 @@ enum Treatment {
 const TREATMENTS: [Treatment; 4] = [Treatment::Undecided, Treatment::Accepted, Treatment::ToFix, Treatment::Fixed];
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, item: &str) -> Option<Contents> {
+pub(super) fn fill(around: &Around, item: &str) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let comparison = around.comparison()?;
-    let decision = comparison.record.decision.as_ref()?;
-    let question = comparison.questions.item(item)?;
+    let decision = comparison.record.decision.as_ref().ok_or_else(|| around.gone())?;
+    let question = around.question(item)?;
     let condition = decision.conditions.iter().find(|condition| condition.item == item);
     let risk = decision.risks.iter().find(|risk| risk.item == item);
     let now = match (risk, condition) {
@@ -44,7 +44,7 @@ pub(super) fn fill(around: &Around, item: &str) -> Option<Contents> {
         Blank::line(Field::Owner, condition.map_or("", |condition| &condition.owner)),
         Blank::day(Field::Due, condition.and_then(|condition| condition.due)),
     ];
-    Some((format!("{} {}", question.number, question.title.of(lang)), blanks))
+    Ok((format!("{} {}", question.number, question.title.of(lang)), blanks))
 }
 
 /// The record with this treatment of the item.
@@ -70,7 +70,7 @@ pub(super) fn accept(form: &Form, around: &Around, item: &str) -> Result<Taken, 
             .pick("担当者と期限は、直すことに書きます。", "An owner and a date belong to an action.")
             .into());
     }
-    let mut record = around.comparison().ok_or_else(|| around.gone())?.record.clone();
+    let mut record = around.comparison()?.record.clone();
     let mut decision = record.decision.take().map(Arc::unwrap_or_clone).ok_or_else(|| around.gone())?;
     decision.risks.retain(|risk| risk.item != item);
     decision.conditions.retain(|condition| condition.item != item);

@@ -57,7 +57,7 @@ fn app(lang: Lang) -> App {
         drafts: Vec::new(),
         checklist: Some(list()),
     })));
-    app.desk.as_mut().unwrap().judge(Arc::new(catalogue()), today());
+    app.open.as_mut().unwrap().desk.judge(Arc::new(catalogue()), today());
     app
 }
 
@@ -97,15 +97,15 @@ fn kinds() -> Vec<FormKind> {
 
 /// The form on the app's screen.
 fn open<'a>(app: &'a mut App, kind: &FormKind) -> &'a mut Form {
-    app.overlays.clear();
-    app.shelf = Default::default();
+    app.way_mut().overlays.clear();
+    app.way_mut().shelf = Default::default();
     match kind {
         FormKind::NewComparison => {
             app.update(Message::Checklists(vec!["一覧".to_owned(), "別の一覧".to_owned()]));
         }
         kind => app.open_form(kind.clone()),
     }
-    app.top_form_mut().unwrap_or_else(|| panic!("{kind:?} opens"))
+    app.way_mut().form_mut().unwrap_or_else(|| panic!("{kind:?} opens"))
 }
 
 #[test]
@@ -126,11 +126,11 @@ fn every_label_stands_once_in_a_form() {
 
 /// Accepts the form on top, which will not do, and gives the complaint.
 fn complaint(app: &mut App, what: &str) -> String {
-    let (texts, before) = (app.top_form().unwrap().texts(), app.desk.as_ref().map(Desk::revision));
+    let (texts, before) = (app.way().form().unwrap().texts(), app.desk().map(Desk::revision));
     let effects = app.accept();
-    let form = app.top_form().unwrap_or_else(|| panic!("{what}: the form stays open"));
+    let form = app.way().form().unwrap_or_else(|| panic!("{what}: the form stays open"));
     assert_eq!(form.texts(), texts, "{what}: with all its texts");
-    assert_eq!((effects, app.desk.as_ref().map(Desk::revision)), (Vec::new(), before), "{what}: nothing is done");
+    assert_eq!((effects, app.desk().map(Desk::revision)), (Vec::new(), before), "{what}: nothing is done");
     form.complaint.clone().unwrap_or_else(|| panic!("{what}: it says why"))
 }
 
@@ -145,10 +145,10 @@ fn what_a_form_complains_about_leaves_it_open_with_all_its_texts() {
     for kind in kinds().into_iter().filter(is_change) {
         let mut app = app(Lang::Ja);
         fill_in(open(&mut app, &kind));
-        app.desk.as_mut().unwrap().held_by = Some("佐藤".to_owned());
+        app.open.as_mut().unwrap().desk.held_by = Some("佐藤".to_owned());
         let said = complaint(&mut app, &format!("{kind:?}"));
         assert!(said.contains("佐藤"), "{kind:?}: {said}");
-        app.desk.as_mut().unwrap().held_by = None;
+        app.open.as_mut().unwrap().desk.held_by = None;
         // The texts of several lines may be so long that tests/kept.rs tries only some.
         for field in open(&mut app, &kind).fields() {
             let form = open(&mut app, &kind);
@@ -213,7 +213,7 @@ fn what_is_missing_and_what_is_no_day_is_said_with_the_name_of_the_field() {
 #[test]
 fn the_title_of_a_comparison_in_the_list_is_asked_for_as_well() {
     let mut app = app(Lang::Ja);
-    app.desk = None;
+    app.open = None;
     app.update(Message::Listed(vec![Listing {
         path: PathBuf::from("/data/a.ron"),
         title: "会計".to_owned(),
