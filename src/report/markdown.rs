@@ -244,8 +244,7 @@ impl Page<'_> {
             let _ = write!(self.out, "\n{}\n\n", markdown_cell(&head));
         }
         for risk in &decision.risks {
-            let text = if risk.text.is_empty() { self.l.no_reason } else { &risk.text };
-            let words = format!("{}: {text}", risk.label);
+            let words = format!("{}: {}", risk.label, risk.text);
             let _ = writeln!(self.out, "- {}", inside(&words, 1));
         }
         if !decision.conditions.is_empty() {

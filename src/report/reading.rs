@@ -3,10 +3,10 @@
 
 use super::{
     labels::Labels,
-    summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary},
+    summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, ServicePart, Summary},
 };
 use crate::{
-    model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
+    model::{Conclusion, Day, Emphasis, Lang, Severity, Side, Standing},
     pages, say,
 };
 
@@ -88,6 +88,30 @@ pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     out.push(FieldPart::new(l.by, one.signed()));
     out.retain(|field| !field.text.is_empty());
     out
+}
+
+/// What a table of services says about one of them below its items.
+type Sum = fn(&ServicePart) -> String;
+
+/// The last rows of such a table: conclusion, score, how much is answered and has something behind it.
+pub fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
+    [
+        (l.conclusion, |service| service.conclusion_word.to_owned()),
+        (l.score, |service| service.score.words.clone()),
+        (l.as_said, |service| service.as_said.clone()),
+        (l.answered, |service| service.score.answered.clone()),
+        (l.backed, |service| service.score.backed.clone()),
+    ]
+}
+
+/// What stands before the day on which a review was begun.
+pub fn review_began(lang: Lang) -> &'static str {
+    lang.pick("見直しを始めた日", "Review started on")
+}
+
+/// What stands above the changes since a decision.
+pub fn changed_since(day: Day, lang: Lang) -> String {
+    say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
 }
 
 /// What the appendix with earlier answers is.

@@ -4,7 +4,7 @@ use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
     pages,
-    report::{line, note},
+    report::{labels::Labels, line, note},
 };
 
 /// The decisions and what changed since the last one.
@@ -45,7 +45,7 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
         risks: decision
             .risks
             .iter()
-            .map(|risk| FieldPart { label: item(&risk.item), text: note(&risk.text) })
+            .map(|risk| FieldPart { label: item(&risk.item), text: reason(&risk.text, lang) })
             .collect(),
         conditions: decision
             .conditions
@@ -59,6 +59,14 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
             })
             .collect(),
         unwritten: state.map_or_else(Vec::new, |state| unwritten(state, decision, lang)),
+    }
+}
+
+/// Why a risk is accepted, or that nothing is written.
+fn reason(text: &str, lang: Lang) -> String {
+    match note(text) {
+        none if none.is_empty() => Labels::of(lang).no_reason.to_owned(),
+        reason => reason,
     }
 }
 
