@@ -5,13 +5,12 @@
 use std::fmt::Write;
 
 use super::{
-    labels::Labels,
     reading::{self, numbered, rules, signs, sum, verdict},
     summary::{AnswerPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ServicePart, Summary},
 };
 use crate::{
     model::{Emphasis, Lang},
-    pages,
+    pages::{self, Labels},
     safe::{markdown, markdown_cell},
     say,
 };

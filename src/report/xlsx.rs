@@ -8,8 +8,8 @@ mod table;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{labels::Labels, summary::Summary};
-use crate::{model::Lang, say};
+use super::summary::Summary;
+use crate::{model::Lang, pages::Labels, say};
 use book::Book;
 
 /// A workbook cannot hold so much.

@@ -3,8 +3,8 @@
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
-    pages,
-    report::{labels::Labels, line, note},
+    pages::{self, Labels},
+    report::{line, note},
 };
 
 /// The decisions and what changed since the last one.

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     model::{Lang, Verdict},
-    report::{labels::Labels, summary::Summary},
+    pages::Labels,
+    report::summary::Summary,
     safe,
     typeset::width,
 };

@@ -5,9 +5,8 @@
 use super::table::{Cell, Columns, Table};
 use crate::{
     model::{Emphasis, Mend, Verdict},
-    pages,
+    pages::{self, Labels},
     report::{
-        labels::Labels,
         reading::{self, verdict},
         summary::{
             AnswerPart, CertificatePart, DecisionPart, EarlierPart, EvidencePart, FindingPart, ItemPart, QuestionPart,
