@@ -7,7 +7,7 @@ use crate::{
     model::{Emphasis, Mend, Verdict},
     pages::{self, Labels},
     report::{
-        reading::{self, verdict},
+        reading::{self, Legends, verdict},
         summary::{
             AnswerPart, CertificatePart, DecisionPart, EarlierPart, EvidencePart, FindingPart, ItemPart, QuestionPart,
             ServicePart, Summary,
@@ -335,7 +335,7 @@ fn record(summary: &Summary, l: &Labels) -> Vec<Table> {
     }
     table.rows.extend(record.decision.iter().chain(&record.past).flat_map(|one| decided(one, l)));
     if let Some(day) = record.review_began {
-        table.rows.push(row![day, reading::review_began(summary.lang)]);
+        table.rows.push(row![day, l.review_began]);
     }
     if let Some((day, changes)) = &record.changes {
         let label = reading::changed_since(*day, summary.lang);
@@ -402,7 +402,7 @@ fn told(table: Table) -> Vec<Table> {
 }
 
 fn about(summary: &Summary, l: &Labels) -> Vec<Table> {
-    let lang = summary.lang;
+    let legends = Legends::of(summary);
     let mut table = Table::new(l.about, &[(l.kind, 26), (l.text, 100)]);
     let mut tell = |label: &str, text: &str| {
         if !text.is_empty() {
@@ -417,18 +417,18 @@ fn about(summary: &Summary, l: &Labels) -> Vec<Table> {
     summary.asker.iter().for_each(|one| tell(&one.label, &one.text));
     summary.credits.iter().for_each(|credit| tell(l.source, credit));
     for (label, legend) in [
-        (l.conclusion, reading::conclusions(lang)),
-        (l.reading, reading::signs(lang)),
-        (l.emphasis, reading::weights(summary)),
-        (l.side, reading::sides(lang)),
-        (l.severity, reading::severities(lang)),
+        (l.conclusion, legends.conclusions),
+        (l.reading, legends.signs),
+        (l.emphasis, legends.weights),
+        (l.side, legends.sides),
+        (l.severity, legends.severities),
     ] {
         legend.iter().for_each(|one| tell(label, &format!("{}: {}", one.label, one.text)));
     }
     if summary.has_earlier() {
-        tell(l.earlier, reading::earlier_rule(lang));
+        tell(l.earlier, l.earlier_rule);
     }
-    tell(l.reading, reading::rules(lang));
+    tell(l.reading, l.counting);
     summary.left_out.iter().for_each(|one| tell(l.left_out, one));
     if summary.left_out.is_empty() {
         tell(l.left_out, l.nothing_left_out);
