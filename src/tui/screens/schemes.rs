@@ -1,9 +1,6 @@
 //! The catalogue of schemes: the list with its filters, and the page that a shop owner understands in a minute.
 //! Must not know what a certificate of a service records.
 
-mod page;
-
-pub use page::lines;
 use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
@@ -12,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
+    pages::scheme,
     say,
     tui::{
         action::{Action, Screen},
@@ -80,9 +78,9 @@ impl SchemesScreen {
         let anew = SchemesScreen { reading: Reading::default(), ..*self };
         match action {
             Action::Back => turn.back(),
-            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, Region::ALL), ..anew },
-            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, SchemeKind::ALL), ..anew },
-            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, Audit::ALL), ..anew },
+            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, &Region::ALL), ..anew },
+            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, &SchemeKind::ALL), ..anew },
+            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, &Audit::ALL), ..anew },
             Action::Clear => *self = SchemesScreen::default(),
             Action::Add => match (self.picked(library), desk) {
                 (Some(one), Some(desk)) => certificates::add(one.id.clone(), desk, turn),
@@ -130,7 +128,10 @@ impl SchemesScreen {
             ListRow { text: format!(" {name} {kind}"), role: Role::Text }
         };
         let picked = self.picked(library);
-        let lines = picked.map_or_else(Vec::new, |one| lines(one, library, view.look(), Paper::room(frames[1])));
+        let lines = picked.map_or_else(Vec::new, |one| {
+            let page = scheme::page(one, &library.catalogue, &library.questions, lang);
+            view.look().lines(&page, Paper::room(frames[1]))
+        });
         let rows = shown.iter().map(row).collect();
         Split::new(frames, title, rows, picked.map_or("", |one| one.short(lang)), lines).or(lang.pick(
             &["この絞り込みに合う制度はありません。0 で全部に戻ります。"],
