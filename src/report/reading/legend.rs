@@ -129,7 +129,7 @@ mod tests {
             assert_eq!(SIGNS.iter().filter(|one| one.0 == sign(standing)).count(), 1, "{standing:?}");
         }
         assert_eq!(CONCLUSIONS.map(|one| one.0), Conclusion::ALL);
-        assert_eq!(SEVERITIES.map(|one| one.0), *Severity::ALL);
+        assert_eq!(SEVERITIES.map(|one| one.0), Severity::ALL);
         assert_eq!(WEIGHTS.map(|one| one.0), Emphasis::ALL);
     }
 }
