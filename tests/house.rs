@@ -459,7 +459,7 @@ fn what_is_allowed_is_not_reported() {
             "use crate::{store, tui::app::App}; use std::thread; fn f() { crossterm::event::read(); }",
         ),
         ("src/tui/app/draw.rs", "use super::App; use crate::tui::screens::Screen;"),
-        ("src/tui/widgets/field.rs", "use ratatui_textarea::TextArea;"),
+        ("src/tui/widgets/text_field.rs", "use ratatui_textarea::TextArea;"),
         (
             "src/cli/a.rs",
             "fn f(comparison: &Comparison) -> Service { let n = comparison.services.len() == 1; let s = service.name; }",
