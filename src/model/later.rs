@@ -8,6 +8,7 @@ use super::{
 };
 
 /// Something that changed after the decision.
+#[derive(Debug)]
 pub enum Later {
     /// A service came or went, or an answer is another one.
     Change(Box<Change>),

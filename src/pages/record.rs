@@ -1,10 +1,124 @@
-//! The words of a decision's record: what is to be done, and what changed since. Must not know what changed.
+//! The record of a decision: what was chosen and why, what was to be accepted or fixed, what changed since, and the
+//! decisions before. Must not know what changed.
 
-use super::{conclusion, coverage, item, name};
+use std::collections::BTreeSet;
+
+use super::{Cell, Names, Page, Role, conclusion, coverage, item};
 use crate::{
-    model::{Answer, Change, Comparison, Condition, Decision, Earlier, Lang, Later, Mend, RULE, Score, Verdict},
+    model::{
+        Answer, Change, Comparison, Condition, Decision, Earlier, ItemId, Lang, Later, Mend, RULE, Ranked, Score,
+        Verdict, later,
+    },
     say,
 };
+
+/// The items of a decision, in the order of the questions: what it accepts or fixes and, of the chosen service as it is
+/// now, what there is to do.
+pub fn treated(comparison: &Comparison, decision: &Decision, chosen: Option<&Ranked>) -> Vec<ItemId> {
+    let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
+    let tasks = lines.filter(|line| line.task().is_some()).map(|line| &line.item);
+    let conditions = decision.conditions.iter().map(|condition| &condition.item);
+    let all: BTreeSet<&ItemId> = decision.risks.iter().map(|risk| &risk.item).chain(conditions).chain(tasks).collect();
+    let known = comparison.questions.items().map(|question| &question.id).filter(|id| all.contains(id));
+    let unknown = all.iter().copied().filter(|id| comparison.questions.item(id).is_none());
+    unknown.chain(known).cloned().collect()
+}
+
+/// The decision, or that a review has begun; what changed since the last decision; the decisions before. Each item that the
+/// decision is about, and each change, is a row that can be picked; `how` says how the first are written.
+pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &str, lang: Lang) -> Page {
+    let record = &comparison.record;
+    let mut page = Page::default();
+    match (&record.decision, record.review_began) {
+        (Some(decision), _) => {
+            page.head(lang.pick("決定", "Decision"));
+            let chosen = ranked.iter().find(|one| one.service == decision.service);
+            let items = treated(comparison, decision, chosen);
+            page.add(decided(comparison, decision, &items, Some(how), lang));
+        }
+        (None, Some(day)) => page.head(say!(lang, "見直し中（{} から）", "Under review since {}", day)),
+        (None, None) => {}
+    }
+    if let Some(since) = record.reference() {
+        page.head(say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", since.day));
+        page.add(changes(comparison, later, lang));
+    }
+    for (n, past) in record.past.iter().rev().enumerate() {
+        page.head(match n {
+            0 => lang.pick("前の決定", "Previous decision"),
+            _ => lang.pick("それより前の決定", "Decision before that"),
+        });
+        let items = treated(comparison, past, None);
+        page.add(decided(comparison, past, &items, None, lang));
+    }
+    page
+}
+
+/// Everything that changed since the last decision.
+pub fn changed(comparison: &Comparison) -> Vec<Later> {
+    comparison.record.reference().map_or_else(Vec::new, |since| later(comparison, since))
+}
+
+fn changes(comparison: &Comparison, later: &[Later], lang: Lang) -> Page {
+    let names = Names::of(comparison);
+    let mut page = Page::default();
+    if later.is_empty() {
+        page.inside(2, |page| page.text(Role::Text, lang.pick("ありません", "nothing")));
+    }
+    for (n, one) in later.iter().enumerate() {
+        page.inside(2, |page| page.at(n, |page| page.entry(change(comparison, &names, one, lang))));
+    }
+    page
+}
+
+/// A decision: what was chosen, and the items it is about; they are rows where they can still be written.
+fn decided(comparison: &Comparison, decision: &Decision, items: &[ItemId], how: Option<&str>, lang: Lang) -> Page {
+    let state = comparison.as_decided(decision);
+    let service = state.service(&decision.service).map_or("", |service| &service.name);
+    let service = match then(&state, decision, lang) {
+        then if then.is_empty() => service.to_owned(),
+        then => say!(lang, "{}（{}）", "{} ({})", service, then),
+    };
+    let mut page = Page::default();
+    page.inside(2, |page| {
+        page.fact(lang.pick("候補サービス", "Service"), Cell::new(Role::Title, service));
+        let who = format!("{} {}", decision.day, decision.by);
+        page.fact(lang.pick("決めた日と人", "When and who"), who.trim_end());
+        if !decision.why.is_empty() {
+            page.fact(lang.pick("理由", "Why"), decision.why.as_str());
+        }
+        page.fact(lang.pick("次の見直し", "Next review"), decision.review.to_string());
+        if !items.is_empty() {
+            let title = lang.pick("受け入れるリスクと、直すこと", "Risks to accept and actions");
+            page.text(Role::Title, format!("{title}{}", how.unwrap_or_default()));
+        }
+        for (n, id) in items.iter().enumerate() {
+            let tell = |page: &mut Page| treatment(page, comparison, decision, id, lang);
+            if how.is_some() { page.at(n, tell) } else { tell(page) }
+        }
+    });
+    page
+}
+
+/// What is planned for an item of the chosen service.
+fn treatment(page: &mut Page, comparison: &Comparison, decision: &Decision, id: &ItemId, lang: Lang) {
+    let item = item(comparison, id, lang);
+    let risks = decision.risks.iter().filter(|risk| risk.item == *id);
+    let accepted = risks.map(|risk| (Role::Text, say!(lang, "受け入れる: {}", "accept: {}", risk.text)));
+    let conditions = decision.conditions.iter().filter(|condition| condition.item == *id);
+    let fixed = conditions.map(|condition| {
+        let role = if condition.done { Role::Good } else { Role::Notice };
+        (role, say!(lang, "直す: {}", "fix: {}", planned(condition, lang)))
+    });
+    let all: Vec<(Role, String)> = fixed.chain(accepted).collect();
+    for (role, words) in &all {
+        page.entry(Cell::new(*role, format!("{item}: {words}")));
+    }
+    if all.is_empty() {
+        let open = lang.pick("まだ決めていない", "not decided yet");
+        page.entry(Cell::new(Role::Bad, format!("{item}: {open}")));
+    }
+}
 
 /// What was concluded about the chosen service on the day of a decision: 「決定のとき: 条件付き、50-80%、回答 15/15、根拠 9/15」, by
 /// the rule of that day. `then` is the comparison as it was decided.
@@ -58,28 +172,23 @@ pub fn earlier(one: &Earlier, lang: Lang) -> String {
     }
 }
 
-/// A condition with its owner, its day and whether it is done.
+/// What is to be fixed, with its item.
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if !condition.owner.is_empty() {
-        parts.push(say!(lang, "担当者 {}", "owner {}", condition.owner));
-    }
-    if let Some(due) = condition.due {
-        parts.push(say!(lang, "期限 {}", "due {}", due));
-    }
-    let state = match condition.done {
-        true => lang.pick("済み", "done"),
-        false => lang.pick("まだ", "not done"),
-    };
-    parts.push(state.to_owned());
-    let item = item(comparison, &condition.item, lang);
-    let parts = parts.join(lang.pick("、", ", "));
-    say!(lang, "{}: {}（{}）", "{}: {} ({})", item, condition.text, parts)
+    format!("{}: {}", item(comparison, &condition.item, lang), planned(condition, lang))
+}
+
+/// What is to be fixed, by whom, until when, and whether it is done.
+fn planned(condition: &Condition, lang: Lang) -> String {
+    let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
+    let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
+    let state = if condition.done { lang.pick("済み", "done") } else { lang.pick("まだ", "not done") };
+    let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
+    say!(lang, "{}（{}）", "{} ({})", condition.text, parts.join(lang.pick("、", ", ")))
 }
 
 /// What changed after a decision.
-pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
-    let name = |id| name(comparison, id);
+pub fn change(comparison: &Comparison, names: &Names<'_>, later: &Later, lang: Lang) -> String {
+    let name = |id| names.name(id);
     let titled = |id: &str| item(comparison, id, lang);
     match later {
         Later::Change(change) => match &**change {

@@ -124,10 +124,10 @@ impl Summary {
                 true => say!(lang, "ほか {} 件", "and {} more", more_asks),
                 false => String::new(),
             },
-            swings: match &swings {
-                Some(all) => all.iter().map(|swing| line(&settlement::swing(comparison, swing, lang))).collect(),
-                None => vec![settlement::too_many_to_swing(lang).to_owned()],
-            },
+            swings: settlement::other_weights(comparison, swings.as_deref(), lang)
+                .iter()
+                .map(|words| line(words))
+                .collect(),
             record: record::part(comparison, lang),
             placements: comparison.placements.iter().map(|one| placement(one, subject.catalogue(), lang)).collect(),
             left_out: left_out.into_iter().map(|one| one.words(lang)).collect(),

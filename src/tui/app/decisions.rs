@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     model::{
-        Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Profile, Record,
-        Risk, decide,
+        Change, Conclusion, Condition, Day, Decision, Edit, Emphasis, FormKind, Harm, Id, Impact, Later, Profile,
+        Record, Risk, decide,
     },
     pages, say,
     tui::{
@@ -213,7 +213,13 @@ impl App {
         let Some(desk) = &mut self.desk else { return false };
         let place = match self.decide.row(picture) {
             Some(Row::Ask(ask)) => Some((ask.service.clone(), ask.item.clone())),
-            Some(Row::Change(Change::Answer { service, item, .. })) => Some((service.clone(), item.clone())),
+            Some(Row::Later(n)) => match &picture.later[*n] {
+                Later::Change(change) => match &**change {
+                    Change::Answer { service, item, .. } => Some((service.clone(), item.clone())),
+                    _ => None,
+                },
+                _ => None,
+            },
             _ => None,
         };
         let Some((service, item)) = place else { return false };

@@ -10,7 +10,6 @@
 //! ```
 
 mod lines;
-mod record;
 
 use std::sync::Arc;
 
@@ -18,8 +17,11 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::advice;
 use crate::{
-    model::{Ask, Change, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings},
-    pages,
+    model::{Ask, Change, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings},
+    pages::{
+        flow::{Laid, lay},
+        record, settlement,
+    },
     tui::{
         desk::Desk,
         look::{Look, window},
@@ -36,8 +38,8 @@ pub enum Row {
     Ask(Ask),
     /// An item of the chosen service to accept or to fix.
     Treat(ItemId),
-    /// Something that changed since the decision.
-    Change(Change),
+    /// Something that changed since the decision, by its place among the changes.
+    Later(usize),
 }
 
 /// Everything the screen shows, worked out from the comparison.
@@ -49,6 +51,8 @@ pub struct Picture {
     pub settlement: Settlement,
     /// What one other weight would change; `None` when there is too much to try it.
     pub swings: Option<Vec<Swing>>,
+    /// Everything that changed since the decision.
+    pub later: Vec<Later>,
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
 }
@@ -58,29 +62,20 @@ impl Picture {
     pub fn of(desk: &Desk) -> Picture {
         let comparison = desk.comparison();
         let ranked = rank(comparison);
-        let settlement = settle(&ranked);
+        let settled = settle(&ranked);
         let mut rows: Vec<Row> = (0..ranked.len()).map(Row::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
-            let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
-            let tasks = lines.filter(|line| line.task().is_some());
-            let mut items: Vec<ItemId> = tasks.map(|line| line.item.clone()).collect();
-            items.extend(decision.conditions.iter().map(|condition| condition.item.clone()));
-            items.extend(decision.risks.iter().map(|risk| risk.item.clone()));
-            let order = |id: &str| comparison.questions.items().position(|question| question.id == id);
-            items.sort_by_key(|id| order(id));
-            items.dedup();
-            rows.extend(items.into_iter().map(Row::Treat));
+            rows.extend(record::treated(comparison, decision, chosen).into_iter().map(Row::Treat));
         } else {
-            let (named, _) = pages::settlement::named(&settlement);
+            let (named, _) = settlement::named(&settled);
             rows.extend(named.iter().cloned().map(Row::Ask));
         }
-        if let Some(since) = comparison.record.reference() {
-            rows.extend(changes(comparison, since).into_iter().map(Row::Change));
-        }
+        let later = record::changed(comparison);
+        rows.extend((0..later.len()).map(Row::Later));
         // Of no interest any more once somebody has decided.
-        let undecided = comparison.record.decision.is_none();
-        Picture { ranked, settlement, swings: if undecided { swings(comparison) } else { Some(Vec::new()) }, rows }
+        let swings = if comparison.record.decision.is_none() { swings(comparison) } else { Some(Vec::new()) };
+        Picture { ranked, settlement: settled, swings, later, rows }
     }
 }
 
@@ -126,20 +121,32 @@ impl Decide {
             Row::Service(n) => Some(picture.ranked[*n].service.clone()),
             Row::Ask(ask) => Some(ask.service.clone()),
             Row::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            Row::Change(Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id)) => {
-                Some(id.clone())
-            }
-            Row::Change(Change::Removed(..)) => None,
+            Row::Later(n) => match &picture.later[*n] {
+                Later::Change(change) => match &**change {
+                    Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id) => {
+                        Some(id.clone())
+                    }
+                    Change::Removed(..) => None,
+                },
+                Later::Described { id, .. } => Some(id.clone()),
+                Later::Emphasis { .. } | Later::Weights { .. } => None,
+            },
         }
+    }
+
+    fn lines(&self, picture: &Picture, desk: &Desk, look: &Look, body: Rect) -> Vec<Laid> {
+        lay(&lines::page(picture, desk, self.cursor, look.lang), usize::from(body.width.saturating_sub(4)))
+    }
+
+    fn shown(&self, lines: &[Laid], body: Rect) -> std::ops::Range<usize> {
+        let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
+        window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)))
     }
 
     /// The row at a line of the body.
     pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
-        let picture = self.picture(desk);
-        let lines = lines::all(&picture, desk, look, usize::from(body.width.saturating_sub(4)), self.cursor);
-        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
-        let shown = window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)));
-        lines.get(shown.start + usize::from(y.checked_sub(body.y + 1)?))?.0
+        let lines = self.lines(&self.picture(desk), desk, look, body);
+        lines.get(self.shown(&lines, body).start + usize::from(y.checked_sub(body.y + 1)?))?.target
     }
 
     /// Draws the screen.
@@ -152,15 +159,13 @@ impl Decide {
             );
             return advice(&[text], look, inside, buf);
         }
-        let picture = self.picture(desk);
-        let room = usize::from(inside.width.saturating_sub(2));
-        let lines = lines::all(&picture, desk, look, room, self.cursor);
-        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
-        let shown = window(cursor, lines.len(), usize::from(inside.height));
+        let mut lines = self.lines(&self.picture(desk), desk, look, body);
+        let shown = self.shown(&lines, body);
         let more = shown.end < lines.len();
-        for ((row, line), y) in lines[shown].iter().zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-            if *row == Some(self.cursor) {
+        for (line, y) in lines.drain(shown).zip(inside.top()..inside.bottom()) {
+            let is_cursor = line.target == Some(self.cursor);
+            buf.set_line(inside.x + 1, y, &look.line(line), inside.width.saturating_sub(1));
+            if is_cursor {
                 buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
             }
         }
