@@ -136,8 +136,8 @@ fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged:
     if !grave.is_empty() {
         let hint = say!(
             lang,
-            "指摘は得点に入りません。理由と、次にすることを見るには: kumomi findings {}",
-            "Findings change no score. Why, and what to do next: kumomi findings {}",
+            "指摘の理由と、次にすることを見るには: kumomi findings {}",
+            "Why there are findings, and what to do next: kumomi findings {}",
             out::typeable(path)
         );
         page.text(Role::Text, hint);

@@ -100,7 +100,7 @@ fn why(page: &mut Page, comparison: &Comparison, service: &Service, one: &Ranked
 /// What was noticed about a service and matters: named here, counted nowhere.
 fn noticed(page: &mut Page, comparison: &Comparison, found: &[&Finding], catalogue: &Catalogue, lang: Lang) {
     if !found.is_empty() {
-        page.text(Role::Notice, lang.pick("指摘（得点には入りません）:", "Findings (they change no score):"));
+        page.text(Role::Notice, lang.pick("指摘（得点に入りません）:", "Findings (they change no score):"));
     }
     for one in found.iter().take(NAMED) {
         page.entry(Cell::new(Role::from(*one), finding::named(one, comparison, catalogue, lang)));

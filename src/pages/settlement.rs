@@ -55,10 +55,10 @@ fn asked(page: &mut Page, n: usize, comparison: &Comparison, ask: &Ask, list: Op
     let Some((service, question)) = comparison.service(&ask.service).zip(comparison.questions.item(&ask.item)) else {
         return;
     };
-    let whom = match (question.side, service.provider.as_str()) {
-        (Side::Own, _) => lang.pick("自社で確かめる", "find out yourselves").to_owned(),
-        (_, "") => lang.pick("事業者に聞く", "ask the provider").to_owned(),
-        (_, provider) => say!(lang, "事業者に聞く: {}", "ask the provider: {}", provider),
+    let own = question.side == Side::Own;
+    let whom = match own {
+        true => lang.pick("自社で確かめる", "find out yourselves"),
+        false => lang.pick("事業者に聞く", "ask the provider"),
     };
     let verdict = service.verdict(&ask.item);
     let verdict = Cell::new(verdict.into(), Verdict::word_of(verdict, lang));
@@ -66,9 +66,14 @@ fn asked(page: &mut Page, n: usize, comparison: &Comparison, ask: &Ask, list: Op
     let columns = Arc::new([Column::left(12).growing(), Column::left(verdict.width())]);
     let what = say!(lang, "{}  {}（{}）", "{}  {} ({})", service.name, item, whom);
     page.at(n, |page| page.row(&(columns as Arc<[Column]>), [what.into(), verdict]));
-    page.inside(4, |page| match unsettled_condition(service.answer(&question.id)) {
-        Some(condition) => page.fact(lang.pick("条件を満たすか", "Whether it is met"), Cell::new(Role::Dim, condition)),
-        None => questions(question, list).into_iter().for_each(|text| page.text(Role::Dim, text.of(lang))),
+    page.inside(4, |page| {
+        if !own && !service.provider.is_empty() {
+            page.fact(lang.pick("事業者", "Provider"), Cell::new(Role::Dim, service.provider.as_str()));
+        }
+        match unsettled_condition(service.answer(&question.id)) {
+            Some(text) => page.fact(lang.pick("条件を満たすか", "Whether it is met"), Cell::new(Role::Dim, text)),
+            None => questions(question, list).into_iter().for_each(|text| page.text(Role::Dim, text.of(lang))),
+        }
     });
 }
 
