@@ -5,11 +5,10 @@
 
 pub mod ask;
 mod column;
+mod form;
 pub mod import;
 mod key;
-mod paper;
 pub mod receive;
-mod safe;
 pub mod sheet;
 mod table;
 pub mod words;

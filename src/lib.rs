@@ -6,6 +6,7 @@
 //! - [`model`]: what the words mean. Pure.
 //! - [`typed`]: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
+//! - `safe`: texts that the programs of others open: never a formula, never markup.
 //! - [`pages`]: the words about scores and conclusions.
 //! - [`report`]: a comparison as data and text for others. Pure.
 //! - [`exchange`]: questions to vendors and their answers, blank sheets, tables moving in. Pure.
@@ -18,6 +19,7 @@ pub mod exchange;
 pub mod model;
 pub mod pages;
 pub mod report;
+mod safe;
 pub mod store;
 pub mod tui;
 pub mod typed;

@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod edit;
 pub mod finding;
 pub mod flow;
+mod labels;
 mod names;
 mod page;
 pub mod ranking;
@@ -17,6 +18,7 @@ mod score;
 pub mod settlement;
 
 pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
+pub use labels::Labels;
 pub use names::{Names, item, name};
 pub use page::{Cell, Column, Page};
 pub use ranking::places;

@@ -2,7 +2,6 @@
 //! pure function over it. Must not know the disk, a screen or the clock: today is an argument, writing is the store's.
 
 mod drawing;
-mod labels;
 mod omission;
 mod reading;
 mod subject;

@@ -5,7 +5,6 @@
 
 mod html;
 mod letter;
-mod page;
 mod text;
 mod xlsx;
 
@@ -13,8 +12,17 @@ pub use html::html;
 pub use text::{mail, markdown};
 pub use xlsx::xlsx;
 
-use super::key::Key;
-use crate::model::{Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict};
+use super::{
+    column::{Column, Label},
+    key::Key,
+};
+use crate::{
+    model::{
+        Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, one_line,
+        visible,
+    },
+    say,
+};
 
 /// In which form questions to a vendor are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +105,7 @@ pub struct Order {
     pub lang: Lang,
 }
 
-/// The questions to the vendor of one service.
+/// The questions to the vendor of one service. All texts are safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Questionnaire {
     /// The language it is in.
@@ -119,12 +127,12 @@ pub struct Questionnaire {
     /// The covering letter, a paragraph each.
     pub letter: Vec<String>,
     /// What is asked, an item each, in the order of the list.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Asked>,
 }
 
 /// An item that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct Asked {
     /// What the answer is found by.
     pub key: String,
     /// The item.
@@ -137,6 +145,58 @@ pub struct Row {
     pub questions: Vec<String>,
     /// What the user asks beside them.
     pub own: Vec<String>,
+}
+
+impl Asked {
+    /// The questions of the list, and those of the user's own.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.questions.iter().chain(&self.own)
+    }
+}
+
+impl Questionnaire {
+    /// The service, with the plan.
+    fn offer(&self) -> String {
+        match self.plan.as_str() {
+            "" => self.service.clone(),
+            plan => say!(self.lang, "{}（{}）", "{} ({})", self.service, plan),
+        }
+    }
+
+    fn heading(&self) -> String {
+        say!(self.lang, "「{}」についてのご質問", "Questions about {}", self.service)
+    }
+
+    /// Labels with their values; those without a value are left out.
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let lang = self.lang;
+        let mut facts = vec![
+            (Label::Subject.word(lang), self.title.clone()),
+            (lang.pick("サービス", "Service"), self.offer()),
+            (lang.pick("宛先", "Provider"), self.provider.clone()),
+            (lang.pick("差出人", "From"), self.asker.company.clone()),
+            (lang.pick("連絡先", "Contact"), self.asker.contact.replace('\n', " ")),
+            (Label::Made.word(lang), self.day.to_string()),
+            (lang.pick("回答期限", "Reply by"), self.deadline.map(|day| day.to_string()).unwrap_or_default()),
+        ];
+        facts.retain(|(_, value)| !value.is_empty());
+        facts
+    }
+
+    /// The answers to choose from.
+    fn answers(&self) -> [&'static str; 5] {
+        Verdict::ALL.map(|verdict| verdict.word(self.lang))
+    }
+}
+
+/// The heads of the table.
+fn words(lang: Lang) -> [&'static str; 8] {
+    Column::ALL.map(|column| column.word(lang))
+}
+
+/// A text on one line, safe to show.
+fn line(text: &str) -> String {
+    one_line(text.trim()).into_owned()
 }
 
 /// Makes the questionnaire for a service. `list` is the checklist that the comparison was begun with, if it is there:
@@ -153,20 +213,24 @@ pub fn questionnaire(
         Items::Provider => of_vendor(question) || is_added(service, question),
         Items::Chosen(items) => items.contains(&question.id),
     });
-    let rows = wanted.map(|question| row(&comparison.id, service, question, list, lang));
+    let rows = wanted.map(|question| asked(&comparison.id, service, question, list, lang));
     let mut made = Questionnaire {
         lang,
-        title: comparison.title.clone(),
-        service: service.name.clone(),
-        provider: service.provider.clone(),
-        plan: service.plan.clone(),
-        asker: comparison.asker.clone(),
+        title: line(&comparison.title),
+        service: line(&service.name),
+        provider: line(&service.provider),
+        plan: line(&service.plan),
+        asker: Asker {
+            company: line(&comparison.asker.company),
+            contact: visible(comparison.asker.contact.trim()).into_owned(),
+        },
         day: order.today,
         deadline: order.deadline,
         letter: Vec::new(),
         rows: rows.collect(),
     };
-    made.letter = letter::paragraphs(&made);
+    made.letter = letter::body(&made, false);
+    made.letter.extend(letter::signature(&made));
     made
 }
 
@@ -185,22 +249,21 @@ fn is_open(answer: Option<&Answer>) -> bool {
     })
 }
 
-fn row(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Row {
+fn asked(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Asked {
     let item = list.and_then(|list| list.item(&question.id));
-    let mut questions: Vec<String> = item
-        .map(|item| item.vendor_questions.iter().map(|text| text.of(lang).to_owned()).collect())
-        .unwrap_or_default();
+    let mut questions: Vec<String> =
+        item.iter().flat_map(|item| &item.vendor_questions).map(|text| line(text.of(lang))).collect();
     if questions.is_empty() {
-        questions.push(question.question.of(lang).to_owned());
+        questions.push(line(question.question.of(lang)));
     }
     let own = service.own_questions.iter().filter(|own| own.item == question.id);
-    Row {
+    Asked {
         key: Key::new(comparison, &service.id, &question.id).to_string(),
         item: question.id.clone(),
         number: question.number,
-        title: question.title.of(lang).to_owned(),
+        title: line(question.title.of(lang)),
         questions,
-        own: own.map(|own| own.text.clone()).collect(),
+        own: own.map(|own| line(&own.text)).collect(),
     }
 }
 

@@ -9,6 +9,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use xlsx::xlsx;
 
+use super::column::Column;
 use crate::{
     model::{Checklist, Lang, Verdict, one_line},
     say,
@@ -19,7 +20,7 @@ pub const MAX_SERVICES: u8 = 4;
 
 /// A blank sheet. All texts are on one line and safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct BlankSheet {
     /// The language it is in.
     pub lang: Lang,
     /// Title of the list.
@@ -29,21 +30,21 @@ pub struct Sheet {
     /// How many services stand side by side, from 1 to [`MAX_SERVICES`].
     pub services: u8,
     /// The sections in order.
-    pub sections: Vec<Group>,
+    pub sections: Vec<BlankSection>,
 }
 
 /// A section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct BlankSection {
     /// Its title.
     pub title: String,
     /// Its items in order.
-    pub items: Vec<Line>,
+    pub items: Vec<BlankItem>,
 }
 
 /// An item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct BlankItem {
     /// The printed number.
     pub number: u32,
     /// The title.
@@ -55,7 +56,7 @@ pub struct Line {
 }
 
 /// The blank sheet of a list. A number of services out of range becomes the nearest one in it.
-pub fn blank(list: &Checklist, services: u8, lang: Lang) -> Sheet {
+pub fn blank(list: &Checklist, services: u8, lang: Lang) -> BlankSheet {
     let line = |text: &str| one_line(text.trim()).into_owned();
     let sources = list.sources.iter();
     let sources: Vec<String> = sources
@@ -70,12 +71,12 @@ pub fn blank(list: &Checklist, services: u8, lang: Lang) -> Sheet {
             )
         })
         .collect();
-    let sections = list.sections.iter().map(|section| Group {
+    let sections = list.sections.iter().map(|section| BlankSection {
         title: line(section.title.of(lang)),
         items: section
             .items
             .iter()
-            .map(|item| Line {
+            .map(|item| BlankItem {
                 number: item.number,
                 title: line(item.title.of(lang)),
                 question: line(item.question.of(lang)),
@@ -83,7 +84,7 @@ pub fn blank(list: &Checklist, services: u8, lang: Lang) -> Sheet {
             })
             .collect(),
     });
-    Sheet {
+    BlankSheet {
         lang,
         title: line(list.title.of(lang)),
         source: match sources.is_empty() {
@@ -100,7 +101,7 @@ pub fn blank(list: &Checklist, services: u8, lang: Lang) -> Sheet {
     }
 }
 
-impl Sheet {
+impl BlankSheet {
     /// What is written above the table by hand.
     fn blanks(&self) -> [&'static str; 3] {
         [
@@ -115,20 +116,18 @@ impl Sheet {
         Verdict::ALL.map(|verdict| format!("☐ {}", verdict.word(self.lang)))
     }
 
-    fn number(&self) -> &'static str {
-        self.lang.pick("番号", "No.")
+    /// The heads of the columns that name an item: its number, its title.
+    fn heads(&self) -> [&'static str; 2] {
+        [Column::Number, Column::Title].map(|column| column.word(self.lang))
     }
 
-    fn item(&self) -> &'static str {
-        self.lang.pick("項目", "Item")
-    }
-
-    /// The header of a service, with room for its name.
-    fn service(&self, n: u8) -> String {
-        match self.services {
+    /// The heads of the services, with room for their names.
+    fn services(&self) -> Vec<String> {
+        let head = |n| match self.services {
             1 => self.lang.pick("サービス名とプラン:", "Service and plan:").to_owned(),
             _ => say!(self.lang, "サービス{}:", "Service {}:", n),
-        }
+        };
+        (1..=self.services).map(head).collect()
     }
 }
 

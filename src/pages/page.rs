@@ -181,4 +181,12 @@ impl Page {
             }
         })
     }
+    /// What a report has of it, too: its heads and the labels of its facts.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match &part.content {
+            Content::Head(text) => Some(text.as_str()),
+            Content::Text { label: Cell(label), .. } => label.first()?.1.strip_suffix(": "),
+            Content::Gap | Content::Row { .. } => None,
+        })
+    }
 }

@@ -1,13 +1,12 @@
 //! The answers as CSV: one row an answer, the same columns whatever the language. Must not know where the bytes go.
 
 use super::{
-    labels::Labels,
     reading::{self, sign},
     summary::{AnswerPart, EarlierPart, ItemPart, ServicePart, Summary},
 };
 use crate::{
     model::{Lang, Mend, Side, Verdict, is_formula},
-    pages,
+    pages::{self, Labels},
 };
 
 /// The columns. New ones may come at the end; none changes its name or meaning.

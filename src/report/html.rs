@@ -5,7 +5,6 @@ use askama::Template;
 
 use super::{
     drawing::{Bar, Radar},
-    labels::Labels,
     reading::{self, numbered, rules, sign, sum},
     summary::{
         AnswerPart, DecisionPart, EarlierPart, EvidencePart, FieldPart, ItemPart, RangePart, ServicePart, Summary,
@@ -13,7 +12,8 @@ use super::{
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Standing},
-    pages, say,
+    pages::{self, Labels},
+    say,
 };
 
 /// So many services stand beside each other in a table, so that it fits on paper.

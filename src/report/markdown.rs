@@ -5,13 +5,14 @@
 use std::fmt::Write;
 
 use super::{
-    labels::Labels,
     reading::{self, numbered, rules, signs, sum, verdict},
     summary::{AnswerPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ServicePart, Summary},
 };
 use crate::{
     model::{Emphasis, Lang},
-    pages, say,
+    pages::{self, Labels},
+    safe::{markdown, markdown_cell},
+    say,
 };
 
 /// So many services stand beside each other in a table.
@@ -33,50 +34,10 @@ pub fn text(summary: &Summary) -> String {
     page.out + "\n"
 }
 
-/// The text with every sign that Markdown or HTML could take for markup escaped; line ends stay.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    let mut begins = true;
-    // How many digits the line begins with, as long as nothing else is in it: looking back would take a long line's square.
-    let mut digits = Some(0);
-    for c in text.chars() {
-        let marks =
-            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '&' | '|' | '~' | '#' | '!' | '$');
-        // At the beginning of a line these make lists, rules and headings.
-        let leads = begins && matches!(c, '-' | '+' | '=' | ':');
-        // `1.` and `1)` make lists.
-        let counts = matches!(c, '.' | ')') && digits.is_some_and(|count| (1..=10).contains(&count));
-        if marks || leads || counts {
-            out.push('\\');
-        }
-        // Blanks in front could make a block of code.
-        if begins && (c == ' ' || c == '\u{3000}') {
-            continue;
-        }
-        out.push(c);
-        begins = c == '\n';
-        digits = match c {
-            '\n' => Some(0),
-            c if c.is_ascii_digit() => digits.map(|count| count + 1),
-            _ => None,
-        };
-    }
-    out
-}
-
-/// As [`plain`], on one line: for a cell of a table.
-fn cell(text: &str) -> String {
-    let text = plain(text);
-    match text.contains('\n') {
-        true => text.replace('\n', " "),
-        false => text,
-    }
-}
-
-/// As [`plain`], with every line pushed in so that it stays part of a list, and every line end kept.
+/// A text with every line pushed in so that it stays part of a list, and every line end kept.
 fn inside(text: &str, depth: usize) -> String {
     let blanks = " ".repeat(depth * 2);
-    let lines: Vec<String> = plain(text).split('\n').map(|line| line.trim_end().to_owned()).collect();
+    let lines: Vec<String> = markdown(text).split('\n').map(|line| line.trim_end().to_owned()).collect();
     let mut out = String::new();
     for (n, line) in lines.iter().enumerate() {
         if n > 0 {
@@ -132,7 +93,7 @@ impl Page<'_> {
 
     fn fields(&mut self, fields: &[FieldPart]) {
         for field in fields {
-            self.field(&plain(&field.label), &field.text);
+            self.field(&markdown(&field.label), &field.text);
         }
     }
 
@@ -152,7 +113,7 @@ impl Page<'_> {
             true => say!(summary.lang, "（{}）", " ({})", self.l.sample),
             false => String::new(),
         };
-        let _ = writeln!(self.out, "# {}{sample}\n", cell(&summary.title));
+        let _ = writeln!(self.out, "# {}{sample}\n", markdown_cell(&summary.title));
         self.field(self.l.made, &summary.day.to_string());
         self.field(self.l.begun, &summary.created.to_string());
         self.field(self.l.checklist, &summary.list);
@@ -164,7 +125,7 @@ impl Page<'_> {
     /// What signs or words mean, on one line.
     fn legend(&mut self, fields: &[FieldPart], between: &str) {
         let words = reading::one_line(fields, between, self.lang());
-        let _ = writeln!(self.out, "{}\n", cell(&words));
+        let _ = writeln!(self.out, "{}\n", markdown_cell(&words));
     }
 
     fn overview(&mut self) {
@@ -184,9 +145,9 @@ impl Page<'_> {
             };
             self.row(&[
                 service.place.clone(),
-                format!("**{}**{chosen}", cell(&service.name)),
-                cell(&service.provider),
-                cell(&service.plan),
+                format!("**{}**{chosen}", markdown_cell(&service.name)),
+                markdown_cell(&service.provider),
+                markdown_cell(&service.plan),
                 service.conclusion_word.to_owned(),
                 service.score.words.clone(),
                 service.score.answered.clone(),
@@ -199,7 +160,7 @@ impl Page<'_> {
         let _ = writeln!(self.out, "{}\n", pages::not_counted(summary.lang));
         for service in summary.ranked() {
             let because = format!("{}: {}", self.l.because, service.causes);
-            let _ = writeln!(self.out, "- **{}** {}", cell(&service.name), cell(&because));
+            let _ = writeln!(self.out, "- **{}** {}", markdown_cell(&service.name), markdown_cell(&because));
             for (label, text) in [
                 (self.l.as_said, &service.as_said),
                 (self.l.parts, &reading::parts(&service.score, &self.l, summary.lang)),
@@ -207,7 +168,7 @@ impl Page<'_> {
                 (self.l.changes_when, &service.changes_when),
             ] {
                 if !text.is_empty() {
-                    let _ = writeln!(self.out, "  - {label}: {}", cell(text));
+                    let _ = writeln!(self.out, "  - {label}: {}", markdown_cell(text));
                 }
             }
         }
@@ -216,16 +177,16 @@ impl Page<'_> {
         }
         self.heading(3, self.l.settle);
         for sentence in &summary.settlement {
-            let _ = writeln!(self.out, "{}\n", plain(sentence));
+            let _ = writeln!(self.out, "{}\n", markdown(sentence));
         }
         for ask in &summary.asks {
             let whom = match ask.own {
                 true => summary.lang.pick("自社で確かめる", "find out yourselves"),
                 false => summary.lang.pick("事業者に聞く", "ask the provider"),
             };
-            let _ = writeln!(self.out, "- [ ] {}: {} ({whom})", cell(&ask.service), cell(&ask.item));
+            let _ = writeln!(self.out, "- [ ] {}: {} ({whom})", markdown_cell(&ask.service), markdown_cell(&ask.item));
             for text in &ask.texts {
-                let _ = writeln!(self.out, "  - {}", cell(text));
+                let _ = writeln!(self.out, "  - {}", markdown_cell(text));
             }
         }
         if !summary.more_asks.is_empty() {
@@ -235,7 +196,7 @@ impl Page<'_> {
             self.gap();
             let _ = writeln!(self.out, "{}\n", self.l.swings);
             for swing in &summary.swings {
-                let _ = writeln!(self.out, "- {}", cell(swing));
+                let _ = writeln!(self.out, "- {}", markdown_cell(swing));
             }
         }
     }
@@ -260,7 +221,7 @@ impl Page<'_> {
                 let _ = writeln!(self.out, "{}", self.l.nothing);
             }
             for change in changes {
-                let _ = writeln!(self.out, "- {}", cell(change));
+                let _ = writeln!(self.out, "- {}", markdown_cell(change));
             }
         }
         for past in &record.past {
@@ -279,7 +240,7 @@ impl Page<'_> {
         self.field(self.l.review, &decision.review.to_string());
         if !decision.risks.is_empty() {
             let head = reading::accepted_by(decision, &self.l, self.lang());
-            let _ = write!(self.out, "\n{}\n\n", cell(&head));
+            let _ = write!(self.out, "\n{}\n\n", markdown_cell(&head));
         }
         for risk in &decision.risks {
             let text = if risk.text.is_empty() { self.l.no_reason } else { &risk.text };
@@ -300,7 +261,7 @@ impl Page<'_> {
             let _ = write!(self.out, "\n{}\n\n", self.l.unwritten);
         }
         for one in &decision.unwritten {
-            let _ = writeln!(self.out, "- {}: {}", cell(&one.label), one.text);
+            let _ = writeln!(self.out, "- {}: {}", markdown_cell(&one.label), one.text);
         }
     }
 
@@ -309,11 +270,11 @@ impl Page<'_> {
         let summary = self.summary;
         for block in summary.services.chunks(BESIDE) {
             let mut heads = vec![self.l.number.to_owned(), self.l.item.to_owned()];
-            heads.extend(block.iter().map(|service| cell(&service.name)));
+            heads.extend(block.iter().map(|service| markdown_cell(&service.name)));
             self.table_head(&heads);
             for (n, (section, item)) in numbered(summary).enumerate() {
                 if let Some(title) = section {
-                    let mut cells = vec![String::new(), format!("**{}**", cell(title))];
+                    let mut cells = vec![String::new(), format!("**{}**", markdown_cell(title))];
                     cells.resize(block.len() + 2, String::new());
                     self.row(&cells);
                 }
@@ -321,7 +282,7 @@ impl Page<'_> {
                     Emphasis::Normal => String::new(),
                     other => say!(summary.lang, "（{}）", " ({})", other.word(summary.lang)),
                 };
-                let mut cells = vec![item.number.to_string(), format!("{}{mark}", cell(&item.title))];
+                let mut cells = vec![item.number.to_string(), format!("{}{mark}", markdown_cell(&item.title))];
                 cells.extend(block.iter().map(|service| verdict(&service.answers[n])));
                 self.row(&cells);
             }
@@ -347,7 +308,7 @@ impl Page<'_> {
         self.legend(&reading::sides(summary.lang), ": ");
         for item in summary.items() {
             let side = item.side.word(summary.lang);
-            let title = cell(&item.title);
+            let title = markdown_cell(&item.title);
             let question = inside(&item.question, 1);
             let side = say!(summary.lang, "（{}: {}）", " ({}: {})", self.l.side, side);
             let _ = writeln!(self.out, "- **{} {title}**{side}\\\n  {question}", item.number);
@@ -376,10 +337,10 @@ impl Page<'_> {
         let heads = [l.number, l.item, l.emphasis, l.proposed, l.chosen_emphasis, l.reason];
         self.table_head(&heads);
         for item in stressed {
-            let reasons: Vec<String> = item.reasons.iter().map(|reason| cell(reason)).collect();
+            let reasons: Vec<String> = item.reasons.iter().map(|reason| markdown_cell(reason)).collect();
             self.row(&[
                 item.number.to_string(),
-                cell(&item.title),
+                markdown_cell(&item.title),
                 item.emphasis.word(summary.lang).to_owned(),
                 item.proposed.word(summary.lang).to_owned(),
                 item.chosen.map_or("", |chosen| chosen.word(summary.lang)).to_owned(),
@@ -392,7 +353,12 @@ impl Page<'_> {
             let heads = [self.l.scheme, self.l.expectation, self.l.effect, self.l.area];
             self.table_head(&heads);
             for one in &summary.placements {
-                self.row(&[cell(&one.scheme), one.expectation.to_string(), one.effect.to_string(), one.area.clone()]);
+                self.row(&[
+                    markdown_cell(&one.scheme),
+                    one.expectation.to_string(),
+                    one.effect.to_string(),
+                    one.area.clone(),
+                ]);
             }
         }
     }
@@ -400,7 +366,7 @@ impl Page<'_> {
     fn services(&mut self) {
         self.heading(2, self.l.services);
         for service in &self.summary.services {
-            self.heading(3, &cell(&service.name));
+            self.heading(3, &markdown_cell(&service.name));
             self.service(service);
         }
     }
@@ -422,17 +388,17 @@ impl Page<'_> {
         self.field(self.l.as_said, &service.as_said);
         self.field(self.l.score, &words);
         for (section, range) in summary.sections.iter().zip(&service.sections) {
-            let label = plain(&section.title);
+            let label = markdown(&section.title);
             let words = say!(summary.lang, "{}（{}）", "{} ({})", range.words, range.covered);
             let _ = writeln!(self.out, "  - {label}: {words}");
         }
         for (n, (section, item)) in numbered(summary).enumerate() {
             if let Some(title) = section {
-                self.heading(4, &cell(title));
+                self.heading(4, &markdown_cell(title));
             }
             let answer = &service.answers[n];
             let words = verdict(answer);
-            let _ = writeln!(self.out, "- **{} {}**: {words}", item.number, cell(&item.title));
+            let _ = writeln!(self.out, "- **{} {}**: {words}", item.number, markdown_cell(&item.title));
             self.details(answer);
         }
         if !service.own_questions.is_empty() {
@@ -451,7 +417,7 @@ impl Page<'_> {
                 true => String::new(),
                 false => say!(summary.lang, "（{}）", " ({})", certificate.kind),
             };
-            let _ = writeln!(self.out, "- **{}**{kind}", cell(&certificate.scheme));
+            let _ = writeln!(self.out, "- **{}**{kind}", markdown_cell(&certificate.scheme));
             for field in certificate.fields.iter().filter(|field| !field.text.is_empty()) {
                 let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
             }
@@ -515,13 +481,13 @@ impl Page<'_> {
 
     fn finding(&self, finding: &FindingPart) -> String {
         let severity = finding.severity.word(self.lang());
-        let mut lines = vec![format!("**{severity}** {}", cell(&finding.title))];
+        let mut lines = vec![format!("**{severity}** {}", markdown_cell(&finding.title))];
         if !finding.item.is_empty() {
-            lines.push(format!("  - {}: {}", self.l.item, cell(&finding.item)));
+            lines.push(format!("  - {}: {}", self.l.item, markdown_cell(&finding.item)));
         }
         lines.push(format!("  - {}: {}", self.l.why_it_matters, inside(&finding.why, 2)));
         lines.push(format!("  - {}: {}", self.l.todo, inside(&finding.todo, 2)));
-        lines.push(format!("  - {}: {}", self.l.from, cell(&finding.source)));
+        lines.push(format!("  - {}: {}", self.l.from, markdown_cell(&finding.source)));
         if let Some(accepted) = &finding.accepted {
             lines.push(format!("  - {}: {}", self.l.accepted, inside(accepted, 2)));
         }
@@ -534,12 +500,12 @@ impl Page<'_> {
         let _ = writeln!(self.out, "{}\n", rules(summary.lang));
         for block in summary.services.chunks(BESIDE) {
             let mut heads = [self.l.number, self.l.item, self.l.emphasis, self.l.weight].map(str::to_owned).to_vec();
-            heads.extend(block.iter().map(|service| cell(&service.name)));
+            heads.extend(block.iter().map(|service| markdown_cell(&service.name)));
             self.table_head(&heads);
             for (n, (_, item)) in numbered(summary).enumerate() {
                 let mut cells = vec![
                     item.number.to_string(),
-                    cell(&item.title),
+                    markdown_cell(&item.title),
                     item.emphasis.word(summary.lang).to_owned(),
                     item.weight.to_string(),
                 ];
@@ -578,10 +544,10 @@ impl Page<'_> {
         self.heading(2, self.l.earlier);
         let _ = writeln!(self.out, "{}", reading::earlier_rule(summary.lang));
         for service in summary.services.iter().filter(|service| service.has_earlier()) {
-            self.heading(3, &cell(&service.name));
+            self.heading(3, &markdown_cell(&service.name));
             for (item, answer) in summary.items().zip(&service.answers) {
                 for one in &answer.earlier {
-                    let _ = writeln!(self.out, "- **{} {}**: {}", item.number, cell(&item.title), one.verdict);
+                    let _ = writeln!(self.out, "- **{} {}**: {}", item.number, markdown_cell(&item.title), one.verdict);
                     for field in reading::earlier(one, &self.l, summary.lang) {
                         let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
                     }

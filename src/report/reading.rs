@@ -1,13 +1,11 @@
 //! How answers and points are written in every report, and how to read them: what the signs and the words mean.
 //! Must not know any format.
 
-use super::{
-    labels::Labels,
-    summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary},
-};
+use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary};
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
-    pages, say,
+    pages::{self, Labels},
+    say,
 };
 
 /// The sign of what an answer stands for; it always has the word beside it.

@@ -84,7 +84,7 @@ pub fn label(key: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Verdict;
+    use crate::{model::Verdict, tui::action::Screen};
 
     fn key(code: KeyCode) -> KeyEvent {
         KeyEvent::from(code)
@@ -93,10 +93,10 @@ mod tests {
     #[test]
     fn full_width_keys_count_as_half_width_ones() {
         for c in ['1', '１'] {
-            let found = action(Context::Check, key(KeyCode::Char(c)));
+            let found = action(Context::On(Screen::Check), key(KeyCode::Char(c)));
             assert_eq!(found, Some(Action::Answer(Verdict::Yes)));
         }
-        assert_eq!(action(Context::Start, key(KeyCode::Char('ｑ'))), Some(Action::Quit));
-        assert_eq!(action(Context::Check, key(KeyCode::Char('　'))), Some(Action::PageDown));
+        assert_eq!(action(Context::On(Screen::Start), key(KeyCode::Char('ｑ'))), Some(Action::Quit));
+        assert_eq!(action(Context::On(Screen::Check), key(KeyCode::Char('　'))), Some(Action::PageDown));
     }
 }

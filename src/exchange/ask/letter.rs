@@ -6,12 +6,15 @@ use crate::{
     say,
 };
 
-/// The letter, a paragraph each; the last one is who asks.
-pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
+/// The letter, a paragraph each. A mail has lines to fill in the place of columns.
+pub fn body(made: &Questionnaire, in_a_mail: bool) -> Vec<String> {
     let lang = made.lang;
-    let mut letter = vec![address(made), greeting(made), purpose(made)];
-    letter.push(
-        lang.pick(
+    let how = match in_a_mail {
+        true => lang.pick(
+            "各項目の下の欄にご記入のうえ、ご返信ください。お分かりになる範囲でのご回答でも差し支えございません。",
+            "Please write your answers into the lines below each item. Partial replies are welcome.",
+        ),
+        false => lang.pick(
             "ご記入方法: 「対応」には、その項目への対応状況を はい・一部・いいえ・不明・対象外 からお選びください。\
              「回答」には、お尋ねしたことへのお答えをお書きください。\
              プランによって異なる場合は「対象プラン」にプラン名を、\
@@ -20,29 +23,29 @@ pub fn paragraphs(made: &Questionnaire) -> Vec<String> {
             "How to answer: for each item please choose Yes, Partly, No, Unknown or N/A under \"Fulfilled?\" and write the \
              details under \"Answer\". If it depends on the plan, name the plan under \"Plan\"; if a web page or a document \
              shows it, name that under \"Evidence\". Partial replies are welcome.",
-        )
-        .to_owned(),
-    );
-    letter.push(match made.deadline {
+        ),
+    };
+    let wanted = match made.deadline {
         Some(day) => say!(
             lang,
             "お忙しいところ恐れ入りますが、{}までにご返信くださいますようお願い申し上げます。",
             "We would be grateful for your reply by {}.",
             day_in_words(day, lang)
         ),
-        None => lang
-            .pick(
-                "お忙しいところ恐れ入りますが、ご返信くださいますようお願い申し上げます。",
-                "We would be grateful for your reply.",
-            )
-            .to_owned(),
-    });
-    let asker = [&made.asker.company, &made.asker.contact];
-    let asker: Vec<&str> = asker.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    if !asker.is_empty() {
-        letter.push(asker.join("\n"));
-    }
-    letter
+        None => say!(
+            lang,
+            "お忙しいところ恐れ入りますが、ご返信くださいますようお願い申し上げます。",
+            "We would be grateful for your reply."
+        ),
+    };
+    vec![address(made), greeting(made), purpose(made), how.to_owned(), wanted]
+}
+
+/// Who asks, if somebody has said.
+pub fn signature(made: &Questionnaire) -> Option<String> {
+    let lines = [&made.asker.company, &made.asker.contact];
+    let lines: Vec<&str> = lines.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn address(made: &Questionnaire) -> String {
@@ -62,16 +65,12 @@ fn greeting(made: &Questionnaire) -> String {
 }
 
 fn purpose(made: &Questionnaire) -> String {
-    let service = match made.plan.trim() {
-        "" => made.service.trim().to_owned(),
-        plan => say!(made.lang, "{}（{}）", "{} ({})", made.service.trim(), plan),
-    };
     say!(
         made.lang,
         "このたび当社では、貴社の「{0}」の利用を検討しております。安心して利用できるかを確認するため、次の{1}項目についてお尋ねいたします。",
         "We are considering using {0}. To make sure that we can use it safely, we would like to ask you about the \
          items below ({1} in all).",
-        service,
+        made.offer(),
         made.rows.len()
     )
 }

@@ -1,29 +1,24 @@
 //! A blank sheet as a table in Markdown. Must not know the list.
 
-use super::Sheet;
-use crate::exchange::safe::{markdown as safe, markdown_cell};
+use super::BlankSheet;
+use crate::safe::{self, markdown_cell};
 
 /// As Markdown.
-pub fn markdown(sheet: &Sheet) -> String {
-    let mut out = format!("# {}\n\n", safe(&sheet.title));
+pub fn markdown(sheet: &BlankSheet) -> String {
+    let mut out = format!("# {}\n\n", safe::markdown(&sheet.title));
     for blank in sheet.blanks() {
         out += &format!("- {blank}:\n");
     }
-    let services: Vec<String> = (1..=sheet.services).map(|n| sheet.service(n)).collect();
-    out += &format!("\n| {} | {} | {} |\n", sheet.number(), sheet.item(), services.join(" | "));
+    let services = sheet.services();
+    out += &format!("\n| {} | {} |\n", sheet.heads().join(" | "), services.join(" | "));
     out += &format!("|{}\n", "---|".repeat(services.len() + 2));
-    let boxes = sheet.boxes().join(" ");
+    let answers = format!(" {} |", sheet.boxes().join(" ")).repeat(services.len());
     for item in sheet.sections.iter().flat_map(|section| &section.items) {
-        let answers = format!(" {boxes} |").repeat(services.len());
-        out += &format!(
-            "| {} | {}<br>{} |{answers}\n",
-            item.number,
-            markdown_cell(&item.title),
-            markdown_cell(&item.question)
-        );
+        let (title, question) = (markdown_cell(&item.title), markdown_cell(&item.question));
+        out += &format!("| {} | {title}<br>{question} |{answers}\n", item.number);
     }
     if !sheet.source.is_empty() {
-        out += &format!("\n{}\n", safe(&sheet.source));
+        out += &format!("\n{}\n", safe::markdown(&sheet.source));
     }
     out
 }

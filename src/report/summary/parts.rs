@@ -3,7 +3,7 @@
 
 use crate::{
     model::{Conclusion, Day, Emphasis, Lang, Mend, Severity, Side, Standing, Task, Verdict},
-    report::labels::Labels,
+    pages::Labels,
     say,
 };
 

@@ -7,11 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::names::Names;
-use crate::{
-    model::{Verdict, is_formula},
-    report::{labels::Labels, summary::Summary},
-    typeset::width,
-};
+use crate::{model::Verdict, pages::Labels, report::summary::Summary, safe, typeset::width};
 
 /// Longest text of a cell, in UTF-16 units; a workbook allows 32,767.
 const LONGEST: usize = 32_000;
@@ -168,14 +164,7 @@ impl Book {
                             let head = &table.heads[m].0;
                             self.long.push((format!("{name} / {} / {head}", n + 2), text.clone()));
                         }
-                        match is_formula(&shown) {
-                            // So it stays a text even when somebody edits the cell.
-                            true => {
-                                let format = format.clone().set_quote_prefix();
-                                sheet.write_string_with_format(place.0, place.1, shown, &format)?
-                            }
-                            false => sheet.write_string_with_format(place.0, place.1, shown, format)?,
-                        };
+                        safe::write(&mut sheet, place.0, place.1, &shown, format)?;
                     }
                 }
             }

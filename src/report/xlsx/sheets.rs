@@ -6,9 +6,8 @@ use rust_xlsxwriter::XlsxError;
 use super::book::{Book, Cell, Table};
 use crate::{
     model::{Emphasis, Lang, Mend, Verdict},
-    pages,
+    pages::{self, Labels},
     report::{
-        labels::Labels,
         reading::{self, numbered, rules, signs, verdict},
         summary::{DecisionPart, EvidencePart, QuestionPart, ServicePart, Summary},
     },

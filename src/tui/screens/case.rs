@@ -1,24 +1,31 @@
 //! The First Server case as a page: what happened, why, what the certifiers did, and the lessons as questions.
-//! Must not know the open comparison.
+//! Must not know answers.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::{
     sheet::Sheet,
-    split::{Reading, Row, Split, room, split},
+    split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    model::{Cite, Lesson, Said, Study},
+    model::{Cite, Said, Study},
     pages::finding::{bracketed, of_the_paper},
     say,
-    tui::{look::Look, message::Library, theme::Role},
+    tui::{
+        action::{Action, Screen},
+        desk::Desk,
+        look::Look,
+        message::Library,
+        paper::Paper,
+        theme::Role,
+        turn::{Turn, View},
+    },
 };
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CasePage {
-    /// Cursor and page.
-    pub reading: Reading,
+pub struct CaseScreen {
+    reading: Reading,
 }
 
 /// A row of the list.
@@ -49,58 +56,74 @@ fn list(study: &Study) -> Vec<Part> {
     CHAPTERS.into_iter().chain(lessons).collect()
 }
 
-fn parts(body: Rect) -> Split {
-    split(body, 40, 46)
-}
-
-impl CasePage {
-    /// How many rows the list has.
-    pub fn rows(library: &Library) -> usize {
-        list(&library.study).len()
-    }
-
+impl CaseScreen {
     fn part(self, study: &Study) -> Part {
         let list = list(study);
-        list.get(self.reading.cursor).copied().unwrap_or(Part::Summary)
+        list[self.reading.within(list.len()).cursor]
     }
 
-    /// The lesson under the cursor.
-    pub fn lesson(self, library: &Library) -> Option<&Lesson> {
-        match self.part(&library.study) {
-            Part::Lesson(n) => library.study.case.lessons.get(n),
-            _ => None,
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(library, turn.view)) {
+            return;
+        }
+        match action {
+            Action::Back => turn.back(),
+            Action::GoMap => turn.aside(Screen::Map),
+            Action::Enter => self.go_to_lesson(desk, library, turn),
+            _ => {}
         }
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, library: &Library, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = lines(self.part(&library.study), library, look, room(page)).len();
-        self.reading.scroll(pages, lines, page);
+    /// The first item of the lesson under the cursor, for the service under the cursor.
+    fn go_to_lesson(self, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        let lang = turn.lang();
+        let Part::Lesson(n) = self.part(&library.study) else {
+            return turn.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
+        };
+        let Some(desk) = desk else {
+            return turn.warn(lang.pick("比較を開くと、項目へ進めます。", "Open a comparison to go to the item."));
+        };
+        let items = &library.study.case.lessons[n].items;
+        let there = items.iter().find(|id| desk.comparison().questions.item(id).is_some());
+        match (there, desk.service().is_some()) {
+            (Some(id), true) => {
+                desk.focus_item_id(id);
+                turn.go(Screen::Check);
+            }
+            (None, _) => turn.warn(lang.pick(
+                "この比較のチェックシートに、その項目はありません。",
+                "The checklist of this comparison has no such item.",
+            )),
+            (_, false) => turn.warn(lang.pick("候補サービスを追加してください。", "Add a candidate service first.")),
+        }
     }
 
-    /// The row at a place of the body.
-    pub fn hit(self, library: &Library, body: Rect, x: u16, y: u16) -> Option<usize> {
-        self.reading.hit(CasePage::rows(library), parts(body).list, x, y)
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, library: &Library, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(library, view), Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(self, library: &Library, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
+    pub fn draw(self, library: &Library, view: View<'_>, buf: &mut Buffer) {
+        self.laid(library, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(self, library: &Library, view: View<'_>) -> Split {
+        let (look, lang) = (view.look(), view.lang());
         let study = &library.study;
-        let parts = parts(body);
+        let frames = frames(view.body, 40, 46);
         let row = |part: &Part| match part {
-            Part::Lesson(n) => {
-                Row { text: format!("  {:>2}. {}", n + 1, study.case.lessons[*n].question.of(lang)), role: Role::Text }
-            }
-            chapter => Row { text: format!(" {}", heading(*chapter, look)), role: Role::Title },
+            Part::Lesson(n) => ListRow {
+                text: format!("  {:>2}. {}", n + 1, study.case.lessons[*n].question.of(lang)),
+                role: Role::Text,
+            },
+            chapter => ListRow { text: format!(" {}", heading(*chapter, look)), role: Role::Title },
         };
-        let rows: Vec<Row> = list(study).iter().map(row).collect();
+        let rows = list(study).iter().map(row).collect();
         let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-        self.reading.draw_list(&title, &rows, look, parts.list, buf);
-        let part = self.part(study);
-        let lines = lines(part, library, look, room(parts.page));
-        self.reading.draw_page(study.case.title.of(lang), &lines, look, parts.page, buf);
+        let lines = lines(self.part(study), library, look, Paper::room(frames[1]));
+        Split::new(frames, title, rows, study.case.title.of(lang), lines)
     }
 }
 

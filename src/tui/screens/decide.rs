@@ -1,5 +1,5 @@
 //! The decide screen: the services in order with their ranges, why each stands there, what would settle first place,
-//! and, once decided, the record and what changed since. Must not know how a decision is saved.
+//! and, once decided, the record and what changed since. Must not know the fields of a decision's form.
 //!
 //! ```text
 //! ┌ 決める ──────────────────────────────────────────────────────┐
@@ -11,27 +11,40 @@
 
 mod lines;
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+};
 
 use super::advice;
 use crate::{
-    model::{Ask, Change, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings},
-    pages::{
-        flow::{Laid, lay},
-        record, settlement,
+    model::{
+        Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings,
     },
+    pages::{
+        self,
+        flow::{Laid, lay},
+        record,
+    },
+    say,
     tui::{
+        action::{Action, Screen},
+        answers,
         desk::Desk,
-        look::{Look, window},
+        look::{row_at, window},
+        overlays::{Overlay, arithmetic::Arithmetic},
+        paper::Paper,
         theme::Role,
+        turn::{Request, Turn, View},
     },
 };
 
 /// A row that the cursor can stand on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum DecideRow {
     /// A service, by its place in the ranking.
     Service(usize),
     /// An open item to ask for.
@@ -54,7 +67,7 @@ pub struct Picture {
     /// Everything that changed since the decision.
     pub later: Vec<Later>,
     /// The rows, top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DecideRow>,
 }
 
 impl Picture {
@@ -62,66 +75,64 @@ impl Picture {
     pub fn of(desk: &Desk) -> Picture {
         let comparison = desk.comparison();
         let ranked = rank(comparison);
-        let settled = settle(&ranked);
-        let mut rows: Vec<Row> = (0..ranked.len()).map(Row::Service).collect();
+        let settlement = settle(&ranked);
+        let mut rows: Vec<DecideRow> = (0..ranked.len()).map(DecideRow::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
-            rows.extend(record::treated(comparison, decision, chosen).into_iter().map(Row::Treat));
+            rows.extend(record::treated(comparison, decision, chosen).into_iter().map(DecideRow::Treat));
         } else {
-            let (named, _) = settlement::named(&settled);
-            rows.extend(named.iter().cloned().map(Row::Ask));
+            let (named, _) = pages::settlement::named(&settlement);
+            rows.extend(named.iter().cloned().map(DecideRow::Ask));
         }
         let later = record::changed(comparison);
-        rows.extend((0..later.len()).map(Row::Later));
+        rows.extend((0..later.len()).map(DecideRow::Later));
         // Of no interest any more once somebody has decided.
         let swings = if comparison.record.decision.is_none() { swings(comparison) } else { Some(Vec::new()) };
-        Picture { ranked, settlement: settled, swings, later, rows }
+        Picture { ranked, settlement, swings, later, rows }
     }
 }
 
-/// The cursor of the screen.
+/// What the screen remembers.
 #[derive(Clone, Debug, Default)]
-pub struct Decide {
+pub struct DecideScreen {
     /// The row under the cursor.
-    pub cursor: usize,
+    cursor: usize,
+    /// So many lines was scrolled on from the last row.
+    below: usize,
     /// What was worked out for a revision: that is done once for each, not for every key and frame.
     known: Option<(u64, Arc<Picture>)>,
     /// The key just pressed asked whether to begin a review before its day.
-    pub asked_to_review: bool,
+    asked_to_review: bool,
 }
 
-impl Decide {
-    /// Everything that is shown of the comparison as it is now.
-    pub fn picture(&self, desk: &Desk) -> Arc<Picture> {
-        let known = self.known.as_ref().filter(|(revision, _)| *revision == desk.revision());
-        known.map_or_else(|| Arc::new(Picture::of(desk)), |(_, picture)| Arc::clone(picture))
-    }
-
-    /// Keeps what is shown in step with the comparison, and the cursor on a row that exists.
-    pub fn settle(&mut self, desk: &Desk) {
-        let picture = self.picture(desk);
-        self.step(0, &picture);
-        self.known = Some((desk.revision(), picture));
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, by: isize, picture: &Picture) {
-        let last = picture.rows.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+impl DecideScreen {
+    /// Everything that is shown of the comparison as it is now, worked out where it is not known yet, with the cursor on a
+    /// row that exists.
+    pub fn settle(&mut self, desk: &Desk) -> Arc<Picture> {
+        if let Some((revision, picture)) = &self.known
+            && *revision == desk.revision()
+        {
+            return Arc::clone(picture);
+        }
+        let picture = Arc::new(Picture::of(desk));
+        let cursor = self.cursor.min(picture.rows.len().saturating_sub(1));
+        let known = Some((desk.revision(), Arc::clone(&picture)));
+        *self = DecideScreen { cursor, below: 0, known, ..*self };
+        picture
     }
 
     /// The row under the cursor.
-    pub fn row<'a>(&self, picture: &'a Picture) -> Option<&'a Row> {
-        picture.rows.get(self.cursor.min(picture.rows.len().checked_sub(1)?))
+    fn row<'a>(&self, picture: &'a Picture) -> Option<&'a DecideRow> {
+        picture.rows.get(self.cursor)
     }
 
     /// The service that the row under the cursor is about.
-    pub fn service(&self, picture: &Picture, desk: &Desk) -> Option<Id> {
+    fn service(&self, picture: &Picture, desk: &Desk) -> Option<Id> {
         match self.row(picture)? {
-            Row::Service(n) => Some(picture.ranked[*n].service.clone()),
-            Row::Ask(ask) => Some(ask.service.clone()),
-            Row::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            Row::Later(n) => match &picture.later[*n] {
+            DecideRow::Service(n) => Some(picture.ranked[*n].service.clone()),
+            DecideRow::Ask(ask) => Some(ask.service.clone()),
+            DecideRow::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
+            DecideRow::Later(n) => match &picture.later[*n] {
                 Later::Change(change) => match &**change {
                     Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id) => {
                         Some(id.clone())
@@ -134,24 +145,167 @@ impl Decide {
         }
     }
 
-    fn lines(&self, picture: &Picture, desk: &Desk, look: &Look, body: Rect) -> Vec<Laid> {
-        lay(&lines::page(picture, desk, self.cursor, look.lang), usize::from(body.width.saturating_sub(4)))
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let picture = self.settle(desk);
+        // Whether the key before asked about a review before its day: only the next key answers it.
+        let asked = std::mem::take(&mut self.asked_to_review);
+        if let Some(by) = action.stride(isize::try_from(turn.view.body.height / 2).unwrap_or(1)) {
+            return self.step(by, &picture, desk, turn.view);
+        }
+        match (action, self.row(&picture)) {
+            (Action::Back, _) => turn.go(Screen::Services),
+            (Action::Enter, Some(DecideRow::Treat(item))) => turn.form(FormKind::Treat(item.clone())),
+            (Action::Enter, Some(DecideRow::Service(_))) | (Action::Arithmetic, _) => {
+                self.arithmetic(&picture, desk, turn);
+            }
+            (Action::Enter, _) => {
+                if self.focus_row(&picture, desk) {
+                    turn.go(Screen::Check);
+                }
+            }
+            (Action::Choose, _) => self.choose(&picture, desk, turn),
+            (Action::Review, _) => self.review(asked, desk, turn),
+            (Action::Answer(_) | Action::Note | Action::Evidence | Action::Settle | Action::Mend, _) => {
+                if self.focus_row(&picture, desk) {
+                    return answers::act(action, desk, turn);
+                }
+                let lang = turn.lang();
+                turn.warn(lang.pick("項目の行を選んでから押してください。", "Move to the line of an item first."));
+            }
+            (Action::GoCertificates | Action::GoFindings, _) => {
+                if let Some(id) = self.service(&picture, desk) {
+                    desk.focus_service(&id);
+                }
+                answers::act(action, desk, turn);
+            }
+            (other, _) => answers::act(other, desk, turn),
+        }
     }
 
-    fn shown(&self, lines: &[Laid], body: Rect) -> std::ops::Range<usize> {
+    /// Moves the cursor among the rows; from the last one on through the lines below it.
+    fn step(&mut self, by: isize, picture: &Picture, desk: &Desk, view: View<'_>) {
+        let last = picture.rows.len().saturating_sub(1);
+        let before = self.cursor;
+        let row = self.cursor.saturating_add_signed(by).min(last);
+        if by > 0 && row == last {
+            self.cursor = last;
+            let (lines, shown) = self.laid(picture, desk, view);
+            let more = lines.len() - shown.end;
+            let down = by.unsigned_abs().saturating_sub(last - before);
+            self.below += down.min(more);
+        } else if by < 0 && self.below > 0 {
+            self.below = self.below.saturating_sub(by.unsigned_abs());
+        } else {
+            (self.cursor, self.below) = (row, 0);
+        }
+    }
+
+    /// Puts the cursor of the other screens on the item of the row; whether the row has one.
+    fn focus_row(&self, picture: &Picture, desk: &mut Desk) -> bool {
+        let (service, item) = match self.row(picture) {
+            Some(DecideRow::Ask(ask)) => (&ask.service, &ask.item),
+            Some(DecideRow::Later(n)) => match &picture.later[*n] {
+                Later::Change(change) => match &**change {
+                    Change::Answer { service, item, .. } => (service, item),
+                    _ => return false,
+                },
+                _ => return false,
+            },
+            _ => return false,
+        };
+        desk.focus_service(service);
+        desk.focus_item_id(item);
+        true
+    }
+
+    fn arithmetic(&self, picture: &Picture, desk: &Desk, turn: &mut Turn<'_>) {
+        let id = self.service(picture, desk);
+        if let Some(service) = id.and_then(|id| desk.services().iter().find(|one| one.id == id)) {
+            let table = Arithmetic::new(Arc::clone(service));
+            turn.show(Overlay::Arithmetic(Box::new(table)));
+        }
+    }
+
+    fn choose(&self, picture: &Picture, desk: &Desk, turn: &mut Turn<'_>) {
+        let lang = turn.lang();
+        let Some(id) = self.service(picture, desk) else { return };
+        let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
+        let conclusion = ranked.and_then(|ranked| ranked.conclusion);
+        if conclusion == Some(Conclusion::Rejected) {
+            return turn.warn(pages::rejected_cannot_be_chosen(lang));
+        }
+        let decided = desk.comparison().record.decision.as_ref();
+        if let Some(other) = decided.filter(|decision| decision.service != id) {
+            return turn.warn(&say!(
+                lang,
+                "「{}」に決めてあります。決め直すには、v で見直しを始めます。",
+                "\"{}\" is chosen already. To decide anew, start a review with v.",
+                pages::name(desk.comparison(), &other.service)
+            ));
+        }
+        let remark = (conclusion == Some(Conclusion::Pending)).then(|| {
+            say!(
+                lang,
+                "この候補サービスの結論は「{}」です。それでも記録できます。",
+                "The conclusion on this one is: {}. It can still be recorded.",
+                Conclusion::Pending.word(lang)
+            )
+        });
+        turn.requests.push(Request::Form(FormKind::Decision(id), remark));
+    }
+
+    /// Begins a review; before its day only when it was asked about just now.
+    fn review(&mut self, asked: bool, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let (lang, today) = (turn.lang(), turn.view.today());
+        let record = &desk.comparison().record;
+        let Some(decision) = &record.decision else {
+            return turn.warn(
+                lang.pick("まだ決定がないので、見直すものがありません。", "There is no decision to review yet."),
+            );
+        };
+        if today < decision.review && !asked {
+            self.asked_to_review = true;
+            return turn.warn(&say!(
+                lang,
+                "見直しの日は {} です。いまから見直すなら、もう一度 v を押します。",
+                "The review is due on {}. Press v again to start it now.",
+                decision.review
+            ));
+        }
+        let next = record.review(today);
+        if turn.change(desk, Edit::Record(Box::new(next))) {
+            turn.good(lang.pick(
+                "見直しを始めました。今の回答が出発点です（u で戻せます）。",
+                "The review has started from the present answers (u undoes it).",
+            ));
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        let picture = self.settle(desk);
+        let (lines, shown) = self.laid(&picture, desk, view);
+        let row = lines[row_at(at.y, view.body.y + 1, shown)?].target?;
+        let again = row == self.cursor;
+        (self.cursor, self.below) = (row, 0);
+        again.then_some(Action::Enter)
+    }
+
+    /// The lines of the screen, and those of them that are shown.
+    fn laid(&self, picture: &Picture, desk: &Desk, view: View<'_>) -> (Vec<Laid>, Range<usize>) {
+        let lines = lay(&lines::page(picture, desk, self.cursor, view.lang()), Paper::room(view.body));
         let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
-        window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)))
-    }
-
-    /// The row at a line of the body.
-    pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
-        let lines = self.lines(&self.picture(desk), desk, look, body);
-        lines.get(self.shown(&lines, body).start + usize::from(y.checked_sub(body.y + 1)?))?.target
+        let height = usize::from(view.body.height.saturating_sub(2));
+        let first = (window(cursor, lines.len(), height).start + self.below).min(lines.len().saturating_sub(height));
+        let shown = first..lines.len().min(first + height);
+        (lines, shown)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let inside = look.popup(look.lang.pick(" 決める ", " Decide "), body, buf);
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        let look = view.look();
+        let inside = look.popup(look.lang.pick(" 決める ", " Decide "), view.body, buf);
         if desk.services().is_empty() {
             let text = look.lang.pick(
                 "候補サービスがありません。Esc で戻り、a で追加してください。",
@@ -159,13 +313,13 @@ impl Decide {
             );
             return advice(&[text], look, inside, buf);
         }
-        let mut lines = self.lines(&self.picture(desk), desk, look, body);
-        let shown = self.shown(&lines, body);
+        let Some((_, picture)) = &self.known else { return };
+        let (mut lines, shown) = self.laid(picture, desk, view);
         let more = shown.end < lines.len();
         for (line, y) in lines.drain(shown).zip(inside.top()..inside.bottom()) {
-            let is_cursor = line.target == Some(self.cursor);
+            let is_picked = line.target == Some(self.cursor);
             buf.set_line(inside.x + 1, y, &look.line(line), inside.width.saturating_sub(1));
-            if is_cursor {
+            if is_picked {
                 buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
             }
         }

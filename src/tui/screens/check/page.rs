@@ -11,7 +11,7 @@ use crate::{
     },
     say,
     tui::{
-        action::{Action, Context, commands},
+        action::{Action, Context, Screen, commands},
         desk::Desk,
         look::Look,
         overlays::evidence,
@@ -227,7 +227,7 @@ impl Page<'_> {
             (Verdict::NotApplicable, &looks.na),
         ] {
             if !text.is_empty() {
-                let key = commands(Context::Check)
+                let key = commands(Context::On(Screen::Check))
                     .find(|command| command.action == Action::Answer(verdict))
                     .map_or("", |command| command.keys[0]);
                 let columns = self.0.look.verdict_width() + 3;

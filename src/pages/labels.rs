@@ -1,11 +1,12 @@
-//! The headings and column heads that the formats share, in both languages. Must not know what stands below them.
+//! The labels and headings that stand on more than one page or in a report, in both languages. Must not know what stands
+//! below them.
 
 use crate::model::Lang;
 
 /// Makes a struct with a text a field from one table; a missing language does not compile.
 macro_rules! labels {
     ($($name:ident: $ja:literal, $en:literal;)*) => {
-        /// The labels of a report in one language.
+        /// The labels in one language.
         pub struct Labels { $(pub $name: &'static str,)* }
 
         impl Labels {

@@ -1,0 +1,256 @@
+//! What is told about a thing is told once: every text of a page stands on its screen and in what its command prints, and its
+//! labels in the report, where that tells the thing. And a picture of every page, in both languages.
+//! After a change that is meant: `INSTA_UPDATE=always cargo test --test pages`, then look at the difference.
+
+mod stage;
+#[path = "cli/world.rs"]
+#[allow(dead_code, reason = "these tests use a part of it")]
+mod world;
+
+use std::sync::LazyLock;
+
+use kumomi::{
+    model::{Checklist, Comparison, Day, Lang, Service},
+    pages::{
+        Page, arithmetic,
+        flow::{Laid, lay},
+    },
+    report::{self, Format, Subject},
+    store,
+    tui::message::Library,
+};
+use ratatui::buffer::Buffer;
+use stage::{Stage, library};
+use world::World;
+
+/// A page, and where it is told.
+struct Told {
+    name: &'static str,
+    /// The page as data.
+    page: fn(&Sample) -> Page,
+    /// From the services of the sample to the screen that shows it.
+    open: fn(&mut Stage),
+    /// The command that prints it; empty where there is none. The sample lies in `sample.ron`.
+    command: &'static [&'static str],
+    /// Whether the report tells the same.
+    reported: bool,
+}
+
+/// Every page.
+const PAGES: &[Told] = &[Told {
+    name: "arithmetic",
+    page: |sample| {
+        arithmetic::page(sample.service("架空予約帳", "Imaginary Booking Book"), &sample.comparison, sample.lang)
+    },
+    open: |stage| _ = stage.press("D down down ="),
+    command: &["decide", "sample.ron", "--arithmetic"],
+    // The report has one table of all items, with the services side by side.
+    reported: false,
+}];
+
+/// Where a text is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Screen,
+    Command,
+    Report,
+}
+
+/// A text of a page that one place does not have.
+struct Exception {
+    page: &'static str,
+    place: Place,
+    /// In Japanese and in English.
+    texts: [&'static str; 2],
+    #[allow(dead_code, reason = "for who reads the list")]
+    because: &'static str,
+}
+
+/// What need not stand everywhere. At most ten, each with its reason.
+const EXCEPTIONS: &[Exception] = &[];
+
+/// So big that no page has to be scrolled.
+const BIG: (u16, u16) = (240, 500);
+/// The columns of the pictures.
+const WIDTH: usize = 80;
+
+/// The sample in one language, with what it is judged by.
+struct Sample {
+    lang: Lang,
+    comparison: Comparison,
+    list: Checklist,
+    library: &'static Library,
+    today: Day,
+}
+
+impl Sample {
+    fn new(lang: Lang, today: Day) -> Sample {
+        static LIBRARY: LazyLock<std::sync::Arc<Library>> = LazyLock::new(library);
+        let (comparison, list) = (store::sample(lang), store::builtin_checklist());
+        Sample { lang, comparison, list, library: &LIBRARY, today }
+    }
+
+    /// The service whose name begins so in Japanese, or in English.
+    fn service(&self, ja: &str, en: &str) -> &Service {
+        let name = self.lang.pick(ja, en);
+        self.comparison.services.iter().find(|service| service.name.starts_with(name)).expect(name)
+    }
+
+    /// The screen that shows a page.
+    fn screen(&self, told: &Told) -> Buffer {
+        let mut stage = Stage::opened(self.lang, BIG, self.comparison.clone());
+        (told.open)(&mut stage);
+        stage.draw().0
+    }
+
+    /// What its command prints.
+    fn printed(&self, told: &Told) -> Buffer {
+        let world = World::new();
+        world.write("sample.ron", store::render(&self.comparison));
+        let lang = format!("--lang={}", self.lang.code());
+        let run = world.run([lang.as_str()].into_iter().chain(told.command.iter().copied()));
+        assert!(run.code <= 1, "{run:?}");
+        Buffer::with_lines(run.out.lines())
+    }
+
+    /// The report as Markdown, without its escapes.
+    fn report(&self) -> Buffer {
+        let subject = Subject::new(&self.comparison, Some(&self.list), Some(&self.library.catalogue), self.today);
+        let bytes = report::bytes(&subject, Format::Markdown, self.lang, true).expect("a report");
+        let text = String::from_utf8(bytes).expect("UTF-8").replace('\\', "");
+        Buffer::with_lines(text.lines())
+    }
+}
+
+/// The day of whoever runs the command.
+fn real_today() -> Day {
+    let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::get("Asia/Tokyo").expect("a zone")).date();
+    date.to_string().parse().expect("a day")
+}
+
+/// A text without blanks and line ends.
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// What a place shows.
+struct Shown {
+    /// What stands in each row: its column, and one character or more in one cell.
+    rows: Vec<Vec<(u16, String)>>,
+    /// All of it from the top, as [`solid`] text.
+    flat: String,
+}
+
+impl Shown {
+    fn new(shown: &Buffer) -> Shown {
+        let row = |y| {
+            let cells = (shown.area.left()..shown.area.right()).map(|x| (x, shown[(x, y)].symbol().trim()));
+            cells.filter(|(_, symbol)| !symbol.is_empty()).map(|(x, symbol)| (x, symbol.to_owned())).collect()
+        };
+        let rows: Vec<Vec<(u16, String)>> = (shown.area.top()..shown.area.bottom()).map(row).collect();
+        let flat = rows.iter().flatten().map(|(_, symbol)| symbol.as_str()).collect();
+        Shown { rows, flat }
+    }
+
+    /// Whether a text stands there. It may go on below its first line; blanks and line ends do not count.
+    fn has(&self, text: &str) -> bool {
+        let text = solid(text);
+        let begins = |y: usize| {
+            let mut cells = self.rows[y].iter().enumerate();
+            cells.any(|(n, (left, symbol))| text.starts_with(symbol) && self.goes_on(&text, (n, y), *left))
+        };
+        self.flat.contains(&text) || (0..self.rows.len()).any(begins)
+    }
+
+    /// Whether a text stands from the `n`th character of row `y` on, each further line beginning in the column `left`.
+    fn goes_on(&self, text: &str, (n, y): (usize, usize), left: u16) -> bool {
+        let here = self.rows[y].get(n);
+        let rest = here.and_then(|(_, symbol)| text.strip_prefix(symbol));
+        let below = || {
+            let row = self.rows.get(y + 1)?;
+            Some((row.binary_search_by_key(&left, |(x, _)| *x).ok()?, y + 1))
+        };
+        text.is_empty()
+            || rest.is_some_and(|rest| self.goes_on(rest, (n + 1, y), left))
+            || below().is_some_and(|at| here.is_none_or(|(x, _)| *x != left) && self.goes_on(text, at, left))
+    }
+
+    /// The texts that do not stand there.
+    fn lacks<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        texts.map(str::trim).filter(|text| !self.has(text)).collect()
+    }
+}
+
+/// What of a page a place does not tell.
+fn lacking(told: &Told, place: Place, lang: Lang) -> Vec<String> {
+    let day = if place == Place::Command { real_today() } else { stage::today() };
+    let sample = Sample::new(lang, day);
+    let page = (told.page)(&sample);
+    let lacks = match place {
+        Place::Screen => Shown::new(&sample.screen(told)).lacks(page.texts()),
+        Place::Command => Shown::new(&sample.printed(told)).lacks(page.texts()),
+        Place::Report => Shown::new(&sample.report()).lacks(page.labels()),
+    };
+    lacks.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_place_tells_the_page_in_the_same_words() {
+    let mut used = Vec::new();
+    let mut missing = Vec::new();
+    for told in PAGES {
+        let places = [
+            Some(Place::Screen),
+            (!told.command.is_empty()).then_some(Place::Command),
+            told.reported.then_some(Place::Report),
+        ];
+        for (place, lang) in places.into_iter().flatten().flat_map(|place| Lang::ALL.map(|lang| (place, lang))) {
+            for text in lacking(told, place, lang) {
+                let is = |one: &&Exception| {
+                    (one.page, one.place) == (told.name, place) && lang.pick(one.texts[0], one.texts[1]) == text
+                };
+                match EXCEPTIONS.iter().position(|one| is(&one)) {
+                    Some(n) => used.push(n),
+                    None => missing.push(format!("{} {place:?} {}: {text}", told.name, lang.code())),
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not told there:\n{}", missing.join("\n"));
+    let unused = (0..EXCEPTIONS.len()).filter(|n| !used.contains(n)).map(|n| EXCEPTIONS[n].texts);
+    assert_eq!(unused.collect::<Vec<_>>(), [[""; 2]; 0], "they are no exceptions");
+    assert!(EXCEPTIONS.len() <= 10);
+}
+
+#[test]
+fn a_word_that_one_place_does_not_have_is_noticed() {
+    let other = |sample: &Sample| {
+        let mut page = (PAGES[0].page)(sample);
+        page.head("新しい見出し");
+        page.fact("新しい名前", "新しい中身");
+        page
+    };
+    let told = Told { page: other, ..PAGES[0] };
+    for place in [Place::Screen, Place::Command] {
+        assert_eq!(lacking(&told, place, Lang::Ja), ["新しい見出し", "新しい名前:", "新しい中身"]);
+    }
+    let lacks = lacking(&told, Place::Report, Lang::Ja);
+    assert!(lacks.ends_with(&["新しい見出し".to_owned(), "新しい名前".to_owned()]), "{lacks:?}");
+    let shown = Shown::new(&Buffer::with_lines(["│ab  x│", "│c   y│", "│d    │"]));
+    assert!(["abcd", "xy", "a b", "y"].iter().all(|text| shown.has(text)));
+    assert!(["abd", "cd x", "ba", "yx"].iter().all(|text| !shown.has(text)));
+}
+
+#[test]
+fn the_pictures_of_the_pages() {
+    for told in PAGES {
+        for lang in Lang::ALL {
+            let page = (told.page)(&Sample::new(lang, stage::today()));
+            let line = |line: Laid| if line.head { format!("[{}]\n", line.text()) } else { line.text() + "\n" };
+            let text: String = lay(&page, WIDTH).into_iter().map(line).collect();
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("page-{}.{}", told.name, lang.code()), text);
+            });
+        }
+    }
+}
