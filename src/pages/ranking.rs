@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{
-    Cell, Column, Page, Role, bar, bar_legend, behind, causes, conclusion, finding, names::Names, not_counted, range,
-    tasks_ahead, what_changes,
+    Cell, Column, Labels, Page, Role, bar, bar_legend, behind, causes, conclusion, finding, names::Names, not_counted,
+    range, tasks_ahead, what_changes,
 };
 use crate::{
     model::{Catalogue, Comparison, Finding, Lang, Ranked, Service, has_first},
@@ -26,10 +26,9 @@ pub fn page<'a>(
 ) -> Page {
     let names = Names::of(comparison);
     let mut page = Page::default();
-    let heads = lang.pick(
-        ["順位", "結論", "候補サービス", "得点", "", "回答", "根拠"],
-        ["#", "Conclusion", "Candidate service", "Score", "", "Answ.", "Evid."],
-    );
+    let l = Labels::of(lang);
+    let counts = lang.pick(["回答", "根拠"], ["Answ.", "Evid."]);
+    let heads = [l.place, l.conclusion, l.service, l.score, "", counts[0], counts[1]];
     let cells: Vec<[Cell; 7]> =
         ranked.iter().zip(places(ranked)).map(|(one, place)| cells(comparison, &names, one, place, lang)).collect();
     let wide = |n: usize| cells.iter().map(|row| row[n].width()).fold(Cell::from(heads[n]).width(), usize::max);
@@ -89,12 +88,13 @@ fn cells(comparison: &Comparison, names: &Names<'_>, one: &Ranked, place: String
 
 /// Why a service stands where it stands, and what would change that.
 fn why(page: &mut Page, comparison: &Comparison, service: &Service, one: &Ranked, lang: Lang) {
-    page.fact(lang.pick("理由", "Because"), causes(comparison, service, one, lang));
+    let l = Labels::of(lang);
+    page.fact(l.because, causes(comparison, service, one, lang));
     page.text(Role::Text, behind(&one.score, lang));
     if let Some(tasks) = tasks_ahead(comparison, &service.id, &one.score, lang) {
-        page.fact(lang.pick("すること", "To do"), Cell::new(Role::Notice, tasks));
+        page.fact(l.tasks, Cell::new(Role::Notice, tasks));
     }
-    page.fact(lang.pick("変わるとき", "Changes when"), what_changes(one, lang));
+    page.fact(l.changes_when, what_changes(one, lang));
 }
 
 /// What was noticed about a service and matters: named here, counted nowhere.

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, Names, Page, Role, conclusion, coverage, item};
+use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
 use crate::{
     model::{
-        Answer, Change, Comparison, Condition, Decision, Earlier, ItemId, Lang, Later, Mend, RULE, Ranked, Score,
+        Answer, Change, Comparison, Condition, Decision, Earlier, ItemId, Lang, Later, Mend, RULE, Ranked, Risk, Score,
         Verdict, later,
     },
     say,
@@ -43,11 +43,8 @@ pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &s
         page.head(say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", since.day));
         page.add(changes(comparison, later, lang));
     }
-    for (n, past) in record.past.iter().rev().enumerate() {
-        page.head(match n {
-            0 => lang.pick("前の決定", "Previous decision"),
-            _ => lang.pick("それより前の決定", "Decision before that"),
-        });
+    for past in record.past.iter().rev() {
+        page.head(Labels::of(lang).past);
         let items = treated(comparison, past, None);
         page.add(decided(comparison, past, &items, None, lang));
     }
@@ -80,17 +77,18 @@ fn decided(comparison: &Comparison, decision: &Decision, items: &[ItemId], how: 
         then => say!(lang, "{}（{}）", "{} ({})", service, then),
     };
     let mut page = Page::default();
+    let l = Labels::of(lang);
     page.inside(2, |page| {
-        page.fact(lang.pick("候補サービス", "Service"), Cell::new(Role::Title, service));
-        let who = format!("{} {}", decision.day, decision.by);
-        page.fact(lang.pick("決めた日と人", "When and who"), who.trim_end());
-        if !decision.why.is_empty() {
-            page.fact(lang.pick("理由", "Why"), decision.why.as_str());
+        page.fact(l.decided, Cell::new(Role::Title, service));
+        page.fact(l.decided_on, decision.day.to_string());
+        for (label, text) in [(l.decided_by, &decision.by), (l.why, &decision.why)] {
+            if !text.is_empty() {
+                page.fact(label, text.as_str());
+            }
         }
-        page.fact(lang.pick("次の見直し", "Next review"), decision.review.to_string());
-        if !items.is_empty() {
-            let title = lang.pick("受け入れるリスクと、直すこと", "Risks to accept and actions");
-            page.text(Role::Title, format!("{title}{}", how.unwrap_or_default()));
+        page.fact(l.review, decision.review.to_string());
+        if let Some(how) = how.filter(|how| !how.is_empty() && !items.is_empty()) {
+            page.text(Role::Dim, how);
         }
         for (n, id) in items.iter().enumerate() {
             let tell = |page: &mut Page| treatment(page, comparison, decision, id, lang);
@@ -102,21 +100,19 @@ fn decided(comparison: &Comparison, decision: &Decision, items: &[ItemId], how: 
 
 /// What is planned for an item of the chosen service.
 fn treatment(page: &mut Page, comparison: &Comparison, decision: &Decision, id: &ItemId, lang: Lang) {
-    let item = item(comparison, id, lang);
-    let risks = decision.risks.iter().filter(|risk| risk.item == *id);
-    let accepted = risks.map(|risk| (Role::Text, say!(lang, "受け入れる: {}", "accept: {}", risk.text)));
-    let conditions = decision.conditions.iter().filter(|condition| condition.item == *id);
-    let fixed = conditions.map(|condition| {
-        let role = if condition.done { Role::Good } else { Role::Notice };
-        (role, say!(lang, "直す: {}", "fix: {}", planned(condition, lang)))
-    });
-    let all: Vec<(Role, String)> = fixed.chain(accepted).collect();
-    for (role, words) in &all {
-        page.entry(Cell::new(*role, format!("{item}: {words}")));
+    let l = Labels::of(lang);
+    let conditions: Vec<&Condition> = decision.conditions.iter().filter(|one| one.item == *id).collect();
+    let risks: Vec<&Risk> = decision.risks.iter().filter(|risk| risk.item == *id).collect();
+    for one in &conditions {
+        let role = if one.done { Role::Good } else { Role::Notice };
+        page.fact(l.conditions, Cell::new(role, condition(comparison, one, lang)));
     }
-    if all.is_empty() {
-        let open = lang.pick("まだ決めていない", "not decided yet");
-        page.entry(Cell::new(Role::Bad, format!("{item}: {open}")));
+    let item = item(comparison, id, lang);
+    for risk in &risks {
+        page.fact(l.risks, format!("{item}: {}", risk.text));
+    }
+    if conditions.is_empty() && risks.is_empty() {
+        page.fact(lang.pick("まだ決めていないこと", "Not decided yet"), Cell::new(Role::Bad, item));
     }
 }
 
@@ -172,18 +168,15 @@ pub fn earlier(one: &Earlier, lang: Lang) -> String {
     }
 }
 
-/// What is to be fixed, with its item.
-pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
-    format!("{}: {}", item(comparison, &condition.item, lang), planned(condition, lang))
-}
-
 /// What is to be fixed, by whom, until when, and whether it is done.
-fn planned(condition: &Condition, lang: Lang) -> String {
+pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
+    let l = Labels::of(lang);
     let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
     let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
-    let state = if condition.done { lang.pick("済み", "done") } else { lang.pick("まだ", "not done") };
+    let state = if condition.done { l.done } else { l.not_done };
     let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
-    say!(lang, "{}（{}）", "{} ({})", condition.text, parts.join(lang.pick("、", ", ")))
+    let parts = parts.join(lang.pick("、", ", "));
+    say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
 }
 
 /// What changed after a decision.

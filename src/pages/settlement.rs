@@ -3,11 +3,11 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use super::{Cell, Column, Page, Role, causes, item, names::Names};
+use super::{Cell, Column, Labels, Page, Role, causes, item, names::Names};
 use crate::{
     model::{
-        Answer, Ask, Checklist, Comparison, Conclusion, Id, Lang, Next, Question, Ranked, Settlement, Side, Swing,
-        Text, Verdict,
+        Answer, Ask, Checklist, Comparison, Conclusion, Id, Lang, Next, Question, Ranked, Service, Settlement, Side,
+        Swing, Text, Verdict,
     },
     say,
 };
@@ -44,7 +44,7 @@ pub fn page(
     });
     let weights = other_weights(comparison, swings, lang);
     if !weights.is_empty() {
-        page.head(lang.pick("重みが一つ違えば", "With one other weight"));
+        page.head(Labels::of(lang).swings);
     }
     weights.into_iter().for_each(|words| page.text(Role::Dim, words));
     page
@@ -68,11 +68,10 @@ fn asked(page: &mut Page, n: usize, comparison: &Comparison, ask: &Ask, list: Op
     page.at(n, |page| page.row(&(columns as Arc<[Column]>), [what.into(), verdict]));
     page.inside(4, |page| {
         if !own && !service.provider.is_empty() {
-            page.fact(lang.pick("事業者", "Provider"), Cell::new(Role::Dim, service.provider.as_str()));
+            page.fact(Labels::of(lang).provider, Cell::new(Role::Dim, service.provider.as_str()));
         }
-        match unsettled_condition(service.answer(&question.id)) {
-            Some(text) => page.fact(lang.pick("条件を満たすか", "Whether it is met"), Cell::new(Role::Dim, text)),
-            None => questions(question, list).into_iter().for_each(|text| page.text(Role::Dim, text.of(lang))),
+        for text in to_find_out(service, question, list, lang) {
+            page.text(Role::Dim, text);
         }
     });
 }
@@ -298,8 +297,18 @@ pub fn other_weights(comparison: &Comparison, swings: Option<&[Swing]>, lang: La
     swings.map_or_else(|| vec![too_many.to_owned()], |swings| swings.iter().map(told).collect())
 }
 
+/// What is to be found out about an item of a service: whether its condition is met, or the questions.
+pub fn to_find_out(service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Vec<String> {
+    match unsettled_condition(service.answer(&question.id)) {
+        Some(condition) => {
+            vec![say!(lang, "プランなどの条件を満たすか: {}", "Whether the plan condition is met: {}", condition)]
+        }
+        None => questions(question, list).into_iter().map(|text| text.of(lang).to_owned()).collect(),
+    }
+}
+
 /// The condition that is not settled, if the answer hangs on one.
-pub fn unsettled_condition(answer: Option<&Answer>) -> Option<&str> {
+fn unsettled_condition(answer: Option<&Answer>) -> Option<&str> {
     let answer = answer?;
     let said = matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly));
     let hangs = said && !answer.condition.trim().is_empty() && answer.condition_met.is_none();

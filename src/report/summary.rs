@@ -287,21 +287,11 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
     let part = |ask: &Ask| {
         let question = comparison.questions.item(&ask.item)?;
         let service = comparison.service(&ask.service)?;
-        let condition = settlement::unsettled_condition(service.answer(&ask.item));
-        let texts = match condition {
-            Some(condition) => vec![say!(
-                lang,
-                "プランなどの条件を満たすか: {}",
-                "Whether the plan condition is met: {}",
-                line(condition)
-            )],
-            None => settlement::questions(question, list).into_iter().map(|text| line(text.of(lang))).collect(),
-        };
         Some(AskPart {
             service: line(&service.name),
             item: line(&pages::item(comparison, &ask.item, lang)),
             own: question.side == Side::Own,
-            texts,
+            texts: settlement::to_find_out(service, question, list, lang).iter().map(|text| line(text)).collect(),
         })
     };
     asks.iter().filter_map(part).collect()

@@ -32,7 +32,10 @@ pub fn page(picture: &Picture, desk: &Desk, cursor: usize, lang: Lang) -> Page {
             page.text(Role::Text, hint);
         }
     }
-    let how = lang.pick("（Enter で書く）", " (Enter to write)");
+    let how = lang.pick(
+        "受け入れるか直すかは、その行で Enter を押して書きます。",
+        "Press Enter on one of these to accept or to fix it.",
+    );
     page.add(record::page(comparison, ranked, &picture.later, how, lang));
     page.gap();
     page.add(ranking::legend(lang));
