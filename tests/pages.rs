@@ -10,10 +10,11 @@ mod world;
 use std::sync::LazyLock;
 
 use kumomi::{
-    model::{Checklist, Comparison, Day, Lang, Service},
+    model::{Catalogue, Checklist, Comparison, Day, Finding, Lang, Record, Service, rank, settle, swings},
     pages::{
-        Page, arithmetic,
+        Page, arithmetic, case, credit,
         flow::{Laid, lay},
+        map, ranking, record, scheme, settlement,
     },
     report::{self, Format, Subject},
     store,
@@ -37,16 +38,118 @@ struct Told {
 }
 
 /// Every page.
-const PAGES: &[Told] = &[Told {
-    name: "arithmetic",
-    page: |sample| {
-        arithmetic::page(sample.service("架空予約帳", "Imaginary Booking Book"), &sample.comparison, sample.lang)
+const PAGES: &[Told] = &[
+    Told {
+        name: "arithmetic",
+        page: |sample| {
+            arithmetic::page(sample.service("架空予約帳", "Imaginary Booking Book"), &sample.comparison, sample.lang)
+        },
+        open: |stage| _ = stage.press("D down down ="),
+        command: &["decide", "sample.ron", "--arithmetic"],
+        // The report has one table of all items, with the services side by side.
+        reported: false,
     },
-    open: |stage| _ = stage.press("D down down ="),
-    command: &["decide", "sample.ron", "--arithmetic"],
-    // The report has one table of all items, with the services side by side.
-    reported: false,
-}];
+    Told {
+        name: "scheme",
+        page: |sample| {
+            let known = sample.library;
+            let scheme = known.catalogue.scheme("cs-mark-silver").expect("it is known");
+            scheme::page(scheme, &known.catalogue, &known.questions, sample.lang)
+        },
+        open: |stage| _ = stage.press("S down down down down"),
+        command: &["schemes", "show", "cs-mark-silver"],
+        reported: false,
+    },
+    Told {
+        name: "case-chapter",
+        page: |sample| {
+            let known = sample.library;
+            let [.., (head, chapter), _, _] = case::chapters(&known.study, &known.catalogue, sample.lang);
+            let mut page = Page::default();
+            page.head(head);
+            page.add(chapter);
+            page.add(credit::source(&known.study, sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("S c down down down down"),
+        command: &["schemes", "case"],
+        reported: false,
+    },
+    Told {
+        name: "case-lesson",
+        page: |sample| {
+            let known = sample.library;
+            let lesson = &known.study.case.lessons[8];
+            case::lesson(9, lesson, &known.study, &known.catalogue, &known.questions, sample.lang)
+        },
+        open: |stage| _ = stage.press(&format!("S c{}", " down".repeat(15))),
+        command: &["schemes", "case"],
+        reported: false,
+    },
+    Told {
+        name: "map-state",
+        page: |sample| {
+            let (study, catalogue) = (&sample.library.study, &sample.library.catalogue);
+            let mut page = map::state(&study.map.states[1], study, catalogue, sample.lang);
+            page.add(map::reading(study, catalogue, sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("S m down"),
+        command: &["schemes", "map"],
+        reported: false,
+    },
+    Told {
+        name: "map-placement",
+        page: |sample| {
+            let (study, catalogue) = (&sample.library.study, &sample.library.catalogue);
+            map::placement(&sample.comparison.placements[1], study, catalogue, sample.lang)
+        },
+        open: |stage| _ = stage.press("S m down down down down down"),
+        command: &["schemes", "map", "sample.ron"],
+        reported: false,
+    },
+    Told {
+        name: "ranking",
+        page: |sample| {
+            let ranked = rank(&sample.comparison);
+            let mut page = ranking::page(&sample.comparison, &ranked, &Catalogue::nothing(), first, sample.lang);
+            page.add(ranking::legend(sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "settlement",
+        page: |sample| {
+            let (comparison, ranked) = (&sample.comparison, rank(&sample.comparison));
+            let swings = swings(comparison);
+            settlement::page(comparison, Some(&sample.list), &ranked, &settle(&ranked), swings.as_deref(), sample.lang)
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "record",
+        page: |sample| {
+            let comparison = &sample.comparison;
+            record::page(comparison, &rank(comparison), &record::changed(comparison), "", sample.lang)
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
+];
+
+/// Pages that tell of two services of the sample before there is a decision.
+const UNDECIDED: [&str; 1] = ["settlement"];
+
+/// Everything is told of the first service of an order, about which nothing was noticed.
+fn first<'a>(place: usize) -> Option<Vec<&'a Finding>> {
+    (place == 0).then(Vec::new)
+}
 
 /// Where a text is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +187,14 @@ struct Sample {
 }
 
 impl Sample {
-    fn new(lang: Lang, today: Day) -> Sample {
+    fn new(told: &Told, lang: Lang, today: Day) -> Sample {
         static LIBRARY: LazyLock<std::sync::Arc<Library>> = LazyLock::new(library);
-        let (comparison, list) = (store::sample(lang), store::builtin_checklist());
+        let (mut comparison, list) = (store::sample(lang), store::builtin_checklist());
+        if UNDECIDED.contains(&told.name) {
+            comparison.record = Record::default();
+            comparison.services.remove(3);
+            comparison.services.remove(0);
+        }
         Sample { lang, comparison, list, library: &LIBRARY, today }
     }
 
@@ -184,7 +292,7 @@ impl Shown {
 /// What of a page a place does not tell.
 fn lacking(told: &Told, place: Place, lang: Lang) -> Vec<String> {
     let day = if place == Place::Command { real_today() } else { stage::today() };
-    let sample = Sample::new(lang, day);
+    let sample = Sample::new(told, lang, day);
     let page = (told.page)(&sample);
     let lacks = match place {
         Place::Screen => Shown::new(&sample.screen(told)).lacks(page.texts()),
@@ -245,7 +353,7 @@ fn a_word_that_one_place_does_not_have_is_noticed() {
 fn the_pictures_of_the_pages() {
     for told in PAGES {
         for lang in Lang::ALL {
-            let page = (told.page)(&Sample::new(lang, stage::today()));
+            let page = (told.page)(&Sample::new(told, lang, stage::today()));
             let line = |line: Laid| if line.head { format!("[{}]\n", line.text()) } else { line.text() + "\n" };
             let text: String = lay(&page, WIDTH).into_iter().map(line).collect();
             insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {

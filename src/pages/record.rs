@@ -31,7 +31,7 @@ pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &s
     let mut page = Page::default();
     match (&record.decision, record.review_began) {
         (Some(decision), _) => {
-            page.head(lang.pick("決定", "Decision"));
+            page.head(Labels::of(lang).record);
             let chosen = ranked.iter().find(|one| one.service == decision.service);
             let items = treated(comparison, decision, chosen);
             page.add(decided(comparison, decision, &items, Some(how), lang));
@@ -72,14 +72,14 @@ fn changes(comparison: &Comparison, later: &[Later], lang: Lang) -> Page {
 fn decided(comparison: &Comparison, decision: &Decision, items: &[ItemId], how: Option<&str>, lang: Lang) -> Page {
     let state = comparison.as_decided(decision);
     let service = state.service(&decision.service).map_or("", |service| &service.name);
-    let service = match then(&state, decision, lang) {
-        then if then.is_empty() => service.to_owned(),
-        then => say!(lang, "{}（{}）", "{} ({})", service, then),
-    };
+    let then = then(&state, decision, lang);
     let mut page = Page::default();
     let l = Labels::of(lang);
     page.inside(2, |page| {
         page.fact(l.decided, Cell::new(Role::Title, service));
+        if !then.is_empty() {
+            page.text(Role::Text, then);
+        }
         page.fact(l.decided_on, decision.day.to_string());
         for (label, text) in [(l.decided_by, &decision.by), (l.why, &decision.why)] {
             if !text.is_empty() {

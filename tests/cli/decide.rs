@@ -259,7 +259,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     let run = world.run(choose.into_iter().chain(more));
     assert_eq!(run.code, 0, "{run:?}");
     for part in [
-        "Aoi（決定のとき: 条件付き、90%、回答 5/5、根拠 5/5（資料 5））",
+        "選んだ候補サービス: Aoi\n  決定のとき: 条件付き、90%、回答 5/5、根拠 5/5（資料 5）\n",
         "決めた日: 2026-11-22\n  決めた人: 田中",
         "受け入れること: 4 項目四: 小さい",
         "直すこと: 5 項目五: 控えを取る（担当者 佐藤、期限 2026-12-01、まだ）",
@@ -290,7 +290,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     let done: Vec<&Value> = json["record"]["decision"]["conditions"].as_array().expect("conditions").iter().collect();
     assert!(done.iter().all(|condition| condition["done"] == true), "{done:?}");
     let shown = world.english(["show", "shop.ron"]).out;
-    assert!(shown.contains("[Decision]") && shown.contains("[chosen] Aoi"), "{shown}");
+    assert!(shown.contains("[Record of the decision]") && shown.contains("[chosen] Aoi"), "{shown}");
     world.answer("Aoi", "4", "partly", ["--note", "もう一度確かめた"]);
     let out = world.english(["decide", "shop.ron"]).out;
     assert!(out.contains("[Changed after the decision of 2026-11-22]"), "{out}");
