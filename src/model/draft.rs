@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{certificate::Key, comparison::Id, questions::ItemId};
+use super::{
+    certificate::Key,
+    ids::{Id, ItemId},
+};
 
 /// What was typed into a form that is not accepted yet, and what it was begun on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

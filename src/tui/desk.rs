@@ -76,7 +76,7 @@ impl Refused {
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
-            Refused::Rule(refusal) => refusal.message(lang).to_owned(),
+            Refused::Rule(refusal) => refusal.message(lang),
         }
     }
 }
