@@ -65,7 +65,7 @@ impl Draft {
     }
 
     /// Whether all that was typed is part of what is recorded: each text begins one of these, in their order.
-    pub fn is_within(&self, recorded: &[&str]) -> bool {
+    pub fn is_within(&self, recorded: &[String]) -> bool {
         self.fields.len() == recorded.len() && self.fields.iter().zip(recorded).all(|(text, all)| begins(text, all))
     }
 }

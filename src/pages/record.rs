@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
 use crate::{
     model::{
-        Answer, Change, Comparison, Condition, Decision, Earlier, ItemId, Lang, Later, Mend, RULE, Ranked, Risk, Score,
-        Verdict, later,
+        Answer, Change, Comparison, Condition, Decision, Earlier, Evidence, ItemId, Lang, Later, Mend, RULE, Ranked,
+        Risk, Score, Verdict, later,
     },
     say,
 };
@@ -154,6 +154,20 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
 /// Who can mend an いいえ, in words.
 pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
     mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| mend.word(lang))
+}
+
+/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
+pub fn evidence(evidence: &Evidence, lang: Lang) -> String {
+    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
+    let days = [
+        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
+        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
+    ];
+    let days: Vec<String> = days.into_iter().flatten().collect();
+    match days.is_empty() {
+        true => text,
+        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
+    }
 }
 
 /// An earlier answer without its words: the verdict, by whom, when.
