@@ -22,7 +22,8 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
         review_began: record.review_began,
         changes: record.reference().map(|since| {
             let all = later(comparison, since);
-            let words = all.iter().map(|one| line(&pages::record::change(comparison, one, lang)));
+            let names = pages::Names::of(comparison);
+            let words = all.iter().map(|one| line(&pages::record::change(comparison, &names, one, lang)));
             (since.day, words.collect())
         }),
     }
@@ -31,10 +32,7 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
 /// A decision; `state` is what it has to say something about.
 fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparison>, lang: Lang) -> DecisionPart {
     let then = comparison.as_decided(decision);
-    let item = |id: &str| {
-        let words = pages::item(comparison, id, lang);
-        line(if words.is_empty() { id } else { &words })
-    };
+    let item = |id: &str| line(&pages::item(comparison, id, lang));
     DecisionPart {
         service: line(pages::name(&then, &decision.service)),
         then: pages::record::then(&then, decision, lang),
