@@ -16,7 +16,7 @@ mod turns;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context, Screen},
@@ -48,6 +48,8 @@ pub struct App {
     /// It is being read.
     library_asked: bool,
     notice: Option<Notice>,
+    /// Something is being read for which the user waits.
+    reading: bool,
     /// The program is to end as soon as everything is saved.
     quitting: bool,
 }
@@ -63,6 +65,7 @@ impl App {
             library: None,
             library_asked: false,
             notice: None,
+            reading: false,
             quitting: false,
         }
     }
@@ -117,6 +120,10 @@ impl App {
         // Windows reports the release of a key as well.
         if key.kind == KeyEventKind::Release {
             return Vec::new();
+        }
+        if self.reading && key.code == KeyCode::Esc && self.context() == Context::On(Screen::Start) {
+            self.reading = false;
+            return vec![Effect::Stop];
         }
         if let Some(action) = keymap::action(self.context(), key) {
             return self.act(action);

@@ -109,6 +109,7 @@ impl App {
             }
             Message::Reply(reply) => self.reply_read(&reply),
             Message::Refused(draft, reason) => self.refused(*draft, reason),
+            Message::Reading(reading) => self.reading = reading,
             Message::Tell(text) => self.good(&text),
             Message::Trouble(text) => self.bad(&text),
         }
