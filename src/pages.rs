@@ -2,12 +2,15 @@
 //! model's.
 
 pub mod arithmetic;
+pub mod case;
 mod causes;
 pub mod certificate;
+pub mod credit;
 pub mod edit;
 pub mod finding;
 pub mod flow;
 mod labels;
+pub mod map;
 mod names;
 mod page;
 mod ranking;

@@ -11,6 +11,12 @@ pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
     commands(context).find(|command| command.keys.contains(&name.as_str())).map(|command| command.action)
 }
 
+/// The key of an action in a context as a person reads it: the one that is shown first.
+pub fn key_for(context: Context, action: Action, lang: Lang) -> String {
+    let command = commands(context).find(|command| command.action == action);
+    command.map_or_else(String::new, |command| label(command.keys[0], lang))
+}
+
 /// The name of a key as the command table writes it: `j`, `G`, `ctrl-z`, `shift-tab`, `enter`.
 fn name(key: KeyEvent) -> Option<String> {
     let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);

@@ -1,20 +1,17 @@
 //! The First Server case as a page: what happened, why, what the certifiers did, and the lessons as questions.
 //! Must not know answers.
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::{buffer::Buffer, layout::Position};
 
-use super::{
-    sheet::Sheet,
-    split::{ListRow, Reading, Split, frames},
-};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
-    model::{Cite, Said, Study},
-    pages::finding::{bracketed, of_the_paper},
+    model::Study,
+    pages::{Page, case, credit},
     say,
     tui::{
-        action::{Action, Screen},
+        action::{Action, Context, Screen},
         desk::Desk,
-        look::Look,
+        keymap::key_for,
         message::Library,
         paper::Paper,
         theme::Role,
@@ -22,44 +19,20 @@ use crate::{
     },
 };
 
+/// Rows of the list before the lessons.
+const CHAPTERS: usize = 7;
+
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CaseScreen {
     reading: Reading,
 }
 
-/// A row of the list.
-#[derive(Clone, Copy)]
-enum Part {
-    Summary,
-    Procedure,
-    Timeline,
-    Causes,
-    Certifiers,
-    Compensation,
-    Prevention,
-    Lesson(usize),
-}
-
-const CHAPTERS: [Part; 7] = [
-    Part::Summary,
-    Part::Procedure,
-    Part::Timeline,
-    Part::Causes,
-    Part::Certifiers,
-    Part::Compensation,
-    Part::Prevention,
-];
-
-fn list(study: &Study) -> Vec<Part> {
-    let lessons = (0..study.case.lessons.len()).map(Part::Lesson);
-    CHAPTERS.into_iter().chain(lessons).collect()
-}
-
 impl CaseScreen {
-    fn part(self, study: &Study) -> Part {
-        let list = list(study);
-        list[self.reading.within(list.len()).cursor]
+    /// The lesson under the cursor, by its place.
+    fn lesson(self, study: &Study) -> Option<usize> {
+        let lessons = study.case.lessons.len();
+        self.reading.within(CHAPTERS + lessons).cursor.checked_sub(CHAPTERS).filter(|n| *n < lessons)
     }
 
     /// Carries out a command.
@@ -78,7 +51,7 @@ impl CaseScreen {
     /// The first item of the lesson under the cursor, for the service under the cursor.
     fn go_to_lesson(self, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
         let lang = turn.lang();
-        let Part::Lesson(n) = self.part(&library.study) else {
+        let Some(n) = self.lesson(&library.study) else {
             return turn.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
         };
         let Some(desk) = desk else {
@@ -110,100 +83,34 @@ impl CaseScreen {
     }
 
     fn laid(self, library: &Library, view: View<'_>) -> Split {
-        let (look, lang) = (view.look(), view.lang());
-        let study = &library.study;
+        let (study, lang) = (&library.study, view.lang());
         let frames = frames(view.body, 40, 46);
-        let row = |part: &Part| match part {
-            Part::Lesson(n) => ListRow {
-                text: format!("  {:>2}. {}", n + 1, study.case.lessons[*n].question.of(lang)),
-                role: Role::Text,
-            },
-            chapter => ListRow { text: format!(" {}", heading(*chapter, look)), role: Role::Title },
-        };
-        let rows = list(study).iter().map(row).collect();
+        let mut chapters = case::chapters(study, &library.catalogue, lang);
+        let lessons = study.case.lessons.iter().enumerate();
+        let lessons = lessons.map(|(n, one)| format!("  {:>2}. {}", n + 1, one.question.of(lang)));
+        let rows = (chapters.iter().map(|(head, _)| ListRow { text: format!(" {head}"), role: Role::Title }))
+            .chain(lessons.map(|text| ListRow { text, role: Role::Text }))
+            .collect();
+        let mut page = Page::default();
+        match self.lesson(study) {
+            Some(n) => {
+                page.head(case::lessons_head(study, lang));
+                let lesson = &study.case.lessons[n];
+                page.add(case::lesson(n + 1, lesson, study, &library.catalogue, &library.questions, lang));
+                let enter = key_for(Context::On(Screen::Case), Action::Enter, lang);
+                let hint = say!(lang, "{} で最初の項目を開きます。", "{} opens the first of the items.", enter);
+                page.text(Role::Dim, hint);
+            }
+            None => {
+                let (head, chapter) = std::mem::take(&mut chapters[self.reading.cursor.min(CHAPTERS - 1)]);
+                page.head(head);
+                page.add(chapter);
+            }
+        }
+        page.gap();
+        page.add(credit::source(study, lang));
         let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-        let lines = lines(self.part(study), library, look, Paper::room(frames[1]));
+        let lines = view.look().lines(&page, Paper::room(frames[1]));
         Split::new(frames, title, rows, study.case.title.of(lang), lines)
     }
-}
-
-fn heading(part: Part, look: &Look) -> &'static str {
-    let lang = look.lang;
-    match part {
-        Part::Summary => lang.pick("あらまし", "In short"),
-        Part::Procedure => lang.pick("手順と、当日したこと", "Planned vs. actual"),
-        Part::Timeline => lang.pick("経過", "What happened when"),
-        Part::Causes => lang.pick("原因", "Causes"),
-        Part::Certifiers => lang.pick("認証機関がしたこと", "What the certification bodies did"),
-        Part::Compensation => lang.pick("賠償", "Compensation"),
-        Part::Prevention => lang.pick("再発防止", "Prevention"),
-        Part::Lesson(_) => lang.pick("今なら聞くこと", "What to ask today"),
-    }
-}
-
-fn lines(part: Part, library: &Library, look: &Look, room: usize) -> Vec<Line<'static>> {
-    let lang = look.lang;
-    let case = &library.study.case;
-    let mut sheet = Sheet::new(look, room);
-    let told = |one: &Said| of_the_paper(one, &library.study, &library.catalogue, lang);
-    sheet.text(heading(part, look), Role::Title);
-    sheet.gap();
-    match part {
-        Part::Summary => case.summary.iter().for_each(|one| sheet.entry(&told(one))),
-        Part::Procedure => {
-            for (n, step) in case.procedure.iter().enumerate() {
-                let text =
-                    say!(lang, "手順: {}\n当日: {}", "Meant: {}\nDone: {}", step.normal.of(lang), step.day.of(lang));
-                let style = look.style(Role::Dim);
-                sheet.marked(&format!("{}.", n + 1), 3, style, &text);
-            }
-        }
-        Part::Timeline => {
-            for event in &case.timeline {
-                sheet.text(event.when.of(lang), Role::Key);
-                let teller = event.teller.word(lang);
-                sheet.entry(&bracketed(event.what.of(lang), teller, lang));
-            }
-        }
-        Part::Causes => {
-            for cause in &case.causes {
-                sheet.text(cause.class.of(lang), Role::Key);
-                sheet.entry(&told(&cause.what));
-            }
-        }
-        Part::Certifiers => {
-            for one in &case.certifiers {
-                let name = library.catalogue.scheme(&one.scheme).map_or("", |scheme| scheme.short(lang));
-                sheet.text(name, Role::Key);
-                one.did.iter().for_each(|one| sheet.entry(&told(one)));
-                sheet.text(lang.pick("論文の批判", "What the paper criticises"), Role::Dim);
-                one.criticised.iter().for_each(|one| sheet.entry(&told(one)));
-                sheet.gap();
-            }
-        }
-        Part::Compensation => case.compensation.iter().for_each(|one| sheet.entry(&told(one))),
-        Part::Prevention => case.prevention.iter().for_each(|one| sheet.entry(&told(one))),
-        Part::Lesson(n) => {
-            if let Some(lesson) = case.lessons.get(n) {
-                sheet.text(lesson.question.of(lang), Role::Text);
-                sheet.gap();
-                sheet.text(lesson.to.word(lang), Role::Key);
-                sheet.gap();
-                sheet.text(lang.pick("関係する項目（Enter で開く）", "Items (Enter opens the first)"), Role::Dim);
-                for id in &lesson.items {
-                    let question = library.questions.item(id);
-                    let text = question.map(|one| format!("{} {}", one.number, one.title.of(lang)));
-                    sheet.entry(text.as_deref().unwrap_or(id));
-                }
-            }
-        }
-    }
-    let cites: Vec<Cite> = match part {
-        Part::Lesson(n) => case.lessons.get(n).map(|lesson| lesson.src.clone()).unwrap_or_default(),
-        _ => library.study.sources.first().map(|paper| Cite(paper.id.clone())).into_iter().collect(),
-    };
-    sheet.gap();
-    let credit = library.catalogue.credit(&cites, lang);
-    sheet.text(&say!(lang, "出典: {}", "Source: {}", credit), Role::Dim);
-    sheet.lines
 }

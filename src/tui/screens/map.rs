@@ -17,18 +17,16 @@ use ratatui::{
     text::Line,
 };
 
-use super::{
-    sheet::Sheet,
-    split::{ListRow, Reading, Split},
-};
+use super::split::{ListRow, Reading, Split};
 use crate::{
-    model::{Catalogue, Edit, MAX_PLACE, Placement, SchemeId, StateId},
-    pages::finding::of_the_paper,
+    model::{Edit, MAX_PLACE, Placement, SchemeId, StateId},
+    pages::{Page, credit, map},
     say,
     tui::{
-        action::{Action, Screen},
+        action::{Action, Context, Screen},
         answers,
         desk::Desk,
+        keymap::key_for,
         look::Look,
         message::Library,
         overlays::{
@@ -56,11 +54,6 @@ fn areas(body: Rect, rows: usize) -> (Rect, [Rect; 2]) {
     let height = rows.clamp(6, (body.height / 2).max(6)).min(body.height);
     let page = Rect { y: right.y + height, height: right.height - height, ..right };
     (Rect { width: left, ..body }, [Rect { height, ..right }, page])
-}
-
-/// The name of a scheme, or its id when no catalogue has it.
-fn name<'a>(catalogue: &'a Catalogue, id: &'a str, look: &Look) -> &'a str {
-    catalogue.scheme(id).map_or(id, |scheme| scheme.short(look.lang))
 }
 
 /// The user's placements.
@@ -151,7 +144,7 @@ impl MapScreen {
                 " [{}] {}  期待 {} 効果 {}",
                 " [{}] {}  expected {} effect {}",
                 n + 1,
-                name(&library.catalogue, &one.scheme, look),
+                map::name(&one.scheme, &library.catalogue, lang),
                 one.expectation,
                 one.effect
             ),
@@ -170,11 +163,11 @@ impl MapScreen {
         if inside.height < 8 || inside.width < 20 {
             return;
         }
-        let map = &library.study.map;
+        let plotted = &library.study.map;
         let dim = look.style(Role::Dim);
-        let top = say!(lang, "高い ^ {}", "high ^ {}", map.effect.of(lang));
+        let top = say!(lang, "高い ^ {}", "high ^ {}", plotted.effect.of(lang));
         buf.set_stringn(inside.x, inside.y, &top, usize::from(inside.width), dim);
-        let right = say!(lang, "{} > 高い", "{} > high", map.expectation.of(lang));
+        let right = say!(lang, "{} > 高い", "{} > high", plotted.expectation.of(lang));
         let x = inside.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1).max(inside.x);
         buf.set_stringn(x, inside.bottom() - 1, &right, usize::from(inside.width), dim);
         let plot = Rect { y: inside.y + 1, height: inside.height - 2, ..inside };
@@ -185,7 +178,7 @@ impl MapScreen {
         for x in plot.left()..plot.right() {
             buf.set_string(x, across, ".", dim);
         }
-        for state in &map.states {
+        for state in &plotted.states {
             let (high, right) = (
                 matches!(state.id, StateId::UnderExpected | StateId::Practical),
                 matches!(state.id, StateId::OverExpected | StateId::Practical),
@@ -197,7 +190,7 @@ impl MapScreen {
             let style = look.style(if here { Role::Cursor } else { Role::Title });
             buf.set_stringn(x, y, clip(state.id.word(lang), room), room, style);
             for (scheme, y) in state.schemes.iter().zip(y + 1..) {
-                let text = format!("- {}", name(&library.catalogue, scheme, look));
+                let text = format!("- {}", map::name(scheme, &library.catalogue, lang));
                 buf.set_stringn(x, y, clip(&text, room), room, look.style(Role::Text));
             }
         }
@@ -215,74 +208,44 @@ impl MapScreen {
     }
 
     fn lines(self, library: &Library, own: &[Placement], look: &Look, room: usize) -> Vec<Line<'static>> {
-        let lang = look.lang;
-        let map = &library.study.map;
-        let mut sheet = Sheet::new(look, room);
-        let told = |one| of_the_paper(one, &library.study, &library.catalogue, lang);
+        let (study, catalogue, lang) = (&library.study, &library.catalogue, look.lang);
+        let key = |action| key_for(Context::On(Screen::Map), action, lang);
+        let mut page = Page::default();
+        let at = self.reading.cursor;
         if let Some(n) = self.placement(own) {
-            let one = &own[n];
-            let state = StateId::at(one.expectation, one.effect);
-            sheet.text(
-                &say!(
-                    lang,
-                    "自分の見立て: {}は「{}」",
-                    "Your own view: {} is \"{}\"",
-                    name(&library.catalogue, &one.scheme, look),
-                    state.word(lang)
-                ),
-                Role::Title,
-            );
-            sheet.text(
-                lang.pick(
-                    "左右で期待、+ と - で効果を動かします。この比較だけに保存されます。論文の評価ではありません。",
-                    "Left and right move the expectation, + and - the effect. It is kept in this comparison and is not the paper's view.",
-                ),
+            page.head(lang.pick("自分の見立て", "Your own view"));
+            page.add(map::placement(&own[n], study, catalogue, lang));
+            page.text(
                 Role::Dim,
-            );
-            if let Some(paper) = library.study.state_of(&one.scheme) {
-                let text = say!(
+                say!(
                     lang,
-                    "論文が置いた所: {}（{}）",
-                    "Where the paper puts it: {} ({})",
-                    paper.word(lang),
-                    library.study.credit(lang)
-                );
-                sheet.text(&text, Role::Text);
-            }
+                    "{}・{}で期待を、{} と {} で効果を変えます。この比較だけに保存されます。論文の評価ではありません。",
+                    "{} and {} change the expectation, {} and {} the effect. It is kept in this comparison and is not the paper's \
+                     view.",
+                    key(Action::Left),
+                    key(Action::Right),
+                    key(Action::Raise),
+                    key(Action::Lower)
+                ),
+            );
         } else if let Some(state) =
-            StateId::ALL.get(self.reading.cursor).and_then(|id| map.states.iter().find(|state| state.id == *id))
+            StateId::ALL.get(at).and_then(|id| study.map.states.iter().find(|one| one.id == *id))
         {
-            sheet.text(state.id.word(lang), Role::Title);
-            state.why.iter().for_each(|one| sheet.entry(&told(one)));
-            if state.schemes.is_empty() {
-                let text = lang.pick("論文がここに置いた制度はありません。", "The paper puts no scheme here.");
-                sheet.text(text, Role::Dim);
-            }
-            if !state.remedy.is_empty() {
-                sheet.head(lang.pick("論文の提案", "What the paper advises"));
-                state.remedy.iter().for_each(|one| sheet.entry(&told(one)));
-            }
-            for step in map.moves.iter().filter(|step| step.from == state.id) {
-                let head = say!(lang, "「{}」へ移るとき", "How it becomes \"{}\"", step.to.word(lang));
-                sheet.head(&head);
-                sheet.entry(&told(&step.cause));
-            }
+            page.add(map::state(state, study, catalogue, lang));
         }
-        sheet.head(lang.pick("図の読み方", "How to read the map"));
-        map.about.iter().for_each(|one| sheet.entry(&told(one)));
-        for (axis, note) in [(&map.expectation, &map.expectation_note), (&map.effect, &map.effect_note)] {
-            sheet.text(axis.of(lang), Role::Key);
-            sheet.entry(&told(note));
-        }
-        sheet.gap();
-        sheet.text(
-            lang.pick(
-                "a で、自分の見立てとして制度を置けます（比較を開いているとき）。",
-                "Press a to place a scheme as your own view, while a comparison is open.",
-            ),
+        page.add(map::reading(study, catalogue, lang));
+        page.gap();
+        page.text(
             Role::Dim,
+            say!(
+                lang,
+                "{} で、自分の見立てとして制度を置けます（比較を開いているとき）。",
+                "Press {} to place a scheme as your own view, while a comparison is open.",
+                key(Action::Add)
+            ),
         );
-        sheet.lines
+        page.add(credit::source(study, lang));
+        look.lines(&page, room)
     }
 }
 

@@ -1,9 +1,6 @@
 //! The catalogue of schemes: the list with its filters, and the page that a shop owner understands in a minute.
 //! Must not know what a certificate of a service records.
 
-mod page;
-
-pub use page::lines;
 use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
@@ -12,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
+    pages::scheme,
     say,
     tui::{
         action::{Action, Screen},
@@ -130,7 +128,10 @@ impl SchemesScreen {
             ListRow { text: format!(" {name} {kind}"), role: Role::Text }
         };
         let picked = self.picked(library);
-        let lines = picked.map_or_else(Vec::new, |one| lines(one, library, view.look(), Paper::room(frames[1])));
+        let lines = picked.map_or_else(Vec::new, |one| {
+            let page = scheme::page(one, &library.catalogue, &library.questions, lang);
+            view.look().lines(&page, Paper::room(frames[1]))
+        });
         let rows = shown.iter().map(row).collect();
         Split::new(frames, title, rows, picked.map_or("", |one| one.short(lang)), lines).or(lang.pick(
             &["この絞り込みに合う制度はありません。0 で全部に戻ります。"],
