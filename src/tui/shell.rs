@@ -259,3 +259,116 @@ pub(super) fn holder_words(holder: &store::Holder, lang: Lang) -> String {
     let host = plain(&holder.host);
     say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
 }
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent};
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::*;
+    use crate::tui::message::Listing;
+
+    /// A shell on an empty folder, with these titles in its list.
+    fn shell(folder: &tempfile::TempDir, titles: &[&str]) -> Shell {
+        let (sender, receiver) = channel();
+        let today = || Day::new(2026, 11, 22).expect("a day");
+        let options = Options {
+            lang: Lang::Ja,
+            folders: Folders::find(Some(folder.path().to_owned())).expect("a folder"),
+            file: None,
+            checklist: None,
+            theme: "dark",
+            ascii: false,
+            ambiguous: Ambiguous::Narrow,
+            by: String::new(),
+            today,
+        };
+        let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
+        let app = App::new(Setup { look, size: (80, 24), by: String::new(), today, new_id: store::new_id });
+        let hands = Hands::new(&options, sender);
+        let typed = VecDeque::new();
+        let mut shell = Shell { app, hands, receiver, resized: false, typed, clipboard: None, end: None };
+        let listing = |title: &&str| Listing {
+            path: folder.path().join(title),
+            title: (*title).to_owned(),
+            sample: false,
+            services: 0,
+            answered: 0,
+            all: 0,
+            changed: String::new(),
+            twin: false,
+            due: 0,
+            expired: 0,
+            error: None,
+        };
+        shell.tell(vec![Message::Listed(titles.iter().map(listing).collect())]);
+        shell
+    }
+
+    fn press(shell: &mut Shell, code: KeyCode) {
+        shell.take(Incoming::Terminal(vec![Event::Key(KeyEvent::from(code))]));
+    }
+
+    fn shows(shell: &Shell, text: &str) -> bool {
+        let area = Rect::new(0, 0, 80, 24);
+        let mut buffer = Buffer::empty(area);
+        shell.app.draw(area, &mut buffer);
+        let symbols: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        symbols.replace(' ', "").contains(text)
+    }
+
+    /// Something that is read until the sender sends, and then tells whether it is still wanted.
+    fn read(shell: &mut Shell) -> Sender<()> {
+        let (done, wait) = channel();
+        let read = move |_: &clerk::Clerk| wait.recv().map_err(|error| error.to_string());
+        shell.hands.await_it(read, |_, (), wanted| vec![Message::Tell(format!("読めた: {wanted}"))], None);
+        done
+    }
+
+    fn take_next(shell: &mut Shell) {
+        let incoming = shell.receiver.recv().expect("the thread reports");
+        shell.take(incoming);
+    }
+
+    #[test]
+    fn keys_wait_for_what_is_there_at_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &["一つ目", "二つ目"]);
+        let done = read(&mut shell);
+        press(&mut shell, KeyCode::Char('?'));
+        assert!(!shows(&shell, "[どの画面でも]"), "the key is meant for what is read");
+        done.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "[どの画面でも]"));
+    }
+
+    #[test]
+    fn what_lasts_is_said_and_can_be_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &["一つ目", "二つ目"]);
+        let done = read(&mut shell);
+        press(&mut shell, KeyCode::Char('?'));
+        assert!(shell.hands.patience().is_some());
+        shell.lose_patience();
+        assert!(shows(&shell, "読んでいます") && shows(&shell, "[どの画面でも]"));
+        press(&mut shell, KeyCode::Esc);
+        press(&mut shell, KeyCode::Esc);
+        assert!(!shows(&shell, "読んでいます"));
+        // Another thing can be read meanwhile, and the first one is not taken for it.
+        let second = read(&mut shell);
+        done.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "読めた:false") && shell.hands.is_waiting());
+        second.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "読めた:true") && !shell.hands.is_waiting());
+    }
+
+    #[test]
+    fn reports_come_in_their_order() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &[]);
+        shell.tell(vec![Message::Tell("一つ目の報告".to_owned()), Message::Trouble("二つ目の報告".to_owned())]);
+        assert!(shows(&shell, "二つ目の報告"), "the last word is the one to be read");
+    }
+}

@@ -109,7 +109,7 @@ impl Hands {
     }
 
     /// The same for what the user waits for, one thing at a time; `take` is also told whether somebody still waits.
-    fn await_it<T: Send + 'static>(
+    pub(super) fn await_it<T: Send + 'static>(
         &mut self,
         work: impl FnOnce(&Clerk) -> Result<T, String> + Send + 'static,
         take: impl FnOnce(&mut Hands, T, bool) -> Vec<Message> + Send + 'static,
