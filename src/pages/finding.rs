@@ -2,7 +2,10 @@
 //! Must not know when a rule holds; that is the model's.
 //! Long because every rule has its sentences here, in two languages.
 
-use super::credit::{credit, said};
+use super::{
+    credit::{credit, said},
+    item,
+};
 use crate::{
     model::{
         About, Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Id, Lang, Naked, Paper, ReportType, Said,
@@ -39,6 +42,16 @@ pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, l
         why,
         todo,
         source: source(finding, scheme, comparison, catalogue, lang),
+    }
+}
+
+/// Severity, item and what was noticed, on one line.
+pub fn named(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
+    let title = title(finding, catalogue.scheme(&finding.scheme).map(|scheme| &**scheme), lang);
+    let severity = finding.severity.word(lang);
+    match &finding.item {
+        Some(id) => format!("{severity}: {} - {title}", item(comparison, id, lang)),
+        None => format!("{severity}: {title}"),
     }
 }
 
