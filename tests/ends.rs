@@ -24,7 +24,7 @@ fn last_line(screen: &str) -> String {
         let line = line.rsplit('│').next()?.trim();
         (!line.is_empty()).then(|| line.to_owned())
     };
-    screen.lines().filter_map(inside).last().expect("something stands in a frame")
+    screen.lines().rev().find_map(inside).expect("something stands in a frame")
 }
 
 /// What is at the end in a window without end is seen in the smallest one after these keys and then some of `more`.

@@ -22,12 +22,15 @@ use crate::{
     tui::{effect::Effect, message::Message},
 };
 
+/// What comes of something that was done on a thread.
+pub type TakeIn = Box<dyn FnOnce(&mut Hands) -> Vec<Message> + Send>;
+
 /// One thing that came in.
 pub enum Incoming {
     /// The terminal: keys, the mouse, a paste, a new size; what was there at once.
     Terminal(Vec<Event>),
     /// Something was done on a thread: how it is taken in.
-    Done(Box<dyn FnOnce(&mut Hands) -> Vec<Message> + Send>),
+    Done(TakeIn),
     /// The writer of the file with this number.
     Writer(u64, Notice),
     /// A signal asks the program to end.
