@@ -15,7 +15,7 @@ use crate::{
     say,
     tui::{
         action::Action,
-        look::{Look, window},
+        look::{Look, centre, window},
         theme::Role,
         widgets::text_field::TextField,
     },
@@ -175,7 +175,7 @@ impl Picker {
 
     /// Draws the list in the middle of `area`; gives the place of the caret.
     pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let place = super::centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
+        let place = centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
         let count = look.lang.pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
         let inside = look.popup(Line::from(format!(" {} ({count}) ", self.title)), place, buf);
         if inside.height < 2 {
