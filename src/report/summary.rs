@@ -140,6 +140,11 @@ impl Summary {
         self.sections.iter().flat_map(|section| &section.items)
     }
 
+    /// The items whose weight is worth a line.
+    pub fn stressed(&self) -> Vec<&ItemPart> {
+        self.items().filter(|item| item.is_stressed()).collect()
+    }
+
     /// The services, the first one first.
     pub fn ranked(&self) -> impl Iterator<Item = &ServicePart> {
         self.order.iter().map(|n| &self.services[*n])

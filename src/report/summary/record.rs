@@ -3,7 +3,7 @@
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
-    pages,
+    pages::{self, Labels},
     report::{line, note},
 };
 
@@ -43,7 +43,7 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
         risks: decision
             .risks
             .iter()
-            .map(|risk| FieldPart { label: item(&risk.item), text: note(&risk.text) })
+            .map(|risk| FieldPart { label: item(&risk.item), text: reason(&risk.text, lang) })
             .collect(),
         conditions: decision
             .conditions
@@ -57,6 +57,14 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
             })
             .collect(),
         unwritten: state.map_or_else(Vec::new, |state| unwritten(state, decision, lang)),
+    }
+}
+
+/// Why a risk is accepted, or that nothing is written.
+fn reason(text: &str, lang: Lang) -> String {
+    match note(text) {
+        none if none.is_empty() => Labels::of(lang).no_reason.to_owned(),
+        reason => reason,
     }
 }
 
