@@ -1,12 +1,14 @@
 //! What is told about a thing, as data: the same words on every surface. Must not know any rule about it; those are the
 //! model's.
 
+pub mod answer;
 pub mod arithmetic;
 mod causes;
 pub mod certificate;
 pub mod edit;
 pub mod finding;
 pub mod flow;
+pub mod item;
 mod labels;
 mod names;
 mod page;

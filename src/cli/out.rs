@@ -29,7 +29,8 @@ pub const WIDTH: usize = 80;
 pub fn page(page: &Page) -> String {
     let line = |line: &Laid| {
         let text = line.text();
-        if line.head { format!("[{text}]\n") } else { text + "\n" }
+        let inside = text.trim_start();
+        if line.head { text.replace(inside, &format!("[{inside}]")) + "\n" } else { text + "\n" }
     };
     lay(page, WIDTH).iter().map(line).collect()
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Blanks between two columns of a table.
-const GAP: usize = 2;
+pub const GAP: usize = 2;
 /// The fewest cells in which a text can still be read.
 const LEAST: usize = 8;
 

@@ -127,6 +127,7 @@ labels! {
     mend: "直せるか", "Who fixes it";
     recheck: "要見直し", "Needs another look";
     earlier: "前の回答", "Earlier answers";
+    earlier_one: "前の回答", "Earlier answer";
     own_questions: "こちらから足す質問", "Questions added to the list";
     out_of: "満点", "Out of";
     long_texts: "長い文", "Long texts";

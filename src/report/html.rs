@@ -186,6 +186,10 @@ impl Page<'_> {
         parts.join(self.s.lang.pick("、", "; "))
     }
 
+    fn signed(&self, answer: &AnswerPart) -> String {
+        answer.signed(self.s.lang)
+    }
+
     fn evidence(&self, one: &EvidencePart) -> String {
         one.words(self.s.lang)
     }
@@ -215,7 +219,7 @@ impl Page<'_> {
     }
 
     fn earlier_rule(&self) -> &'static str {
-        reading::earlier_rule(self.s.lang)
+        pages::answer::earlier_rule(self.s.lang)
     }
 
     fn accepted_by(&self, decision: &DecisionPart) -> String {

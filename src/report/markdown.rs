@@ -451,7 +451,7 @@ impl Page<'_> {
             let _ = writeln!(self.out, "  - {line}");
         }
         self.evidence(&answer.evidence);
-        let signed = answer.signed();
+        let signed = answer.signed(self.lang());
         if !signed.is_empty() {
             let _ = writeln!(self.out, "  - {}: {}", self.l.by, inside(&signed, 2));
         }
@@ -542,7 +542,7 @@ impl Page<'_> {
             return;
         }
         self.heading(2, self.l.earlier);
-        let _ = writeln!(self.out, "{}", reading::earlier_rule(summary.lang));
+        let _ = writeln!(self.out, "{}", pages::answer::earlier_rule(summary.lang));
         for service in summary.services.iter().filter(|service| service.has_earlier()) {
             self.heading(3, &markdown_cell(&service.name));
             for (item, answer) in summary.items().zip(&service.answers) {

@@ -4,7 +4,7 @@
 use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary};
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
-    pages::{self, Labels},
+    pages::{self, Labels, answer::Lack},
     say,
 };
 
@@ -40,11 +40,7 @@ pub fn verdict(answer: &AnswerPart) -> String {
 pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     let mut out = Vec::new();
     if answer.recheck {
-        let words = lang.pick(
-            "メモや根拠は、前の判定のときに書いたものです。見直すまで根拠に数えません。",
-            "Note and evidence were written for another answer. They do not count until somebody has taken another look.",
-        );
-        out.push(FieldPart::new(l.recheck, words));
+        out.push(FieldPart::new(l.recheck, Lack::Look.words(lang)));
     }
     if let Some(mend) = answer.mend {
         out.push(FieldPart::new(l.mend, mend.word(lang)));
@@ -83,17 +79,9 @@ pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     ];
     let evidence = one.evidence.iter();
     out.extend(evidence.map(|piece| FieldPart::new(l.evidence, piece.words(lang))));
-    out.push(FieldPart::new(l.by, one.signed()));
+    out.push(FieldPart::new(l.by, one.signed(lang)));
     out.retain(|field| !field.text.is_empty());
     out
-}
-
-/// What the appendix with earlier answers is.
-pub fn earlier_rule(lang: Lang) -> &'static str {
-    lang.pick(
-        "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
-        "Where another person answered anew, the answer of the person before is kept. It does not count.",
-    )
 }
 
 /// Points of an answer or a sum: low end to high end, out of what can be reached.

@@ -646,7 +646,7 @@ fn about(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
         }
     }
     if summary.has_earlier() {
-        table.rows.push(vec![l.earlier.into(), reading::earlier_rule(lang).into()]);
+        table.rows.push(vec![l.earlier.into(), pages::answer::earlier_rule(lang).into()]);
     }
     table.rows.push(vec![l.reading.into(), rules(lang).into()]);
     for one in &summary.left_out {
