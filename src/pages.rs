@@ -3,13 +3,16 @@
 
 pub mod answer;
 pub mod arithmetic;
+pub mod case;
 mod causes;
 pub mod certificate;
+pub mod credit;
 pub mod edit;
 pub mod finding;
 pub mod flow;
 pub mod item;
 mod labels;
+pub mod map;
 mod names;
 mod page;
 mod ranking;

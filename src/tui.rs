@@ -1,6 +1,7 @@
 //! The screens. Only the shell touches terminal, clock and store; everything else here is data in, data out.
 
 pub mod action;
+mod answers;
 pub mod app;
 mod burst;
 pub mod chrome;
@@ -10,11 +11,16 @@ mod judged;
 pub mod keymap;
 pub mod look;
 pub mod message;
+mod open;
 pub mod overlays;
-mod parked;
+mod paper;
+mod park;
 pub mod screens;
+mod search;
 pub mod setup;
 mod shelf;
 pub mod shell;
 pub mod theme;
+mod turn;
+mod way;
 pub mod widgets;

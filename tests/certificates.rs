@@ -344,10 +344,10 @@ fn a_contradiction_shows_both_sides() {
     stage.press("S /").types("cs-mark-silver").press("enter");
     let text = stage.text();
     assert!(text.contains("自主監査"), "{text}");
-    assert!(text.contains("資料が食い違っています"), "{text}");
+    assert!(text.contains("資料は食い違っています"), "{text}");
     stage.press("/").types("cs-mark-gold").press("enter");
     let text = stage.text();
-    assert!(text.contains("3年6か月") && text.contains("資料が食い違っています"), "{text}");
+    assert!(text.contains("3年6か月") && text.contains("資料は食い違っています"), "{text}");
     assert!(text.contains("事業者が取るまで"), "the steps of a provider: {text}");
 }
 
@@ -366,7 +366,7 @@ fn the_map_shows_what_the_paper_placed_and_where_the_user_puts_schemes() {
     stage.press("a").types("ismap").press("enter right right + +");
     let one = &stage.saved().unwrap().placements[0];
     assert_eq!((one.scheme.as_str(), one.expectation, one.effect), ("ismap", 7, 7));
-    assert!(stage.shows("自分の見立て: ISMAPは「実用域」"), "{}", stage.text());
+    assert!(stage.shows("ISMAP: 期待 7、効果 7"), "{}", stage.text());
     stage.press("x");
     assert!(stage.saved().unwrap().placements.is_empty());
 }

@@ -5,7 +5,7 @@ mod stage;
 use kumomi::{
     model::{Draft, EvidenceKind, FormKind, Id, Lang, Verdict},
     tui::{
-        action::{COMMANDS, Context},
+        action::{COMMANDS, Context, Screen},
         effect::{Effect, TypedPath},
         keymap,
         message::Message,
@@ -417,7 +417,9 @@ fn every_key_of_the_command_table_does_what_the_table_says() {
             command.contexts.iter().flat_map(|context| command.keys.iter().map(move |key| (context, key)))
         {
             match context {
-                Context::Anywhere => assert!(keymap::action(Context::Start, stage::key_of(key)).is_some(), "{key}"),
+                Context::Anywhere => {
+                    assert!(keymap::action(Context::On(Screen::Start), stage::key_of(key)).is_some(), "{key}")
+                }
                 _ => assert_eq!(
                     keymap::action(*context, stage::key_of(key)),
                     Some(command.action),

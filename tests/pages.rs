@@ -12,8 +12,9 @@ use std::sync::LazyLock;
 use kumomi::{
     model::{Checklist, Comparison, Day, Lang, Service},
     pages::{
-        Page, arithmetic,
+        Page, arithmetic, case, credit,
         flow::{Laid, lay},
+        map, scheme,
     },
     report::{self, Format, Subject},
     store,
@@ -37,16 +38,77 @@ struct Told {
 }
 
 /// Every page.
-const PAGES: &[Told] = &[Told {
-    name: "arithmetic",
-    page: |sample| {
-        arithmetic::page(sample.service("架空予約帳", "Imaginary Booking Book"), &sample.comparison, sample.lang)
+const PAGES: &[Told] = &[
+    Told {
+        name: "arithmetic",
+        page: |sample| {
+            arithmetic::page(sample.service("架空予約帳", "Imaginary Booking Book"), &sample.comparison, sample.lang)
+        },
+        open: |stage| _ = stage.press("D down down ="),
+        command: &["decide", "sample.ron", "--arithmetic"],
+        // The report has one table of all items, with the services side by side.
+        reported: false,
     },
-    open: |stage| _ = stage.press("D down down ="),
-    command: &["decide", "sample.ron", "--arithmetic"],
-    // The report has one table of all items, with the services side by side.
-    reported: false,
-}];
+    Told {
+        name: "scheme",
+        page: |sample| {
+            let known = sample.library;
+            let scheme = known.catalogue.scheme("cs-mark-silver").expect("it is known");
+            scheme::page(scheme, &known.catalogue, &known.questions, sample.lang)
+        },
+        open: |stage| _ = stage.press("S down down down down"),
+        command: &["schemes", "show", "cs-mark-silver"],
+        reported: false,
+    },
+    Told {
+        name: "case-chapter",
+        page: |sample| {
+            let known = sample.library;
+            let [.., (head, chapter), _, _] = case::chapters(&known.study, &known.catalogue, sample.lang);
+            let mut page = Page::default();
+            page.head(head);
+            page.add(chapter);
+            page.add(credit::source(&known.study, sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("S c down down down down"),
+        command: &["schemes", "case"],
+        reported: false,
+    },
+    Told {
+        name: "case-lesson",
+        page: |sample| {
+            let known = sample.library;
+            let lesson = &known.study.case.lessons[8];
+            case::lesson(9, lesson, &known.study, &known.catalogue, &known.questions, sample.lang)
+        },
+        open: |stage| _ = stage.press(&format!("S c{}", " down".repeat(15))),
+        command: &["schemes", "case"],
+        reported: false,
+    },
+    Told {
+        name: "map-state",
+        page: |sample| {
+            let (study, catalogue) = (&sample.library.study, &sample.library.catalogue);
+            let mut page = map::state(&study.map.states[1], study, catalogue, sample.lang);
+            page.add(map::reading(study, catalogue, sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("S m down"),
+        command: &["schemes", "map"],
+        reported: false,
+    },
+    Told {
+        name: "map-placement",
+        page: |sample| {
+            let (study, catalogue) = (&sample.library.study, &sample.library.catalogue);
+            map::placement(&sample.comparison.placements[1], study, catalogue, sample.lang)
+        },
+        open: |stage| _ = stage.press("S m down down down down down"),
+        command: &["schemes", "map", "sample.ron"],
+        reported: false,
+    },
+];
 
 /// Where a text is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

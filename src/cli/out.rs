@@ -11,10 +11,7 @@ use std::{
 use super::failure::Failure;
 use crate::{
     model::{Lang, one_line, visible},
-    pages::{
-        Page,
-        flow::{Laid, lay},
-    },
+    pages::{Page, flow::lay},
 };
 
 /// Writes a text to stdout; hidden characters become visible escapes.
@@ -25,14 +22,15 @@ pub fn text(text: &str) -> Result<(), Failure> {
 /// Columns that everything fits into when it can.
 pub const WIDTH: usize = 80;
 
-/// A page as text, its headings in brackets.
+/// A page as text, its headings in brackets. What is copied stands in one line, however long.
 pub fn page(page: &Page) -> String {
-    let line = |line: &Laid| {
-        let text = line.text();
+    let lines = lay(page, WIDTH);
+    let whole = lines.chunk_by(|_, next| next.rest).map(|lines| {
+        let text = lines.iter().skip(1).fold(lines[0].text(), |text, line| text + line.text().trim_start());
         let inside = text.trim_start();
-        if line.head { text.replace(inside, &format!("[{inside}]")) + "\n" } else { text + "\n" }
-    };
-    lay(page, WIDTH).iter().map(line).collect()
+        if lines[0].head { text.replace(inside, &format!("[{inside}]")) + "\n" } else { text + "\n" }
+    });
+    whole.collect()
 }
 
 /// Writes bytes to stdout as they are: only for what the program made itself (colours, completion scripts).

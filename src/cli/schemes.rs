@@ -1,26 +1,17 @@
 //! `kumomi schemes`: the catalogue of schemes, its pages, the map of expectation and effect, and the case.
 //! Must not know what a service holds.
 
-mod case;
-mod full;
 mod json;
-mod map;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
 
-use super::{
-    Outcome,
-    columns::{self, Column, labelled},
-    failure::Failure,
-    find, grammar, out,
-    settings::Settings,
-    words,
-};
+use super::{Outcome, failure::Failure, find, grammar, out, settings::Settings, words};
 use crate::{
-    model::{Audit, Catalogue, Lang, Region, Scheme, SchemeKind},
+    model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
+    pages::{Role, case, map, scheme},
     report::json as shape,
     say, store,
 };
@@ -107,23 +98,26 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     }
     // The switch may stand before the word as well.
     let as_json = matches.get_flag("json") || below.get_flag("json");
-    let catalogue = settings.catalogue();
+    let (catalogue, study) = (settings.catalogue(), store::study());
+    let questions = Questions::freeze(&store::builtin_checklist());
     let said = match name {
         "show" => {
             let word = below.get_one::<String>("which").map_or("", String::as_str);
             let scheme = find::scheme(&catalogue, word, lang)?;
-            either(as_json, || json::page(scheme, &catalogue), || full::text(scheme, &catalogue, lang))
+            either(as_json, || json::page(scheme, &catalogue), || page(scheme, &catalogue, &questions, lang))
         }
         "map" => {
             let path = below.get_one::<PathBuf>("file").map(|typed| settings.file(typed));
             let comparison = path.as_deref().map(store::read_comparison).transpose()?;
             let view = path.as_deref().zip(comparison.as_ref());
-            let study = store::study();
-            either(as_json, || json::map(&study, view, &catalogue), || map::text(&study, view, &catalogue, lang))
+            let named = view.map(|(path, comparison)| (out::path(path), comparison));
+            let own = named.as_ref().map(|(name, comparison)| (name.as_str(), &comparison.placements[..]));
+            let text = || out::page(&map::page(&study, own, &catalogue, lang));
+            either(as_json, || json::map(&study, view, &catalogue), text)
         }
         _ => {
-            let study = store::study();
-            either(as_json, || json::case(&study, &catalogue), || case::text(&study, &catalogue, lang))
+            let text = || out::page(&case::page(&study, &catalogue, &questions, lang));
+            either(as_json, || json::case(&study, &catalogue), text)
         }
     };
     out::text(&said)?;
@@ -167,42 +161,37 @@ fn checks(scheme: &Scheme) -> impl Iterator<Item = Audit> {
     std::iter::once(scheme.audit).chain(levels)
 }
 
+fn page(scheme: &Scheme, catalogue: &Catalogue, questions: &Questions, lang: Lang) -> String {
+    let mut page = scheme::page(scheme, catalogue, questions, lang);
+    if !scheme.instead.is_empty() {
+        page.gap();
+        page.text(Role::Text, format!("kumomi schemes show {}", scheme.instead));
+    }
+    out::page(&page)
+}
+
 fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> String {
     let lang = settings.lang;
-    let names = [Column::left(26), Column::left(52)];
-    let facts = [Column::left(2), Column::left(22), Column::left(16), Column::left(22), Column::left(8)];
-    let mut text = String::new();
-    if !found.is_empty() {
-        text += &columns::row(&names, &lang.pick(["id", "名前"], ["id", "Name"]));
-        text += &columns::row(
-            &facts,
-            &lang.pick(["", "種類", "地域", "確かめる人", "資料の年"], ["", "Kind", "Region", "Checked by", "Year"]),
-        );
-    }
-    for scheme in found {
-        text += &columns::row(&names, &[&*scheme.id, &full::name(scheme, lang)]);
-        let year = catalogue.year(scheme).map(|year| year.to_string()).unwrap_or_default();
-        let cells = ["", scheme.kind.word(lang), scheme.region.word(lang), scheme.audit.word(lang), &year];
-        text += &columns::row(&facts, &cells);
-    }
-    text += &match found.len() {
+    let mut page = scheme::list(found, catalogue, lang);
+    let count = match found.len() {
         0 => lang
             .pick(
-                "当てはまる制度はありません。言葉を短くするか、絞り込みを減らしてください。\n",
-                "No scheme fits. Try a shorter word or fewer filters.\n",
+                "当てはまる制度はありません。言葉を短くするか、絞り込みを減らしてください。",
+                "No scheme fits. Try a shorter word or fewer filters.",
             )
             .to_owned(),
         count => say!(
             lang,
-            "{} 件（全 {} 件）。くわしくは: kumomi schemes show ID\n",
-            "{} of {}. More about one: kumomi schemes show ID\n",
+            "{} 件（全 {} 件）。くわしくは: kumomi schemes show ID",
+            "{} of {}. More about one: kumomi schemes show ID",
             count,
             catalogue.schemes.len()
         ),
     };
+    page.text(Role::Text, count);
     if let Ok(folders) = settings.folders() {
-        let label = lang.pick("自分で足す制度を置くフォルダー: ", "Folder for schemes of your own: ");
-        text += &labelled(0, label, &out::path(&folders.schemes()));
+        let label = lang.pick("自分で足す制度を置くフォルダー", "Folder for schemes of your own");
+        page.fact(label, out::path(&folders.schemes()));
     }
-    text
+    out::page(&page)
 }

@@ -49,6 +49,9 @@ pub struct Document {
     /// The year is an estimate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub about: bool,
+    /// The case that it tells and the study retells, in a few words; empty when it tells none.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub case: Text,
     /// How far it can be trusted, if that needs to be said.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub note: Text,

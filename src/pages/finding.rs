@@ -2,10 +2,11 @@
 //! Must not know when a rule holds; that is the model's.
 //! Long because every rule has its sentences here, in two languages.
 
+use super::credit::{credit, said};
 use crate::{
     model::{
         About, Basis, Catalogue, Cite, Comparison, Day, Field, Finding, Id, Lang, Naked, Paper, ReportType, Said,
-        Scheme, Severity, Side, Strength, Study, What, one_line, open_counts,
+        Scheme, Severity, Side, Strength, What, one_line, open_counts,
     },
     say,
 };
@@ -194,52 +195,6 @@ pub fn counts(open: [usize; 3], lang: Lang) -> String {
         })
         .collect();
     words.join(lang.pick(" ", ", "))
-}
-
-/// A sentence with where it is from, or the mark of what no document says.
-pub fn said(said: &Said, catalogue: &Catalogue, lang: Lang) -> String {
-    bracketed(said.text(lang), &credit(said.basis, &said.src, catalogue, lang), lang)
-}
-
-/// A sentence of the study: its own paper, which is named once for all, is not named again.
-pub fn of_the_paper(said: &Said, study: &Study, catalogue: &Catalogue, lang: Lang) -> String {
-    let paper = study.sources.first();
-    let others: Vec<Cite> =
-        said.src.iter().filter(|cite| paper.is_none_or(|paper| paper.id != cite.document())).cloned().collect();
-    let credit = catalogue.credit(&others, lang);
-    let ours = lang.pick("kumomiの考え", "kumomi's view");
-    let from = match (said.basis, credit.is_empty()) {
-        (Basis::Stated, _) => credit,
-        (_, true) => ours.to_owned(),
-        (_, false) => format!("{ours}{}{credit}", lang.pick("、", "; ")),
-    };
-    bracketed(said.text(lang), &from, lang)
-}
-
-/// A text with something in brackets behind it; without brackets when there is nothing.
-pub fn bracketed(text: &str, behind: &str, lang: Lang) -> String {
-    match (behind.is_empty(), lang) {
-        (true, _) => text.to_owned(),
-        (false, Lang::Ja) => format!("{text}〔{behind}〕"),
-        (false, Lang::En) => format!("{text} [{behind}]"),
-    }
-}
-
-/// What a sentence rests on: documents, or what kumomi makes of them; may be empty. Whatever is told about a scheme gets
-/// its credit here, so that no view of ours is put into a document's mouth.
-pub fn credit<'a>(
-    basis: Basis,
-    src: impl IntoIterator<Item = &'a Cite>,
-    catalogue: &'a Catalogue,
-    lang: Lang,
-) -> String {
-    let credit = catalogue.credit(src, lang);
-    match (basis, credit.is_empty()) {
-        (Basis::Stated, _) => credit,
-        (Basis::Inferred, true) => lang.pick("kumomiの考え", "kumomi's view").to_owned(),
-        (Basis::Inferred, false) => say!(lang, "{}をもとにしたkumomiの考え", "kumomi's view, from: {}", credit),
-        (Basis::Known, _) => lang.pick("資料に書かれていないこと", "from outside the documents").to_owned(),
-    }
 }
 
 fn reason(

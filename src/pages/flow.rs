@@ -24,6 +24,8 @@ pub struct Laid {
     pub target: Option<usize>,
     /// It is a heading.
     pub head: bool,
+    /// It goes on with what is copied in one piece, and begins where the line before it ends.
+    pub rest: bool,
 }
 
 impl Laid {
@@ -43,11 +45,13 @@ pub fn lay(page: &Page, room: usize) -> Vec<Laid> {
             lines.push(Laid::default());
         }
         let indent = part.indent.min(room.saturating_sub(LEAST));
-        lines.extend(pieces(part, room.saturating_sub(indent)).into_iter().map(|mut pieces| {
+        let is_solid = matches!(part.content, Content::Address(_));
+        let all = pieces(part, room.saturating_sub(indent)).into_iter().enumerate();
+        lines.extend(all.map(|(n, mut pieces)| {
             if indent > 0 && !pieces.is_empty() {
                 pieces.insert(0, (Role::Text, " ".repeat(indent)));
             }
-            Laid { pieces, target: part.target, head: is_head }
+            Laid { pieces, target: part.target, head: is_head, rest: is_solid && n > 0 }
         }));
     }
     lines
@@ -60,6 +64,7 @@ fn pieces(part: &Part, room: usize) -> Vec<Pieces> {
         Content::Gap => vec![Vec::new()],
         Content::Head(text) => broken(&Cell::new(Role::Title, text.as_str()), room),
         Content::Text { label, text } => labelled(label, text, room),
+        Content::Address(text) => labelled(&Cell::new(Role::Dim, "- "), &flat(&text.as_str().into()), room),
         Content::Row { columns, cells } => row(columns, cells, room),
     }
 }
@@ -214,6 +219,16 @@ mod tests {
         page.text(Role::Text, "a\u{1b}b\u{202e}");
         assert_eq!(text(&page, 40), ["a\\u{1b}b\\u{202e}"]);
         assert_eq!(table(&[Column::left(30)], &["a\nb"], 40), ["a b"]);
+    }
+
+    #[test]
+    fn what_is_copied_can_be_put_together_again() {
+        let mut page = Page::default();
+        page.address("https://example.com/a/long/path/to/a/page");
+        let lines = lay(&page, 20);
+        assert!(!lines[0].rest && lines[1..].iter().all(|line| line.rest), "{lines:?}");
+        let whole: String = lines.iter().map(|line| line.text().trim_start().to_owned()).collect();
+        assert_eq!(whole, "- https://example.com/a/long/path/to/a/page");
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(super) enum Content {
     Head(String),
     /// A text behind a label, which may be empty; its further lines stand below its first.
     Text { label: Cell, text: Cell },
+    /// An entry that is copied, such as a web address: where it is longer than a line, it goes on in the next.
+    Address(String),
     /// A row of a table.
     Row { columns: Arc<[Column]>, cells: Vec<Cell> },
 }
@@ -120,6 +122,11 @@ impl Page {
         self.push(Content::Text { label: Cell::new(Role::Dim, format!("{mark} ")), text: text.into() });
     }
 
+    /// An entry that is copied, such as a web address; a writer that can shows it in one piece.
+    pub fn address(&mut self, text: impl Into<String>) {
+        self.push(Content::Address(text.into()));
+    }
+
     /// `label: value`.
     pub fn fact(&mut self, label: &str, value: impl Into<Cell>) {
         self.push(Content::Text { label: Cell::new(Role::Text, format!("{label}: ")), text: value.into() });
@@ -166,7 +173,7 @@ impl Page {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().flat_map(|part| match &part.content {
             Content::Gap => Vec::new(),
-            Content::Head(text) => vec![text.as_str()],
+            Content::Head(text) | Content::Address(text) => vec![text.as_str()],
             Content::Text { label, text } => label.0.iter().chain(&text.0).map(|(_, text)| text.as_str()).collect(),
             Content::Row { cells, .. } => {
                 cells.iter().flat_map(|cell| &cell.0).map(|(_, text)| text.as_str()).collect()
@@ -178,7 +185,7 @@ impl Page {
         self.parts.iter().filter_map(|part| match &part.content {
             Content::Head(text) => Some(text.as_str()),
             Content::Text { label: Cell(label), .. } => label.first()?.1.strip_suffix(": "),
-            Content::Gap | Content::Row { .. } => None,
+            Content::Gap | Content::Address(_) | Content::Row { .. } => None,
         })
     }
 }

@@ -3,8 +3,10 @@
 //! Long because it is one table.
 
 use Context::{
-    Anywhere, ArithmeticPage, AskPage, CasePage, Certificates, Check, Compare, Conflict, Decide, EvidenceList,
-    Findings, Form, GapMap, HelpPage, Picker, Profile, ReplyPage, SaveTrouble, Schemes, Services, Start, Told, Written,
+    Anywhere, ArithmeticPage, Conflict, EvidenceList, Form, HelpPage, On, Picker, SaveTrouble, Told, Written,
+};
+use Screen::{
+    Ask, Case, Certificates, Check, Compare, Decide, Findings, Map, Profile, Reply, Schemes, Services, Start,
 };
 
 use crate::model::Verdict;
@@ -174,11 +176,24 @@ pub enum Action {
     QuitAnyway,
 }
 
-/// Where a command holds.
+impl Action {
+    /// By how many rows a command moves a cursor, with so many rows in a screenful; nothing if it moves none.
+    pub fn stride(self, page: isize) -> Option<isize> {
+        Some(match self {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN,
+            Action::Last => isize::MAX,
+            _ => return None,
+        })
+    }
+}
+
+/// The screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere but in forms and dialogs.
-    Anywhere,
+pub enum Screen {
     /// The list of comparisons.
     Start,
     /// The candidates.
@@ -198,13 +213,22 @@ pub enum Context {
     /// The catalogue of schemes.
     Schemes,
     /// The map of expectation and effect.
-    GapMap,
+    Map,
     /// The First Server case.
-    CasePage,
+    Case,
     /// The questions to a vendor.
-    AskPage,
+    Ask,
     /// What a reply would change.
-    ReplyPage,
+    Reply,
+}
+
+/// Where a command holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere but in forms and dialogs.
+    Anywhere,
+    /// One of the screens.
+    On(Screen),
     /// Something was written for others.
     Written,
     /// What is new about an old file.
@@ -228,19 +252,19 @@ pub enum Context {
 impl Context {
     /// Every context, in the order of the help.
     pub const ALL: [Context; 23] = [
-        Start,
-        Services,
-        Check,
-        Compare,
-        Profile,
-        Decide,
-        Certificates,
-        Findings,
-        Schemes,
-        GapMap,
-        CasePage,
-        AskPage,
-        ReplyPage,
+        On(Start),
+        On(Services),
+        On(Check),
+        On(Compare),
+        On(Profile),
+        On(Decide),
+        On(Certificates),
+        On(Findings),
+        On(Schemes),
+        On(Map),
+        On(Case),
+        On(Ask),
+        On(Reply),
         Written,
         Told,
         ArithmeticPage,
@@ -257,19 +281,19 @@ impl Context {
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Anywhere => ("どの画面でも", "On every screen"),
-            Start => ("最初の画面", "Start"),
-            Services => ("候補サービス", "Services"),
-            Check => ("項目に答える", "Check"),
-            Compare => ("比べる", "Compare"),
-            Profile => ("利用条件", "Profile"),
-            Decide => ("決める", "Decide"),
-            Certificates => ("認証・マーク", "Certificates"),
-            Findings => ("指摘", "Findings"),
-            Schemes => ("制度カタログ", "Catalogue of schemes"),
-            GapMap => ("期待と効果の図", "Expectation map"),
-            CasePage => ("事例", "The case"),
-            AskPage => ("質問状", "Questions to the provider"),
-            ReplyPage => ("回答の取り込み", "A provider's reply"),
+            On(Start) => ("最初の画面", "Start"),
+            On(Services) => ("候補サービス", "Services"),
+            On(Check) => ("項目に答える", "Check"),
+            On(Compare) => ("比べる", "Compare"),
+            On(Profile) => ("利用条件", "Profile"),
+            On(Decide) => ("決める", "Decide"),
+            On(Certificates) => ("認証・マーク", "Certificates"),
+            On(Findings) => ("指摘", "Findings"),
+            On(Schemes) => ("制度カタログ", "Catalogue of schemes"),
+            On(Map) => ("期待と効果の図", "Expectation map"),
+            On(Case) => ("事例", "The case"),
+            On(Ask) => ("質問状", "Questions to the provider"),
+            On(Reply) => ("回答の取り込み", "A provider's reply"),
             Written => ("書き出したあと", "After writing"),
             Told => ("お知らせ", "For your information"),
             ArithmeticPage => ("計算", "Arithmetic"),
@@ -284,22 +308,7 @@ impl Context {
 
     /// Whether the commands of [`Anywhere`] hold here too.
     pub fn is_screen(self) -> bool {
-        matches!(
-            self,
-            Start
-                | Services
-                | Check
-                | Compare
-                | Profile
-                | Decide
-                | Certificates
-                | Findings
-                | Schemes
-                | GapMap
-                | CasePage
-                | AskPage
-                | ReplyPage
-        )
+        matches!(self, On(_))
     }
 }
 
@@ -339,114 +348,114 @@ const QUIET: bool = false;
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     // Start
-    row(&[Start], Action::Enter, &["enter", "right", "l"], ("開く", "open"), ("選んだ比較を開きます", "Open the comparison"), HINT),
-    row(&[Start], Action::New, &["n"], ("新しい比較", "new"), ("新しい比較を作ります", "Start a new comparison"), HINT),
-    row(&[Start], Action::Sample, &["s"], ("見本", "sample"), ("記入済みの見本を開きます", "Open the sample"), HINT),
-    row(&[Start], Action::Rename, &["r"], ("題名", "rename"), ("題名を変えます", "Change the title"), HINT),
-    row(&[Start], Action::Duplicate, &["d"], ("複製", "copy"), ("比較を丸ごと複製します", "Make a copy of the comparison"), HINT),
-    row(&[Start], Action::Delete, &["x", "delete"], ("削除", "delete"), ("ごみ箱に移します（u で戻せます）", "Move to the trash (u undoes it)"), HINT),
-    row(&[Start], Action::Undo, &["u", "ctrl-z"], ("削除を戻す", "undo delete"), ("最後に削除した比較を戻します", "Undo the last deletion"), QUIET),
+    row(&[On(Start)], Action::Enter, &["enter", "right", "l"], ("開く", "open"), ("選んだ比較を開きます", "Open the comparison"), HINT),
+    row(&[On(Start)], Action::New, &["n"], ("新しい比較", "new"), ("新しい比較を作ります", "Start a new comparison"), HINT),
+    row(&[On(Start)], Action::Sample, &["s"], ("見本", "sample"), ("記入済みの見本を開きます", "Open the sample"), HINT),
+    row(&[On(Start)], Action::Rename, &["r"], ("題名", "rename"), ("題名を変えます", "Change the title"), HINT),
+    row(&[On(Start)], Action::Duplicate, &["d"], ("複製", "copy"), ("比較を丸ごと複製します", "Make a copy of the comparison"), HINT),
+    row(&[On(Start)], Action::Delete, &["x", "delete"], ("削除", "delete"), ("ごみ箱に移します（u で戻せます）", "Move to the trash (u undoes it)"), HINT),
+    row(&[On(Start)], Action::Undo, &["u", "ctrl-z"], ("削除を戻す", "undo delete"), ("最後に削除した比較を戻します", "Undo the last deletion"), QUIET),
     // Services
-    row(&[Services], Action::Enter, &["enter", "right", "l"], ("答える", "answer"), ("選んだサービスの項目に答えます", "Answer the items of the service"), HINT),
-    row(&[Services], Action::Add, &["a", "n"], ("追加", "add"), ("候補サービスを追加します", "Add a candidate service"), HINT),
-    row(&[Services], Action::Edit, &["e"], ("編集", "edit"), ("名前・事業者・プラン・URL・メモを変えます", "Change name, provider, plan, URL and remarks"), HINT),
-    row(&[Services], Action::Delete, &["x", "delete"], ("消す", "remove"), ("候補サービスを消します（u で戻せます）", "Remove the service (u undoes it)"), HINT),
-    row(&[Services], Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("一つ上へ移動します", "Move the service up"), QUIET),
-    row(&[Services], Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("一つ下へ移動します", "Move the service down"), QUIET),
-    row(&[Services], Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and remarks of the comparison"), QUIET),
+    row(&[On(Services)], Action::Enter, &["enter", "right", "l"], ("答える", "answer"), ("選んだサービスの項目に答えます", "Answer the items of the service"), HINT),
+    row(&[On(Services)], Action::Add, &["a", "n"], ("追加", "add"), ("候補サービスを追加します", "Add a candidate service"), HINT),
+    row(&[On(Services)], Action::Edit, &["e"], ("編集", "edit"), ("名前・事業者・プラン・URL・メモを変えます", "Change name, provider, plan, URL and remarks"), HINT),
+    row(&[On(Services)], Action::Delete, &["x", "delete"], ("消す", "remove"), ("候補サービスを消します（u で戻せます）", "Remove the service (u undoes it)"), HINT),
+    row(&[On(Services)], Action::MoveUp, &["K", "shift-up"], ("上へ", "up"), ("一つ上へ移動します", "Move the service up"), QUIET),
+    row(&[On(Services)], Action::MoveDown, &["J", "shift-down"], ("下へ", "down"), ("一つ下へ移動します", "Move the service down"), QUIET),
+    row(&[On(Services)], Action::Rename, &["r"], ("題名", "title"), ("比較の題名とメモを変えます", "Change title and remarks of the comparison"), QUIET),
     // Check
-    row(&[Check], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("「はい」と答えて次の項目へ", "Answer Yes and go to the next item"), HINT),
-    row(&[Check], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("「一部」と答えて次の項目へ", "Answer Partly and go to the next item"), HINT),
-    row(&[Check], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("「いいえ」と答えて次の項目へ", "Answer No and go to the next item"), HINT),
-    row(&[Check], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("「不明」（調べても分からない）と答えて次の項目へ", "Answer Unknown (asked, could not find out) and go to the next item"), HINT),
-    row(&[Check], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("「対象外」と答えて次の項目へ", "Answer N/A and go to the next item"), HINT),
-    row(&[Check], Action::Note, &["m"], ("メモ", "note"), ("メモ・プランなどの条件・記入者を書きます", "Write note, plan condition and name"), QUIET),
-    row(&[Check], Action::Enter, &["enter"], ("メモ・次へ", "note, next"), ("メモを書きます。その候補サービスに答え終わっていれば、次の候補サービスへ進みます", "Write the note; where a service has just been completed, go on to the next one"), QUIET),
-    row(&[Check], Action::NextOpen, &["o"], ("次の未回答", "next open"), ("次の未回答の項目へ進みます", "Go to the next open item"), QUIET),
-    row(&[Check], Action::GoDecide, &["D"], ("決める", "decide"), ("候補サービスをよい順に並べ、決定を記録します", "Rank the candidate services and record the decision"), QUIET),
+    row(&[On(Check)], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("「はい」と答えて次の項目へ", "Answer Yes and go to the next item"), HINT),
+    row(&[On(Check)], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("「一部」と答えて次の項目へ", "Answer Partly and go to the next item"), HINT),
+    row(&[On(Check)], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("「いいえ」と答えて次の項目へ", "Answer No and go to the next item"), HINT),
+    row(&[On(Check)], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("「不明」（調べても分からない）と答えて次の項目へ", "Answer Unknown (asked, could not find out) and go to the next item"), HINT),
+    row(&[On(Check)], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("「対象外」と答えて次の項目へ", "Answer N/A and go to the next item"), HINT),
+    row(&[On(Check)], Action::Note, &["m"], ("メモ", "note"), ("メモ・プランなどの条件・記入者を書きます", "Write note, plan condition and name"), QUIET),
+    row(&[On(Check)], Action::Enter, &["enter"], ("メモ・次へ", "note, next"), ("メモを書きます。その候補サービスに答え終わっていれば、次の候補サービスへ進みます", "Write the note; where a service has just been completed, go on to the next one"), QUIET),
+    row(&[On(Check)], Action::NextOpen, &["o"], ("次の未回答", "next open"), ("次の未回答の項目へ進みます", "Go to the next open item"), QUIET),
+    row(&[On(Check)], Action::GoDecide, &["D"], ("決める", "decide"), ("候補サービスをよい順に並べ、決定を記録します", "Rank the candidate services and record the decision"), QUIET),
     // Compare
-    row(&[Compare], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("「はい」と答えて下の項目へ", "Answer Yes and go to the next item"), QUIET),
-    row(&[Compare], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("「一部」と答えて下の項目へ", "Answer Partly and go to the next item"), QUIET),
-    row(&[Compare], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("「いいえ」と答えて下の項目へ", "Answer No and go to the next item"), QUIET),
-    row(&[Compare], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて下の項目へ", "Answer Unknown (asked, could not find out) and go to the next item"), QUIET),
-    row(&[Compare], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("「対象外」と答えて下の項目へ", "Answer N/A and go to the next item"), QUIET),
-    row(&[Compare], Action::Left, &["left", "h", "shift-tab"], ("左へ", "left"), ("左のサービスへ", "Service to the left"), QUIET),
-    row(&[Compare], Action::Right, &["right", "l", "tab"], ("右へ", "right"), ("右のサービスへ", "Service to the right"), QUIET),
-    row(&[Compare], Action::Enter, &["enter"], ("詳しく", "details"), ("この項目を答える画面で開きます", "Open this item on the check screen"), HINT),
-    row(&[Compare], Action::OnlyDifferences, &["d"], ("違いだけ", "differences"), ("回答が違う項目だけを表示します", "Show only items whose answers differ"), HINT),
-    row(&[Compare], Action::OnlyOpen, &["o"], ("未回答だけ", "open only"), ("未回答のある項目だけを表示します", "Show only items that are open somewhere"), HINT),
-    row(&[Compare], Action::Sort, &["s"], ("並べ替え", "sort"), ("候補サービスを並べ替えます（登録順・名前・回答数・いいえの数）", "Sort services: your order, name, progress, number of No"), HINT),
-    row(&[Compare], Action::Note, &["m"], ("メモ", "note"), ("メモ・プランなどの条件・記入者を書きます", "Write note, plan condition and name"), HINT),
-    row(&[Compare], Action::GoServices, &["c"], ("候補一覧", "services"), ("候補サービスの一覧へ", "To the list of services"), QUIET),
+    row(&[On(Compare)], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("「はい」と答えて下の項目へ", "Answer Yes and go to the next item"), QUIET),
+    row(&[On(Compare)], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("「一部」と答えて下の項目へ", "Answer Partly and go to the next item"), QUIET),
+    row(&[On(Compare)], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("「いいえ」と答えて下の項目へ", "Answer No and go to the next item"), QUIET),
+    row(&[On(Compare)], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("「不明」（聞いたが分からない）と答えて下の項目へ", "Answer Unknown (asked, could not find out) and go to the next item"), QUIET),
+    row(&[On(Compare)], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("「対象外」と答えて下の項目へ", "Answer N/A and go to the next item"), QUIET),
+    row(&[On(Compare)], Action::Left, &["left", "h", "shift-tab"], ("左へ", "left"), ("左のサービスへ", "Service to the left"), QUIET),
+    row(&[On(Compare)], Action::Right, &["right", "l", "tab"], ("右へ", "right"), ("右のサービスへ", "Service to the right"), QUIET),
+    row(&[On(Compare)], Action::Enter, &["enter"], ("詳しく", "details"), ("この項目を答える画面で開きます", "Open this item on the check screen"), HINT),
+    row(&[On(Compare)], Action::OnlyDifferences, &["d"], ("違いだけ", "differences"), ("回答が違う項目だけを表示します", "Show only items whose answers differ"), HINT),
+    row(&[On(Compare)], Action::OnlyOpen, &["o"], ("未回答だけ", "open only"), ("未回答のある項目だけを表示します", "Show only items that are open somewhere"), HINT),
+    row(&[On(Compare)], Action::Sort, &["s"], ("並べ替え", "sort"), ("候補サービスを並べ替えます（登録順・名前・回答数・いいえの数）", "Sort services: your order, name, progress, number of No"), HINT),
+    row(&[On(Compare)], Action::Note, &["m"], ("メモ", "note"), ("メモ・プランなどの条件・記入者を書きます", "Write note, plan condition and name"), HINT),
+    row(&[On(Compare)], Action::GoServices, &["c"], ("候補一覧", "services"), ("候補サービスの一覧へ", "To the list of services"), QUIET),
     // Profile
-    row(&[Profile], Action::Toggle, &["space", "enter"], ("選ぶ・書く", "choose, write"), ("選んだり、やめたりします。文の欄なら書きます", "Select, clear, or write the text"), HINT),
-    row(&[Profile], Action::Right, &["right", "l"], ("大きく", "more"), ("影響を一つ大きくします", "One step more impact"), HINT),
-    row(&[Profile], Action::Left, &["left", "h"], ("小さく", "less"), ("影響を一つ小さくします", "One step less impact"), HINT),
-    row(&[Profile], Action::Level(1), &["1"], ("小", "small"), ("影響を「小」にします", "Set the impact to small"), QUIET),
-    row(&[Profile], Action::Level(2), &["2"], ("中", "medium"), ("影響を「中」にします", "Set the impact to medium"), QUIET),
-    row(&[Profile], Action::Level(3), &["3"], ("大", "large"), ("影響を「大」にします", "Set the impact to large"), QUIET),
-    row(&[Profile], Action::Level(0), &["0"], ("未定", "none"), ("影響を未定に戻します", "Remove the impact"), QUIET),
-    row(&[Profile], Action::Accept, &["ctrl-s", "s"], ("保存", "save"), ("利用条件を保存し、重みを変えます（回答は変わりません）", "Save the profile and change the weights; answers stay"), HINT),
-    row(&[Profile], Action::Back, &["esc", "backspace"], ("飛ばす・戻る", "skip, back"), ("候補サービスへ戻ります（保存していない内容も残ります）", "Back to the services; what is not saved yet is kept"), HINT),
+    row(&[On(Profile)], Action::Toggle, &["space", "enter"], ("選ぶ・書く", "choose, write"), ("選んだり、やめたりします。文の欄なら書きます", "Select, clear, or write the text"), HINT),
+    row(&[On(Profile)], Action::Right, &["right", "l"], ("大きく", "more"), ("影響を一つ大きくします", "One step more impact"), HINT),
+    row(&[On(Profile)], Action::Left, &["left", "h"], ("小さく", "less"), ("影響を一つ小さくします", "One step less impact"), HINT),
+    row(&[On(Profile)], Action::Level(1), &["1"], ("小", "small"), ("影響を「小」にします", "Set the impact to small"), QUIET),
+    row(&[On(Profile)], Action::Level(2), &["2"], ("中", "medium"), ("影響を「中」にします", "Set the impact to medium"), QUIET),
+    row(&[On(Profile)], Action::Level(3), &["3"], ("大", "large"), ("影響を「大」にします", "Set the impact to large"), QUIET),
+    row(&[On(Profile)], Action::Level(0), &["0"], ("未定", "none"), ("影響を未定に戻します", "Remove the impact"), QUIET),
+    row(&[On(Profile)], Action::Accept, &["ctrl-s", "s"], ("保存", "save"), ("利用条件を保存し、重みを変えます（回答は変わりません）", "Save the profile and change the weights; answers stay"), HINT),
+    row(&[On(Profile)], Action::Back, &["esc", "backspace"], ("飛ばす・戻る", "skip, back"), ("候補サービスへ戻ります（保存していない内容も残ります）", "Back to the services; what is not saved yet is kept"), HINT),
     // Decide
-    row(&[Decide], Action::Enter, &["enter"], ("詳しく", "details"), ("候補サービスなら計算を、項目なら答える画面を、リスクなら書く欄を開きます", "Open the arithmetic of a service, an item, or what to do about a risk"), HINT),
-    row(&[Decide], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("選んだ項目に「はい」と答えます", "Answer Yes to the item under the cursor"), QUIET),
-    row(&[Decide], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("選んだ項目に「一部」と答えます", "Answer Partly to the item under the cursor"), QUIET),
-    row(&[Decide], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("選んだ項目に「いいえ」と答えます", "Answer No to the item under the cursor"), QUIET),
-    row(&[Decide], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("選んだ項目に「不明」と答えます", "Answer Unknown to the item under the cursor"), QUIET),
-    row(&[Decide], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("選んだ項目に「対象外」と答えます", "Answer N/A to the item under the cursor"), QUIET),
-    row(&[Decide], Action::Note, &["m"], ("メモ", "note"), ("選んだ項目のメモ・プランなどの条件を書きます", "Write note and plan condition of the item"), QUIET),
-    row(&[Decide], Action::Evidence, &["e"], ("根拠", "evidence"), ("選んだ項目の根拠を書きます", "Write the evidence of the item"), QUIET),
-    row(&[Decide], Action::Settle, &["y"], ("条件を確認", "condition"), ("選んだ項目のプランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition of the item is met: met, not met, not checked"), QUIET),
-    row(&[Decide], Action::Mend, &["f"], ("直せるか", "who fixes it"), ("選んだ項目の「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix the No: your company, not possible with this service, not chosen"), QUIET),
-    row(&[Decide], Action::Choose, &["d"], ("決定を記録", "record decision"), ("選んだ候補サービスに決めたことを記録します", "Record the decision for the service under the cursor"), HINT),
-    row(&[Decide], Action::Arithmetic, &["="], ("計算", "arithmetic"), ("得点の計算を見ます", "Show the arithmetic of the score"), HINT),
-    row(&[Decide], Action::Review, &["v"], ("見直しを始める", "start review"), ("今の回答を出発点に、見直しを始めます", "Start a review with the present answers as the starting point"), HINT),
-    row(&[Decide], Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Write the profile: the work, the information, the impact"), HINT),
-    row(&[Decide], Action::GoCompare, &["c"], ("比べる", "compare"), ("候補サービスを表で比べます", "Compare the candidate services in a table"), QUIET),
+    row(&[On(Decide)], Action::Enter, &["enter"], ("詳しく", "details"), ("候補サービスなら計算を、項目なら答える画面を、リスクなら書く欄を開きます", "Open the arithmetic of a service, an item, or what to do about a risk"), HINT),
+    row(&[On(Decide)], Action::Answer(Verdict::Yes), &["1"], ("はい", "yes"), ("選んだ項目に「はい」と答えます", "Answer Yes to the item under the cursor"), QUIET),
+    row(&[On(Decide)], Action::Answer(Verdict::Partly), &["2"], ("一部", "partly"), ("選んだ項目に「一部」と答えます", "Answer Partly to the item under the cursor"), QUIET),
+    row(&[On(Decide)], Action::Answer(Verdict::No), &["3"], ("いいえ", "no"), ("選んだ項目に「いいえ」と答えます", "Answer No to the item under the cursor"), QUIET),
+    row(&[On(Decide)], Action::Answer(Verdict::Unknown), &["4"], ("不明", "unknown"), ("選んだ項目に「不明」と答えます", "Answer Unknown to the item under the cursor"), QUIET),
+    row(&[On(Decide)], Action::Answer(Verdict::NotApplicable), &["5"], ("対象外", "n/a"), ("選んだ項目に「対象外」と答えます", "Answer N/A to the item under the cursor"), QUIET),
+    row(&[On(Decide)], Action::Note, &["m"], ("メモ", "note"), ("選んだ項目のメモ・プランなどの条件を書きます", "Write note and plan condition of the item"), QUIET),
+    row(&[On(Decide)], Action::Evidence, &["e"], ("根拠", "evidence"), ("選んだ項目の根拠を書きます", "Write the evidence of the item"), QUIET),
+    row(&[On(Decide)], Action::Settle, &["y"], ("条件を確認", "condition"), ("選んだ項目のプランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition of the item is met: met, not met, not checked"), QUIET),
+    row(&[On(Decide)], Action::Mend, &["f"], ("直せるか", "who fixes it"), ("選んだ項目の「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix the No: your company, not possible with this service, not chosen"), QUIET),
+    row(&[On(Decide)], Action::Choose, &["d"], ("決定を記録", "record decision"), ("選んだ候補サービスに決めたことを記録します", "Record the decision for the service under the cursor"), HINT),
+    row(&[On(Decide)], Action::Arithmetic, &["="], ("計算", "arithmetic"), ("得点の計算を見ます", "Show the arithmetic of the score"), HINT),
+    row(&[On(Decide)], Action::Review, &["v"], ("見直しを始める", "start review"), ("今の回答を出発点に、見直しを始めます", "Start a review with the present answers as the starting point"), HINT),
+    row(&[On(Decide)], Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Write the profile: the work, the information, the impact"), HINT),
+    row(&[On(Decide)], Action::GoCompare, &["c"], ("比べる", "compare"), ("候補サービスを表で比べます", "Compare the candidate services in a table"), QUIET),
     // Certificates
-    row(&[Certificates], Action::Add, &["a", "n"], ("追加", "add"), ("認証・マークを追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate or mark: pick the scheme, the rest can come later"), HINT),
-    row(&[Certificates], Action::Enter, &["enter", "e"], ("書く", "edit"), ("適用範囲・期限・公開の登録一覧に載っていたかなどを書きます", "Write scope, expiry date, register check and more"), HINT),
-    row(&[Certificates], Action::Evidence, &["r"], ("根拠にする", "use as evidence"), ("公開の登録一覧で確かめた記録を、選んだ項目の根拠に加えます", "Add the register check to the evidence of an item"), HINT),
-    row(&[Certificates], Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証・マークの記録を消します（u で戻せます）", "Remove the record (u undoes it)"), HINT),
-    row(&[Certificates], Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("選んだ認証・マークの制度をカタログで読みます", "Read about its scheme in the catalogue"), HINT),
-    row(&[Certificates], Action::GoFindings, &["F"], ("指摘", "findings"), ("回答の根拠と、認証・マークについての指摘を一覧します", "List findings about evidence, certificates and marks"), HINT),
+    row(&[On(Certificates)], Action::Add, &["a", "n"], ("追加", "add"), ("認証・マークを追加します（制度を選んで Enter。あとは分かったときに書けます）", "Add a certificate or mark: pick the scheme, the rest can come later"), HINT),
+    row(&[On(Certificates)], Action::Enter, &["enter", "e"], ("書く", "edit"), ("適用範囲・期限・公開の登録一覧に載っていたかなどを書きます", "Write scope, expiry date, register check and more"), HINT),
+    row(&[On(Certificates)], Action::Evidence, &["r"], ("根拠にする", "use as evidence"), ("公開の登録一覧で確かめた記録を、選んだ項目の根拠に加えます", "Add the register check to the evidence of an item"), HINT),
+    row(&[On(Certificates)], Action::Delete, &["x", "delete"], ("消す", "remove"), ("認証・マークの記録を消します（u で戻せます）", "Remove the record (u undoes it)"), HINT),
+    row(&[On(Certificates)], Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("選んだ認証・マークの制度をカタログで読みます", "Read about its scheme in the catalogue"), HINT),
+    row(&[On(Certificates)], Action::GoFindings, &["F"], ("指摘", "findings"), ("回答の根拠と、認証・マークについての指摘を一覧します", "List findings about evidence, certificates and marks"), HINT),
     // Findings
-    row(&[Findings], Action::Enter, &["enter"], ("その場所へ", "go there"), ("指摘のある項目、または認証・マークを開きます", "Go to the item or the certificate"), HINT),
-    row(&[Findings], Action::Acknowledge, &["a"], ("了承", "accept"), ("理由を書いて、指摘を了承済みにします（一覧には残ります）", "Accept the finding with a reason; it stays in the list"), HINT),
-    row(&[Findings], Action::Delete, &["x", "delete"], ("了承を取り消す", "reopen"), ("了承を取り消します", "Withdraw the acceptance"), QUIET),
-    row(&[Findings], Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("指摘のある制度をカタログで読みます", "Read about the scheme in the catalogue"), HINT),
-    row(&[Findings], Action::GoCertificates, &["C"], ("認証・マーク", "certificates"), ("この候補サービスの認証・マークを開きます", "Open the certificates and marks of the service"), QUIET),
+    row(&[On(Findings)], Action::Enter, &["enter"], ("その場所へ", "go there"), ("指摘のある項目、または認証・マークを開きます", "Go to the item or the certificate"), HINT),
+    row(&[On(Findings)], Action::Acknowledge, &["a"], ("了承", "accept"), ("理由を書いて、指摘を了承済みにします（一覧には残ります）", "Accept the finding with a reason; it stays in the list"), HINT),
+    row(&[On(Findings)], Action::Delete, &["x", "delete"], ("了承を取り消す", "reopen"), ("了承を取り消します", "Withdraw the acceptance"), QUIET),
+    row(&[On(Findings)], Action::ShowScheme, &["s"], ("制度の説明", "scheme"), ("指摘のある制度をカタログで読みます", "Read about the scheme in the catalogue"), HINT),
+    row(&[On(Findings)], Action::GoCertificates, &["C"], ("認証・マーク", "certificates"), ("この候補サービスの認証・マークを開きます", "Open the certificates and marks of the service"), QUIET),
     // Catalogue
-    row(&[Schemes], Action::FilterRegion, &["r"], ("地域", "region"), ("地域で絞り込みます（押すたびに次へ）", "Show one region; press again for the next"), HINT),
-    row(&[Schemes], Action::FilterKind, &["t"], ("種類", "kind"), ("種類で絞り込みます（押すたびに次へ）", "Show one kind; press again for the next"), HINT),
-    row(&[Schemes], Action::FilterAudit, &["w"], ("確かめる人", "who checks"), ("確かめる人で絞り込みます（押すたびに次へ）", "Show by who checks; press again for the next"), HINT),
-    row(&[Schemes], Action::Clear, &["0"], ("全部", "all"), ("絞り込みをやめて全部を見ます", "Show all again"), QUIET),
-    row(&[Schemes], Action::Add, &["a"], ("候補に追加", "add"), ("この制度を、候補サービスの認証・マークとして追加します", "Record this scheme as a certificate or mark of the service"), QUIET),
-    row(&[Schemes], Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read about the First Server incident (2012)"), HINT),
+    row(&[On(Schemes)], Action::FilterRegion, &["r"], ("地域", "region"), ("地域で絞り込みます（押すたびに次へ）", "Show one region; press again for the next"), HINT),
+    row(&[On(Schemes)], Action::FilterKind, &["t"], ("種類", "kind"), ("種類で絞り込みます（押すたびに次へ）", "Show one kind; press again for the next"), HINT),
+    row(&[On(Schemes)], Action::FilterAudit, &["w"], ("確かめる人", "who checks"), ("確かめる人で絞り込みます（押すたびに次へ）", "Show by who checks; press again for the next"), HINT),
+    row(&[On(Schemes)], Action::Clear, &["0"], ("全部", "all"), ("絞り込みをやめて全部を見ます", "Show all again"), QUIET),
+    row(&[On(Schemes)], Action::Add, &["a"], ("候補に追加", "add"), ("この制度を、候補サービスの認証・マークとして追加します", "Record this scheme as a certificate or mark of the service"), QUIET),
+    row(&[On(Schemes)], Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read about the First Server incident (2012)"), HINT),
     // Map
-    row(&[GapMap], Action::Add, &["a"], ("見立てを置く", "place"), ("制度を選び、自分の見立てとして図に置きます", "Put a scheme on the map as your own view"), HINT),
-    row(&[GapMap], Action::Right, &["right", "l"], ("期待を上げる", "expect more"), ("選んだ制度の期待を上げます", "More expectation for the scheme under the cursor"), HINT),
-    row(&[GapMap], Action::Left, &["left", "h"], ("期待を下げる", "expect less"), ("選んだ制度の期待を下げます", "Less expectation"), QUIET),
-    row(&[GapMap], Action::Raise, &["+", "K"], ("効果を上げる", "more effect"), ("選んだ制度の効果を上げます", "More effect"), HINT),
-    row(&[GapMap], Action::Lower, &["-", "J"], ("効果を下げる", "less effect"), ("選んだ制度の効果を下げます", "Less effect"), HINT),
-    row(&[GapMap], Action::Delete, &["x", "delete"], ("消す", "remove"), ("自分の見立てから消します（u で戻せます）", "Remove it from the map (u undoes it)"), QUIET),
-    row(&[GapMap], Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read about the First Server incident (2012)"), QUIET),
+    row(&[On(Map)], Action::Add, &["a"], ("見立てを置く", "place"), ("制度を選び、自分の見立てとして図に置きます", "Put a scheme on the map as your own view"), HINT),
+    row(&[On(Map)], Action::Right, &["right", "l"], ("期待を上げる", "expect more"), ("選んだ制度の期待を上げます", "More expectation for the scheme under the cursor"), HINT),
+    row(&[On(Map)], Action::Left, &["left", "h"], ("期待を下げる", "expect less"), ("選んだ制度の期待を下げます", "Less expectation"), QUIET),
+    row(&[On(Map)], Action::Raise, &["+", "K"], ("効果を上げる", "more effect"), ("選んだ制度の効果を上げます", "More effect"), HINT),
+    row(&[On(Map)], Action::Lower, &["-", "J"], ("効果を下げる", "less effect"), ("選んだ制度の効果を下げます", "Less effect"), HINT),
+    row(&[On(Map)], Action::Delete, &["x", "delete"], ("消す", "remove"), ("自分の見立てから消します（u で戻せます）", "Remove it from the map (u undoes it)"), QUIET),
+    row(&[On(Map)], Action::GoCase, &["c"], ("事例", "case"), ("ファーストサーバの事例（2012年）を読みます", "Read about the First Server incident (2012)"), QUIET),
     // Case
-    row(&[CasePage], Action::Enter, &["enter"], ("項目へ", "to the item"), ("選んだ質問の項目を開きます", "Open the item of the question"), HINT),
+    row(&[On(Case)], Action::Enter, &["enter"], ("項目へ", "to the item"), ("選んだ質問の項目を開きます", "Open the item of the question"), HINT),
     // Questions to the provider
-    row(&[AskPage], Action::Enter, &["enter"], ("書き出す", "write"), ("質問状をファイルに書き出します（Excel・Markdown・メールの文面・HTML）", "Write the questions to a file: Excel, Markdown, mail, HTML"), HINT),
-    row(&[AskPage], Action::Toggle, &["space"], ("聞く・聞かない", "ask or not"), ("選んだ項目について聞くかどうかを変えます", "Ask about the item, or not"), HINT),
-    row(&[AskPage], Action::Add, &["a", "n"], ("質問を追加", "add"), ("選んだ項目に、こちらから足す質問を追加します", "Add a question of your own to the item"), HINT),
-    row(&[AskPage], Action::Delete, &["x", "delete"], ("消す", "remove"), ("こちらから足した質問を、最後のものから消します", "Remove the last question of your own"), QUIET),
-    row(&[AskPage], Action::Edit, &["e"], ("差出人・期限", "sender, deadline"), ("自社名・連絡先・回答期限を書きます", "Write your company, contact and the deadline"), HINT),
-    row(&[AskPage], Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a provider's reply; you first see what it changes"), HINT),
-    row(&[AskPage], Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), QUIET),
+    row(&[On(Ask)], Action::Enter, &["enter"], ("書き出す", "write"), ("質問状をファイルに書き出します（Excel・Markdown・メールの文面・HTML）", "Write the questions to a file: Excel, Markdown, mail, HTML"), HINT),
+    row(&[On(Ask)], Action::Toggle, &["space"], ("聞く・聞かない", "ask or not"), ("選んだ項目について聞くかどうかを変えます", "Ask about the item, or not"), HINT),
+    row(&[On(Ask)], Action::Add, &["a", "n"], ("質問を追加", "add"), ("選んだ項目に、こちらから足す質問を追加します", "Add a question of your own to the item"), HINT),
+    row(&[On(Ask)], Action::Delete, &["x", "delete"], ("消す", "remove"), ("こちらから足した質問を、最後のものから消します", "Remove the last question of your own"), QUIET),
+    row(&[On(Ask)], Action::Edit, &["e"], ("差出人・期限", "sender, deadline"), ("自社名・連絡先・回答期限を書きます", "Write your company, contact and the deadline"), HINT),
+    row(&[On(Ask)], Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a provider's reply; you first see what it changes"), HINT),
+    row(&[On(Ask)], Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), QUIET),
     // A provider's reply
-    row(&[ReplyPage], Action::Enter, &["enter"], ("取り込む", "apply"), ("選んだ行を取り込みます（u でまとめて戻せます）", "Apply the chosen rows (u undoes all of them)"), HINT),
-    row(&[ReplyPage], Action::Toggle, &["space"], ("選ぶ", "choose"), ("この行を取り込むかどうかを変えます", "Apply this row, or not"), HINT),
-    row(&[ReplyPage], Action::TakeAll, &["A"], ("全部選ぶ", "choose all"), ("全部を選びます。もう一度押すと、何も上書きしない行だけにします", "Choose all; again: only what overwrites nothing"), HINT),
-    row(&[ReplyPage], Action::Back, &["esc", "backspace"], ("取り込まない", "cancel"), ("何も変えずに戻ります", "Back without any change"), HINT),
+    row(&[On(Reply)], Action::Enter, &["enter"], ("取り込む", "apply"), ("選んだ行を取り込みます（u でまとめて戻せます）", "Apply the chosen rows (u undoes all of them)"), HINT),
+    row(&[On(Reply)], Action::Toggle, &["space"], ("選ぶ", "choose"), ("この行を取り込むかどうかを変えます", "Apply this row, or not"), HINT),
+    row(&[On(Reply)], Action::TakeAll, &["A"], ("全部選ぶ", "choose all"), ("全部を選びます。もう一度押すと、何も上書きしない行だけにします", "Choose all; again: only what overwrites nothing"), HINT),
+    row(&[On(Reply)], Action::Back, &["esc", "backspace"], ("取り込まない", "cancel"), ("何も変えずに戻ります", "Back without any change"), HINT),
     // Written
     row(&[Written], Action::CopyText, &["c"], ("コピー", "copy"), ("内容をクリップボードに送ります（Excel 以外）", "Copy to the clipboard (text formats)"), HINT),
     // Arithmetic
@@ -494,43 +503,43 @@ pub const COMMANDS: &[Command] = &[
     row(&[SaveTrouble], Action::QuitAnyway, &["!"], ("保存せず終了", "quit without saving"), ("保存されていない変更を破棄して終了します", "Quit and discard unsaved changes"), HINT),
     row(&[SaveTrouble], Action::Back, &["esc"], ("続ける", "cancel"), ("終了せずに続けます", "Continue without quitting"), HINT),
     // In several places
-    row(&[Check, Compare], Action::Clear, &["0"], ("未回答", "open"), ("判定を消して未回答に戻します", "Remove the verdict; the item is open again"), QUIET),
-    row(&[Check, Compare], Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write the evidence"), QUIET),
-    row(&[Check, Compare], Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason for a No or N/A that has none"), QUIET),
-    row(&[Services, Check, Compare], Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
-    row(&[Check, Compare], Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の、今答えた回答を、まだ回答のない候補サービスにもコピーします（違う回答は残します）", "Copy the answer just given about your company to the services that have none; other answers stay"), QUIET),
-    row(&[Check, Compare], Action::ReplaceInAll, &["A"], ("全候補を置換", "replace all"), ("違う回答のある候補サービスにもコピーします（前の回答は残ります）", "Copy it over other answers too; those are kept as earlier answers"), QUIET),
-    row(&[Check, Compare], Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not checked"), QUIET),
-    row(&[Check, Compare], Action::Mend, &["f"], ("直せるか", "who fixes it"), ("「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix a No: your company, not possible with this service, not chosen"), QUIET),
-    row(&[Check, Compare], Action::Confirm, &["v"], ("このままでよい", "still valid"), ("要見直しのメモや根拠を、このままでよいことにします", "Confirm note and evidence that need another look"), QUIET),
-    row(&[Check, Compare], Action::TakeOver, &["t"], ("前の回答", "take over"), ("前の回答のメモ・プランなどの条件・根拠を、今の回答に加えます", "Add note, plan condition and evidence of the earlier answer to the present one"), QUIET),
-    row(&[Check, Compare], Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
-    row(&[Check, Certificates, Findings], Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
-    row(&[Check, Certificates, Findings, AskPage], Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
-    row(&[Services, Check], Action::GoCompare, &["c"], ("比べる", "compare"), ("候補サービスを表で比べます", "Compare the candidate services in a table"), HINT),
-    row(&[Services, Compare], Action::GoDecide, &["D"], ("決める", "decide"), ("候補サービスをよい順に並べ、決定を記録します", "Rank the candidate services and record the decision"), HINT),
-    row(&[Services, Check, Compare], Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Write the profile: the work, the information, the impact"), QUIET),
-    row(&[Services, Check, Compare, Decide], Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Export a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
-    row(&[Services, Check, Compare, Decide], Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Create a questionnaire for the provider"), QUIET),
-    row(&[Services, Check, Compare, Decide], Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a provider's reply; you first see what it changes"), QUIET),
-    row(&[Services, Check, Compare, Decide], Action::GoCertificates, &["C"], ("認証・マーク", "certificates"), ("候補サービスの認証・マークを記録し、何を示すかを見ます", "Record certificates and marks of the service and see what they show"), QUIET),
-    row(&[Services, Check, Compare, Decide], Action::GoFindings, &["F"], ("指摘", "findings"), ("回答の根拠と、認証・マークについての指摘を一覧します", "List findings about evidence, certificates and marks"), QUIET),
-    row(&[Start, Services, Check, Compare, Decide, Certificates, Findings], Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・マーク、報告書、ガイドラインなどの制度のカタログを開きます", "Open the catalogue of schemes: certificates, marks, reports, guidelines"), QUIET),
-    row(&[Schemes, CasePage], Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the expectation map"), HINT),
+    row(&[On(Check), On(Compare)], Action::Clear, &["0"], ("未回答", "open"), ("判定を消して未回答に戻します", "Remove the verdict; the item is open again"), QUIET),
+    row(&[On(Check), On(Compare)], Action::Evidence, &["e"], ("根拠", "evidence"), ("根拠を書きます", "Write the evidence"), QUIET),
+    row(&[On(Check), On(Compare)], Action::Reason, &["r"], ("理由", "reason"), ("まだ理由のない「いいえ」「対象外」に理由を書きます", "Give the reason for a No or N/A that has none"), QUIET),
+    row(&[On(Services), On(Check), On(Compare)], Action::Reasons, &["R"], ("理由なし", "reasons"), ("理由のない「いいえ」「対象外」を一覧します", "List No and N/A without a reason"), QUIET),
+    row(&[On(Check), On(Compare)], Action::CopyToAll, &["a"], ("全候補へ", "to all"), ("自社の項目の、今答えた回答を、まだ回答のない候補サービスにもコピーします（違う回答は残します）", "Copy the answer just given about your company to the services that have none; other answers stay"), QUIET),
+    row(&[On(Check), On(Compare)], Action::ReplaceInAll, &["A"], ("全候補を置換", "replace all"), ("違う回答のある候補サービスにもコピーします（前の回答は残ります）", "Copy it over other answers too; those are kept as earlier answers"), QUIET),
+    row(&[On(Check), On(Compare)], Action::Settle, &["y"], ("条件を確認", "condition"), ("プランなどの条件を満たすかを変えます（満たす・満たさない・未確認）", "Change whether the plan condition is met: met, not met, not checked"), QUIET),
+    row(&[On(Check), On(Compare)], Action::Mend, &["f"], ("直せるか", "who fixes it"), ("「いいえ」を直せるかを選びます（自社で直す・このサービスでは無理・未定）", "Choose who can fix a No: your company, not possible with this service, not chosen"), QUIET),
+    row(&[On(Check), On(Compare)], Action::Confirm, &["v"], ("このままでよい", "still valid"), ("要見直しのメモや根拠を、このままでよいことにします", "Confirm note and evidence that need another look"), QUIET),
+    row(&[On(Check), On(Compare)], Action::TakeOver, &["t"], ("前の回答", "take over"), ("前の回答のメモ・プランなどの条件・根拠を、今の回答に加えます", "Add note, plan condition and evidence of the earlier answer to the present one"), QUIET),
+    row(&[On(Check), On(Compare)], Action::CycleStress, &["w"], ("重み", "weight"), ("この項目の重みを変えます（提案・必須・重視・通常）", "Change the weight of the item: proposed, must, important, normal"), QUIET),
+    row(&[On(Check), On(Certificates), On(Findings)], Action::Right, &["tab", "right", "l", "]"], ("次の候補", "next service"), ("次の候補サービスへ", "Next service"), HINT),
+    row(&[On(Check), On(Certificates), On(Findings), On(Ask)], Action::Left, &["shift-tab", "left", "h", "["], ("前の候補", "previous service"), ("前の候補サービスへ", "Previous service"), QUIET),
+    row(&[On(Services), On(Check)], Action::GoCompare, &["c"], ("比べる", "compare"), ("候補サービスを表で比べます", "Compare the candidate services in a table"), HINT),
+    row(&[On(Services), On(Compare)], Action::GoDecide, &["D"], ("決める", "decide"), ("候補サービスをよい順に並べ、決定を記録します", "Rank the candidate services and record the decision"), HINT),
+    row(&[On(Services), On(Check), On(Compare)], Action::GoProfile, &["P"], ("利用条件", "profile"), ("何に使うか、何が大事かを書きます", "Write the profile: the work, the information, the impact"), QUIET),
+    row(&[On(Services), On(Check), On(Compare), On(Decide)], Action::Export, &["E"], ("書き出す", "export"), ("レポートを書き出します（HTML・Excel・CSV・Markdown・JSON）", "Export a report: HTML, Excel, CSV, Markdown, JSON"), QUIET),
+    row(&[On(Services), On(Check), On(Compare), On(Decide)], Action::GoAsk, &["Q"], ("質問状", "questions"), ("事業者への質問状を作ります", "Create a questionnaire for the provider"), QUIET),
+    row(&[On(Services), On(Check), On(Compare), On(Decide)], Action::Receive, &["I"], ("回答を取り込む", "read reply"), ("事業者から返ってきた回答を取り込みます（先に内容を見ます）", "Read a provider's reply; you first see what it changes"), QUIET),
+    row(&[On(Services), On(Check), On(Compare), On(Decide)], Action::GoCertificates, &["C"], ("認証・マーク", "certificates"), ("候補サービスの認証・マークを記録し、何を示すかを見ます", "Record certificates and marks of the service and see what they show"), QUIET),
+    row(&[On(Services), On(Check), On(Compare), On(Decide)], Action::GoFindings, &["F"], ("指摘", "findings"), ("回答の根拠と、認証・マークについての指摘を一覧します", "List findings about evidence, certificates and marks"), QUIET),
+    row(&[On(Start), On(Services), On(Check), On(Compare), On(Decide), On(Certificates), On(Findings)], Action::GoSchemes, &["S"], ("制度カタログ", "schemes"), ("認証・マーク、報告書、ガイドラインなどの制度のカタログを開きます", "Open the catalogue of schemes: certificates, marks, reports, guidelines"), QUIET),
+    row(&[On(Schemes), On(Case)], Action::GoMap, &["m"], ("期待と効果", "map"), ("期待と効果の図を開きます", "Open the expectation map"), HINT),
     row(&[ArithmeticPage, HelpPage], Action::Up, &["up", "k"], ("上へ", "up"), ("上へ戻ります", "Up"), QUIET),
     row(&[Anywhere, EvidenceList], Action::Up, &["up", "k"], ("上へ", "up"), ("上へ移動します", "Up"), QUIET),
     row(&[ArithmeticPage, HelpPage], Action::Down, &["down", "j"], ("下へ", "down"), ("下へ読み進めます", "Down"), HINT),
     row(&[Anywhere, EvidenceList], Action::Down, &["down", "j"], ("下へ", "down"), ("下へ移動します", "Down"), QUIET),
-    row(&[Check, Certificates, Findings, GapMap], Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Scroll down"), QUIET),
-    row(&[Schemes, CasePage], Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Scroll down"), HINT),
-    row(&[AskPage, ReplyPage], Action::PageDown, &["pagedown", "ctrl-d"], ("説明の続き", "more"), ("続きを読みます", "Scroll down"), QUIET),
+    row(&[On(Check), On(Certificates), On(Findings), On(Map)], Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Scroll down"), QUIET),
+    row(&[On(Schemes), On(Case)], Action::PageDown, &["pagedown", "ctrl-d", "space"], ("説明の続き", "more"), ("説明の続きを読みます", "Scroll down"), HINT),
+    row(&[On(Ask), On(Reply)], Action::PageDown, &["pagedown", "ctrl-d"], ("説明の続き", "more"), ("続きを読みます", "Scroll down"), QUIET),
     row(&[ArithmeticPage, HelpPage], Action::PageDown, &["pagedown", "space", "ctrl-d"], ("次のページ", "page down"), ("1画面分下へ", "Scroll down"), HINT),
-    row(&[Check, Certificates, Findings, Schemes, GapMap, CasePage], Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Scroll up"), QUIET),
-    row(&[AskPage, ReplyPage], Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("前に戻します", "Scroll up"), QUIET),
+    row(&[On(Check), On(Certificates), On(Findings), On(Schemes), On(Map), On(Case)], Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("説明を前に戻します", "Scroll up"), QUIET),
+    row(&[On(Ask), On(Reply)], Action::PageUp, &["pageup", "ctrl-u"], ("説明を戻る", "back up"), ("前に戻します", "Scroll up"), QUIET),
     row(&[ArithmeticPage, Anywhere, HelpPage], Action::PageUp, &["pageup", "ctrl-u"], ("前のページ", "page up"), ("1画面分上へ", "Scroll up"), QUIET),
-    row(&[Services, Profile, GapMap, AskPage], Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
-    row(&[Check, Compare, Decide, Certificates, Findings, EvidenceList], Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
-    row(&[Services, Check, Compare, Profile, Decide, Certificates, Findings, GapMap, AskPage], Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
+    row(&[On(Services), On(Profile), On(Map), On(Ask)], Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), QUIET),
+    row(&[On(Check), On(Compare), On(Decide), On(Certificates), On(Findings), EvidenceList], Action::Undo, &["u", "ctrl-z"], ("戻す", "undo"), ("最後の変更を取り消します", "Undo the last change"), HINT),
+    row(&[On(Services), On(Check), On(Compare), On(Profile), On(Decide), On(Certificates), On(Findings), On(Map), On(Ask)], Action::Redo, &["U", "ctrl-y"], ("やり直す", "redo"), ("取り消した変更をもう一度行います", "Redo the change that was undone"), QUIET),
     row(&[Told, Written], Action::Back, &["enter", "esc", "q"], ("閉じる", "close"), ("閉じます", "Close"), HINT),
     row(&[Told, Written, ArithmeticPage, Picker, HelpPage, EvidenceList], Action::Quit, &["ctrl-c", "ctrl-q"], ("終了", "quit"), ("終了します", "Quit"), QUIET),
 ];

@@ -3,91 +3,51 @@
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
 mod accept;
-mod answers;
 mod bursts;
 mod certificate_form;
-mod certificates;
-mod commands;
-mod copy;
-mod decisions;
+mod decided;
 mod dialogs;
 mod draw;
-mod edits;
-mod exchange;
 mod exchange_forms;
 mod forms;
-mod library;
-mod lists;
 mod mouse;
 mod news;
-mod saving;
-mod settle;
+mod turns;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
-    action::{Action, Context},
-    chrome::{self, Notice},
+    action::{Action, Context, Screen},
+    chrome::Notice,
     desk::Desk,
     effect::Effect,
     keymap,
     message::{Library, Message},
-    overlays::{Overlay, form::Outcome, help::Help},
-    parked::Park,
-    screens::{
-        Screen, ask::Ask, case::CasePage, certificates::Certificates, check::Check, compare::Compare, decide::Decide,
-        findings::Findings, map::GapMapScreen, profile::ProfileScreen, reply::ReplyScreen, schemes::Schemes,
-        start::Start,
-    },
+    open::Open,
+    overlays::{Overlay, form::Outcome},
+    park::Park,
     setup::Setup,
-    shelf::Shelf,
     theme::Role,
+    way::Way,
 };
-use crate::model::Draft;
 
 /// The app.
 #[derive(Debug)]
 pub struct App {
     setup: Setup,
-    screen: Screen,
-    start: Start,
-    check: Check,
-    compare: Compare,
-    profile: ProfileScreen,
-    /// The profile holds something that is not accepted yet.
-    profile_kept: bool,
-    decide: Decide,
-    certificates: Certificates,
-    findings: Findings,
-    schemes: Schemes,
-    map: GapMapScreen,
-    case: CasePage,
-    ask: Ask,
-    /// A vendor's reply that is being looked through.
-    reply: Option<ReplyScreen>,
-    /// The note that is open was picked from the list of missing reasons: the next one follows.
-    among_reasons: bool,
-    /// The screens from which one went beside the way, the last one at the end.
-    side: Vec<Screen>,
+    /// Where the user is without a comparison: at the list, or in the catalogue.
+    outside: Way,
+    /// The comparison that is open.
+    open: Option<Open>,
+    /// Those that were.
+    park: Park,
     /// What is known about schemes, once it was needed and read.
     library: Option<Arc<Library>>,
     /// It is being read.
     library_asked: bool,
-    desk: Option<Desk>,
-    overlays: Vec<Overlay>,
     notice: Option<Notice>,
-    /// Texts of forms that were closed before they were accepted; they come back when the form is opened again.
-    shelf: Shelf,
-    /// What is left of comparisons that were closed.
-    park: Park,
-    /// What waits on the shelf of the start screen while a comparison is open.
-    outside: Shelf,
-    /// The revision that was handed over for saving.
-    handed_over: u64,
-    /// The unfinished texts that were handed over.
-    handed_drafts: Vec<Draft>,
     /// The program is to end as soon as everything is saved.
     quitting: bool,
 }
@@ -97,39 +57,18 @@ impl App {
     pub fn new(setup: Setup) -> App {
         App {
             setup,
-            screen: Screen::Start,
-            start: Start::default(),
-            check: Check::default(),
-            compare: Compare::default(),
-            profile: ProfileScreen::default(),
-            profile_kept: false,
-            decide: Decide::default(),
-            certificates: Certificates::default(),
-            findings: Findings::default(),
-            schemes: Schemes::default(),
-            map: GapMapScreen::default(),
-            case: CasePage::default(),
-            ask: Ask::default(),
-            reply: None,
-            among_reasons: false,
-            side: Vec::new(),
+            outside: Way::new(Screen::Start),
+            open: None,
+            park: Park::default(),
             library: None,
             library_asked: false,
-            desk: None,
-            overlays: Vec::new(),
             notice: None,
-            shelf: Shelf::default(),
-            park: Park::default(),
-            outside: Shelf::default(),
-            handed_over: 0,
-            handed_drafts: Vec::new(),
             quitting: false,
         }
     }
 
     /// Takes a message and says what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let before = self.place();
         let mut effects = match message {
             Message::Key(key) => self.key(key),
             Message::Burst(keys) => self.burst(keys),
@@ -141,47 +80,36 @@ impl App {
             }
             other => self.report(other),
         };
-        if self.place() != before {
-            self.check.top = 0;
-        }
         // What is to be saved goes first: the rest may close the file or end the program.
-        effects.splice(0..0, self.unsaved());
+        if let Some(open) = &mut self.open {
+            effects.splice(0..0, open.hand_over());
+        }
         effects
     }
 
-    /// Service and item under the cursor.
-    fn place(&self) -> Option<(usize, usize)> {
-        self.desk.as_ref().map(|desk| (desk.service_place(), desk.item_place()))
+    /// Where the user is.
+    fn way(&self) -> &Way {
+        self.open.as_ref().map_or(&self.outside, |open| &open.way)
+    }
+
+    fn way_mut(&mut self) -> &mut Way {
+        self.open.as_mut().map_or(&mut self.outside, |open| &mut open.way)
+    }
+
+    fn desk(&self) -> Option<&Desk> {
+        self.open.as_ref().map(|open| &open.desk)
     }
 
     /// Where keys are looked up now.
     fn context(&self) -> Context {
-        match self.overlays.last() {
+        match self.way().overlays.last() {
             Some(Overlay::Form(_)) => Context::Form,
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Help(_)) => Context::HelpPage,
             Some(Overlay::Evidence(_)) => Context::EvidenceList,
             Some(Overlay::Arithmetic(_)) => Context::ArithmeticPage,
             Some(Overlay::Dialog(dialog)) => dialog.context(),
-            None => self.screen_context(),
-        }
-    }
-
-    fn screen_context(&self) -> Context {
-        match self.screen {
-            Screen::Start => Context::Start,
-            Screen::Services => Context::Services,
-            Screen::Check => Context::Check,
-            Screen::Compare => Context::Compare,
-            Screen::Profile => Context::Profile,
-            Screen::Decide => Context::Decide,
-            Screen::Certificates => Context::Certificates,
-            Screen::Findings => Context::Findings,
-            Screen::Schemes => Context::Schemes,
-            Screen::Map => Context::GapMap,
-            Screen::Case => Context::CasePage,
-            Screen::Ask => Context::AskPage,
-            Screen::Reply => Context::ReplyPage,
+            None => Context::On(self.way().screen),
         }
     }
 
@@ -190,107 +118,47 @@ impl App {
         if key.kind == KeyEventKind::Release {
             return Vec::new();
         }
-        let action = keymap::action(self.context(), key);
-        if let Some(action) = action {
+        if let Some(action) = keymap::action(self.context(), key) {
             return self.act(action);
         }
-        match self.overlays.last_mut() {
+        match self.way_mut().overlays.last_mut() {
             Some(Overlay::Form(form)) => {
                 if form.key(key) == Outcome::Accepted {
                     return self.accept_and_go_on();
                 }
-                Vec::new()
             }
-            Some(Overlay::Picker(picker)) => {
-                picker.key(key);
-                Vec::new()
-            }
-            _ => {
-                self.meant_nothing(key);
-                Vec::new()
-            }
+            Some(Overlay::Picker(picker)) => picker.key(key),
+            _ => self.meant_nothing(key),
         }
+        Vec::new()
     }
 
     /// Carries out a command, wherever it was asked for.
     fn act(&mut self, action: Action) -> Vec<Effect> {
         if action == Action::Quit {
-            self.quitting = true;
-            // Who leaves without an answer to the question keeps both, as its words say.
-            let undecided = self.context() == Context::Conflict;
-            if undecided {
-                self.overlays.pop();
-            }
-            let both = undecided.then_some(Effect::KeepBoth);
-            return both.into_iter().chain([Effect::Quit]).collect();
+            return self.quit();
         }
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => match action {
-                Action::NextField => form.step(true),
-                Action::PrevField => form.step(false),
-                Action::Accept => return self.accept_and_go_on(),
-                Action::Back => {
-                    self.among_reasons = false;
-                    return self.close_form();
-                }
-                Action::Help => self.overlays.push(Overlay::Help(Help::new(Context::Form))),
-                Action::SwapText => form.swap(),
-                Action::DropText => drop(form.drop_other()),
-                _ => {}
-            },
-            Some(Overlay::Picker(picker)) => match action {
-                Action::Up => picker.step(-1),
-                Action::Down => picker.step(1),
-                Action::PageUp => picker.step(-10),
-                Action::PageDown => picker.step(10),
-                Action::Back => drop(self.overlays.pop()),
-                Action::Enter => return self.pick(),
-                _ => {}
-            },
+        match self.way().overlays.last() {
+            Some(Overlay::Form(_)) => self.act_on_form(action),
+            Some(Overlay::Picker(_)) => self.act_on_picker(action),
             Some(Overlay::Help(_) | Overlay::Arithmetic(_)) => self.act_on_page(action),
-            Some(Overlay::Evidence(_)) => return self.act_on_evidence(action),
-            Some(Overlay::Dialog(_)) => return self.decide(action),
+            Some(Overlay::Evidence(_)) => self.act_on_evidence(action),
+            Some(Overlay::Dialog(_)) => self.decide(action),
             None => {
                 self.notice = None;
-                return self.act_on_screen(action);
+                self.act_on_screen(action)
             }
         }
-        Vec::new()
     }
 
-    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Help => self.overlays.push(Overlay::Help(Help::new(self.screen_context()))),
-            Action::Search => self.open_search(),
-            Action::Palette => self.open_palette(),
-            _ => {
-                return match self.screen {
-                    Screen::Start => self.act_on_start(action),
-                    Screen::Services => self.act_on_services(action),
-                    Screen::Check => self.act_on_check(action),
-                    Screen::Compare => self.act_on_compare(action),
-                    Screen::Profile => self.act_on_profile(action),
-                    Screen::Decide => self.act_on_decide(action),
-                    Screen::Certificates => self.act_on_certificates(action),
-                    Screen::Findings => self.act_on_findings(action),
-                    Screen::Schemes => self.act_on_schemes(action),
-                    Screen::Map => self.act_on_map(action),
-                    Screen::Case => self.act_on_case(action),
-                    Screen::Ask => self.act_on_ask(action),
-                    Screen::Reply => self.act_on_reply(action),
-                };
-            }
+    fn quit(&mut self) -> Vec<Effect> {
+        self.quitting = true;
+        // Who leaves without an answer to the question keeps both, as its words say.
+        let undecided = self.context() == Context::Conflict;
+        if undecided {
+            self.way_mut().overlays.pop();
         }
-        Vec::new()
-    }
-
-    /// The room between bar and notice.
-    fn body(&self) -> ratatui::layout::Rect {
-        chrome::parts(self.area()).body
-    }
-
-    fn area(&self) -> ratatui::layout::Rect {
-        ratatui::layout::Rect::new(0, 0, self.setup.size.0, self.setup.size.1)
+        undecided.then_some(Effect::KeepBoth).into_iter().chain([Effect::Quit]).collect()
     }
 
     fn good(&mut self, text: &str) {

@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::action::{Action, Context, commands};
+use super::action::{Action, Context, Screen, commands};
 use crate::{
     model::{Lang, narrow},
     say,
@@ -106,7 +106,7 @@ pub fn advice(burst: Burst, context: Context, lang: Lang) -> Option<String> {
 fn fields(context: Context, lang: Lang) -> String {
     let opens = |action: Action| match action {
         Action::Note | Action::Evidence | Action::New | Action::Rename | Action::Edit => true,
-        Action::Add => matches!(context, Context::Services | Context::EvidenceList),
+        Action::Add => matches!(context, Context::On(Screen::Services) | Context::EvidenceList),
         _ => false,
     };
     let named: Vec<String> = commands(context)
@@ -196,9 +196,9 @@ mod tests {
     #[test]
     fn only_keys_that_work_are_named() {
         let told = |context| advice(Burst::Paste, context, Lang::Ja).unwrap();
-        assert!(told(Context::Check).contains("（m メモ、e 根拠）"));
+        assert!(told(Context::On(Screen::Check)).contains("（m メモ、e 根拠）"));
         assert!(told(Context::EvidenceList).contains("a 追加"));
-        assert!(told(Context::Services).contains("a 追加"));
+        assert!(told(Context::On(Screen::Services)).contains("a 追加"));
         assert!(!told(Context::HelpPage).contains("（"));
         for context in Context::ALL {
             for key in ["m ", "e "] {

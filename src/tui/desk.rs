@@ -10,9 +10,12 @@ pub use giving::Given;
 use giving::Fresh;
 
 use super::{judged::Judged, message::OpenedFile};
-use crate::model::{
-    About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Question, Refusal,
-    Service, Session, Stress, Tally, open_counts,
+use crate::{
+    model::{
+        About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Lang,
+        Question, Refusal, Service, Session, Stress, Tally, open_counts,
+    },
+    say,
 };
 
 /// The open comparison.
@@ -61,6 +64,21 @@ pub enum Refused {
     Held(String),
     /// The model refuses it.
     Rule(Refusal),
+}
+
+impl Refused {
+    /// Why, in words.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Refused::Held(holder) => say!(
+                lang,
+                "{} が開いているので、ここでは変更できません。",
+                "{} has it open, so it cannot be changed here.",
+                holder
+            ),
+            Refused::Rule(refusal) => refusal.message(lang).to_owned(),
+        }
+    }
 }
 
 impl Desk {
@@ -182,6 +200,24 @@ impl Desk {
         self.item = place.unwrap_or(self.item);
     }
 
+    /// Moves the cursor among the services.
+    pub fn step_service(&mut self, by: isize) {
+        let last = self.services().len().saturating_sub(1);
+        self.focus_place(self.service_place().saturating_add_signed(by).min(last));
+    }
+
+    /// To the next service or the one before, going round.
+    pub fn turn_service(&mut self, by: isize) {
+        self.focus_place(turned(self.service_place(), by, self.services().len()));
+    }
+
+    /// Puts the cursor on a service, by its place.
+    pub fn focus_place(&mut self, place: usize) {
+        if let Some(id) = self.services().get(place).map(|service| service.id.clone()) {
+            self.focus_service(&id);
+        }
+    }
+
     /// Keeps the cursor on something that exists, and the counts in step.
     fn settle(&mut self) {
         let services = &self.session.comparison().services;
@@ -251,16 +287,18 @@ impl Desk {
         Some(next.id.clone())
     }
 
-    /// Goes on with a session that was left in the state of the file.
-    pub fn resume(&mut self, session: Session) {
-        self.session = session;
-        self.save = SaveState::Saved(self.revision());
-        self.settle();
+    /// Goes on where the same file was left: undo, cursor and all.
+    pub fn resume(&mut self, left: Desk) {
+        let (path, held_by) = (std::mem::take(&mut self.path), self.held_by.take());
+        let checklist = self.checklist.take().or(left.checklist);
+        let save = SaveState::Saved(left.session.revision());
+        *self = Desk { path, held_by, checklist, save, fresh: None, judged: Judged::default(), ..left };
+        self.judged.look(self.session.comparison());
     }
 
-    /// The session, when the file is closed.
-    pub fn into_session(self) -> Session {
-        self.session
+    /// Whether there is a change to take back or to do again.
+    pub fn can_step(&self) -> bool {
+        self.session.can_step()
     }
 
     /// Takes the last change back (`back`) or does it again, shows where it was, and gives it with the state before.
@@ -293,6 +331,11 @@ impl Desk {
         answer.unwrap_or_else(|| Answer::empty(item))
     }
 
+    /// The service under the cursor and what is recorded for the item under the cursor.
+    pub fn here(&self) -> Option<(Id, Answer)> {
+        Some((self.service.clone()?, self.answer()?))
+    }
+
     /// What is recorded for the item under the cursor, or a blank answer.
     pub fn answer(&self) -> Option<Answer> {
         Some(self.recorded(self.service.as_ref()?, &self.question()?.id))
@@ -303,6 +346,14 @@ impl Desk {
         let open: Vec<bool> =
             (self.comparison().questions.items()).map(|question| service.verdict(&question.id).is_none()).collect();
         (from..open.len()).chain(0..from.min(open.len())).find(|place| open[*place])
+    }
+}
+
+/// So many steps on from a place among `len`, going round.
+pub fn turned(place: usize, by: isize, len: usize) -> usize {
+    match len {
+        0 => 0,
+        len => (place + len).saturating_add_signed(by) % len,
     }
 }
 

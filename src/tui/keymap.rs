@@ -11,6 +11,12 @@ pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
     commands(context).find(|command| command.keys.contains(&name.as_str())).map(|command| command.action)
 }
 
+/// The key of an action in a context as a person reads it: the one that is shown first.
+pub fn key_for(context: Context, action: Action, lang: Lang) -> String {
+    let command = commands(context).find(|command| command.action == action);
+    command.map_or_else(String::new, |command| label(command.keys[0], lang))
+}
+
 /// The name of a key as the command table writes it: `j`, `G`, `ctrl-z`, `shift-tab`, `enter`.
 fn name(key: KeyEvent) -> Option<String> {
     let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -84,7 +90,7 @@ pub fn label(key: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Verdict;
+    use crate::{model::Verdict, tui::action::Screen};
 
     fn key(code: KeyCode) -> KeyEvent {
         KeyEvent::from(code)
@@ -93,10 +99,10 @@ mod tests {
     #[test]
     fn full_width_keys_count_as_half_width_ones() {
         for c in ['1', '１'] {
-            let found = action(Context::Check, key(KeyCode::Char(c)));
+            let found = action(Context::On(Screen::Check), key(KeyCode::Char(c)));
             assert_eq!(found, Some(Action::Answer(Verdict::Yes)));
         }
-        assert_eq!(action(Context::Start, key(KeyCode::Char('ｑ'))), Some(Action::Quit));
-        assert_eq!(action(Context::Check, key(KeyCode::Char('　'))), Some(Action::PageDown));
+        assert_eq!(action(Context::On(Screen::Start), key(KeyCode::Char('ｑ'))), Some(Action::Quit));
+        assert_eq!(action(Context::On(Screen::Check), key(KeyCode::Char('　'))), Some(Action::PageDown));
     }
 }

@@ -109,6 +109,12 @@ pub fn window(cursor: usize, len: usize, height: usize) -> std::ops::Range<usize
     start..len.min(start + height)
 }
 
+/// The row at line `y` of the screen, when the rows `shown` begin at line `top`.
+pub fn row_at(y: u16, top: u16, shown: std::ops::Range<usize>) -> Option<usize> {
+    let row = shown.start + usize::from(y.checked_sub(top)?);
+    (row < shown.end).then_some(row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod form;
 pub mod help;
 pub mod picker;
+pub mod schemes;
 
 use ratatui::layout::Rect;
 

@@ -73,7 +73,7 @@ fn a_page_tells_both_sides_of_a_contradiction_and_what_is_not_stated() {
         "- 自主監査。〔JIPDECの調査 2024年〕",
         "コンサル会社の記事",
         "読み方: ",
-        "定期審査:\n    - 資料に記載なし\n",
+        "[定期審査]\n- 資料に記載なし\n",
         "https://jcispa.jasa.jp/",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");

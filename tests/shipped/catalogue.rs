@@ -4,8 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kumomi::{
-    model::{Addressee, Basis, Catalogue, Cite, Field, Holders, Lang, Readable, Said, Scheme, StateId, Study},
+    model::{
+        Addressee, Basis, Catalogue, Cite, Field, Holders, Lang, Questions, Readable, Said, Scheme, StateId, Study,
+    },
+    pages::{credit::said, flow::lay, scheme},
     store,
+    typeset::width,
 };
 use serde_json::Value;
 
@@ -486,5 +490,41 @@ fn one_document_is_told_alike_in_both_files() {
     let (catalogue, study) = (catalogue(), store::study());
     for source in &study.sources {
         assert_eq!(catalogue.sources.iter().find(|one| one.id == source.id), Some(source));
+    }
+}
+
+/// Without blanks and line ends.
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn every_page_tells_all_of_the_record_and_what_is_not_stated() {
+    let (catalogue, questions) = (catalogue(), Questions::freeze(&list()));
+    for scheme in &catalogue.schemes {
+        for lang in Lang::ALL {
+            let page = scheme::page(scheme, &catalogue, &questions, lang);
+            let lines: Vec<String> = lay(&page, 80).iter().map(|line| line.text()).collect();
+            let flat = solid(&lines.concat());
+            let fields = Field::ALL.into_iter().flat_map(|field| scheme.said(field));
+            for one in fields.chain(&scheme.not_guaranteed).chain(&scheme.steps).chain(&scheme.kind_note) {
+                let told = solid(&said(one, &catalogue, lang));
+                assert!(flat.contains(&told), "{} lacks {told}:\n{lines:#?}", scheme.id);
+            }
+            let gaps = scheme.gaps.iter().flat_map(|gap| [&gap.belief, &gap.reality]);
+            for one in gaps.chain(scheme.disputes.iter().map(|dispute| &dispute.note)) {
+                assert!(flat.contains(&solid(one.of(lang))), "{} lacks {one:?}", scheme.id);
+            }
+            let empty = Field::ALL.into_iter().filter(|field| scheme.said(*field).is_empty());
+            let least = empty.count() + usize::from(scheme.not_guaranteed.is_empty());
+            let silent = format!("- {}", lang.pick("資料に記載なし", "not stated"));
+            let marked = lines.iter().filter(|line| **line == silent).count();
+            assert!(marked >= least, "{}: {marked} of {least}", scheme.id);
+            let place = |head: &str| lines.iter().position(|line| line.starts_with(head));
+            let limits = place(lang.pick("約束されないこと", "What it does not promise"));
+            let items = place(lang.pick("15項目", "What it means for the 15 items"));
+            assert!(limits.is_some() && limits < items, "{}: limits come first", scheme.id);
+            assert_eq!(lines.iter().find(|line| width(line) > 80), None, "{}", scheme.id);
+        }
     }
 }

@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc};
 
 use serde_json::{Map, Value, json};
 
-use super::full::places;
 use crate::{
     model::{
         Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, Field, GapMove, GapState, Lang,
         Lesson, Said, Scheme, Study, Text,
     },
+    pages::scheme::places,
     report::json::{self as shape, text},
     store,
 };

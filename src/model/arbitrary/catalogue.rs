@@ -82,6 +82,7 @@ fn document(id: &str, year: u16) -> Document {
         title: Text::new("資料の題", "title"),
         year,
         about: id == "a",
+        case: Text::default(),
         note: Text::default(),
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Check<'a> {
             self.id(&path.field("id"), &source.id, &mut ids);
             self.text(&path.field("short"), &source.short);
             self.text(&path.field("title"), &source.title);
+            self.optional(&path.field("case"), &source.case);
             self.optional(&path.field("note"), &source.note);
         }
         for (n, scheme) in catalogue.schemes.iter().enumerate() {
@@ -228,6 +229,7 @@ mod tests {
             (|c| c.sources[0].id = "Ü".into(), "sources[0].id", Rule::BadId("Ü".into())),
             (|c| c.sources[1].short.en.clear(), "sources[1].short", Rule::MissingLanguage(Lang::En)),
             (|c| c.sources[1].note.ja = "注".into(), "sources[1].note", Rule::MissingLanguage(Lang::En)),
+            (|c| c.sources[1].case.en = "case".into(), "sources[1].case", Rule::MissingLanguage(Lang::Ja)),
             (|c| isms(c).id = "p-mark".into(), "schemes[2].id", Rule::DuplicateId("p-mark".into())),
             (|c| isms(c).name.ja.clear(), "schemes[0].name", Rule::MissingLanguage(Lang::Ja)),
             (|c| isms(c).also = vec![" ".into()], "schemes[0].also[0]", Rule::Empty),

@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use super::App;
 use crate::{
-    model::{Answer, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Service, Words},
+    model::{
+        Answer, Day, Draft, Edit, Evidence, EvidenceKind, FormKind, Id, ItemId, Lang, Profile, Refusal, Service, Words,
+    },
     say,
     tui::{
+        desk::Refused,
         effect::{Effect, TypedPath},
+        open::Open,
         overlays::Overlay,
     },
     typeset::clip,
@@ -45,7 +49,7 @@ pub(super) enum After {
 impl App {
     /// Accepts the form on top; it stays open with a complaint when a text will not do.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
+        let Some(Overlay::Form(form)) = self.way().overlays.last() else {
             return Vec::new();
         };
         let (kind, texts) = (form.kind.clone(), form.texts());
@@ -55,7 +59,7 @@ impl App {
             Ok(Taken::Ask(effects)) => Ok(effects),
             Ok(Taken::Change(edit, after)) => self.take(edit, after).map(|()| Vec::new()),
             Ok(Taken::Doubted(question, edit)) => {
-                let Some(Overlay::Form(form)) = self.overlays.last_mut() else {
+                let Some(Overlay::Form(form)) = self.way_mut().overlays.last_mut() else {
                     return Vec::new();
                 };
                 if !form.doubt(question) {
@@ -64,7 +68,9 @@ impl App {
                 self.take(edit, After::Done).map(|()| Vec::new())
             }
             Ok(Taken::Profile(n, text)) => {
-                *profile_text(&mut self.profile.draft, n) = text;
+                if let Some(Open { desk, way, .. }) = &mut self.open {
+                    way.screens.profile.write(desk, |draft| *profile_text(draft, n) = text);
+                }
                 Ok(Vec::new())
             }
             Err(complaint) => Err(complaint),
@@ -74,7 +80,7 @@ impl App {
                 self.drop_form();
                 // If the place will not do either, it is there to be mended.
                 if let Some(draft) = place {
-                    self.shelf.put(draft);
+                    self.way_mut().shelf.put(draft);
                 }
                 effects
             }
@@ -87,30 +93,33 @@ impl App {
 
     /// Says in the form on top why it stays open.
     fn complain(&mut self, complaint: String) {
-        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+        if let Some(Overlay::Form(form)) = self.way_mut().overlays.last_mut() {
             form.complaint = Some(complaint);
         }
     }
 
     /// Takes the form on top away; a text that it kept beside the one shown goes on waiting.
     pub(super) fn drop_form(&mut self) {
-        if let Some(Overlay::Form(form)) = self.overlays.pop()
+        if let Some(Overlay::Form(form)) = self.way_mut().overlays.pop()
             && let Some(other) = form.other()
         {
-            self.shelf.put(other.clone());
+            self.way_mut().shelf.put(other.clone());
         }
     }
 
     fn take(&mut self, edit: Edit, after: After) -> Result<(), String> {
         let aside = self.set_aside(&edit);
-        self.edit(edit).map_err(|refused| self.refusal(&refused))?;
-        let (look, today) = (&self.setup.look, (self.setup.today)());
-        match (after, &mut self.desk) {
-            (After::Focus(id), Some(desk)) => desk.focus_service(&id),
-            (After::Pick(item), Some(desk)) => self.ask.pick(&item, desk, today, look),
-            (After::Deadline(deadline), _) => self.ask.deadline = deadline,
-            (After::Signed(by), _) if self.setup.by.is_empty() => self.setup.by = by,
-            (After::Done | After::Focus(_) | After::Pick(_) | After::Signed(_), _) => {}
+        let lang = self.setup.look.lang;
+        let Some(Open { desk, way, .. }) = &mut self.open else {
+            return Err(Refused::Rule(Refusal::NoSuchService).message(lang));
+        };
+        desk.apply(edit).map_err(|refused| refused.message(lang))?;
+        match after {
+            After::Focus(id) => desk.focus_service(&id),
+            After::Pick(item) => way.screens.ask.pick(&item, desk, (self.setup.today)(), lang),
+            After::Deadline(deadline) => way.screens.ask.deadline = deadline,
+            After::Signed(by) if self.setup.by.is_empty() => self.setup.by = by,
+            After::Done | After::Signed(_) => {}
         }
         if let Some(told) = aside {
             self.good(&told);
@@ -124,7 +133,7 @@ impl App {
         let Edit::Answer { service, answer } = edit else {
             return None;
         };
-        let before = self.desk.as_ref()?.recorded(service, &answer.item);
+        let before = self.desk()?.recorded(service, &answer.item);
         let kept = answer.earlier.first().filter(|_| answer.earlier != before.earlier)?;
         Some(match kept.by.trim() {
             "" => lang
@@ -164,8 +173,8 @@ impl App {
                 let leave = if self.quitting { Effect::Quit } else { Effect::Close };
                 return Ok(Taken::Ask(vec![Effect::MoveTo(TypedPath::new(text(0))), leave]));
             }
-            FormKind::Comparison if self.desk.is_none() => {
-                let path = self.start.picked().map(|listing| listing.path.clone());
+            FormKind::Comparison if self.open.is_none() => {
+                let path = self.outside.screens.start.picked().map(|listing| listing.path.clone());
                 let title = text(0).trim().to_owned();
                 if title.is_empty() {
                     return Err(untitled());
@@ -215,7 +224,7 @@ impl App {
             }
             FormKind::Service(id) => Edit::Describe { id, words: words_of(texts) },
             FormKind::Note { service, item } => {
-                let desk = self.desk.as_ref().ok_or_else(gone)?;
+                let desk = self.desk().ok_or_else(gone)?;
                 let mut answer = desk.recorded(&service, &item);
                 let before = answer.clone();
                 text(0).clone_into(&mut answer.note);
@@ -235,7 +244,7 @@ impl App {
             }
             FormKind::Evidence { service, item, index } => {
                 let piece = self.evidence_of(texts)?;
-                let desk = self.desk.as_ref().ok_or_else(gone)?;
+                let desk = self.desk().ok_or_else(gone)?;
                 let before = desk.recorded(&service, &item);
                 let mut answer = before.clone();
                 match index.and_then(|n| answer.evidence.get_mut(n)) {
@@ -251,7 +260,7 @@ impl App {
 
     /// What was typed, to come back to where it does not work.
     pub(super) fn draft_of(&self, form: FormKind, texts: &[String]) -> Draft {
-        let begun = match self.overlays.last() {
+        let begun = match self.way().overlays.last() {
             Some(Overlay::Form(open)) => open.draft().begun,
             _ => None,
         };
@@ -288,7 +297,7 @@ impl App {
     /// Closes the form on top. A note or an edit is kept; a new entry, and what was left in the form and not touched,
     /// waits on the shelf.
     pub(super) fn close_form(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
+        let Some(Overlay::Form(form)) = self.way().overlays.last() else {
             return Vec::new();
         };
         if !form.is_changed() || form.kind.is_passing() {
@@ -309,7 +318,7 @@ impl App {
         };
         self.drop_form();
         if !nothing {
-            self.shelf.put(draft);
+            self.way_mut().shelf.put(draft);
             let lang = self.setup.look.lang;
             self.good(lang.pick(
                 "書きかけは残してあります。もう一度開くと戻ります。",

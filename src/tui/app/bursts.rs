@@ -28,7 +28,7 @@ impl App {
 
     /// A pasted text goes into the field that is open, and nowhere else.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.overlays.last_mut() {
+        match self.way_mut().overlays.last_mut() {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Picker(picker)) => picker.paste(text),
             _ => {

@@ -80,7 +80,7 @@ impl App {
     /// The form of a certificate.
     pub(super) fn certificate_form(&self, service: &Id, certificate: &Id) -> Option<Form> {
         let lang = self.setup.look.lang;
-        let desk = self.desk.as_ref()?;
+        let desk = self.desk()?;
         let service = desk.comparison().service(service)?;
         let one = service.certificate(certificate)?;
         let scheme = desk.catalogue().and_then(|known| known.scheme(&one.scheme)).map(|one| &**one);
@@ -191,7 +191,7 @@ impl App {
     pub(super) fn certificate_of(&self, service: Id, certificate: &Id, texts: &[String]) -> Result<Edit, String> {
         let lang = self.setup.look.lang;
         let gone = || lang.pick("この記録はもうありません。", "This record is gone.").to_owned();
-        let desk = self.desk.as_ref().ok_or_else(gone)?;
+        let desk = self.desk().ok_or_else(gone)?;
         let holder: &Service = desk.comparison().service(&service).ok_or_else(gone)?;
         let mut certificates = holder.certificates.clone();
         let one = certificates.iter_mut().find(|one| one.id == *certificate).ok_or_else(gone)?;

@@ -14,8 +14,8 @@ use crate::{
     tui::{
         chrome::{self, Footer},
         overlays::Overlay,
-        screens::{Screen, services},
         theme::Role,
+        turn::View,
     },
 };
 
@@ -32,27 +32,12 @@ impl App {
             return None;
         }
         let parts = chrome::parts(area);
-        let desk = self.desk.as_ref();
+        let (way, desk) = (self.way(), self.desk());
+        let view = View { body: parts.body, ..View::new(&self.setup, self.library.as_deref()) };
         chrome::draw_bar(desk, look, parts.bar, buf);
-        match (self.screen, desk) {
-            (Screen::Schemes | Screen::Map | Screen::Case, _) => self.draw_library(parts.body, buf),
-            (Screen::Start, _) | (_, None) => self.start.draw(look, parts.body, buf),
-            (Screen::Services, Some(desk)) => services::draw(desk, look, parts.body, buf),
-            (Screen::Check, Some(desk)) => self.check.draw(desk, look, parts.body, buf),
-            (Screen::Compare, Some(desk)) => self.compare.draw(desk, look, parts.body, buf),
-            (Screen::Profile, Some(desk)) => self.profile.draw(desk, look, parts.body, buf),
-            (Screen::Decide, Some(desk)) => self.decide.draw(desk, look, parts.body, buf),
-            (Screen::Certificates, Some(desk)) => self.certificates.draw(desk, look, parts.body, buf),
-            (Screen::Ask, Some(desk)) => self.ask.draw(desk, (self.setup.today)(), look, parts.body, buf),
-            (Screen::Reply, Some(_)) => {
-                if let Some(reply) = &self.reply {
-                    reply.draw(look, parts.body, buf);
-                }
-            }
-            (Screen::Findings, Some(desk)) => self.findings.draw(desk, look, parts.body, buf),
-        }
+        way.screens.draw(way.screen, desk, view, buf);
         let mut caret = None;
-        for overlay in &self.overlays {
+        for overlay in &way.overlays {
             caret = self.draw_overlay(overlay, parts.body, buf);
         }
         chrome::draw_notice(self.notice.as_ref(), look, parts.notice, buf);
@@ -62,32 +47,12 @@ impl App {
 
     /// The last line as it is now.
     pub(super) fn footer(&self) -> Footer<'_> {
-        let empty = match self.screen {
-            Screen::Start => self.start.picked().is_none(),
-            Screen::Services => self.desk.as_ref().is_some_and(|desk| desk.services().is_empty()),
-            Screen::Certificates => self.desk.as_ref().is_some_and(|desk| self.certificates.picked(desk).is_none()),
-            Screen::Findings => self.desk.as_ref().is_some_and(|desk| self.findings.picked(desk).is_none()),
-            _ => false,
-        };
+        let (way, desk) = (self.way(), self.desk());
         Footer {
             context: self.context(),
-            desk: self.desk.as_ref(),
+            desk,
             look: &self.setup.look,
-            empty: empty && self.overlays.is_empty(),
-        }
-    }
-
-    fn draw_library(&self, body: Rect, buf: &mut Buffer) {
-        let look = &self.setup.look;
-        let own = self.desk.as_ref().map(|desk| &desk.comparison().placements[..]);
-        match (&self.library, self.screen) {
-            (None, _) => {
-                let text = look.lang.pick("カタログを読んでいます", "Reading the catalogue");
-                buf.set_stringn(body.x + 2, body.y + 1, text, usize::from(body.width), look.style(Role::Dim));
-            }
-            (Some(library), Screen::Map) => self.map.draw(library, own.unwrap_or_default(), look, body, buf),
-            (Some(library), Screen::Case) => self.case.draw(library, look, body, buf),
-            (Some(library), _) => self.schemes.draw(library, look, body, buf),
+            empty: way.overlays.is_empty() && way.screens.is_empty(way.screen, desk),
         }
     }
 
@@ -96,15 +61,19 @@ impl App {
         match overlay {
             Overlay::Form(form) => return form.draw(look, area, buf),
             Overlay::Picker(picker) => return picker.draw(look, area, buf),
-            Overlay::Help(help) => help.draw(look, area, buf),
+            Overlay::Help(help) => {
+                let paper = help.paper(look, area);
+                paper.draw(help.top, paper.frame.x + 2, look, buf);
+            }
             Overlay::Dialog(dialog) => dialog.draw(look, area, buf),
             Overlay::Arithmetic(page) => {
-                if let Some(desk) = &self.desk {
-                    page.draw(desk.comparison(), look, area, buf);
+                if let Some(desk) = self.desk() {
+                    let paper = page.paper(desk.comparison(), look, area);
+                    paper.draw(page.top, paper.frame.x + 2, look, buf);
                 }
             }
             Overlay::Evidence(list) => {
-                if let Some((desk, question)) = self.desk.as_ref().and_then(|desk| Some((desk, desk.question()?))) {
+                if let Some((desk, question)) = self.desk().and_then(|desk| Some((desk, desk.question()?))) {
                     let evidence = desk.answer().map(|answer| answer.evidence).unwrap_or_default();
                     let of = |text: &Text| text.of(look.lang).to_owned();
                     let hints: Vec<String> =

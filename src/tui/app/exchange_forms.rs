@@ -21,7 +21,7 @@ impl App {
     /// The forms of this file.
     pub(super) fn exchange_form(&self, kind: &FormKind) -> Option<Form> {
         let lang = self.setup.look.lang;
-        let desk = self.desk.as_ref()?;
+        let desk = self.desk()?;
         let replace = || {
             let options = [lang.pick("書き出さずに知らせる", "ask"), lang.pick("置き換える", "replace")];
             Entry::choice(
@@ -76,7 +76,8 @@ impl App {
             }
             FormKind::Asker => {
                 let asker = &desk.comparison().asker;
-                let deadline = self.ask.deadline.map(|day| day.to_string()).unwrap_or_default();
+                let deadline =
+                    self.open.as_ref()?.way.screens.ask.deadline.map(|day| day.to_string()).unwrap_or_default();
                 let entries = vec![
                     Entry::line(lang.pick("自社名", "Company"), &asker.company),
                     Entry::lines(lang.pick("連絡先", "Contact"), &asker.contact)
@@ -113,7 +114,7 @@ impl App {
         let gone = || lang.pick("比較が閉じられました。", "The comparison was closed.").to_owned();
         let today = (self.setup.today)();
         let draft = self.draft_of(kind.clone(), texts);
-        let desk = self.desk.as_ref().ok_or_else(gone)?;
+        let desk = self.desk().ok_or_else(gone)?;
         match kind {
             FormKind::Export => {
                 if text(1).is_empty() {
@@ -138,9 +139,9 @@ impl App {
                     return Err(empty());
                 }
                 let format = ask::Format::ALL.get(number(0)).copied().unwrap_or(ask::Format::Xlsx);
-                let made = self.ask.questionnaire(desk, today, &self.setup.look);
+                let made = self.way().screens.ask.questionnaire(desk, today, lang);
                 let made = made
-                    .filter(|made| !made.rows.is_empty() && self.service_id() == Some(id))
+                    .filter(|made| !made.rows.is_empty() && desk.service().is_some_and(|service| service.id == id))
                     .ok_or_else(|| lang.pick("聞く項目を選んでください。", "Choose what to ask about.").to_owned())?;
                 let known = ask::Format::ALL.map(ask::Format::ending);
                 Ok(Taken::Ask(vec![Effect::WriteQuestions {

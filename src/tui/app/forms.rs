@@ -16,7 +16,7 @@ use crate::{
 impl App {
     /// Opens a form, with the texts that were left in it if it was closed before it was accepted.
     pub(super) fn open_form(&mut self, kind: FormKind) {
-        if let Some(holder) = self.desk.as_ref().and_then(|desk| desk.held_by.clone()) {
+        if let Some(holder) = self.desk().and_then(|desk| desk.held_by.clone()) {
             return self.refuse(&Refused::Held(holder));
         }
         if let Some(form) = self.form(kind) {
@@ -26,18 +26,18 @@ impl App {
 
     /// Shows a form with what was left in it. What is recorded by now is not shown again.
     fn push_form(&mut self, mut form: Form) {
-        while let Some(draft) = self.shelf.take(&form.kind) {
+        while let Some(draft) = self.way_mut().shelf.take(&form.kind) {
             if !self.is_recorded(&draft) && form.take_up(draft) {
                 break;
             }
         }
-        self.overlays.push(Overlay::Form(Box::new(form)));
+        self.way_mut().overlays.push(Overlay::Form(Box::new(form)));
     }
 
     /// Whether a new entry that was being typed has become part of the comparison: its form opens empty every time, so
     /// it cannot tell.
     pub(super) fn is_recorded(&self, draft: &Draft) -> bool {
-        let Some(desk) = &self.desk else { return false };
+        let Some(desk) = self.desk() else { return false };
         let comparison = desk.comparison();
         match &draft.form {
             FormKind::NewService => comparison.services.iter().any(|service| {
@@ -90,13 +90,13 @@ impl App {
             FormKind::Acknowledge { service, finding } => return self.acknowledge_form(service, finding),
             FormKind::Comparison => {
                 let title = lang.pick("題名", "Title");
-                let entries = match &self.desk {
+                let entries = match self.desk() {
                     Some(desk) => vec![
                         Entry::line(title, &desk.comparison().title),
                         Entry::lines(lang.pick("メモ", "Remarks"), &desk.comparison().memo)
                             .hint(lang.pick("どの仕事に使うか、など", "for example what it is for")),
                     ],
-                    None => vec![Entry::line(title, &self.start.picked()?.title)],
+                    None => vec![Entry::line(title, &self.outside.screens.start.picked()?.title)],
                 };
                 (lang.pick("題名を変える", "Rename").to_owned(), entries)
             }
@@ -104,11 +104,11 @@ impl App {
                 (lang.pick("候補サービスを追加する", "Add a service").to_owned(), self.words(&Words::default()))
             }
             FormKind::Service(id) => {
-                let service = self.desk.as_ref()?.comparison().service(id)?;
+                let service = self.desk()?.comparison().service(id)?;
                 (service.name.clone(), self.words(&Words::of(service)))
             }
             FormKind::Note { service, item } => {
-                let desk = self.desk.as_ref()?;
+                let desk = self.desk()?;
                 let question = desk.comparison().questions.item(item)?;
                 let service = desk.comparison().service(service)?;
                 let answer = service.answer(item);
@@ -145,7 +145,7 @@ impl App {
                 (format!("{} / {} {}", service.name, question.number, question.title.of(lang)), entries)
             }
             FormKind::Evidence { service, item, index } => {
-                let answer = self.desk.as_ref()?.comparison().service(service)?.answer(item);
+                let answer = self.desk()?.comparison().service(service)?.answer(item);
                 let piece = index.and_then(|n| answer?.evidence.get(n));
                 let kind = piece.map_or(EvidenceKind::Document, |piece| piece.kind);
                 let at = EvidenceKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
@@ -179,12 +179,13 @@ impl App {
                     lang.pick("1日止まったら", "If it stops for a day"),
                     lang.pick("1週間止まったら", "If it stops for a week"),
                 ];
-                let text = profile_text(&mut self.profile.draft.clone(), *n).clone();
+                let open = self.open.as_ref()?;
+                let text = profile_text(&mut open.way.screens.profile.draft(&open.desk), *n).clone();
                 let label = labels.get(*n).copied().unwrap_or_default();
                 (label.to_owned(), vec![Entry::lines(label, &text)])
             }
             FormKind::Decision(id) => {
-                let comparison = self.desk.as_ref()?.comparison();
+                let comparison = self.desk()?.comparison();
                 let old = comparison.record.decision.as_ref().filter(|decision| decision.service == *id);
                 let review = old.map_or_else(|| (self.setup.today)().next_year(), |decision| decision.review);
                 let entries = vec![
@@ -202,7 +203,7 @@ impl App {
                 (say!(lang, "決定: {}", "Decision: {}", name), entries)
             }
             FormKind::Treat(item) => {
-                let comparison = self.desk.as_ref()?.comparison();
+                let comparison = self.desk()?.comparison();
                 let decision = comparison.record.decision.as_ref()?;
                 let question = comparison.questions.item(item)?;
                 let condition = decision.conditions.iter().find(|condition| condition.item == *item);
@@ -237,7 +238,7 @@ impl App {
                 (format!("{} {}", question.number, question.title.of(lang)), entries)
             }
             FormKind::SaveAs => {
-                let path = self.desk.as_ref()?.path.display().to_string();
+                let path = self.desk()?.path.display().to_string();
                 let entries = vec![
                     Entry::line(lang.pick("保存先のファイル", "File to save to"), &path)
                         .hint(lang.pick("まだ使っていないファイル名", "the name of a new file")),
@@ -260,23 +261,5 @@ impl App {
             Entry::line("URL", &words.url),
             Entry::lines(lang.pick("メモ", "Remarks"), &words.memo),
         ]
-    }
-
-    /// Opens the note of the item under the cursor.
-    pub(super) fn open_note(&mut self) {
-        if let Some((service, answer)) = self.here() {
-            self.open_form(FormKind::Note { service, item: answer.item });
-        }
-    }
-
-    /// Opens the note of the answer that wants a reason most.
-    pub(super) fn open_reason(&mut self) {
-        let lang = self.setup.look.lang;
-        match self.desk.as_ref().and_then(|desk| desk.wanting_reason()) {
-            Some((service, item)) => self.open_form(FormKind::Note { service, item }),
-            None => {
-                self.good(lang.pick("理由のない「いいえ」「対象外」はありません。", "Every No and N/A has a reason."))
-            }
-        }
     }
 }

@@ -1,16 +1,21 @@
 //! What the shell reports, and what it changes about the app. Must not draw.
 
+use std::sync::Arc;
+
 use super::App;
 use crate::{
-    model::FormKind,
+    exchange::receive::Reply,
+    model::{Draft, FormKind, one_line, rests_on_certificates},
     say,
     tui::{
-        desk::{Desk, SaveState},
+        action::Screen,
+        desk::SaveState,
         effect::Effect,
         message::{Message, OpenedFile},
+        open::Open,
         overlays::{Overlay, dialog::Dialog},
-        screens::{Screen, profile::ProfileScreen},
-        shelf::Shelf,
+        screens::reply::ReplyScreen,
+        turn::View,
     },
 };
 
@@ -20,7 +25,7 @@ impl App {
         let lang = self.setup.look.lang;
         match message {
             Message::Key(_) | Message::Burst(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
-            Message::Listed(list) => self.start.refresh(list),
+            Message::Listed(list) => self.outside.screens.start.refresh(list),
             Message::Checklists(titles) => self.open_new_comparison(titles),
             Message::Opened(opened) => {
                 self.opened(*opened);
@@ -31,8 +36,8 @@ impl App {
                 return self.library_for_desk();
             }
             Message::Explained(list) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.checklist = Some(*list);
+                if let Some(open) = &mut self.open {
+                    open.desk.checklist = Some(*list);
                 }
             }
             Message::Closed => {
@@ -41,32 +46,30 @@ impl App {
             }
             Message::StillUnsaved { reason, quitting } => {
                 self.quitting = quitting;
-                self.overlays.push(Overlay::Dialog(Dialog::SaveTrouble(reason)));
+                self.way_mut().overlays.push(Overlay::Dialog(Dialog::SaveTrouble(reason)));
             }
             Message::Saved(revision) => {
-                if let Some(desk) = &mut self.desk
-                    && revision >= desk.revision()
+                if let Some(open) = &mut self.open
+                    && revision >= open.desk.revision()
                 {
-                    desk.save = SaveState::Saved(revision);
+                    open.desk.save = SaveState::Saved(revision);
                 }
             }
             Message::SaveFailed(_, reason) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.save = SaveState::Failed(reason);
+                if let Some(open) = &mut self.open {
+                    open.desk.save = SaveState::Failed(reason);
                 }
             }
             Message::Conflict => {
-                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict))) {
-                    self.overlays.push(Overlay::Dialog(Dialog::Conflict));
+                let overlays = &mut self.way_mut().overlays;
+                if !overlays.iter().any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict))) {
+                    overlays.push(Overlay::Dialog(Dialog::Conflict));
                 }
             }
             Message::Reloaded(comparison) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.replace(*comparison);
-                    self.handed_over = desk.revision();
-                    self.compare.settle(desk, true);
+                if let Some(open) = &mut self.open {
+                    open.reload(*comparison);
                 }
-                self.settle_decide();
                 self.reopen_form();
                 self.good(lang.pick(
                     "ファイルの内容を読み込みました。これより前の変更は u で戻せません。",
@@ -74,23 +77,23 @@ impl App {
                 ));
             }
             Message::Moved(path) => {
-                let text =
-                    say!(lang, "保存先: {}", "Saving to: {}", crate::model::one_line(&path.display().to_string()));
-                if let Some(desk) = &mut self.desk {
-                    desk.path = path;
+                let text = say!(lang, "保存先: {}", "Saving to: {}", one_line(&path.display().to_string()));
+                if let Some(open) = &mut self.open {
+                    open.desk.path = path;
+                    open.way.shelf.take(&FormKind::SaveAs);
                 }
-                self.shelf.take(&FormKind::SaveAs);
                 self.good(&text);
             }
             Message::Renamed(path, title) => {
                 self.park.renamed(&path, &title);
-                if matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind == FormKind::Comparison) {
+                if matches!(self.way().overlays.last(), Some(Overlay::Form(form)) if form.kind == FormKind::Comparison)
+                {
                     self.drop_form();
                 }
                 self.good(lang.pick("題名を変えました。", "Renamed."));
             }
             Message::Copied(path, title) => {
-                self.start.seek = Some(path);
+                self.outside.screens.start.seek = Some(path);
                 self.good(&say!(lang, "複製しました: {}", "Copied: {}", title));
                 return vec![Effect::List];
             }
@@ -100,7 +103,10 @@ impl App {
                 self.good(&text);
                 return vec![Effect::List];
             }
-            Message::Written(path, text) => self.written(&path, text),
+            Message::Written(path, text) => {
+                let path = one_line(&path.display().to_string()).into_owned();
+                self.way_mut().overlays.push(Overlay::Dialog(Dialog::Written { path, text }));
+            }
             Message::Reply(reply) => self.reply_read(&reply),
             Message::Refused(draft, reason) => self.refused(*draft, reason),
             Message::Tell(text) => self.good(&text),
@@ -111,40 +117,18 @@ impl App {
 
     fn opened(&mut self, opened: OpenedFile) {
         let lang = self.setup.look.lang;
-        if self.desk.is_some() {
-            self.close();
-        }
-        self.outside = self.renew().shelf;
+        self.close();
         let (held, comments, fresh) = (opened.held_by.clone(), opened.comments, opened.fresh);
         let earlier_rule = opened.earlier_rule;
-        let drafts = opened.drafts.clone();
-        let mut desk = Desk::new(opened);
-        let profile = desk.comparison().profile.clone().unwrap_or_default();
-        self.profile = ProfileScreen { draft: profile, cursor: 0 };
+        let mut open = Open::new(opened);
         // What somebody else has open now stays parked: nothing can be taken back here.
-        let parked = held.is_none().then(|| self.park.take(&desk.path)).flatten();
+        let parked = held.is_none().then(|| self.park.take(&open.desk.path)).flatten();
         let known = parked.is_some();
-        let mut overtaken = false;
-        if let Some(parked) = parked {
-            self.ask.deadline = parked.deadline;
-            let is_state = parked.is_state(desk.comparison());
-            let begun = parked.session.comparison().profile == desk.comparison().profile;
-            if let Some(draft) = parked.profile.filter(|_| begun) {
-                self.profile.draft = draft;
-                self.profile_kept = true;
-            }
-            if is_state {
-                desk.resume(parked.session);
-            } else {
-                overtaken = parked.session.can_step();
-            }
-        }
-        self.compare.settle(&desk, true);
-        self.handed_over = desk.revision();
-        self.screen = Screen::Services;
-        let begun = desk.total().answered() > 0;
-        let services = desk.services().len();
-        self.desk = Some(desk);
+        let could_step = parked.as_ref().is_some_and(|parked| parked.desk.can_step());
+        let overtaken = parked.is_some_and(|parked| !open.take_up(parked)) && could_step;
+        let begun = open.desk.total().answered() > 0;
+        let services = open.desk.services().len();
+        self.open = Some(open);
         if let Some(holder) = held {
             let text = say!(
                 lang,
@@ -169,36 +153,64 @@ impl App {
             );
         }
         if fresh {
-            self.go_profile();
+            self.way_mut().go(Screen::Profile);
             self.notice = None;
         }
-        self.handed_drafts.clone_from(&drafts);
-        self.shelf = Shelf::new(drafts);
         // In the same run a form that was closed opens when it is asked for.
         self.resume(!known);
         // An answer that was judged otherwise; of an empty file there is nothing to tell.
         if earlier_rule && begun && !known {
-            self.overlays.push(Overlay::Dialog(Dialog::RuleChanged));
+            self.way_mut().overlays.push(Overlay::Dialog(Dialog::RuleChanged));
         }
+    }
+
+    /// Leaves the comparison for the list, which shows where one comes from.
+    fn close(&mut self) {
+        self.notice = None;
+        self.outside.go(Screen::Start);
+        self.outside.overlays.clear();
+        let Some(open) = self.open.take() else { return };
+        self.outside.screens.start.seek = Some(open.desk.path.clone());
+        if open.desk.held_by.is_none() {
+            self.park.leave(open);
+        }
+    }
+
+    pub(super) fn ask_for_library(&mut self) -> Vec<Effect> {
+        if self.library.is_some() || std::mem::replace(&mut self.library_asked, true) {
+            return Vec::new();
+        }
+        vec![Effect::ReadLibrary]
+    }
+
+    /// The catalogue is read at once where the open comparison rests on certificates.
+    fn library_for_desk(&mut self) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if let Some(library) = &self.library {
+            open.desk.judge(Arc::clone(&library.catalogue), (self.setup.today)());
+        } else if rests_on_certificates(open.desk.comparison()) {
+            return self.ask_for_library();
+        }
+        Vec::new()
     }
 
     /// Opens the form in which something was being typed last when the program ended. What is recorded by now is no
     /// text that waits.
     fn resume(&mut self, open: bool) {
         let lang = self.setup.look.lang;
-        let waiting = std::mem::take(&mut self.shelf).into_drafts();
+        let waiting = std::mem::take(&mut self.way_mut().shelf).into_drafts();
         for draft in waiting {
             let recorded = self.form(draft.form.clone()).is_some_and(|form| !form.awaits(&draft));
             // The form of a certificate has other fields until the catalogue is read.
             let known = !matches!(draft.form, FormKind::Certificate { .. });
             if !(known && recorded || self.is_recorded(&draft)) {
-                self.shelf.put(draft);
+                self.way_mut().shelf.put(draft);
             }
         }
         if !open {
             return;
         }
-        let kinds: Vec<FormKind> = self.shelf.drafts().iter().rev().map(|draft| draft.form.clone()).collect();
+        let kinds: Vec<FormKind> = self.way().shelf.drafts().iter().rev().map(|draft| draft.form.clone()).collect();
         let Some(kind) = kinds.iter().find(|kind| self.form((*kind).clone()).is_some()).cloned() else {
             if !kinds.is_empty() {
                 self.warn(lang.pick(
@@ -216,7 +228,7 @@ impl App {
             ));
         }
         self.open_form(kind);
-        let apart = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
+        let apart = matches!(self.way().overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
         match kinds.len() - 1 {
             // The form itself says what stands beside what.
             0 if apart => self.notice = None,
@@ -235,23 +247,23 @@ impl App {
 
     /// Goes to where a form is opened; `false` when it cannot be opened yet.
     fn go_to_form(&mut self, kind: &FormKind) -> bool {
-        let Some(desk) = &mut self.desk else { return false };
+        let Some(Open { desk, way, .. }) = &mut self.open else { return false };
         match kind {
             FormKind::Note { service, item } | FormKind::Evidence { service, item, .. } => {
                 desk.focus_service(service);
                 desk.focus_item_id(item);
-                self.screen = Screen::Check;
+                way.go(Screen::Check);
             }
             FormKind::Service(id) => desk.focus_service(id),
-            FormKind::ProfileText(_) => self.go_profile(),
+            FormKind::ProfileText(_) => way.go(Screen::Profile),
             FormKind::Certificate { service, .. } | FormKind::Acknowledge { service, .. } => {
                 desk.focus_service(service);
                 return false;
             }
-            FormKind::Decision(_) | FormKind::Treat(_) => self.screen = Screen::Decide,
+            FormKind::Decision(_) | FormKind::Treat(_) => way.go(Screen::Decide),
             FormKind::OwnQuestion { service, .. } | FormKind::Questions(service) => {
                 desk.focus_service(service);
-                self.screen = Screen::Ask;
+                way.go(Screen::Ask);
             }
             FormKind::NewComparison
             | FormKind::Comparison
@@ -266,14 +278,41 @@ impl App {
 
     /// Opens the form on top anew, on the state that was taken: what was being typed was begun on another one.
     fn reopen_form(&mut self) {
-        let Some(Overlay::Form(form)) = self.overlays.last() else {
+        let way = self.way_mut();
+        if !matches!(way.overlays.last(), Some(Overlay::Form(_))) {
             return;
-        };
-        let kind = form.kind.clone();
-        for draft in form.unfinished() {
-            self.shelf.put(draft);
         }
-        self.overlays.pop();
-        self.open_form(kind);
+        if let Some(Overlay::Form(form)) = way.overlays.pop() {
+            form.unfinished().for_each(|draft| way.shelf.put(draft));
+            self.open_form(form.kind);
+        }
+    }
+
+    /// A reply was read: what would become of the answers.
+    fn reply_read(&mut self, reply: &Reply) {
+        let view = View::new(&self.setup, self.library.as_deref());
+        let Some(open) = &mut self.open else { return };
+        match ReplyScreen::new(reply, &open.desk, view) {
+            Ok(reply) => {
+                open.way.screens.reply = Some(reply);
+                open.way.aside(Screen::Reply);
+            }
+            Err(reason) => self.bad(&reason),
+        }
+    }
+
+    /// What was asked for did not work: the form comes back with its texts and the reason.
+    fn refused(&mut self, draft: Draft, reason: String) {
+        let kind = draft.form.clone();
+        let way = self.way_mut();
+        // A form that waited for the outcome is still there.
+        if !matches!(way.overlays.last(), Some(Overlay::Form(form)) if form.kind == kind) {
+            way.shelf.put(draft);
+            self.open_form(kind);
+        }
+        match self.way_mut().overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.complaint = Some(reason),
+            _ => self.bad(&reason),
+        }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::layout::Rect;
 
 use crate::{
     model::{Comparison, Service},
-    pages::{Role, arithmetic},
+    pages::arithmetic,
     say,
-    tui::look::Look,
+    tui::{look::Look, paper::Paper},
     typeset::clip,
 };
 
@@ -16,11 +16,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Arithmetic {
     service: Arc<Service>,
-    top: usize,
-}
-
-fn place(area: Rect) -> Rect {
-    super::centre(area, area.width.min(100), area.height)
+    /// First line that is shown.
+    pub top: usize,
 }
 
 impl Arithmetic {
@@ -29,32 +26,13 @@ impl Arithmetic {
         Arithmetic { service, top: 0 }
     }
 
-    /// Scrolls by lines.
-    pub fn scroll(&mut self, by: isize, comparison: &Comparison, look: &Look, area: Rect) {
-        let inside = place(area);
-        let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(4)));
-        let most = lines.len().saturating_sub(usize::from(inside.height.saturating_sub(2)));
-        self.top = self.top.saturating_add_signed(by).min(most);
-    }
-
-    fn lines(&self, comparison: &Comparison, look: &Look, room: usize) -> Vec<Line<'static>> {
+    /// The table over `area`.
+    pub fn paper(&self, comparison: &Comparison, look: &Look, area: Rect) -> Paper {
+        let frame = super::centre(area, area.width.min(100), area.height);
+        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
         let mut page = arithmetic::page(&self.service, comparison, look.lang);
         page.gap();
         page.add(arithmetic::rule(&comparison.weights, look.lang));
-        look.lines(&page, room)
-    }
-
-    /// Draws the table over `area`.
-    pub fn draw(&self, comparison: &Comparison, look: &Look, area: Rect, buf: &mut Buffer) {
-        let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
-        let inside = look.popup(title, place(area), buf);
-        let lines = self.lines(comparison, look, usize::from(inside.width.saturating_sub(2)));
-        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-        }
-        if lines.len() > self.top + usize::from(inside.height) {
-            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            buf.set_stringn(inside.x + 1, inside.bottom(), text, 14, look.style(Role::Key));
-        }
+        Paper { frame, indent: 1, title, lines: look.lines(&page, Paper::room(frame)) }
     }
 }

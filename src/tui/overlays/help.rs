@@ -1,7 +1,6 @@
 //! The help page, made from the command table: the present screen first. Must not hold a text of its own about a key.
 
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
@@ -10,6 +9,7 @@ use crate::tui::{
     action::{COMMANDS, Context},
     keymap::label,
     look::Look,
+    paper::Paper,
     theme::Role,
 };
 use crate::typeset::{fit, wrap};
@@ -18,7 +18,8 @@ use crate::typeset::{fit, wrap};
 #[derive(Clone, Debug)]
 pub struct Help {
     context: Context,
-    top: usize,
+    /// First line that is shown.
+    pub top: usize,
 }
 
 impl Help {
@@ -27,11 +28,11 @@ impl Help {
         Help { context, top: 0 }
     }
 
-    /// Scrolls by lines.
-    pub fn scroll(&mut self, by: isize, look: &Look, area: Rect) {
-        let (width, height) = room(area);
-        let most = self.lines(look, width).len().saturating_sub(height);
-        self.top = self.top.saturating_add_signed(by).min(most);
+    /// The page over `area`.
+    pub fn paper(&self, look: &Look, area: Rect) -> Paper {
+        let frame = super::centre(area, area.width.min(96), area.height);
+        let lines = self.lines(look, usize::from(frame.width.saturating_sub(2)));
+        Paper { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines }
     }
 
     fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {
@@ -65,29 +66,4 @@ impl Help {
         }
         lines
     }
-
-    /// Draws the page over `area`.
-    pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) {
-        let (width, height) = room(area);
-        let lines = self.lines(look, width);
-        let more = lines.len() > self.top + height;
-        let title = look.lang.pick(" ヘルプ ", " Help ");
-        let inside = look.popup(Line::from(title), page(area), buf);
-        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x, y, line, inside.width);
-        }
-        if more {
-            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            buf.set_stringn(inside.x + 1, inside.bottom(), text, usize::from(inside.width), look.style(Role::Key));
-        }
-    }
-}
-
-fn page(area: Rect) -> Rect {
-    super::centre(area, area.width.min(96), area.height)
-}
-
-fn room(area: Rect) -> (usize, usize) {
-    let page = page(area);
-    (usize::from(page.width.saturating_sub(2)), usize::from(page.height.saturating_sub(2)))
 }

@@ -1,154 +1,162 @@
-//! The questions to the vendor of the service under the cursor: the covering letter, and per item what is asked.
+//! The questions to the provider of the service under the cursor: the covering letter, and per item what is asked.
 //! Must not know how the file is written.
 
 use std::collections::BTreeSet;
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::{
     sheet::Sheet,
-    split::{Reading, Row, Split, room, split},
+    split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::ask::{Items, Order, Questionnaire, questionnaire},
-    model::{Day, ItemId, Service},
+    exchange::ask::{self, Items, Order, Questionnaire, questionnaire},
+    model::{Day, Edit, FormKind, ItemId, Lang, Service},
     say,
-    tui::{desk::Desk, look::Look, theme::Role},
+    tui::{
+        action::Action,
+        answers,
+        desk::Desk,
+        paper::Paper,
+        theme::Role,
+        turn::{Turn, View},
+    },
 };
 
 /// What the questionnaire is to have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ask {
+pub struct AskScreen {
     /// Cursor and page; the first row is the letter.
-    pub reading: Reading,
+    reading: Reading,
     /// The items that are asked about; `None` until the user chose: those that are not settled.
     picked: Option<BTreeSet<ItemId>>,
     /// Until when an answer is wanted.
     pub deadline: Option<Day>,
 }
 
-fn parts(body: Rect) -> Split {
-    split(body, 44, 56)
-}
-
-impl Ask {
+impl AskScreen {
     /// Nothing chosen yet; the deadline is kept.
-    pub fn afresh(&self) -> Ask {
-        Ask { deadline: self.deadline, ..Ask::default() }
+    pub fn afresh(&mut self) {
+        *self = AskScreen { deadline: self.deadline, ..AskScreen::default() };
     }
 
-    fn made(&self, desk: &Desk, items: Items, today: Day, look: &Look) -> Option<Questionnaire> {
-        let order = Order { items, deadline: self.deadline, today, lang: look.lang };
-        let service = desk.service()?;
-        Some(questionnaire(desk.comparison(), service, desk.checklist.as_ref(), &order))
-    }
-
-    /// Everything that can be asked.
-    fn all(&self, desk: &Desk, today: Day, look: &Look) -> Questionnaire {
-        let made = self.made(desk, Items::Provider, today, look);
-        made.expect("asked for a service only")
+    /// What is asked; nothing without a service.
+    fn made(&self, desk: &Desk, items: Items, today: Day, lang: Lang) -> Option<Questionnaire> {
+        let order = Order { items, deadline: self.deadline, today, lang };
+        Some(questionnaire(desk.comparison(), desk.service()?, desk.checklist.as_ref(), &order))
     }
 
     /// The items that are asked about.
-    fn picks(&self, desk: &Desk, today: Day, look: &Look) -> BTreeSet<ItemId> {
+    fn picks(&self, desk: &Desk, today: Day, lang: Lang) -> BTreeSet<ItemId> {
         self.picked.clone().unwrap_or_else(|| {
-            let open = self.made(desk, Items::Open, today, look);
+            let open = self.made(desk, Items::Open, today, lang);
             open.into_iter().flat_map(|made| made.rows).map(|row| row.item).collect()
         })
     }
 
     /// The questionnaire as it would be written now; `None` without a service.
-    pub fn questionnaire(&self, desk: &Desk, today: Day, look: &Look) -> Option<Questionnaire> {
-        let picks = self.picks(desk, today, look).into_iter().collect();
-        self.made(desk, Items::Chosen(picks), today, look)
+    pub fn questionnaire(&self, desk: &Desk, today: Day, lang: Lang) -> Option<Questionnaire> {
+        let picks = self.picks(desk, today, lang).into_iter().collect();
+        self.made(desk, Items::Chosen(picks), today, lang)
     }
 
-    /// How many rows there are: the letter and the items.
-    pub fn rows(&self, desk: &Desk, today: Day, look: &Look) -> usize {
-        desk.service().map_or(0, |_| self.all(desk, today, look).rows.len() + 1)
-    }
-
-    /// The item under the cursor.
-    pub fn item(&self, desk: &Desk, today: Day, look: &Look) -> Option<ItemId> {
-        desk.service()?;
-        let row = self.reading.cursor.checked_sub(1)?;
-        self.all(desk, today, look).rows.get(row).map(|row| row.item.clone())
-    }
-
-    /// Asks about the item under the cursor, or not.
-    pub fn toggle(&mut self, desk: &Desk, today: Day, look: &Look) {
-        let Some(item) = self.item(desk, today, look) else {
-            return;
-        };
-        let mut picks = self.picks(desk, today, look);
-        if !picks.remove(&item) {
-            picks.insert(item);
-        }
-        self.picked = Some(picks);
+    /// The row under the cursor, of all that can be asked; the letter is none.
+    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::Asked> {
+        all.rows.get(self.reading.cursor.checked_sub(1)?)
     }
 
     /// Asks about an item, for it has a question of the user's own now.
-    pub fn pick(&mut self, item: &str, desk: &Desk, today: Day, look: &Look) {
-        let mut picks = self.picks(desk, today, look);
+    pub fn pick(&mut self, item: &str, desk: &Desk, today: Day, lang: Lang) {
+        let mut picks = self.picks(desk, today, lang);
         picks.insert(item.to_owned());
         self.picked = Some(picks);
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, desk: &Desk, today: Day, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.lines(desk, today, look, room(page)).len();
-        self.reading.scroll(pages, lines, page);
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let (lang, today) = (turn.lang(), turn.view.today());
+        let Some(all) = self.made(desk, Items::Provider, today, lang) else { return turn.back() };
+        if self.reading.travel(action, &self.laid(&all, desk, turn.view)) {
+            return;
+        }
+        let Some(service) = desk.service().map(|service| service.id.clone()) else { return };
+        match (action, self.row(&all).map(|row| row.item.clone())) {
+            (Action::Back, _) => turn.back(),
+            (Action::Left | Action::Right, _) => {
+                desk.turn_service(if action == Action::Left { -1 } else { 1 });
+                self.afresh();
+            }
+            (Action::Toggle, Some(item)) => {
+                let mut picks = self.picks(desk, today, lang);
+                if !picks.remove(&item) {
+                    picks.insert(item);
+                }
+                self.picked = Some(picks);
+            }
+            (Action::Add, Some(item)) => turn.form(FormKind::OwnQuestion { service, item }),
+            (Action::Add, None) => turn.warn(lang.pick("項目の行を選んでください。", "Move to the line of an item.")),
+            (Action::Delete, Some(item)) => {
+                let mut questions = desk.service().map(|one| one.own_questions.clone()).unwrap_or_default();
+                if let Some(last) = questions.iter().rposition(|own| own.item == item) {
+                    questions.remove(last);
+                    turn.change(desk, Edit::OwnQuestions { service, questions });
+                }
+            }
+            (Action::Toggle | Action::Delete, None) => {}
+            (Action::Edit, _) => turn.form(FormKind::Asker),
+            (Action::Enter, _) => turn.form(FormKind::Questions(service)),
+            (other, _) => answers::act(other, desk, turn),
+        }
     }
 
-    /// The row at a place of the body.
-    pub fn hit(&self, desk: &Desk, today: Day, look: &Look, body: Rect, at: (u16, u16)) -> Option<usize> {
-        self.reading.hit(self.rows(desk, today, look), parts(body).list, at.0, at.1)
+    /// Puts the cursor where a click was; a second one there chooses.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        let all = self.made(desk, Items::Provider, view.today(), view.lang())?;
+        self.reading.click(at, &self.laid(&all, desk, view), Action::Toggle)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, today: Day, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let Some(service) = desk.service() else { return };
-        let (all, picks) = (self.all(desk, today, look), self.picks(desk, today, look));
-        let parts = parts(body);
-        let letter = Row { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
-        let row = |row: &crate::exchange::ask::Asked| {
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        if let Some(all) = self.made(desk, Items::Provider, view.today(), view.lang()) {
+            self.laid(&all, desk, view).draw(self.reading, view.look(), buf);
+        }
+    }
+
+    fn laid(&self, all: &Questionnaire, desk: &Desk, view: View<'_>) -> Split {
+        let lang = view.lang();
+        let frames = frames(view.body, 44, 56);
+        let picks = self.picks(desk, view.today(), lang);
+        let letter =
+            ListRow { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
+        let row = |row: &ask::Asked| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
                 0 => String::new(),
                 count => say!(lang, "  追加{}", "  own {}", count),
             };
-            Row {
+            ListRow {
                 text: format!(" {mark} {:>2} {}{own}", row.number, row.title),
                 role: if picks.contains(&row.item) { Role::Text } else { Role::Dim },
             }
         };
-        let rows: Vec<Row> = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
         let title = say!(
             lang,
             " {} ({}/{}) 質問状 {}項目 ",
             " {} ({}/{}) questions: {} items ",
-            service.name,
+            desk.service().map_or("", |service| &service.name),
             desk.service_place() + 1,
             desk.services().len(),
             picks.len()
         );
-        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
-        reading.draw_list(&title, &rows, look, parts.list, buf);
-        let lines = self.lines(desk, today, look, room(parts.page));
-        let name = addressee(service);
-        self.reading.draw_page(&name, &lines, look, parts.page, buf);
+        let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
+        let lines = self.lines(all, desk, view, Paper::room(frames[1]));
+        Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines)
     }
 
-    fn lines(&self, desk: &Desk, today: Day, look: &Look, room: usize) -> Vec<Line<'static>> {
-        let lang = look.lang;
-        let mut sheet = Sheet::new(look, room);
-        if desk.service().is_none() {
-            return sheet.lines;
-        }
-        let all = self.all(desk, today, look);
-        let Some(row) = self.reading.cursor.checked_sub(1).and_then(|row| all.rows.get(row)) else {
+    fn lines(&self, all: &Questionnaire, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
+        let lang = view.lang();
+        let mut sheet = Sheet::new(view.look(), room);
+        let Some(row) = self.row(all) else {
             if desk.comparison().asker.is_empty() {
                 let text = lang.pick(
                     "e を押して、自社名・連絡先・回答期限を書いてください。",
@@ -157,7 +165,7 @@ impl Ask {
                 sheet.text(text, Role::Notice);
                 sheet.gap();
             }
-            let letter = self.questionnaire(desk, today, look).map(|made| made.letter);
+            let letter = self.questionnaire(desk, view.today(), lang).map(|made| made.letter);
             for paragraph in letter.unwrap_or_default() {
                 sheet.text(&paragraph, Role::Text);
                 sheet.gap();

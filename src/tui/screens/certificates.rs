@@ -1,30 +1,45 @@
-//! The certificates of the service under the cursor: what is recorded of each, and what was noticed about it.
-//! Must not know how a record is changed.
+//! The certificates of the service under the cursor: what is recorded of each, what was noticed about it, and how one is
+//! added. Must not know the fields of a record's form.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::{
     findings,
     sheet::Sheet,
-    split::{Reading, Row, Split, room, split},
+    split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    model::{About, Catalogue, Certificate, Finding, Service, open_counts},
-    pages::{certificate::facts, finding::counts},
+    model::{
+        About, Accepted, Catalogue, Certificate, Edit, Evidence, Finding, FormKind, Id, Question, SchemeId, Service,
+        Side, Verdict, open_counts, support,
+    },
+    pages::{
+        certificate::{facts, no_register_check, register_evidence},
+        finding::counts,
+    },
     say,
-    tui::{desk::Desk, look::Look, overlays::evidence, theme::Role},
+    tui::{
+        action::Action,
+        answers,
+        desk::Desk,
+        look::Look,
+        overlays::{
+            evidence,
+            picker::{Entry, Picker, Target},
+            schemes,
+        },
+        paper::Paper,
+        theme::Role,
+        turn::{Request, Turn, View},
+    },
     typeset::{fit, width},
 };
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Certificates {
+pub struct CertificatesScreen {
     /// Cursor and page.
     pub reading: Reading,
-}
-
-fn parts(body: Rect) -> Split {
-    split(body, 42, 56)
 }
 
 /// The name of the scheme of a certificate.
@@ -33,67 +48,209 @@ pub fn scheme_name<'a>(catalogue: Option<&'a Catalogue>, certificate: &'a Certif
     scheme.map_or(certificate.scheme.as_str(), |scheme| scheme.short(look.lang))
 }
 
-impl Certificates {
+impl CertificatesScreen {
     /// The certificate under the cursor.
-    pub fn picked<'a>(&self, desk: &'a Desk) -> Option<&'a Certificate> {
+    pub fn picked(self, desk: &Desk) -> Option<&Certificate> {
         let all = &desk.service()?.certificates;
-        all.get(self.reading.cursor.min(all.len().checked_sub(1)?))
+        all.get(self.reading.within(all.len()).cursor)
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, desk: &Desk, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.picked(desk).map_or(0, |one| lines(one, desk, look, room(page)).len());
-        self.reading.scroll(pages, lines, page);
+    /// Keeps the cursor on a row that exists.
+    pub fn settle(&mut self, desk: &Desk) {
+        self.reading.step(0, desk.service().map_or(0, |service| service.certificates.len()));
     }
 
-    /// The row at a place of the body.
-    pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<usize> {
-        let len = desk.service().map_or(0, |service| service.certificates.len());
-        self.reading.hit(len, parts(body).list, x, y)
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(desk, turn.view)) {
+            return;
+        }
+        let picked = self.picked(desk).zip(desk.service());
+        match (action, picked) {
+            (Action::Back, _) => turn.back(),
+            (Action::Left | Action::Right, _) => {
+                desk.turn_service(if action == Action::Left { -1 } else { 1 });
+                *self = CertificatesScreen::default();
+            }
+            (Action::Add, _) | (Action::Enter, None) => pick_scheme(turn),
+            (Action::Enter, Some((one, service))) => {
+                turn.form(FormKind::Certificate { service: service.id.clone(), certificate: one.id.clone() });
+            }
+            (Action::Evidence, Some((one, service))) => pick_item(one, service, desk, turn),
+            (Action::Delete, Some((one, service))) => {
+                let edit = removal(one, service);
+                if turn.change(desk, edit) {
+                    self.settle(desk);
+                    turn.good(
+                        turn.lang().pick(
+                            "認証・マークの記録を消しました（u で戻せます）。",
+                            "Removed the record (u undoes it).",
+                        ),
+                    );
+                }
+            }
+            (Action::Evidence | Action::Delete, None) => {}
+            (Action::ShowScheme, picked) => turn.scheme(picked.map(|(one, _)| one.scheme.clone())),
+            (other, _) => answers::act(other, desk, turn),
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(desk, view), Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let Some(service) = desk.service() else { return };
-        let title = title(desk, service, look);
-        let Some(certificate) = self.picked(desk) else {
-            let inside = look.popup(title, body, buf);
-            let text = lang.pick(
-                [
-                    "この候補サービスの認証・マークは、まだ記録されていません。",
-                    "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
-                    "認証・マークは手掛かりで、回答ではありません。何を示し、何を示さないかを、記録するたびに表示します。",
-                ],
-                [
-                    "No certificate or mark of this service is recorded yet.",
-                    "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
-                    "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
-                ],
-            );
-            return super::advice(&text, look, inside, buf);
-        };
-        let parts = parts(body);
-        let left = usize::from(parts.list.width.saturating_sub(2));
-        let found = desk.findings(&service.id);
-        let row = |one: &Certificate| {
-            let open = counts(open_counts(&of(found, one), &service.id, About::Record), lang);
+    pub fn draw(self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        self.laid(desk, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(self, desk: &Desk, view: View<'_>) -> Split {
+        let (look, lang) = (view.look(), view.lang());
+        let frames = frames(view.body, 42, 56);
+        let catalogue = desk.catalogue().map(|known| &**known);
+        let left = usize::from(frames[0].width.saturating_sub(2));
+        let row = |one: &Certificate, service: &Service| {
+            let open = counts(open_counts(&of(desk.findings(&service.id), one), &service.id, About::Record), lang);
             let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
-            let name = scheme_name(desk.catalogue().map(|known| &**known), one, look);
+            let name = scheme_name(catalogue, one, look);
             // A name that is cut away says nothing: its end stands on the page as well.
             let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
             let until = if room(&until) < width(name).min(12) { String::new() } else { until };
             let name = fit(name, room(&until));
-            Row { text: format!(" {name} {until} {open}"), role: Role::Text }
+            ListRow { text: format!(" {name} {until} {open}"), role: Role::Text }
         };
-        let rows: Vec<Row> = service.certificates.iter().map(row).collect();
-        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
-        reading.draw_list(&title, &rows, look, parts.list, buf);
-        let lines = lines(certificate, desk, look, room(parts.page));
-        let name = scheme_name(desk.catalogue().map(|known| &**known), certificate, look);
-        self.reading.draw_page(name, &lines, look, parts.page, buf);
+        let service = desk.service();
+        let rows =
+            service.iter().flat_map(|service| service.certificates.iter().map(|one| row(one, service))).collect();
+        let title = service.map_or_else(String::new, |service| title(desk, service, look));
+        let picked = self.picked(desk);
+        let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
+        let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+        Split::new(frames, title, rows, name, lines).or(lang.pick(
+            &[
+                "この候補サービスの認証・マークは、まだ記録されていません。",
+                "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
+                "認証・マークは手掛かりで、回答ではありません。何を示し、何を示さないかを、記録するたびに表示します。",
+            ],
+            &[
+                "No certificate or mark of this service is recorded yet.",
+                "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
+                "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
+            ],
+        ))
     }
+}
+
+/// Everything in the catalogue that one provider can hold, to pick from.
+fn pick_scheme(turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(library) = turn.view.library else {
+        return turn.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
+    };
+    let held = |entry: &Entry| match &entry.target {
+        Target::Scheme(id) => library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective),
+        _ => true,
+    };
+    let entries = schemes::entries(Some(library), lang).into_iter().filter(held).collect();
+    let title = lang.pick("どの制度ですか", "Which scheme?");
+    let empty = lang.pick(
+        "見つかりません。別の名前や略称を試してください。",
+        "Nothing found; try another name or the abbreviation.",
+    );
+    turn.pick(Picker::new(title, empty, entries));
+}
+
+/// Adds a certificate of which only the scheme is known to the service under the cursor.
+pub fn add(scheme: SchemeId, desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(service) = desk.service() else { return need_a_service(turn) };
+    let (id, name) = (service.id.clone(), service.name.clone());
+    let mut certificates = service.certificates.clone();
+    certificates.push(Certificate::claimed((turn.view.setup.new_id)(), scheme));
+    let last = certificates.len() - 1;
+    if turn.change(desk, Edit::Certificates { service: id, certificates }) {
+        turn.requests.push(Request::Certificate(last));
+        turn.good(&say!(
+            lang,
+            "「{}」に追加しました。Enter で、分かっていることを書けます。",
+            "Added to \"{}\". Press Enter to write what you know.",
+            name
+        ));
+    }
+}
+
+/// Says that a certificate is one of a service.
+pub fn need_a_service(turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    turn.warn(lang.pick("候補サービスを開いてから追加してください。", "Open a comparison with a service first."));
+}
+
+/// The register check of a certificate, as evidence.
+fn register_check(one: &Certificate, desk: &Desk, turn: &Turn<'_>) -> Option<Evidence> {
+    register_evidence(one, desk.known().scheme(&one.scheme).map(|scheme| &**scheme), turn.lang())
+}
+
+/// Asks for which item the register check is evidence, those first whose answer names the scheme.
+fn pick_item(one: &Certificate, service: &Service, desk: &Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    if register_check(one, desk, turn).is_none() {
+        return turn.warn(no_register_check(lang));
+    }
+    let names = |question: &Question| {
+        let all = support(service, question, desk.known());
+        all.iter().any(|known| known.named && known.scheme.id == one.scheme)
+    };
+    let mut questions: Vec<&Question> = desk.comparison().questions.items().collect();
+    // No certificate of a provider shows anything about the own company.
+    questions.retain(|question| question.side != Side::Own);
+    questions.sort_by_cached_key(|question| !names(question));
+    let entry = |question: &&Question| {
+        let name = format!("{} {}", question.number, question.title.of(lang));
+        let verdict = Verdict::word_of(service.verdict(&question.id), lang).to_owned();
+        let target = Target::Evidence(one.id.clone(), question.id.clone());
+        Entry::new(name, verdict, &question.id, target)
+    };
+    let entries = questions.iter().map(entry).collect();
+    let title = lang.pick("どの項目の根拠にしますか", "Evidence of which item?");
+    turn.pick(Picker::new(title, lang.pick("見つかりません。", "Nothing found."), entries));
+}
+
+/// Adds the register check of a certificate to the evidence of an item.
+pub fn take_as_evidence(certificate: &Id, item: &str, desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(service) = desk.service() else { return };
+    let one = service.certificate(certificate);
+    let Some(piece) = one.and_then(|one| register_check(one, desk, turn)) else { return };
+    let service = service.id.clone();
+    let number = desk.comparison().questions.item(item).map_or(0, |question| question.number);
+    let mut answer = desk.recorded(&service, item);
+    if answer.evidence.contains(&piece) {
+        let text = say!(lang, "項目{}の根拠に、もう入っています。", "It is evidence of item {} already.", number);
+        return turn.warn(&text);
+    }
+    answer.evidence.push(piece);
+    if turn.change(desk, Edit::Answer { service, answer }) {
+        turn.good(&say!(
+            lang,
+            "項目{}の根拠に加えました（u で戻せます）。",
+            "Added to the evidence of item {} (u undoes it).",
+            number
+        ));
+    }
+}
+
+/// Takes a certificate away, and what was accepted about it.
+fn removal(gone: &Certificate, service: &Service) -> Edit {
+    let keep = |one: &&Certificate| one.id != gone.id;
+    let about = |one: &&Accepted| one.finding.certificate.as_ref() != Some(&gone.id);
+    let certificates = service.certificates.iter().filter(keep).cloned().collect();
+    let accepted = service.accepted.iter().filter(about).cloned().collect();
+    let service = service.id.clone();
+    Edit::Batch(vec![
+        Edit::Certificates { service: service.clone(), certificates },
+        Edit::Accepted { service, accepted },
+    ])
 }
 
 /// ` 架空予約帳 (1/4) 認証 2件 `

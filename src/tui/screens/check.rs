@@ -1,5 +1,5 @@
 //! The check screen: left the items with their verdicts, right the item under the cursor, below it what was noted.
-//! Must not know how an answer is given.
+//! Must not know what a verdict replaces.
 //!
 //! ```text
 //! ┌ 架空予約帳 (1/3) 14/15 ┐┌ 10 バックアップに責任を持つ ─────┐
@@ -15,158 +15,171 @@ mod page;
 use page::explanation;
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
 use super::services::full_name;
-use crate::typeset::{clip, fit, width, wrap_top};
 use crate::{
     model::{Answer, Emphasis, Question, Service, Side, Tally, Verdict},
     pages::record,
     say,
     tui::{
+        action::{Action, Screen},
+        answers,
         desk::Desk,
-        look::{Look, window},
+        look::{Look, row_at, window},
         overlays::evidence,
+        paper::Paper,
         theme::Role,
+        turn::{Turn, View},
     },
+    typeset::{clip, fit, width, wrap_top},
 };
 
 /// What the check screen remembers beside the cursor.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Check {
+pub struct CheckScreen {
     /// First line of the explanation that is shown.
-    pub top: usize,
-}
-
-/// The three frames.
-struct Parts {
-    items: Rect,
-    item: Rect,
-    note: Rect,
-}
-
-fn parts(body: Rect) -> Parts {
-    let left = (body.width * 47 / 100).min(58);
-    let note = if body.height >= 28 { 9 } else { 6 }.min(body.height / 2);
-    let right = Rect { x: body.x + left, width: body.width - left, ..body };
-    Parts {
-        items: Rect { width: left, ..body },
-        item: Rect { height: right.height - note, ..right },
-        note: Rect { y: right.bottom() - note, height: note, ..right },
-    }
-}
-
-/// What is under a place of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hit {
-    /// An item of the list, by its place.
-    Item(usize),
-    /// The explanation.
-    Explanation,
-    /// The note.
-    Note,
-}
-
-/// What is under a place of the body.
-pub fn hit(desk: &Desk, body: Rect, x: u16, y: u16) -> Option<Hit> {
-    let parts = parts(body);
-    let at = ratatui::layout::Position { x, y };
-    if parts.note.contains(at) {
-        return Some(Hit::Note);
-    }
-    if parts.item.contains(at) {
-        return Some(Hit::Explanation);
-    }
-    let rows = rows(desk);
-    let line = usize::from(y.checked_sub(parts.items.y + 1)?);
-    let shown = shown(desk, &rows, parts.items);
-    match rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)? {
-        Row::Item(place) => Some(Hit::Item(*place)),
-        Row::Section(_) => None,
-    }
+    top: usize,
+    /// Service and item that it is about.
+    about: (usize, usize),
 }
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Row {
+enum ItemRow {
     Section(usize),
     Item(usize),
 }
 
-fn rows(desk: &Desk) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut place = 0;
-    for (n, section) in desk.comparison().questions.sections.iter().enumerate() {
-        rows.push(Row::Section(n));
-        for _ in &section.items {
-            rows.push(Row::Item(place));
-            place += 1;
+/// The screen, laid out for the present size.
+struct Laid {
+    items: Rect,
+    rows: Vec<ItemRow>,
+    /// The rows that are shown.
+    shown: std::ops::Range<usize>,
+    explanation: Paper,
+    note: Rect,
+}
+
+impl Laid {
+    fn of(desk: &Desk, view: View<'_>) -> Laid {
+        let body = view.body;
+        let left = (body.width * 47 / 100).min(58);
+        let height = if body.height >= 28 { 9 } else { 6 }.min(body.height / 2);
+        let items = Rect { width: left, ..body };
+        let right = Rect { x: body.x + left, width: body.width - left, ..body };
+        let frame = Rect { height: right.height - height, ..right };
+        let title = desk.question().map_or_else(String::new, |question| {
+            let title = format!(" {} {} ", question.number, question.title.of(view.lang()));
+            clip(&title, usize::from(frame.width.saturating_sub(2)))
+        });
+        let mut rows = Vec::new();
+        let mut place = 0;
+        for (n, section) in desk.comparison().questions.sections.iter().enumerate() {
+            rows.push(ItemRow::Section(n));
+            rows.extend((place..place + section.items.len()).map(ItemRow::Item));
+            place += section.items.len();
+        }
+        let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
+        Laid {
+            shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
+            items,
+            rows,
+            explanation: Paper { frame, indent: 1, title, lines: explanation(desk, view.look(), Paper::room(frame)) },
+            note: Rect { y: right.bottom() - height, height, ..right },
         }
     }
-    rows
 }
 
-fn shown(desk: &Desk, rows: &[Row], area: Rect) -> std::ops::Range<usize> {
-    let cursor = rows.iter().position(|row| *row == Row::Item(desk.item_place())).unwrap_or(0);
-    window(cursor, rows.len(), usize::from(area.height.saturating_sub(2)))
-}
-
-impl Check {
-    /// Scrolls the explanation by lines.
-    pub fn scroll(&mut self, by: isize, desk: &Desk, look: &Look, body: Rect) {
-        let area = parts(body).item;
-        let lines = explanation(desk, look, usize::from(area.width.saturating_sub(4))).len();
-        let most = lines.saturating_sub(usize::from(area.height.saturating_sub(2)));
-        self.top = self.top.saturating_add_signed(by).min(most);
+impl CheckScreen {
+    /// Another item is read from its top.
+    pub fn settle(&mut self, desk: &Desk) {
+        let about = (desk.service_place(), desk.item_place());
+        if self.about != about {
+            *self = CheckScreen { top: 0, about };
+        }
     }
 
-    /// Lines of a page of the explanation.
-    pub fn page(body: Rect) -> isize {
-        isize::try_from(parts(body).item.height.saturating_sub(3)).unwrap_or(1)
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        match action {
+            Action::Back => turn.go(Screen::Services),
+            Action::Up => desk.focus_item(desk.item_place().saturating_sub(1)),
+            Action::Down => desk.focus_item(desk.item_place() + 1),
+            Action::First => desk.focus_item(0),
+            Action::Last => desk.focus_item(usize::MAX),
+            Action::Left => desk.turn_service(-1),
+            Action::Right => desk.turn_service(1),
+            Action::PageUp => Laid::of(desk, turn.view).explanation.turn(&mut self.top, -1),
+            Action::PageDown => Laid::of(desk, turn.view).explanation.turn(&mut self.top, 1),
+            Action::NextOpen => next_open(desk, turn),
+            Action::Answer(verdict) => {
+                let all = |desk: &Desk| (0..desk.items()).collect();
+                answers::give(Some(verdict), Some(&all), desk, turn);
+            }
+            Action::Enter if desk.run_is_over() => answers::run_on(desk, turn),
+            Action::Enter => answers::note(desk, turn),
+            other => answers::act(other, desk, turn),
+        }
+    }
+
+    /// Puts the cursor where a click was; one on the note writes it.
+    pub fn click(&self, at: Position, desk: &mut Desk, view: View<'_>) -> Option<Action> {
+        let laid = Laid::of(desk, view);
+        if laid.note.contains(at) {
+            return Some(Action::Note);
+        }
+        let row = row_at(at.y, laid.items.y + 1, laid.shown).filter(|_| laid.items.contains(at))?;
+        if let ItemRow::Item(place) = laid.rows[row] {
+            desk.focus_item(place);
+        }
+        None
+    }
+
+    /// Scrolls the explanation by lines when the wheel is turned over it; whether it was.
+    pub fn wheel(&mut self, by: isize, at: Position, desk: &Desk, view: View<'_>) -> bool {
+        let explanation = Laid::of(desk, view).explanation;
+        let over = explanation.frame.contains(at);
+        if over {
+            explanation.scroll(&mut self.top, by);
+        }
+        over
     }
 
     /// Draws the screen.
-    pub fn draw(self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
         let Some(service) = desk.service() else { return };
-        let parts = parts(body);
-        draw_items(desk, service, look, parts.items, buf);
-        self.draw_item(desk, look, parts.item, buf);
-        draw_note(desk, look, parts.note, buf);
-    }
-
-    fn draw_item(self, desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
-        let Some(question) = desk.question() else { return };
-        let title = format!(" {} {} ", question.number, question.title.of(look.lang));
-        let inside = look.popup(clip(&title, usize::from(area.width.saturating_sub(2))), area, buf);
-        let lines = explanation(desk, look, usize::from(inside.width.saturating_sub(2)));
-        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-        }
-        if lines.len() > self.top + usize::from(inside.height) {
-            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            let x = inside.right().saturating_sub(13);
-            buf.set_stringn(x, area.bottom().saturating_sub(1), text, 13, look.style(Role::Key));
-        }
+        let (laid, look) = (Laid::of(desk, view), view.look());
+        draw_items(&laid, desk, service, look, buf);
+        let mark = laid.explanation.frame.right().saturating_sub(14);
+        laid.explanation.draw(self.top, mark, look, buf);
+        draw_note(desk, look, laid.note, buf);
     }
 }
 
-fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut Buffer) {
-    let lang = look.lang;
+fn next_open(desk: &mut Desk, turn: &mut Turn<'_>) {
+    match desk.service().and_then(|service| desk.next_open(service, desk.item_place() + 1)) {
+        Some(place) => desk.focus_item(place),
+        None => turn
+            .good(turn.lang().pick("このサービスに未回答の項目はありません。", "This service has no open items left.")),
+    }
+}
+
+fn draw_items(laid: &Laid, desk: &Desk, service: &Service, look: &Look, buf: &mut Buffer) {
+    let (lang, area) = (look.lang, laid.items);
     let tally = Tally::whole(service, desk.items());
     let counts =
         format!(" ({}/{}) {}/{} ", desk.service_place() + 1, desk.services().len(), tally.answered(), tally.all());
     let name = clip(&full_name(service), usize::from(area.width).saturating_sub(counts.len() + 4));
     let inside = look.popup(format!(" {name}{counts}"), area, buf);
-    let rows = rows(desk);
     let room = usize::from(inside.width);
     let verdicts = look.verdict_width();
     let mut questions = desk.comparison().questions.items().enumerate();
-    let shown = shown(desk, &rows, area);
-    for (row, y) in rows[shown].iter().zip(inside.top()..inside.bottom()) {
+    for (row, y) in laid.rows[laid.shown.clone()].iter().zip(inside.top()..inside.bottom()) {
         match row {
-            Row::Section(n) => {
+            ItemRow::Section(n) => {
                 let section = &desk.comparison().questions.sections[*n];
                 let tally = Tally::of(service, &section.items);
                 let counts = format!("{}/{}", tally.answered(), tally.all());
@@ -174,7 +187,7 @@ fn draw_items(desk: &Desk, service: &Service, look: &Look, area: Rect, buf: &mut
                 let line = Line::styled(format!("{title} {counts}"), look.style(Role::Title));
                 buf.set_line(inside.x, y, &line, inside.width);
             }
-            Row::Item(place) => {
+            ItemRow::Item(place) => {
                 let Some((_, question)) = questions.find(|(n, _)| n == place) else {
                     continue;
                 };

@@ -12,7 +12,7 @@ mod grid;
 use grid::Grid;
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
@@ -20,12 +20,19 @@ use super::{advice, check::note_lines, services::full_name};
 use crate::typeset::clip;
 use crate::{
     model::{Answer, Id, Question, Service, Tally, Verdict},
-    tui::{desk::Desk, look::Look, theme::Role},
+    tui::{
+        action::{Action, Screen},
+        answers,
+        desk::{Desk, turned},
+        look::{Look, row_at},
+        theme::Role,
+        turn::{Turn, View},
+    },
 };
 
 /// In which order the services stand; the file keeps the user's own order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
+enum Sort {
     /// The user's own order.
     #[default]
     Own,
@@ -39,7 +46,7 @@ pub enum Sort {
 
 impl Sort {
     /// The one after it.
-    pub fn next(self) -> Sort {
+    fn next(self) -> Sort {
         match self {
             Sort::Own => Sort::Name,
             Sort::Name => Sort::Progress,
@@ -49,7 +56,7 @@ impl Sort {
     }
 
     /// The words for it, Japanese and English.
-    pub fn words(self) -> (&'static str, &'static str) {
+    fn words(self) -> (&'static str, &'static str) {
         match self {
             Sort::Own => ("登録順", "your order"),
             Sort::Name => ("名前順", "by name"),
@@ -61,7 +68,7 @@ impl Sort {
 
 /// Which items are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
+enum Filter {
     /// All.
     #[default]
     All,
@@ -73,23 +80,18 @@ pub enum Filter {
 
 /// What the compare screen remembers beside the cursor.
 #[derive(Debug, Default)]
-pub struct Compare {
+pub struct CompareScreen {
     /// Order of the services.
-    pub sort: Sort,
+    sort: Sort,
     /// Shown items.
-    pub filter: Filter,
+    filter: Filter,
     /// The services in the shown order. Kept while answering, so that columns do not jump under the cursor.
     order: Vec<usize>,
     /// The services for which `order` was made.
     made_for: Vec<Id>,
 }
 
-impl Compare {
-    /// The places of the services in the shown order.
-    pub fn order(&self) -> &[usize] {
-        &self.order
-    }
-
+impl CompareScreen {
     /// Brings the order up to date: always with `fresh`, else only when services came, went or moved.
     pub fn settle(&mut self, desk: &Desk, fresh: bool) {
         let services = desk.services();
@@ -112,7 +114,7 @@ impl Compare {
     }
 
     /// The places of the shown items.
-    pub fn rows(&self, desk: &Desk) -> Vec<usize> {
+    fn rows(&self, desk: &Desk) -> Vec<usize> {
         let services = desk.services();
         let shown = |question: &Question| match self.filter {
             Filter::All => true,
@@ -128,33 +130,81 @@ impl Compare {
     }
 
     /// The column of the service under the cursor.
-    pub fn column(&self, desk: &Desk) -> usize {
+    fn column(&self, desk: &Desk) -> usize {
         let place = desk.service_place();
         self.order.iter().position(|n| *n == place).unwrap_or(0)
     }
 
-    /// The service at a column, going no further than the last.
-    pub fn service_at(&self, desk: &Desk, column: usize) -> Option<Id> {
-        let place = self.order.get(column.min(self.order.len().checked_sub(1)?))?;
-        Some(desk.services()[*place].id.clone())
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        if let Some(by) = action.stride(isize::try_from(turn.view.body.height / 3).unwrap_or(1)) {
+            return self.step(by, desk);
+        }
+        match action {
+            Action::Back => turn.go(Screen::Services),
+            Action::Enter => answers::act(Action::GoCheck, desk, turn),
+            Action::Left => self.turn_column(-1, desk),
+            Action::Right => self.turn_column(1, desk),
+            Action::OnlyDifferences => self.only(Filter::Differences, desk),
+            Action::OnlyOpen => self.only(Filter::Open, desk),
+            Action::Sort => {
+                self.sort = self.sort.next();
+                self.settle(desk, true);
+            }
+            Action::Answer(verdict) => {
+                let shown = |desk: &Desk| self.rows(desk);
+                answers::give(Some(verdict), Some(&shown), desk, turn);
+            }
+            other => answers::act(other, desk, turn),
+        }
     }
 
-    /// The item and the column at a place of the body.
-    pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
-        let grid = Grid::of(self, desk, body);
+    /// Moves among the rows that are shown; with 0 onto the nearest shown one.
+    fn step(&self, by: isize, desk: &mut Desk) {
         let rows = self.rows(desk);
-        let line = usize::from(y.checked_sub(grid.inside.y + grid.head)?);
-        let shown = grid.rows(&rows, desk);
-        let place = *rows.get(shown.start + line).filter(|_| shown.start + line < shown.end)?;
-        let right = usize::from(x.checked_sub(grid.inside.x)?);
+        let last = rows.len().saturating_sub(1);
+        let here = rows.iter().position(|place| *place >= desk.item_place()).unwrap_or(last);
+        if let Some(place) = rows.get(here.saturating_add_signed(by).min(last)) {
+            desk.focus_item(*place);
+        }
+    }
+
+    /// To the next service or the one before in the order of the matrix, going round.
+    fn turn_column(&self, by: isize, desk: &mut Desk) {
+        self.focus_column(turned(self.column(desk), by, self.order.len()), desk);
+    }
+
+    /// Puts the cursor on the service at a column, going no further than the last.
+    fn focus_column(&self, column: usize, desk: &mut Desk) {
+        if let Some(place) = self.order.get(column.min(self.order.len().saturating_sub(1))) {
+            desk.focus_place(*place);
+        }
+    }
+
+    fn only(&mut self, filter: Filter, desk: &mut Desk) {
+        self.filter = if self.filter == filter { Filter::All } else { filter };
+        self.step(0, desk);
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&self, at: Position, desk: &mut Desk, view: View<'_>) -> Option<Action> {
+        let grid = Grid::of(self, desk, view.body);
+        let rows = self.rows(desk);
+        let place = rows[row_at(at.y, grid.inside.y + grid.head, grid.rows(&rows, desk))?];
+        let right = usize::from(at.x.checked_sub(grid.inside.x)?);
         let column = right.checked_sub(grid.first).map(|from| grid.columns.start + from / grid.cell);
-        Some((place, column.filter(|column| grid.columns.contains(column))))
+        let before = (desk.item_place(), self.column(desk));
+        desk.focus_item(place);
+        if let Some(column) = column.filter(|column| grid.columns.contains(column)) {
+            self.focus_column(column, desk);
+        }
+        (before == (desk.item_place(), self.column(desk))).then_some(Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let grid = Grid::of(self, desk, body);
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        let (look, lang) = (view.look(), view.lang());
+        let grid = Grid::of(self, desk, view.body);
         let rows = self.rows(desk);
         look.popup(self.title(desk, look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {

@@ -1,5 +1,5 @@
 //! The decide screen: the services in order with their ranges, why each stands there, what would settle first place,
-//! and, once decided, the record and what changed since. Must not know how a decision is saved.
+//! and, once decided, the record and what changed since. Must not know the fields of a decision's form.
 //!
 //! ```text
 //! ┌ 決める ──────────────────────────────────────────────────────┐
@@ -14,22 +14,33 @@ mod record;
 
 use std::sync::Arc;
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+};
 
 use super::advice;
 use crate::{
-    model::{Ask, Change, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings},
-    pages,
+    model::{
+        Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings,
+    },
+    pages, say,
     tui::{
+        action::{Action, Screen},
+        answers,
         desk::Desk,
-        look::{Look, window},
+        look::{row_at, window},
+        overlays::{Overlay, arithmetic::Arithmetic},
+        paper::Paper,
         theme::Role,
+        turn::{Request, Turn, View},
     },
 };
 
 /// A row that the cursor can stand on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum DecideRow {
     /// A service, by its place in the ranking.
     Service(usize),
     /// An open item to ask for.
@@ -50,7 +61,7 @@ pub struct Picture {
     /// What one other weight would change; `None` when there is too much to try it.
     pub swings: Option<Vec<Swing>>,
     /// The rows, top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DecideRow>,
 }
 
 impl Picture {
@@ -59,7 +70,7 @@ impl Picture {
         let comparison = desk.comparison();
         let ranked = rank(comparison);
         let settlement = settle(&ranked);
-        let mut rows: Vec<Row> = (0..ranked.len()).map(Row::Service).collect();
+        let mut rows: Vec<DecideRow> = (0..ranked.len()).map(DecideRow::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
             let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
@@ -70,13 +81,13 @@ impl Picture {
             let order = |id: &str| comparison.questions.items().position(|question| question.id == id);
             items.sort_by_key(|id| order(id));
             items.dedup();
-            rows.extend(items.into_iter().map(Row::Treat));
+            rows.extend(items.into_iter().map(DecideRow::Treat));
         } else {
             let (named, _) = pages::settlement::named(&settlement);
-            rows.extend(named.iter().cloned().map(Row::Ask));
+            rows.extend(named.iter().cloned().map(DecideRow::Ask));
         }
         if let Some(since) = comparison.record.reference() {
-            rows.extend(changes(comparison, since).into_iter().map(Row::Change));
+            rows.extend(changes(comparison, since).into_iter().map(DecideRow::Change));
         }
         // Of no interest any more once somebody has decided.
         let undecided = comparison.record.decision.is_none();
@@ -84,67 +95,213 @@ impl Picture {
     }
 }
 
-/// The cursor of the screen.
+/// What the screen remembers.
 #[derive(Clone, Debug, Default)]
-pub struct Decide {
+pub struct DecideScreen {
     /// The row under the cursor.
-    pub cursor: usize,
+    cursor: usize,
+    /// So many lines was scrolled on from the last row.
+    below: usize,
     /// What was worked out for a revision: that is done once for each, not for every key and frame.
     known: Option<(u64, Arc<Picture>)>,
     /// The key just pressed asked whether to begin a review before its day.
-    pub asked_to_review: bool,
+    asked_to_review: bool,
 }
 
-impl Decide {
-    /// Everything that is shown of the comparison as it is now.
-    pub fn picture(&self, desk: &Desk) -> Arc<Picture> {
-        let known = self.known.as_ref().filter(|(revision, _)| *revision == desk.revision());
-        known.map_or_else(|| Arc::new(Picture::of(desk)), |(_, picture)| Arc::clone(picture))
-    }
+/// The screen, laid out for the present size.
+struct Laid {
+    lines: Vec<lines::Marked>,
+    /// The lines that are shown.
+    shown: std::ops::Range<usize>,
+}
 
-    /// Keeps what is shown in step with the comparison, and the cursor on a row that exists.
-    pub fn settle(&mut self, desk: &Desk) {
-        let picture = self.picture(desk);
-        self.step(0, &picture);
-        self.known = Some((desk.revision(), picture));
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, by: isize, picture: &Picture) {
-        let last = picture.rows.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+impl DecideScreen {
+    /// Everything that is shown of the comparison as it is now, worked out where it is not known yet, with the cursor on a
+    /// row that exists.
+    pub fn settle(&mut self, desk: &Desk) -> Arc<Picture> {
+        if let Some((revision, picture)) = &self.known
+            && *revision == desk.revision()
+        {
+            return Arc::clone(picture);
+        }
+        let picture = Arc::new(Picture::of(desk));
+        let cursor = self.cursor.min(picture.rows.len().saturating_sub(1));
+        let known = Some((desk.revision(), Arc::clone(&picture)));
+        *self = DecideScreen { cursor, below: 0, known, ..*self };
+        picture
     }
 
     /// The row under the cursor.
-    pub fn row<'a>(&self, picture: &'a Picture) -> Option<&'a Row> {
-        picture.rows.get(self.cursor.min(picture.rows.len().checked_sub(1)?))
+    fn row<'a>(&self, picture: &'a Picture) -> Option<&'a DecideRow> {
+        picture.rows.get(self.cursor)
     }
 
     /// The service that the row under the cursor is about.
-    pub fn service(&self, picture: &Picture, desk: &Desk) -> Option<Id> {
+    fn service(&self, picture: &Picture, desk: &Desk) -> Option<Id> {
         match self.row(picture)? {
-            Row::Service(n) => Some(picture.ranked[*n].service.clone()),
-            Row::Ask(ask) => Some(ask.service.clone()),
-            Row::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            Row::Change(Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id)) => {
+            DecideRow::Service(n) => Some(picture.ranked[*n].service.clone()),
+            DecideRow::Ask(ask) => Some(ask.service.clone()),
+            DecideRow::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
+            DecideRow::Change(Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id)) => {
                 Some(id.clone())
             }
-            Row::Change(Change::Removed(..)) => None,
+            DecideRow::Change(Change::Removed(..)) => None,
         }
     }
 
-    /// The row at a line of the body.
-    pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, y: u16) -> Option<usize> {
-        let picture = self.picture(desk);
-        let lines = lines::all(&picture, desk, look, usize::from(body.width.saturating_sub(4)), self.cursor);
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let picture = self.settle(desk);
+        // Whether the key before asked about a review before its day: only the next key answers it.
+        let asked = std::mem::take(&mut self.asked_to_review);
+        if let Some(by) = action.stride(isize::try_from(turn.view.body.height / 2).unwrap_or(1)) {
+            return self.step(by, &picture, desk, turn.view);
+        }
+        match (action, self.row(&picture)) {
+            (Action::Back, _) => turn.go(Screen::Services),
+            (Action::Enter, Some(DecideRow::Treat(item))) => turn.form(FormKind::Treat(item.clone())),
+            (Action::Enter, Some(DecideRow::Service(_))) | (Action::Arithmetic, _) => {
+                self.arithmetic(&picture, desk, turn);
+            }
+            (Action::Enter, _) => {
+                if self.focus_row(&picture, desk) {
+                    turn.go(Screen::Check);
+                }
+            }
+            (Action::Choose, _) => self.choose(&picture, desk, turn),
+            (Action::Review, _) => self.review(asked, desk, turn),
+            (Action::Answer(_) | Action::Note | Action::Evidence | Action::Settle | Action::Mend, _) => {
+                if self.focus_row(&picture, desk) {
+                    return answers::act(action, desk, turn);
+                }
+                let lang = turn.lang();
+                turn.warn(lang.pick("項目の行を選んでから押してください。", "Move to the line of an item first."));
+            }
+            (Action::GoCertificates | Action::GoFindings, _) => {
+                if let Some(id) = self.service(&picture, desk) {
+                    desk.focus_service(&id);
+                }
+                answers::act(action, desk, turn);
+            }
+            (other, _) => answers::act(other, desk, turn),
+        }
+    }
+
+    /// Moves the cursor among the rows; from the last one on through the lines below it.
+    fn step(&mut self, by: isize, picture: &Picture, desk: &Desk, view: View<'_>) {
+        let last = picture.rows.len().saturating_sub(1);
+        let before = self.cursor;
+        let row = self.cursor.saturating_add_signed(by).min(last);
+        if by > 0 && row == last {
+            self.cursor = last;
+            let laid = self.laid(picture, desk, view);
+            let more = laid.lines.len() - laid.shown.end;
+            let down = by.unsigned_abs().saturating_sub(last - before);
+            self.below += down.min(more);
+        } else if by < 0 && self.below > 0 {
+            self.below = self.below.saturating_sub(by.unsigned_abs());
+        } else {
+            (self.cursor, self.below) = (row, 0);
+        }
+    }
+
+    /// Puts the cursor of the other screens on the item of the row; whether the row has one.
+    fn focus_row(&self, picture: &Picture, desk: &mut Desk) -> bool {
+        let (service, item) = match self.row(picture) {
+            Some(DecideRow::Ask(ask)) => (&ask.service, &ask.item),
+            Some(DecideRow::Change(Change::Answer { service, item, .. })) => (service, item),
+            _ => return false,
+        };
+        desk.focus_service(service);
+        desk.focus_item_id(item);
+        true
+    }
+
+    fn arithmetic(&self, picture: &Picture, desk: &Desk, turn: &mut Turn<'_>) {
+        let id = self.service(picture, desk);
+        if let Some(service) = id.and_then(|id| desk.services().iter().find(|one| one.id == id)) {
+            let table = Arithmetic::new(Arc::clone(service));
+            turn.show(Overlay::Arithmetic(Box::new(table)));
+        }
+    }
+
+    fn choose(&self, picture: &Picture, desk: &Desk, turn: &mut Turn<'_>) {
+        let lang = turn.lang();
+        let Some(id) = self.service(picture, desk) else { return };
+        let ranked = picture.ranked.iter().find(|ranked| ranked.service == id);
+        let conclusion = ranked.and_then(|ranked| ranked.conclusion);
+        if conclusion == Some(Conclusion::Rejected) {
+            return turn.warn(pages::rejected_cannot_be_chosen(lang));
+        }
+        let decided = desk.comparison().record.decision.as_ref();
+        if let Some(other) = decided.filter(|decision| decision.service != id) {
+            return turn.warn(&say!(
+                lang,
+                "「{}」に決めてあります。決め直すには、v で見直しを始めます。",
+                "\"{}\" is chosen already. To decide anew, start a review with v.",
+                pages::name(desk.comparison(), &other.service)
+            ));
+        }
+        let remark = (conclusion == Some(Conclusion::Pending)).then(|| {
+            say!(
+                lang,
+                "この候補サービスの結論は「{}」です。それでも記録できます。",
+                "The conclusion on this one is: {}. It can still be recorded.",
+                Conclusion::Pending.word(lang)
+            )
+        });
+        turn.requests.push(Request::Form(FormKind::Decision(id), remark));
+    }
+
+    /// Begins a review; before its day only when it was asked about just now.
+    fn review(&mut self, asked: bool, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let (lang, today) = (turn.lang(), turn.view.today());
+        let record = &desk.comparison().record;
+        let Some(decision) = &record.decision else {
+            return turn.warn(
+                lang.pick("まだ決定がないので、見直すものがありません。", "There is no decision to review yet."),
+            );
+        };
+        if today < decision.review && !asked {
+            self.asked_to_review = true;
+            return turn.warn(&say!(
+                lang,
+                "見直しの日は {} です。いまから見直すなら、もう一度 v を押します。",
+                "The review is due on {}. Press v again to start it now.",
+                decision.review
+            ));
+        }
+        let next = record.review(today);
+        if turn.change(desk, Edit::Record(Box::new(next))) {
+            turn.good(lang.pick(
+                "見直しを始めました。今の回答が出発点です（u で戻せます）。",
+                "The review has started from the present answers (u undoes it).",
+            ));
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        let picture = self.settle(desk);
+        let laid = self.laid(&picture, desk, view);
+        let row = laid.lines[row_at(at.y, view.body.y + 1, laid.shown)?].0?;
+        let again = row == self.cursor;
+        (self.cursor, self.below) = (row, 0);
+        again.then_some(Action::Enter)
+    }
+
+    fn laid(&self, picture: &Picture, desk: &Desk, view: View<'_>) -> Laid {
+        let lines = lines::all(picture, desk, view.look(), Paper::room(view.body), self.cursor);
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
-        let shown = window(cursor, lines.len(), usize::from(body.height.saturating_sub(2)));
-        lines.get(shown.start + usize::from(y.checked_sub(body.y + 1)?))?.0
+        let height = usize::from(view.body.height.saturating_sub(2));
+        let first = (window(cursor, lines.len(), height).start + self.below).min(lines.len().saturating_sub(height));
+        Laid { shown: first..lines.len().min(first + height), lines }
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let inside = look.popup(look.lang.pick(" 決める ", " Decide "), body, buf);
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        let look = view.look();
+        let inside = look.popup(look.lang.pick(" 決める ", " Decide "), view.body, buf);
         if desk.services().is_empty() {
             let text = look.lang.pick(
                 "候補サービスがありません。Esc で戻り、a で追加してください。",
@@ -152,11 +309,8 @@ impl Decide {
             );
             return advice(&[text], look, inside, buf);
         }
-        let picture = self.picture(desk);
-        let room = usize::from(inside.width.saturating_sub(2));
-        let lines = lines::all(&picture, desk, look, room, self.cursor);
-        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
-        let shown = window(cursor, lines.len(), usize::from(inside.height));
+        let Some((_, picture)) = &self.known else { return };
+        let Laid { lines, shown } = self.laid(picture, desk, view);
         let more = shown.end < lines.len();
         for ((row, line), y) in lines[shown].iter().zip(inside.top()..inside.bottom()) {
             buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));

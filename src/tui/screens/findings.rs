@@ -1,25 +1,32 @@
 //! What was noticed about the service under the cursor: the list, and for each why, what to do and where that is from.
 //! Must not know when a rule holds.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::{
     sheet::Sheet,
-    split::{Reading, Row, Split, room, split},
+    split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    model::{About, Finding, Severity},
+    model::{About, Certificate, Edit, Finding, FormKind, ItemId, Service, Severity, What},
     pages::finding::{counts, title, told},
     say,
-    tui::{desk::Desk, look::Look, theme::Role},
+    tui::{
+        action::{Action, Screen},
+        answers,
+        desk::Desk,
+        look::Look,
+        paper::Paper,
+        theme::Role,
+        turn::{Request, Turn, View},
+    },
     typeset::width,
 };
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    /// Cursor and page.
-    pub reading: Reading,
+pub struct FindingsScreen {
+    reading: Reading,
 }
 
 /// The colour of a severity.
@@ -59,80 +66,134 @@ pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool)
     }
 }
 
-fn parts(body: Rect) -> Split {
-    split(body, 50, 64)
-}
-
-impl Findings {
+impl FindingsScreen {
     /// The finding under the cursor.
-    pub fn picked<'a>(&self, desk: &'a Desk) -> Option<&'a Finding> {
+    pub fn picked(self, desk: &Desk) -> Option<&Finding> {
         let all = desk.findings(&desk.service()?.id);
-        all.get(self.reading.cursor.min(all.len().checked_sub(1)?))
+        all.get(self.reading.within(all.len()).cursor)
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, desk: &Desk, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.picked(desk).map_or(0, |one| lines(one, desk, look, room(page)).len());
-        self.reading.scroll(pages, lines, page);
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(desk, turn.view)) {
+            return;
+        }
+        let picked = self.picked(desk).zip(desk.service());
+        match (action, picked) {
+            (Action::Back, _) => turn.back(),
+            (Action::Left | Action::Right, _) => {
+                desk.turn_service(if action == Action::Left { -1 } else { 1 });
+                *self = FindingsScreen::default();
+            }
+            (Action::Enter, Some((finding, service))) => match item_of(finding) {
+                Some(item) => {
+                    let item = item.clone();
+                    desk.focus_item_id(&item);
+                    turn.go(Screen::Check);
+                }
+                None => {
+                    let about = |one: &Certificate| Some(&one.id) == finding.certificate.as_ref();
+                    turn.aside(Screen::Certificates);
+                    let place = service.certificates.iter().position(about);
+                    turn.requests.extend(place.map(Request::Certificate));
+                }
+            },
+            (Action::Acknowledge, Some((finding, service))) => {
+                turn.form(FormKind::Acknowledge { service: service.id.clone(), finding: finding.key() });
+            }
+            (Action::Delete, Some((finding, service))) => match reopening(finding, service) {
+                None => {
+                    turn.warn(turn.lang().pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
+                }
+                Some(edit) => {
+                    if turn.change(desk, edit) {
+                        turn.good(turn.lang().pick("了承を取り消しました。", "The finding is open again."));
+                    }
+                }
+            },
+            (Action::Enter | Action::Acknowledge | Action::Delete, None) => {}
+            (Action::ShowScheme, picked) => {
+                let scheme = picked.map(|(one, _)| one.scheme.clone());
+                turn.scheme(scheme.filter(|id| !id.is_empty()));
+            }
+            (other, _) => answers::act(other, desk, turn),
+        }
     }
 
-    /// The row at a place of the body.
-    pub fn hit(&self, desk: &Desk, body: Rect, x: u16, y: u16) -> Option<usize> {
-        let len = desk.service().map_or(0, |service| desk.findings(&service.id).len());
-        self.reading.hit(len, parts(body).list, x, y)
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(desk, view), Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let Some(service) = desk.service() else { return };
-        let found = desk.findings(&service.id);
-        let [answers, record] = About::ALL.map(|about| desk.open_findings(&service.id, about));
-        let open = counts(std::array::from_fn(|n| answers[n] + record[n]), lang);
-        let mut head = say!(
-            lang,
-            " {} ({}/{}) 指摘 {}件 ",
-            " {} ({}/{}) findings: {} ",
-            service.name,
-            desk.service_place() + 1,
-            desk.services().len(),
-            found.len()
-        );
-        // The rows say the same one by one: half a count is worth less than none.
-        if !open.is_empty() && width(&head) + width(&open) + 3 <= usize::from(parts(body).list.width) {
-            head += &format!("{open} ");
-        }
-        let Some(picked) = self.picked(desk) else {
-            let inside = look.popup(head, body, buf);
-            let text = lang.pick(
-                [
-                    "この候補サービスへの指摘はありません。",
-                    "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
-                ],
-                [
-                    "No findings about this service.",
-                    "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
-                ],
-            );
-            return super::advice(&text, look, inside, buf);
-        };
-        let parts = parts(body);
+    pub fn draw(self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        self.laid(desk, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(self, desk: &Desk, view: View<'_>) -> Split {
+        let (look, lang) = (view.look(), view.lang());
+        let frames = frames(view.body, 50, 64);
         let catalogue = desk.catalogue();
         let row = |one: &Finding| {
             let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
             let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
             let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
             let what = title(one, scheme.map(|scheme| &**scheme), lang);
-            Row { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
+            ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
         };
-        let rows: Vec<Row> = found.iter().map(row).collect();
-        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
-        reading.draw_list(&head, &rows, look, parts.list, buf);
-        let lines = lines(picked, desk, look, room(parts.page));
-        let name = picked.rule().word(lang);
-        self.reading.draw_page(name, &lines, look, parts.page, buf);
+        let service = desk.service();
+        let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
+        let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
+        let picked = self.picked(desk);
+        let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+        Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
+            &[
+                "この候補サービスへの指摘はありません。",
+                "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
+            ],
+            &[
+                "No findings about this service.",
+                "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
+            ],
+        ))
     }
+}
+
+/// The item that a finding is about, if it is about one.
+fn item_of(finding: &Finding) -> Option<&ItemId> {
+    let first = match &finding.what {
+        // A must first: it is what keeps the service.
+        What::NoEvidence(items) => items.iter().min_by_key(|one| !one.must).map(|one| &one.item),
+        _ => None,
+    };
+    finding.item.as_ref().or(first)
+}
+
+/// Takes the acceptance of a finding away; nothing where it is open.
+fn reopening(finding: &Finding, service: &Service) -> Option<Edit> {
+    let accepted = service.accepted.iter().filter(|one| !finding.is_accepted_by(&one.finding)).cloned().collect();
+    (!finding.is_open()).then(|| Edit::Accepted { service: service.id.clone(), accepted })
+}
+
+/// ` 架空予約帳 (1/4) 指摘 3件 高 1 `
+fn head(service: &Service, desk: &Desk, look: &Look, columns: u16) -> String {
+    let lang = look.lang;
+    let [answers, record] = About::ALL.map(|about| desk.open_findings(&service.id, about));
+    let open = counts(std::array::from_fn(|n| answers[n] + record[n]), lang);
+    let mut head = say!(
+        lang,
+        " {} ({}/{}) 指摘 {}件 ",
+        " {} ({}/{}) findings: {} ",
+        service.name,
+        desk.service_place() + 1,
+        desk.services().len(),
+        desk.findings(&service.id).len()
+    );
+    // The rows say the same one by one: half a count is worth less than none.
+    if !open.is_empty() && width(&head) + width(&open) + 3 <= usize::from(columns) {
+        head += &format!("{open} ");
+    }
+    head
 }
 
 fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {

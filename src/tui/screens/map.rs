@@ -1,5 +1,5 @@
 //! The map of expectation and effect: the paper's four states with the schemes that the paper puts there, and beside
-//! them where the user puts schemes. Must not know the rest of the comparison.
+//! them where the user puts schemes. Must not know answers.
 //!
 //! ```text
 //!  効果 高い
@@ -11,98 +11,149 @@
 //!                        期待 高い
 //! ```
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
-
-use super::{
-    sheet::Sheet,
-    split::{Reading, Row, room},
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
 };
+
+use super::split::{ListRow, Reading, Split};
 use crate::{
-    model::{Catalogue, MAX_PLACE, Placement, StateId},
-    pages::finding::of_the_paper,
+    model::{Edit, MAX_PLACE, Placement, SchemeId, StateId},
+    pages::{Page, credit, map},
     say,
-    tui::{look::Look, message::Library, theme::Role},
+    tui::{
+        action::{Action, Context, Screen},
+        answers,
+        desk::Desk,
+        keymap::key_for,
+        look::Look,
+        message::Library,
+        overlays::{
+            picker::{Picker, Target},
+            schemes,
+        },
+        paper::Paper,
+        theme::Role,
+        turn::{Turn, View},
+    },
     typeset::{clip, width},
 };
 
 /// Where the reader is: the four states, then the user's placements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct GapMapScreen {
-    /// Cursor and page.
-    pub reading: Reading,
+pub struct MapScreen {
+    reading: Reading,
 }
 
-struct Parts {
-    plot: Rect,
-    list: Rect,
-    page: Rect,
-}
-
-fn parts(body: Rect, rows: usize) -> Parts {
+/// The drawing, the list and the page.
+fn areas(body: Rect, rows: usize) -> (Rect, [Rect; 2]) {
     let left = (body.width * 56 / 100).min(76);
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     let height = rows.clamp(6, (body.height / 2).max(6)).min(body.height);
-    Parts {
-        plot: Rect { width: left, ..body },
-        list: Rect { height, ..right },
-        page: Rect { y: right.y + height, height: right.height - height, ..right },
-    }
+    let page = Rect { y: right.y + height, height: right.height - height, ..right };
+    (Rect { width: left, ..body }, [Rect { height, ..right }, page])
 }
 
-/// The name of a scheme, or its id when no catalogue has it.
-fn name<'a>(catalogue: &'a Catalogue, id: &'a str, look: &Look) -> &'a str {
-    catalogue.scheme(id).map_or(id, |scheme| scheme.short(look.lang))
+/// The user's placements.
+fn own(desk: Option<&Desk>) -> &[Placement] {
+    desk.map_or(&[], |desk| &desk.comparison().placements)
 }
 
-impl GapMapScreen {
-    /// How many rows the list has.
-    pub fn rows(placements: &[Placement]) -> usize {
-        StateId::ALL.len() + placements.len()
-    }
-
+impl MapScreen {
     /// Which of the user's placements is under the cursor.
-    pub fn placement(self, placements: &[Placement]) -> Option<usize> {
+    fn placement(self, own: &[Placement]) -> Option<usize> {
         let at = self.reading.cursor.checked_sub(StateId::ALL.len())?;
-        (at < placements.len()).then_some(at)
+        (at < own.len()).then_some(at)
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, library: &Library, own: &[Placement], look: &Look, body: Rect) {
-        let page = parts(body, GapMapScreen::rows(own)).page;
-        let lines = self.lines(library, own, look, room(page)).len();
-        self.reading.scroll(pages, lines, page);
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, mut desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(desk.as_deref(), library, turn.view)) {
+            return;
+        }
+        match (action, &mut desk) {
+            (Action::Back, _) => turn.back(),
+            (Action::GoCase, _) => turn.aside(Screen::Case),
+            (Action::Right, desk) => self.shift(1, 0, desk.as_deref_mut(), turn),
+            (Action::Left, desk) => self.shift(-1, 0, desk.as_deref_mut(), turn),
+            (Action::Raise, desk) => self.shift(0, 1, desk.as_deref_mut(), turn),
+            (Action::Lower, desk) => self.shift(0, -1, desk.as_deref_mut(), turn),
+            (Action::Add, desk) => pick_placement(desk.as_deref(), turn),
+            (Action::Delete, Some(desk)) => {
+                let mut own = desk.comparison().placements.clone();
+                if let Some(n) = self.placement(&own) {
+                    own.remove(n);
+                    let len = StateId::ALL.len() + own.len();
+                    if turn.change(desk, Edit::Placements(own)) {
+                        self.reading.step(0, len);
+                    }
+                }
+            }
+            (other, Some(desk)) => answers::act(other, desk, turn),
+            (_, None) => {}
+        }
     }
 
-    /// The row at a place of the body.
-    pub fn hit(self, own: &[Placement], body: Rect, x: u16, y: u16) -> Option<usize> {
-        let rows = GapMapScreen::rows(own);
-        self.reading.hit(rows, parts(body, rows).list, x, y)
+    fn shift(self, expectation: i8, effect: i8, desk: Option<&mut Desk>, turn: &mut Turn<'_>) {
+        let placed = desk.and_then(|desk| Some((self.placement(&desk.comparison().placements)?, desk)));
+        let Some((n, desk)) = placed else {
+            return turn.warn(turn.lang().pick(
+                "動かせるのは自分の見立てだけです。a で制度を置いてください。",
+                "Only your own view can be moved. Press a to place a scheme.",
+            ));
+        };
+        let mut own = desk.comparison().placements.clone();
+        let shift = |place: u8, by: i8| place.saturating_add_signed(by).min(MAX_PLACE);
+        own[n].expectation = shift(own[n].expectation, expectation);
+        own[n].effect = shift(own[n].effect, effect);
+        turn.change(desk, Edit::Placements(own));
+    }
+
+    /// Puts a scheme in the middle of the map, as the user's own view.
+    pub fn place(&mut self, scheme: SchemeId, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let mut own = desk.comparison().placements.clone();
+        own.push(Placement { scheme, expectation: MAX_PLACE / 2, effect: MAX_PLACE / 2 });
+        let len = StateId::ALL.len() + own.len();
+        if turn.change(desk, Edit::Placements(own)) {
+            self.reading.go(len - 1, len);
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, desk: Option<&Desk>, library: &Library, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(desk, library, view), Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(self, library: &Library, own: &[Placement], look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let parts = parts(body, GapMapScreen::rows(own));
-        self.draw_plot(library, own, look, parts.plot, buf);
-        let state = |id: &StateId| Row { text: format!(" {}", id.word(lang)), role: Role::Text };
-        let placed = |(n, one): (usize, &Placement)| Row {
+    pub fn draw(self, desk: Option<&Desk>, library: &Library, view: View<'_>, buf: &mut Buffer) {
+        let own = own(desk);
+        let (plot, _) = areas(view.body, StateId::ALL.len() + own.len());
+        self.draw_plot(library, own, view.look(), plot, buf);
+        self.laid(desk, library, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(self, desk: Option<&Desk>, library: &Library, view: View<'_>) -> Split {
+        let (look, lang, own) = (view.look(), view.lang(), own(desk));
+        let (_, frames) = areas(view.body, StateId::ALL.len() + own.len());
+        let state = |id: &StateId| ListRow { text: format!(" {}", id.word(lang)), role: Role::Text };
+        let placed = |(n, one): (usize, &Placement)| ListRow {
             text: say!(
                 lang,
                 " [{}] {}  期待 {} 効果 {}",
                 " [{}] {}  expected {} effect {}",
                 n + 1,
-                name(&library.catalogue, &one.scheme, look),
+                map::name(&one.scheme, &library.catalogue, lang),
                 one.expectation,
                 one.effect
             ),
             role: Role::Good,
         };
-        let rows: Vec<Row> = StateId::ALL.iter().map(state).chain(own.iter().enumerate().map(placed)).collect();
-        let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ");
-        self.reading.draw_list(title, &rows, look, parts.list, buf);
-        let lines = self.lines(library, own, look, room(parts.page));
-        self.reading.draw_page(&library.study.credit(lang), &lines, look, parts.page, buf);
+        let rows = StateId::ALL.iter().map(state).chain(own.iter().enumerate().map(placed)).collect();
+        let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ").to_owned();
+        let lines = self.lines(library, own, look, Paper::room(frames[1]));
+        Split::new(frames, title, rows, &library.study.credit(lang), lines)
     }
 
     fn draw_plot(self, library: &Library, own: &[Placement], look: &Look, area: Rect, buf: &mut Buffer) {
@@ -112,11 +163,11 @@ impl GapMapScreen {
         if inside.height < 8 || inside.width < 20 {
             return;
         }
-        let map = &library.study.map;
+        let plotted = &library.study.map;
         let dim = look.style(Role::Dim);
-        let top = say!(lang, "高い ^ {}", "high ^ {}", map.effect.of(lang));
+        let top = say!(lang, "高い ^ {}", "high ^ {}", plotted.effect.of(lang));
         buf.set_stringn(inside.x, inside.y, &top, usize::from(inside.width), dim);
-        let right = say!(lang, "{} > 高い", "{} > high", map.expectation.of(lang));
+        let right = say!(lang, "{} > 高い", "{} > high", plotted.expectation.of(lang));
         let x = inside.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1).max(inside.x);
         buf.set_stringn(x, inside.bottom() - 1, &right, usize::from(inside.width), dim);
         let plot = Rect { y: inside.y + 1, height: inside.height - 2, ..inside };
@@ -127,7 +178,7 @@ impl GapMapScreen {
         for x in plot.left()..plot.right() {
             buf.set_string(x, across, ".", dim);
         }
-        for state in &map.states {
+        for state in &plotted.states {
             let (high, right) = (
                 matches!(state.id, StateId::UnderExpected | StateId::Practical),
                 matches!(state.id, StateId::OverExpected | StateId::Practical),
@@ -139,7 +190,7 @@ impl GapMapScreen {
             let style = look.style(if here { Role::Cursor } else { Role::Title });
             buf.set_stringn(x, y, clip(state.id.word(lang), room), room, style);
             for (scheme, y) in state.schemes.iter().zip(y + 1..) {
-                let text = format!("- {}", name(&library.catalogue, scheme, look));
+                let text = format!("- {}", map::name(scheme, &library.catalogue, lang));
                 buf.set_stringn(x, y, clip(&text, room), room, look.style(Role::Text));
             }
         }
@@ -157,73 +208,57 @@ impl GapMapScreen {
     }
 
     fn lines(self, library: &Library, own: &[Placement], look: &Look, room: usize) -> Vec<Line<'static>> {
-        let lang = look.lang;
-        let map = &library.study.map;
-        let mut sheet = Sheet::new(look, room);
-        let told = |one| of_the_paper(one, &library.study, &library.catalogue, lang);
+        let (study, catalogue, lang) = (&library.study, &library.catalogue, look.lang);
+        let key = |action| key_for(Context::On(Screen::Map), action, lang);
+        let mut page = Page::default();
+        let at = self.reading.cursor;
         if let Some(n) = self.placement(own) {
-            let one = &own[n];
-            let state = StateId::at(one.expectation, one.effect);
-            sheet.text(
-                &say!(
-                    lang,
-                    "自分の見立て: {}は「{}」",
-                    "Your own view: {} is \"{}\"",
-                    name(&library.catalogue, &one.scheme, look),
-                    state.word(lang)
-                ),
-                Role::Title,
-            );
-            sheet.text(
-                lang.pick(
-                    "左右で期待、+ と - で効果を動かします。この比較だけに保存されます。論文の評価ではありません。",
-                    "Left and right move the expectation, + and - the effect. It is kept in this comparison and is not the paper's view.",
-                ),
+            page.head(lang.pick("自分の見立て", "Your own view"));
+            page.add(map::placement(&own[n], study, catalogue, lang));
+            page.text(
                 Role::Dim,
-            );
-            if let Some(paper) = library.study.state_of(&one.scheme) {
-                let text = say!(
+                say!(
                     lang,
-                    "論文が置いた所: {}（{}）",
-                    "Where the paper puts it: {} ({})",
-                    paper.word(lang),
-                    library.study.credit(lang)
-                );
-                sheet.text(&text, Role::Text);
-            }
+                    "{}・{}で期待を、{} と {} で効果を変えます。この比較だけに保存されます。論文の評価ではありません。",
+                    "{} and {} change the expectation, {} and {} the effect. It is kept in this comparison and is not the paper's \
+                     view.",
+                    key(Action::Left),
+                    key(Action::Right),
+                    key(Action::Raise),
+                    key(Action::Lower)
+                ),
+            );
         } else if let Some(state) =
-            StateId::ALL.get(self.reading.cursor).and_then(|id| map.states.iter().find(|state| state.id == *id))
+            StateId::ALL.get(at).and_then(|id| study.map.states.iter().find(|one| one.id == *id))
         {
-            sheet.text(state.id.word(lang), Role::Title);
-            state.why.iter().for_each(|one| sheet.entry(&told(one)));
-            if state.schemes.is_empty() {
-                let text = lang.pick("論文がここに置いた制度はありません。", "The paper puts no scheme here.");
-                sheet.text(text, Role::Dim);
-            }
-            if !state.remedy.is_empty() {
-                sheet.head(lang.pick("論文の提案", "What the paper advises"));
-                state.remedy.iter().for_each(|one| sheet.entry(&told(one)));
-            }
-            for step in map.moves.iter().filter(|step| step.from == state.id) {
-                let head = say!(lang, "「{}」へ移るとき", "How it becomes \"{}\"", step.to.word(lang));
-                sheet.head(&head);
-                sheet.entry(&told(&step.cause));
-            }
+            page.add(map::state(state, study, catalogue, lang));
         }
-        sheet.head(lang.pick("図の読み方", "How to read the map"));
-        map.about.iter().for_each(|one| sheet.entry(&told(one)));
-        for (axis, note) in [(&map.expectation, &map.expectation_note), (&map.effect, &map.effect_note)] {
-            sheet.text(axis.of(lang), Role::Key);
-            sheet.entry(&told(note));
-        }
-        sheet.gap();
-        sheet.text(
-            lang.pick(
-                "a で、自分の見立てとして制度を置けます（比較を開いているとき）。",
-                "Press a to place a scheme as your own view, while a comparison is open.",
-            ),
+        page.add(map::reading(study, catalogue, lang));
+        page.gap();
+        page.text(
             Role::Dim,
+            say!(
+                lang,
+                "{} で、自分の見立てとして制度を置けます（比較を開いているとき）。",
+                "Press {} to place a scheme as your own view, while a comparison is open.",
+                key(Action::Add)
+            ),
         );
-        sheet.lines
+        page.add(credit::source(study, lang));
+        look.lines(&page, room)
     }
+}
+
+/// The schemes that are not placed yet, to pick from.
+fn pick_placement(desk: Option<&Desk>, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(desk) = desk else {
+        return turn
+            .warn(lang.pick("比較を開くと、自分の見立てを置けます。", "Open a comparison to place your own view."));
+    };
+    let placed = &desk.comparison().placements;
+    let mut entries = schemes::entries(turn.view.library, lang);
+    entries.retain(|entry| !placed.iter().any(|one| entry.target == Target::Scheme(one.scheme.clone())));
+    let title = lang.pick("どの制度を置きますか", "Place which scheme?");
+    turn.pick(Picker::new(title, lang.pick("見つかりません。", "Nothing found."), entries));
 }

@@ -1,5 +1,5 @@
 //! The profile screen (利用条件): left what the business needs, right what that changes about the weights of the items.
-//! Must not know how it is saved.
+//! Must not know how a text of it is typed.
 //!
 //! ```text
 //! ┌ 利用条件 ─────────────┐┌ 重みへの影響 ───────────────┐
@@ -11,23 +11,28 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
 use crate::{
-    model::{Emphasis, Guide, Harm, Impact, Profile, Stress, propose},
+    model::{Edit, Emphasis, FormKind, Guide, Harm, Impact, Profile, Stress, propose},
+    say,
     tui::{
+        action::{Action, Screen},
+        answers,
         desk::Desk,
-        look::{Look, window},
+        look::{Look, row_at, window},
+        paper::Paper,
         theme::Role,
+        turn::{Turn, View},
     },
     typeset::{clip, fit, wrap},
 };
 
 /// A row of the screen that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+enum ProfileRow {
     /// The business use in words.
     Purpose,
     /// A kind of information, by its place in the guide.
@@ -41,10 +46,22 @@ pub enum Row {
 /// The profile being written and the cursor.
 #[derive(Clone, Debug, Default)]
 pub struct ProfileScreen {
-    /// The profile as it would become.
-    pub draft: Profile,
+    /// The profile as it would become, from the first change on until it is accepted.
+    pub draft: Option<Profile>,
     /// The row under the cursor.
-    pub cursor: usize,
+    cursor: usize,
+    /// First line of the effect that is shown.
+    top: usize,
+}
+
+/// The screen, laid out for the present size.
+struct Laid {
+    left: Rect,
+    /// Lines of the left half, each with the row it belongs to.
+    lines: Vec<(Option<usize>, Line<'static>)>,
+    /// Those of them that are shown.
+    shown: std::ops::Range<usize>,
+    effect: Paper,
 }
 
 /// An item whose weight would become another one.
@@ -57,140 +74,220 @@ struct Shift {
 }
 
 /// What a list brings along for the profile.
-pub fn guide(desk: &Desk) -> Option<&Guide> {
+fn guide(desk: &Desk) -> Option<&Guide> {
     let list = desk.checklist.as_ref()?;
     (list.id == desk.comparison().questions.checklist).then_some(list.guide.as_ref())?
 }
 
 /// All rows, top to bottom.
-pub fn rows(desk: &Desk) -> Vec<Row> {
+fn rows(desk: &Desk) -> Vec<ProfileRow> {
     let kinds = guide(desk).map_or(0, |guide| guide.kinds.len());
-    let mut rows = vec![Row::Purpose];
-    rows.extend((0..kinds).map(Row::Kind));
-    rows.extend(Harm::ALL.map(Row::Impact));
-    rows.extend((0..3).map(Row::Stop));
+    let mut rows = vec![ProfileRow::Purpose];
+    rows.extend((0..kinds).map(ProfileRow::Kind));
+    rows.extend(Harm::ALL.map(ProfileRow::Impact));
+    rows.extend((0..3).map(ProfileRow::Stop));
     rows
 }
 
 /// The emphases that would follow from a profile.
-pub fn proposed(desk: &Desk, profile: &Profile) -> Vec<Stress> {
+fn proposed(desk: &Desk, profile: &Profile) -> Vec<Stress> {
     let comparison = desk.comparison();
     let list = desk.checklist.as_ref().filter(|list| list.id == comparison.questions.checklist);
     propose(&comparison.questions, Some(profile), list, &comparison.emphasis)
 }
 
-fn halves(body: Rect) -> (Rect, Rect) {
-    let left = body.width / 2;
-    let right = Rect { x: body.x + left, width: body.width - left, ..body };
-    (Rect { width: left, ..body }, right)
-}
-
 impl ProfileScreen {
+    /// The profile as it is being written.
+    pub fn draft(&self, desk: &Desk) -> Profile {
+        self.draft.clone().unwrap_or_else(|| desk.comparison().profile.clone().unwrap_or_default())
+    }
+
+    /// Changes the profile that is being written. One that is as recorded needs no word more.
+    pub fn write(&mut self, desk: &Desk, change: impl FnOnce(&mut Profile)) {
+        let mut draft = self.draft(desk);
+        change(&mut draft);
+        let recorded = desk.comparison().profile.clone().unwrap_or_default();
+        self.draft = (draft != recorded).then_some(draft);
+        self.top = 0;
+    }
+
     /// The row under the cursor.
-    pub fn row(&self, desk: &Desk) -> Option<Row> {
+    fn row(&self, desk: &Desk) -> Option<ProfileRow> {
         rows(desk).get(self.cursor).copied()
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, by: isize, desk: &Desk) {
+    fn step(&mut self, by: isize, desk: &Desk) {
         self.cursor = self.cursor.saturating_add_signed(by).min(rows(desk).len() - 1);
+        self.top = 0;
     }
 
-    /// Whether something was changed and not accepted yet.
-    pub fn is_changed(&self, desk: &Desk) -> bool {
-        self.draft != desk.comparison().profile.clone().unwrap_or_default()
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+        match (action, action.stride(0)) {
+            (Action::PageUp, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, -1),
+            (Action::PageDown, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, 1),
+            (_, Some(by)) => self.step(by, desk),
+            (Action::Toggle, _) => self.toggle(desk, turn),
+            (Action::Right, _) => self.shift_impact(1, desk),
+            (Action::Left, _) => self.shift_impact(-1, desk),
+            (Action::Level(level), _) => {
+                let impact = Impact::ALL.get(usize::from(level).wrapping_sub(1)).copied();
+                if let Some(ProfileRow::Impact(harm)) = self.row(desk) {
+                    self.write(desk, |draft| draft.impacts.set(harm, impact));
+                    // One key is one choice, as on the check screen.
+                    self.step(1, desk);
+                }
+            }
+            (Action::Accept, _) => self.accept(desk, turn),
+            (Action::Back, _) => {
+                if self.draft.is_some() {
+                    turn.warn(turn.lang().pick(
+                        "利用条件はまだ保存していません（P で続きを書けます）。",
+                        "The profile is not saved yet (P continues it).",
+                    ));
+                } else {
+                    *self = ProfileScreen::default();
+                }
+                turn.go(Screen::Services);
+            }
+            (other, _) => answers::act(other, desk, turn),
+        }
+    }
+
+    fn toggle(&mut self, desk: &Desk, turn: &mut Turn<'_>) {
+        match self.row(desk) {
+            Some(ProfileRow::Purpose) => turn.form(FormKind::ProfileText(0)),
+            Some(ProfileRow::Stop(n)) => turn.form(FormKind::ProfileText(n + 1)),
+            Some(ProfileRow::Impact(_)) => self.shift_impact(1, desk),
+            Some(ProfileRow::Kind(n)) => {
+                let Some(kind) = guide(desk).and_then(|guide| guide.kinds.get(n)) else { return };
+                self.write(desk, |draft| match draft.kinds.iter().position(|other| *other == kind.id) {
+                    Some(at) => drop(draft.kinds.remove(at)),
+                    None => draft.kinds.push(kind.id.clone()),
+                });
+            }
+            None => {}
+        }
+    }
+
+    fn shift_impact(&mut self, by: isize, desk: &Desk) {
+        let Some(ProfileRow::Impact(harm)) = self.row(desk) else { return };
+        let steps: Vec<Option<Impact>> = [None].into_iter().chain(Impact::ALL.map(Some)).collect();
+        self.write(desk, |draft| {
+            let now = steps.iter().position(|step| *step == draft.impacts.of(harm)).unwrap_or(0);
+            draft.impacts.set(harm, steps[now.saturating_add_signed(by).min(steps.len() - 1)]);
+        });
+    }
+
+    fn accept(&mut self, desk: &mut Desk, turn: &mut Turn<'_>) {
+        let draft = self.draft(desk);
+        let emphasis = proposed(desk, &draft);
+        let musts = emphasis.iter().filter(|stress| stress.emphasis() == Emphasis::Must).count();
+        let profile = (draft != Profile::default()).then(|| Box::new(draft));
+        if turn.change(desk, Edit::Profile { profile, emphasis }) {
+            *self = ProfileScreen::default();
+            turn.go(Screen::Services);
+            turn.good(&say!(
+                turn.lang(),
+                "利用条件を保存しました（必須の項目 {} 件）。Enter で項目に答えます。",
+                "Profile saved (must items: {}). Press Enter to answer.",
+                musts
+            ));
+        }
+    }
+
+    /// Puts the cursor where a click was, and chooses there.
+    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
+        let laid = self.laid(desk, view);
+        let line = row_at(at.y, laid.left.y + 1, laid.shown).filter(|_| laid.left.contains(at))?;
+        let row = laid.lines[line].0?;
+        (self.cursor, self.top) = (row, 0);
+        Some(Action::Toggle)
+    }
+
+    fn laid(&self, desk: &Desk, view: View<'_>) -> Laid {
+        let (look, body) = (view.look(), view.body);
+        let left = Rect { width: body.width / 2, ..body };
+        let lines = self.lines(desk, look, usize::from(left.width.saturating_sub(2)));
+        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
+        let height = usize::from(body.height.saturating_sub(2));
+        let frame = Rect { x: left.right(), width: body.width - left.width, ..body };
+        let effect = [false, true].map(|short| self.effect(desk, look, Paper::room(frame), short));
+        let [long, short] = effect;
+        let title = look.lang.pick(" 重みへの影響 ", " What it changes ").to_owned();
+        let effect = if long.len() > height { short } else { long };
+        Laid {
+            left,
+            shown: window(cursor, lines.len(), height),
+            lines,
+            effect: Paper { frame, indent: 1, title, lines: effect },
+        }
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+        let look = view.look();
+        let laid = self.laid(desk, view);
+        let inside = look.popup(look.lang.pick(" 利用条件 ", " Profile "), laid.left, buf);
+        for ((row, line), y) in laid.lines[laid.shown].iter().zip(inside.top()..inside.bottom()) {
+            buf.set_line(inside.x, y, line, inside.width);
+            if *row == Some(self.cursor) {
+                buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
+            }
+        }
+        laid.effect.draw(self.top, laid.effect.frame.right().saturating_sub(14), look, buf);
     }
 
     /// Lines of the left half, each with the row it belongs to.
-    fn lines(&self, desk: &Desk, look: &Look, room: usize) -> Vec<(Option<Row>, Line<'static>)> {
+    fn lines(&self, desk: &Desk, look: &Look, room: usize) -> Vec<(Option<usize>, Line<'static>)> {
         let lang = look.lang;
-        let guide = guide(desk);
+        let (guide, draft) = (guide(desk), self.draft(desk));
         let head = |text: &str| (None, Line::styled(text.to_owned(), look.style(Role::Title)));
         let mut lines = Vec::new();
-        for row in rows(desk) {
+        for (place, row) in rows(desk).into_iter().enumerate() {
             match row {
-                Row::Purpose => lines.push(head(lang.pick("仕事の内容", "The work"))),
-                Row::Kind(0) => lines.push(head(lang.pick("入れる情報", "Information stored"))),
-                Row::Impact(Harm::Leak) => lines.push(head(lang.pick("起きたときの影響", "Impact if it happens"))),
-                Row::Stop(0) => lines.push(head(lang.pick("止まったらどうなるか", "If it stops"))),
+                ProfileRow::Purpose => lines.push(head(lang.pick("仕事の内容", "The work"))),
+                ProfileRow::Kind(0) => lines.push(head(lang.pick("入れる情報", "Information stored"))),
+                ProfileRow::Impact(Harm::Leak) => {
+                    lines.push(head(lang.pick("起きたときの影響", "Impact if it happens")))
+                }
+                ProfileRow::Stop(0) => lines.push(head(lang.pick("止まったらどうなるか", "If it stops"))),
                 _ => {}
             }
             let text = match row {
-                Row::Purpose => text_row("", &self.draft.purpose, look, room),
-                Row::Kind(n) => {
+                ProfileRow::Purpose => text_row("", &draft.purpose, look, room),
+                ProfileRow::Kind(n) => {
                     let kind = guide.and_then(|guide| guide.kinds.get(n));
-                    let on = kind.is_some_and(|kind| self.draft.kinds.contains(&kind.id));
+                    let on = kind.is_some_and(|kind| draft.kinds.contains(&kind.id));
                     let name = kind.map_or("", |kind| kind.name.of(lang));
                     Line::from(vec![
                         Span::styled(if on { "  [x] " } else { "  [ ] " }, look.style(Role::Key)),
                         Span::styled(clip(name, room.saturating_sub(6)), look.style(Role::Text)),
                     ])
                 }
-                Row::Impact(harm) => impact_row(harm, self.draft.impacts.of(harm), look),
-                Row::Stop(0) => text_row(lang.pick("1時間", "an hour"), &self.draft.stops.hour, look, room),
-                Row::Stop(1) => text_row(lang.pick("1日", "a day"), &self.draft.stops.day, look, room),
-                Row::Stop(_) => text_row(lang.pick("1週間", "a week"), &self.draft.stops.week, look, room),
+                ProfileRow::Impact(harm) => impact_row(harm, draft.impacts.of(harm), look),
+                ProfileRow::Stop(0) => text_row(lang.pick("1時間", "an hour"), &draft.stops.hour, look, room),
+                ProfileRow::Stop(1) => text_row(lang.pick("1日", "a day"), &draft.stops.day, look, room),
+                ProfileRow::Stop(_) => text_row(lang.pick("1週間", "a week"), &draft.stops.week, look, room),
             };
-            lines.push((Some(row), text));
+            lines.push((Some(place), text));
         }
         lines
-    }
-
-    fn shown(&self, lines: &[(Option<Row>, Line<'static>)], desk: &Desk, area: Rect) -> std::ops::Range<usize> {
-        let row = self.row(desk);
-        let cursor = lines.iter().position(|(its, _)| its.is_some() && *its == row).unwrap_or(0);
-        window(cursor, lines.len(), usize::from(area.height.saturating_sub(2)))
-    }
-
-    /// The row at a place of the body.
-    pub fn hit(&self, desk: &Desk, look: &Look, body: Rect, x: u16, y: u16) -> Option<usize> {
-        let (left, _) = halves(body);
-        if x >= left.right() {
-            return None;
-        }
-        let lines = self.lines(desk, look, 40);
-        let line = self.shown(&lines, desk, left).start + usize::from(y.checked_sub(left.y + 1)?);
-        let row = lines.get(line)?.0?;
-        rows(desk).iter().position(|other| *other == row)
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-        let (left, right) = halves(body);
-        let inside = look.popup(look.lang.pick(" 利用条件 ", " Profile "), left, buf);
-        let lines = self.lines(desk, look, usize::from(inside.width));
-        let shown = self.shown(&lines, desk, left);
-        let current = self.row(desk);
-        for ((row, line), y) in lines[shown].iter().zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x, y, line, inside.width);
-            if row.is_some() && *row == current {
-                buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
-            }
-        }
-        let inside = look.popup(look.lang.pick(" 重みへの影響 ", " What it changes "), right, buf);
-        let room = usize::from(inside.width.saturating_sub(2));
-        let mut lines = self.effect(desk, look, room, false);
-        if lines.len() > usize::from(inside.height) {
-            lines = self.effect(desk, look, room, true);
-        }
-        for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-        }
     }
 
     /// The right half: an example for the row under the cursor, then what would change and why. Where room is short,
     /// all changes come first, in few lines, and then the reasons.
     fn effect(&self, desk: &Desk, look: &Look, room: usize, short: bool) -> Vec<Line<'static>> {
-        let lang = look.lang;
+        let (lang, draft) = (look.lang, self.draft(desk));
         let mut lines = Vec::new();
         let mut push = |text: &str, role: Role| {
             lines.extend(wrap(text, room).into_iter().map(|line| Line::styled(line, look.style(role))));
         };
-        if let Some(Row::Impact(harm)) = self.row(desk) {
+        if let Some(ProfileRow::Impact(harm)) = self.row(desk) {
             for example in
                 guide(desk).iter().flat_map(|guide| &guide.examples).filter(|example| example.harm == harm.id())
             {
-                let role = if self.draft.impacts.of(harm) == Some(example.impact) { Role::Title } else { Role::Dim };
+                let role = if draft.impacts.of(harm) == Some(example.impact) { Role::Title } else { Role::Dim };
                 push(&format!("{}: {}", example.impact.word(lang), example.text.of(lang)), role);
             }
             push("", Role::Text);
@@ -203,7 +300,7 @@ impl ProfileScreen {
             push(text, Role::Notice);
             return lines;
         }
-        let after = proposed(desk, &self.draft);
+        let after = proposed(desk, &draft);
         let changes = self.changes(desk, &after, look);
         if !changes.is_empty() {
             let text = lang.pick(
@@ -227,7 +324,7 @@ impl ProfileScreen {
             }
             return lines;
         }
-        let text = if self.is_changed(desk) {
+        let text = if self.draft.is_some() {
             lang.pick(
                 "まだ重みは変わりません。選び終えたら Ctrl+S を押します。",
                 "No weights change yet. Press Ctrl+S when you are done.",

@@ -1,36 +1,38 @@
-//! What a vendor's reply would change, before anything is changed: one row an answer, and the rows that nothing can be
+//! What a provider's reply would change, before anything is changed: one row an answer, and the rows that nothing can be
 //! made of. Must not know how a reply is read.
 
 use std::collections::BTreeSet;
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::{
     sheet::Sheet,
-    split::{Reading, Row, Split, room, split},
+    split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::receive::{Entry, Preview, State},
+    exchange::receive::{self, Entry, Preview, Reply, State, Taker, apply, plan, service_of},
     model::{ItemId, Verdict, one_line},
     say,
-    tui::{look::Look, theme::Role},
+    tui::{
+        action::{Action, Screen},
+        desk::Desk,
+        look::Look,
+        paper::Paper,
+        theme::Role,
+        turn::{Turn, View},
+    },
 };
 
 /// A reply to look through.
 #[derive(Clone, Debug)]
 pub struct ReplyScreen {
-    /// Cursor and page.
-    pub reading: Reading,
+    reading: Reading,
     /// What would become of the answers.
-    pub preview: Preview,
+    preview: Preview,
     /// Name of the service.
     name: String,
     /// The items that are taken.
     picked: BTreeSet<ItemId>,
-}
-
-fn parts(body: Rect) -> Split {
-    split(body, 50, 64)
 }
 
 /// Whether an entry can be taken at all.
@@ -39,23 +41,70 @@ fn takes(entry: &Entry) -> bool {
 }
 
 impl ReplyScreen {
-    /// With everything picked that overwrites nothing.
-    pub fn new(preview: Preview, name: String) -> ReplyScreen {
-        ReplyScreen { reading: Reading::default(), picked: preview.all(false).into_iter().collect(), preview, name }
+    /// What would become of the answers, with everything picked that overwrites nothing.
+    ///
+    /// # Errors
+    /// In words, when the reply fits no service of the comparison.
+    pub fn new(reply: &Reply, desk: &Desk, view: View<'_>) -> Result<ReplyScreen, String> {
+        let lang = view.lang();
+        let taker = Taker { by: view.setup.by.clone(), today: view.today(), lang };
+        let comparison = desk.comparison();
+        // A sheet without keys is about the service under the cursor.
+        let service = service_of(comparison, reply).or_else(|refused| match (refused, desk.service()) {
+            (receive::Refused::NoService, Some(service)) => Ok(service.id.clone()),
+            (refused, _) => Err(refused),
+        });
+        let preview = service.and_then(|id| plan(comparison, &id, reply, &taker));
+        let preview = preview.map_err(|refused| refused.message(lang))?;
+        let name = comparison.service(&preview.service).map_or_else(String::new, |service| service.name.clone());
+        let picked = preview.all(false).into_iter().collect();
+        Ok(ReplyScreen { reading: Reading::default(), picked, preview, name })
     }
 
-    /// The items that are taken.
-    pub fn chosen(&self) -> Vec<ItemId> {
-        self.picked.iter().cloned().collect()
+    /// Carries out a command; what there is still to look through.
+    pub fn act(mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) -> Option<ReplyScreen> {
+        if self.reading.travel(action, &self.laid(turn.view)) {
+            return Some(self);
+        }
+        match action {
+            Action::Back => {
+                turn.back();
+                return None;
+            }
+            Action::Toggle => self.toggle(),
+            Action::TakeAll => self.all(),
+            Action::Enter if self.take(desk, turn) => return None,
+            _ => {}
+        }
+        Some(self)
     }
 
-    /// How many rows there are.
-    pub fn rows(&self) -> usize {
-        self.preview.entries.len() + self.preview.not_understood.len()
+    /// Takes what was chosen into the comparison; whether that was done.
+    fn take(&self, desk: &mut Desk, turn: &mut Turn<'_>) -> bool {
+        let lang = turn.lang();
+        let chosen: Vec<ItemId> = self.picked.iter().cloned().collect();
+        if chosen.is_empty() {
+            turn.warn(
+                lang.pick("取り込む行がありません（スペースで選びます）。", "No row is selected; space selects one."),
+            );
+            return false;
+        }
+        let taken = turn.change(desk, apply(&self.preview, &chosen));
+        if taken {
+            desk.focus_service(&self.preview.service);
+            turn.go(Screen::Check);
+            turn.good(&say!(
+                lang,
+                "{} 件を取り込みました（u でまとめて戻せます）。",
+                "Answers applied: {} (u undoes all of them).",
+                chosen.len()
+            ));
+        }
+        taken
     }
 
     /// Takes the entry under the cursor, or not.
-    pub fn toggle(&mut self) {
+    fn toggle(&mut self) {
         let entry = self.preview.entries.get(self.reading.cursor).filter(|entry| takes(entry));
         let Some(item) = entry.map(|entry| entry.item.clone()) else {
             return;
@@ -66,28 +115,25 @@ impl ReplyScreen {
     }
 
     /// Takes everything that can be taken; pressed again, only what overwrites nothing.
-    pub fn all(&mut self) {
+    fn all(&mut self) {
         let (few, many) = (self.preview.all(false), self.preview.all(true));
         let many: BTreeSet<ItemId> = many.into_iter().collect();
         self.picked = if self.picked == many { few.into_iter().collect() } else { many };
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.lines(look, room(page)).len();
-        self.reading.scroll(pages, lines, page);
-    }
-
-    /// The row at a place of the body.
-    pub fn hit(&self, body: Rect, x: u16, y: u16) -> Option<usize> {
-        self.reading.hit(self.rows(), parts(body).list, x, y)
+    /// Puts the cursor where a click was; a second one there chooses.
+    pub fn click(&mut self, at: Position, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(view), Action::Toggle)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let parts = parts(body);
+    pub fn draw(&self, view: View<'_>, buf: &mut Buffer) {
+        self.laid(view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(&self, view: View<'_>) -> Split {
+        let lang = view.lang();
+        let frames = frames(view.body, 50, 64);
         let entry = |entry: &Entry| {
             let mark = match (takes(entry), self.picked.contains(&entry.item)) {
                 (false, _) => "   ",
@@ -96,7 +142,7 @@ impl ReplyScreen {
             };
             let change =
                 format!("{} > {}", Verdict::word_of(entry.before, lang), Verdict::word_of(entry.after.verdict, lang));
-            Row {
+            ListRow {
                 text: say!(
                     lang,
                     " {} 項目{} {}  {}",
@@ -114,11 +160,10 @@ impl ReplyScreen {
                 },
             }
         };
-        let stray = self.preview.not_understood.iter().map(|stray| Row {
+        let stray = self.preview.not_understood.iter().map(|stray| ListRow {
             text: say!(lang, "     {}行目 {}", "     row {}: {}", stray.row, stray.why.words(lang)),
             role: Role::Bad,
         });
-        let rows: Vec<Row> = self.preview.entries.iter().map(entry).chain(stray).collect();
         let title = say!(
             lang,
             " {}: {} 取り込む {}/{} ",
@@ -128,18 +173,12 @@ impl ReplyScreen {
             self.picked.len(),
             self.preview.entries.len()
         );
-        if rows.is_empty() {
-            let inside = look.popup(title, body, buf);
-            let text = lang.pick(
-                ["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
-                ["Nothing is written in this reply yet.", "Esc goes back."],
-            );
-            return super::advice(&text, look, inside, buf);
-        }
-        self.reading.draw_list(&title, &rows, look, parts.list, buf);
-        let lines = self.lines(look, room(parts.page));
-        let head = lang.pick("事業者の言葉", "The provider's words");
-        self.reading.draw_page(head, &lines, look, parts.page, buf);
+        let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
+        let lines = self.lines(view.look(), Paper::room(frames[1]));
+        Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
+            &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
+            &["Nothing is written in this reply yet.", "Esc goes back."],
+        ))
     }
 
     fn lines(&self, look: &Look, room: usize) -> Vec<Line<'static>> {

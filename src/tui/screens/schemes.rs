@@ -1,45 +1,48 @@
 //! The catalogue of schemes: the list with its filters, and the page that a shop owner understands in a minute.
-//! Must not know certificates of a service.
+//! Must not know what a certificate of a service records.
 
-mod page;
+use ratatui::{buffer::Buffer, layout::Position};
 
-pub use page::lines;
-use ratatui::{buffer::Buffer, layout::Rect};
-
-use super::split::{Reading, Row, Split, room, split};
+use super::{
+    certificates,
+    split::{ListRow, Reading, Split, frames},
+};
 use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
+    pages::scheme,
     say,
-    tui::{look::Look, message::Library, theme::Role},
+    tui::{
+        action::{Action, Screen},
+        desk::Desk,
+        message::Library,
+        paper::Paper,
+        theme::Role,
+        turn::{Turn, View},
+    },
     typeset::{fit, width},
 };
 
 /// What the catalogue shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Schemes {
-    /// Cursor and page.
-    pub reading: Reading,
+pub struct SchemesScreen {
+    reading: Reading,
     /// Only this region.
-    pub region: Option<Region>,
+    region: Option<Region>,
     /// Only this kind.
-    pub kind: Option<SchemeKind>,
+    kind: Option<SchemeKind>,
     /// Only checked by these.
-    pub audit: Option<Audit>,
+    audit: Option<Audit>,
 }
 
 /// The next value of a filter: all, then each in turn.
-pub fn next<T: Copy + PartialEq>(now: Option<T>, all: &[T]) -> Option<T> {
+fn next<T: Copy + PartialEq>(now: Option<T>, all: &[T]) -> Option<T> {
     match now.and_then(|now| all.iter().position(|one| *one == now)) {
         None => all.first().copied(),
         Some(at) => all.get(at + 1).copied(),
     }
 }
 
-fn parts(body: Rect) -> Split {
-    split(body, 44, 58)
-}
-
-impl Schemes {
+impl SchemesScreen {
     /// The schemes that are shown.
     pub fn shown<'a>(&self, library: &'a Library) -> Vec<&'a Scheme> {
         let schemes = library.catalogue.schemes.iter().map(|scheme| &**scheme);
@@ -53,36 +56,56 @@ impl Schemes {
     /// The scheme under the cursor.
     pub fn picked<'a>(&self, library: &'a Library) -> Option<&'a Scheme> {
         let shown = self.shown(library);
-        shown.get(self.reading.cursor.min(shown.len().checked_sub(1)?)).copied()
+        shown.get(self.reading.within(shown.len()).cursor).copied()
     }
 
     /// Shows a scheme, without filters when they hide it.
     pub fn show(&mut self, id: &str, library: &Library) {
-        let place = |now: &Schemes| now.shown(library).iter().position(|one| one.id == id);
+        let place = |now: &SchemesScreen| now.shown(library).iter().position(|one| one.id == id);
         if place(self).is_none() {
-            *self = Schemes::default();
+            *self = SchemesScreen::default();
         }
         if let Some(at) = place(self) {
             self.reading = Reading { cursor: at, top: 0 };
         }
     }
 
-    /// Scrolls the page.
-    pub fn scroll(&mut self, pages: isize, library: &Library, look: &Look, body: Rect) {
-        let page = parts(body).page;
-        let lines = self.picked(library).map_or(0, |one| lines(one, library, look, room(page)).len());
-        self.reading.scroll(pages, lines, page);
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+        if self.reading.travel(action, &self.laid(library, turn.view)) {
+            return;
+        }
+        let anew = SchemesScreen { reading: Reading::default(), ..*self };
+        match action {
+            Action::Back => turn.back(),
+            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, Region::ALL), ..anew },
+            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, SchemeKind::ALL), ..anew },
+            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, Audit::ALL), ..anew },
+            Action::Clear => *self = SchemesScreen::default(),
+            Action::Add => match (self.picked(library), desk) {
+                (Some(one), Some(desk)) => certificates::add(one.id.clone(), desk, turn),
+                (Some(_), None) => certificates::need_a_service(turn),
+                (None, _) => {}
+            },
+            Action::GoMap => turn.aside(Screen::Map),
+            Action::GoCase => turn.aside(Screen::Case),
+            _ => {}
+        }
     }
 
-    /// The row at a place of the body.
-    pub fn hit(&self, library: &Library, body: Rect, x: u16, y: u16) -> Option<usize> {
-        self.reading.hit(self.shown(library).len(), parts(body).list, x, y)
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, library: &Library, view: View<'_>) -> Option<Action> {
+        self.reading.click(at, &self.laid(library, view), Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, library: &Library, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
-        let parts = parts(body);
+    pub fn draw(&self, library: &Library, view: View<'_>, buf: &mut Buffer) {
+        self.laid(library, view).draw(self.reading, view.look(), buf);
+    }
+
+    fn laid(&self, library: &Library, view: View<'_>) -> Split {
+        let lang = view.lang();
+        let frames = frames(view.body, 44, 58);
         let shown = self.shown(library);
         let filters: Vec<&str> = [
             self.region.map(|one| one.word(lang)),
@@ -96,26 +119,23 @@ impl Schemes {
         if !filters.is_empty() {
             title += &format!("{} ", filters.join(lang.pick("・", ", ")));
         }
-        let left = usize::from(parts.list.width.saturating_sub(2));
+        let left = usize::from(frames[0].width.saturating_sub(2));
         let row = |one: &&Scheme| {
             let kind = one.kind.word(lang);
             // In a narrow window the abbreviation says more than the first half of the name.
             let name = if left < 44 { one.short(lang) } else { one.name.of(lang) };
             let name = fit(name, left.saturating_sub(width(kind) + 2));
-            Row { text: format!(" {name} {kind}"), role: Role::Text }
+            ListRow { text: format!(" {name} {kind}"), role: Role::Text }
         };
-        let rows: Vec<Row> = shown.iter().map(row).collect();
-        let reading = Reading { cursor: self.reading.cursor.min(rows.len().saturating_sub(1)), ..self.reading };
-        reading.draw_list(&title, &rows, look, parts.list, buf);
-        let Some(scheme) = self.picked(library) else {
-            let text = lang.pick(
-                "この絞り込みに合う制度はありません。0 で全部に戻ります。",
-                "No scheme fits these filters. Press 0 to see all.",
-            );
-            let inside = look.popup("", parts.page, buf);
-            return super::advice(&[text], look, inside, buf);
-        };
-        let lines = lines(scheme, library, look, room(parts.page));
-        self.reading.draw_page(scheme.short(lang), &lines, look, parts.page, buf);
+        let picked = self.picked(library);
+        let lines = picked.map_or_else(Vec::new, |one| {
+            let page = scheme::page(one, &library.catalogue, &library.questions, lang);
+            view.look().lines(&page, Paper::room(frames[1]))
+        });
+        let rows = shown.iter().map(row).collect();
+        Split::new(frames, title, rows, picked.map_or("", |one| one.short(lang)), lines).or(lang.pick(
+            &["この絞り込みに合う制度はありません。0 で全部に戻ります。"],
+            &["No scheme fits these filters. Press 0 to see all."],
+        ))
     }
 }

@@ -1,4 +1,4 @@
-//! The services screen: the candidates with progress and counts. Must not know how they are edited.
+//! The services screen: the candidates with progress and counts. Must not know what is in a form.
 //!
 //! ```text
 //!   名前                             回答  根拠 はい 一部 いいえ 不明 対象外 未回答
@@ -7,23 +7,27 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
 use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap, wrap_top};
 use crate::{
-    model::{About, Conclusion, Score, Service, Tally, Verdict},
+    model::{About, Conclusion, Edit, FormKind, Score, Service, Tally, Verdict},
     pages::{
         self,
         finding::{beside_score, counts},
     },
     say,
     tui::{
+        action::{Action, Screen},
+        answers,
         desk::Desk,
-        look::{Look, progress, window},
+        effect::Effect,
+        look::{Look, progress, row_at, window},
         theme::Role,
+        turn::{Turn, View},
     },
 };
 
@@ -50,18 +54,57 @@ fn parts(desk: &Desk, body: Rect) -> (Rect, Rect) {
     (list, Rect { y: list.bottom(), height: body.height - height, ..body })
 }
 
-/// The service at a line of the body.
-pub fn hit(desk: &Desk, body: Rect, y: u16) -> Option<usize> {
-    let (list, _) = parts(desk, body);
-    let line = usize::from(y.checked_sub(list.y + 2)?);
+/// Carries out a command.
+pub fn act(action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+    if let Some(by) = action.stride(isize::try_from(turn.view.body.height / 2).unwrap_or(1)) {
+        return desk.step_service(by);
+    }
+    let service = desk.service().map(|service| service.id.clone());
+    match action {
+        Action::Back => turn.ask(Effect::Close),
+        Action::Enter if service.is_some() => turn.go(Screen::Check),
+        Action::Enter | Action::Add => turn.form(FormKind::NewService),
+        Action::Edit => service.into_iter().for_each(|id| turn.form(FormKind::Service(id))),
+        Action::Rename => turn.form(FormKind::Comparison),
+        Action::Delete => remove(desk, turn),
+        Action::MoveUp => shift(-1, desk, turn),
+        Action::MoveDown => shift(1, desk, turn),
+        other => answers::act(other, desk, turn),
+    }
+}
+
+fn remove(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let Some(service) = desk.service() else { return };
+    let text =
+        say!(turn.lang(), "候補サービスを消しました（u で戻せます）: {}", "Removed (u undoes it): {}", service.name);
+    let id = service.id.clone();
+    if turn.change(desk, Edit::RemoveService(id)) {
+        turn.good(&text);
+    }
+}
+
+fn shift(by: isize, desk: &mut Desk, turn: &mut Turn<'_>) {
+    let Some(id) = desk.service().map(|service| service.id.clone()) else { return };
+    let to = desk.service_place().saturating_add_signed(by).min(desk.services().len() - 1);
+    turn.change(desk, Edit::MoveService { id, to });
+}
+
+/// Puts the cursor where a click was; a second one there opens.
+pub fn click(at: Position, desk: &mut Desk, view: View<'_>) -> Option<Action> {
+    let (list, _) = parts(desk, view.body);
     let shown = window(desk.service_place(), desk.services().len(), usize::from(list.height.saturating_sub(3)));
-    (shown.start + line < shown.end).then_some(shown.start + line)
+    let row = row_at(at.y, list.y + 2, shown)?;
+    if row == desk.service_place() {
+        return Some(Action::Enter);
+    }
+    desk.focus_place(row);
+    None
 }
 
 /// Draws the screen.
-pub fn draw(desk: &Desk, look: &Look, body: Rect, buf: &mut Buffer) {
-    let lang = look.lang;
-    let (list, words) = parts(desk, body);
+pub fn draw(desk: &Desk, view: View<'_>, buf: &mut Buffer) {
+    let (look, lang) = (view.look(), view.lang());
+    let (list, words) = parts(desk, view.body);
     let services = desk.services();
     let total = desk.total();
     let title = say!(

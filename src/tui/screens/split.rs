@@ -8,14 +8,16 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
+    layout::{Position, Rect},
+    text::Line,
 };
 
+use super::advice;
 use crate::{
     tui::{
         action::Action,
-        look::{Look, window},
+        look::{Look, row_at, window},
+        paper::Paper,
         theme::Role,
     },
     typeset::{clip, fit},
@@ -31,33 +33,76 @@ pub struct Reading {
 }
 
 /// One row of the list.
-pub struct Row {
+pub struct ListRow {
     /// What it says.
     pub text: String,
     /// How.
     pub role: Role,
 }
 
-/// The two frames.
+/// The list and the page, laid out for the present size.
 pub struct Split {
-    /// The list.
-    pub list: Rect,
-    /// The page.
-    pub page: Rect,
+    list: Rect,
+    title: String,
+    rows: Vec<ListRow>,
+    /// What to do, where there are no rows.
+    advice: &'static [&'static str],
+    page: Paper,
 }
 
 /// Splits the body; the list gets so many per cent, but no more columns than `most`.
-pub fn split(body: Rect, share: u16, most: u16) -> Split {
+pub fn frames(body: Rect, share: u16, most: u16) -> [Rect; 2] {
     let left = (body.width * share / 100).min(most);
-    Split { list: Rect { width: left, ..body }, page: Rect { x: body.x + left, width: body.width - left, ..body } }
+    [Rect { width: left, ..body }, Rect { x: body.x + left, width: body.width - left, ..body }]
 }
 
-/// The columns of a line of the page.
-pub fn room(page: Rect) -> usize {
-    usize::from(page.width.saturating_sub(4))
+impl Split {
+    /// A list and a page in these frames.
+    pub fn new(
+        [list, page]: [Rect; 2],
+        title: String,
+        rows: Vec<ListRow>,
+        head: &str,
+        lines: Vec<Line<'static>>,
+    ) -> Split {
+        let clipped = |title: &str, frame: Rect| clip(title, usize::from(frame.width.saturating_sub(2)));
+        let page = Paper { frame: page, indent: 1, title: clipped(&format!(" {head} "), page), lines };
+        Split { list, title, rows, advice: &[], page }
+    }
+
+    /// With what to do where there is nothing to list.
+    pub fn or(self, advice: &'static [&'static str]) -> Split {
+        Split { advice, ..self }
+    }
+
+    fn shown(&self, reading: Reading) -> std::ops::Range<usize> {
+        window(reading.cursor, self.rows.len(), usize::from(self.list.height.saturating_sub(2)))
+    }
+
+    /// Draws both.
+    pub fn draw(&self, reading: Reading, look: &Look, buf: &mut Buffer) {
+        if self.rows.is_empty() {
+            let inside = look.popup(self.title.as_str(), self.list.union(self.page.frame), buf);
+            return advice(self.advice, look, inside, buf);
+        }
+        let reading = reading.within(self.rows.len());
+        let title = clip(&self.title, usize::from(self.list.width.saturating_sub(2)));
+        let inside = look.popup(title, self.list, buf);
+        for (n, y) in self.shown(reading).zip(inside.top()..inside.bottom()) {
+            let role = if n == reading.cursor { Role::Cursor } else { self.rows[n].role };
+            let line = Line::styled(fit(&self.rows[n].text, usize::from(inside.width)), look.style(role));
+            buf.set_line(inside.x, y, &line, inside.width);
+        }
+        self.page.draw(reading.top, self.page.frame.right().saturating_sub(14), look, buf);
+    }
 }
 
 impl Reading {
+    /// With the cursor within so many rows.
+    pub fn within(self, len: usize) -> Reading {
+        Reading { cursor: self.cursor.min(len.saturating_sub(1)), ..self }
+    }
+
     /// Moves the cursor within `len` rows; another row is read from its top.
     pub fn step(&mut self, by: isize, len: usize) {
         self.go(self.cursor.saturating_add_signed(by), len);
@@ -71,57 +116,22 @@ impl Reading {
         }
     }
 
-    /// Moves the cursor where the command is one of those; whether it was.
-    pub fn travel(&mut self, action: Action, len: usize) -> bool {
-        match action {
-            Action::Up => self.step(-1, len),
-            Action::Down => self.step(1, len),
-            Action::First => self.go(0, len),
-            Action::Last => self.go(usize::MAX, len),
-            _ => return false,
+    /// Moves the cursor or scrolls the page where the command is one of those; whether it was.
+    pub fn travel(&mut self, action: Action, split: &Split) -> bool {
+        match (action, action.stride(0)) {
+            (Action::PageUp, _) => split.page.turn(&mut self.top, -1),
+            (Action::PageDown, _) => split.page.turn(&mut self.top, 1),
+            (_, Some(by)) => self.step(by, split.rows.len()),
+            (_, None) => return false,
         }
         true
     }
 
-    /// Scrolls a page of so many lines by screenfuls.
-    pub fn scroll(&mut self, pages: isize, lines: usize, page: Rect) {
-        let height = usize::from(page.height.saturating_sub(2));
-        let by = pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-        self.top = self.top.saturating_add_signed(by).min(lines.saturating_sub(height));
-    }
-
-    /// The row at a line of the body.
-    pub fn hit(self, len: usize, list: Rect, x: u16, y: u16) -> Option<usize> {
-        let inside = list.contains(ratatui::layout::Position { x, y });
-        let line = usize::from(y.checked_sub(list.y + 1).filter(|_| inside)?);
-        let shown = window(self.cursor, len, usize::from(list.height.saturating_sub(2)));
-        (shown.start + line < shown.end).then_some(shown.start + line)
-    }
-
-    /// Draws the list.
-    pub fn draw_list(self, title: &str, rows: &[Row], look: &Look, area: Rect, buf: &mut Buffer) {
-        let title = clip(title, usize::from(area.width.saturating_sub(2)));
-        let inside = look.popup(title, area, buf);
-        let room = usize::from(inside.width);
-        let shown = window(self.cursor, rows.len(), usize::from(inside.height));
-        for (n, y) in shown.zip(inside.top()..inside.bottom()) {
-            let role = if n == self.cursor { Role::Cursor } else { rows[n].role };
-            let line = Line::from(Span::styled(fit(&rows[n].text, room), look.style(role)));
-            buf.set_line(inside.x, y, &line, inside.width);
-        }
-    }
-
-    /// Draws the page.
-    pub fn draw_page(self, title: &str, lines: &[Line<'static>], look: &Look, area: Rect, buf: &mut Buffer) {
-        let title = clip(&format!(" {title} "), usize::from(area.width.saturating_sub(2)));
-        let inside = look.popup(title, area, buf);
-        for (line, y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-        }
-        if lines.len() > self.top + usize::from(inside.height) {
-            let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            let x = inside.right().saturating_sub(13);
-            buf.set_stringn(x, area.bottom().saturating_sub(1), text, 13, look.style(Role::Key));
-        }
+    /// Puts the cursor on the row at a place of the screen; `again` when it was there already.
+    pub fn click(&mut self, at: Position, split: &Split, again: Action) -> Option<Action> {
+        let now = self.within(split.rows.len());
+        let row = row_at(at.y, split.list.y + 1, split.shown(now)).filter(|_| split.list.contains(at))?;
+        self.go(row, usize::MAX);
+        (row == now.cursor).then_some(again)
     }
 }

@@ -9,24 +9,28 @@ use std::path::PathBuf;
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
 use super::advice;
-use crate::typeset::{fit, fit_right};
 use crate::{
+    model::FormKind,
     say,
     tui::{
-        look::{Look, progress, window},
+        action::{Action, Screen},
+        effect::Effect,
+        look::{Look, progress, row_at, window},
         message::Listing,
         theme::Role,
+        turn::{Turn, View},
     },
+    typeset::{fit, fit_right},
 };
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
-pub struct Start {
+pub struct StartScreen {
     /// The comparisons; `None` until they have been read.
     pub list: Option<Vec<Listing>>,
     /// The row under the cursor.
@@ -35,7 +39,7 @@ pub struct Start {
     pub seek: Option<PathBuf>,
 }
 
-impl Start {
+impl StartScreen {
     /// The comparison under the cursor.
     pub fn picked(&self) -> Option<&Listing> {
         self.list.as_ref()?.get(self.cursor)
@@ -55,17 +59,44 @@ impl Start {
         self.cursor = self.cursor.saturating_add_signed(by).min(len.saturating_sub(1));
     }
 
-    /// The row at a line of the body.
-    pub fn hit(&self, body: Rect, y: u16) -> Option<usize> {
+    /// Carries out a command.
+    pub fn act(&mut self, action: Action, turn: &mut Turn<'_>) {
+        let page = isize::try_from(turn.view.body.height.saturating_sub(3)).unwrap_or(1);
+        if let Some(by) = action.stride(page) {
+            return self.step(by);
+        }
+        let path = self.picked().map(|listing| listing.path.clone());
+        let whole = self.picked().is_some_and(|listing| listing.error.is_none());
+        match (action, path) {
+            (Action::Enter, Some(path)) => turn.ask(Effect::Open(path)),
+            (Action::Duplicate, Some(path)) => turn.ask(Effect::Duplicate(path)),
+            (Action::Delete, Some(path)) => turn.ask(Effect::Trash(path)),
+            (Action::Rename, _) if whole => turn.form(FormKind::Comparison),
+            (Action::New, _) => turn.ask(Effect::FindChecklists),
+            (Action::Sample, _) => {
+                // A sample that is there already is opened, not made again.
+                let there = self.list.iter().flatten().find(|listing| listing.sample && listing.error.is_none());
+                turn.ask(there.map_or(Effect::Sample, |listing| Effect::Open(listing.path.clone())));
+            }
+            (Action::Undo, _) => turn.ask(Effect::Untrash),
+            (Action::GoSchemes, _) => turn.aside(Screen::Schemes),
+            _ => {}
+        }
+    }
+
+    /// Puts the cursor where a click was; a second one there opens.
+    pub fn click(&mut self, at: Position, view: View<'_>) -> Option<Action> {
         let len = self.list.as_ref()?.len();
-        let line = usize::from(y.checked_sub(body.y + 2)?);
-        let shown = window(self.cursor, len, usize::from(body.height.saturating_sub(3)));
-        (shown.start + line < shown.end).then_some(shown.start + line)
+        let shown = window(self.cursor, len, usize::from(view.body.height.saturating_sub(3)));
+        let row = row_at(at.y, view.body.y + 2, shown)?;
+        let again = row == self.cursor;
+        self.cursor = row;
+        again.then_some(Action::Enter)
     }
 
     /// Draws the screen.
-    pub fn draw(&self, look: &Look, body: Rect, buf: &mut Buffer) {
-        let lang = look.lang;
+    pub fn draw(&self, view: View<'_>, buf: &mut Buffer) {
+        let (look, lang, body) = (view.look(), view.lang(), view.body);
         let title = lang.pick(" 比較の一覧 ", " Comparisons ");
         let inside = look.popup(title, body, buf);
         let Some(list) = &self.list else { return };

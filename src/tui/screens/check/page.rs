@@ -4,24 +4,23 @@
 use ratatui::text::Line;
 
 use crate::{
-    model::{Finding, FindingRule, Gap, Item, Paper, Question, Side, Support, Text, Verdict, support},
+    model::{Finding, FindingRule, Item, Paper, Question, Side, Support, Text, Verdict, support},
     pages::{
-        finding::{bracketed, credit, supported},
+        credit::{bracketed, credit},
+        finding::supported,
         record, scheme,
     },
     say,
     tui::{
-        action::{Action, Context, commands},
+        action::{Action, Context, Screen},
         desk::Desk,
+        keymap::key_for,
         look::Look,
         overlays::evidence,
         screens::{findings, sheet::Sheet},
         theme::Role,
     },
 };
-
-/// The document that tells the case.
-const CASE: &str = "004";
 
 /// Everything that helps to answer the item under the cursor, in lines of `room` columns.
 pub fn explanation(desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
@@ -95,13 +94,19 @@ impl Page<'_> {
         self.0.head(
             lang.pick("認証・マークが示すこと、示さないこと", "What certificates and marks show, and what they do not"),
         );
-        let told = |gap: &Gap| gap.src.iter().any(|cite| cite.document() == CASE);
-        if shown.iter().filter_map(|one| one.scheme.gap(&question.id)).any(told) {
-            let text = lang.pick(
-                "2012年の事例あり: ファーストサーバ（S、c の順に押すと読めます）",
-                "The First Server incident of 2012 (press S, then c)",
+        let cites = shown.iter().filter_map(|one| one.scheme.gap(&question.id)).flat_map(|gap| &gap.src);
+        for document in catalogue.documents(cites).into_iter().filter(|one| !one.case.is_empty()) {
+            let schemes = key_for(Context::On(Screen::Check), Action::GoSchemes, lang);
+            let case = key_for(Context::On(Screen::Schemes), Action::GoCase, lang);
+            let text = say!(
+                lang,
+                "事例あり: {}。{}、{} の順に押すと読めます",
+                "A case: {} (press {}, then {})",
+                document.case.of(lang),
+                schemes,
+                case
             );
-            self.0.text(text, Role::Notice);
+            self.0.text(&text, Role::Notice);
         }
         for finding in &here {
             // What people believe of a scheme is told below, with the scheme.
@@ -227,9 +232,7 @@ impl Page<'_> {
             (Verdict::NotApplicable, &looks.na),
         ] {
             if !text.is_empty() {
-                let key = commands(Context::Check)
-                    .find(|command| command.action == Action::Answer(verdict))
-                    .map_or("", |command| command.keys[0]);
+                let key = key_for(Context::On(Screen::Check), Action::Answer(verdict), lang);
                 let columns = self.0.look.verdict_width() + 3;
                 let mark = format!("{key} {}", verdict.word(lang));
                 self.0.marked(&mark, columns, self.0.look.verdict(Some(verdict)), text.of(lang));

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::Compare;
+use super::CompareScreen;
 use crate::{
     model::{About, Answer, Score, Side, Tally, Verdict, one_line},
     say,
@@ -36,7 +36,7 @@ pub struct Grid {
 
 impl Grid {
     /// Lays everything out.
-    pub fn of(compare: &Compare, desk: &Desk, body: Rect) -> Grid {
+    pub fn of(compare: &CompareScreen, desk: &Desk, body: Rect) -> Grid {
         let count = compare.order.len().max(1);
         let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
         // The frame, the name, and both counts.
@@ -84,7 +84,7 @@ impl Grid {
     }
 
     /// Draws names and progress of the services.
-    pub fn draw_head(&self, compare: &Compare, desk: &Desk, look: &Look, buf: &mut Buffer) {
+    pub fn draw_head(&self, compare: &CompareScreen, desk: &Desk, look: &Look, buf: &mut Buffer) {
         let count = compare.order.len();
         let shown = if self.columns.len() < count {
             format!("{}-{} / {count}", self.columns.start + 1, self.columns.end)
@@ -124,7 +124,7 @@ impl Grid {
     }
 
     /// Draws the item at a place of the questions.
-    pub fn draw_row(&self, compare: &Compare, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
+    pub fn draw_row(&self, compare: &CompareScreen, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
         let Some(question) = desk.question_at(place) else {
             return;
         };

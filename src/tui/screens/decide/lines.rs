@@ -5,7 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Picture, Row};
+use super::Picture;
 use crate::{
     model::{Ask, Conclusion, Finding, Id, Ranked, Score, Settlement, Side, Verdict},
     pages::{self, BAR_SIGNS},
@@ -80,9 +80,9 @@ impl Lines<'_> {
         self.out.push((None, Line::default()));
     }
 
-    pub(super) fn row(&mut self, row: &Row, line: Line<'static>) {
-        let place = self.picture.rows.iter().position(|other| other == row);
-        self.out.push((place, line));
+    /// The line of a row, by its place among the rows.
+    pub(super) fn row(&mut self, place: usize, line: Line<'static>) {
+        self.out.push((Some(place), line));
     }
 
     pub(super) fn name(&self, id: &Id) -> String {
@@ -132,7 +132,7 @@ impl Lines<'_> {
                 let text = format!("{count}/{}", of.items);
                 spans.push(Span::styled(fit_right(&text, 7), self.look.style(Role::Dim)));
             }
-            self.row(&Row::Service(n), Line::from(spans));
+            self.row(n, Line::from(spans));
             if n == cursor {
                 self.why(n);
             }
@@ -201,8 +201,9 @@ impl Lines<'_> {
             self.push(&sentence, role);
         }
         let (named, more) = pages::settlement::named(settlement);
-        for ask in named {
-            self.ask(ask);
+        // Their rows follow those of the services.
+        for (place, ask) in (self.picture.ranked.len()..).zip(named) {
+            self.ask(place, ask);
         }
         if more > 0 {
             self.push(&say!(lang, "  ほか {} 件", "  and {} more", more), Role::Dim);
@@ -216,7 +217,7 @@ impl Lines<'_> {
     }
 
     /// An open item: a to-do for the own company, or a question to the vendor.
-    fn ask(&mut self, ask: &Ask) {
+    fn ask(&mut self, place: usize, ask: &Ask) {
         let lang = self.look.lang;
         let comparison = self.desk.comparison();
         let side = comparison.questions.item(&ask.item).map_or(Side::Both, |question| question.side);
@@ -231,7 +232,7 @@ impl Lines<'_> {
             Span::styled(format!("{}  ", fit(&text, room)), self.look.style(Role::Text)),
             Span::styled(Verdict::word_of(verdict, lang), self.look.verdict(verdict)),
         ]);
-        self.row(&Row::Ask(ask.clone()), line);
+        self.row(place, line);
         let item = self.desk.explained(&ask.item);
         if let Some(question) = item.and_then(|item| item.vendor_questions.first()).filter(|_| side != Side::Own) {
             self.push(&format!("      {}", question.of(lang)), Role::Dim);

@@ -3,9 +3,9 @@
 
 use ratatui::text::Line;
 
-use super::{Row, lines::Lines};
+use super::{DecideRow, lines::Lines};
 use crate::{
-    model::{Change, Decision},
+    model::{Change, Decision, ItemId},
     pages, say,
     tui::theme::Role,
     typeset::clip,
@@ -32,8 +32,15 @@ impl Lines<'_> {
         if !decision.why.is_empty() {
             self.push(&say!(lang, "理由: {}", "Why: {}", decision.why), Role::Text);
         }
-        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Treat(_))).cloned().collect();
-        if !rows.is_empty() {
+        let picture = self.picture;
+        let rows = picture.rows.iter().enumerate();
+        let items: Vec<(usize, &ItemId)> = rows
+            .filter_map(|(place, row)| match row {
+                DecideRow::Treat(item) => Some((place, item)),
+                _ => None,
+            })
+            .collect();
+        if !items.is_empty() {
             self.gap();
             self.push(
                 lang.pick(
@@ -43,12 +50,11 @@ impl Lines<'_> {
                 Role::Title,
             );
         }
-        for row in rows {
-            let Row::Treat(item) = &row else { continue };
+        for (place, item) in items {
             let (state, role) = treatment(decision, item, lang);
             let text = format!("  {}: {state}", self.title(item));
             let line = Line::styled(clip(&text, self.room), self.look.style(role));
-            self.row(&row, line);
+            self.row(place, line);
         }
     }
 
@@ -91,7 +97,14 @@ impl Lines<'_> {
         let Some(since) = self.desk.comparison().record.reference() else {
             return;
         };
-        let rows: Vec<Row> = self.picture.rows.iter().filter(|row| matches!(row, Row::Change(_))).cloned().collect();
+        let picture = self.picture;
+        let rows = picture.rows.iter().enumerate();
+        let changes: Vec<(usize, &Change)> = rows
+            .filter_map(|(place, row)| match row {
+                DecideRow::Change(change) => Some((place, change)),
+                _ => None,
+            })
+            .collect();
         self.gap();
         let began = self.desk.comparison().record.review_began;
         let head = match began {
@@ -101,19 +114,18 @@ impl Lines<'_> {
                 "Review since {}. Changed since the decision of {}: {}",
                 day,
                 since.day,
-                rows.len()
+                changes.len()
             ),
             _ => say!(
                 lang,
                 "決定（{}）のあとに変わったこと: {} 件",
                 "Changed after the decision of {}: {}",
                 since.day,
-                rows.len()
+                changes.len()
             ),
         };
         self.push(&head, Role::Title);
-        for row in rows {
-            let Row::Change(change) = &row else { continue };
+        for (place, change) in changes {
             let text = match change {
                 Change::Added(id) => {
                     say!(lang, "  加わった候補サービス: {}", "  candidate service added: {}", self.name(id))
@@ -130,7 +142,7 @@ impl Lines<'_> {
                 }
             };
             let line = Line::styled(clip(&text, self.room), self.look.style(Role::Text));
-            self.row(&row, line);
+            self.row(place, line);
         }
     }
 }

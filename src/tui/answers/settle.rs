@@ -1,0 +1,188 @@
+//! What is settled about an answer beside its verdict, a key each: its condition, who fixes an いいえ, that marked words
+//! hold, that earlier ones are taken over, the weight of its item. Must not draw.
+
+use crate::{
+    model::{Answer, Edit, Emphasis, Id, Mend, Question, Verdict},
+    pages, say,
+    tui::{desk::Desk, turn::Turn},
+    typeset::clip,
+};
+
+/// The item just answered where `wanted` says so, else the one under the cursor, with what is recorded.
+fn target(desk: &Desk, wanted: impl Fn(&Question, &Answer) -> bool) -> Option<(Id, Question, Answer)> {
+    let found = |(service, item): (Id, String)| {
+        let question = desk.comparison().questions.item(&item)?.clone();
+        let answer = desk.recorded(&service, &item);
+        Some((service, question, answer))
+    };
+    let just = desk.just_answered().and_then(found);
+    let here = || found((desk.service()?.id.clone(), desk.question()?.id.clone()));
+    just.filter(|(_, question, answer)| wanted(question, answer)).or_else(here)
+}
+
+/// Next state of the condition of an answer.
+pub fn condition(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let has_condition = |_: &Question, answer: &Answer| !answer.condition.trim().is_empty();
+    let Some((service, question, mut answer)) = target(desk, has_condition) else {
+        return;
+    };
+    if !has_condition(&question, &answer) {
+        let text = say!(
+            lang,
+            "項目{}には、プランなどの条件が書かれていません（m で書けます）。",
+            "Item {} has no plan condition; m writes one.",
+            question.number
+        );
+        return turn.warn(&text);
+    }
+    answer.condition_met = match answer.condition_met {
+        None => Some(true),
+        Some(true) => Some(false),
+        Some(false) => None,
+    };
+    let text = say!(
+        lang,
+        "項目{}の条件「{}」: {}。u で戻せます。",
+        "Item {}, plan condition \"{}\": {}. u undoes it.",
+        question.number,
+        clip(answer.condition.trim(), 24),
+        pages::record::met(answer.condition_met, lang)
+    );
+    if turn.change(desk, Edit::Answer { service, answer }) {
+        turn.good(&text);
+    }
+}
+
+/// Next one who can mend an いいえ to what the own company has a share in.
+pub fn mend(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let asks = |question: &Question, answer: &Answer| answer.asks_who_mends(question.side);
+    let Some((service, question, mut answer)) = target(desk, asks) else {
+        return;
+    };
+    if !asks(&question, &answer) {
+        let text = say!(
+            lang,
+            "項目{}では選べません。選べるのは、担当が自社か双方で、「いいえ」か条件を満たさない項目だけです。",
+            "Item {}: who fixes it is chosen only where your company has a share, for a No or a condition not met.",
+            question.number
+        );
+        return turn.warn(&text);
+    }
+    answer.mend = match answer.mend {
+        None => Some(Mend::Own),
+        Some(Mend::Own) => Some(Mend::Service),
+        Some(Mend::Service) => None,
+    };
+    let text = say!(
+        lang,
+        "項目{}の{}: {}。u で戻せます。",
+        "Item {}, {}: {}. u undoes it.",
+        question.number,
+        match answer.verdict {
+            Some(Verdict::No) => lang.pick("「いいえ」", "No"),
+            _ => lang.pick("満たさない条件", "plan condition not met"),
+        },
+        pages::record::mend(answer.mend, lang)
+    );
+    if turn.change(desk, Edit::Answer { service, answer }) {
+        turn.good(&text);
+    }
+}
+
+/// このままでよい: the marked words of the answer hold for its verdict.
+pub fn confirm(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some((service, question, mut answer)) = target(desk, |_, answer| answer.recheck) else {
+        return;
+    };
+    if !answer.recheck {
+        let text = say!(
+            lang,
+            "項目{}は要見直しではありません。",
+            "Item {} has nothing that needs another look.",
+            question.number
+        );
+        return turn.warn(&text);
+    }
+    answer.recheck = false;
+    if turn.change(desk, Edit::Answer { service, answer }) {
+        let text = say!(
+            lang,
+            "項目{}のメモや根拠は、このままでよいことにしました。u で戻せます。",
+            "Item {}: note and evidence confirmed. u undoes it.",
+            question.number
+        );
+        turn.good(&text);
+    }
+}
+
+/// Takes over the words of the newest earlier answer that has any that are not here already.
+pub fn take_over(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some((service, question, answer)) = target(desk, |_, answer| !answer.earlier.is_empty()) else {
+        return;
+    };
+    let (by, today) = (turn.view.setup.by.clone(), turn.view.today());
+    let mut taken = (0..answer.earlier.len()).map(|n| (n, answer.take_over(n, &by, today)));
+    let Some((n, after)) = taken.find_map(|(n, after)| Some((n, after?))) else {
+        let text = say!(
+            lang,
+            "項目{}には、今の回答に加えられる「前の回答」がありません。",
+            "Item {} has no words of an earlier answer to take over.",
+            question.number
+        );
+        return turn.warn(&text);
+    };
+    let whose = answer.earlier[n].by.trim().to_owned();
+    let marked = after.recheck;
+    if !turn.change(desk, Edit::Answer { service, answer: after }) {
+        return;
+    }
+    let whose = match whose.is_empty() {
+        true => lang.pick("前の回答", "the earlier answer").to_owned(),
+        false => clip(&whose, 12),
+    };
+    let mut text = say!(
+        lang,
+        "項目{}に {} の内容を加えました。u で戻せます。",
+        "Item {}: words of {} added; u undoes it.",
+        question.number,
+        whose
+    );
+    if marked {
+        text += lang.pick("要見直しです（v）。", " They need another look (v).");
+    }
+    turn.good(&text);
+}
+
+/// Next weight of the item under the cursor: the proposal, then each in turn.
+pub fn stress(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(question) = desk.question() else {
+        return;
+    };
+    let stress = desk.stress(&question.id);
+    let chosen = match stress.and_then(|stress| stress.chosen) {
+        None => Some(Emphasis::Must),
+        Some(Emphasis::Must) => Some(Emphasis::Important),
+        Some(Emphasis::Important) => Some(Emphasis::Normal),
+        Some(Emphasis::Normal) => None,
+    };
+    let (item, number) = (question.id.clone(), question.number);
+    let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
+    if turn.change(desk, Edit::Stress { item, chosen }) {
+        let text = match chosen {
+            Some(emphasis) => say!(lang, "項目{}の重み: {}", "Weight of item {}: {}", number, emphasis.word(lang)),
+            None => say!(
+                lang,
+                "項目{}の重み: 提案どおり（{}）",
+                "Weight of item {}: as proposed ({})",
+                number,
+                proposed.word(lang)
+            ),
+        };
+        turn.good(&text);
+    }
+}
