@@ -21,6 +21,7 @@ mod role;
 pub mod scheme;
 mod score;
 pub mod settlement;
+pub mod support;
 
 pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
 pub use labels::Labels;

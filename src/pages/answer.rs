@@ -48,7 +48,7 @@ impl Lack {
 
 /// An answer to an item of a side, but for its verdict and who gave it. What it still needs stands first, with a hint how
 /// that is done.
-pub fn page(answer: &Answer, side: Side, hint: impl Fn(Lack) -> &'static str, lang: Lang) -> Page {
+pub fn page(answer: &Answer, side: Side, hint: impl Fn(Lack) -> String, lang: Lang) -> Page {
     let l = Labels::of(lang);
     let mut page = Page::default();
     if let Some(lack) = Lack::of(answer, side) {

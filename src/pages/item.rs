@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Cell, Column, Labels, Page, Role};
 use crate::{
-    model::{Checklist, Harm, Item, Lang, Side, Source, Text, Verdict},
+    model::{Checklist, Harm, Item, Lang, Side, Source, Stress, Text, Verdict},
     say,
     typeset::width,
 };
@@ -46,6 +46,21 @@ pub fn question(question: &Text, side: Side, lang: Lang) -> Page {
     page
 }
 
+/// The weight of an item, whose choice it is, and why.
+pub fn weight(stress: &Stress, lang: Lang) -> Page {
+    let word = stress.emphasis().word(lang);
+    let words = match stress.chosen {
+        Some(chosen) if chosen != stress.proposed => {
+            say!(lang, "{}（自分で選択。提案は{}）", "{} (your choice; proposed: {})", word, stress.proposed.word(lang))
+        }
+        _ => word.to_owned(),
+    };
+    let mut page = Page::default();
+    page.fact(Labels::of(lang).emphasis, Cell::new(Role::Notice, words));
+    stress.reasons.iter().for_each(|reason| page.text(Role::Dim, reason.of(lang)));
+    page
+}
+
 /// Everything that helps to answer; each verdict with the key that gives it.
 pub fn guide(item: &Item, sources: &[Source], key: impl Fn(Verdict) -> String, lang: Lang) -> Page {
     let mut page = Page::default();
@@ -62,7 +77,7 @@ pub fn guide(item: &Item, sources: &[Source], key: impl Fn(Verdict) -> String, l
         }
     };
     part(lang.pick("なぜ大切か", "Why it matters"), std::slice::from_ref(&item.why));
-    part(lang.pick("根拠になるもの", "What would count as evidence"), &item.evidence);
+    part(Labels::of(lang).would_show, &item.evidence);
     part(lang.pick("例", "Examples"), &item.examples);
     part(lang.pick("事業者への質問", "Questions to the provider"), &item.vendor_questions);
     page.gap();
@@ -72,7 +87,7 @@ pub fn guide(item: &Item, sources: &[Source], key: impl Fn(Verdict) -> String, l
         page.fact(label, Cell::new(Role::Dim, guards.join(lang.pick("・", ", "))));
     }
     let notes = [
-        (lang.pick("担当の理由", "Why it is theirs"), &item.side_note),
+        (lang.pick("担当の理由", "Why this responsibility"), &item.side_note),
         (lang.pick("題名について", "About the title"), &item.title_note),
     ];
     for (label, note) in notes {

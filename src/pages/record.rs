@@ -1,8 +1,8 @@
 //! The words of a decision's record: what is to be done, and what changed since. Must not know what changed.
 
-use super::{conclusion, coverage, item, name};
+use super::{Page, Role, conclusion, coverage, item, name};
 use crate::{
-    model::{Answer, Change, Comparison, Condition, Decision, Earlier, Lang, Later, Mend, RULE, Score, Verdict},
+    model::{Answer, Change, Comparison, Condition, Decision, Lang, Later, Mend, RULE, Score, Service, Verdict},
     say,
 };
 
@@ -44,18 +44,6 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
 /// Who can mend an いいえ, in words.
 pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
     mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| mend.word(lang))
-}
-
-/// An earlier answer without its words: the verdict, by whom, when.
-pub fn earlier(one: &Earlier, lang: Lang) -> String {
-    let day = one.day.map(|day| day.to_string());
-    let by = Some(one.by.trim()).filter(|by| !by.is_empty()).map(str::to_owned);
-    let signed: Vec<String> = by.into_iter().chain(day).collect();
-    let verdict = Verdict::word_of(one.verdict, lang);
-    match signed.join(lang.pick("、", ", ")) {
-        signed if signed.is_empty() => verdict.to_owned(),
-        signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
-    }
 }
 
 /// A condition with its owner, its day and whether it is done.
@@ -118,6 +106,21 @@ pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
             before.normal
         ),
     }
+}
+
+/// What changed in the answer of a service to an item since the decision; nothing where there is none or it is as it was.
+pub fn since(comparison: &Comparison, service: &Service, item: &str, lang: Lang) -> Page {
+    let mut page = Page::default();
+    let since = comparison.record.reference();
+    let then = since.and_then(|since| since.services.iter().find(|then| then.id == service.id));
+    let now = service.answer(item);
+    if let Some((since, then)) = since.zip(then).filter(|(_, then)| then.answer(item) != now) {
+        let difference = difference(then.answer(item), now, lang);
+        let words =
+            say!(lang, "決定（{}）のあとに変更: {}", "Changed since the decision of {}: {}", since.day, difference);
+        page.text(Role::Notice, words);
+    }
+    page
 }
 
 /// What is different between two answers to one item.

@@ -47,7 +47,7 @@ impl Said<'_> {
         };
         let mut page = Page::default();
         page.text(Role::Text, self.head(lang));
-        page.inside(2, |page| page.add(answer::page(self.new, self.question.side, hint, lang)));
+        page.inside(2, |page| page.add(answer::page(self.new, self.question.side, |lack| hint(lack).to_owned(), lang)));
         let gone = self.gone(lang);
         let is_gone = !gone.is_empty() || self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
         let undo = || {
@@ -94,11 +94,15 @@ impl Said<'_> {
         let same = |one: &Evidence, other: &Evidence| one.kind == other.kind && one.text == other.text;
         let words = |piece: &Evidence| shortened(&answer::evidence(piece, lang));
         let old = base.evidence.iter().enumerate().filter(|(_, piece)| !new.evidence.contains(piece));
-        let evidence = old.map(|(n, piece)| match new.evidence.iter().find(|one| same(one, piece)) {
-            Some(now) => {
-                say!(lang, "根拠を直しました: {}（前は {}）", "Evidence changed: {} (was {})", words(now), words(piece))
+        let evidence = old.map(|(n, piece)| {
+            let (n, was) = (n + 1, words(piece));
+            match new.evidence.iter().find(|one| same(one, piece)) {
+                Some(now) => {
+                    let now = words(now);
+                    say!(lang, "根拠を直しました: {} {}（前は {}）", "Evidence changed: {} {} (was {})", n, now, was)
+                }
+                None => say!(lang, "根拠を消しました: {} {}", "Evidence removed: {} {}", n, was),
             }
-            None => say!(lang, "根拠を消しました: {} {}", "Evidence removed: {} {}", n + 1, words(piece)),
         });
         let forgotten = self.old.forgotten_in(new).map(|oldest| {
             let words = answer::earlier_one(oldest, lang);

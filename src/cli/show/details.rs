@@ -59,7 +59,7 @@ pub fn answers(comparison: &Comparison, lang: Lang) -> Page {
             let (number, title) = (question.number, question.title.of(lang));
             let verdict = Verdict::word_of(answer.verdict, lang);
             under(&mut page, &format!("{}  {number} {title}: {verdict}", service.name), |page| {
-                page.add(answer::page(answer, question.side, |_| "", lang));
+                page.add(answer::page(answer, question.side, |_| String::new(), lang));
                 let signed = answer::signed(&answer.by, answer.day, lang);
                 if !signed.is_empty() {
                     page.fact(Labels::of(lang).by, signed);
