@@ -9,14 +9,14 @@ use std::{path::Path, process::ExitCode};
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome, decide, grammar,
+    Outcome, grammar,
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
 };
 use crate::{
     model::{Comparison, Lang, rank},
-    pages::{Labels, Page, Role},
+    pages::{Labels, Page, Role, ranking, record},
     report::json as shape,
     say, store,
 };
@@ -47,18 +47,21 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 }
 
 fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> String {
-    let mut text = out::page(&head(comparison, path, lang));
+    let ranked = rank(comparison);
+    let mut page = head(comparison, path, lang);
     for block in matrix::blocks(&comparison.services) {
-        text.push('\n');
-        text += &out::page(&matrix::page(comparison, block, lang));
+        page.gap();
+        page.add(matrix::page(comparison, block, lang));
     }
     if comparison.services.iter().any(|service| !service.answers.is_empty()) {
-        text += lang.pick("\n[結論と得点]\n", "\n[Conclusions and scores]\n");
-        text += &decide::text::ranking(comparison, &rank(comparison), None, lang);
+        page.head(lang.pick("結論と得点", "Conclusions and scores"));
+        page.add(ranking::page(comparison, &ranked, &judged.catalogue, |_| None, lang));
+        page.add(ranking::legend(lang));
     }
+    page.add(record::page(comparison, &ranked, &record::changed(comparison), "", lang));
+    page.add(details::services(comparison, lang));
+    let mut text = out::page(&page);
     for part in [
-        decide::text::record(comparison, lang),
-        out::page(&details::services(comparison, lang)),
         details::certificates(comparison, judged, lang),
         details::noticed(comparison, judged, lang),
         out::page(&details::answers(comparison, lang)),

@@ -108,18 +108,10 @@ fn written(page: &mut Page, note: &str, all: &[Evidence], lang: Lang) {
 /// An earlier answer without its words: the verdict, by whom, when.
 pub fn earlier_one(one: &Earlier, lang: Lang) -> String {
     let verdict = Verdict::word_of(one.verdict, lang);
-    match signed(&one.by, one.day, lang) {
+    match signed(&one.by, one.day) {
         signed if signed.is_empty() => verdict.to_owned(),
         signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
     }
-}
-
-/// What earlier answers are.
-pub fn earlier_rule(lang: Lang) -> &'static str {
-    lang.pick(
-        "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
-        "Where another person answered anew, the answer of the person before is kept. It does not count.",
-    )
 }
 
 /// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
@@ -139,9 +131,7 @@ pub fn evidence_of(kind: &str, text: &str, [seen, dated]: [Option<Day>; 2], lang
 }
 
 /// Who said something, and when; empty where neither is known.
-pub fn signed(by: &str, day: Option<Day>, lang: Lang) -> String {
-    let day = day.map(|day| day.to_string());
-    let by = Some(by.trim()).filter(|by| !by.is_empty()).map(str::to_owned);
-    let signed: Vec<String> = by.into_iter().chain(day).collect();
-    signed.join(lang.pick(" ", ", "))
+pub fn signed(by: &str, day: Option<Day>) -> String {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{} {day}", by.trim()).trim().to_owned()
 }

@@ -6,6 +6,7 @@ use super::{
     Cell, Labels, Page, Role,
     answer::signed,
     credit::{credit, said},
+    item,
 };
 use crate::{
     model::{
@@ -55,7 +56,7 @@ pub fn word(finding: &Finding, lang: Lang) -> &'static str {
 pub fn entry(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, whole: bool, lang: Lang) -> Page {
     let (l, told) = (Labels::of(lang), told(finding, comparison, catalogue, lang));
     let accepted = finding.accepted.as_ref().map(|accepted| {
-        let signed = signed(&accepted.by, Some(accepted.day), lang);
+        let signed = signed(&accepted.by, Some(accepted.day));
         (l.accepted, say!(lang, "{}（{}）", "{} ({})", accepted.note, signed))
     });
     let reasons = [(l.why_it_matters, told.why), (l.todo, told.todo), (l.from, told.source)];
@@ -68,6 +69,16 @@ pub fn entry(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, 
         }
     });
     page
+}
+
+/// Severity, item and what was noticed, on one line.
+pub fn named(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
+    let title = title(finding, catalogue.scheme(&finding.scheme).map(|scheme| &**scheme), lang);
+    let severity = finding.severity.word(lang);
+    match &finding.item {
+        Some(id) => format!("{severity}: {} - {title}", item(comparison, id, lang)),
+        None => format!("{severity}: {title}"),
+    }
 }
 
 /// What was noticed, on one line.

@@ -4,10 +4,7 @@
 use crate::{
     cli::{columns::labelled, judged::Judged},
     model::{About, Comparison, Day, Finding, Lang, Service},
-    pages::{
-        self,
-        finding::{self, told},
-    },
+    pages::finding::{self, told},
     say,
 };
 
@@ -79,13 +76,7 @@ fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
 
 /// Severity, rule, item and what was noticed, on one line.
 pub fn named(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    let scheme = judged.catalogue.scheme(&finding.scheme).map(|scheme| &**scheme);
-    let title = finding::title(finding, scheme, lang);
-    let severity = finding.severity.word(lang);
-    match &finding.item {
-        Some(item) => format!("{severity}: {} - {title}", pages::item(comparison, item, lang)),
-        None => format!("{severity}: {title}"),
-    }
+    finding::named(finding, comparison, &judged.catalogue, lang)
 }
 
 /// One finding on one line, and who accepted it.

@@ -60,7 +60,7 @@ pub fn answers(comparison: &Comparison, lang: Lang) -> Page {
             let verdict = Verdict::word_of(answer.verdict, lang);
             under(&mut page, &format!("{}  {number} {title}: {verdict}", service.name), |page| {
                 page.add(answer::page(answer, question.side, |_| String::new(), lang));
-                let signed = answer::signed(&answer.by, answer.day, lang);
+                let signed = answer::signed(&answer.by, answer.day);
                 if !signed.is_empty() {
                     page.fact(Labels::of(lang).by, signed);
                 }

@@ -262,7 +262,7 @@ fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
     for (line, y) in look.top(&page, room, usize::from(inside.height)).iter().zip(inside.top()..) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
     }
-    let who = answer::signed(&answer.by, answer.day, look.lang);
+    let who = answer::signed(&answer.by, answer.day);
     if !who.is_empty() {
         let who = clip(&format!(" {who} "), room);
         let x = inside.right().saturating_sub(u16::try_from(width(&who)).unwrap_or(0));

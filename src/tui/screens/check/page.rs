@@ -44,7 +44,7 @@ pub fn explanation(desk: &Desk, look: &Look) -> Page {
     if !earlier.is_empty() {
         page.head(Labels::of(lang).earlier);
         page.add(answer::earlier(&earlier, lang));
-        page.text(Role::Dim, answer::earlier_rule(lang));
+        page.text(Role::Dim, Labels::of(lang).earlier_rule);
         let key = here(Action::TakeOver);
         let text = say!(lang, "{} で内容を今の回答に加えます。", "{} adds their words to the present answer.", key);
         page.text(Role::Dim, text);
