@@ -85,6 +85,9 @@ pub fn earlier(all: &[Earlier], lang: Lang) -> Page {
             written(page, &one.note, &one.evidence, lang);
         });
     }
+    if !all.is_empty() {
+        page.text(Role::Dim, Labels::of(lang).earlier_rule);
+    }
     page
 }
 

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::{
     model::{Evidence, Lang},
     pages::{Cell, Labels, Page, Role, answer, flow::lay},
-    tui::look::{Look, window},
+    tui::look::{Look, centre, window},
     typeset::clip,
 };
 
@@ -33,7 +33,7 @@ impl EvidenceList {
         buf: &mut Buffer,
     ) {
         let width = area.width.saturating_sub(4).min(90);
-        let place = super::centre(area, width, area.height.saturating_sub(2).min(20));
+        let place = centre(area, width, area.height.saturating_sub(2).min(20));
         let room = usize::from(width.saturating_sub(4));
         let title = format!(" {}: {} ", Labels::of(look.lang).evidence, clip(title, room.saturating_sub(12)));
         let inside = look.popup(Line::from(title), place, buf);

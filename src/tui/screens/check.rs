@@ -64,6 +64,8 @@ struct Laid {
     shown: std::ops::Range<usize>,
     explanation: Paper,
     note: Rect,
+    /// Condition, note and evidence.
+    noted: Vec<Line<'static>>,
 }
 
 impl Laid {
@@ -86,17 +88,28 @@ impl Laid {
             place += section.items.len();
         }
         let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
+        let note = Rect { y: right.bottom() - height, height, ..right };
+        let (look, page) = (view.look(), explanation(desk, view.look()));
+        let mut lines = look.lines(&page, Paper::room(frame));
+        let noted = match (desk.question(), desk.answer()) {
+            (Some(question), Some(answer)) => {
+                look.top(&self::note(question, &answer, look), Paper::room(note), MOST_LINES)
+            }
+            _ => Vec::new(),
+        };
+        // What the note has no room for is read on in the explanation.
+        if noted.len() > usize::from(note.height.saturating_sub(2)) {
+            let title = view.lang().pick("メモと根拠", "Note and evidence");
+            lines.extend([Line::default(), Line::styled(title, look.style(Role::Title))]);
+            lines.extend(noted.iter().cloned());
+        }
         Laid {
             shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
             items,
             rows,
-            explanation: Paper {
-                frame,
-                indent: 1,
-                title,
-                lines: view.look().lines(&explanation(desk, view.look()), Paper::room(frame)),
-            },
-            note: Rect { y: right.bottom() - height, height, ..right },
+            explanation: Paper { frame, indent: 1, title, lines },
+            note,
+            noted,
         }
     }
 }
@@ -163,7 +176,7 @@ impl CheckScreen {
         draw_items(&laid, desk, service, look, buf);
         let mark = laid.explanation.frame.right().saturating_sub(14);
         laid.explanation.draw(self.top, mark, look, buf);
-        draw_note(desk, look, laid.note, buf);
+        draw_note(&laid, desk, look, buf);
     }
 }
 
@@ -252,14 +265,13 @@ fn item_line(
 }
 
 /// What was noted for the item under the cursor.
-fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
+fn draw_note(laid: &Laid, desk: &Desk, look: &Look, buf: &mut Buffer) {
     let (Some(question), Some(answer)) = (desk.question(), desk.answer()) else {
         return;
     };
-    let room = usize::from(area.width.saturating_sub(4));
+    let (area, room) = (laid.note, Paper::room(laid.note));
     let inside = look.popup(clip(&note_title(question, &answer, look), room), area, buf);
-    let page = note(question, &answer, look);
-    for (line, y) in look.top(&page, room, usize::from(inside.height)).iter().zip(inside.top()..) {
+    for (line, y) in laid.noted.iter().zip(inside.top()..inside.bottom()) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
     }
     let who = answer::signed(&answer.by, answer.day);
@@ -269,6 +281,9 @@ fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
         buf.set_stringn(x, area.bottom().saturating_sub(1), &who, room, look.style(Role::Dim));
     }
 }
+
+/// More lines of a note than any window shows.
+const MOST_LINES: usize = 200;
 
 fn key(action: Action, look: &Look) -> String {
     key_for(Context::On(Screen::Check), action, look.lang)

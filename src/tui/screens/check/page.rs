@@ -3,7 +3,7 @@
 
 use crate::{
     model::Document,
-    pages::{Labels, Page, Role, answer, item, record, support},
+    pages::{Page, Role, item, record, support},
     say,
     tui::{
         action::{Action, Context, Screen},
@@ -39,15 +39,6 @@ pub fn explanation(desk: &Desk, look: &Look) -> Page {
         };
         let findings = desk.findings(&service.id);
         page.add(support::page((service, question), findings, desk.comparison(), catalogue, case, lang));
-    }
-    let earlier = desk.answer().map(|answer| answer.earlier).unwrap_or_default();
-    if !earlier.is_empty() {
-        page.head(Labels::of(lang).earlier);
-        page.add(answer::earlier(&earlier, lang));
-        page.text(Role::Dim, Labels::of(lang).earlier_rule);
-        let key = here(Action::TakeOver);
-        let text = say!(lang, "{} で内容を今の回答に加えます。", "{} adds their words to the present answer.", key);
-        page.text(Role::Dim, text);
     }
     let sources = desk.checklist.as_ref().map_or(&[][..], |list| &list.sources);
     match desk.explained(&question.id) {
