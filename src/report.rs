@@ -15,7 +15,7 @@ pub mod xlsx;
 
 use std::borrow::Cow;
 
-use crate::model::{Lang, visible};
+use crate::model::{Lang, visible, words};
 
 pub use omission::{Omission, omissions};
 pub use subject::Subject;
@@ -25,56 +25,30 @@ pub use summary::{
 };
 pub use xlsx::TooBig;
 
-/// A kind of report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// For a wiki or a pull request.
-    Markdown,
-    /// For reading and printing.
-    Html,
-    /// One row an answer.
-    Csv,
-    /// A workbook.
-    Xlsx,
-    /// For programs.
-    Json,
+words! {
+    /// A kind of report, in the order of the help. The id is the ending of its files as well.
+    Format {
+        /// For a wiki or a pull request.
+        Markdown = "md", "Markdown（wiki やプルリクエストに）", "Markdown, for a wiki or a pull request";
+        /// For reading and printing.
+        Html = "html", "HTML（読む・印刷する・PDF にする）", "HTML, to read, to print, for a PDF";
+        /// One row an answer.
+        Csv = "csv", "CSV（1行に1回答）", "CSV, one row an answer";
+        /// A workbook.
+        Xlsx = "xlsx", "Excel（xlsx）", "Excel (xlsx)";
+        /// For programs.
+        Json = "json", "JSON（プログラム用。すべて入る）", "JSON, for programs; everything is in it";
+    }
 }
 
 impl Format {
-    /// All formats, in the order of the help.
-    pub const ALL: [Format; 5] = [Format::Markdown, Format::Html, Format::Csv, Format::Xlsx, Format::Json];
-
-    /// The id on the command line, which is the ending of its files as well.
-    pub fn id(self) -> &'static str {
-        match self {
-            Format::Markdown => "md",
-            Format::Html => "html",
-            Format::Csv => "csv",
-            Format::Xlsx => "xlsx",
-            Format::Json => "json",
-        }
-    }
-
     /// The format that files with this ending have; case does not matter.
     pub fn from_ending(ending: &str) -> Option<Format> {
         let ending = ending.to_ascii_lowercase();
         match ending.as_str() {
             "markdown" => Some(Format::Markdown),
             "htm" => Some(Format::Html),
-            _ => Format::ALL.into_iter().find(|format| format.id() == ending),
-        }
-    }
-
-    /// What it is good for.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Format::Markdown => {
-                lang.pick("Markdown（wiki やプルリクエストに）", "Markdown, for a wiki or a pull request")
-            }
-            Format::Html => lang.pick("HTML（読む・印刷する・PDF にする）", "HTML, to read, to print, for a PDF"),
-            Format::Csv => lang.pick("CSV（1行に1回答）", "CSV, one row an answer"),
-            Format::Xlsx => lang.pick("Excel（xlsx）", "Excel (xlsx)"),
-            Format::Json => lang.pick("JSON（プログラム用。すべて入る）", "JSON, for programs; everything is in it"),
+            id => Format::from_id(id),
         }
     }
 

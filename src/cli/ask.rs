@@ -15,7 +15,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    exchange::ask::{self, Format, Items, Order, Questionnaire},
+    exchange::ask::{self, Items, Order, QuestionFormat, Questionnaire},
     model::{Asker, Comparison, Day, Edit, Id, Lang, OwnQuestion, Session},
     say, store, typed,
 };
@@ -61,7 +61,7 @@ pub fn command(lang: Lang) -> Command {
                 "Format: xlsx md txt html (txt is a mail)",
             ),
         )
-        .value_parser(Format::ALL.map(Format::ending))
+        .value_parser(QuestionFormat::ALL.map(QuestionFormat::id))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
@@ -170,10 +170,10 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let ending = put::format(matches, &Format::ALL.map(Format::ending));
-    let format = Format::from_ending(ending).unwrap_or(Format::Xlsx);
+    let ending = put::format(matches, &QuestionFormat::ALL.map(QuestionFormat::id));
+    let format = QuestionFormat::from_id(ending).unwrap_or(QuestionFormat::Xlsx);
     let bytes = bytes(&made, format, lang)?;
-    let is_plain = matches!(format, Format::Markdown | Format::Mail);
+    let is_plain = matches!(format, QuestionFormat::Markdown | QuestionFormat::Mail);
     if let Some(text) = put::printed(matches, &bytes, is_plain, lang)? {
         return Ok(text.to_owned());
     }
@@ -184,7 +184,7 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
     Ok(said(&made, &path, file, lang))
 }
 
-fn bytes(made: &Questionnaire, format: Format, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn bytes(made: &Questionnaire, format: QuestionFormat, lang: Lang) -> Result<Vec<u8>, Failure> {
     format.bytes(made).map_err(|error| {
         Failure::Words(say!(
             lang,

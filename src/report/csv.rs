@@ -1,12 +1,11 @@
 //! The answers as CSV: one row an answer, the same columns whatever the language. Must not know where the bytes go.
 
 use super::{
-    json::{side, task_id},
     reading::{self, sign},
     summary::{AnswerPart, EarlierPart, ItemPart, SectionPart, ServicePart, Summary},
 };
 use crate::{
-    model::{Mend, Verdict, is_formula},
+    model::{Mend, Task, Verdict, is_formula},
     pages::{self, Labels},
 };
 
@@ -37,7 +36,7 @@ const COLUMNS: [Column; 40] = [
     ("number", |one| one.item.number.to_string()),
     ("title", |one| one.item.title.clone()),
     ("question", |one| one.item.question.clone()),
-    ("side", |one| side(one.item.side).to_owned()),
+    ("side", |one| one.item.side.id().to_owned()),
     ("emphasis", |one| one.item.emphasis.id().to_owned()),
     ("weight", |one| one.item.weight.to_string()),
     ("emphasis_reasons", |one| one.item.reasons.join("\n")),
@@ -61,7 +60,7 @@ const COLUMNS: [Column; 40] = [
     ("points_as_said", |one| pages::points(one.answer.said)),
     ("mend", |one| one.answer.mend.map_or("", Mend::id).to_owned()),
     ("recheck", |one| yes(one.answer.recheck)),
-    ("task", |one| one.answer.task.map_or("", task_id).to_owned()),
+    ("task", |one| one.answer.task.map_or("", Task::id).to_owned()),
     ("own_questions", |one| own_questions(one)),
     ("earlier", |one| earlier(one)),
 ];

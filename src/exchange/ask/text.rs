@@ -1,7 +1,7 @@
 //! A questionnaire as Markdown (a table that can be filled and read back) and as the text of a mail.
 //! Must not know what is asked.
 
-use super::{Questionnaire, letter, words};
+use super::{Questionnaire, heads, letter};
 use crate::{
     safe::{self, markdown_cell},
     say,
@@ -17,7 +17,7 @@ pub fn markdown(made: &Questionnaire) -> String {
         // Two blanks at the end of a line keep the line end.
         out += &format!("\n{}\n", safe::markdown(paragraph).replace('\n', "  \n"));
     }
-    let heads = words(made.lang);
+    let heads = heads(made.lang);
     out += &format!("\n| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
     for asked in &made.rows {
         let questions: Vec<String> = asked.all().map(|text| format!("・{}", markdown_cell(text))).collect();

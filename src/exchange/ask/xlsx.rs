@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxError};
 
-use super::{Questionnaire, words};
+use super::{Questionnaire, heads};
 use crate::exchange::{
     column::Column,
     form::{FormSheet, cell, letter, workbook},
@@ -26,7 +26,7 @@ fn book(made: &Questionnaire) -> Result<Vec<u8>, XlsxError> {
     for (label, value) in made.facts() {
         form.line(&[(0, label, &bold), (2, &value, &plain)])?;
     }
-    form.head(&words(made.lang).into_iter().zip(WIDTHS).collect::<Vec<_>>())?;
+    form.head(&heads(made.lang).into_iter().zip(WIDTHS).collect::<Vec<_>>())?;
     let (cell, open) = (cell(), cell().set_background_color(0x00FF_FBE6));
     let key = cell.clone().set_font_color(0x0080_8080).set_font_size(8);
     for asked in &made.rows {
