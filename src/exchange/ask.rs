@@ -12,10 +12,7 @@ pub use html::html;
 pub use text::{mail, markdown};
 pub use xlsx::xlsx;
 
-use super::{
-    column::{Column, Label},
-    key::Key,
-};
+use super::{column::Label, key::Key};
 use crate::{
     model::{
         Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, one_line,
@@ -160,11 +157,6 @@ impl Questionnaire {
     fn answers(&self) -> [&'static str; 5] {
         Verdict::ALL.map(|verdict| verdict.word(self.lang))
     }
-}
-
-/// The heads of the table.
-fn heads(lang: Lang) -> [&'static str; 8] {
-    Column::ALL.map(|column| column.word(lang))
 }
 
 /// A text on one line, safe to show.

@@ -5,7 +5,7 @@ use super::words::fold;
 use crate::model::{Lang, TICK_LABELS};
 
 /// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     /// 番号.
     Number,
@@ -25,54 +25,42 @@ pub enum Column {
     Key,
 }
 
-impl Column {
-    /// All, in the order in which they are written.
-    pub const ALL: [Column; 8] = [
-        Column::Number,
-        Column::Title,
-        Column::Question,
-        Column::Verdict,
-        Column::Text,
-        Column::Plan,
+/// The columns in the order in which they are written, each with its head and with other names under which it is found,
+/// folded.
+const TABLE: [(Column, &str, &str, &[&str]); 8] = [
+    (Column::Number, "番号", "No.", &["no", "#", "項番"]),
+    (Column::Title, "項目", "Item", &["項目名", "title"]),
+    (Column::Question, "お尋ねしたいこと", "Questions", &["質問", "ご質問", "question", "確認内容"]),
+    (Column::Verdict, TICK_LABELS[0], TICK_LABELS[1], &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"]),
+    (Column::Text, "回答", "Answer", &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"]),
+    (Column::Plan, "対象プラン", "Plan", &["プラン", "対象のプラン", "適用プラン", "plans"]),
+    (
         Column::Evidence,
-        Column::Key,
-    ];
+        "根拠（URL・資料名）",
+        "Evidence (URL, document)",
+        &["根拠", "url", "資料", "資料名", "evidence"],
+    ),
+    (Column::Key, "整理番号（消さないでください）", "Reference (please keep)", &["整理番号", "reference", "key"]),
+];
 
-    /// The header.
+/// The heads of all columns, in the order in which they are written.
+pub fn heads(lang: Lang) -> [&'static str; 8] {
+    TABLE.map(|(_, ja, en, _)| lang.pick(ja, en))
+}
+
+impl Column {
+    /// The head.
     pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Column::Number => lang.pick("番号", "No."),
-            Column::Title => lang.pick("項目", "Item"),
-            Column::Question => lang.pick("お尋ねしたいこと", "Questions"),
-            Column::Verdict => lang.pick(TICK_LABELS[0], TICK_LABELS[1]),
-            Column::Text => lang.pick("回答", "Answer"),
-            Column::Plan => lang.pick("対象プラン", "Plan"),
-            Column::Evidence => lang.pick("根拠（URL・資料名）", "Evidence (URL, document)"),
-            Column::Key => lang.pick("整理番号（消さないでください）", "Reference (please keep)"),
-        }
+        heads(lang)[self as usize]
     }
 
-    /// Other names under which a column is found, folded.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Column::Number => &["no", "#", "項番"],
-            Column::Title => &["項目名", "title"],
-            Column::Question => &["質問", "ご質問", "question", "確認内容"],
-            Column::Verdict => &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"],
-            Column::Text => &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"],
-            Column::Plan => &["プラン", "対象のプラン", "適用プラン", "plans"],
-            Column::Evidence => &["根拠", "url", "資料", "資料名", "evidence"],
-            Column::Key => &["整理番号", "reference", "key"],
-        }
-    }
-
-    /// The column that a header names, if any.
-    pub fn of(header: &str) -> Option<Column> {
-        let header = fold(header);
-        let named = |column: &Column| {
-            Lang::ALL.iter().any(|lang| fold(column.word(*lang)) == header) || column.names().contains(&header.as_str())
+    /// The column that a head names, if any.
+    pub fn of(head: &str) -> Option<Column> {
+        let head = fold(head);
+        let named = |(_, ja, en, names): &(Column, &str, &str, &[&str])| {
+            fold(ja) == head || fold(en) == head || names.contains(&head.as_str())
         };
-        Column::ALL.into_iter().find(named)
+        TABLE.iter().find(|row| named(row)).map(|(column, ..)| *column)
     }
 }
 
@@ -108,13 +96,12 @@ mod tests {
 
     #[test]
     fn what_is_written_is_found_and_no_name_has_two_meanings() {
-        for column in Column::ALL {
-            for lang in Lang::ALL {
-                assert_eq!(Column::of(column.word(lang)), Some(column));
+        for (n, (column, ja, en, names)) in TABLE.into_iter().enumerate() {
+            assert_eq!(column as usize, n, "in the order of the table");
+            for name in [ja, en].iter().chain(names) {
+                assert_eq!(Column::of(name), Some(column), "{name}");
             }
-            for name in column.names() {
-                assert_eq!((fold(name).as_str(), Column::of(name)), (*name, Some(column)));
-            }
+            assert!(names.iter().all(|name| fold(name) == *name));
         }
         assert_eq!(Column::of("根拠(url・資料名)"), Some(Column::Evidence), "half-width brackets");
         assert_eq!(Column::of("備考"), None);

@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::{Questionnaire, heads};
+use super::Questionnaire;
+use crate::exchange::column::heads;
 
 /// What the template sees.
 #[derive(Template)]

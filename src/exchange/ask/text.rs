@@ -1,8 +1,9 @@
 //! A questionnaire as Markdown (a table that can be filled and read back) and as the text of a mail.
 //! Must not know what is asked.
 
-use super::{Questionnaire, heads, letter};
+use super::{Questionnaire, letter};
 use crate::{
+    exchange::column::heads,
     safe::{self, markdown_cell},
     say,
 };

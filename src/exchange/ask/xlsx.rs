@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxError};
 
-use super::{Questionnaire, heads};
+use super::Questionnaire;
 use crate::exchange::{
-    column::Column,
+    column::{Column, heads},
     form::{FormSheet, cell, letter, workbook},
 };
 

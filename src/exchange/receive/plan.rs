@@ -118,36 +118,33 @@ impl Refused {
     /// What is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Refused::OtherComparison(title) if title.is_empty() => lang
-                .pick(
-                    "これは別の比較の質問状への回答です。その比較のファイルを指定してください。",
-                    "This answers a questionnaire of another comparison; name the file of that one.",
-                )
-                .to_owned(),
+            Refused::OtherComparison(title) if title.is_empty() => say!(
+                lang,
+                "これは別の比較の質問状への回答です。その比較のファイルを指定してください。",
+                "This answers a questionnaire of another comparison; name the file of that one."
+            ),
             Refused::OtherComparison(title) => say!(
                 lang,
                 "これは別の比較「{}」の質問状への回答です。その比較のファイルを指定してください。",
                 "This answers a questionnaire of another comparison, \"{}\"; name the file of that one.",
                 title
             ),
-            Refused::OtherService(name) if name.is_empty() => lang
-                .pick(
-                    "これは、この比較にもうない候補サービスの質問状への回答です。",
-                    "This answers a questionnaire about a service that the comparison does not have any more.",
-                )
-                .to_owned(),
+            Refused::OtherService(name) if name.is_empty() => say!(
+                lang,
+                "これは、この比較にもうない候補サービスの質問状への回答です。",
+                "This answers a questionnaire about a service that the comparison does not have any more."
+            ),
             Refused::OtherService(name) => say!(
                 lang,
                 "これは候補サービス「{}」の質問状への回答です。--service を直してください。",
                 "This answers the questionnaire about \"{}\"; correct --service.",
                 name
             ),
-            Refused::NoService => lang
-                .pick(
-                    "どの候補サービスへの回答かわかりません。--service で指定してください。",
-                    "It does not say which service it is about; name one with --service.",
-                )
-                .to_owned(),
+            Refused::NoService => say!(
+                lang,
+                "どの候補サービスへの回答かわかりません。--service で指定してください。",
+                "It does not say which service it is about; name one with --service."
+            ),
         }
     }
 }

@@ -73,8 +73,8 @@ impl ReplyRow {
 pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
     let tables = table::read(bytes).map_err(NotAReply::Unreadable)?;
     let keyed = tables.iter().find(|table| table.rows.iter().any(|row| key(row).is_some()));
-    let found = keyed.or_else(|| tables.iter().find(|table| is_known(&Sheet::of(table))));
-    let sheet = Sheet::of(found.ok_or(NotAReply::NoQuestions)?);
+    let found = keyed.or_else(|| tables.iter().find(|table| is_known(&Filled::of(table))));
+    let sheet = Filled::of(found.ok_or(NotAReply::NoQuestions)?);
     let mut reply = Reply {
         file: typed::line(file),
         title: sheet.beside(Label::Subject),
@@ -96,8 +96,8 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
 }
 
 /// Without any key: a header that names an item and an answer.
-fn is_known(sheet: &Sheet<'_>) -> bool {
-    let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns.contains_key(&(*column as usize)));
+fn is_known(sheet: &Filled<'_>) -> bool {
+    let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns.contains_key(column));
     has(&[Column::Number, Column::Title])
         && has(&[Column::Verdict])
         && has(&[Column::Text, Column::Plan, Column::Evidence])
@@ -107,19 +107,19 @@ fn key(row: &Row) -> Option<Key> {
     row.cells.iter().find_map(|cell| Key::read(cell))
 }
 
-/// A table with its columns found.
-struct Sheet<'a> {
+/// A filled sheet: a table with its columns found.
+struct Filled<'a> {
     table: &'a Table,
     /// Place of the header in the rows, if there is one.
     head: Option<usize>,
-    /// Where each column of a questionnaire stands, by its place in [`Column::ALL`].
-    columns: BTreeMap<usize, usize>,
+    /// Where each column of a questionnaire stands.
+    columns: BTreeMap<Column, usize>,
     /// Other columns with a cell in some rows but not in all: what a vendor added.
     added: Vec<usize>,
 }
 
-impl<'a> Sheet<'a> {
-    fn of(table: &'a Table) -> Sheet<'a> {
+impl<'a> Filled<'a> {
+    fn of(table: &'a Table) -> Filled<'a> {
         let known = |row: &Row| row.cells.iter().filter(|cell| Column::of(cell).is_some()).count();
         let heads = table.rows.iter().enumerate().take(HEAD);
         let best = heads.map(|(n, row)| (known(row), n)).max_by_key(|(count, n)| (*count, usize::MAX - n));
@@ -128,11 +128,11 @@ impl<'a> Sheet<'a> {
         if let Some(head) = head {
             for (n, cell) in table.rows[head].cells.iter().enumerate() {
                 if let Some(column) = Column::of(cell) {
-                    columns.entry(column as usize).or_insert(n);
+                    columns.entry(column).or_insert(n);
                 }
             }
         }
-        let mut sheet = Sheet { table, head, columns, added: Vec::new() };
+        let mut sheet = Filled { table, head, columns, added: Vec::new() };
         sheet.find_verdict();
         sheet.added = (0..sheet.width()).filter(|n| sheet.is_added(*n)).collect();
         sheet
@@ -160,8 +160,7 @@ impl<'a> Sheet<'a> {
 
     /// A renamed column of the answers is the only one in which nothing but words for verdicts stand.
     fn find_verdict(&mut self) {
-        let verdict = Column::Verdict as usize;
-        if self.columns.contains_key(&verdict) {
+        if self.columns.contains_key(&Column::Verdict) {
             return;
         }
         let only_verdicts = |n: &usize| {
@@ -171,7 +170,7 @@ impl<'a> Sheet<'a> {
         };
         let found: Vec<usize> = (0..self.width()).filter(|n| !self.is_taken(*n)).filter(only_verdicts).collect();
         if let [one] = found[..] {
-            self.columns.insert(verdict, one);
+            self.columns.insert(Column::Verdict, one);
         }
     }
 
@@ -193,7 +192,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn read(&self, row: &Row) -> Option<ReplyRow> {
-        let at = |column: Column| self.columns.get(&(column as usize)).copied();
+        let at = |column: Column| self.columns.get(&column).copied();
         let text = |column| typed::note(at(column).map_or("", |n| row.cell(n))).trim().to_owned();
         let key = key(row);
         let (number, title) = (text(Column::Number), text(Column::Title));
