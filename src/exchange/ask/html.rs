@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Questionnaire;
+use super::questionnaire::Questionnaire;
 use crate::exchange::column::heads;
 
 /// What the template sees.

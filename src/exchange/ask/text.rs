@@ -1,7 +1,7 @@
 //! A questionnaire as Markdown (a table that can be filled and read back) and as the text of a mail.
 //! Must not know what is asked.
 
-use super::{Questionnaire, letter};
+use super::{letter, questionnaire::Questionnaire};
 use crate::{
     exchange::column::heads,
     safe::{self, markdown_cell},

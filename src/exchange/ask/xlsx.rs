@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxError};
 
-use super::Questionnaire;
+use super::questionnaire::Questionnaire;
 use crate::exchange::{
     column::{Column, heads},
     form::{FormSheet, cell, letter, workbook},
