@@ -15,7 +15,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    exchange::ask::{self, Items, Order, QuestionFormat, Questionnaire},
+    exchange::ask::{self, Order, QuestionFormat, Questionnaire, WhichItems},
     model::{Asker, Comparison, Day, Edit, Id, Lang, OwnQuestion, Session},
     say, store, typed,
 };
@@ -195,14 +195,14 @@ fn bytes(made: &Questionnaire, format: QuestionFormat, lang: Lang) -> Result<Vec
     })
 }
 
-fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Items, Failure> {
+fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<WhichItems, Failure> {
     let Some(word) = matches.get_one::<String>("items") else {
-        return Ok(Items::Open);
+        return Ok(WhichItems::Open);
     };
     match typed::folded(word).as_str() {
-        "open" => Ok(Items::Open),
-        "provider" => Ok(Items::Provider),
-        _ => Ok(Items::Chosen(find::items(comparison, word, lang)?)),
+        "open" => Ok(WhichItems::Open),
+        "provider" => Ok(WhichItems::Provider),
+        _ => Ok(WhichItems::Chosen(find::items(comparison, word, lang)?)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Lang, TICK_LABELS};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub enum QuestionColumn {
     /// 番号.
     Number,
     /// 項目.
@@ -27,20 +27,35 @@ pub enum Column {
 
 /// The columns in the order in which they are written, each with its head and with other names under which it is found,
 /// folded.
-const TABLE: [(Column, &str, &str, &[&str]); 8] = [
-    (Column::Number, "番号", "No.", &["no", "#", "項番"]),
-    (Column::Title, "項目", "Item", &["項目名", "title"]),
-    (Column::Question, "お尋ねしたいこと", "Questions", &["質問", "ご質問", "question", "確認内容"]),
-    (Column::Verdict, TICK_LABELS[0], TICK_LABELS[1], &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"]),
-    (Column::Text, "回答", "Answer", &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"]),
-    (Column::Plan, "対象プラン", "Plan", &["プラン", "対象のプラン", "適用プラン", "plans"]),
+const TABLE: [(QuestionColumn, &str, &str, &[&str]); 8] = [
+    (QuestionColumn::Number, "番号", "No.", &["no", "#", "項番"]),
+    (QuestionColumn::Title, "項目", "Item", &["項目名", "title"]),
+    (QuestionColumn::Question, "お尋ねしたいこと", "Questions", &["質問", "ご質問", "question", "確認内容"]),
     (
-        Column::Evidence,
+        QuestionColumn::Verdict,
+        TICK_LABELS[0],
+        TICK_LABELS[1],
+        &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"],
+    ),
+    (
+        QuestionColumn::Text,
+        "回答",
+        "Answer",
+        &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"],
+    ),
+    (QuestionColumn::Plan, "対象プラン", "Plan", &["プラン", "対象のプラン", "適用プラン", "plans"]),
+    (
+        QuestionColumn::Evidence,
         "根拠（URL・資料名）",
         "Evidence (URL, document)",
         &["根拠", "url", "資料", "資料名", "evidence"],
     ),
-    (Column::Key, "整理番号（消さないでください）", "Reference (please keep)", &["整理番号", "reference", "key"]),
+    (
+        QuestionColumn::Key,
+        "整理番号（消さないでください）",
+        "Reference (please keep)",
+        &["整理番号", "reference", "key"],
+    ),
 ];
 
 /// The heads of all columns, in the order in which they are written.
@@ -48,16 +63,16 @@ pub fn heads(lang: Lang) -> [&'static str; 8] {
     TABLE.map(|(_, ja, en, _)| lang.pick(ja, en))
 }
 
-impl Column {
+impl QuestionColumn {
     /// The head.
     pub fn word(self, lang: Lang) -> &'static str {
         heads(lang)[self as usize]
     }
 
     /// The column that a head names, if any.
-    pub fn of(head: &str) -> Option<Column> {
+    pub fn of(head: &str) -> Option<QuestionColumn> {
         let head = fold(head);
-        let named = |(_, ja, en, names): &(Column, &str, &str, &[&str])| {
+        let named = |(_, ja, en, names): &(QuestionColumn, &str, &str, &[&str])| {
             fold(ja) == head || fold(en) == head || names.contains(&head.as_str())
         };
         TABLE.iter().find(|row| named(row)).map(|(column, ..)| *column)
@@ -99,12 +114,12 @@ mod tests {
         for (n, (column, ja, en, names)) in TABLE.into_iter().enumerate() {
             assert_eq!(column as usize, n, "in the order of the table");
             for name in [ja, en].iter().chain(names) {
-                assert_eq!(Column::of(name), Some(column), "{name}");
+                assert_eq!(QuestionColumn::of(name), Some(column), "{name}");
             }
             assert!(names.iter().all(|name| fold(name) == *name));
         }
-        assert_eq!(Column::of("根拠(url・資料名)"), Some(Column::Evidence), "half-width brackets");
-        assert_eq!(Column::of("備考"), None);
+        assert_eq!(QuestionColumn::of("根拠(url・資料名)"), Some(QuestionColumn::Evidence), "half-width brackets");
+        assert_eq!(QuestionColumn::of("備考"), None);
         assert!(Label::Made.is("作成日：") && !Label::Made.is("件名"));
     }
 }

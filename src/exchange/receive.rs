@@ -8,7 +8,7 @@ mod reply;
 
 use std::fmt;
 
-pub use plan::{Entry, Preview, Refused, State, Taker, apply, plan, service_of};
+pub use plan::{EntryState, Preview, ReplyEntry, Taker, WrongReply, apply, plan, service_of};
 pub use reply::{Reply, ReplyRow, read};
 
 use super::table::Unreadable;

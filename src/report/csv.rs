@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// An answer, and all that it belongs to.
-struct Row<'a> {
+struct CsvRow<'a> {
     summary: &'a Summary,
     service: &'a ServicePart,
     section: &'a SectionPart,
@@ -19,10 +19,10 @@ struct Row<'a> {
 }
 
 /// A column: its name, and what it says about an answer.
-type Column = (&'static str, fn(&Row) -> String);
+type CsvColumn = (&'static str, fn(&CsvRow) -> String);
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
-const COLUMNS: [Column; 40] = [
+const COLUMNS: [CsvColumn; 40] = [
     ("comparison_id", |one| one.summary.id.clone()),
     ("comparison", |one| one.summary.title.clone()),
     ("service_id", |one| one.service.id.clone()),
@@ -85,7 +85,7 @@ pub fn bytes(summary: &Summary, plain: bool) -> Vec<u8> {
         let mut answers = service.answers.iter();
         for section in &summary.sections {
             for (item, answer) in section.items.iter().zip(answers.by_ref()) {
-                let row = Row { summary, service, section, item, answer };
+                let row = CsvRow { summary, service, section, item, answer };
                 out.write_record(COLUMNS.map(|(_, says)| guarded(&says(&row)))).expect("memory takes it");
             }
         }
@@ -106,19 +106,19 @@ fn condition_met(answer: &AnswerPart) -> &'static str {
     }
 }
 
-fn evidence(one: &Row) -> String {
+fn evidence(one: &CsvRow) -> String {
     let words: Vec<String> = one.answer.evidence.iter().map(|piece| piece.words(one.summary.lang)).collect();
     words.join("\n")
 }
 
-fn own_questions(one: &Row) -> String {
+fn own_questions(one: &CsvRow) -> String {
     let own = one.service.own_questions.iter().filter(|own| own.item == one.item.id);
     let own: Vec<&str> = own.map(|own| own.text.as_str()).collect();
     own.join("\n")
 }
 
 /// All earlier answers, each in one piece.
-fn earlier(one: &Row) -> String {
+fn earlier(one: &CsvRow) -> String {
     let lang = one.summary.lang;
     let piece = |earlier: &EarlierPart| {
         let fields = reading::earlier(earlier, &Labels::of(lang), lang).into_iter();

@@ -28,12 +28,12 @@ pub struct Questionnaire {
     /// The covering letter, a paragraph each.
     pub letter: Vec<String>,
     /// What is asked, an item each, in the order of the list.
-    pub rows: Vec<Asked>,
+    pub rows: Vec<AskedItem>,
 }
 
 /// An item that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedItem {
     /// What the answer is found by.
     pub key: String,
     /// The item.
@@ -48,7 +48,7 @@ pub struct Asked {
     pub own: Vec<String>,
 }
 
-impl Asked {
+impl AskedItem {
     /// The questions of the list, and those of the user's own.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         self.questions.iter().chain(&self.own)

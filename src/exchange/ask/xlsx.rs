@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxErro
 
 use super::questionnaire::Questionnaire;
 use crate::exchange::{
-    column::{Column, heads},
+    column::{QuestionColumn, heads},
     form::{FormSheet, cell, letter, workbook},
 };
 
@@ -36,7 +36,7 @@ fn book(made: &Questionnaire) -> Result<Vec<u8>, XlsxError> {
         let looks = [&cell, &cell, &cell, &open, &open, &open, &open, &key];
         form.row(&texts.into_iter().zip(looks).collect::<Vec<_>>())?;
     }
-    form.choice(Column::Verdict as u16, &choice(made)?)?;
+    form.choice(QuestionColumn::Verdict as u16, &choice(made)?)?;
     form.finish()?;
     letter(&mut book, made.lang.pick("送付状", "Letter"), &made.letter)?;
     book.save_to_buffer()

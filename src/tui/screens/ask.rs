@@ -10,7 +10,7 @@ use super::{
     split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::ask::{self, Items, Order, Questionnaire, questionnaire},
+    exchange::ask::{self, Order, Questionnaire, WhichItems, questionnaire},
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
     say,
     tui::{
@@ -41,7 +41,7 @@ impl AskScreen {
     }
 
     /// What is asked; nothing without a service.
-    fn made(&self, desk: &Desk, items: Items, today: Day, lang: Lang) -> Option<Questionnaire> {
+    fn made(&self, desk: &Desk, items: WhichItems, today: Day, lang: Lang) -> Option<Questionnaire> {
         let order = Order { items, deadline: self.deadline, today, lang };
         Some(questionnaire(desk.comparison(), desk.service()?, desk.checklist.as_ref(), &order))
     }
@@ -49,7 +49,7 @@ impl AskScreen {
     /// The items that are asked about.
     fn picks(&self, desk: &Desk, today: Day, lang: Lang) -> BTreeSet<ItemId> {
         self.picked.clone().unwrap_or_else(|| {
-            let open = self.made(desk, Items::Open, today, lang);
+            let open = self.made(desk, WhichItems::Open, today, lang);
             open.into_iter().flat_map(|made| made.rows).map(|row| row.item).collect()
         })
     }
@@ -57,11 +57,11 @@ impl AskScreen {
     /// The questionnaire as it would be written now; `None` without a service.
     pub fn questionnaire(&self, desk: &Desk, today: Day, lang: Lang) -> Option<Questionnaire> {
         let picks = self.picks(desk, today, lang).into_iter().collect();
-        self.made(desk, Items::Chosen(picks), today, lang)
+        self.made(desk, WhichItems::Chosen(picks), today, lang)
     }
 
     /// The row under the cursor, of all that can be asked; the letter is none.
-    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::Asked> {
+    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::AskedItem> {
         all.rows.get(self.reading.cursor.checked_sub(1)?)
     }
 
@@ -75,7 +75,7 @@ impl AskScreen {
     /// Carries out a command.
     pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
         let (lang, today) = (turn.lang(), turn.view.today());
-        let Some(all) = self.made(desk, Items::Provider, today, lang) else { return turn.back() };
+        let Some(all) = self.made(desk, WhichItems::Provider, today, lang) else { return turn.back() };
         if self.reading.travel(action, &self.laid(&all, desk, turn.view)) {
             return;
         }
@@ -111,13 +111,13 @@ impl AskScreen {
 
     /// Puts the cursor where a click was; a second one there chooses.
     pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
-        let all = self.made(desk, Items::Provider, view.today(), view.lang())?;
+        let all = self.made(desk, WhichItems::Provider, view.today(), view.lang())?;
         self.reading.click(at, &self.laid(&all, desk, view), Action::Toggle)
     }
 
     /// Draws the screen.
     pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
-        if let Some(all) = self.made(desk, Items::Provider, view.today(), view.lang()) {
+        if let Some(all) = self.made(desk, WhichItems::Provider, view.today(), view.lang()) {
             self.laid(&all, desk, view).draw(self.reading, view.look(), buf);
         }
     }
@@ -128,7 +128,7 @@ impl AskScreen {
         let picks = self.picks(desk, view.today(), lang);
         let letter =
             ListRow { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
-        let row = |row: &ask::Asked| {
+        let row = |row: &ask::AskedItem| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
                 0 => String::new(),
