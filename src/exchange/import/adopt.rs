@@ -110,7 +110,7 @@ pub fn apply_mapping(
         match item_of(list, row, mapping) {
             Ok(item) => {
                 found = true;
-                let at = ItemRow { row, item: item.id.clone(), number: item.number };
+                let at = RowOfItem { row, item: item.id.clone(), number: item.number };
                 made.take(table, mapping, &at, new_id)?;
             }
             Err(why) => made.stray(row, why),
@@ -144,7 +144,7 @@ fn item_of<'a>(list: &'a Checklist, row: &Row, mapping: &Mapping) -> Result<&'a 
 }
 
 /// A row and the item that it is about.
-struct ItemRow<'a> {
+struct RowOfItem<'a> {
     row: &'a Row,
     item: ItemId,
     number: u32,
@@ -163,7 +163,7 @@ impl Imported {
         &mut self,
         table: &Table,
         mapping: &Mapping,
-        at: &ItemRow<'_>,
+        at: &RowOfItem<'_>,
         new_id: &mut dyn FnMut() -> Id,
     ) -> Result<(), Unusable> {
         let text = |n: usize| unguarded(typed::note(at.row.cell(n)).trim());
@@ -222,7 +222,7 @@ impl Imported {
     fn put(
         &mut self,
         service: usize,
-        at: &ItemRow<'_>,
+        at: &RowOfItem<'_>,
         mut answer: Answer,
         said: &(CellSaid, String),
         name: &str,
