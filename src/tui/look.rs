@@ -15,7 +15,7 @@ use crate::{
     model::{Lang, Verdict},
     pages::{
         Page,
-        flow::{Laid, lay},
+        flow::{Laid, lay, lay_top},
     },
 };
 
@@ -57,9 +57,25 @@ impl Look {
         lay(page, room).into_iter().map(|line| self.line(line)).collect()
     }
 
+    /// The first `most` lines of a page of so many columns.
+    pub fn top(&self, page: &Page, room: usize, most: usize) -> Vec<Line<'static>> {
+        lay_top(page, room, most).into_iter().take(most).map(|line| self.line(line)).collect()
+    }
+
     /// A line of a page in its colours.
     pub fn line(&self, line: Laid) -> Line<'static> {
         Line::from_iter(line.pieces.into_iter().map(|(role, text)| Span::styled(text, self.style(role))))
+    }
+
+    /// Draws the lines of rows from the top of a place, one column in; the row under the cursor stands out.
+    pub fn rows(&self, lines: impl Iterator<Item = Laid>, cursor: usize, inside: Rect, buf: &mut Buffer) {
+        for (line, y) in lines.zip(inside.top()..inside.bottom()) {
+            let is_picked = line.target == Some(cursor);
+            buf.set_line(inside.x + 1, y, &self.line(line), inside.width.saturating_sub(1));
+            if is_picked {
+                buf.set_style(Rect { y, height: 1, ..inside }, self.style(Role::Cursor));
+            }
+        }
     }
 
     /// Columns that hold every verdict's word.

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::text::Line;
 
 use super::{
     sheet::Sheet,
     split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::receive::{self, Entry, Preview, Reply, State, Taker, apply, plan, service_of},
+    exchange::receive::{self, EntryState, Preview, Reply, ReplyEntry, Taker, apply, plan, service_of},
     model::{ItemId, Verdict, one_line},
     say,
     tui::{
@@ -26,7 +26,6 @@ use crate::{
 /// A reply to look through.
 #[derive(Clone, Debug)]
 pub struct ReplyScreen {
-    reading: Reading,
     /// What would become of the answers.
     preview: Preview,
     /// Name of the service.
@@ -36,8 +35,8 @@ pub struct ReplyScreen {
 }
 
 /// Whether an entry can be taken at all.
-fn takes(entry: &Entry) -> bool {
-    entry.state != State::Unchanged
+fn takes(entry: &ReplyEntry) -> bool {
+    entry.state != EntryState::Unchanged
 }
 
 impl ReplyScreen {
@@ -51,27 +50,26 @@ impl ReplyScreen {
         let comparison = desk.comparison();
         // A sheet without keys is about the service under the cursor.
         let service = service_of(comparison, reply).or_else(|refused| match (refused, desk.service()) {
-            (receive::Refused::NoService, Some(service)) => Ok(service.id.clone()),
+            (receive::WrongReply::NoService, Some(service)) => Ok(service.id.clone()),
             (refused, _) => Err(refused),
         });
         let preview = service.and_then(|id| plan(comparison, &id, reply, &taker));
         let preview = preview.map_err(|refused| refused.message(lang))?;
         let name = comparison.service(&preview.service).map_or_else(String::new, |service| service.name.clone());
         let picked = preview.all(false).into_iter().collect();
-        Ok(ReplyScreen { reading: Reading::default(), picked, preview, name })
+        Ok(ReplyScreen { picked, preview, name })
     }
 
     /// Carries out a command; what there is still to look through.
-    pub fn act(mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) -> Option<ReplyScreen> {
-        if self.reading.travel(action, &self.laid(turn.view)) {
-            return Some(self);
-        }
+    pub fn act(
+        mut self,
+        action: Action,
+        reading: Reading,
+        desk: &mut Desk,
+        turn: &mut Turn<'_>,
+    ) -> Option<ReplyScreen> {
         match action {
-            Action::Back => {
-                turn.back();
-                return None;
-            }
-            Action::Toggle => self.toggle(),
+            Action::Toggle => self.toggle(reading),
             Action::TakeAll => self.all(),
             Action::Enter if self.take(desk, turn) => return None,
             _ => {}
@@ -104,8 +102,8 @@ impl ReplyScreen {
     }
 
     /// Takes the entry under the cursor, or not.
-    fn toggle(&mut self) {
-        let entry = self.preview.entries.get(self.reading.cursor).filter(|entry| takes(entry));
+    fn toggle(&mut self, reading: Reading) {
+        let entry = self.preview.entries.get(reading.cursor).filter(|entry| takes(entry));
         let Some(item) = entry.map(|entry| entry.item.clone()) else {
             return;
         };
@@ -121,20 +119,11 @@ impl ReplyScreen {
         self.picked = if self.picked == many { few.into_iter().collect() } else { many };
     }
 
-    /// Puts the cursor where a click was; a second one there chooses.
-    pub fn click(&mut self, at: Position, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(view), Action::Toggle)
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, view: View<'_>, buf: &mut Buffer) {
-        self.laid(view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(&self, view: View<'_>) -> Split {
+    /// The screen, laid out.
+    pub fn split(&self, reading: Reading, view: View<'_>) -> Split {
         let lang = view.lang();
         let frames = frames(view.body, 50, 64);
-        let entry = |entry: &Entry| {
+        let entry = |entry: &ReplyEntry| {
             let mark = match (takes(entry), self.picked.contains(&entry.item)) {
                 (false, _) => "   ",
                 (true, true) => "[x]",
@@ -153,10 +142,10 @@ impl ReplyScreen {
                     change
                 ),
                 role: match entry.state {
-                    State::New => Role::Good,
-                    State::Changed => Role::Notice,
-                    State::Conflict(_) | State::NotUnderstood => Role::Bad,
-                    State::Unchanged => Role::Dim,
+                    EntryState::New => Role::Good,
+                    EntryState::Changed => Role::Notice,
+                    EntryState::Conflict(_) | EntryState::NotUnderstood => Role::Bad,
+                    EntryState::Unchanged => Role::Dim,
                 },
             }
         };
@@ -174,19 +163,19 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = self.lines(view.look(), Paper::room(frames[1]));
+        let lines = self.lines(reading, view.look(), Paper::room(frames[1]));
         Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],
         ))
     }
 
-    fn lines(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
+    fn lines(&self, reading: Reading, look: &Look, room: usize) -> Vec<Line<'static>> {
         let lang = look.lang;
         let mut sheet = Sheet::new(look, room);
         let entries = &self.preview.entries;
-        let Some(entry) = entries.get(self.reading.cursor) else {
-            let stray = self.reading.cursor.checked_sub(entries.len());
+        let Some(entry) = entries.get(reading.cursor) else {
+            let stray = reading.cursor.checked_sub(entries.len());
             if let Some(stray) = stray.and_then(|n| self.preview.not_understood.get(n)) {
                 sheet.text(&stray.why.words(lang), Role::Title);
                 sheet.gap();
@@ -213,21 +202,21 @@ impl ReplyScreen {
         }
         sheet.gap();
         let note = match entry.state {
-            State::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
-            State::Changed => lang
+            EntryState::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
+            EntryState::Changed => lang
                 .pick(
                     "前の判定が変わります。取り込むなら、スペースで選んでください。",
                     "A verdict would change: press space to apply it.",
                 )
                 .to_owned(),
-            State::Conflict(day) => say!(
+            EntryState::Conflict(day) => say!(
                 lang,
                 "質問状を作ったあと、{} に自社で答えています。取り込むなら、スペースで選んでください。",
                 "It was answered on {}, after the questionnaire was created: press space to apply the reply.",
                 day
             ),
-            State::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
-            State::NotUnderstood => lang
+            EntryState::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
+            EntryState::NotUnderstood => lang
                 .pick(
                     "回答の言葉を読み取れません。取り込むと、言葉だけが根拠として残ります。",
                     "The answer is none of the known words; if applied, only the words are kept as evidence.",
