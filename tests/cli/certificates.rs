@@ -40,17 +40,13 @@ fn a_claim_is_enough_to_begin_with_and_what_is_missing_is_said() {
     let world = World::with_shop();
     let run = cert(&world, "add", ["--scheme", "ＩＳＭＳ認証"]);
     assert_eq!(run.code, 0, "{run:?}");
-    for part in [
-        "保存しました: ミナト",
-        "適用範囲: 未記入",
-        "注意 ISMS: 適用範囲が未記入",
-        "参考 ISMS: 期限が未記入",
-    ] {
+    for part in ["保存しました: ミナト", "適用範囲: 未記入", "注意 ISMS: 適用範囲が未記入", "参考 ISMS: 期限が未記入"]
+    {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
     assert_eq!(recorded(&world)[0]["scheme"], "isms");
     let run = world.english(["cert", "add", "shop.ron", "--service", "Aoi", "--scheme", "isms"]);
-    assert!(run.out.contains("Scope: not recorded") && run.out.contains("medium: ISMS: scope missing"), "{}", run.out);
+    assert!(run.out.contains("Scope: Not recorded") && run.out.contains("medium ISMS: scope missing"), "{}", run.out);
     assert!(run.out.lines().all(|line| line.width() <= 80), "{}", run.out);
     let run = cert(&world, "add", ["--scheme", "isms"]);
     assert!(run.out.contains("同じ制度の記録が、ほかに 1 件あります"), "{}", run.out);
