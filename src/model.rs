@@ -17,6 +17,7 @@ mod draft;
 mod earlier_rule;
 mod edit;
 mod finding;
+mod finding_text;
 mod lang;
 mod later;
 mod narrow;
@@ -52,8 +53,9 @@ pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
 pub use finding::{
     About, Applies, Finding, FindingRule, Naked, Severity, Support, What, findings, findings_of, open_counts,
-    rests_on_certificates, support,
+    rests_on_schemes, support,
 };
+pub use finding_text::FindingText;
 pub use lang::{Lang, Text};
 pub use later::{Later, later};
 pub use narrow::narrow;

@@ -33,7 +33,9 @@ mod zone;
 
 use std::{io, path::Path};
 
-pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, new_id, sample, study};
+pub use embedded::{
+    builtin_catalogue, builtin_checklist, builtin_checklist_source, empty_catalogue, new_id, sample, study,
+};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};

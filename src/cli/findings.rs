@@ -23,7 +23,7 @@ use crate::{
     store,
 };
 
-pub use text::{line, named};
+pub use text::line;
 
 /// No open finding of the highest level.
 const CLEAR: u8 = 0;

@@ -2,7 +2,7 @@
 
 use super::{Format, Subject};
 use crate::{
-    model::{Comparison, Decision, Lang, Text, rests_on_certificates},
+    model::{Comparison, Decision, Lang, Text},
     say,
 };
 
@@ -21,8 +21,6 @@ pub enum Omission {
     DecidedAnswers(usize),
     /// Everything but services and answers.
     AllButAnswers,
-    /// Findings, which need the catalogue of schemes.
-    Findings,
 }
 
 impl Omission {
@@ -65,12 +63,6 @@ impl Omission {
                     "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)",
                 )
                 .to_owned(),
-            Omission::Findings => lang
-                .pick(
-                    "認証・マークについての指摘（制度カタログが読めないため）",
-                    "Findings about certificates and marks (the catalogue of schemes is not there)",
-                )
-                .to_owned(),
         }
     }
 
@@ -83,7 +75,6 @@ impl Omission {
             Omission::Identities => "identities",
             Omission::DecidedAnswers(_) => "decided-answers",
             Omission::AllButAnswers => "all-but-answers",
-            Omission::Findings => "findings",
         }
     }
 }
@@ -92,16 +83,10 @@ impl Omission {
 pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
     let mut all = subject.omitted().to_vec();
     let comparison = subject.comparison();
-    let unjudged = subject.catalogue().is_none() && rests_on_certificates(comparison);
-    let findings = unjudged.then_some(Omission::Findings);
-    if format == Format::Json {
-        all.extend(findings);
-        return all;
-    }
-    if format == Format::Csv {
-        all.push(Omission::AllButAnswers);
-    } else {
-        all.extend(findings);
+    match format {
+        Format::Json => return all,
+        Format::Csv => all.push(Omission::AllButAnswers),
+        _ => {}
     }
     if has_other_language(comparison, lang) {
         all.push(Omission::OtherLanguage);

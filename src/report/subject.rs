@@ -10,7 +10,7 @@ use crate::model::{Catalogue, Checklist, Comparison, Day, Id};
 pub struct Subject<'a> {
     comparison: Cow<'a, Comparison>,
     list: Option<&'a Checklist>,
-    catalogue: Option<&'a Catalogue>,
+    catalogue: &'a Catalogue,
     today: Day,
     omitted: Vec<Omission>,
     /// Told after every service that was worked out.
@@ -23,7 +23,7 @@ impl<'a> Subject<'a> {
     pub fn new(
         comparison: &'a Comparison,
         list: Option<&'a Checklist>,
-        catalogue: Option<&'a Catalogue>,
+        catalogue: &'a Catalogue,
         today: Day,
     ) -> Subject<'a> {
         Subject { comparison: Cow::Borrowed(comparison), list, catalogue, today, omitted: Vec::new(), done: None }
@@ -66,7 +66,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The catalogue to judge certificates by.
-    pub fn catalogue(&self) -> Option<&'a Catalogue> {
+    pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
     }
 

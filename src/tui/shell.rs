@@ -14,7 +14,10 @@ use std::{
     mem::take,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -96,6 +99,7 @@ pub fn run(options: Options) -> Result<End, String> {
         },
         size: screen.size(),
         by: options.by,
+        catalogue: Arc::new(store::empty_catalogue()),
         today: options.today,
         new_id: store::new_id,
     });

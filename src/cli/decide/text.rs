@@ -7,7 +7,6 @@ use super::settlement;
 use crate::{
     cli::{
         columns::{self, Column, labelled},
-        findings,
         judged::Judged,
         out,
     },
@@ -99,8 +98,9 @@ fn noticed(comparison: &Comparison, ranked: &Ranked, judged: &Judged, lang: Lang
     let all: Vec<&Finding> = judged.grave(&ranked.service).collect();
     let named = all.iter().take(NAMED);
     let label = lang.pick("指摘 ", "Finding - ");
-    let mut text: String =
-        named.map(|finding| labelled(6, label, &findings::named(finding, comparison, judged, lang))).collect();
+    let mut text: String = named
+        .map(|finding| labelled(6, label, &pages::finding::named(finding, comparison, &judged.catalogue, lang)))
+        .collect();
     if let Some(more) = all.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &labelled(6, "", &say!(lang, "指摘はほかに {} 件", "and {} more findings", more));
     }

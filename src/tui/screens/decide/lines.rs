@@ -174,10 +174,9 @@ impl Lines<'_> {
         );
         self.push(text, Role::Notice);
         for one in found.iter().take(NAMED) {
-            let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
             let item = one.item.as_ref().and_then(|id| self.desk.comparison().questions.item(id));
             let item = item.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-            let what = pages::finding::title(one, scheme, lang);
+            let what = pages::finding::title(one, self.desk.comparison(), catalogue, lang);
             let text = format!("    - {} {item}{what}", one.severity.word(lang));
             self.push(&text, findings::role(one));
         }
