@@ -14,63 +14,75 @@ mod day;
 mod deciding;
 mod decision;
 mod draft;
+mod due;
 mod earlier_rule;
 mod edit;
+mod emphasis;
 mod finding;
 mod finding_text;
+mod guide;
+mod ids;
+mod inspection;
 mod lang;
 mod later;
+mod limits;
 mod narrow;
 mod problem;
 mod profile;
+mod propose;
 mod questions;
 mod ranking;
 mod scheme;
 mod score;
+mod service;
 mod session;
+mod side;
 mod standing;
 mod study;
 mod tally;
 mod visible;
+mod words;
 
-pub use answer::{Answer, Earlier, Evidence, EvidenceKind, MAX_EARLIER, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
-pub use certificate::{
-    Accepted, Certificate, Holder, Key, Lookup, MAX_ACCEPTED, MAX_CERTIFICATES, MAX_PLACE, Placement, ReportType, Role,
-};
-pub use checklist::{
-    CHECKLIST_FORMAT, Checklist, Harm, Item, Looks, MAX_ITEMS, MIN_ITEMS, Place, Section, Side, Source,
-};
-pub use comparison::{
-    Asker, COMPARISON_FORMAT, Comparison, Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS, MAX_SERVICES,
-    OwnQuestion, Service,
-};
+pub use answer::{Answer, Earlier, Evidence, EvidenceKind, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
+pub use certificate::{Accepted, Certificate, Holder, Key, Lookup, Placement, ReportType, Role};
+pub use checklist::{CHECKLIST_FORMAT, Checklist, Item, Looks, Place, Section, Source};
+pub use comparison::{Asker, COMPARISON_FORMAT, Comparison};
 pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
 pub use deciding::decide;
-pub use decision::{Change, Condition, Decision, Due, DueKind, Outcome, RULE, Record, Risk, changes, due};
+pub use decision::{Condition, Decision, Outcome, RULE, Record, Risk};
 pub use draft::{Again, Draft, FormKind, Opening};
+pub use due::{Due, DueKind, due};
 pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
+pub use emphasis::{Emphasis, Stress, Weights};
 pub use finding::{
     About, Applies, Finding, FindingRule, Naked, Severity, Support, What, findings, findings_of, open_counts,
     rests_on_schemes, support,
 };
 pub use finding_text::FindingText;
+pub use guide::{EmphasisRule, Guide, ImpactExample, Kind, When};
+pub use ids::{Id, ItemId, SchemeId};
 pub use lang::{Lang, Text};
-pub use later::{Later, later};
+pub use later::{Change, Later, changes, later};
+pub use limits::{
+    MAX_ACCEPTED, MAX_CERTIFICATES, MAX_EARLIER, MAX_EVIDENCE, MAX_ITEMS, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS,
+    MAX_PLACE, MAX_SERVICES, MAX_WEIGHT, MIN_ITEMS,
+};
 pub use narrow::narrow;
 pub use problem::{Path, Problem, Rule, Step};
-pub use profile::{
-    Emphasis, EmphasisRule, Guide, Impact, ImpactExample, Impacts, Kind, Profile, Stops, Stress, Weights, When, propose,
-};
-pub use questions::{ItemId, Question, QuestionSection, Questions};
+pub use profile::{Impact, Impacts, Profile, Stops};
+pub use propose::propose;
+pub use questions::{Question, QuestionSection, Questions};
 pub use ranking::{Ask, Next, Ranked, Settlement, Swing, has_first, rank, settle, swings};
 pub use scheme::{
     Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Holders, Kind as SchemeKind,
-    Level, Paper, Party, Readable, Region, Said, Scheme, SchemeId, Strength, Unit,
+    Level, Paper, Party, Readable, Region, Said, Scheme, Strength, Unit,
 };
 pub use score::{Coverage, Score, ScoreLine, Share, Task};
+pub use service::{OwnQuestion, Service};
 pub use session::Session;
+pub use side::{Harm, Side};
 pub use standing::{Remedy, Standing};
 pub use study::{
     Addressee, Case, CaseCause, CaseEvent, CaseStep, Certifier, GapMap, GapMove, GapState, Lesson, STUDY_FORMAT,

@@ -135,7 +135,7 @@ fn a_service_needs_a_name() {
     let mut stage = three();
     stage.press("a tab").types("架空社").press("ctrl-s");
     assert!(stage.saved().is_none());
-    assert!(stage.shows("名前を書いてください"));
+    assert!(stage.shows("サービス名: ここは空にできません"));
 }
 
 #[test]

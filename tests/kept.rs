@@ -190,18 +190,18 @@ fn what_the_draft_was_about_may_be_gone_and_the_text_is_not() {
 #[test]
 fn every_form_stays_open_with_its_text_when_it_is_refused() {
     // What is done on an open comparison to have the form, and how much is too much for its field.
-    for (keys, limit) in [
-        ("a", 1_000),
-        ("e", 1_000),
-        ("r", 1_000),
-        ("enter m tab", 1_000),
-        ("enter m", 1_000_000),
-        ("enter e a", 1_000_000),
-        ("D d", 1_000_000),
-        ("D d tab", 1_000),
-        ("Q j a", 1_000),
-        ("Q e", 1_000),
-        ("Q e tab", 1_000),
+    for (keys, limit, field) in [
+        ("a", 1_000, "サービス名"),
+        ("e", 1_000, "サービス名"),
+        ("r", 1_000, "題名"),
+        ("enter m tab", 1_000, "プランなどの条件"),
+        ("enter m", 1_000_000, "メモ・理由"),
+        ("enter e a", 1_000_000, "根拠 1"),
+        ("D d", 1_000_000, "決めた理由"),
+        ("D d tab", 1_000, "名前"),
+        ("Q j a", 1_000, "こちらから足す質問 1"),
+        ("Q e", 1_000, "会社"),
+        ("Q e tab", 1_000, "連絡先"),
     ] {
         let mut stage = Stage::opened(Lang::Ja, (80, 40), comparison(&["雲A"]));
         stage.press(keys);
@@ -210,7 +210,7 @@ fn every_form_stays_open_with_its_text_when_it_is_refused() {
         let Some([.., draft]) = stage.drafts() else { panic!("{keys}: no form") };
         let draft = draft.clone();
         stage.press("ctrl-s");
-        assert!(stage.shows("長すぎる"), "{keys}: {}", stage.text());
+        assert!(stage.shows(&format!("{field}: 長すぎます")), "{keys}: {}", stage.text());
         assert_eq!(stage.saved(), before.as_ref(), "{keys}");
         assert_eq!(stage.drafts(), Some([draft].as_slice()), "{keys}: nothing of it is gone");
         stage.press("ctrl-u ctrl-u");

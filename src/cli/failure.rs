@@ -28,7 +28,7 @@ impl Failure {
             Failure::Output(error) => {
                 crate::say!(lang, "出力できませんでした: {}", "The output could not be written: {}", error)
             }
-            Failure::Refused(refusal) => refusal.message(lang).to_owned(),
+            Failure::Refused(refusal) => refusal.message(lang),
             Failure::Words(words) => words.clone(),
         }
     }

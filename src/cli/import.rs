@@ -119,7 +119,7 @@ fn of_table(
         let table = shown(mapping, lang);
         Failure::Words(format!("{}: {}\n{table}", out::path(path), why.message(lang)))
     };
-    let (n, mut mapping) = import::best(&tables, &list).ok_or_else(|| bad(import::Unusable::NoItems.message(lang)))?;
+    let (n, mut mapping) = import::best(&tables, &list).ok_or_else(|| bad(&import::Unusable::NoItems.message(lang)))?;
     for pair in matches.get_many::<String>("map").into_iter().flatten() {
         change(&mut mapping, pair, lang)?;
     }

@@ -117,37 +117,37 @@ pub fn yes_no() -> Words<bool> {
 
 /// Where a scheme comes from.
 pub fn regions() -> Words<Region> {
-    Words::of(Region::ALL, Region::id, Region::word)
+    Words::of(&Region::ALL, Region::id, Region::word)
 }
 
 /// What a scheme is.
 pub fn kinds() -> Words<SchemeKind> {
-    Words::of(SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
+    Words::of(&SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
 }
 
 /// Who checks.
 pub fn audits() -> Words<Audit> {
-    Words::of(Audit::ALL, Audit::id, Audit::word)
+    Words::of(&Audit::ALL, Audit::id, Audit::word)
 }
 
 /// Who holds a certificate.
 pub fn holders() -> Words<Holder> {
-    Words::of(Holder::ALL, Holder::id, Holder::word)
+    Words::of(&Holder::ALL, Holder::id, Holder::word)
 }
 
 /// For which role a certificate was given.
 pub fn roles() -> Words<Role> {
-    Words::of(Role::ALL, Role::id, Role::word)
+    Words::of(&Role::ALL, Role::id, Role::word)
 }
 
 /// The type of a report.
 pub fn report_types() -> Words<ReportType> {
-    Words::of(ReportType::ALL, ReportType::id, ReportType::word)
+    Words::of(&ReportType::ALL, ReportType::id, ReportType::word)
 }
 
 /// A rule about findings.
 pub fn rules() -> Words<FindingRule> {
-    Words::of(FindingRule::ALL, FindingRule::id, FindingRule::word)
+    Words::of(&FindingRule::ALL, FindingRule::id, FindingRule::word)
 }
 
 /// A value that an empty text takes away.

@@ -5,58 +5,29 @@ mod given;
 
 use serde::{Deserialize, Serialize};
 
-use super::{checklist::Side, day::Day, lang::Lang, questions::ItemId, visible::is_blank};
+use super::{day::Day, ids::ItemId, lang::Lang, side::Side, visible::is_blank, words::words};
 
-/// The five verdicts (判定). No verdict at all is 未回答. The scale is ours; IPA's sheet has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Verdict {
-    /// はい.
-    Yes,
-    /// 一部.
-    Partly,
-    /// いいえ.
-    No,
-    /// 不明: asked, could not find out.
-    Unknown,
-    /// 対象外.
-    NotApplicable,
+words! {
+    /// The five verdicts (判定), in the order of their keys 1 to 5. No verdict at all is 未回答. The scale is ours; IPA's
+    /// sheet has none.
+    Verdict {
+        /// はい.
+        Yes = "yes", "はい", "Yes";
+        /// 一部.
+        Partly = "partly", "一部", "Partly";
+        /// いいえ.
+        No = "no", "いいえ", "No";
+        /// 不明: asked, could not find out.
+        Unknown = "unknown", "不明", "Unknown";
+        /// 対象外.
+        NotApplicable = "na", "対象外", "N/A";
+    }
 }
 
 impl Verdict {
-    /// All five, in the order of their keys 1 to 5.
-    pub const ALL: [Verdict; 5] =
-        [Verdict::Yes, Verdict::Partly, Verdict::No, Verdict::Unknown, Verdict::NotApplicable];
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Verdict::Yes => lang.pick("はい", "Yes"),
-            Verdict::Partly => lang.pick("一部", "Partly"),
-            Verdict::No => lang.pick("いいえ", "No"),
-            Verdict::Unknown => lang.pick("不明", "Unknown"),
-            Verdict::NotApplicable => lang.pick("対象外", "N/A"),
-        }
-    }
-
     /// The word for the screen, with 未回答 for no verdict.
     pub fn word_of(verdict: Option<Verdict>, lang: Lang) -> &'static str {
         verdict.map_or(lang.pick("未回答", "Open"), |verdict| verdict.word(lang))
-    }
-
-    /// The id used on the command line and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::Yes => "yes",
-            Verdict::Partly => "partly",
-            Verdict::No => "no",
-            Verdict::Unknown => "unknown",
-            Verdict::NotApplicable => "na",
-        }
-    }
-
-    /// The verdict of an id.
-    pub fn from_id(id: &str) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| verdict.id() == id)
     }
 }
 
@@ -93,13 +64,10 @@ pub struct Answer {
     /// On which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Day>,
-    /// What other people answered before (前の回答), the newest first; at most [`MAX_EARLIER`]. It does not count.
+    /// What other people answered before (前の回答), the newest first; at most [`super::MAX_EARLIER`]. It does not count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier>,
 }
-
-/// Most earlier answers that are kept with an answer; the oldest go.
-pub const MAX_EARLIER: usize = 4;
 
 /// An answer of another person that was replaced (前の回答): all that was said, under the name of who said it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,38 +99,13 @@ pub struct Earlier {
     pub day: Option<Day>,
 }
 
-/// Who can mend an いいえ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Mend {
-    /// 自社で直す: the own company will.
-    Own,
-    /// このサービスでは無理: with this service nobody can.
-    Service,
-}
-
-impl Mend {
-    /// Both, in the order in which they are offered.
-    pub const ALL: [Mend; 2] = [Mend::Own, Mend::Service];
-
-    /// The words for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Mend::Own => lang.pick("自社で直す", "we fix it"),
-            Mend::Service => lang.pick("このサービスでは無理", "not possible with this service"),
-        }
-    }
-
-    /// The id used on the command line and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Mend::Own => "own",
-            Mend::Service => "service",
-        }
-    }
-
-    /// The choice of an id.
-    pub fn from_id(id: &str) -> Option<Mend> {
-        Mend::ALL.into_iter().find(|mend| mend.id() == id)
+words! {
+    /// Who can mend an いいえ, in the order in which they are offered.
+    Mend {
+        /// 自社で直す: the own company will.
+        Own = "own", "自社で直す", "we fix it";
+        /// このサービスでは無理: with this service nobody can.
+        Service = "service", "このサービスでは無理", "not possible with this service";
     }
 }
 
@@ -293,58 +236,25 @@ fn says_more_than_a_tick(text: &str) -> bool {
         .any(|said| !is_sign(said) && !is_verdict(said))
 }
 
-/// The kinds of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum EvidenceKind {
-    /// 文書.
-    Document,
-    /// URL.
-    Url,
-    /// 契約条項.
-    Clause,
-    /// 事業者の回答.
-    Reply,
-    /// 自社の記録.
-    OwnRecord,
-    /// 認証.
-    Certificate,
+words! {
+    /// The kinds of evidence.
+    EvidenceKind {
+        /// 文書.
+        Document = "document", "文書", "document";
+        /// URL.
+        Url = "url", "URL", "URL";
+        /// 契約条項.
+        Clause = "clause", "契約条項", "contract clause";
+        /// 事業者の回答.
+        Reply = "reply", "事業者の回答", "provider's reply";
+        /// 自社の記録.
+        OwnRecord = "own-record", "自社の記録", "own record";
+        /// 認証.
+        Certificate = "certificate", "認証・マーク", "certificate or mark";
+    }
 }
 
 impl EvidenceKind {
-    /// All kinds.
-    pub const ALL: [EvidenceKind; 6] = [
-        EvidenceKind::Document,
-        EvidenceKind::Url,
-        EvidenceKind::Clause,
-        EvidenceKind::Reply,
-        EvidenceKind::OwnRecord,
-        EvidenceKind::Certificate,
-    ];
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            EvidenceKind::Document => lang.pick("文書", "document"),
-            EvidenceKind::Url => "URL",
-            EvidenceKind::Clause => lang.pick("契約条項", "contract clause"),
-            EvidenceKind::Reply => lang.pick("事業者の回答", "provider's reply"),
-            EvidenceKind::OwnRecord => lang.pick("自社の記録", "own record"),
-            EvidenceKind::Certificate => lang.pick("認証・マーク", "certificate or mark"),
-        }
-    }
-
-    /// The id used in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            EvidenceKind::Document => "document",
-            EvidenceKind::Url => "url",
-            EvidenceKind::Clause => "clause",
-            EvidenceKind::Reply => "reply",
-            EvidenceKind::OwnRecord => "own-record",
-            EvidenceKind::Certificate => "certificate",
-        }
-    }
-
     /// The kind that a text most likely is: a URL when it looks like one, else a document.
     pub fn guess(text: &str) -> EvidenceKind {
         let text = text.trim_start();
@@ -361,16 +271,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_read_as_they_are_written() {
-        for verdict in Verdict::ALL {
-            assert_eq!(Verdict::from_id(verdict.id()), Some(verdict));
-        }
-        assert_eq!(Verdict::from_id("open"), None);
+    fn a_kind_is_guessed_from_the_text() {
         assert_eq!(EvidenceKind::guess(" https://example.com"), EvidenceKind::Url);
         assert_eq!(EvidenceKind::guess("約款 第3条"), EvidenceKind::Document);
-        for mend in Mend::ALL {
-            assert_eq!(Mend::from_id(mend.id()), Some(mend));
-        }
     }
 
     fn given(verdict: Verdict, note: &str, evidence: &[(EvidenceKind, &str)]) -> Answer {

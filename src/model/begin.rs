@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::{
     checklist::Checklist,
-    comparison::{COMPARISON_FORMAT, Comparison, Id, MAX_LINE, Service},
+    comparison::{COMPARISON_FORMAT, Comparison},
     day::Day,
     decision::Decision,
     edit::{Edit, Refusal},
+    ids::Id,
+    limits::MAX_LINE,
+    service::Service,
     session::Session,
 };
 
@@ -108,13 +111,14 @@ mod tests {
         let good = begun("題", &["雲A", "雲B"]).unwrap();
         assert_eq!(good.comparison().problems(), []);
         assert_eq!(good.comparison().services.len(), 2);
-        for (title, services, refusal) in [
-            (" ", vec![], Refusal::EmptyName),
-            (long.as_str(), vec![], Refusal::TooLong),
-            ("題", vec!["雲A", long.as_str()], Refusal::TooLong),
-            ("題", vec![" "], Refusal::EmptyName),
+        for (title, services, path) in [
+            (" ", vec![], "title"),
+            (long.as_str(), vec![], "title"),
+            ("題", vec!["雲A", long.as_str()], "services[1].name"),
+            ("題", vec![" "], "services[0].name"),
         ] {
-            assert_eq!(begun(title, &services).err(), Some(refusal), "{} {}", title.len(), services.len());
+            let Err(Refusal::Rule(problem)) = begun(title, &services) else { panic!("not refused: {path}") };
+            assert_eq!(problem.path.to_string(), path);
         }
     }
 

@@ -5,19 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::Evidence,
-    comparison::{Id, MAX_EVIDENCE, MAX_LINE, MAX_NOTE},
     day::Day,
-    problem::{Path, Rule},
-    questions::ItemId,
-    scheme::{SchemeId, words},
+    ids::{Id, ItemId, SchemeId},
+    words::words,
 };
-
-/// Most certificates of one service.
-pub const MAX_CERTIFICATES: usize = 200;
-/// Most accepted findings of one service, and most placements of a comparison.
-pub const MAX_ACCEPTED: usize = 2_000;
-/// The highest place on an axis of the map; the lowest is 0.
-pub const MAX_PLACE: u8 = 10;
 
 /// One scheme held by one provider or service. Whatever is not known yet stays empty and is shown as a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,9 +156,9 @@ pub struct Key {
 pub struct Placement {
     /// Which scheme.
     pub scheme: SchemeId,
-    /// How much is expected of it, from 0 to [`MAX_PLACE`].
+    /// How much is expected of it, from 0 to [`super::MAX_PLACE`].
     pub expectation: u8,
-    /// How much it does, from 0 to [`MAX_PLACE`].
+    /// How much it does, from 0 to [`super::MAX_PLACE`].
     pub effect: u8,
 }
 
@@ -203,60 +194,5 @@ impl Certificate {
         let seen = self.evidence.iter().filter_map(Evidence::as_of).max();
         let found = self.lookup.as_ref().filter(|lookup| lookup.found).map(|lookup| lookup.day);
         [self.issued, self.surveillance, seen, found].into_iter().flatten().max()
-    }
-
-    /// What is wrong with it: where, and which rule.
-    pub(super) fn problems(&self, path: &Path) -> Vec<(Path, Rule)> {
-        let mut found = Vec::new();
-        let mut limit = |path: Path, text: &str, max: usize| {
-            // Most texts are short: counting bytes first spares counting characters.
-            let count = if text.len() > max { text.chars().count() } else { 0 };
-            if count > max {
-                found.push((path, Rule::TooLong(count, max)));
-            }
-        };
-        for (name, text) in [("number", &self.number), ("auditor", &self.auditor)] {
-            limit(path.field(name), text, MAX_LINE);
-        }
-        limit(path.field("scope"), &self.scope, MAX_NOTE);
-        limit(path.field("memo"), &self.memo, MAX_NOTE);
-        for (n, evidence) in self.evidence.iter().enumerate() {
-            limit(path.field("evidence").index(n).field("text"), &evidence.text, MAX_NOTE);
-        }
-        for (n, level) in self.levels.iter().enumerate() {
-            limit(path.field("levels").index(n), level, MAX_LINE);
-        }
-        limit(path.field("scheme"), &self.scheme, MAX_LINE);
-        if let Some(lookup) = &self.lookup {
-            limit(path.field("lookup").field("register"), &lookup.register, MAX_LINE);
-        }
-        if self.scheme.trim().is_empty() {
-            found.push((path.field("scheme"), Rule::Empty));
-        }
-        if self.evidence.len() > MAX_EVIDENCE {
-            found.push((path.field("evidence"), Rule::TooMany(self.evidence.len(), MAX_EVIDENCE)));
-        }
-        if self.levels.len() > MAX_CERTIFICATES {
-            found.push((path.field("levels"), Rule::TooMany(self.levels.len(), MAX_CERTIFICATES)));
-        }
-        found
-    }
-}
-
-impl Accepted {
-    /// What is wrong with it: where, and which rule.
-    pub(super) fn problems(&self, path: &Path) -> Vec<(Path, Rule)> {
-        let mut found = Vec::new();
-        for (name, text, max) in [("note", &self.note, MAX_NOTE), ("by", &self.by, MAX_LINE)] {
-            let count = if text.len() > max { text.chars().count() } else { 0 };
-            if count > max {
-                found.push((path.field(name), Rule::TooLong(count, max)));
-            }
-        }
-        // Accepted without a reason would be hidden.
-        if self.note.trim().is_empty() {
-            found.push((path.field("note"), Rule::Empty));
-        }
-        found
     }
 }

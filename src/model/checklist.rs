@@ -6,17 +6,13 @@ mod check;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    lang::{Lang, Text},
-    problem::Problem,
-    profile::Guide,
+    guide::Guide,
+    lang::Text,
+    side::{Harm, Side},
 };
 
 /// The format number of checklist files that this program reads.
 pub const CHECKLIST_FORMAT: u32 = 1;
-/// A list needs at least this many items.
-pub const MIN_ITEMS: usize = 5;
-/// A list may have at most this many items.
-pub const MAX_ITEMS: usize = 200;
 
 /// One authored list of questions, such as IPA's 15 items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,71 +65,6 @@ pub struct Section {
     pub title: Text,
     /// The items in order.
     pub items: Vec<Item>,
-}
-
-/// Who can fulfil an item (担当).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Side {
-    /// 自社: only the using company.
-    Own,
-    /// 事業者: only the provider.
-    Provider,
-    /// 双方: both have a share.
-    Both,
-}
-
-impl Side {
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Side::Own => lang.pick("自社", "your company"),
-            Side::Provider => lang.pick("事業者", "provider"),
-            Side::Both => lang.pick("双方", "shared"),
-        }
-    }
-}
-
-/// What can happen to information (design: 漏えい・改ざん・消失・停止).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Harm {
-    /// 漏えい: others see it.
-    Leak,
-    /// 改ざん: it is altered.
-    Tamper,
-    /// 消失: it is gone.
-    Loss,
-    /// 停止: it cannot be used for a time.
-    Outage,
-}
-
-impl Harm {
-    /// All four, in the order of the guide.
-    pub const ALL: [Harm; 4] = [Harm::Leak, Harm::Tamper, Harm::Loss, Harm::Outage];
-
-    /// The id used in checklist files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Harm::Leak => "leak",
-            Harm::Tamper => "tamper",
-            Harm::Loss => "loss",
-            Harm::Outage => "outage",
-        }
-    }
-
-    /// The harm of an id.
-    pub fn from_id(id: &str) -> Option<Harm> {
-        Harm::ALL.into_iter().find(|harm| harm.id() == id)
-    }
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Harm::Leak => lang.pick("漏えい", "leak"),
-            Harm::Tamper => lang.pick("改ざん", "tampering"),
-            Harm::Loss => lang.pick("消失", "loss"),
-            Harm::Outage => lang.pick("停止", "outage"),
-        }
-    }
 }
 
 /// One question of the list (項目).
@@ -233,10 +164,5 @@ impl Checklist {
     /// The item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items().find(|item| item.id == id)
-    }
-
-    /// Everything that is wrong with the list, in the order of the file.
-    pub fn problems(&self) -> Vec<Problem> {
-        check::problems(self)
     }
 }

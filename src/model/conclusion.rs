@@ -1,54 +1,29 @@
 //! The conclusion (結論) about one service, by rule, with the items that caused it. No thresholds.
 //! The table is that of docs/deciding.md. Must not know how it is shown.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
-    lang::Lang,
-    profile::Emphasis,
-    questions::ItemId,
+    emphasis::Emphasis,
+    ids::ItemId,
     score::{Score, ScoreLine, Share},
     standing::{Remedy, Standing},
+    words::words,
 };
 
-/// What can be said about a service, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Conclusion {
-    /// 選べる: all that applies is はい, with something behind it.
-    Clear,
-    /// 条件付き: nothing 必須 is missing, but something is to be checked, mended or accepted.
-    Conditional,
-    /// 保留: something 必須 is not settled, something is unanswered, or nothing at all is shown.
-    Pending,
-    /// 見送り: something 必須 is いいえ and cannot be mended.
-    Rejected,
+words! {
+    /// What can be said about a service, the best first.
+    Conclusion {
+        /// 選べる: all that applies is はい, with something behind it.
+        Clear = "clear", "選べる", "clear";
+        /// 条件付き: nothing 必須 is missing, but something is to be checked, mended or accepted.
+        Conditional = "conditional", "条件付き", "conditional";
+        /// 保留: something 必須 is not settled, something is unanswered, or nothing at all is shown.
+        Pending = "pending", "保留", "pending";
+        /// 見送り: something 必須 is いいえ and cannot be mended.
+        Rejected = "rejected", "見送り", "ruled out";
+    }
 }
 
 impl Conclusion {
-    /// All four, the best first.
-    pub const ALL: [Conclusion; 4] =
-        [Conclusion::Clear, Conclusion::Conditional, Conclusion::Pending, Conclusion::Rejected];
-
-    /// The word for the screen.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Conclusion::Clear => lang.pick("選べる", "clear"),
-            Conclusion::Conditional => lang.pick("条件付き", "conditional"),
-            Conclusion::Pending => lang.pick("保留", "pending"),
-            Conclusion::Rejected => lang.pick("見送り", "ruled out"),
-        }
-    }
-
-    /// The id used in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Conclusion::Clear => "clear",
-            Conclusion::Conditional => "conditional",
-            Conclusion::Pending => "pending",
-            Conclusion::Rejected => "rejected",
-        }
-    }
-
     /// What one item alone leads to.
     pub(super) fn by(emphasis: Emphasis, standing: Standing) -> Conclusion {
         let must = emphasis == Emphasis::Must;
@@ -101,7 +76,7 @@ fn worst(lines: &[ScoreLine], by: impl Fn(&ScoreLine) -> Conclusion, share: Shar
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::checklist::Side;
+    use crate::model::{lang::Lang, side::Side};
 
     fn score(lines: &[(Emphasis, Standing)]) -> Score {
         let line = |(n, (emphasis, standing)): (usize, &(Emphasis, Standing))| ScoreLine {

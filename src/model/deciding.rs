@@ -1,9 +1,10 @@
 //! Takes down how things stand on the day of a decision. Must not know who decides, nor why.
 
 use super::{
-    comparison::{Comparison, Id},
+    comparison::Comparison,
     day::Day,
     decision::{Decision, Outcome, RULE},
+    ids::Id,
     ranking::{Ranked, rank},
     score::Share,
 };

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{certificate::Key, comparison::Id, questions::ItemId};
+use super::{
+    certificate::Key,
+    ids::{Id, ItemId},
+};
 
 /// What was typed into a form that is not accepted yet, and what it was begun on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +65,7 @@ impl Draft {
     }
 
     /// Whether all that was typed is part of what is recorded: each text begins one of these, in their order.
-    pub fn is_within(&self, recorded: &[&str]) -> bool {
+    pub fn is_within(&self, recorded: &[String]) -> bool {
         self.fields.len() == recorded.len() && self.fields.iter().zip(recorded).all(|(text, all)| begins(text, all))
     }
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::{
     answer::{Answer, Verdict},
-    comparison::{Comparison, Service},
+    comparison::Comparison,
     conclusion::Conclusion,
     decision::{Decision, Outcome},
-    profile::{Emphasis, Stress},
+    emphasis::{Emphasis, Stress},
+    service::Service,
 };
 
 /// Writes into every decision of an old file what was concluded on its day, and that it was by rule 1.

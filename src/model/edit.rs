@@ -2,17 +2,22 @@
 //! Applying an edit gives the edit that takes it back. Must not know screens, files or clocks.
 //! Long because half of it is its tests.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, mem::replace, sync::Arc};
 
 use super::{
-    answer::{Answer, MAX_EARLIER},
+    answer::Answer,
     certificate::{Accepted, Certificate, Placement},
-    comparison::{Asker, Comparison, Found, Id, MAX_LINE, MAX_NOTE, MAX_SERVICES, OwnQuestion, Service},
+    comparison::{Asker, Comparison, check},
     decision::Record,
+    emphasis::{Emphasis, Stress, Weights},
+    ids::{Id, ItemId},
+    inspection::Inspection,
     lang::Lang,
-    problem::{Path, Rule},
-    profile::{self, Emphasis, Profile, Stress, Weights},
-    questions::ItemId,
+    limits::MAX_SERVICES,
+    problem::Problem,
+    profile::Profile,
+    propose,
+    service::{OwnQuestion, Service},
 };
 
 /// A change.
@@ -137,42 +142,36 @@ impl Words {
 }
 
 /// Why an edit was not applied; the comparison is then unchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// No service has this id.
     NoSuchService,
-    /// No question has this id, or a service brings two answers to one.
-    NoSuchItem,
     /// A service with this id is there already.
     ServiceExists,
-    /// A title or name is empty.
-    EmptyName,
-    /// A text, a list of evidence or the list of services is over its limit.
-    TooLong,
-    /// Weights that are 0, too large, or less for more.
-    BadWeights,
+    /// What no file could hold: where it would stand in the comparison, and which rule it breaks.
+    Rule(Problem),
 }
 
 impl Refusal {
-    /// Why, and what to do.
-    pub fn message(self, lang: Lang) -> &'static str {
+    /// Why, and what to do; of a rule with the field that it is about.
+    pub fn message(&self, lang: Lang) -> String {
         match self {
             Refusal::NoSuchService => {
-                lang.pick("そのサービスはこの比較にありません。", "This comparison has no such service.")
+                lang.pick("そのサービスはこの比較にありません。", "This comparison has no such service.").to_owned()
             }
-            Refusal::NoSuchItem => lang.pick("その項目はこの比較にありません。", "This comparison has no such item."),
-            Refusal::ServiceExists => lang.pick("同じサービスがもうあります。", "That service is there already."),
-            Refusal::BadWeights => lang.pick(
-                "重みの点数は1以上で、必須、重視、通常の順に小さくしてください。",
-                "Points must be at least 1 and must not grow from must over important to normal.",
-            ),
-            Refusal::EmptyName => lang.pick("名前を書いてください。", "Please write a name."),
-            Refusal::TooLong => lang.pick(
-                "長すぎるか、多すぎます。短くしてください。",
-                "That is too long, or too many; please shorten it.",
-            ),
+            Refusal::ServiceExists => {
+                lang.pick("同じサービスがもうあります。", "That service is there already.").to_owned()
+            }
+            Refusal::Rule(problem) => problem.message_with_field(lang),
         }
     }
+}
+
+/// What a file could not hold, no edit may bring.
+fn sound(check: impl FnOnce(&mut Inspection)) -> Result<(), Refusal> {
+    let mut look = Inspection::default();
+    check(&mut look);
+    look.done().into_iter().next().map_or(Ok(()), |problem| Err(Refusal::Rule(problem)))
 }
 
 impl Edit {
@@ -181,77 +180,70 @@ impl Edit {
     /// # Errors
     /// A [`Refusal`]; the comparison is then exactly as it was.
     pub fn apply(self, to: &mut Comparison) -> Result<Edit, Refusal> {
-        match self {
+        Ok(match self {
             Edit::Title(title) => {
-                check_name(&title)?;
-                Ok(Edit::Title(std::mem::replace(&mut to.title, title)))
+                sound(|look| check::title(look, &title))?;
+                Edit::Title(replace(&mut to.title, title))
             }
             Edit::Memo(memo) => {
-                check_length(&memo, MAX_NOTE)?;
-                Ok(Edit::Memo(std::mem::replace(&mut to.memo, memo)))
+                sound(|look| look.note("memo", &memo))?;
+                Edit::Memo(replace(&mut to.memo, memo))
             }
-            Edit::AddService { at, service } => add(to, at, service),
+            Edit::AddService { at, service } => return add(to, at, service),
             Edit::RemoveService(id) => {
                 let at = to.position(&id).ok_or(Refusal::NoSuchService)?;
-                let service = to.services.remove(at);
-                Ok(Edit::AddService { at, service })
+                Edit::AddService { at, service: to.services.remove(at) }
             }
             Edit::MoveService { id, to: place } => {
                 let from = to.position(&id).ok_or(Refusal::NoSuchService)?;
                 let service = to.services.remove(from);
                 to.services.insert(place.min(to.services.len()), service);
-                Ok(Edit::MoveService { id, to: from })
+                Edit::MoveService { id, to: from }
             }
             Edit::Describe { id, words } => {
-                check_words(&words.name, [&words.provider, &words.plan, &words.url], &words.memo)?;
-                let service = service_mut(to, &id)?;
+                let service = service_for(to, &id, |look, _| {
+                    check::words(look, &words.name, [&words.provider, &words.plan, &words.url], &words.memo);
+                })?;
                 let before = Words::of(service);
                 words.into_service(service);
-                Ok(Edit::Describe { id, words: before })
+                Edit::Describe { id, words: before }
             }
-            Edit::Answer { service, answer } => put_answer(to, service, answer),
-            Edit::Profile { profile, emphasis } => put_profile(to, profile, emphasis),
-            Edit::Stress { item, chosen } => put_stress(to, item, chosen),
-            Edit::Weights(weights) if weights.are_sound() => {
-                Ok(Edit::Weights(std::mem::replace(&mut to.weights, weights)))
+            Edit::Answer { service, answer } => return put_answer(to, service, answer),
+            Edit::Profile { profile, emphasis } => return put_profile(to, profile, emphasis),
+            Edit::Stress { item, chosen } => return put_stress(to, item, chosen),
+            Edit::Weights(weights) => {
+                sound(|look| check::weights(look, &weights))?;
+                Edit::Weights(replace(&mut to.weights, weights))
             }
-            Edit::Weights(_) => Err(Refusal::BadWeights),
-            Edit::Record(record) => put_record(to, *record),
+            Edit::Record(record) => {
+                sound(|look| check::record(look, &record, &to.item_ids()))?;
+                Edit::Record(Box::new(replace(&mut to.record, *record)))
+            }
             Edit::Certificates { service, certificates } => {
-                let mut found = Found::default();
-                found.certificates(&Path::root(), &certificates);
-                refused(found)?;
-                let certificates = std::mem::replace(&mut service_mut(to, &service)?.certificates, certificates);
-                Ok(Edit::Certificates { service, certificates })
+                let kept = service_for(to, &service, |look, _| check::certificates(look, &certificates))?;
+                let certificates = replace(&mut kept.certificates, certificates);
+                Edit::Certificates { service, certificates }
             }
             Edit::Accepted { service, accepted } => {
-                let mut found = Found::default();
-                found.accepted(&Path::root(), &accepted, &to.item_ids());
-                refused(found)?;
-                let accepted = std::mem::replace(&mut service_mut(to, &service)?.accepted, accepted);
-                Ok(Edit::Accepted { service, accepted })
+                let kept = service_for(to, &service, |look, items| check::accepted(look, &accepted, items))?;
+                let accepted = replace(&mut kept.accepted, accepted);
+                Edit::Accepted { service, accepted }
             }
             Edit::Placements(placements) => {
-                let mut found = Found::default();
-                found.placements(&Path::root(), &placements);
-                refused(found)?;
-                Ok(Edit::Placements(std::mem::replace(&mut to.placements, placements)))
+                sound(|look| check::placements(look, &placements))?;
+                Edit::Placements(replace(&mut to.placements, placements))
             }
             Edit::Asker(asker) => {
-                let mut found = Found::default();
-                found.asker(&Path::root(), &asker);
-                refused(found)?;
-                Ok(Edit::Asker(std::mem::replace(&mut to.asker, asker)))
+                sound(|look| check::asker(look, &asker))?;
+                Edit::Asker(replace(&mut to.asker, asker))
             }
             Edit::OwnQuestions { service, questions } => {
-                let mut found = Found::default();
-                found.own_questions(&Path::root(), &questions, &to.item_ids());
-                refused(found)?;
-                let questions = std::mem::replace(&mut service_mut(to, &service)?.own_questions, questions);
-                Ok(Edit::OwnQuestions { service, questions })
+                let kept = service_for(to, &service, |look, items| check::own_questions(look, &questions, items))?;
+                let questions = replace(&mut kept.own_questions, questions);
+                Edit::OwnQuestions { service, questions }
             }
-            Edit::Batch(edits) => batch(to, edits),
-        }
+            Edit::Batch(edits) => return batch(to, edits),
+        })
     }
 
     /// The service and item that the edit is about, to show them after undo.
@@ -277,113 +269,81 @@ impl Edit {
 }
 
 fn add(to: &mut Comparison, at: usize, mut service: Arc<Service>) -> Result<Edit, Refusal> {
-    check_words(&service.name, [&service.provider, &service.plan, &service.url], &service.memo)?;
-    let mut items = BTreeSet::new();
-    for answer in &service.answers {
-        check_answer(answer)?;
-        if to.questions.item(&answer.item).is_none() || !items.insert(&answer.item) {
-            return Err(Refusal::NoSuchItem);
-        }
-    }
-    let mut found = Found::default();
-    found.certificates(&Path::root(), &service.certificates);
-    found.accepted(&Path::root(), &service.accepted, &to.item_ids());
-    found.own_questions(&Path::root(), &service.own_questions, &to.item_ids());
-    refused(found)?;
+    let (at, count) = (at.min(to.services.len()), to.services.len() + 1);
+    sound(|look| {
+        look.most("services", count, MAX_SERVICES);
+        look.field("services", |look| look.index(at, |look| check::service(look, &service, &to.item_ids())));
+    })?;
     if to.position(&service.id).is_some() {
         return Err(Refusal::ServiceExists);
-    }
-    if to.services.len() >= MAX_SERVICES {
-        return Err(Refusal::TooLong);
     }
     if !service.is_tidy(&to.questions) {
         Arc::make_mut(&mut service).tidy(&to.questions);
     }
     let id = service.id.clone();
-    to.services.insert(at.min(to.services.len()), service);
+    to.services.insert(at, service);
     Ok(Edit::RemoveService(id))
 }
 
 fn put_profile(to: &mut Comparison, profile: Option<Box<Profile>>, mut emphasis: Vec<Stress>) -> Result<Edit, Refusal> {
-    let mut found = Found::default();
-    if let Some(profile) = &profile {
-        found.profile(&Path::root(), profile);
-    }
-    found.emphasis(&Path::root(), &emphasis, &to.item_ids());
-    refused(found)?;
-    profile::tidy(&mut emphasis, &to.questions);
-    let before = std::mem::replace(&mut to.profile, profile.map(|profile| *profile));
-    let stresses = std::mem::replace(&mut to.emphasis, emphasis);
-    Ok(Edit::Profile { profile: before.map(Box::new), emphasis: stresses })
+    sound(|look| {
+        if let Some(profile) = &profile {
+            check::profile(look, profile);
+        }
+        check::emphasis(look, &emphasis, &to.item_ids());
+    })?;
+    propose::tidy(&mut emphasis, &to.questions);
+    let before = replace(&mut to.profile, profile.map(|profile| *profile));
+    let emphasis = replace(&mut to.emphasis, emphasis);
+    Ok(Edit::Profile { profile: before.map(Box::new), emphasis })
 }
 
 /// The item's entry comes and goes with what it says, at its place in the order of the questions.
 fn put_stress(to: &mut Comparison, item: ItemId, chosen: Option<Emphasis>) -> Result<Edit, Refusal> {
     let questions = Arc::clone(&to.questions);
     let order = |item: &str| questions.items().position(|question| question.id == item);
-    let place = order(&item).ok_or(Refusal::NoSuchItem)?;
+    sound(|look| look.field("emphasis", |look| check::item(look, &item, &to.item_ids())))?;
+    let place = order(&item);
     let at = match to.emphasis.iter().position(|stress| stress.item == item) {
         Some(at) => at,
         None => {
-            let after = to.emphasis.iter().position(|stress| order(&stress.item).is_some_and(|n| n > place));
+            let after = to.emphasis.iter().position(|stress| order(&stress.item) > place);
             let at = after.unwrap_or(to.emphasis.len());
             let stress = Stress { item: item.clone(), proposed: Emphasis::Normal, reasons: Vec::new(), chosen: None };
             to.emphasis.insert(at, stress);
             at
         }
     };
-    let before = std::mem::replace(&mut to.emphasis[at].chosen, chosen);
+    let before = replace(&mut to.emphasis[at].chosen, chosen);
     if to.emphasis[at].chosen.is_none() && to.emphasis[at].proposed == Emphasis::Normal {
         to.emphasis.remove(at);
     }
     Ok(Edit::Stress { item, chosen: before })
 }
 
-fn put_record(to: &mut Comparison, record: Record) -> Result<Edit, Refusal> {
-    let mut found = Found::default();
-    found.record(&Path::root(), &record, &to.item_ids());
-    refused(found)?;
-    Ok(Edit::Record(Box::new(std::mem::replace(&mut to.record, record))))
-}
-
-/// What a file could not hold, no edit may bring.
-fn refused(found: Found) -> Result<(), Refusal> {
-    let Some(problem) = found.0.into_iter().next() else {
-        return Ok(());
-    };
-    Err(match problem.rule {
-        Rule::TooLong(..) | Rule::TooMany(..) => Refusal::TooLong,
-        Rule::BadWeights => Refusal::BadWeights,
-        Rule::UnknownService(_) => Refusal::NoSuchService,
-        Rule::DuplicateId(_) => Refusal::ServiceExists,
-        Rule::Empty => Refusal::EmptyName,
-        _ => Refusal::NoSuchItem,
-    })
-}
-
 fn put_answer(to: &mut Comparison, service: Id, answer: Answer) -> Result<Edit, Refusal> {
     let questions = Arc::clone(&to.questions);
     let order = |item: &str| questions.items().position(|question| question.id == item);
-    let place = order(&answer.item).ok_or(Refusal::NoSuchItem)?;
-    check_answer(&answer)?;
-    let found = service_mut(to, &service)?;
-    let item = answer.item.clone();
-    let before = found.answers.iter().position(|old| old.item == item);
-    let old = match (before, answer.is_blank()) {
-        (Some(n), true) => found.answers.remove(n),
-        (Some(n), false) => std::mem::replace(&mut found.answers[n], answer),
-        (None, true) => Answer::empty(item),
+    let place = order(&answer.item);
+    let answers = &to.service(&service).ok_or(Refusal::NoSuchService)?.answers;
+    let before = answers.iter().position(|old| old.item == answer.item);
+    let after = || answers.iter().position(|other| order(&other.item) > place);
+    let at = before.or_else(after).unwrap_or(answers.len());
+    let answers = &mut service_for(to, &service, |look, items| {
+        look.field("answers", |look| look.index(at, |look| check::answer(look, &answer, items)));
+    })?
+    .answers;
+    let answer = match (before, answer.is_blank()) {
+        (Some(_), true) => answers.remove(at),
+        (Some(_), false) => replace(&mut answers[at], answer),
+        (None, true) => Answer::empty(answer.item),
         (None, false) => {
-            let at = found
-                .answers
-                .iter()
-                .position(|other| order(&other.item).is_some_and(|n| n > place))
-                .unwrap_or(found.answers.len());
-            found.answers.insert(at, answer);
-            Answer::empty(item)
+            let old = Answer::empty(answer.item.clone());
+            answers.insert(at, answer);
+            old
         }
     };
-    Ok(Edit::Answer { service, answer: old })
+    Ok(Edit::Answer { service, answer })
 }
 
 fn batch(to: &mut Comparison, edits: Vec<Edit>) -> Result<Edit, Refusal> {
@@ -403,45 +363,15 @@ fn batch(to: &mut Comparison, edits: Vec<Edit>) -> Result<Edit, Refusal> {
     Ok(Edit::Batch(back))
 }
 
-fn service_mut<'a>(to: &'a mut Comparison, id: &Id) -> Result<&'a mut Service, Refusal> {
+/// The service to change, when what it is to be given is sound; the ids of all items help to judge that.
+fn service_for<'a>(
+    to: &'a mut Comparison,
+    id: &Id,
+    check: impl FnOnce(&mut Inspection, &BTreeSet<&str>),
+) -> Result<&'a mut Service, Refusal> {
     let at = to.position(id).ok_or(Refusal::NoSuchService)?;
+    sound(|look| look.field("services", |look| look.index(at, |look| check(look, &to.item_ids()))))?;
     Ok(Arc::make_mut(&mut to.services[at]))
-}
-
-fn check_name(name: &str) -> Result<(), Refusal> {
-    if name.trim().is_empty() {
-        return Err(Refusal::EmptyName);
-    }
-    check_length(name, MAX_LINE)
-}
-
-fn check_words(name: &str, lines: [&String; 3], memo: &str) -> Result<(), Refusal> {
-    check_name(name)?;
-    for line in lines {
-        check_length(line, MAX_LINE)?;
-    }
-    check_length(memo, MAX_NOTE)
-}
-
-fn check_answer(answer: &Answer) -> Result<(), Refusal> {
-    let mut found = Found::default();
-    let said = |found: &mut Found, words, evidence| found.said(&Path::root, words, evidence);
-    said(&mut found, (&answer.note, &answer.condition, &answer.by), &answer.evidence);
-    for one in &answer.earlier {
-        said(&mut found, (&one.note, &one.condition, &one.by), &one.evidence);
-    }
-    if answer.earlier.len() > MAX_EARLIER {
-        return Err(Refusal::TooLong);
-    }
-    refused(found)
-}
-
-fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
-    // Most texts are short: counting bytes first spares counting characters.
-    if text.len() > max && text.chars().count() > max {
-        return Err(Refusal::TooLong);
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -452,7 +382,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Comparison, Day,
+        Comparison, Day, MAX_LINE, MAX_NOTE, Rule,
         arbitrary::{arrangement, comparison, edit, list},
     };
 
@@ -509,7 +439,7 @@ mod tests {
             let all = edits.iter().cloned().try_for_each(|edit| edit.apply(&mut one_by_one).map(drop));
             let mut at_once = start.clone();
             let batch = Edit::Batch(edits).apply(&mut at_once).map(drop);
-            prop_assert_eq!(batch, all);
+            prop_assert_eq!(&batch, &all);
             prop_assert_eq!(at_once, if all.is_ok() { one_by_one } else { start });
         }
 
@@ -541,54 +471,118 @@ mod tests {
         }
     }
 
+    /// Where and by which rule an edit is refused.
+    fn refused(edit: &Edit, to: &mut Comparison) -> Option<(String, Rule)> {
+        match edit.clone().apply(to) {
+            Err(Refusal::Rule(problem)) => Some((problem.path.to_string(), problem.rule)),
+            Err(other) => panic!("{other:?} for {edit:?}"),
+            Ok(_) => None,
+        }
+    }
+
     #[test]
-    fn limits_count_characters_not_bytes() {
+    fn limits_count_characters_not_bytes_and_the_field_is_named() {
         let id = || Id("s0".to_owned());
         let words = |name: String| Words { name, ..Words::default() };
-        for (len, result) in [(MAX_LINE, None), (MAX_LINE + 1, Some(Refusal::TooLong))] {
+        for len in [MAX_LINE, MAX_LINE + 1] {
             let long = "長".repeat(len);
             let answer = Answer { condition: long.clone(), ..noted("a-1", "n") };
-            for edit in [
-                Edit::Title(long.clone()),
-                Edit::Describe { id: id(), words: words(long.clone()) },
-                Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s1".to_owned()), long.clone())) },
-                Edit::Answer { service: id(), answer },
+            for (edit, path) in [
+                (Edit::Title(long.clone()), "title"),
+                (Edit::Describe { id: id(), words: words(long.clone()) }, "services[0].name"),
+                (
+                    Edit::AddService { at: 9, service: Arc::new(Service::new(Id("s1".to_owned()), long.clone())) },
+                    "services[1].name",
+                ),
+                (Edit::Answer { service: id(), answer }, "services[0].answers[0].condition"),
             ] {
-                assert_eq!(edit.clone().apply(&mut small()).err(), result, "{len} in {edit:?}");
+                let expected = (len > MAX_LINE).then(|| (path.to_owned(), Rule::TooLong(len, MAX_LINE)));
+                assert_eq!(refused(&edit, &mut small()), expected, "{len}");
             }
         }
-        for (len, result) in [(MAX_NOTE, None), (MAX_NOTE + 1, Some(Refusal::TooLong))] {
-            let answer = noted("a-1", &"長".repeat(len));
-            let edit = Edit::Answer { service: id(), answer };
-            assert_eq!(edit.apply(&mut small()).err(), result, "note of {len}");
-            assert_eq!(Edit::Memo("長".repeat(len)).apply(&mut small()).err(), result, "memo of {len}");
+        for len in [MAX_NOTE, MAX_NOTE + 1] {
+            let expected = |path: &str| (len > MAX_NOTE).then(|| (path.to_owned(), Rule::TooLong(len, MAX_NOTE)));
+            let edit = Edit::Answer { service: id(), answer: noted("a-1", &"長".repeat(len)) };
+            assert_eq!(refused(&edit, &mut small()), expected("services[0].answers[0].note"), "{len}");
+            assert_eq!(refused(&Edit::Memo("長".repeat(len)), &mut small()), expected("memo"), "{len}");
         }
     }
 
     #[test]
     fn what_is_not_there_is_refused() {
         let nobody = || Id("s9".to_owned());
+        for edit in [
+            Edit::RemoveService(nobody()),
+            Edit::MoveService { id: nobody(), to: 0 },
+            Edit::Answer { service: nobody(), answer: noted("a-1", "n") },
+        ] {
+            assert_eq!(edit.apply(&mut small()), Err(Refusal::NoSuchService));
+        }
+        let again = Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s0".to_owned()), "雲")) };
+        assert_eq!(again.apply(&mut small()), Err(Refusal::ServiceExists));
+    }
+
+    #[test]
+    fn a_refusal_names_the_place_and_the_rule_in_words() {
+        let service = || Id("s0".to_owned());
         let brings = |answers| Edit::AddService {
             at: 0,
-            service: Arc::new(Service { answers, ..Service::new(nobody(), "雲") }),
+            service: Arc::new(Service { answers, ..Service::new(Id("s9".to_owned()), "雲") }),
         };
-        let answer = noted("a-1", "n");
-        for (edit, refusal) in [
-            (Edit::Stress { item: "nowhere".to_owned(), chosen: None }, Refusal::NoSuchItem),
-            (Edit::Weights(Weights { normal: 0, ..Weights::default() }), Refusal::BadWeights),
-            (Edit::Title(" \n".to_owned()), Refusal::EmptyName),
-            (Edit::RemoveService(nobody()), Refusal::NoSuchService),
-            (Edit::MoveService { id: nobody(), to: 0 }, Refusal::NoSuchService),
-            (Edit::Answer { service: nobody(), answer: answer.clone() }, Refusal::NoSuchService),
-            (Edit::Answer { service: Id("s0".to_owned()), answer: noted("nowhere", "n") }, Refusal::NoSuchItem),
+        let answer = || noted("a-1", "n");
+        let nowhere = || Rule::UnknownItem("nowhere".to_owned());
+        let asked = |text: &str| OwnQuestion { item: "a-1".to_owned(), text: text.to_owned() };
+        let isms = || Placement { scheme: "isms".to_owned(), expectation: 1, effect: 1 };
+        let numbered = Certificate { number: "9".repeat(MAX_LINE + 1), ..Certificate::claimed(service(), "isms") };
+        for (edit, path, rule, begins) in [
+            (Edit::Title(" \n".to_owned()), "title", Rule::Empty, "Title: "),
             (
-                Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s0".to_owned()), "雲")) },
-                Refusal::ServiceExists,
+                Edit::Stress { item: "nowhere".to_owned(), chosen: None },
+                "emphasis",
+                nowhere(),
+                "This comparison has no item",
             ),
-            (brings(vec![noted("nowhere", "n")]), Refusal::NoSuchItem),
-            (brings(vec![answer.clone(), answer]), Refusal::NoSuchItem),
+            (
+                Edit::Weights(Weights { normal: 0, ..Weights::default() }),
+                "weights",
+                Rule::BadWeights,
+                "Points of the weights: Take whole numbers from 1 to 1000",
+            ),
+            (
+                Edit::Answer { service: service(), answer: noted("nowhere", "n") },
+                "services[0].answers[0].item",
+                nowhere(),
+                "Candidate service 1: This comparison has no item",
+            ),
+            (brings(vec![noted("nowhere", "n")]), "services[0].answers[0].item", nowhere(), "Candidate service 1: "),
+            (
+                brings(vec![answer(), answer()]),
+                "services[0].answers[1].item",
+                Rule::DuplicateAnswer("a-1".to_owned()),
+                "Candidate service 1: The item \"a-1\" is answered twice",
+            ),
+            (
+                Edit::OwnQuestions { service: service(), questions: vec![asked("？"), asked("")] },
+                "services[0].own_questions[1].text",
+                Rule::Empty,
+                "Your own question 2: This may not be empty",
+            ),
+            (
+                Edit::Placements(vec![isms(), isms()]),
+                "placements[1].scheme",
+                Rule::Twice("isms".to_owned()),
+                "Place on the map 2: \"isms\" is written twice",
+            ),
+            (
+                Edit::Certificates { service: service(), certificates: vec![numbered] },
+                "services[0].certificates[0].number",
+                Rule::TooLong(MAX_LINE + 1, MAX_LINE),
+                "Number: Too long (1001 characters); the limit is 1000.",
+            ),
         ] {
-            assert_eq!(edit.clone().apply(&mut small()), Err(refusal), "{edit:?}");
+            assert_eq!(refused(&edit, &mut small()), Some((path.to_owned(), rule)));
+            let refusal = edit.apply(&mut small()).expect_err("refused");
+            assert!(refusal.message(Lang::En).starts_with(begins), "{}", refusal.message(Lang::En));
         }
     }
 
@@ -598,6 +592,7 @@ mod tests {
         full.services = (0..MAX_SERVICES).map(|n| Arc::new(Service::new(Id(n.to_string()), "雲"))).collect();
         assert_eq!(full.problems(), []);
         let service = Arc::new(Service::new(Id("more".to_owned()), "雲"));
-        assert_eq!(Edit::AddService { at: 0, service }.apply(&mut full), Err(Refusal::TooLong));
+        let rule = Rule::TooMany(MAX_SERVICES + 1, MAX_SERVICES);
+        assert_eq!(refused(&Edit::AddService { at: 0, service }, &mut full), Some(("services".to_owned(), rule)));
     }
 }

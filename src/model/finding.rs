@@ -10,16 +10,17 @@ mod tests;
 
 pub use rules::{findings, findings_of};
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     answer::{Answer, EvidenceKind},
     certificate::{Accepted, Certificate, Key, ReportType},
-    checklist::Side,
-    comparison::{Comparison, Id, Service},
+    comparison::Comparison,
     day::Day,
-    questions::{ItemId, Question},
-    scheme::{Catalogue, Holders, Paper, Readable, Scheme, SchemeId, Strength, Unit, words},
+    ids::{Id, ItemId, SchemeId},
+    questions::Question,
+    scheme::{Catalogue, Holders, Paper, Readable, Scheme, Strength, Unit},
+    service::Service,
+    side::Side,
+    words::words,
 };
 
 words! {

@@ -1,11 +1,72 @@
 //! What changed after a decision, and the state it was taken in. Must not know how it is shown.
 
+use std::sync::Arc;
+
 use super::{
-    comparison::{Comparison, Id},
-    decision::{Change, Decision, changes},
+    answer::Answer,
+    comparison::Comparison,
+    decision::Decision,
     edit::Words,
-    profile::{Emphasis, Stress, Weights},
+    emphasis::{Emphasis, Stress, Weights},
+    ids::{Id, ItemId},
 };
+
+/// What is different from a decided state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "made for one screen, never kept")]
+pub enum Change {
+    /// A service came.
+    Added(Id),
+    /// A service went; its name then.
+    Removed(Id, String),
+    /// An answer is another one.
+    Answer {
+        /// Of which service.
+        service: Id,
+        /// To which item.
+        item: ItemId,
+        /// What was recorded.
+        before: Option<Box<Answer>>,
+        /// What is recorded now.
+        after: Option<Box<Answer>>,
+    },
+    /// The certificates of a service are others.
+    Certificates(Id),
+}
+
+/// Everything that changed since a decision, service by service, item by item.
+pub fn changes(comparison: &Comparison, since: &Decision) -> Vec<Change> {
+    let mut out = Vec::new();
+    for service in &comparison.services {
+        let Some(then) = since.services.iter().find(|then| then.id == service.id) else {
+            out.push(Change::Added(service.id.clone()));
+            continue;
+        };
+        if Arc::ptr_eq(then, service) {
+            continue;
+        }
+        for question in comparison.questions.items() {
+            let (before, after) = (then.answer(&question.id), service.answer(&question.id));
+            if before != after {
+                out.push(Change::Answer {
+                    service: service.id.clone(),
+                    item: question.id.clone(),
+                    before: before.cloned().map(Box::new),
+                    after: after.cloned().map(Box::new),
+                });
+            }
+        }
+        if then.certificates != service.certificates {
+            out.push(Change::Certificates(service.id.clone()));
+        }
+    }
+    for then in &since.services {
+        if comparison.service(&then.id).is_none() {
+            out.push(Change::Removed(then.id.clone(), then.name.clone()));
+        }
+    }
+    out
+}
 
 /// Something that changed after the decision.
 pub enum Later {

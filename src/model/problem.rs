@@ -3,7 +3,12 @@
 
 use std::fmt;
 
-use super::lang::Lang;
+use super::{
+    lang::Lang,
+    limits::{MAX_ID, MAX_ITEMS, MAX_WEIGHT, MIN_ITEMS},
+    side::Harm,
+    words::words,
+};
 use crate::say;
 
 /// One step from a value to a part of it.
@@ -39,6 +44,90 @@ impl Path {
         let mut steps = self.0.clone();
         steps.push(step);
         Path(steps)
+    }
+
+    /// What a person calls the innermost part of it that has a name on the screens, with its number, from 1, where there
+    /// are several.
+    fn word(&self, lang: Lang) -> Option<String> {
+        let step = |(n, step): (usize, &Step)| match step {
+            Step::Field(name) => Some((n, FieldWord::from_id(name)?.word(lang))),
+            Step::Index(_) => None,
+        };
+        let (n, word) = self.0.iter().enumerate().rev().find_map(step)?;
+        Some(match self.0.get(n + 1) {
+            Some(Step::Index(index)) => format!("{word} {}", index + 1),
+            _ => word.to_owned(),
+        })
+    }
+}
+
+words! {
+    /// A field of a comparison that a person fills in, by its name in the file.
+    FieldWord {
+        /// Of the comparison.
+        Title = "title", "題名", "Title";
+        /// Of comparison, service or certificate.
+        Memo = "memo", "メモ", "Remarks";
+        /// Of who asks.
+        Company = "company", "会社", "Company";
+        /// Of who asks.
+        Contact = "contact", "連絡先", "Contact";
+        /// Of the profile.
+        Purpose = "purpose", "仕事の内容", "The work";
+        /// Of the profile.
+        Kinds = "kinds", "情報の種類", "Kind of information";
+        /// Of the profile.
+        Hour = "hour", "1時間止まったら", "If it stops for an hour";
+        /// Of the profile.
+        Day = "day", "1日止まったら", "If it stops for a day";
+        /// Of the profile.
+        Week = "week", "1週間止まったら", "If it stops for a week";
+        /// Of the comparison or a decision.
+        Weights = "weights", "重みの点数", "Points of the weights";
+        /// Of the comparison or a decision.
+        Services = "services", "候補サービス", "Candidate service";
+        /// Of a service.
+        Name = "name", "サービス名", "Name";
+        /// Of a service.
+        Provider = "provider", "事業者", "Provider";
+        /// Of a service.
+        Plan = "plan", "プラン", "Plan";
+        /// Of a service.
+        Url = "url", "URL", "URL";
+        /// Of an answer.
+        Note = "note", "メモ・理由", "Note, reason";
+        /// Of an answer.
+        Condition = "condition", "プランなどの条件", "Plan condition";
+        /// Of an answer.
+        By = "by", "名前", "Who";
+        /// Of an answer or a certificate.
+        Evidence = "evidence", "根拠", "Evidence";
+        /// Of an answer.
+        Earlier = "earlier", "前の回答", "Earlier answer";
+        /// Of a service.
+        Certificates = "certificates", "認証・マーク", "Certificate or mark";
+        /// Of a certificate.
+        Scope = "scope", "適用範囲", "Scope";
+        /// Of a certificate.
+        Number = "number", "登録番号", "Number";
+        /// Of a certificate.
+        Auditor = "auditor", "審査した機関", "Auditor";
+        /// Of a certificate.
+        Levels = "levels", "段階・分野", "Level, category";
+        /// Of a certificate.
+        Register = "register", "公開の登録一覧", "Register check";
+        /// Of a service.
+        OwnQuestions = "own_questions", "こちらから足す質問", "Your own question";
+        /// Of the map.
+        Placements = "placements", "図の位置", "Place on the map";
+        /// Of a decision.
+        Why = "why", "決めた理由", "Why";
+        /// Of a decision.
+        Risks = "risks", "受け入れるリスク", "Accepted risk";
+        /// Of a decision.
+        Conditions = "conditions", "直すこと", "Action";
+        /// Of an action.
+        Owner = "owner", "担当者", "Who";
     }
 }
 
@@ -120,6 +209,12 @@ pub enum Rule {
 }
 
 impl Problem {
+    /// The field and what is wrong with it: `サービス名: 長すぎます（…）。`
+    pub(super) fn message_with_field(&self, lang: Lang) -> String {
+        let message = self.message(lang);
+        self.path.word(lang).map_or(message.clone(), |word| format!("{word}: {message}"))
+    }
+
     /// What is wrong and what to do, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match &self.rule {
@@ -128,8 +223,8 @@ impl Problem {
             }
             Rule::BadId(id) => say!(
                 lang,
-                "id「{}」は使えません。半角の英小文字・数字・ハイフンで、64文字以内にしてください。",
-                "The id \"{}\" is not usable; take up to 64 of a-z, 0-9 and hyphen.",
+                "id「{}」は使えません。半角の英小文字・数字・ハイフンで、{MAX_ID}文字以内にしてください。",
+                "The id \"{}\" is not usable; take up to {MAX_ID} of a-z, 0-9 and hyphen.",
                 id
             ),
             Rule::DuplicateId(id) => say!(
@@ -152,8 +247,8 @@ impl Problem {
             ),
             Rule::ItemCount(n) => say!(
                 lang,
-                "項目が {} 個です。5 個から 200 個にしてください。",
-                "The list has {} items; it needs 5 to 200.",
+                "項目が {} 個です。{MIN_ITEMS} 個から {MAX_ITEMS} 個にしてください。",
+                "The list has {} items; it needs {MIN_ITEMS} to {MAX_ITEMS}.",
                 n
             ),
             Rule::NoLanguage => say!(
@@ -177,12 +272,16 @@ impl Problem {
                     missing.code()
                 )
             }
-            Rule::UnknownHarm(id) => say!(
-                lang,
-                "被害「{}」は使えません。leak、tamper、loss、outage のどれかにしてください。",
-                "The harm \"{}\" is not known; use leak, tamper, loss or outage.",
-                id
-            ),
+            Rule::UnknownHarm(id) => {
+                let known = Harm::ALL.map(Harm::id);
+                say!(
+                    lang,
+                    "被害「{}」は使えません。{} のどれかにしてください。",
+                    "The harm \"{}\" is not known; use one of {}.",
+                    id,
+                    known.join(lang.pick("、", ", "))
+                )
+            }
             Rule::UnknownSource(id) => say!(
                 lang,
                 "出典「{}」が sources にありません。sources に書き足すか、id を直してください。",
@@ -250,12 +349,11 @@ impl Problem {
                 place,
                 end
             ),
-            Rule::BadWeights => lang
-                .pick(
-                    "点数は 1 から 1000 までの整数で、must、important、normal の順に大きいか等しくしてください。",
-                    "Points are whole numbers from 1 to 1000 that never grow from must over important to normal.",
-                )
-                .to_owned(),
+            Rule::BadWeights => say!(
+                lang,
+                "1 から {MAX_WEIGHT} までの整数で、必須、重視、通常（must、important、normal）の順に大きいか等しくしてください。",
+                "Take whole numbers from 1 to {MAX_WEIGHT} that never grow from must over important to normal."
+            ),
             Rule::DuplicateAnswer(id) => say!(
                 lang,
                 "項目「{}」への回答が二つあります。一つだけ残してください。",

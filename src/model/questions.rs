@@ -3,13 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    checklist::{Checklist, Side},
-    lang::Text,
-};
-
-/// The id of an item of a checklist.
-pub type ItemId = String;
+use super::{checklist::Checklist, ids::ItemId, lang::Text, side::Side};
 
 /// The questions of a comparison, frozen from one edition of one list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,12 +4,13 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::{
-    checklist::Side,
-    comparison::{Comparison, Id},
+    comparison::Comparison,
     conclusion::Conclusion,
-    profile::{Emphasis, Stress},
-    questions::ItemId,
+    emphasis::{Emphasis, Stress},
+    ids::{Id, ItemId},
     score::{Score, ScoreLine, Share},
+    service::Service,
+    side::Side,
 };
 
 /// Up to how many services every one is tried as the winner when the smallest set of items is looked for; beyond that
@@ -105,6 +106,13 @@ impl Ranked {
     /// Whether nothing can change any more.
     pub fn is_final(&self) -> bool {
         self.now() == self.best()
+    }
+}
+
+impl Score {
+    /// The score of a service over all questions of its comparison.
+    pub fn whole(service: &Service, comparison: &Comparison) -> Score {
+        Score::of(service, comparison.questions.items(), &comparison.emphasis, &comparison.weights)
     }
 }
 
@@ -264,7 +272,7 @@ fn holding_back(one: &Ranked, may_ask: impl Fn(&ScoreLine) -> bool) -> Vec<Ask> 
         return Vec::new();
     }
     let lines = || one.score.lines.iter();
-    let weightiest = lines().filter(|line| line.high > line.low).map(|line| line.emphasis).max();
+    let weightiest = lines().filter(|line| line.high > line.low).map(|line| line.emphasis).min();
     let holds = |line: &&ScoreLine| match one.causes.is_empty() {
         true => line.high > line.low && Some(line.emphasis) == weightiest,
         false => one.causes.contains(&line.item),

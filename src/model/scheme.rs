@@ -12,15 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     finding_text::FindingText,
+    ids::SchemeId,
     lang::{Lang, Text},
-    problem::Problem,
+    words::words,
 };
 
 /// The format number of catalogue files that this program reads.
 pub const CATALOGUE_FORMAT: u32 = 2;
-
-/// Stable id of a scheme, such as `isms`; never changes meaning.
-pub type SchemeId = String;
 
 /// All schemes that are known, with the documents that they are told from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -358,36 +356,6 @@ pub struct Gap {
     pub src: Vec<Cite>,
 }
 
-/// Implements the words and ids of a small enum from one table.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal, $ja:literal, $en:literal;)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// All of them, in the order of lists.
-            pub const ALL: &[$name] = &[$($name::$variant,)*];
-
-            /// The word for the screen.
-            pub fn word(self, lang: $crate::model::Lang) -> &'static str {
-                match self { $($name::$variant => lang.pick($ja, $en),)* }
-            }
-
-            /// The id used on the command line and in JSON.
-            pub fn id(self) -> &'static str {
-                match self { $($name::$variant => $id,)* }
-            }
-
-            /// The one with this id.
-            pub fn from_id(id: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.id() == id)
-            }
-        }
-    };
-}
-pub(super) use words;
-
 words! {
     /// Where a scheme comes from.
     Region {
@@ -653,12 +621,6 @@ impl Catalogue {
     /// The newest year among the documents of a scheme.
     pub fn year(&self, scheme: &Scheme) -> Option<u16> {
         self.documents(scheme.cites()).into_iter().map(|document| document.year).max()
-    }
-
-    /// Everything that is wrong with the catalogue, in the order of the file. `items` are the ids that items may have
-    /// and `others` the schemes and documents of other catalogues that this one may refer to.
-    pub fn problems(&self, others: Option<&Catalogue>) -> Vec<Problem> {
-        check::problems(self, others)
     }
 
     /// This catalogue with another one's schemes and documents behind its own.

@@ -9,10 +9,11 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use super::{
     answer::{Answer, Evidence, EvidenceKind},
-    checklist::Side,
-    comparison::{Comparison, Service},
-    profile::{Emphasis, Stress, Weights},
-    questions::{ItemId, Question},
+    emphasis::{Emphasis, Stress, Weights},
+    ids::ItemId,
+    questions::Question,
+    service::Service,
+    side::Side,
     standing::{Remedy, Standing},
 };
 
@@ -194,11 +195,6 @@ impl Score {
             line
         };
         Score { lines: questions.into_iter().map(line).collect(), documents: documents.len() }
-    }
-
-    /// The score of a service over all questions of its comparison.
-    pub fn whole(service: &Service, comparison: &Comparison) -> Score {
-        Score::of(service, comparison.questions.items(), &comparison.emphasis, &comparison.weights)
     }
 
     /// The same in parts of so many lines each, as the sections have them; documents are counted for the whole only.

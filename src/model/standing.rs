@@ -3,7 +3,7 @@
 
 use super::{
     answer::{Answer, Mend, Verdict},
-    checklist::Side,
+    side::Side,
 };
 
 /// Who can mend an いいえ or a condition that is not met.

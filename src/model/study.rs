@@ -4,8 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    ids::SchemeId,
     lang::{Lang, Text},
-    scheme::{Cite, Document, Said, SchemeId, words},
+    limits::MAX_PLACE,
+    scheme::{Cite, Document, Said},
+    words::words,
 };
 
 /// The format number of study files that this program reads.
@@ -62,7 +65,7 @@ words! {
 impl StateId {
     /// The state at a place of the map; both from 0 (low) to [`super::MAX_PLACE`] (high).
     pub fn at(expectation: u8, effect: u8) -> StateId {
-        let high = |value: u8| value > super::MAX_PLACE / 2;
+        let high = |value: u8| value > MAX_PLACE / 2;
         match (high(expectation), high(effect)) {
             (false, false) => StateId::BelowBaseline,
             (true, false) => StateId::OverExpected,

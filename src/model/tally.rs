@@ -1,6 +1,6 @@
 //! Counting: how many answers of each verdict, how many open. Must not know weights or scores.
 
-use super::{answer::Verdict, comparison::Service, questions::Question};
+use super::{answer::Verdict, questions::Question, service::Service};
 
 /// How many items have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

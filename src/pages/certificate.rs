@@ -6,47 +6,44 @@ use crate::{
     say,
 };
 
-/// A fact of the record of a certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "named as the fields of Certificate, which say what they are")]
-pub enum Fact {
-    Levels,
-    Type,
-    Report,
-    Role,
-    Holder,
-    Scope,
-    Named,
-    From,
-    To,
-    Number,
-    Issued,
-    Until,
-    Surveillance,
-    Auditor,
-    Lookup,
+macro_rules! facts {
+    ($($fact:ident = $kind:ident $field:ident;)*) => {
+        /// A fact of the record of a certificate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "named as the fields of Certificate, which say what they are")]
+        pub enum Fact { $($fact,)* }
+
+        impl Fact {
+            /// All of them, in the order in which they are told.
+            pub const ALL: &[Fact] = &[$(Fact::$fact,)*];
+
+            /// Where a record keeps it.
+            pub fn slot(self, one: &mut Certificate) -> Slot<'_> {
+                match self { $(Fact::$fact => Slot::$kind(&mut one.$field),)* }
+            }
+        }
+    };
+}
+
+facts! {
+    Levels = Levels levels;
+    Type = Type report_type;
+    Report = Known report_seen;
+    Role = Role role;
+    Holder = Holder holder;
+    Scope = Note scope;
+    Named = Known names_service;
+    From = Day period_from;
+    To = Day period_to;
+    Number = Line number;
+    Issued = Day issued;
+    Until = Day valid_until;
+    Surveillance = Day surveillance;
+    Auditor = Line auditor;
+    Lookup = Lookup lookup;
 }
 
 impl Fact {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Fact; 15] = [
-        Fact::Levels,
-        Fact::Type,
-        Fact::Report,
-        Fact::Role,
-        Fact::Holder,
-        Fact::Scope,
-        Fact::Named,
-        Fact::From,
-        Fact::To,
-        Fact::Number,
-        Fact::Issued,
-        Fact::Until,
-        Fact::Surveillance,
-        Fact::Auditor,
-        Fact::Lookup,
-    ];
-
     /// Whether a certificate of this scheme has it, or something was recorded there all the same.
     pub fn applies(self, one: &Certificate, scheme: Option<&Scheme>) -> bool {
         let applies = Applies::to(one, scheme);
@@ -64,9 +61,13 @@ impl Fact {
         }
     }
 
+    /// What its holder has in hand; a certificate where nothing is known of the scheme.
+    pub fn paper(scheme: Option<&Scheme>) -> Paper {
+        scheme.map_or(Paper::Certificate, Scheme::paper)
+    }
+
     /// What it is called, by what the holder has in hand.
-    pub fn label(self, scheme: Option<&Scheme>, lang: Lang) -> &'static str {
-        let paper = scheme.map_or(Paper::Certificate, Scheme::paper);
+    pub fn label(self, paper: Paper, lang: Lang) -> &'static str {
         match (self, paper) {
             (Fact::Levels, Paper::Report) => lang.pick("分野", "Categories"),
             (Fact::Levels, _) => lang.pick("段階・分野", "Level, category"),
@@ -95,52 +96,70 @@ impl Fact {
         }
     }
 
+    /// A yes or a no about it, in words.
+    pub fn answer(self, yes: bool, lang: Lang) -> &'static str {
+        let words = match self {
+            Fact::Report => lang.pick(["読んだ", "読んでいない"], ["yes", "no"]),
+            Fact::Lookup => lang.pick(["載っていた", "載っていなかった"], ["found", "not found"]),
+            _ => lang.pick(["はい", "いいえ"], ["yes", "no"]),
+        };
+        words[usize::from(!yes)]
+    }
+
     /// What is recorded; empty where nothing is.
     pub fn value(self, one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> String {
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let yes = |known: Option<bool>, words: [&str; 2]| {
-            known.map_or_else(String::new, |known| words[usize::from(!known)].to_owned())
-        };
-        match self {
-            Fact::Levels => {
+        match self.slot(&mut one.clone()) {
+            Slot::Levels(ids) => {
                 let level = |id: &String| {
                     let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
                     known.map_or(id.clone(), |level| level.name.of(lang).to_owned())
                 };
-                let levels: Vec<String> = one.levels.iter().map(level).collect();
+                let levels: Vec<String> = ids.iter().map(level).collect();
                 levels.join(lang.pick("、", ", "))
             }
-            Fact::Type => one.report_type.map_or("", |kind: ReportType| kind.word(lang)).to_owned(),
-            Fact::Report => yes(one.report_seen, lang.pick(["読んだ", "読んでいない"], ["yes", "no"])),
-            Fact::Role => one.role.map_or("", |role: Role| role.word(lang)).to_owned(),
-            Fact::Holder => one.holder.map_or("", |holder: Holder| holder.word(lang)).to_owned(),
-            Fact::Scope => one.scope.clone(),
-            Fact::Named => yes(one.names_service, lang.pick(["はい", "いいえ"], ["yes", "no"])),
-            Fact::From => day(one.period_from),
-            Fact::To => day(one.period_to),
-            Fact::Number => one.number.clone(),
-            Fact::Issued => day(one.issued),
-            Fact::Until => day(one.valid_until),
-            Fact::Surveillance => day(one.surveillance),
-            Fact::Auditor => one.auditor.clone(),
-            Fact::Lookup => one.lookup.as_ref().map_or_else(String::new, |one| lookup(one, lang)),
+            Slot::Type(kind) => kind.map_or("", |kind| kind.word(lang)).to_owned(),
+            Slot::Role(role) => role.map_or("", |role| role.word(lang)).to_owned(),
+            Slot::Holder(holder) => holder.map_or("", |holder| holder.word(lang)).to_owned(),
+            Slot::Known(yes) => yes.map_or("", |yes| self.answer(yes, lang)).to_owned(),
+            Slot::Line(text) | Slot::Note(text) => std::mem::take(text),
+            Slot::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+            Slot::Lookup(lookup) => lookup.as_ref().map_or_else(String::new, |one| self.lookup(one, lang)),
         }
     }
+
+    /// 「ISMAPポータルサイト（2026-11-01に確認）: 載っていた」.
+    fn lookup(self, one: &Lookup, lang: Lang) -> String {
+        let found = self.answer(one.found, lang);
+        say!(lang, "{}（{}に確認）: {}", "{} (checked on {}): {}", one.register, one.day, found)
+    }
+}
+
+/// Where a record keeps a fact, by how it is read and written.
+pub enum Slot<'a> {
+    /// A text of one line.
+    Line(&'a mut String),
+    /// A text of several lines.
+    Note(&'a mut String),
+    /// A day.
+    Day(&'a mut Option<Day>),
+    /// Yes or no.
+    Known(&'a mut Option<bool>),
+    /// Ids of levels of the scheme.
+    Levels(&'a mut Vec<String>),
+    /// The type of a report.
+    Type(&'a mut Option<ReportType>),
+    /// For which role it was given.
+    Role(&'a mut Option<Role>),
+    /// What it was given to.
+    Holder(&'a mut Option<Holder>),
+    /// A register check: which register, on which day, and whether it was there.
+    Lookup(&'a mut Option<Lookup>),
 }
 
 /// Every fact that a certificate of this scheme has: its label and what is recorded, empty where nothing is.
 pub fn facts(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> Vec<(&'static str, String)> {
-    let has = Fact::ALL.into_iter().filter(|fact| fact.applies(one, scheme));
-    has.map(|fact| (fact.label(scheme, lang), fact.value(one, scheme, lang))).collect()
-}
-
-/// 「2026-11-01に確認: ISMAPポータルサイト、あった」.
-fn lookup(lookup: &Lookup, lang: Lang) -> String {
-    let found = match lookup.found {
-        true => lang.pick("載っていた", "found"),
-        false => lang.pick("載っていなかった", "not found"),
-    };
-    say!(lang, "{}（{}に確認）: {}", "{} (checked on {}): {}", lookup.register, lookup.day, found)
+    let has = Fact::ALL.iter().filter(|fact| fact.applies(one, scheme));
+    has.map(|fact| (fact.label(Fact::paper(scheme), lang), fact.value(one, scheme, lang))).collect()
 }
 
 /// A register check as a piece of evidence: what was seen where on which day. It is no certificate: somebody has looked.

@@ -226,7 +226,7 @@ impl Telling<'_> {
     fn levels(&mut self) {
         let (scheme, lang) = (self.scheme, self.lang);
         if !scheme.levels.is_empty() {
-            self.page.head(Fact::Levels.label(Some(scheme), lang));
+            self.page.head(Fact::Levels.label(Fact::paper(Some(scheme)), lang));
         }
         for level in &scheme.levels {
             let by = level

@@ -31,7 +31,7 @@ pub(super) fn find(target: &Path) -> Vec<Draft> {
     };
     let found = text.and_then(|text| parse::drafts(&text));
     if found.is_none() {
-        let _ = fs::rename(&path, names::free_path(durable::folder_of(&path), ".broken-draft", ".ron"));
+        let _ = fs::rename(&path, names::free_path(names::folder_of(&path), ".broken-draft", ".ron"));
     }
     found.unwrap_or_default()
 }

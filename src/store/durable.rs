@@ -9,7 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{names, read::Stamp};
+use super::{
+    names::{self, folder_of},
+    stamp::Stamp,
+};
 
 /// What became of a replacement whose rename has happened.
 pub(super) struct Replaced {
@@ -102,14 +105,6 @@ fn sweep_marked(folder: &Path, mark: &str) {
             // A leftover is harmless, so failing to remove it is no error.
             let _ = fs::remove_file(entry.path());
         }
-    }
-}
-
-/// The folder that a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
     }
 }
 

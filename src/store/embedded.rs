@@ -1,10 +1,10 @@
-//! What is built into the program: the IPA list, the schemes, the study and the sample. Also where new identities come from.
+//! What is built into the program: the IPA list, the schemes, and the study.
 //! Must not know the user's files.
 
 use std::sync::{Arc, OnceLock};
 
 use super::parse;
-use crate::model::{Catalogue, Checklist, Comparison, FindingText, Id, Lang, Study};
+use crate::model::{Catalogue, Checklist, FindingText, Study};
 
 /// The embedded IPA list.
 ///
@@ -57,35 +57,15 @@ pub fn study() -> Study {
     parse::study(include_str!("../../assets/study.ron")).expect("the embedded study is tested")
 }
 
-/// The embedded sample in a language, as a comparison with an identity of its own.
-///
-/// # Panics
-/// Never: a test reads it.
-pub fn sample(lang: Lang) -> Comparison {
-    let source = lang.pick(include_str!("../../assets/sample.ron"), include_str!("../../assets/sample.en.ron"));
-    let comparison = parse::comparison(source).expect("the embedded sample is tested");
-    comparison.under(new_id())
-}
-
-/// A fresh UUID v7.
-pub fn new_id() -> Id {
-    Id(uuid::Uuid::now_v7().to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Questions;
+    use crate::model::Lang;
 
     #[test]
     fn what_is_built_in_can_be_read() {
         let list = builtin_checklist();
         assert_eq!(list.items().count(), 15);
-        for lang in Lang::ALL {
-            let sample = sample(lang);
-            assert!(sample.sample && sample.services.len() == 4);
-            assert_eq!(*sample.questions, Questions::freeze(&list));
-        }
     }
 
     #[test]
@@ -99,12 +79,5 @@ mod tests {
             let error = crate::store::Error::new(std::path::Path::new("assets/study.ron"), kind);
             panic!("{}", error.message(Lang::En));
         }
-    }
-
-    #[test]
-    fn every_sample_is_its_own_comparison() {
-        let (one, other) = (sample(Lang::Ja), sample(Lang::Ja));
-        assert_ne!(one.id, other.id);
-        assert_eq!(one.services, other.services);
     }
 }

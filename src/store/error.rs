@@ -3,16 +3,17 @@
 use std::{
     fmt, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use super::{fault::Fault, kind::Kind, lock::Holder, system};
+use super::{fault::Fault, holder::Holder, kind::Kind, system};
 use crate::{
     model::{Lang, one_line},
     say,
 };
 
 /// What went wrong with a file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Error {
     /// The file.
     pub path: PathBuf,
@@ -21,10 +22,10 @@ pub struct Error {
 }
 
 /// The ways in which a file can fail.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ErrorKind {
     /// The system refused.
-    Io(io::Error),
+    Io(Arc<io::Error>),
     /// Wrong content; `source` is the text, so that lines can be shown.
     Faults {
         /// The text of the file, without a byte order mark.
@@ -92,7 +93,7 @@ impl Error {
     }
 
     pub(super) fn io(path: &Path, error: io::Error) -> Error {
-        Error::new(path, ErrorKind::Io(error))
+        Error::new(path, ErrorKind::Io(Arc::new(error)))
     }
 
     /// Whether the file simply does not exist.
@@ -225,35 +226,6 @@ impl Error {
                 .to_owned(),
         }
     }
-
-    /// The same error once more, for a second listener (`io::Error` cannot be cloned).
-    pub(super) fn again(&self) -> Error {
-        let kind = match &self.kind {
-            ErrorKind::Io(error) => ErrorKind::Io(match error.raw_os_error() {
-                Some(code) => io::Error::from_raw_os_error(code),
-                None => io::Error::new(error.kind(), error.to_string()),
-            }),
-            ErrorKind::Faults { source, faults } => {
-                ErrorKind::Faults { source: source.clone(), faults: faults.clone() }
-            }
-            ErrorKind::NotAFile(what) => ErrorKind::NotAFile(*what),
-            ErrorKind::OtherKind(found, wanted) => ErrorKind::OtherKind(*found, *wanted),
-            ErrorKind::TooBig => ErrorKind::TooBig,
-            ErrorKind::Encoding(encoding) => ErrorKind::Encoding(*encoding),
-            ErrorKind::Exists => ErrorKind::Exists,
-            ErrorKind::Held(holder) => ErrorKind::Held(holder.clone()),
-            ErrorKind::Conflict => ErrorKind::Conflict,
-            ErrorKind::SavedBeside(path) => ErrorKind::SavedBeside(path.clone()),
-            ErrorKind::TimedOut => ErrorKind::TimedOut,
-            ErrorKind::NoGeneration(number) => ErrorKind::NoGeneration(*number),
-            ErrorKind::NoDataFolder => ErrorKind::NoDataFolder,
-            ErrorKind::NoFolder => ErrorKind::NoFolder,
-            ErrorKind::NotAFolder => ErrorKind::NotAFolder,
-            ErrorKind::SameId(id) => ErrorKind::SameId(id.clone()),
-            ErrorKind::WriterGone => ErrorKind::WriterGone,
-        };
-        Error::new(&self.path, kind)
-    }
 }
 
 impl fmt::Display for Error {
@@ -322,20 +294,5 @@ mod tests {
             "x.ron: ディスクの空きがありません。空きを作るか、別の場所に保存してください。"
         );
         assert_eq!(error.message(Lang::En), "x.ron: The disk is full; make room or save in another place.");
-    }
-
-    #[test]
-    fn a_second_listener_hears_the_same() {
-        let holder = Holder { user: "u".to_owned(), host: "h".to_owned(), process: 7 };
-        for kind in [
-            ErrorKind::Io(io::Error::from_raw_os_error(2)),
-            ErrorKind::Io(io::Error::other("odd")),
-            ErrorKind::Held(holder),
-            ErrorKind::NoGeneration(3),
-            ErrorKind::SavedBeside(PathBuf::from("b")),
-        ] {
-            let error = Error::new(Path::new("x"), kind);
-            assert_eq!(error.again().message(Lang::Ja), error.message(Lang::Ja));
-        }
     }
 }

@@ -9,11 +9,12 @@ use std::{
 use directories::ProjectDirs;
 
 use super::{
-    builtin_catalogue, builtin_checklist, durable,
+    document::{read_catalogue, read_checklist},
+    durable,
+    embedded::{builtin_catalogue, builtin_checklist},
     error::{Error, ErrorKind},
     list::{self, Entry},
-    lock::{self, Asked},
-    names, read_catalogue, read_checklist,
+    lock, names,
 };
 use crate::model::{Catalogue, Checklist};
 
@@ -127,11 +128,7 @@ impl Folders {
     pub fn trash(&self, path: &Path) -> Result<Trashed, Error> {
         let from = std::path::absolute(path).map_err(|error| Error::io(path, error))?;
         let real = fs::canonicalize(&from).map_err(|error| Error::io(path, error))?;
-        let _lock = match lock::ask(&real) {
-            Asked::Held(holder) => return Err(Error::new(path, ErrorKind::Held(holder))),
-            Asked::Ours(lock) => Some(lock),
-            Asked::Without => None,
-        };
+        let _lock = lock::take(&real, path)?;
         let trash = self.root.join("trash");
         durable::make_folder(&trash).map_err(|error| Error::io(&trash, error))?;
         let now = names::in_folder(&trash, &from);
@@ -144,7 +141,7 @@ impl Folders {
     /// # Errors
     /// If the disk refuses.
     pub fn untrash(&self, trashed: &Trashed) -> Result<PathBuf, Error> {
-        let folder = durable::folder_of(&trashed.from);
+        let folder = names::folder_of(&trashed.from);
         let back = names::in_folder(folder, &trashed.from);
         durable::move_new(&trashed.now, &back).map_err(|error| Error::io(&trashed.now, error))?;
         Ok(back)
@@ -194,7 +191,7 @@ fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Error>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{builtin_checklist_source, create_text};
+    use crate::store::{builtin_checklist_source, create::create_text};
 
     fn folders() -> (tempfile::TempDir, Folders) {
         let temp = tempfile::tempdir().unwrap();
@@ -286,7 +283,7 @@ mod tests {
         let (_temp, folders) = folders();
         let path = folders.root().join("a.ron");
         create_text(&path, "1").unwrap();
-        let Asked::Ours(_lock) = lock::ask(&fs::canonicalize(&path).unwrap()) else { panic!("free") };
+        let _lock = lock::take(&fs::canonicalize(&path).unwrap(), &path).unwrap().expect("a lock");
         assert!(matches!(folders.trash(&path).unwrap_err().kind, ErrorKind::Held(_)));
         assert!(path.exists());
     }

@@ -11,10 +11,11 @@ use std::{
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 use super::{
-    MAX_GENERATIONS, durable,
+    durable,
     error::{Error, ErrorKind},
-    lock::{self, Asked},
-    read::{self, Stamp},
+    limits::MAX_GENERATIONS,
+    lock, names, read,
+    stamp::Stamp,
 };
 
 /// A kept earlier state of a file; number 1 is the newest.
@@ -51,11 +52,7 @@ pub fn generations(path: &Path) -> Result<Vec<Generation>, Error> {
 /// If there is no such generation, the file is open elsewhere, or the disk refuses.
 pub fn restore(path: &Path, number: usize) -> Result<(), Error> {
     let target = real(path)?;
-    let _lock = match lock::ask(&target) {
-        Asked::Held(holder) => return Err(Error::new(path, ErrorKind::Held(holder))),
-        Asked::Ours(lock) => Some(lock),
-        Asked::Without => None,
-    };
+    let _lock = lock::take(&target, path)?;
     let all = of_target(&target)?;
     let chosen = number.checked_sub(1).and_then(|n| all.get(n));
     let chosen = chosen.ok_or_else(|| Error::new(path, ErrorKind::NoGeneration(number)))?;
@@ -116,7 +113,7 @@ fn real(path: &Path) -> Result<PathBuf, Error> {
     match fs::canonicalize(path) {
         Ok(target) => Ok(target),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folder = fs::canonicalize(durable::folder_of(path)).map_err(|error| Error::io(path, error))?;
+            let folder = fs::canonicalize(names::folder_of(path)).map_err(|error| Error::io(path, error))?;
             Ok(folder.join(path.file_name().unwrap_or_default()))
         }
         Err(error) => Err(Error::io(path, error)),
@@ -125,7 +122,7 @@ fn real(path: &Path) -> Result<PathBuf, Error> {
 
 fn folder(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default();
-    durable::folder_of(target).join("generations").join(name)
+    names::folder_of(target).join("generations").join(name)
 }
 
 fn of_target(target: &Path) -> Result<Vec<Generation>, Error> {
@@ -230,7 +227,7 @@ mod tests {
         fs::write(&path, "now").unwrap();
         let target = fs::canonicalize(&path).unwrap();
         keep(&target, b"old").unwrap();
-        let Asked::Ours(_lock) = lock::ask(&target) else { panic!("free") };
+        let _lock = lock::take(&target, &path).unwrap().expect("a lock");
         assert!(matches!(restore(&path, 1).unwrap_err().kind, ErrorKind::Held(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "now");
     }

@@ -11,13 +11,14 @@ use std::{
 };
 
 use super::{
-    drafts, durable,
+    create, drafts, durable,
     error::{Error, ErrorKind},
     generations,
     lock::Lock,
-    open::Opened,
-    read::{self, Content, Stamp},
+    opened::Opened,
+    read::{self, Content},
     render::render,
+    stamp::Stamp,
     writer::{Desk, Notice, Work},
 };
 use crate::model::{Comparison, Draft};
@@ -42,7 +43,7 @@ impl Known {
 pub(super) struct Keeper<N> {
     notify: N,
     target: PathBuf,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
     known: Known,
     /// What a try that failed wanted to write: a rename over the network may happen and still be called an error.
     tried: Option<u64>,
@@ -80,7 +81,7 @@ impl<N: Fn(Notice)> Keeper<N> {
         Keeper {
             notify,
             target: opened.path.clone(),
-            _lock: lock,
+            lock,
             known: Known::of(content),
             tried: None,
             revision: 0,
@@ -136,7 +137,7 @@ impl<N: Fn(Notice)> Keeper<N> {
         }
         let moved = work.place.map_or(Ok(()), |path| self.move_to(&path));
         if let Err(Stop::Failed(error)) = &moved {
-            desk.refuse_place(error.again());
+            desk.refuse_place(error.clone());
         }
         let chosen = match work.choice {
             Some(choice) if self.conflict => self.resolve(choice, desk),
@@ -179,7 +180,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             return Err(Stop::Conflict);
         }
         let text = render(&self.latest);
-        super::fits(&self.target, text.as_bytes())?;
+        create::fits(&self.target, text.as_bytes())?;
         if self.unkept {
             self.keep_present()?;
         }
@@ -242,7 +243,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             Err(Stop::Failed(error)) => {
                 let reason = format!("{error:?}");
                 if self.told.as_ref() != Some(&reason) && !matches!(error.kind, ErrorKind::SavedBeside(_)) {
-                    let (revision, error) = (self.revision, error.again());
+                    let (revision, error) = (self.revision, error.clone());
                     (self.notify)(Notice::Failed { revision, error });
                     self.told = Some(reason);
                 }
@@ -270,7 +271,7 @@ fn unchanged(target: &Path, known: &Known, tried: Option<u64>) -> io::Result<boo
             let digest = read::digest(&content.bytes);
             Ok(digest == known.digest || Some(digest) == tried)
         }
-        Err(Error { kind: ErrorKind::Io(error), .. }) => Err(error),
+        Err(Error { kind: ErrorKind::Io(error), .. }) => Err(io::Error::new(error.kind(), error)),
         Err(_) => Ok(false),
     }
 }

@@ -165,6 +165,11 @@ pub(super) fn has_comments(source: &str) -> bool {
     lexer.comments
 }
 
+/// Where the value of a field at the top stands.
+pub(super) fn top_field(text: &str, field: &str) -> Option<Range<usize>> {
+    top_fields(text).find(|(name, _)| text[name.clone()] == *field).map(|(_, value)| value)
+}
+
 /// The fields of the outermost struct with the first token of their values. Stops at what it does not understand.
 pub(super) fn top_fields(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
     let mut lexer = Lexer::new(text);

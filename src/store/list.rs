@@ -7,7 +7,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::{error::Error, read_comparison};
+use super::{document::read_comparison, error::Error};
 use crate::model::{Day, DueKind, Id, due};
 
 /// A comparison as the start screen lists it.

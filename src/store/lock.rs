@@ -7,69 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{names, read};
-use crate::{
-    model::{Lang, one_line},
-    say,
+use super::{
+    error::{Error, ErrorKind},
+    holder::Holder,
+    names,
+    stamp::identity,
 };
-
-/// Who has a file open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
-    /// Name of the user; empty when it is not known.
-    pub user: String,
-    /// Name of the computer; empty when it is not known.
-    pub host: String,
-    /// Number of the process; 0 when it is not known.
-    pub process: u32,
-}
-
-impl Holder {
-    /// Who this process is.
-    fn own() -> Holder {
-        let variable = |names: &[&str]| {
-            let found = names.iter().find_map(|name| std::env::var(name).ok());
-            found.unwrap_or_default()
-        };
-        Holder { user: variable(&["USER", "LOGNAME", "USERNAME"]), host: host(), process: std::process::id() }
-    }
-
-    fn to_text(&self) -> String {
-        let line = |text: &str| text.replace(['\n', '\r'], " ");
-        format!("{}\n{}\n{}\n", line(&self.user), line(&self.host), self.process)
-    }
-
-    fn from_text(text: &str) -> Holder {
-        let mut lines = text.lines();
-        let mut line = || lines.next().unwrap_or_default().chars().take(100).collect::<String>();
-        Holder { user: line(), host: line(), process: line().parse().unwrap_or(0) }
-    }
-
-    /// Who it is in words, safe to show.
-    pub fn words(&self, lang: Lang) -> String {
-        if self.process == 0 {
-            return lang.pick("ほかのプログラム", "another program").to_owned();
-        }
-        say!(
-            lang,
-            "ほかの kumomi（{}@{}、プロセス {}）",
-            "another kumomi ({}@{}, process {})",
-            one_line(&self.user),
-            one_line(&self.host),
-            self.process
-        )
-    }
-}
-
-#[cfg(unix)]
-fn host() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
-}
-
-#[cfg(not(unix))]
-fn host() -> String {
-    std::env::var("COMPUTERNAME").unwrap_or_default()
-}
 
 /// What asking for the lock gave.
 pub(super) enum Asked {
@@ -93,6 +36,18 @@ impl Drop for Lock {
         if still_named(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+/// The lock of a file, which goes by this path for the user; `None` where none can be had.
+///
+/// # Errors
+/// If another program has the file open.
+pub(super) fn take(target: &Path, path: &Path) -> Result<Option<Lock>, Error> {
+    match ask(target) {
+        Asked::Ours(lock) => Ok(Some(lock)),
+        Asked::Without => Ok(None),
+        Asked::Held(holder) => Err(Error::new(path, ErrorKind::Held(holder))),
     }
 }
 
@@ -150,7 +105,7 @@ fn still_named(file: &File, path: &Path) -> bool {
     let (Ok(ours), Ok(named)) = (file.metadata(), fs::symlink_metadata(path)) else {
         return false;
     };
-    read::identity(&ours) == read::identity(&named)
+    identity(&ours) == identity(&named)
 }
 
 fn sign(mut file: &File) -> io::Result<()> {
@@ -169,6 +124,7 @@ fn holder(file: File) -> Holder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn the_second_one_learns_who_has_it_and_the_file_goes_with_the_lock() {
@@ -224,13 +180,5 @@ mod tests {
         std::os::unix::fs::symlink(&other, folder.path().join(".a.ron.lock")).unwrap();
         assert!(matches!(ask(&folder.path().join("a.ron")), Asked::Without));
         assert_eq!(fs::read_to_string(&other).unwrap(), "keep");
-    }
-
-    #[test]
-    fn what_stands_in_a_lock_file_is_not_trusted() {
-        let holder = Holder::from_text("ev\u{1b}[2Jil\u{202e}\nhost\n12\n");
-        let words = holder.words(Lang::En);
-        assert!(!words.chars().any(crate::model::is_hidden), "{words:?}");
-        assert_eq!(Holder::from_text("").process, 0);
     }
 }

@@ -7,10 +7,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{
-    lexer::{Lexer, Token},
-    parse,
-};
+use super::lexer::{Lexer, Token, top_field};
 
 /// Brings a text from one format to the next.
 pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
@@ -98,7 +95,7 @@ fn comparison_3_to_4(text: &str) -> Result<String, ron::error::SpannedError> {
 /// The text with another format number and nothing else changed.
 fn renumbered(text: &str, format: u32) -> String {
     let mut out = text.to_owned();
-    if let Some(number) = parse::format_place(text) {
+    if let Some(number) = top_field(text, "format") {
         // As wide as before: everything stays in its column.
         let new = format!("{:>width$}", format, width = number.len());
         out.replace_range(number, &new);
@@ -121,7 +118,10 @@ pub(super) fn upgrade<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{comparison, parse},
+        *,
+    };
     use std::sync::Arc;
 
     use crate::model::{
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_comparison_of_format_1_loses_nothing() {
-        let now = parse::comparison(FORMAT_1).expect("a file of format 1");
+        let now = comparison::parse(FORMAT_1).expect("a file of format 1");
         assert_eq!(now.format, COMPARISON_FORMAT);
         assert_eq!((&now.profile, &now.emphasis[..], now.weights), (&None, &[][..], Weights::default()));
         assert_eq!(now.record, Record::default());
@@ -167,12 +167,12 @@ mod tests {
             ["    format: 4,", "    weights: (", "        must: 3,", "        important: 2,", "        normal: 1,"];
         let added: Vec<&str> = added.filter(|line| line.trim() != "na_never: true,").collect();
         assert_eq!(added, expected);
-        assert_eq!(parse::comparison(&written).expect("our own text"), now);
+        assert_eq!(comparison::parse(&written).expect("our own text"), now);
     }
 
     #[test]
     fn a_comparison_of_format_2_loses_nothing() {
-        let now = parse::comparison(FORMAT_2).expect("a file of format 2");
+        let now = comparison::parse(FORMAT_2).expect("a file of format 2");
         assert!(now.record.decision.is_some() && now.placements.is_empty());
         assert!(now.services.iter().all(|one| one.certificates.is_empty() && one.accepted.is_empty()));
         assert_only_outcomes_are_new(FORMAT_2, 2, &now);
@@ -197,12 +197,12 @@ mod tests {
         let old = old.replacen(&format!("format: {format}"), "format: 4", 1);
         assert_eq!(super::super::render(&without), old);
         let written = super::super::render(now);
-        assert_eq!(&parse::comparison(&written).expect("our own text"), now, "nothing is dated anew");
+        assert_eq!(&comparison::parse(&written).expect("our own text"), now, "nothing is dated anew");
     }
 
     #[test]
     fn a_comparison_of_format_3_loses_nothing_and_keeps_what_was_concluded() {
-        let now = parse::comparison(FORMAT_3).expect("a file of format 3");
+        let now = comparison::parse(FORMAT_3).expect("a file of format 3");
         assert!(now.services.iter().any(|one| !one.certificates.is_empty()));
         assert_only_outcomes_are_new(FORMAT_3, 3, &now);
         let told = |decision: &Decision| -> Vec<(Conclusion, u64, u64)> {

@@ -91,9 +91,17 @@ fn numbered(folder: &Path, stem: &str, ending: &str, taken: &HashSet<String>) ->
     }
 }
 
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// A free path beside a file, numbered after its own name.
 pub(super) fn beside(path: &Path) -> PathBuf {
-    in_folder(super::durable::folder_of(path), path)
+    in_folder(folder_of(path), path)
 }
 
 /// A free path in the folder with the name of a file, numbered if it is taken.

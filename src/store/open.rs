@@ -8,33 +8,15 @@ use std::{
 };
 
 use super::{
-    drafts, durable,
+    comparison, drafts, durable,
     error::Error,
     keeper::Keeper,
     lexer,
-    lock::{self, Asked, Holder},
-    parse, read,
+    lock::{self, Asked},
+    opened::Opened,
+    read,
     writer::{Desk, Notice, Writer},
 };
-use crate::model::{Comparison, Draft};
-
-/// An open file: its content and the writer thread behind it.
-pub struct Opened {
-    /// What the file holds.
-    pub comparison: Comparison,
-    /// The file that is really written (symlinks followed), absolute.
-    pub path: PathBuf,
-    /// Set when another program has the file open: then nothing may be changed and `writer` is `None`.
-    pub holder: Option<Holder>,
-    /// The file has RON comments, which the first save will drop (a generation keeps them).
-    pub comments: bool,
-    /// It is of a format whose answers were judged by the first rule of the verdict.
-    pub earlier_rule: bool,
-    /// Texts that were being typed when the program last ended, the last one at the end.
-    pub drafts: Vec<Draft>,
-    /// Saves what is handed to it.
-    pub writer: Option<Writer>,
-}
 
 /// Opens a comparison for editing: lock, read, start the writer thread. `notify` is called from that thread.
 ///
@@ -54,11 +36,11 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
         error
     };
     let (text, content) = read::text(&target).map_err(renamed)?;
-    let comparison = parse::comparison(&text).map_err(|kind| Error::new(path, kind))?;
+    let comparison = comparison::parse(&text).map_err(|kind| Error::new(path, kind))?;
     let mut opened = Opened {
         comparison,
         comments: lexer::has_comments(&text),
-        earlier_rule: parse::is_by_earlier_rule(&text),
+        earlier_rule: comparison::is_by_earlier_rule(&text),
         path: target.clone(),
         holder,
         drafts: Vec::new(),

@@ -59,14 +59,14 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::comparison, *};
     use crate::model::{
         Answer, Day, Edit, Emphasis, Evidence, EvidenceKind, FormKind, Id, Impact, Impacts, Profile, Service, Stops,
         Stress, Text, Verdict, Weights, arbitrary,
     };
 
     fn sample() -> Comparison {
-        parse::comparison(include_str!("../../assets/sample.ron")).expect("the sample")
+        comparison::parse(include_str!("../../assets/sample.ron")).expect("the sample")
     }
 
     #[test]
@@ -283,10 +283,10 @@ mod tests {
         fn what_is_written_is_read_back_alike_and_cannot_act(comparison in comparisons()) {
             let text = render(&comparison);
             prop_assert!(!text.chars().any(|c| is_hidden(c) && c != '\n'));
-            prop_assert_eq!(parse::comparison(&text).expect("our own text"), comparison);
+            prop_assert_eq!(comparison::parse(&text).expect("our own text"), comparison);
             // git and mail may change the line ends.
             let crlf = text.replace('\n', "\r\n");
-            prop_assert_eq!(render(&parse::comparison(&crlf).expect("CRLF")), text);
+            prop_assert_eq!(render(&comparison::parse(&crlf).expect("CRLF")), text);
         }
 
         #[test]
@@ -294,7 +294,7 @@ mod tests {
             let text = render(&comparison);
             prop_assert!(!text.chars().any(|c| is_hidden(c) && c != '\n'));
             prop_assert!(plain::text(&comparison).is_some(), "the quick writer knows all of it");
-            prop_assert_eq!(parse::comparison(&text).expect("our own text"), comparison);
+            prop_assert_eq!(comparison::parse(&text).expect("our own text"), comparison);
         }
 
         #[test]

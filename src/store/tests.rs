@@ -16,8 +16,11 @@ use std::{
     time::Duration,
 };
 
-use super::*;
-use crate::model::{Draft, FormKind, Lang};
+use super::{
+    create::{create_at, create_text, fits},
+    *,
+};
+use crate::model::{Comparison, Draft, FormKind, Lang};
 
 const LONG: Duration = Duration::from_secs(30);
 

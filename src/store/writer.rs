@@ -106,7 +106,7 @@ impl Writer {
                 return Err(refused);
             }
             if let Some(trouble) = state.trouble.as_ref().filter(|_| state.finished >= needed) {
-                return Err(trouble.again());
+                return Err(trouble.clone());
             }
             state = self.desk.wait(state, until).ok_or_else(|| self.error(ErrorKind::TimedOut))?;
         }
@@ -134,7 +134,7 @@ impl Writer {
                     let state = self.desk.lock();
                     return match &state.trouble {
                         _ if state.ended && state.is_clean() => Ok(()),
-                        Some(trouble) => Err(trouble.again()),
+                        Some(trouble) => Err(trouble.clone()),
                         None => Err(self.error(ErrorKind::TimedOut)),
                     };
                 }
@@ -146,7 +146,7 @@ impl Writer {
     /// Why a thread that has ended left something undone.
     fn ending(&self, state: &State) -> Error {
         match &state.trouble {
-            Some(trouble) => trouble.again(),
+            Some(trouble) => trouble.clone(),
             None => self.error(ErrorKind::WriterGone),
         }
     }

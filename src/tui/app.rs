@@ -2,13 +2,9 @@
 //!
 //! Must not touch disk, terminal, clock or environment; the shell does that. Nobody but the shell imports this.
 
-mod accept;
 mod bursts;
-mod certificate_form;
-mod decided;
 mod dialogs;
 mod draw;
-mod exchange_forms;
 mod forms;
 mod mouse;
 mod news;
@@ -26,7 +22,7 @@ use super::{
     keymap,
     message::{Library, Message},
     open::Open,
-    overlays::{Overlay, form::Outcome},
+    overlays::Overlay,
     park::Park,
     setup::Setup,
     theme::Role,
@@ -123,7 +119,7 @@ impl App {
         }
         match self.way_mut().overlays.last_mut() {
             Some(Overlay::Form(form)) => {
-                if form.key(key) == Outcome::Accepted {
+                if form.key(key) {
                     return self.accept_and_go_on();
                 }
             }

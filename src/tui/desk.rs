@@ -9,7 +9,7 @@ pub use giving::Given;
 
 use giving::Fresh;
 
-use super::{judged::Judged, message::OpenedFile};
+use super::{judged::Judged, look::turned, message::OpenedFile};
 use crate::{
     model::{
         About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Lang,
@@ -76,7 +76,7 @@ impl Refused {
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
-            Refused::Rule(refusal) => refusal.message(lang).to_owned(),
+            Refused::Rule(refusal) => refusal.message(lang),
         }
     }
 }
@@ -346,14 +346,6 @@ impl Desk {
         let open: Vec<bool> =
             (self.comparison().questions.items()).map(|question| service.verdict(&question.id).is_none()).collect();
         (from..open.len()).chain(0..from.min(open.len())).find(|place| open[*place])
-    }
-}
-
-/// So many steps on from a place among `len`, going round.
-pub fn turned(place: usize, by: isize, len: usize) -> usize {
-    match len {
-        0 => 0,
-        len => (place + len).saturating_add_signed(by) % len,
     }
 }
 

@@ -115,6 +115,14 @@ pub fn row_at(y: u16, top: u16, shown: std::ops::Range<usize>) -> Option<usize> 
     (row < shown.end).then_some(row)
 }
 
+/// So many steps on from a place among `len`, going round.
+pub fn turned(place: usize, by: isize, len: usize) -> usize {
+    match len {
+        0 => 0,
+        len => (place + len).saturating_add_signed(by) % len,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

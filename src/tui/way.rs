@@ -1,7 +1,12 @@
 //! Where the user is: the screen that is shown, those behind it, what the screens remember, what lies on top, and what
 //! waits. There is one way outside, and one of each comparison. Must not know which of them is gone.
 
-use super::{action::Screen, overlays::Overlay, screens::Screens, shelf::Shelf};
+use super::{
+    action::Screen,
+    overlays::{Overlay, form::Form},
+    screens::Screens,
+    shelf::Shelf,
+};
 
 /// Where the user is.
 #[derive(Debug)]
@@ -30,6 +35,22 @@ impl Way {
             screens: Screens::default(),
             overlays: Vec::new(),
             shelf: Shelf::default(),
+        }
+    }
+
+    /// The form that lies uppermost.
+    pub fn form(&self) -> Option<&Form> {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
         }
     }
 

@@ -1,3 +1,3 @@
 //! Small things that screens are made of. They must not know any screen.
 
-pub mod field;
+pub mod text_field;

@@ -111,8 +111,8 @@ fn what_is_not_known_is_refused_and_nothing_is_changed() {
         (["--weight", "1"], "= がありません", "no equals sign"),
         (["--weight", "1=heavy"], "使える値: must important normal proposed", "values: must"),
         (["--points", "3,2"], "3,2,1 のように", "as in 3,2,1"),
-        (["--points", "1,2,3"], "順に小さく", "must not grow"),
-        (["--points", "3,2,0"], "1以上", "at least 1"),
+        (["--points", "1,2,3"], "重みの点数: 1 から 1000 までの整数", "never grow"),
+        (["--points", "3,2,0"], "1 から 1000 まで", "Points of the weights: Take whole numbers from 1 to 1000"),
         (["--checklist", "ipa-cloud-15"], "「small」からのもの", "\"small\", not from"),
     ] {
         let args = ["profile", "shop.ron"].into_iter().chain(args);

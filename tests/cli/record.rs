@@ -52,6 +52,27 @@ fn a_name_may_not_be_empty() {
     }
 }
 
+/// A refusal names the field and the rule, not just that something is wrong (F9).
+#[test]
+fn what_no_file_could_hold_is_refused_with_field_and_limit() {
+    let world = World::with_shop();
+    let long = "9".repeat(1_001);
+    let question = format!("10={long}");
+    let ask = ["ask", "shop.ron", "--service", "Aoi", "--add"];
+    let cert = ["cert", "add", "shop.ron", "--service", "Aoi", "--scheme", "isms", "--number"];
+    for (command, value, words) in [
+        (&ask[..], "10=", "こちらから足す質問 1: ここは空にできません"),
+        (&ask, &question, "こちらから足す質問 1: 長すぎます（1001 文字）。1000 文字以内に"),
+        (&cert, &long, "登録番号: 長すぎます（1001 文字）。1000 文字以内に"),
+        (&["new", "x.ron", "--service"], &long, "長すぎます（1001 文字。1000 文字まで）"),
+    ] {
+        let before = world.read("shop.ron");
+        let run = world.run(command.iter().copied().chain([value]));
+        assert!(run.code == 2 && run.err.contains(words), "{words}: {run:?}");
+        assert_eq!(world.read("shop.ron"), before);
+    }
+}
+
 #[test]
 fn an_answer_is_recorded_with_who_and_when() {
     let world = World::with_shop();

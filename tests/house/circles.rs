@@ -119,6 +119,9 @@ fn names_outside_imports(tokens: &[Token]) -> BTreeSet<&str> {
     while at < texts.len() {
         if texts[at] == "use" && texts.get(at + 1) != Some(&"<") {
             at = item_end(&texts, at);
+        } else if texts[at] == "mod" {
+            // A child may be called as what is passed on of it.
+            at += 2;
         } else {
             names.insert(texts[at]);
             at += 1;

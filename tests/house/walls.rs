@@ -173,7 +173,7 @@ pub const WALLS: &[Wall] = &[
     },
     Wall {
         rooms: &[""],
-        except: &["tui/widgets/field"],
+        except: &["tui/widgets/text_field"],
         never: &["ratatui_textarea"],
         law: "Only the text field knows the text area of another crate.",
     },

@@ -269,7 +269,7 @@ fn what_cannot_be_read_again_is_not_begun_and_the_form_stays() {
     kumomi.send("Long names\r");
     kumomi.paste(&"x".repeat(1_001));
     kumomi.send("\x13");
-    kumomi.sees("too long");
+    kumomi.sees("Too long");
     assert!(kumomi.text().contains("Long names"), "{}", kumomi.text());
     assert!(!home.data().exists() || home.files().is_empty());
     kumomi.send("\x7f\x13");

@@ -10,7 +10,8 @@ use crate::{
         words::{self, Said},
     },
     model::{
-        Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, Refusal, Service, one_line,
+        Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, Problem, Refusal, Rule,
+        Service, one_line,
     },
     typed,
 };
@@ -51,7 +52,7 @@ pub struct Unclear {
 }
 
 /// Why no comparison can be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unusable {
     /// No column names items, or no row names one.
     NoItems,
@@ -63,8 +64,8 @@ pub enum Unusable {
 
 impl Unusable {
     /// What is wrong and what to do.
-    pub fn message(self, lang: Lang) -> &'static str {
-        match self {
+    pub fn message(&self, lang: Lang) -> String {
+        let words = match self {
             Unusable::NoItems => lang.pick(
                 "チェックシートの項目が見つかりません。番号か項目名の列を --map で指定してください。例: --map B=title",
                 "No items of the checklist were found; name the column of their numbers or titles, e.g. --map B=title.",
@@ -73,8 +74,9 @@ impl Unusable {
                 "判定の列が見つかりません。--map で指定してください。例: --map 'D=answers:サービス名'",
                 "No column of verdicts was found; name one, e.g. --map 'D=answers:NAME'.",
             ),
-            Unusable::Refused(refusal) => refusal.message(lang),
-        }
+            Unusable::Refused(refusal) => return refusal.message(lang),
+        };
+        words.to_owned()
     }
 }
 
@@ -237,7 +239,7 @@ impl Imported {
         let edit = Edit::Answer { service: known.id.clone(), answer };
         match edit.apply(&mut self.comparison) {
             Ok(_) => self.verdicts += usize::from(has_verdict),
-            Err(Refusal::TooLong) => self.stray(at.row, Why::TooLong),
+            Err(Refusal::Rule(Problem { rule: Rule::TooLong(..), .. })) => self.stray(at.row, Why::TooLong),
             Err(refusal) => return Err(Unusable::Refused(refusal)),
         }
         Ok(())

@@ -1,8 +1,8 @@
 //! What becomes of an answer when a verdict, words or a whole other answer come in its place: another person's words
 //! stay theirs, one's own stay and are marked. Must not know who sits at the keys, nor what day it is.
 
-use super::{Answer, Earlier, MAX_EARLIER, Verdict};
-use crate::model::day::Day;
+use super::{Answer, Earlier, Verdict};
+use crate::model::{day::Day, limits::MAX_EARLIER};
 
 impl Answer {
     /// The answer after `by` gave a verdict on `day`; `None` takes the verdict away. The same verdict changes nothing.

@@ -1,223 +1,136 @@
 //! Finds everything that is wrong with an authored list, in the order of its file. Must not know lines and columns.
-//! Long because half of it is the table of its tests.
 
 use std::collections::BTreeSet;
 
-use super::{Checklist, Harm, Item, MAX_ITEMS, MIN_ITEMS};
+use super::{Checklist, Item};
 use crate::model::{
-    lang::{Lang, Text},
-    problem::{Path, Problem, Rule},
-    profile::{Guide, When},
+    guide::{Guide, When},
+    inspection::Inspection,
+    lang::Lang,
+    limits::{MAX_ITEMS, MIN_ITEMS},
+    problem::{Problem, Rule},
+    side::Harm,
 };
 
-/// See [`Checklist::problems`].
-pub fn problems(list: &Checklist) -> Vec<Problem> {
-    let mut check = Check::new(list);
-    check.list();
-    check.found
-}
-
-/// Collects problems while walking through a list.
-struct Check<'a> {
-    list: &'a Checklist,
-    langs: Vec<Lang>,
-    item_ids: BTreeSet<&'a str>,
-    numbers: BTreeSet<u32>,
-    found: Vec<Problem>,
-}
-
-impl<'a> Check<'a> {
-    fn new(list: &'a Checklist) -> Self {
-        Check {
-            list,
-            langs: Lang::ALL.into_iter().filter(|lang| list.languages.iter().any(|code| code == lang.code())).collect(),
-            item_ids: BTreeSet::new(),
-            numbers: BTreeSet::new(),
-            found: Vec::new(),
+impl Checklist {
+    /// Everything that is wrong with the list, in the order of the file.
+    pub fn problems(&self) -> Vec<Problem> {
+        let promised = |lang: &Lang| self.languages.iter().any(|code| code == lang.code());
+        let mut look = Inspection::of_texts_in(Lang::ALL.into_iter().filter(promised).collect());
+        look.id(&self.id, &mut BTreeSet::new());
+        look.filled("edition", &self.edition);
+        look.text("title", &self.title);
+        look.optional("about", &self.about);
+        if self.languages.is_empty() {
+            look.report_in("languages", Rule::NoLanguage);
         }
-    }
-
-    fn report(&mut self, path: Path, rule: Rule) {
-        self.found.push(Problem { path, rule });
-    }
-
-    fn list(&mut self) {
-        let root = Path::root();
-        let list = self.list;
-        self.id(&root.field("id"), &list.id);
-        if list.edition.trim().is_empty() {
-            self.report(root.field("edition"), Rule::Empty);
-        }
-        self.text(&root.field("title"), &list.title);
-        self.optional(&root.field("about"), &list.about);
-        self.languages(&root.field("languages"));
-        let mut sources = BTreeSet::new();
-        for (n, source) in list.sources.iter().enumerate() {
-            let path = root.field("sources").index(n);
-            self.id(&path.field("id"), &source.id);
-            if !sources.insert(source.id.as_str()) {
-                self.report(path.field("id"), Rule::DuplicateId(source.id.clone()));
-            }
-            self.text(&path.field("title"), &source.title);
-            self.text(&path.field("publisher"), &source.publisher);
-            if source.edition.trim().is_empty() {
-                self.report(path.field("edition"), Rule::Empty);
-            }
-        }
-        if let Some(guide) = &list.guide {
-            self.guide(&root.field("guide"), guide);
-        }
-        let mut section_ids = BTreeSet::new();
-        for (n, section) in list.sections.iter().enumerate() {
-            let path = root.field("sections").index(n);
-            self.id(&path.field("id"), &section.id);
-            if !section_ids.insert(section.id.as_str()) {
-                self.report(path.field("id"), Rule::DuplicateId(section.id.clone()));
-            }
-            self.text(&path.field("title"), &section.title);
-            if section.items.is_empty() {
-                self.report(path.field("items"), Rule::EmptySection(section.id.clone()));
-            }
-            for (n, item) in section.items.iter().enumerate() {
-                self.item(&path.field("items").index(n), item);
-            }
-        }
-        let count = list.items().count();
-        if !(MIN_ITEMS..=MAX_ITEMS).contains(&count) {
-            self.report(root.field("sections"), Rule::ItemCount(count));
-        }
-    }
-
-    fn guide(&mut self, path: &Path, guide: &Guide) {
-        let mut kinds = BTreeSet::new();
-        for (n, kind) in guide.kinds.iter().enumerate() {
-            let path = path.field("kinds").index(n);
-            self.id(&path.field("id"), &kind.id);
-            if !kinds.insert(kind.id.as_str()) {
-                self.report(path.field("id"), Rule::DuplicateId(kind.id.clone()));
-            }
-            self.text(&path.field("name"), &kind.name);
-        }
-        let mut told = BTreeSet::new();
-        for (n, example) in guide.examples.iter().enumerate() {
-            let path = path.field("examples").index(n);
-            self.harm(&path.field("harm"), &example.harm);
-            if !told.insert((example.harm.as_str(), example.impact)) {
-                let what = format!("{} {}", example.harm, example.impact.id());
-                self.report(path.field("impact"), Rule::Twice(what));
-            }
-            self.text(&path.field("text"), &example.text);
-        }
-        for (n, rule) in guide.rules.iter().enumerate() {
-            let path = path.field("rules").index(n);
-            let when = path.field("when").index(0);
-            match &rule.when {
-                When::Impact(harm, _) => self.harm(&when, harm),
-                When::Kind(kind) if kinds.contains(kind.as_str()) => {}
-                When::Kind(kind) => self.report(when, Rule::UnknownKind(kind.clone())),
-            }
-            let mut items = BTreeSet::new();
-            for (n, item) in rule.items.iter().enumerate() {
-                let path = path.field("items").index(n);
-                if self.list.item(item).is_none() {
-                    self.report(path, Rule::NotInList(item.clone()));
-                } else if !items.insert(item) {
-                    self.report(path, Rule::Twice(item.clone()));
-                }
-            }
-        }
-        if !guide.weights.are_sound() {
-            self.report(path.field("weights"), Rule::BadWeights);
-        }
-    }
-
-    fn harm(&mut self, path: &Path, harm: &str) {
-        if Harm::from_id(harm).is_none() {
-            self.report(path.clone(), Rule::UnknownHarm(harm.to_owned()));
-        }
-    }
-
-    fn languages(&mut self, path: &Path) {
-        if self.list.languages.is_empty() {
-            self.report(path.clone(), Rule::NoLanguage);
-        }
-        for (n, code) in self.list.languages.iter().enumerate() {
+        look.each("languages", &self.languages, |look, code| {
             if Lang::from_code(code).is_none() {
-                self.report(path.index(n), Rule::UnknownLanguage(code.clone()));
+                look.report(Rule::UnknownLanguage(code.clone()));
             }
+        });
+        let mut ids = BTreeSet::new();
+        look.each("sources", &self.sources, |look, source| {
+            look.id(&source.id, &mut ids);
+            look.text("title", &source.title);
+            look.text("publisher", &source.publisher);
+            look.filled("edition", &source.edition);
+        });
+        if let Some(known) = &self.guide {
+            look.field("guide", |look| guide(look, known, self));
         }
-    }
-
-    fn item(&mut self, path: &Path, item: &'a Item) {
-        self.id(&path.field("id"), &item.id);
-        if !self.item_ids.insert(&item.id) {
-            self.report(path.field("id"), Rule::DuplicateId(item.id.clone()));
-        }
-        if item.number == 0 || !self.numbers.insert(item.number) {
-            self.report(path.field("number"), Rule::DuplicateNumber(item.number));
-        }
-        self.text(&path.field("title"), &item.title);
-        self.optional(&path.field("title_note"), &item.title_note);
-        self.text(&path.field("question"), &item.question);
-        self.optional(&path.field("why"), &item.why);
-        self.texts(&path.field("examples"), &item.examples);
-        self.optional(&path.field("side_note"), &item.side_note);
-        self.texts(&path.field("evidence"), &item.evidence);
-        let looks = path.field("looks");
-        self.optional(&looks.field("yes"), &item.looks.yes);
-        self.optional(&looks.field("partly"), &item.looks.partly);
-        self.optional(&looks.field("no"), &item.looks.no);
-        self.optional(&looks.field("na"), &item.looks.na);
-        self.texts(&path.field("vendor_questions"), &item.vendor_questions);
-        for (n, harm) in item.harms.iter().enumerate() {
-            self.harm(&path.field("harms").index(n), harm);
-        }
-        for (n, place) in item.places.iter().enumerate() {
-            let path = path.field("places").index(n);
-            if !self.list.sources.iter().any(|s| s.id == place.source) {
-                self.report(path.field("source"), Rule::UnknownSource(place.source.clone()));
+        let (mut ids, mut items, mut numbers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::from([0]));
+        look.each("sections", &self.sections, |look, section| {
+            look.id(&section.id, &mut ids);
+            look.text("title", &section.title);
+            if section.items.is_empty() {
+                look.report_in("items", Rule::EmptySection(section.id.clone()));
             }
-            self.text(&path.field("at"), &place.at);
+            look.each("items", &section.items, |look, one| {
+                look.id(&one.id, &mut items);
+                look.field("number", |look| {
+                    look.once(&mut numbers, one.number, || Rule::DuplicateNumber(one.number));
+                });
+                item(look, one, self);
+            });
+        });
+        let count = self.items().count();
+        if !(MIN_ITEMS..=MAX_ITEMS).contains(&count) {
+            look.report_in("sections", Rule::ItemCount(count));
         }
+        look.done()
     }
+}
 
-    fn id(&mut self, path: &Path, id: &str) {
-        let good = !id.is_empty()
-            && id.len() <= 64
-            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !good {
-            self.report(path.clone(), Rule::BadId(id.to_owned()));
-        }
+fn guide(look: &mut Inspection, guide: &Guide, list: &Checklist) {
+    let mut kinds = BTreeSet::new();
+    look.each("kinds", &guide.kinds, |look, kind| {
+        look.id(&kind.id, &mut kinds);
+        look.text("name", &kind.name);
+    });
+    let mut told = BTreeSet::new();
+    look.each("examples", &guide.examples, |look, example| {
+        look.field("harm", |look| harm(look, &example.harm));
+        look.field("impact", |look| {
+            look.once(&mut told, (&example.harm, example.impact), || {
+                Rule::Twice(format!("{} {}", example.harm, example.impact.id()))
+            });
+        });
+        look.text("text", &example.text);
+    });
+    look.each("rules", &guide.rules, |look, rule| {
+        look.field("when", |look| {
+            look.index(0, |look| match &rule.when {
+                When::Impact(of, _) => harm(look, of),
+                When::Kind(kind) if kinds.contains(kind.as_str()) => {}
+                When::Kind(kind) => look.report(Rule::UnknownKind(kind.clone())),
+            });
+        });
+        let mut items = BTreeSet::new();
+        look.each("items", &rule.items, |look, item| match list.item(item) {
+            None => look.report(Rule::NotInList(item.clone())),
+            Some(_) => look.once(&mut items, item, || Rule::Twice(item.clone())),
+        });
+    });
+    if !guide.weights.are_sound() {
+        look.report_in("weights", Rule::BadWeights);
     }
+}
 
-    /// A text that must be there in every language of the list.
-    fn text(&mut self, path: &Path, text: &Text) {
-        for lang in self.langs.clone() {
-            if text.only(lang).trim().is_empty() {
-                self.report(path.clone(), Rule::MissingLanguage(lang));
-            }
-        }
+fn harm(look: &mut Inspection, harm: &str) {
+    if Harm::from_id(harm).is_none() {
+        look.report(Rule::UnknownHarm(harm.to_owned()));
     }
+}
 
-    /// Texts of a list, each of which must be there in every language.
-    fn texts(&mut self, path: &Path, texts: &[Text]) {
-        for (n, text) in texts.iter().enumerate() {
-            self.text(&path.index(n), text);
+fn item(look: &mut Inspection, item: &Item, list: &Checklist) {
+    look.text("title", &item.title);
+    look.optional("title_note", &item.title_note);
+    look.text("question", &item.question);
+    look.optional("why", &item.why);
+    look.texts("examples", &item.examples);
+    look.optional("side_note", &item.side_note);
+    look.texts("evidence", &item.evidence);
+    look.field("looks", |look| {
+        look.optional("yes", &item.looks.yes);
+        look.optional("partly", &item.looks.partly);
+        look.optional("no", &item.looks.no);
+        look.optional("na", &item.looks.na);
+    });
+    look.texts("vendor_questions", &item.vendor_questions);
+    look.each("harms", &item.harms, |look, one| harm(look, one));
+    look.each("places", &item.places, |look, place| {
+        if !list.sources.iter().any(|source| source.id == place.source) {
+            look.report_in("source", Rule::UnknownSource(place.source.clone()));
         }
-    }
-
-    /// A text that may be left out, but not in one language only.
-    fn optional(&mut self, path: &Path, text: &Text) {
-        if !text.is_empty() {
-            self.text(path, text);
-        }
-    }
+        look.text("at", &place.at);
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Impact, Looks, Section, arbitrary::list};
+    use crate::model::{Impact, Looks, Section, Text, arbitrary::list};
 
     fn found(list: &Checklist) -> Vec<(String, Rule)> {
         let pair = |problem: Problem| (problem.path.to_string(), problem.rule);

@@ -7,12 +7,14 @@ use super::{Finding, Naked, Severity, What, named};
 use crate::model::{
     answer::{Answer, EvidenceKind, Verdict},
     certificate::{Certificate, Holder, ReportType, Role},
-    checklist::Side,
-    comparison::{Comparison, Service},
+    comparison::Comparison,
     day::Day,
-    profile::Emphasis,
-    questions::{ItemId, Question},
+    emphasis::Emphasis,
+    ids::ItemId,
+    questions::Question,
     scheme::{Audit, Catalogue, Paper, Readable, Scheme, Unit},
+    service::Service,
+    side::Side,
 };
 
 /// Months after which the period of a report is old.

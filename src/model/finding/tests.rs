@@ -465,8 +465,8 @@ proptest::proptest! {
             let accepted = finding.key();
             proptest::prop_assert!(finding.is_accepted_by(&accepted));
             for severity in Severity::ALL {
-                let other = Finding { severity: *severity, ..finding.clone() };
-                proptest::prop_assert_eq!(other.is_accepted_by(&accepted), *severity >= finding.severity);
+                let other = Finding { severity, ..finding.clone() };
+                proptest::prop_assert_eq!(other.is_accepted_by(&accepted), severity >= finding.severity);
             }
         }
     }

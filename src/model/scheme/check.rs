@@ -1,86 +1,63 @@
 //! Finds everything that is wrong with a catalogue, in the order of its file. Must not know lines and columns.
-//! Long because half of it is the table of its tests.
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Cite, Said, Scheme};
+use super::{Basis, Catalogue, Cite, Level, Said, Scheme};
 use crate::model::{
-    comparison::MAX_NOTE,
+    inspection::Inspection,
     lang::{Lang, Text},
-    problem::{Path, Problem, Rule},
+    limits::MAX_NOTE,
+    problem::{Problem, Rule},
 };
 
-/// See [`Catalogue::problems`].
-pub fn problems(catalogue: &Catalogue, others: Option<&Catalogue>) -> Vec<Problem> {
-    let known = |of: fn(&Catalogue) -> Vec<&str>| -> BTreeSet<&str> {
-        [Some(catalogue), others].into_iter().flatten().flat_map(of).collect()
-    };
-    let mut check = Check {
-        documents: known(|one| one.sources.iter().map(|source| source.id.as_str()).collect()),
-        schemes: known(|one| one.schemes.iter().map(|scheme| scheme.id.as_str()).collect()),
-        taken: others
-            .into_iter()
-            .flat_map(|one| {
-                let sources = one.sources.iter().map(|source| source.id.as_str());
-                sources.chain(one.schemes.iter().map(|scheme| scheme.id.as_str()))
-            })
-            .collect(),
-        found: Vec::new(),
-    };
-    check.catalogue(catalogue);
-    check.found
+impl Catalogue {
+    /// Everything that is wrong with the catalogue, in the order of the file; `others` is one whose schemes and documents
+    /// it may refer to, and whose ids it may not take.
+    pub fn problems(&self, others: Option<&Catalogue>) -> Vec<Problem> {
+        let all = [Some(self), others].into_iter().flatten();
+        let known = KnownIds {
+            documents: all.clone().flat_map(|one| &one.sources).map(|source| source.id.as_str()).collect(),
+            schemes: all.flat_map(|one| &one.schemes).map(|scheme| scheme.id.as_str()).collect(),
+        };
+        let mut look = Inspection::of_texts_in(Lang::ALL.to_vec());
+        let sources = others.into_iter().flat_map(|one| &one.sources).map(|source| source.id.as_str());
+        let schemes = others.into_iter().flat_map(|one| &one.schemes).map(|scheme| scheme.id.as_str());
+        let mut ids: BTreeSet<&str> = sources.chain(schemes).collect();
+        look.each("sources", &self.sources, |look, source| {
+            look.id(&source.id, &mut ids);
+            look.text("short", &source.short);
+            look.text("title", &source.title);
+            look.optional("case", &source.case);
+            look.optional("note", &source.note);
+        });
+        look.each("schemes", &self.schemes, |look, scheme| {
+            look.id(&scheme.id, &mut ids);
+            known.scheme(look, scheme);
+        });
+        look.done()
+    }
 }
 
-/// Collects problems while walking through a catalogue.
-struct Check<'a> {
+/// The ids that a scheme may refer to.
+struct KnownIds<'a> {
     documents: BTreeSet<&'a str>,
     schemes: BTreeSet<&'a str>,
-    /// Ids of the other catalogue, which may not be used again.
-    taken: BTreeSet<&'a str>,
-    found: Vec<Problem>,
 }
 
-impl<'a> Check<'a> {
-    fn report(&mut self, path: Path, rule: Rule) {
-        self.found.push(Problem { path, rule });
-    }
-
-    fn catalogue(&mut self, catalogue: &'a Catalogue) {
-        let root = Path::root();
-        let mut ids = self.taken.clone();
-        for (n, source) in catalogue.sources.iter().enumerate() {
-            let path = root.field("sources").index(n);
-            self.id(&path.field("id"), &source.id, &mut ids);
-            self.text(&path.field("short"), &source.short);
-            self.text(&path.field("title"), &source.title);
-            self.optional(&path.field("case"), &source.case);
-            self.optional(&path.field("note"), &source.note);
-        }
-        for (n, scheme) in catalogue.schemes.iter().enumerate() {
-            let path = root.field("schemes").index(n);
-            self.id(&path.field("id"), &scheme.id, &mut ids);
-            self.scheme(&path, scheme);
-        }
-    }
-
-    fn scheme(&mut self, path: &Path, scheme: &Scheme) {
-        self.text(&path.field("name"), &scheme.name);
-        for (n, name) in scheme.also.iter().enumerate() {
-            if name.trim().is_empty() {
-                self.report(path.field("also").index(n), Rule::Empty);
-            }
-        }
-        self.said(&path.field("kind_note"), &scheme.kind_note);
+impl KnownIds<'_> {
+    fn scheme(&self, look: &mut Inspection, scheme: &Scheme) {
+        look.text("name", &scheme.name);
+        look.each("also", &scheme.also, |look, name| filled(look, name));
+        self.said(look, "kind_note", &scheme.kind_note);
         if !scheme.instead.is_empty() && !self.schemes.contains(scheme.instead.as_str()) {
-            self.report(path.field("instead"), Rule::UnknownScheme(scheme.instead.clone()));
+            look.report_in("instead", Rule::UnknownScheme(scheme.instead.clone()));
         }
         let mut levels = BTreeSet::new();
-        for (n, level) in scheme.levels.iter().enumerate() {
-            let path = path.field("levels").index(n);
-            self.id(&path.field("id"), &level.id, &mut levels);
-            self.text(&path.field("name"), &level.name);
-        }
-        self.text(&path.field("summary"), &scheme.summary);
+        look.each("levels", &scheme.levels, |look, level| {
+            look.id(&level.id, &mut levels);
+            look.text("name", &level.name);
+        });
+        look.text("summary", &scheme.summary);
         for (name, said) in [
             ("operator", &scheme.operator),
             ("layer", &scheme.layer),
@@ -94,110 +71,73 @@ impl<'a> Check<'a> {
             ("not_guaranteed", &scheme.not_guaranteed),
             ("steps", &scheme.steps),
         ] {
-            self.said(&path.field(name), said);
+            self.said(look, name, said);
         }
-        for (n, dispute) in scheme.disputes.iter().enumerate() {
-            let path = path.field("disputes").index(n);
+        look.each("disputes", &scheme.disputes, |look, dispute| {
             if scheme.said(dispute.about).len() < 2 {
-                self.report(path.field("about"), Rule::OneSided);
+                look.report_in("about", Rule::OneSided);
             }
-            self.text(&path.field("note"), &dispute.note);
-        }
-        self.items(path, scheme);
-        for (n, url) in scheme.urls.iter().enumerate() {
-            if url.trim().is_empty() {
-                self.report(path.field("urls").index(n), Rule::Empty);
-            }
-        }
-        self.cites(&path.field("src"), &scheme.src);
+            look.text("note", &dispute.note);
+        });
+        self.items(look, scheme);
+        look.each("urls", &scheme.urls, |look, url| filled(look, url));
+        self.cites(look, &scheme.src);
         if scheme.cites().next().is_none() {
-            self.report(path.field("src"), Rule::NoSource);
+            look.report_in("src", Rule::NoSource);
         }
     }
 
-    fn items(&mut self, path: &Path, scheme: &Scheme) {
+    fn items(&self, look: &mut Inspection, scheme: &Scheme) {
         let mut items = BTreeSet::new();
-        for (n, help) in scheme.helps.iter().enumerate() {
-            let path = path.field("helps").index(n);
-            if !items.insert(&help.item) {
-                self.report(path.field("item"), Rule::Twice(help.item.clone()));
-            }
-            let level = |known: &super::Level| known.id == help.level;
-            if !help.level.is_empty() && !scheme.levels.iter().any(level) {
-                self.report(path.field("level"), Rule::UnknownLevel(help.level.clone()));
+        look.each("helps", &scheme.helps, |look, help| {
+            look.field("item", |look| look.once(&mut items, &help.item, || Rule::Twice(help.item.clone())));
+            let named = |level: &Level| level.id == help.level;
+            if !help.level.is_empty() && !scheme.levels.iter().any(named) {
+                look.report_in("level", Rule::UnknownLevel(help.level.clone()));
             }
             // Helped and wrongly relied on at once must be explained.
-            if scheme.gap(&help.item).is_some() {
-                self.text(&path.field("why"), &help.why);
-            } else {
-                self.optional(&path.field("why"), &help.why);
+            match scheme.gap(&help.item) {
+                Some(_) => look.text("why", &help.why),
+                None => look.optional("why", &help.why),
             }
-            self.cites(&path.field("src"), &help.src);
-        }
+            self.cites(look, &help.src);
+        });
         let mut items = BTreeSet::new();
-        for (n, gap) in scheme.gaps.iter().enumerate() {
-            let path = path.field("gaps").index(n);
-            if !items.insert(&gap.item) {
-                self.report(path.field("item"), Rule::Twice(gap.item.clone()));
-            }
-            self.text(&path.field("belief"), &gap.belief);
-            self.text(&path.field("reality"), &gap.reality);
+        look.each("gaps", &scheme.gaps, |look, gap| {
+            look.field("item", |look| look.once(&mut items, &gap.item, || Rule::Twice(gap.item.clone())));
+            look.text("belief", &gap.belief);
+            look.text("reality", &gap.reality);
             if gap.src.is_empty() {
-                self.report(path.field("src"), Rule::NoSource);
+                look.report_in("src", Rule::NoSource);
             }
-            self.cites(&path.field("src"), &gap.src);
-        }
+            self.cites(look, &gap.src);
+        });
     }
 
-    fn said(&mut self, path: &Path, all: &[Said]) {
-        for (n, said) in all.iter().enumerate() {
-            let path = path.index(n);
-            for (lang, text) in [(Lang::Ja, &said.ja), (Lang::En, &said.en)] {
-                if text.trim().is_empty() {
-                    self.report(path.clone(), Rule::MissingLanguage(lang));
-                }
-                let count = text.chars().count();
-                if count > MAX_NOTE {
-                    self.report(path.clone(), Rule::TooLong(count, MAX_NOTE));
-                }
+    fn said(&self, look: &mut Inspection, list: &'static str, all: &[Said]) {
+        look.each(list, all, |look, said| {
+            look.complete(&Text::new(&said.ja, &said.en));
+            look.long(&said.ja, MAX_NOTE);
+            look.long(&said.en, MAX_NOTE);
+            if said.basis == Basis::Stated && said.src.is_empty() {
+                look.report_in("src", Rule::NoSource);
             }
-            if said.basis == super::Basis::Stated && said.src.is_empty() {
-                self.report(path.field("src"), Rule::NoSource);
-            }
-            self.cites(&path.field("src"), &said.src);
-        }
+            self.cites(look, &said.src);
+        });
     }
 
-    fn cites(&mut self, path: &Path, cites: &[Cite]) {
-        for (n, cite) in cites.iter().enumerate() {
+    fn cites(&self, look: &mut Inspection, cites: &[Cite]) {
+        look.each("src", cites, |look, cite| {
             if !self.documents.contains(cite.document()) {
-                self.report(path.index(n), Rule::UnknownSource(cite.document().to_owned()));
+                look.report(Rule::UnknownSource(cite.document().to_owned()));
             }
-        }
+        });
     }
+}
 
-    fn id<'b>(&mut self, path: &Path, id: &'b str, taken: &mut BTreeSet<&'b str>) {
-        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.is_empty() || id.len() > 64 || !id.chars().all(good) {
-            self.report(path.clone(), Rule::BadId(id.to_owned()));
-        }
-        if !taken.insert(id) {
-            self.report(path.clone(), Rule::DuplicateId(id.to_owned()));
-        }
-    }
-
-    fn text(&mut self, path: &Path, text: &Text) {
-        for lang in Lang::ALL {
-            if text.only(lang).trim().is_empty() {
-                self.report(path.clone(), Rule::MissingLanguage(lang));
-            }
-        }
-    }
-
-    fn optional(&mut self, path: &Path, text: &Text) {
-        if !text.is_empty() {
-            self.text(path, text);
-        }
+fn filled(look: &mut Inspection, text: &str) {
+    if text.trim().is_empty() {
+        look.report(Rule::Empty);
     }
 }
 

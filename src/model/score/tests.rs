@@ -6,7 +6,7 @@ use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::model::{
-    Conclusion, Id, Mend, Verdict,
+    Comparison, Conclusion, Id, Mend, Verdict,
     arbitrary::{comparison, stresses, weights},
 };
 

@@ -8,11 +8,11 @@ use std::{
 
 use super::{
     super::{
-        create_at, drafts, durable,
+        comparison,
+        create::create_at,
+        drafts,
         error::{Error, ErrorKind},
-        generations,
-        lock::{self, Asked},
-        names, parse, read,
+        generations, lock, names, read,
         render::render,
         writer::{Choice, Desk, Notice},
     },
@@ -49,7 +49,7 @@ impl<N: Fn(Notice)> Keeper<N> {
 
     fn take_theirs(&mut self, desk: &Desk) -> Result<(), Error> {
         let (text, content) = read::text(&self.target)?;
-        let theirs = parse::comparison(&text).map_err(|kind| Error::new(&self.target, kind))?;
+        let theirs = comparison::parse(&text).map_err(|kind| Error::new(&self.target, kind))?;
         generations::keep(&self.target, render(&self.latest).as_bytes())?;
         desk.forget_save();
         self.known = Known::of(&content);
@@ -89,22 +89,18 @@ impl<N: Fn(Notice)> Keeper<N> {
 
     /// Writes the newest state to a file that does not exist yet and stays there.
     fn begin_at(&mut self, path: PathBuf) -> Result<(), Error> {
-        let folder = fs::canonicalize(durable::folder_of(&path)).map_err(|error| Error::io(&path, error))?;
+        let folder = fs::canonicalize(names::folder_of(&path)).map_err(|error| Error::io(&path, error))?;
         let target = folder.join(path.file_name().unwrap_or_default());
         if fs::symlink_metadata(&target).is_ok() {
             return Err(Error::new(&path, ErrorKind::Exists));
         }
-        let lock = match lock::ask(&target) {
-            Asked::Held(holder) => return Err(Error::new(&path, ErrorKind::Held(holder))),
-            Asked::Ours(lock) => Some(lock),
-            Asked::Without => None,
-        };
+        let lock = lock::take(&target, &path)?;
         let text = render(&self.latest);
         let stamp = create_at(&target, text.as_bytes())?;
         let digest = read::digest(text.as_bytes());
         self.known = Known { stamp, digest };
         let old = std::mem::replace(&mut self.target, target);
-        self._lock = lock;
+        self.lock = lock;
         (self.dirty, self.unkept, self.conflict, self.told) = (false, false, false, None);
         // The draft comes along. If it cannot, the old one stays where it is, and the next pass tries again.
         self.kept.clear();

@@ -11,6 +11,7 @@ use crate::{
         action::Screen,
         desk::SaveState,
         effect::Effect,
+        forms,
         message::{Message, OpenedFile},
         open::Open,
         overlays::{Overlay, dialog::Dialog},
@@ -26,7 +27,7 @@ impl App {
         match message {
             Message::Key(_) | Message::Burst(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
             Message::Listed(list) => self.outside.screens.start.refresh(list),
-            Message::Checklists(titles) => self.open_new_comparison(titles),
+            Message::Checklists(titles) => self.push_form(forms::new_comparison(titles, lang)),
             Message::Opened(opened) => {
                 self.opened(*opened);
                 return self.library_for_desk();
@@ -86,8 +87,7 @@ impl App {
             }
             Message::Renamed(path, title) => {
                 self.park.renamed(&path, &title);
-                if matches!(self.way().overlays.last(), Some(Overlay::Form(form)) if form.kind == FormKind::Comparison)
-                {
+                if self.way().form().is_some_and(|form| form.kind == FormKind::Comparison) {
                     self.drop_form();
                 }
                 self.good(lang.pick("題名を変えました。", "Renamed."));
@@ -200,7 +200,7 @@ impl App {
         let lang = self.setup.look.lang;
         let waiting = std::mem::take(&mut self.way_mut().shelf).into_drafts();
         for draft in waiting {
-            let recorded = self.form(draft.form.clone()).is_some_and(|form| !form.awaits(&draft));
+            let recorded = self.form(&draft.form).is_some_and(|form| !form.awaits(&draft));
             // The form of a certificate has other fields until the catalogue is read.
             let known = !matches!(draft.form, FormKind::Certificate { .. });
             if !(known && recorded || self.is_recorded(&draft)) {
@@ -211,7 +211,7 @@ impl App {
             return;
         }
         let kinds: Vec<FormKind> = self.way().shelf.drafts().iter().rev().map(|draft| draft.form.clone()).collect();
-        let Some(kind) = kinds.iter().find(|kind| self.form((*kind).clone()).is_some()).cloned() else {
+        let Some(kind) = kinds.iter().find(|kind| self.form(kind).is_some()).cloned() else {
             if !kinds.is_empty() {
                 self.warn(lang.pick(
                     "書きかけの文章がありますが、その候補サービスや記録はもうありません。",
@@ -228,7 +228,7 @@ impl App {
             ));
         }
         self.open_form(kind);
-        let apart = matches!(self.way().overlays.last(), Some(Overlay::Form(form)) if form.other().is_some());
+        let apart = self.way().form().is_some_and(|form| form.other().is_some());
         match kinds.len() - 1 {
             // The form itself says what stands beside what.
             0 if apart => self.notice = None,
@@ -306,13 +306,13 @@ impl App {
         let kind = draft.form.clone();
         let way = self.way_mut();
         // A form that waited for the outcome is still there.
-        if !matches!(way.overlays.last(), Some(Overlay::Form(form)) if form.kind == kind) {
+        if way.form().is_none_or(|form| form.kind != kind) {
             way.shelf.put(draft);
             self.open_form(kind);
         }
-        match self.way_mut().overlays.last_mut() {
-            Some(Overlay::Form(form)) => form.complaint = Some(reason),
-            _ => self.bad(&reason),
+        match self.way_mut().form_mut() {
+            Some(form) => form.complaint = Some(reason),
+            None => self.bad(&reason),
         }
     }
 }

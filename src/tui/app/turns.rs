@@ -42,7 +42,7 @@ impl App {
                 Request::Back => self.way_mut().back(),
                 Request::Form(kind, remark) => {
                     self.open_form(kind);
-                    if let (Some(Overlay::Form(form)), Some(_)) = (self.way_mut().overlays.last_mut(), &remark) {
+                    if let (Some(form), Some(_)) = (self.way_mut().form_mut(), &remark) {
                         form.complaint = remark;
                     }
                 }
@@ -90,9 +90,7 @@ impl App {
     }
 
     pub(super) fn act_on_form(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = self.way_mut().overlays.last_mut() else {
-            return Vec::new();
-        };
+        let Some(form) = self.way_mut().form_mut() else { return Vec::new() };
         match action {
             Action::NextField => form.step(true),
             Action::PrevField => form.step(false),
@@ -161,7 +159,7 @@ impl App {
     /// Accepts the form on top. A reason from the list of those that are missing leads to the next one.
     pub(super) fn accept_and_go_on(&mut self) -> Vec<Effect> {
         let effects = self.accept();
-        let closed = !matches!(self.way().overlays.last(), Some(Overlay::Form(_)));
+        let closed = self.way().form().is_none();
         let Some(open) = &mut self.open else { return effects };
         if !closed || !std::mem::take(&mut open.among_reasons) {
             return effects;

@@ -5,100 +5,133 @@ mod drawing;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::{
-    model::{Again, Draft, FormKind, Opening},
-    tui::widgets::field::Field,
+    model::{Again, Day, Draft, FormKind, Lang, Opening},
+    tui::{forms::field::Field, look::turned, widgets::text_field::TextField},
 };
 
-/// One field of a form.
+/// A field of a form with what is in it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    label: String,
-    hint: String,
+pub(crate) struct Blank {
+    field: Field,
+    /// What stands above it, if that is not what the field is usually called.
+    called: Option<&'static str>,
+    hint: Option<&'static str>,
     input: Input,
     proposed: bool,
 }
 
 #[derive(Clone, Debug)]
 enum Input {
-    Text(Box<Field>),
+    Text(Box<TextField>),
     Choice { options: Vec<String>, at: usize },
-    Marks { options: Vec<String>, on: Vec<bool>, at: usize },
+    Marks { options: Vec<(String, bool)>, at: usize },
 }
 
-impl Entry {
+impl Blank {
     /// A field of one line.
-    pub fn line(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Box::new(Field::line(text))))
+    pub fn line(field: Field, text: &str) -> Blank {
+        Blank::new(field, Input::Text(Box::new(TextField::line(text))))
     }
 
     /// A field of several lines.
-    pub fn lines(label: &str, text: &str) -> Entry {
-        Entry::new(label, Input::Text(Box::new(Field::lines(text))))
+    pub fn lines(field: Field, text: &str) -> Blank {
+        Blank::new(field, Input::Text(Box::new(TextField::lines(text))))
     }
 
-    /// A choice between options; its text is the number of the option, from 0.
-    pub fn choice(label: &str, options: Vec<String>, at: usize) -> Entry {
-        Entry::new(label, Input::Choice { options, at })
+    /// A field for a day.
+    pub fn day(field: Field, day: Option<Day>) -> Blank {
+        Blank::line(field, &day.map(|day| day.to_string()).unwrap_or_default())
     }
 
-    /// Any number of options; its text is the numbers of those that are on, from 0, with commas.
-    pub fn marks(label: &str, options: Vec<String>, on: Vec<bool>) -> Entry {
-        Entry::new(label, Input::Marks { options, on, at: 0 })
+    /// A choice between options. In a draft it is the place of the option, from 0.
+    pub fn choice(field: Field, options: Vec<String>, at: usize) -> Blank {
+        Blank::new(field, Input::Choice { options, at })
     }
 
-    fn new(label: &str, input: Input) -> Entry {
-        Entry { label: label.to_owned(), hint: String::new(), input, proposed: false }
+    /// A choice between what is offered, each by its word.
+    pub fn one_of<T: Copy + PartialEq, W: Into<String>>(
+        field: Field,
+        offered: &[T],
+        now: T,
+        word: impl Fn(T) -> W,
+    ) -> Blank {
+        let at = offered.iter().position(|one| *one == now).unwrap_or(0);
+        Blank::choice(field, offered.iter().map(|one| word(*one).into()).collect(), at)
     }
 
-    /// With a word of explanation.
-    pub fn hint(mut self, hint: &str) -> Entry {
-        hint.clone_into(&mut self.hint);
-        self
+    /// Any number of options, each on or off. In a draft it is the places of those that are on, from 0, with commas.
+    pub fn marks(field: Field, options: Vec<(String, bool)>) -> Blank {
+        Blank::new(field, Input::Marks { options, at: 0 })
+    }
+
+    fn new(field: Field, input: Input) -> Blank {
+        Blank { field, called: None, hint: None, input, proposed: false }
+    }
+
+    /// With another label than the field usually has.
+    pub fn called(self, label: &'static str) -> Blank {
+        Blank { called: Some(label), ..self }
+    }
+
+    /// With another word of explanation.
+    pub fn hint(self, hint: &'static str) -> Blank {
+        Blank { hint: Some(hint), ..self }
     }
 
     /// What is in it is a proposal, and recorded nowhere yet.
-    pub fn proposed(mut self, proposed: bool) -> Entry {
-        self.proposed = proposed;
-        self
+    pub fn proposed(self, proposed: bool) -> Blank {
+        Blank { proposed, ..self }
+    }
+
+    /// What stands above it, and the explanation after that.
+    fn words(&self, lang: Lang) -> [&'static str; 2] {
+        let [label, hint] = self.field.words(lang);
+        [self.called.unwrap_or(label), self.hint.unwrap_or(hint)]
     }
 
     fn text(&self) -> String {
         match &self.input {
-            Input::Text(field) => field.text(),
+            Input::Text(text) => text.text(),
             Input::Choice { at, .. } => at.to_string(),
-            Input::Marks { on, .. } => {
-                let chosen: Vec<String> = (0..on.len()).filter(|n| on[*n]).map(|n| n.to_string()).collect();
-                chosen.join(",")
+            Input::Marks { .. } => {
+                let marked: Vec<String> = self.marked().into_iter().map(|place| place.to_string()).collect();
+                marked.join(",")
             }
+        }
+    }
+
+    fn marked(&self) -> Vec<usize> {
+        match &self.input {
+            Input::Marks { options, .. } => (0..options.len()).filter(|place| options[*place].1).collect(),
+            Input::Text(_) | Input::Choice { .. } => Vec::new(),
         }
     }
 
     fn set(&mut self, text: &str) {
         match &mut self.input {
-            Input::Text(field) if field.is_multiline() => **field = Field::lines(text),
-            Input::Text(field) => **field = Field::line(text),
+            Input::Text(field) => field.set(text),
             Input::Choice { options, at } => *at = text.parse().unwrap_or(0).min(options.len().saturating_sub(1)),
-            Input::Marks { on, .. } => {
-                let chosen: Vec<usize> = text.split(',').filter_map(|n| n.parse().ok()).collect();
-                for (n, on) in on.iter_mut().enumerate() {
-                    *on = chosen.contains(&n);
+            Input::Marks { options, .. } => {
+                let marked: Vec<usize> = text.split(',').filter_map(|place| place.parse().ok()).collect();
+                for (place, (_, on)) in options.iter_mut().enumerate() {
+                    *on = marked.contains(&place);
                 }
             }
         }
     }
 
     fn is_multiline(&self) -> bool {
-        matches!(&self.input, Input::Text(field) if field.is_multiline())
+        matches!(&self.input, Input::Text(text) if text.is_multiline())
     }
 }
 
 /// A form on the screen.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub(crate) struct Form {
     /// What it is about.
     pub kind: FormKind,
     title: String,
-    entries: Vec<Entry>,
+    blanks: Vec<Blank>,
     at: usize,
     /// The fields as they were when the form was opened.
     begun: Vec<Opening>,
@@ -116,28 +149,15 @@ pub struct Form {
     pub complaint: Option<String>,
 }
 
-/// What a key did to the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The form had no use for the key.
-    Ignored,
-    /// Cursor or focus moved.
-    Moved,
-    /// The text is another one now.
-    Changed,
-    /// Enter on the last field: the form is to be accepted.
-    Accepted,
-}
-
 impl Form {
     /// A form with the first field active.
-    pub fn new(kind: FormKind, title: String, entries: Vec<Entry>) -> Form {
-        let opening = |entry: &Entry| Opening { text: entry.text(), proposed: entry.proposed };
+    pub fn new(kind: FormKind, title: String, blanks: Vec<Blank>) -> Form {
+        let opening = |blank: &Blank| Opening { text: blank.text(), proposed: blank.proposed };
         Form {
-            begun: entries.iter().map(opening).collect(),
+            begun: blanks.iter().map(opening).collect(),
             kind,
             title,
-            entries,
+            blanks,
             at: 0,
             other: None,
             other_begun: None,
@@ -160,14 +180,61 @@ impl Form {
     }
 
     /// Starts with another field active.
-    pub fn at(mut self, field: usize) -> Form {
-        self.at = field;
-        self
+    pub fn starting_at(self, field: Field) -> Form {
+        Form { at: self.position(field).unwrap_or(0), ..self }
+    }
+
+    fn position(&self, field: Field) -> Option<usize> {
+        self.blanks.iter().position(|blank| blank.field == field)
+    }
+
+    fn blank(&self, field: Field) -> Option<&Blank> {
+        Some(&self.blanks[self.position(field)?])
+    }
+
+    /// Whether it has a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.position(field).is_some()
+    }
+
+    /// The text of a field without blanks at its end; empty where there is no such field.
+    pub fn text(&self, field: Field) -> String {
+        self.blank(field).map_or_else(String::new, |blank| blank.text().trim_end().to_owned())
+    }
+
+    /// The place of what was chosen in a field, from 0.
+    pub fn place(&self, field: Field) -> usize {
+        match self.blank(field).map(|blank| &blank.input) {
+            Some(Input::Choice { at, .. }) => *at,
+            _ => 0,
+        }
+    }
+
+    /// The places of what is on in a field, from 0.
+    pub fn marked(&self, field: Field) -> Vec<usize> {
+        self.blank(field).map(Blank::marked).unwrap_or_default()
+    }
+
+    /// What stands above a field.
+    pub fn label(&self, field: Field, lang: Lang) -> &'static str {
+        self.blank(field).map_or_else(|| field.words(lang), |blank| blank.words(lang))[0]
+    }
+
+    /// Whether something was written into a field that did not stand there.
+    pub fn is_written(&self, field: Field) -> bool {
+        let begun = self.position(field).map(|n| self.begun[n].text.trim_end());
+        let text = self.text(field);
+        !text.is_empty() && begun != Some(&text)
+    }
+
+    /// The text that a draft has for a field.
+    pub fn of_draft<'a>(&self, draft: &'a Draft, field: Field) -> Option<&'a str> {
+        draft.fields.get(self.position(field)?).map(String::as_str)
     }
 
     /// The texts of the fields, in order.
     pub fn texts(&self) -> Vec<String> {
-        self.entries.iter().map(Entry::text).collect()
+        self.blanks.iter().map(Blank::text).collect()
     }
 
     /// The form as a draft. A text that was only brought forward to be read stays begun on what it was begun on.
@@ -181,7 +248,7 @@ impl Form {
 
     /// Whether its texts are others than when it was opened.
     pub fn is_changed(&self) -> bool {
-        self.entries.iter().zip(&self.begun).any(|(entry, begun)| entry.text() != begun.text)
+        self.blanks.iter().zip(&self.begun).any(|(blank, begun)| blank.text() != begun.text)
     }
 
     /// Whether it shows what was left in it, and nobody has touched that since.
@@ -242,77 +309,72 @@ impl Form {
     }
 
     fn fill(&mut self, fields: &[String]) {
-        for (entry, text) in self.entries.iter_mut().zip(fields) {
-            entry.set(text);
+        for (blank, text) in self.blanks.iter_mut().zip(fields) {
+            blank.set(text);
         }
     }
 
     /// To the next field, or with `false` to the one before; going round.
     pub fn step(&mut self, forward: bool) {
-        let count = self.entries.len();
-        self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
+        self.at = turned(self.at, if forward { 1 } else { -1 }, self.blanks.len());
     }
 
-    /// Takes a key that is no command.
-    pub fn key(&mut self, key: KeyEvent) -> Outcome {
-        let outcome = self.typed(key);
-        self.untouched &= outcome != Outcome::Changed;
-        outcome
-    }
-
-    fn typed(&mut self, key: KeyEvent) -> Outcome {
-        let last = self.at + 1 == self.entries.len();
-        match &mut self.entries[self.at].input {
-            Input::Choice { options, at } => match key.code {
-                KeyCode::Right | KeyCode::Char(' ' | '　' | 'l') => {
-                    *at = (*at + 1) % options.len().max(1);
-                    return Outcome::Changed;
-                }
-                KeyCode::Left | KeyCode::Char('h') => {
-                    *at = (*at + options.len().max(1) - 1) % options.len().max(1);
-                    return Outcome::Changed;
-                }
-                _ => {}
-            },
-            Input::Marks { options, on, at } => match key.code {
-                KeyCode::Right | KeyCode::Char('l') => {
-                    *at = (*at + 1) % options.len().max(1);
-                    return Outcome::Moved;
-                }
-                KeyCode::Left | KeyCode::Char('h') => {
-                    *at = (*at + options.len().max(1) - 1) % options.len().max(1);
-                    return Outcome::Moved;
-                }
-                KeyCode::Char(' ' | '　') => {
-                    if let Some(on) = on.get_mut(*at) {
-                        *on = !*on;
-                    }
-                    return Outcome::Changed;
-                }
-                _ => {}
-            },
-            Input::Text(field) => {
-                let before = field.text();
-                if field.key(key) {
-                    self.complaint = None;
-                    return if field.text() == before { Outcome::Moved } else { Outcome::Changed };
-                }
-            }
-        }
+    /// Takes a key that is no command; whether the form is to be accepted: Enter on its last field.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let last = self.at + 1 == self.blanks.len();
+        let before = self.blanks[self.at].text();
+        let taken = self.blanks[self.at].key(key);
+        self.untouched &= before == self.blanks[self.at].text();
         match key.code {
-            KeyCode::Enter if last => return Outcome::Accepted,
+            _ if taken => self.complaint = None,
+            KeyCode::Enter if last => return true,
             KeyCode::Enter | KeyCode::Down => self.step(true),
             KeyCode::Up => self.step(false),
-            _ => return Outcome::Ignored,
+            _ => {}
         }
-        Outcome::Moved
+        false
     }
 
     /// Inserts pasted text.
     pub fn paste(&mut self, text: &str) {
         self.untouched = false;
-        if let Input::Text(field) = &mut self.entries[self.at].input {
+        if let Input::Text(field) = &mut self.blanks[self.at].input {
             field.paste(text);
         }
+    }
+}
+
+impl Blank {
+    /// Takes a key; whether the field had a use for it.
+    fn key(&mut self, key: KeyEvent) -> bool {
+        let is_blank = matches!(key.code, KeyCode::Char(' ' | '　'));
+        let turn = match key.code {
+            KeyCode::Right | KeyCode::Char('l') => 1,
+            KeyCode::Left | KeyCode::Char('h') => -1,
+            _ => 0,
+        };
+        match &mut self.input {
+            Input::Text(text) => return text.key(key),
+            Input::Choice { options, at } if is_blank => *at = turned(*at, 1, options.len()),
+            Input::Marks { options, at } if is_blank => options[*at].1 ^= true,
+            Input::Choice { options, at } => *at = turned(*at, turn, options.len()),
+            Input::Marks { options, at } => *at = turned(*at, turn, options.len()),
+        }
+        is_blank || turn != 0
+    }
+}
+
+#[cfg(test)]
+impl Form {
+    /// The fields in their order.
+    pub fn fields(&self) -> Vec<Field> {
+        self.blanks.iter().map(|blank| blank.field).collect()
+    }
+
+    /// Writes a text into a field; whether it takes one line.
+    pub fn put(&mut self, field: Field, text: &str) -> bool {
+        let at = self.position(field).expect("the form has the field");
+        self.blanks[at].set(text);
+        matches!(&self.blanks[at].input, Input::Text(text) if !text.is_multiline())
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         action::Action,
         look::{Look, window},
         theme::Role,
-        widgets::field::Field,
+        widgets::text_field::TextField,
     },
     typeset::{clip, fit, width},
 };
@@ -90,7 +90,7 @@ fn around(text: &str, words: &[&str], room: usize) -> String {
 pub struct Picker {
     title: String,
     empty: String,
-    query: Field,
+    query: TextField,
     entries: Vec<Entry>,
     found: Vec<usize>,
     cursor: usize,
@@ -102,7 +102,7 @@ impl Picker {
         Picker {
             title: title.to_owned(),
             empty: empty.to_owned(),
-            query: Field::line(""),
+            query: TextField::line(""),
             found: (0..entries.len()).collect(),
             entries,
             cursor: 0,

@@ -23,8 +23,8 @@ use crate::{
     tui::{
         action::{Action, Screen},
         answers,
-        desk::{Desk, turned},
-        look::{Look, row_at},
+        desk::Desk,
+        look::{Look, row_at, turned},
         theme::Role,
         turn::{Turn, View},
     },

@@ -365,7 +365,7 @@ impl ProfileScreen {
                 });
             }
         }
-        out.sort_by_key(|shift| std::cmp::Reverse(shift.emphasis));
+        out.sort_by_key(|shift| shift.emphasis);
         out
     }
 }

@@ -78,9 +78,9 @@ impl SchemesScreen {
         let anew = SchemesScreen { reading: Reading::default(), ..*self };
         match action {
             Action::Back => turn.back(),
-            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, Region::ALL), ..anew },
-            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, SchemeKind::ALL), ..anew },
-            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, Audit::ALL), ..anew },
+            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, &Region::ALL), ..anew },
+            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, &SchemeKind::ALL), ..anew },
+            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, &Audit::ALL), ..anew },
             Action::Clear => *self = SchemesScreen::default(),
             Action::Add => match (self.picked(library), desk) {
                 (Some(one), Some(desk)) => certificates::add(one.id.clone(), desk, turn),

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{super::centre, Entry, Form, Input};
+use super::{super::centre, Blank, Form, Input};
 use crate::{
     tui::{look::Look, theme::Role},
     typeset::{clip, fit, wrap_top},
@@ -30,16 +30,16 @@ impl Form {
         // A long form is shown from the field on that leaves room for the active one.
         let from = self.first_shown(&heights, inside.height.saturating_sub(1 + below));
         if from > 0 || heights[from..].iter().sum::<u16>() > inside.height {
-            let more = format!(" {}/{} ", self.at + 1, self.entries.len());
+            let more = format!(" {}/{} ", self.at + 1, self.blanks.len());
             let x = inside.right().saturating_sub(u16::try_from(more.len()).unwrap_or(0));
             buf.set_string(x, place.bottom().saturating_sub(1), more, look.style(Role::Key));
         }
         let fields = Rect { height: inside.height.saturating_sub(below), ..inside };
         let mut y = inside.top();
-        for (n, (entry, height)) in self.entries.iter().zip(heights).enumerate().skip(from) {
+        for (n, (blank, height)) in self.blanks.iter().zip(heights).enumerate().skip(from) {
             let active = n == self.at;
             let row = Rect { x: inside.x, y, width: inside.width, height }.intersection(fields);
-            if let Some(position) = draw_entry(entry, active, look, row, buf).filter(|_| active) {
+            if let Some(position) = draw_blank(blank, active, look, row, buf).filter(|_| active) {
                 caret = Some(position);
             }
             y += height;
@@ -92,26 +92,27 @@ impl Form {
 
     /// Rows of each field: label, then 1 for a line; fields of several lines share what is left.
     fn heights(&self, room: u16) -> Vec<u16> {
-        let many = u16::try_from(self.entries.iter().filter(|entry| entry.is_multiline()).count()).unwrap_or(1);
-        let single = u16::try_from(self.entries.len()).unwrap_or(1) - many;
+        let many = u16::try_from(self.blanks.iter().filter(|blank| blank.is_multiline()).count()).unwrap_or(1);
+        let single = u16::try_from(self.blanks.len()).unwrap_or(1) - many;
         let share = room.saturating_sub(single * 2 + many).checked_div(many).unwrap_or(0).clamp(2, 8);
-        let height = |entry: &Entry| if entry.is_multiline() { share + 1 } else { 2 };
-        self.entries.iter().map(height).collect()
+        let height = |blank: &Blank| if blank.is_multiline() { share + 1 } else { 2 };
+        self.blanks.iter().map(height).collect()
     }
 }
 
-fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_blank(blank: &Blank, active: bool, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if area.height < 2 {
         return None;
     }
+    let [label, hint] = blank.words(look.lang);
     let label = Line::from(vec![
         Span::styled(if active { "> " } else { "  " }, look.style(Role::Key)),
-        Span::styled(entry.label.clone(), look.style(if active { Role::Title } else { Role::Dim })),
-        Span::styled(format!("  {}", entry.hint), look.style(Role::Dim)),
+        Span::styled(label, look.style(if active { Role::Title } else { Role::Dim })),
+        Span::styled(format!("  {hint}"), look.style(Role::Dim)),
     ]);
     buf.set_line(area.x, area.y, &label, area.width);
     let body = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: area.height - 1 };
-    match &entry.input {
+    match &blank.input {
         Input::Choice { options, at } => {
             let word = options.get(*at).map_or("", String::as_str);
             let text = format!("< {word} >");
@@ -119,9 +120,9 @@ fn draw_entry(entry: &Entry, active: bool, look: &Look, area: Rect, buf: &mut Bu
             buf.set_stringn(body.x, body.y, &text, usize::from(body.width), style);
             Some(Position { x: body.x, y: body.y })
         }
-        Input::Marks { options, on, at } => {
+        Input::Marks { options, at } => {
             let mut spans = Vec::new();
-            for (n, (word, on)) in options.iter().zip(on).enumerate() {
+            for (n, (word, on)) in options.iter().enumerate() {
                 let style = look.style(if active && n == *at { Role::Cursor } else { Role::Text });
                 spans.push(Span::styled(format!("[{}] {word}", if *on { "x" } else { " " }), style));
                 spans.push(Span::raw("  "));

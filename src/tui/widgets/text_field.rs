@@ -15,30 +15,35 @@ use crate::{model::is_hidden, typed::katakana};
 
 /// A text being edited.
 #[derive(Clone, Debug)]
-pub struct Field {
+pub struct TextField {
     area: TextArea<'static>,
     lines: bool,
 }
 
-impl Field {
+impl TextField {
     /// A field for one line.
-    pub fn line(text: &str) -> Field {
-        Field::new(&text.replace('\n', " "), false)
+    pub fn line(text: &str) -> TextField {
+        TextField::new(&text.replace('\n', " "), false)
     }
 
     /// A field for several lines.
-    pub fn lines(text: &str) -> Field {
-        Field::new(text, true)
+    pub fn lines(text: &str) -> TextField {
+        TextField::new(text, true)
     }
 
-    fn new(text: &str, lines: bool) -> Field {
+    fn new(text: &str, lines: bool) -> TextField {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_cursor_style(Style::new());
         area.set_cursor_line_style(Style::new());
         area.set_wrap_mode(if lines { WrapMode::Glyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Field { area, lines }
+        TextField { area, lines }
+    }
+
+    /// Puts another text in place of all.
+    pub fn set(&mut self, text: &str) {
+        *self = if self.lines { TextField::lines(text) } else { TextField::line(text) };
     }
 
     /// The text.
@@ -140,8 +145,8 @@ fn combining(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Field {
-        let mut field = Field::lines("");
+    fn typed(text: &str) -> TextField {
+        let mut field = TextField::lines("");
         for c in text.chars() {
             field.key(KeyEvent::from(KeyCode::Char(c)));
         }
@@ -151,14 +156,14 @@ mod tests {
     #[test]
     fn half_width_katakana_becomes_full_width_typed_or_pasted() {
         assert_eq!(typed("ｶﾞﾊﾟｱﾞ").text(), "ガパア゛");
-        let mut field = Field::line("");
+        let mut field = TextField::line("");
         field.paste("ｶﾞｷﾞ\r\nか\u{3099}");
         assert_eq!(field.text(), "ガギ が");
     }
 
     #[test]
     fn what_cannot_be_shown_never_gets_in() {
-        let mut field = Field::lines("");
+        let mut field = TextField::lines("");
         field.paste("a\u{1b}[31m\u{202e}b\tc\rd");
         assert_eq!(field.text(), "a[31mb    c\nd");
         assert_eq!(typed("a\u{7f}b").text(), "ab");

@@ -1,0 +1,87 @@
+//! How much an item counts, and how many points that is worth. Must not know why.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ids::ItemId, lang::Text, limits::MAX_WEIGHT, words::words};
+
+words! {
+    /// How much an item counts (重み), the most first.
+    #[derive(Default)]
+    Emphasis {
+        /// 必須.
+        Must = "must", "必須", "must";
+        /// 重視.
+        Important = "important", "重視", "important";
+        /// 通常.
+        #[default]
+        Normal = "normal", "通常", "normal";
+    }
+}
+
+/// How many points each emphasis is worth. Our judgement, not IPA's; data of the list, changeable per comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// 必須.
+    pub must: u32,
+    /// 重視.
+    pub important: u32,
+    /// 通常.
+    pub normal: u32,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights { must: 3, important: 2, normal: 1 }
+    }
+}
+
+impl Weights {
+    /// The points of an emphasis.
+    pub fn of(&self, emphasis: Emphasis) -> u32 {
+        match emphasis {
+            Emphasis::Must => self.must,
+            Emphasis::Important => self.important,
+            Emphasis::Normal => self.normal,
+        }
+    }
+
+    /// Whether the weights can be used: between 1 and [`MAX_WEIGHT`], and more for more.
+    pub fn are_sound(&self) -> bool {
+        1 <= self.normal && self.normal <= self.important && self.important <= self.must && self.must <= MAX_WEIGHT
+    }
+}
+
+/// The emphasis of one item of one comparison: what the rules proposed, and what the user chose instead.
+/// Kept in the comparison, so that a decision can be read when the list is not there any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stress {
+    /// Which item.
+    pub item: ItemId,
+    /// What the rules propose.
+    #[serde(default, skip_serializing_if = "is_normal")]
+    pub proposed: Emphasis,
+    /// Why, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Text>,
+    /// What the user chose; `None` follows the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Emphasis>,
+}
+
+fn is_normal(emphasis: &Emphasis) -> bool {
+    *emphasis == Emphasis::Normal
+}
+
+impl Stress {
+    /// What counts.
+    pub fn emphasis(&self) -> Emphasis {
+        self.chosen.unwrap_or(self.proposed)
+    }
+
+    /// Whether it says anything: 通常 that nobody chose is what an item without an entry has.
+    pub(super) fn says_something(&self) -> bool {
+        self.proposed != Emphasis::Normal || self.chosen.is_some()
+    }
+}

@@ -1,0 +1,101 @@
+//! One candidate with all that is recorded for it. Must not know the comparison that it stands in.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    answer::{Answer, Verdict},
+    certificate::{Accepted, Certificate},
+    ids::{Id, ItemId},
+    questions::Questions,
+};
+
+/// A question to the vendor that the user added to those of the list (追加の質問).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnQuestion {
+    /// The item that it belongs to.
+    pub item: ItemId,
+    /// The question.
+    pub text: String,
+}
+
+/// One candidate (候補サービス): service and plan of one provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// Identity of the service.
+    pub id: Id,
+    /// Name of the service.
+    pub name: String,
+    /// The company that offers it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider: String,
+    /// The plan that is looked at.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
+    /// Its web page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub memo: String,
+    /// The answers, in the order of the questions; at most one an item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+    /// The certificates that are shown for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Certificate>,
+    /// Findings that were accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
+    /// What the user asks this vendor beside the questions of the list. Never what is asked of another one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_questions: Vec<OwnQuestion>,
+}
+
+impl Service {
+    /// A service without answers.
+    pub fn new(id: Id, name: impl Into<String>) -> Service {
+        Service {
+            id,
+            name: name.into(),
+            provider: String::new(),
+            plan: String::new(),
+            url: String::new(),
+            memo: String::new(),
+            answers: Vec::new(),
+            certificates: Vec::new(),
+            accepted: Vec::new(),
+            own_questions: Vec::new(),
+        }
+    }
+
+    /// The certificate with this id.
+    pub fn certificate(&self, id: &Id) -> Option<&Certificate> {
+        self.certificates.iter().find(|certificate| certificate.id == *id)
+    }
+
+    /// Whether the answers stand in the order of the questions and none of them is blank.
+    pub(super) fn is_tidy(&self, questions: &Questions) -> bool {
+        let mut rest = questions.items();
+        let mut follows = |answer: &Answer| rest.any(|question| question.id == answer.item);
+        self.answers.iter().all(|answer| !answer.is_blank() && follows(answer))
+    }
+
+    /// Puts the answers in the order of the questions and drops blank ones.
+    pub(super) fn tidy(&mut self, questions: &Questions) {
+        let place = |item: &str| questions.items().position(|question| question.id == item);
+        self.answers.retain(|answer| !answer.is_blank());
+        self.answers.sort_by_cached_key(|answer| place(&answer.item).unwrap_or(usize::MAX));
+    }
+
+    /// What is recorded for an item, if anything.
+    pub fn answer(&self, item: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.item == item)
+    }
+
+    /// The verdict on an item; `None` is 未回答.
+    pub fn verdict(&self, item: &str) -> Option<Verdict> {
+        self.answer(item).and_then(|answer| answer.verdict)
+    }
+}
