@@ -36,60 +36,23 @@ mod schemes;
 mod settings;
 mod sheet;
 mod show;
+mod whole;
 mod words;
 
 use std::{env, ffi::OsString, process::ExitCode};
 
-use clap::{ArgMatches, Command, error::ErrorKind};
+use clap::{ArgMatches, error::ErrorKind};
 
 use crate::model::Lang;
 
-pub use grammar::command;
+pub use whole::command;
 
-use failure::Failure;
+use failure::{Failure, Outcome};
 use settings::Settings;
-
-/// What a subcommand gives back: its exit code, or why it could not do its work (exit code 2).
-type Outcome = Result<ExitCode, Failure>;
-
-/// A subcommand: how it is typed and what it does.
-struct Sub {
-    /// As it is typed.
-    name: &'static str,
-    /// Its arguments and help.
-    command: fn(Lang) -> Command,
-    /// Its work.
-    run: fn(&Settings, &ArgMatches) -> Outcome,
-}
+use whole::SUBS;
 
 /// Subcommands that read nothing from the data folder.
 const WITHOUT_FOLDER: [&str; 4] = ["import", "completions", "man", "help"];
-
-/// The subcommands in the order of the help.
-const SUBS: [Sub; 22] = [
-    Sub { name: "new", command: new::command, run: new::run },
-    Sub { name: "profile", command: profile::command, run: profile::run },
-    Sub { name: "answer", command: answer::command, run: answer::run },
-    Sub { name: "cert", command: cert::command, run: cert::run },
-    Sub { name: "findings", command: findings::command, run: findings::run },
-    Sub { name: "ask", command: ask::command, run: ask::run },
-    Sub { name: "receive", command: receive::command, run: receive::run },
-    Sub { name: "decide", command: decide::command, run: decide::run },
-    Sub { name: "due", command: due::command, run: due::run },
-    Sub { name: "show", command: show::command, run: show::run },
-    Sub { name: "export", command: export::command, run: export::run },
-    Sub { name: "list", command: list::command, run: list::run },
-    Sub { name: "check", command: check::command, run: check::run },
-    Sub { name: "sheet", command: sheet::command, run: sheet::run },
-    Sub { name: "import", command: import::command, run: import::run },
-    Sub { name: "checklists", command: checklists::command, run: checklists::run },
-    Sub { name: "schemes", command: schemes::command, run: schemes::run },
-    Sub { name: "history", command: generations::history_command, run: generations::history },
-    Sub { name: "restore", command: generations::restore_command, run: generations::restore },
-    Sub { name: "completions", command: completions::command, run: completions::run },
-    Sub { name: "man", command: man::command, run: man::run },
-    Sub { name: "help", command: help::command, run: help::run },
-];
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn run() -> ExitCode {
@@ -113,11 +76,11 @@ fn parsed(
 ) -> Result<ArgMatches, clap::Error> {
     let is_sub = |word: &OsString| SUBS.iter().any(|sub| *word == *sub.name);
     if !args.iter().any(is_sub)
-        && let Ok(matches) = grammar::screens_only(lang).try_get_matches_from(typed.clone())
+        && let Ok(matches) = whole::screens_only(lang).try_get_matches_from(typed.clone())
     {
         return Ok(matches);
     }
-    command(lang).try_get_matches_from(typed)
+    whole::command(lang).try_get_matches_from(typed)
 }
 
 fn act(args: &[OsString], lang: Lang) -> Outcome {
@@ -131,7 +94,7 @@ fn act(args: &[OsString], lang: Lang) -> Outcome {
         }
         Err(misuse) => return Err(Failure::Words(misuse::message(&misuse, args, lang))),
     };
-    let settings = Settings::of(&matches, lang);
+    let settings = Settings::of(&matches, lang, whole::command);
     match matches.subcommand() {
         None => open::run(&settings, &matches),
         Some((name, _)) if matches.contains_id("file") => Err(misuse::file_and_command(&matches, name, lang)),

@@ -32,7 +32,7 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let shell = *matches.get_one::<Shell>("shell").expect("clap asks for it");
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut grammar::command(settings.lang), "kumomi", &mut script);
+    clap_complete::generate(shell, &mut (settings.whole)(settings.lang), "kumomi", &mut script);
     out::raw(&script)?;
     Ok(ExitCode::SUCCESS)
 }

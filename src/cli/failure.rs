@@ -1,11 +1,14 @@
 //! Why a command could not do its work, in the words of the user's language. Must not know how it is shown.
 
-use std::io;
+use std::{io, process::ExitCode};
 
 use crate::{
     model::{Lang, Refusal},
-    store,
+    say, store,
 };
+
+/// What a subcommand gives back: its exit code, or why it could not do its work (exit code 2).
+pub type Outcome = Result<ExitCode, Failure>;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ impl Failure {
         match self {
             Failure::File(error) => error.message(lang),
             Failure::Output(error) => {
-                crate::say!(lang, "出力できませんでした: {}", "The output could not be written: {}", error)
+                say!(lang, "出力できませんでした: {}", "The output could not be written: {}", error)
             }
             Failure::Refused(refusal) => refusal.message(lang),
             Failure::Words(words) => words.clone(),
@@ -44,4 +47,9 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         Failure::Refused(refusal)
     }
+}
+
+/// A word that is no command.
+pub fn no_such_command(word: &str, lang: Lang) -> String {
+    say!(lang, "コマンド「{}」はありません。", "There is no command \"{}\".", word)
 }

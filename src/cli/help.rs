@@ -4,7 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Outcome, failure::Failure, grammar, misuse, out, settings::Settings};
+use super::{
+    Outcome,
+    failure::{Failure, no_such_command},
+    grammar, out,
+    settings::Settings,
+};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -25,13 +30,13 @@ pub fn command(lang: Lang) -> Command {
 
 /// Prints the help.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
-    let mut root = grammar::command(settings.lang);
+    let mut root = (settings.whole)(settings.lang);
     // Only a built command has the common options in its subcommands.
     root.build();
     let mut found = &mut root;
     for name in matches.get_many::<String>("command").into_iter().flatten() {
         found = found.find_subcommand_mut(name).ok_or_else(|| {
-            let words = misuse::no_such_command(name, settings.lang);
+            let words = no_such_command(name, settings.lang);
             Failure::Words(words + settings.lang.pick("\n  説明: kumomi --help", "\n  help: kumomi --help"))
         })?;
     }

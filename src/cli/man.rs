@@ -23,14 +23,13 @@ pub fn command(lang: Lang) -> Command {
 
 /// Prints the page.
 pub fn run(settings: &Settings, _: &ArgMatches) -> Outcome {
-    let page = page(settings.lang).map_err(Failure::Output)?;
+    let page = page(&(settings.whole)(settings.lang), settings.lang).map_err(Failure::Output)?;
     out::raw(&page)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn page(lang: Lang) -> std::io::Result<Vec<u8>> {
+fn page(root: &Command, lang: Lang) -> std::io::Result<Vec<u8>> {
     let mut page = Vec::new();
-    let root = grammar::command(lang);
     let man = Man::new(root.clone()).title("KUMOMI");
     man.render_title(&mut page)?;
     named(lang).to_writer(&mut page)?;

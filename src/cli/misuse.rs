@@ -13,10 +13,10 @@ use clap::{
 };
 
 use super::{
-    SUBS,
-    failure::Failure,
-    grammar::{self, Form},
+    failure::{Failure, no_such_command},
+    grammar::Form,
     out,
+    whole::{self, SUBS},
 };
 use crate::{
     model::{Lang, NotADay},
@@ -92,7 +92,7 @@ fn command_first(file: &str, name: &str, lang: Lang) -> String {
 /// `kumomi shwo x.ron`: clap takes the first word for FILE and complains about the second.
 fn mistyped_command(args: &[OsString], lang: Lang) -> Option<(PathBuf, String)> {
     let typed = [OsString::from("kumomi")].into_iter().chain(args.iter().cloned());
-    let matches = grammar::command(lang).ignore_errors(true).try_get_matches_from(typed).ok()?;
+    let matches = whole::command(lang).ignore_errors(true).try_get_matches_from(typed).ok()?;
     let word = matches.get_one::<PathBuf>("file")?;
     let tip = resembling(word.as_os_str(), lang)?;
     Some((word.clone(), tip))
@@ -104,7 +104,7 @@ pub fn resembling(word: &OsStr, lang: Lang) -> Option<String> {
         return None;
     }
     let typed = [OsStr::new("kumomi"), word];
-    let error = grammar::subcommands_only(lang).try_get_matches_from(typed).err()?;
+    let error = whole::subcommands_only(lang).try_get_matches_from(typed).err()?;
     tips(&error).next()
 }
 
@@ -140,11 +140,6 @@ fn sentence(error: &Error, lang: Lang) -> String {
         ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
         _ => lang.pick("引数を読み取れませんでした。", "The arguments could not be read.").to_owned(),
     }
-}
-
-/// A word that is no command.
-pub fn no_such_command(word: &str, lang: Lang) -> String {
-    say!(lang, "コマンド「{}」はありません。", "There is no command \"{}\".", word)
 }
 
 /// A value that was typed, short enough to be read again.

@@ -17,26 +17,10 @@ use super::{
     words,
 };
 use crate::{
-    model::{Checklist, Comparison, Harm, Lang},
+    model::{Harm, Lang},
     report::json as shape,
     store,
 };
-
-/// The options that set something.
-const SETTING: [&str; 12] = [
-    "purpose",
-    "kind",
-    "no-kind",
-    "leak",
-    "tamper",
-    "loss",
-    "outage",
-    "stop-hour",
-    "stop-day",
-    "stop-week",
-    "weight",
-    "points",
-];
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -118,10 +102,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let as_json = matches.get_flag("json");
-    if !SETTING.iter().any(|id| matches.contains_id(id)) {
+    if !set::SETTING.iter().any(|id| matches.contains_id(id)) {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
-        let page = Page { comparison: &comparison, list: list.as_ref() };
+        let page = text::Page { comparison: &comparison, list: list.as_ref() };
         match as_json {
             true => out::text(&shape::render(&json::of(page, &path, &[])))?,
             false => out::text(&text::whole(page, &path, lang))?,
@@ -132,7 +116,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let before = session.comparison().clone();
         let list = settings.list_of(&before)?;
         session.apply(set::edit(&before, list.as_ref(), matches, lang)?)?;
-        let page = Page { comparison: session.comparison(), list: list.as_ref() };
+        let page = text::Page { comparison: session.comparison(), list: list.as_ref() };
         Ok(match as_json {
             true => shape::render(&json::of(page, &path, &text::changed(&before, session.comparison()))),
             false => text::said(page, &before, lang),
@@ -140,11 +124,4 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     })?;
     out::text(&said)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A comparison with the list that its questions came from, if that is there.
-#[derive(Clone, Copy)]
-struct Page<'a> {
-    comparison: &'a Comparison,
-    list: Option<&'a Checklist>,
 }

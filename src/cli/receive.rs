@@ -90,28 +90,18 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             let chosen = chosen(session.comparison(), &preview, matches, lang)?;
             let before = session.comparison().clone();
             session.apply(receive::apply(&preview, &chosen))?;
-            Ok(Shown { comparison: before, preview, taken: Some(chosen) })
+            Ok(text::Shown { comparison: before, preview, taken: Some(chosen) })
         })?
     } else {
         let comparison = store::read_comparison(&path)?;
         let preview = preview(&comparison, &reply, reply_path, settings, matches)?;
-        Shown { comparison, preview, taken: None }
+        text::Shown { comparison, preview, taken: None }
     };
     match matches.get_flag("json") {
         true => out::text(&shape::render(&json::of(&shown, &path)))?,
         false => out::text(&text::whole(&shown, &path, reply_path, lang))?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is told afterwards.
-struct Shown {
-    /// The comparison as it was.
-    comparison: Comparison,
-    /// What the reply says.
-    preview: Preview,
-    /// The items whose answers were taken; `None` when nobody asked for that.
-    taken: Option<Vec<ItemId>>,
 }
 
 fn preview(

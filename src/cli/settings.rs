@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 
 use super::{failure::Failure, out};
 use crate::{
@@ -34,15 +34,18 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     /// Who answers.
     pub by: String,
+    /// The whole command line in a language, for what explains it.
+    pub whole: fn(Lang) -> Command,
 }
 
 impl Settings {
     /// The settings that were typed, completed from the environment.
-    pub fn of(matches: &ArgMatches, lang: Lang) -> Settings {
+    pub fn of(matches: &ArgMatches, lang: Lang, whole: fn(Lang) -> Command) -> Settings {
         let matches = deepest(matches);
         let word = |id: &str| matches.get_one::<String>(id).cloned();
         Settings {
             lang,
+            whole,
             data_dir: matches
                 .get_one::<PathBuf>("data-dir")
                 .cloned()

@@ -34,8 +34,6 @@ pub fn command(lang: Lang) -> Command {
     .arg(grammar::json(lang))
 }
 
-pub use details::evidence_text;
-
 /// Prints the comparison.
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));

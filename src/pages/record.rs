@@ -2,7 +2,9 @@
 
 use super::{conclusion, coverage, item, name};
 use crate::{
-    model::{Answer, Change, Comparison, Condition, Decision, Earlier, Lang, Later, Mend, RULE, Score, Verdict},
+    model::{
+        Answer, Change, Comparison, Condition, Decision, Earlier, Evidence, Lang, Later, Mend, RULE, Score, Verdict,
+    },
     say,
 };
 
@@ -44,6 +46,20 @@ pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
 /// Who can mend an いいえ, in words.
 pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
     mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| mend.word(lang))
+}
+
+/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
+pub fn evidence(evidence: &Evidence, lang: Lang) -> String {
+    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
+    let days = [
+        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
+        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
+    ];
+    let days: Vec<String> = days.into_iter().flatten().collect();
+    match days.is_empty() {
+        true => text,
+        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
+    }
 }
 
 /// An earlier answer without its words: the verdict, by whom, when.

@@ -8,7 +8,6 @@ use crate::{
         columns::labelled,
         out,
         replaced::{self, shortened},
-        show::evidence_text,
     },
     model::{Answer, Earlier, Evidence, Lang, Mend, Question, Service, Verdict, one_line},
     pages, say,
@@ -141,7 +140,7 @@ impl Said<'_> {
         let same = |one: &Evidence, other: &Evidence| one.kind == other.kind && one.text == other.text;
         let number = |all: &[Evidence], piece: &Evidence| {
             let n = all.iter().position(|one| one == piece).unwrap_or_default() + 1;
-            format!("{n} {}", shortened(&evidence_text(piece, lang)))
+            format!("{n} {}", shortened(&pages::record::evidence(piece, lang)))
         };
         let mut lines = Vec::new();
         for piece in before.iter().filter(|piece| !after.iter().any(|one| same(one, piece))) {
@@ -158,7 +157,7 @@ impl Said<'_> {
                         "根拠を直しました: {}（前は {}）",
                         "Evidence changed: {} (was {})",
                         words,
-                        shortened(&evidence_text(old, lang))
+                        shortened(&pages::record::evidence(old, lang))
                     ),
                 ),
                 None => (false, say!(lang, "根拠を足しました: {}", "Evidence added: {}", words)),

@@ -1,9 +1,9 @@
 //! A certificate in words, with what was noticed about it. Must not know how it is recorded.
 
 use crate::{
-    cli::{columns::labelled, findings, judged::Judged, show::evidence_text},
+    cli::{columns::labelled, findings, judged::Judged},
     model::{Catalogue, Certificate, Comparison, Lang, Service, one_line},
-    pages::certificate::facts,
+    pages::{certificate::facts, record},
     say,
 };
 
@@ -69,7 +69,7 @@ pub fn certificate(
         }
     }
     for evidence in &one.evidence {
-        text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
+        text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &record::evidence(evidence, lang));
     }
     let about = judged.about(&service.id).filter(|found| found.certificate.as_ref() == Some(&one.id));
     for found in about {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Page, text::Changed};
+use super::text::{Changed, Page};
 use crate::{model::Guide, report::json};
 
 /// The profile, the emphases, and what this run changed.

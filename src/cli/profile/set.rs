@@ -8,6 +8,22 @@ use crate::{
     say, typed,
 };
 
+/// The options that set something.
+pub const SETTING: [&str; 12] = [
+    "purpose",
+    "kind",
+    "no-kind",
+    "leak",
+    "tamper",
+    "loss",
+    "outage",
+    "stop-hour",
+    "stop-day",
+    "stop-week",
+    "weight",
+    "points",
+];
+
 /// Everything that was typed, as one change.
 pub fn edit(
     comparison: &Comparison,
@@ -38,7 +54,7 @@ pub fn edit(
 
 /// Whether one of the options of the profile itself was typed.
 fn says_something(matches: &ArgMatches) -> bool {
-    super::SETTING.iter().any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
+    SETTING.iter().any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
 }
 
 fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, lang: Lang) -> Result<Profile, Failure> {

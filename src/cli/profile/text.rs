@@ -3,15 +3,23 @@
 
 use std::path::Path;
 
-use super::Page;
 use crate::{
     cli::{
         columns::{self, Column, labelled},
         out, replaced,
     },
-    model::{Comparison, Emphasis, Guide, Harm, Impact, Lang, Profile, Question, Stress, Weights},
+    model::{Checklist, Comparison, Emphasis, Guide, Harm, Impact, Lang, Profile, Question, Stress, Weights},
     say,
 };
+
+/// A comparison with the list that its questions came from, if that is there.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// The list.
+    pub list: Option<&'a Checklist>,
+}
 
 /// The emphasis of an item is another one than before.
 pub struct Changed<'a> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::Shown;
+use super::text::Shown;
 use crate::{
     exchange::receive::{Entry, State, Stray},
     model::Verdict,

@@ -2,18 +2,27 @@
 
 use std::path::Path;
 
-use super::Shown;
 use crate::{
     cli::{
         columns::{Column, labelled, row},
         out,
     },
-    exchange::receive::{Entry, State},
-    model::{Lang, Verdict, one_line},
+    exchange::receive::{Entry, Preview, State},
+    model::{Comparison, ItemId, Lang, Verdict, one_line},
     say,
 };
 
 const COLUMNS: [Column; 5] = [Column::right(4), Column::left(36), Column::left(20), Column::left(6), Column::left(6)];
+
+/// What is told afterwards.
+pub struct Shown {
+    /// The comparison as it was.
+    pub comparison: Comparison,
+    /// What the reply says.
+    pub preview: Preview,
+    /// The items whose answers were taken; `None` when nobody asked for that.
+    pub taken: Option<Vec<ItemId>>,
+}
 
 /// Everything that is to be known before or after taking it.
 pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {

@@ -8,7 +8,7 @@ use crate::{
         findings,
         judged::Judged,
     },
-    model::{Answer, Comparison, Evidence, Lang, Question, Service, Verdict},
+    model::{Answer, Comparison, Lang, Question, Service, Verdict},
     pages, say,
 };
 
@@ -103,7 +103,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
         text += &labelled(2, lang.pick("プランなどの条件: ", "Plan condition: "), &condition);
     }
     for evidence in &answer.evidence {
-        text += &labelled(2, lang.pick("根拠: ", "Evidence: "), &evidence_text(evidence, lang));
+        text += &labelled(2, lang.pick("根拠: ", "Evidence: "), &pages::record::evidence(evidence, lang));
     }
     if let Some(mend) = answer.mend {
         text += &labelled(2, lang.pick("直せるか: ", "Who fixes it: "), mend.word(lang));
@@ -123,7 +123,7 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
             let met = pages::record::met(one.condition_met, lang);
             say!(lang, "{}（{}）", "{} ({})", one.condition, met)
         });
-        let evidence = one.evidence.iter().map(|piece| evidence_text(piece, lang));
+        let evidence = one.evidence.iter().map(|piece| pages::record::evidence(piece, lang));
         let note = Some(one.note.clone()).filter(|note| !note.is_empty());
         let mend = one.mend.map(|mend| mend.word(lang).to_owned());
         for words in note.into_iter().chain(condition).chain(mend).chain(evidence) {
@@ -132,20 +132,6 @@ fn answer_text(service: &Service, question: &Question, answer: &Answer, lang: La
     }
     let verdict = Verdict::word_of(answer.verdict, lang);
     labelled(0, "", &format!("{}: {verdict}", name(service, question, lang))) + &text
-}
-
-/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
-pub fn evidence_text(evidence: &Evidence, lang: Lang) -> String {
-    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
-    let days = [
-        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
-        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
-    ];
-    let days: Vec<String> = days.into_iter().flatten().collect();
-    match days.is_empty() {
-        true => text,
-        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
-    }
 }
 
 fn name(service: &Service, question: &Question, lang: Lang) -> String {

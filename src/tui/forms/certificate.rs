@@ -76,9 +76,9 @@ fn fact_blanks(fact: Fact, one: &Certificate, scheme: Option<&Scheme>, around: &
             let level = |level: &Level| (level.name.of(lang).to_owned(), ids.contains(&level.id));
             Blank::marks(field, levels_of(scheme).iter().map(level).collect())
         }
-        Slot::Type(now) => perhaps(field, ReportType::ALL, *now, ReportType::word, lang),
-        Slot::Role(now) => perhaps(field, Role::ALL, *now, Role::word, lang),
-        Slot::Holder(now) => perhaps(field, Holder::ALL, *now, Holder::word, lang),
+        Slot::Type(now) => perhaps(field, &ReportType::ALL, *now, ReportType::word, lang),
+        Slot::Role(now) => perhaps(field, &Role::ALL, *now, Role::word, lang),
+        Slot::Holder(now) => perhaps(field, &Holder::ALL, *now, Holder::word, lang),
         Slot::Known(now) => perhaps(field, &YES_NO, *now, answer, lang),
         Slot::Line(text) => Blank::line(field, text),
         Slot::Note(text) => Blank::lines(field, text),
@@ -134,9 +134,9 @@ pub(super) fn accept(form: &Form, around: &Around, service: &Id, certificate: &I
                 let marked = form.marked(field).into_iter().filter_map(|place| levels.get(place));
                 *ids = marked.map(|level| level.id.clone()).collect();
             }
-            Slot::Type(now) => *now = chosen(form, field, ReportType::ALL),
-            Slot::Role(now) => *now = chosen(form, field, Role::ALL),
-            Slot::Holder(now) => *now = chosen(form, field, Holder::ALL),
+            Slot::Type(now) => *now = chosen(form, field, &ReportType::ALL),
+            Slot::Role(now) => *now = chosen(form, field, &Role::ALL),
+            Slot::Holder(now) => *now = chosen(form, field, &Holder::ALL),
             Slot::Known(now) => *now = chosen(form, field, &YES_NO),
             Slot::Line(text) | Slot::Note(text) => *text = form.line(field),
             Slot::Day(day) => *day = form.day(field, lang)?,
