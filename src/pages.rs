@@ -13,7 +13,7 @@ mod labels;
 pub mod map;
 mod names;
 mod page;
-mod ranking;
+pub mod ranking;
 pub mod record;
 mod role;
 pub mod scheme;
@@ -22,9 +22,9 @@ pub mod settlement;
 
 pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
 pub use labels::Labels;
-pub use names::{item, name};
+pub use names::{Names, item, name};
 pub use page::{Cell, Column, Page};
-pub use ranking::{is_tied, places};
+pub use ranking::places;
 pub use role::Role;
 pub use score::{
     BAR_SIGNS, as_said, backed, bar, bar_legend, bar_parts, behind, conclusion, coverage, not_counted, points, range,

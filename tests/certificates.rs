@@ -162,7 +162,7 @@ fn a_finding_is_accepted_with_a_reason_and_stays_in_the_list() {
 fn the_conclusion_names_what_was_noticed() {
     let mut stage = Stage::opened(Lang::Ja, WIDE, with(vec![claimed("isms")], Some("ISMS")));
     stage.press("D");
-    assert!(!stage.shows("指摘は得点に入りません"), "nothing grave, for it is no must: {}", stage.text());
+    assert!(!stage.shows("指摘（得点に入りません）"), "nothing grave, for it is no must: {}", stage.text());
     let mut must = with(vec![claimed("isms")], Some("ISMS"));
     must.emphasis = vec![kumomi::model::Stress {
         item: "ipa15-10".to_owned(),
@@ -172,8 +172,8 @@ fn the_conclusion_names_what_was_noticed() {
     }];
     let mut stage = Stage::opened(Lang::Ja, WIDE, must);
     stage.press("D");
-    assert!(stage.shows("指摘は得点に入りません"), "{}", stage.text());
-    assert!(stage.shows("注意 「はい」「一部」に根拠がない: 項目10（必須 10）"), "{}", stage.text());
+    assert!(stage.shows("指摘（得点に入りません）"), "{}", stage.text());
+    assert!(stage.shows("- 注意: 「はい」「一部」に根拠がない: 項目10（必須 10）"), "{}", stage.text());
     stage.press("c");
     assert!(stage.shows("指摘"), "counts in the matrix: {}", stage.text());
 }

@@ -1,12 +1,12 @@
 //! Certificates with the real catalogue and the sample, down to the words: what is past, what is self-audited, what was
 //! not found, and everything that is noticed about the sample.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use kumomi::{
     model::{
         About, Certificate, Comparison, Day, Evidence, EvidenceKind, Finding, FindingRule, Holder, Id, Lang, Lookup,
-        Naked, ReportType, Service, Severity, Support, Text, Verdict, What, findings, open_counts, support,
+        Service, Severity, Support, Verdict, What, findings, open_counts, support,
     },
     pages::finding::{Told, told},
     store,
@@ -257,95 +257,6 @@ fn the_good_certificate_of_the_sample_would_be_told_of_if_it_were_not_good() {
     assert_eq!(certificate.holder, Some(Holder::Company));
     certificate.valid_until = Some(day("2026-11-21"));
     assert_eq!(counts(&sample), [1, 0, 0]);
-}
-
-/// A finding of every rule, in every case of it that is told in other words: the scheme, the item, and what.
-fn every_case() -> Vec<(&'static str, Option<&'static str>, What)> {
-    let at = day("2026-11-01");
-    let naked = |mark| vec![Naked { item: "ipa15-10".to_owned(), number: 10, must: true, mark }];
-    let past = |all| What::PastPeriod { known: at, ends: vec![(36, day("2029-11-01")), (42, day("2030-05-01"))], all };
-    let of_papers = [What::NotInScope, What::ScopeMissing, What::ServiceUnnamed, What::PeriodMissing];
-    let mut all: Vec<(&str, Option<&str>, What)> = of_papers
-        .into_iter()
-        .flat_map(|what| [("isms", None, what.clone()), ("soc2", None, what)])
-        .chain([
-            ("", None, What::NoEvidence(naked(false))),
-            ("", None, What::NoEvidence(naked(true))),
-            ("", Some("ipa15-05"), What::NeverApplies),
-            ("ismap", None, What::NotFound("一覧".to_owned(), at)),
-            ("isms-cloud", None, What::CustomerSide),
-            ("isms", None, What::Expired(at)),
-            ("cs-mark-gold", None, past(true)),
-            ("cs-mark-gold", None, past(false)),
-            ("isms", Some("ipa15-01"), What::OwnItem),
-            ("isms", Some("ipa15-01"), What::ExpectationGap),
-            ("isms", Some("ipa15-05"), What::ExpectationGap),
-            ("soc2", Some("ipa15-06"), What::CategoryMissing("availability".to_owned())),
-            ("iso-27001", None, What::NotACertificate(Some("isms".to_owned()))),
-            ("iso-27001", None, What::NotACertificate(None)),
-            ("cs-mark-silver", None, What::SelfAudited),
-            ("soc2", None, What::ReportNotSeen),
-            ("soc2", None, What::ReportOld(at)),
-            ("soc2", None, What::ReportType(None)),
-            ("soc2", None, What::ReportType(Some(ReportType::Type1))),
-            ("p-mark", None, What::WholeCompany),
-            ("isms", None, What::CompanyLevel { department: true }),
-            ("isms", None, What::CompanyLevel { department: false }),
-            ("isms", None, What::EndsBeforeReview { until: at, review: day("2027-04-01") }),
-            ("isms", None, What::SurveillanceOld { last: at, months: 12 }),
-            ("isms", None, What::DatesCrossed),
-            ("isms-cloud", None, What::RoleMissing),
-            ("isms", None, What::NotVerified { register: true }),
-            ("isms", None, What::NotVerified { register: false }),
-            ("isms", None, What::NotRecorded),
-        ])
-        .collect();
-    all.push(("own-mark", None, What::UnknownScheme));
-    all
-}
-
-/// The placeholders of a text, and its longest piece between them.
-fn pieces(text: &str) -> (BTreeSet<&str>, &str) {
-    let names = text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name).collect();
-    let words = text.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, words)| words));
-    (names, words.max_by_key(|words| words.len()).unwrap_or_default())
-}
-
-#[test]
-fn every_rule_is_told_in_every_case_in_both_languages_with_all_its_facts() {
-    let (comparison, catalogue) = (store::sample(Lang::Ja), store::builtin_catalogue());
-    let mut told_texts = String::new();
-    let mut rules = BTreeSet::new();
-    for (scheme, item, what) in every_case() {
-        let finding = Finding {
-            severity: Severity::Low,
-            service: comparison.services[0].id.clone(),
-            certificate: None,
-            scheme: scheme.to_owned(),
-            item: item.map(str::to_owned),
-            what,
-            accepted: None,
-        };
-        rules.insert(finding.rule());
-        for lang in Lang::ALL {
-            let Told { title, why, todo, source } = told(&finding, &comparison, &catalogue, lang);
-            for text in [&title, &why, &todo, &source] {
-                assert!(!text.is_empty() && !text.contains(['{', '}']), "{finding:?}: {text}");
-            }
-            told_texts.extend([title, why, todo]);
-        }
-    }
-    assert_eq!(rules, FindingRule::ALL.iter().copied().collect(), "a rule without a finding here");
-    for text in &*catalogue.texts {
-        assert!(FindingRule::from_id(&text.rule).is_some(), "{}", text.rule);
-        for part in [&text.title, &text.why, &text.todo] {
-            assert_eq!(part.only(Lang::Ja).is_empty(), part.only(Lang::En).is_empty(), "{text:?}");
-            let [(names, ja), (other, en)] = Lang::ALL.map(|lang| pieces(part.only(lang)));
-            assert_eq!(names, other, "{text:?}");
-            assert!(told_texts.contains(ja) && told_texts.contains(en), "nothing is told so: {text:?}");
-        }
-        assert_ne!([&text.title, &text.why, &text.todo], [&Text::default(); 3], "{text:?}");
-    }
 }
 
 #[test]

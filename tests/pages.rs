@@ -10,11 +10,11 @@ mod world;
 use std::sync::LazyLock;
 
 use kumomi::{
-    model::{Checklist, Comparison, Day, Lang, Service},
+    model::{Catalogue, Checklist, Comparison, Day, Finding, Lang, Record, Service, rank, settle, swings},
     pages::{
         Page, arithmetic, case, credit,
         flow::{Laid, lay},
-        map, scheme,
+        map, ranking, record, scheme, settlement,
     },
     report::{self, Format, Subject},
     store,
@@ -108,7 +108,48 @@ const PAGES: &[Told] = &[
         command: &["schemes", "map", "sample.ron"],
         reported: false,
     },
+    Told {
+        name: "ranking",
+        page: |sample| {
+            let ranked = rank(&sample.comparison);
+            let mut page = ranking::page(&sample.comparison, &ranked, &Catalogue::nothing(), first, sample.lang);
+            page.add(ranking::legend(sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "settlement",
+        page: |sample| {
+            let (comparison, ranked) = (&sample.comparison, rank(&sample.comparison));
+            let swings = swings(comparison);
+            settlement::page(comparison, Some(&sample.list), &ranked, &settle(&ranked), swings.as_deref(), sample.lang)
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "record",
+        page: |sample| {
+            let comparison = &sample.comparison;
+            record::page(comparison, &rank(comparison), &record::changed(comparison), "", sample.lang)
+        },
+        open: |stage| _ = stage.press("D"),
+        command: &["decide", "sample.ron"],
+        reported: true,
+    },
 ];
+
+/// Pages that tell of two services of the sample before there is a decision.
+const UNDECIDED: [&str; 1] = ["settlement"];
+
+/// Everything is told of the first service of an order, about which nothing was noticed.
+fn first<'a>(place: usize) -> Option<Vec<&'a Finding>> {
+    (place == 0).then(Vec::new)
+}
 
 /// Where a text is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,9 +187,15 @@ struct Sample {
 }
 
 impl Sample {
-    fn new(lang: Lang, today: Day) -> Sample {
+    fn new(told: &Told, lang: Lang, today: Day) -> Sample {
         static LIBRARY: LazyLock<std::sync::Arc<Library>> = LazyLock::new(library);
-        let (comparison, list) = (store::sample(lang), store::builtin_checklist());
+        let (mut comparison, list) = (store::sample(lang), store::builtin_checklist());
+        if UNDECIDED.contains(&told.name) {
+            comparison.record = Record::default();
+            // Without those that can be chosen.
+            let bad = ["019d6058", "019d7145"];
+            comparison.services.retain(|service| bad.iter().any(|id| service.id.0.starts_with(id)));
+        }
         Sample { lang, comparison, list, library: &LIBRARY, today }
     }
 
@@ -246,7 +293,7 @@ impl Shown {
 /// What of a page a place does not tell.
 fn lacking(told: &Told, place: Place, lang: Lang) -> Vec<String> {
     let day = if place == Place::Command { real_today() } else { stage::today() };
-    let sample = Sample::new(lang, day);
+    let sample = Sample::new(told, lang, day);
     let page = (told.page)(&sample);
     let lacks = match place {
         Place::Screen => Shown::new(&sample.screen(told)).lacks(page.texts()),
@@ -307,7 +354,7 @@ fn a_word_that_one_place_does_not_have_is_noticed() {
 fn the_pictures_of_the_pages() {
     for told in PAGES {
         for lang in Lang::ALL {
-            let page = (told.page)(&Sample::new(lang, stage::today()));
+            let page = (told.page)(&Sample::new(told, lang, stage::today()));
             let line = |line: Laid| if line.head { format!("[{}]\n", line.text()) } else { line.text() + "\n" };
             let text: String = lay(&page, WIDTH).into_iter().map(line).collect();
             insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {

@@ -469,7 +469,8 @@ fn the_order_has_numbers_only_once_first_place_is_settled() {
 fn why(comparison: &Comparison, name: &str) -> (String, String) {
     let ranked = rank(comparison);
     let one = ranked.iter().find(|one| one.service.0 == name).expect("a service");
-    let why = pages::causes(comparison, one, Lang::Ja);
+    let service = comparison.service(&one.service).expect("a service");
+    let why = pages::causes(comparison, service, one, Lang::Ja);
     (why, pages::what_changes(one, Lang::Ja))
 }
 

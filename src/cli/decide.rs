@@ -2,9 +2,7 @@
 //! Must not know how anything is worked out; that is the model's.
 
 mod json;
-mod settlement;
 mod take;
-pub mod text;
 
 use std::{path::Path, process::ExitCode};
 
@@ -20,10 +18,10 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    model::{Comparison, Lang},
-    pages::{Page, Role, arithmetic},
+    model::{Checklist, Comparison, Lang, rank, settle, swings},
+    pages::{Page, Role, arithmetic, ranking, record, settlement},
     report::json as shape,
-    store,
+    say, store,
 };
 
 /// The options that change the record.
@@ -113,15 +111,48 @@ fn shown(
     if as_json {
         return Ok(shape::render(&json::of(comparison, list.as_ref(), path, &judged)));
     }
-    let mut whole = text::whole(comparison, list.as_ref(), path, &judged, lang);
+    let mut told = whole(comparison, list.as_ref(), path, &judged, lang);
     if matches.get_flag("arithmetic") {
-        whole += &arithmetic(comparison, lang);
+        told.add(arithmetic(comparison, lang));
     }
-    Ok(whole)
+    Ok(out::page(&told))
+}
+
+/// Everything there is to see without the arithmetic.
+fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged, lang: Lang) -> Page {
+    let mut page = Page::default();
+    page.text(Role::Title, comparison.title.as_str());
+    page.fact(lang.pick("ファイル", "File"), out::path(path));
+    if comparison.services.is_empty() {
+        page.text(Role::Text, lang.pick("候補サービスはまだありません。", "No services yet."));
+        return page;
+    }
+    let ranked = rank(comparison);
+    let grave = judged.grave();
+    let found = |n: usize| Some(grave.get(&ranked[n].service).cloned().unwrap_or_default());
+    page.gap();
+    page.add(ranking::page(comparison, &ranked, &judged.catalogue, found, lang));
+    page.add(ranking::legend(lang));
+    if !grave.is_empty() {
+        let hint = say!(
+            lang,
+            "指摘の理由と、次にすることを見るには: kumomi findings {}",
+            "Why there are findings, and what to do next: kumomi findings {}",
+            out::typeable(path)
+        );
+        page.text(Role::Text, hint);
+    }
+    if comparison.record.decision.is_none() {
+        page.gap();
+        let swings = swings(comparison);
+        page.add(settlement::page(comparison, list, &ranked, &settle(&ranked), swings.as_deref(), lang));
+    }
+    page.add(record::page(comparison, &ranked, &record::changed(comparison), "", lang));
+    page
 }
 
 /// The arithmetic of all services.
-fn arithmetic(comparison: &Comparison, lang: Lang) -> String {
+fn arithmetic(comparison: &Comparison, lang: Lang) -> Page {
     let mut page = Page::default();
     page.head(lang.pick("得点の計算", "Arithmetic of the scores"));
     page.add(arithmetic::rule(&comparison.weights, lang));
@@ -130,5 +161,5 @@ fn arithmetic(comparison: &Comparison, lang: Lang) -> String {
         page.text(Role::Title, format!("## {}", service.name));
         page.add(arithmetic::page(service, comparison, lang));
     }
-    format!("\n{}", out::page(&page))
+    page
 }

@@ -1,6 +1,8 @@
 //! What there is to notice about a comparison: the findings, with the catalogue that they are judged by. It is read only
 //! where a comparison says anything about certificates. Must not know how a finding is shown.
 
+use std::collections::HashMap;
+
 use super::settings::Settings;
 use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings};
 
@@ -29,8 +31,12 @@ impl Judged {
         self.findings.iter().filter(move |finding| finding.service == *service)
     }
 
-    /// What is open about the answers of a service and matters: the two higher severities.
-    pub fn grave<'a>(&'a self, service: &'a Id) -> impl Iterator<Item = &'a Finding> {
-        self.about(service).filter(|finding| finding.is_grave())
+    /// What is open about the answers of each service and matters: the two higher severities.
+    pub fn grave(&self) -> HashMap<&Id, Vec<&Finding>> {
+        let mut all: HashMap<&Id, Vec<&Finding>> = HashMap::new();
+        for finding in self.findings.iter().filter(|finding| finding.is_grave()) {
+            all.entry(&finding.service).or_default().push(finding);
+        }
+        all
     }
 }

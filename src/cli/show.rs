@@ -11,13 +11,14 @@ use clap::{ArgMatches, Command};
 use super::{
     Outcome,
     columns::labelled,
-    decide, grammar,
+    grammar,
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
 };
 use crate::{
     model::{Comparison, Lang, rank},
+    pages::{Page, ranking, record},
     report::json as shape,
     say, store,
 };
@@ -49,16 +50,21 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 
 fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> String {
     let mut text = head(comparison, path, lang);
+    let ranked = rank(comparison);
     for block in matrix::blocks(&comparison.services) {
         text.push('\n');
         text += &matrix::text(comparison, block, lang);
     }
     if comparison.services.iter().any(|service| !service.answers.is_empty()) {
-        text += lang.pick("\n[結論と得点]\n", "\n[Conclusions and scores]\n");
-        text += &decide::text::ranking(comparison, &rank(comparison), None, lang);
+        let mut page = Page::default();
+        page.head(lang.pick("結論と得点", "Conclusions and scores"));
+        page.add(ranking::page(comparison, &ranked, &judged.catalogue, |_| None, lang));
+        page.add(ranking::legend(lang));
+        text.push('\n');
+        text += &out::page(&page);
     }
     for part in [
-        decide::text::record(comparison, lang),
+        out::page(&record::page(comparison, &ranked, &record::changed(comparison), "", lang)),
         details::services(comparison, lang),
         details::certificates(comparison, judged, lang),
         details::noticed(comparison, judged, lang),

@@ -5,24 +5,20 @@
 
 mod html;
 mod letter;
+mod questionnaire;
 mod text;
 mod xlsx;
 
 pub use html::html;
+pub use questionnaire::{Asked, Questionnaire};
 pub use text::{mail, markdown};
 pub use xlsx::xlsx;
 
-use super::{
-    column::{Column, Label},
-    key::Key,
+use super::key::Key;
+use crate::model::{
+    Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, visible,
 };
-use crate::{
-    model::{
-        Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, one_line,
-        visible,
-    },
-    say,
-};
+use questionnaire::line;
 
 /// In which form questions to a vendor are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,100 +99,6 @@ pub struct Order {
     pub today: Day,
     /// The language of everything in it.
     pub lang: Lang,
-}
-
-/// The questions to the vendor of one service. All texts are safe to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Questionnaire {
-    /// The language it is in.
-    pub lang: Lang,
-    /// Title of the comparison: it stands in the questionnaire, so that the answer finds its way back.
-    pub title: String,
-    /// Name of the service.
-    pub service: String,
-    /// The company that offers it; may be empty.
-    pub provider: String,
-    /// The plan that is looked at; may be empty.
-    pub plan: String,
-    /// Who asks; may be empty.
-    pub asker: Asker,
-    /// The day on which it was made.
-    pub day: Day,
-    /// Until when an answer is wanted.
-    pub deadline: Option<Day>,
-    /// The covering letter, a paragraph each.
-    pub letter: Vec<String>,
-    /// What is asked, an item each, in the order of the list.
-    pub rows: Vec<Asked>,
-}
-
-/// An item that is asked about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// What the answer is found by.
-    pub key: String,
-    /// The item.
-    pub item: ItemId,
-    /// Its printed number.
-    pub number: u32,
-    /// Its title.
-    pub title: String,
-    /// The questions to the vendor: those of the list, or the item's own question where the list has none.
-    pub questions: Vec<String>,
-    /// What the user asks beside them.
-    pub own: Vec<String>,
-}
-
-impl Asked {
-    /// The questions of the list, and those of the user's own.
-    pub fn all(&self) -> impl Iterator<Item = &String> {
-        self.questions.iter().chain(&self.own)
-    }
-}
-
-impl Questionnaire {
-    /// The service, with the plan.
-    fn offer(&self) -> String {
-        match self.plan.as_str() {
-            "" => self.service.clone(),
-            plan => say!(self.lang, "{}（{}）", "{} ({})", self.service, plan),
-        }
-    }
-
-    fn heading(&self) -> String {
-        say!(self.lang, "「{}」についてのご質問", "Questions about {}", self.service)
-    }
-
-    /// Labels with their values; those without a value are left out.
-    fn facts(&self) -> Vec<(&'static str, String)> {
-        let lang = self.lang;
-        let mut facts = vec![
-            (Label::Subject.word(lang), self.title.clone()),
-            (lang.pick("サービス", "Service"), self.offer()),
-            (lang.pick("宛先", "Provider"), self.provider.clone()),
-            (lang.pick("差出人", "From"), self.asker.company.clone()),
-            (lang.pick("連絡先", "Contact"), self.asker.contact.replace('\n', " ")),
-            (Label::Made.word(lang), self.day.to_string()),
-            (lang.pick("回答期限", "Reply by"), self.deadline.map(|day| day.to_string()).unwrap_or_default()),
-        ];
-        facts.retain(|(_, value)| !value.is_empty());
-        facts
-    }
-
-    /// The answers to choose from.
-    fn answers(&self) -> [&'static str; 5] {
-        Verdict::ALL.map(|verdict| verdict.word(self.lang))
-    }
-}
-
-/// The heads of the table.
-fn words(lang: Lang) -> [&'static str; 8] {
-    Column::ALL.map(|column| column.word(lang))
-}
-
-/// A text on one line, safe to show.
-fn line(text: &str) -> String {
-    one_line(text.trim()).into_owned()
 }
 
 /// Makes the questionnaire for a service. `list` is the checklist that the comparison was begun with, if it is there:

@@ -69,6 +69,7 @@ pub fn changes(comparison: &Comparison, since: &Decision) -> Vec<Change> {
 }
 
 /// Something that changed after the decision.
+#[derive(Debug)]
 pub enum Later {
     /// A service came or went, or an answer is another one.
     Change(Box<Change>),

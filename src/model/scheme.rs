@@ -591,9 +591,9 @@ impl Scheme {
 }
 
 impl Catalogue {
-    /// No scheme at all: what a comparison without certificates is judged by.
-    pub fn nothing(texts: Arc<[FindingText]>) -> Catalogue {
-        Catalogue { format: CATALOGUE_FORMAT, sources: Vec::new(), schemes: Vec::new(), texts }
+    /// Nothing at all.
+    pub fn nothing() -> Catalogue {
+        Catalogue { format: CATALOGUE_FORMAT, sources: Vec::new(), schemes: Vec::new(), texts: Arc::default() }
     }
 
     /// The scheme with this id.

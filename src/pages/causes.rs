@@ -14,13 +14,12 @@ use crate::{
 const TITLED: usize = 3;
 
 /// Why a service stands where it stands: the items that caused the conclusion, grouped by what their answers are.
-pub fn causes(comparison: &Comparison, ranked: &Ranked, lang: Lang) -> String {
-    let service = comparison.service(&ranked.service);
+pub fn causes(comparison: &Comparison, service: &Service, ranked: &Ranked, lang: Lang) -> String {
     let titled = ranked.causes.len() <= TITLED;
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     let lines = ranked.score.lines.iter();
     for line in lines.filter(|line| ranked.causes.contains(&line.item)) {
-        let verdict = service.and_then(|service| service.verdict(&line.item));
+        let verdict = service.verdict(&line.item);
         let group = cause(line, verdict, lang);
         let words = match titled {
             true => item(comparison, &line.item, lang),
@@ -57,13 +56,12 @@ fn cause(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> String {
 }
 
 /// Nothing at all is shown, which alone keeps a service at 保留.
-fn bare(ranked: &Ranked, service: Option<&Service>, lang: Lang) -> Option<&'static str> {
+fn bare(ranked: &Ranked, service: &Service, lang: Lang) -> Option<&'static str> {
     if !is_bare(ranked) || ranked.is_untouched() {
         return None;
     }
     let [.., high] = ranked.score.ends()?;
-    let verdict = |line: &ScoreLine| service.and_then(|service| service.verdict(&line.item));
-    let is_claimed = |line: &ScoreLine| matches!(verdict(line), Some(Verdict::Yes | Verdict::Partly));
+    let is_claimed = |line: &ScoreLine| matches!(service.verdict(&line.item), Some(Verdict::Yes | Verdict::Partly));
     let mut claimed = ranked.score.lines.iter().filter(|line| is_claimed(line)).peekable();
     Some(match (high.half_points, claimed.peek().is_some()) {
         (0, false) => lang.pick("「はい」も「一部」も1つもありません", "no item is Yes or Partly"),

@@ -40,15 +40,6 @@ pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, l
     }
 }
 
-/// What was noticed, on one line.
-pub fn title(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
-    Teller { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang }.title()
-}
-
-fn scheme<'a>(finding: &Finding, catalogue: &'a Catalogue) -> Option<&'a Scheme> {
-    catalogue.scheme(&finding.scheme).map(|scheme| &**scheme)
-}
-
 /// Severity, item and what was noticed, on one line.
 pub fn named(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
     let title = title(finding, comparison, catalogue, lang);
@@ -57,6 +48,15 @@ pub fn named(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, 
         Some(id) => format!("{severity}: {} - {title}", item(comparison, id, lang)),
         None => format!("{severity}: {title}"),
     }
+}
+
+/// What was noticed, on one line.
+pub fn title(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
+    Teller { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang }.title()
+}
+
+fn scheme<'a>(finding: &Finding, catalogue: &'a Catalogue) -> Option<&'a Scheme> {
+    catalogue.scheme(&finding.scheme).map(|scheme| &**scheme)
 }
 
 /// How far certificates support an answer at most: 「「弱い手掛かり」まで」.

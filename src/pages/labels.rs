@@ -132,4 +132,15 @@ labels! {
     long_texts: "長い文", "Long texts";
     where_: "場所", "Place";
     part: "部分", "Part";
+    review_began: "見直しを始めた日", "Review started on";
+    no_score: "得点なし", "no score";
+    counting: "点は、重みの点数に値を掛けたものです。値は、根拠のある「はい」が 1、「一部」が 1/2、「いいえ」が 0 です。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答、理由のない対象外は、下限では 0、上限ではよいほうの値で数えます。理由のある対象外は満点に入れません。得点は、合計を満点で割った範囲です。「答えどおりなら」は、「はい」と「一部」にすべて根拠があり条件も満たすとしたときの値です。",
+        "Points are the points of the weight times a value: with evidence Yes is 1 and Partly 1/2; No is 0. A Yes or Partly \
+         without evidence, what is open or unknown, an unchecked plan condition and N/A without a reason are 0 in the low end \
+         and the better value in the high end. N/A with a reason leaves the sum. The score is the range of the sums divided by \
+         what can be reached. \"As answered\" is what it would be if every Yes and Partly had evidence and its plan condition were met.";
+    earlier_rule: "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
+        "Where another person answered anew, the answer of the person before is kept. It does not count.";
+    radar_key: "塗りつぶし: 根拠のある分まで、点線: 答えどおりの分まで、破線: これから決まる分まで。",
+        "Filled: backed by evidence; dotted: as answered; dashed: with what is still open.";
 }

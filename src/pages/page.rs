@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Role;
+use crate::{model::one_line, typeset::width};
 
 /// What is told, from the top. [`super::flow::lay`] makes lines of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,11 @@ impl Cell {
     /// Pieces that stand on one line and are never broken, such as a bar.
     pub fn solid(pieces: Vec<(Role, String)>) -> Cell {
         Cell(pieces)
+    }
+
+    /// Cells of the terminal that it takes in one line.
+    pub(super) fn width(&self) -> usize {
+        self.0.iter().map(|(_, text)| width(&one_line(text))).sum()
     }
 }
 
@@ -157,10 +163,12 @@ impl Page {
         self.target = before;
     }
 
-    /// Another page below this one.
+    /// Another page below this one; its rows are counted on from those that are here.
     pub fn add(&mut self, other: Page) {
         let (indent, target) = (self.indent, self.target);
-        let within = |part: Part| Part { indent: part.indent + indent, target: part.target.or(target), ..part };
+        let rows = self.parts.iter().filter_map(|part| part.target).max().map_or(0, |last| last + 1);
+        let row = |row: Option<usize>| row.map(|row| row + rows).or(target);
+        let within = |part: Part| Part { indent: part.indent + indent, target: row(part.target), ..part };
         self.parts.extend(other.parts.into_iter().map(within));
     }
 

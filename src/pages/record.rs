@@ -1,12 +1,120 @@
-//! The words of a decision's record: what is to be done, and what changed since. Must not know what changed.
+//! The record of a decision: what was chosen and why, what was to be accepted or fixed, what changed since, and the
+//! decisions before. Must not know what changed.
 
-use super::{conclusion, coverage, item, name};
+use std::collections::BTreeSet;
+
+use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
 use crate::{
     model::{
-        Answer, Change, Comparison, Condition, Decision, Earlier, Evidence, Lang, Later, Mend, RULE, Score, Verdict,
+        Answer, Change, Comparison, Condition, Decision, Earlier, Evidence, ItemId, Lang, Later, Mend, RULE, Ranked,
+        Risk, Score, Verdict, later,
     },
     say,
 };
+
+/// The items of a decision, in the order of the questions: what it accepts or fixes and, of the chosen service as it is
+/// now, what there is to do.
+pub fn treated(comparison: &Comparison, decision: &Decision, chosen: Option<&Ranked>) -> Vec<ItemId> {
+    let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
+    let tasks = lines.filter(|line| line.task().is_some()).map(|line| &line.item);
+    let conditions = decision.conditions.iter().map(|condition| &condition.item);
+    let all: BTreeSet<&ItemId> = decision.risks.iter().map(|risk| &risk.item).chain(conditions).chain(tasks).collect();
+    let known = comparison.questions.items().map(|question| &question.id).filter(|id| all.contains(id));
+    let unknown = all.iter().copied().filter(|id| comparison.questions.item(id).is_none());
+    unknown.chain(known).cloned().collect()
+}
+
+/// The decision, or that a review has begun; what changed since the last decision; the decisions before. Each item that the
+/// decision is about, and each change, is a row that can be picked; `how` says how the first are written.
+pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &str, lang: Lang) -> Page {
+    let record = &comparison.record;
+    let mut page = Page::default();
+    match (&record.decision, record.review_began) {
+        (Some(decision), _) => {
+            page.head(Labels::of(lang).record);
+            let chosen = ranked.iter().find(|one| one.service == decision.service);
+            let items = treated(comparison, decision, chosen);
+            page.add(decided(comparison, decision, &items, Some(how), lang));
+        }
+        (None, Some(day)) => page.head(say!(lang, "見直し中（{} から）", "Under review since {}", day)),
+        (None, None) => {}
+    }
+    if let Some(since) = record.reference() {
+        page.head(say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", since.day));
+        page.add(changes(comparison, later, lang));
+    }
+    for past in record.past.iter().rev() {
+        page.head(Labels::of(lang).past);
+        let items = treated(comparison, past, None);
+        page.add(decided(comparison, past, &items, None, lang));
+    }
+    page
+}
+
+/// Everything that changed since the last decision.
+pub fn changed(comparison: &Comparison) -> Vec<Later> {
+    comparison.record.reference().map_or_else(Vec::new, |since| later(comparison, since))
+}
+
+fn changes(comparison: &Comparison, later: &[Later], lang: Lang) -> Page {
+    let names = Names::of(comparison);
+    let mut page = Page::default();
+    if later.is_empty() {
+        page.inside(2, |page| page.text(Role::Text, lang.pick("ありません", "nothing")));
+    }
+    for (n, one) in later.iter().enumerate() {
+        page.inside(2, |page| page.at(n, |page| page.entry(change(comparison, &names, one, lang))));
+    }
+    page
+}
+
+/// A decision: what was chosen, and the items it is about; they are rows where they can still be written.
+fn decided(comparison: &Comparison, decision: &Decision, items: &[ItemId], how: Option<&str>, lang: Lang) -> Page {
+    let state = comparison.as_decided(decision);
+    let service = state.service(&decision.service).map_or("", |service| &service.name);
+    let then = then(&state, decision, lang);
+    let mut page = Page::default();
+    let l = Labels::of(lang);
+    page.inside(2, |page| {
+        page.fact(l.decided, Cell::new(Role::Title, service));
+        if !then.is_empty() {
+            page.text(Role::Text, then);
+        }
+        page.fact(l.decided_on, decision.day.to_string());
+        for (label, text) in [(l.decided_by, &decision.by), (l.why, &decision.why)] {
+            if !text.is_empty() {
+                page.fact(label, text.as_str());
+            }
+        }
+        page.fact(l.review, decision.review.to_string());
+        if let Some(how) = how.filter(|how| !how.is_empty() && !items.is_empty()) {
+            page.text(Role::Dim, how);
+        }
+        for (n, id) in items.iter().enumerate() {
+            let tell = |page: &mut Page| treatment(page, comparison, decision, id, lang);
+            if how.is_some() { page.at(n, tell) } else { tell(page) }
+        }
+    });
+    page
+}
+
+/// What is planned for an item of the chosen service.
+fn treatment(page: &mut Page, comparison: &Comparison, decision: &Decision, id: &ItemId, lang: Lang) {
+    let l = Labels::of(lang);
+    let conditions: Vec<&Condition> = decision.conditions.iter().filter(|one| one.item == *id).collect();
+    let risks: Vec<&Risk> = decision.risks.iter().filter(|risk| risk.item == *id).collect();
+    for one in &conditions {
+        let role = if one.done { Role::Good } else { Role::Notice };
+        page.fact(l.conditions, Cell::new(role, condition(comparison, one, lang)));
+    }
+    let item = item(comparison, id, lang);
+    for risk in &risks {
+        page.fact(l.risks, format!("{item}: {}", risk.text));
+    }
+    if conditions.is_empty() && risks.is_empty() {
+        page.fact(lang.pick("まだ決めていないこと", "Not decided yet"), Cell::new(Role::Bad, item));
+    }
+}
 
 /// What was concluded about the chosen service on the day of a decision: 「決定のとき: 条件付き、50-80%、回答 15/15、根拠 9/15」, by
 /// the rule of that day. `then` is the comparison as it was decided.
@@ -74,28 +182,20 @@ pub fn earlier(one: &Earlier, lang: Lang) -> String {
     }
 }
 
-/// A condition with its owner, its day and whether it is done.
+/// What is to be fixed, by whom, until when, and whether it is done.
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if !condition.owner.is_empty() {
-        parts.push(say!(lang, "担当者 {}", "owner {}", condition.owner));
-    }
-    if let Some(due) = condition.due {
-        parts.push(say!(lang, "期限 {}", "due {}", due));
-    }
-    let state = match condition.done {
-        true => lang.pick("済み", "done"),
-        false => lang.pick("まだ", "not done"),
-    };
-    parts.push(state.to_owned());
-    let item = item(comparison, &condition.item, lang);
+    let l = Labels::of(lang);
+    let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
+    let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
+    let state = if condition.done { l.done } else { l.not_done };
+    let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
     let parts = parts.join(lang.pick("、", ", "));
-    say!(lang, "{}: {}（{}）", "{}: {} ({})", item, condition.text, parts)
+    say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
 }
 
 /// What changed after a decision.
-pub fn change(comparison: &Comparison, later: &Later, lang: Lang) -> String {
-    let name = |id| name(comparison, id);
+pub fn change(comparison: &Comparison, names: &Names<'_>, later: &Later, lang: Lang) -> String {
+    let name = |id| names.name(id);
     let titled = |id: &str| item(comparison, id, lang);
     match later {
         Later::Change(change) => match &**change {

@@ -1,6 +1,7 @@
 //! A score in words: what an answer stands for, the range, its bar, and how much is behind it.
 //! Must not know any rule about them; those are the model's.
 
+use super::{Cell, Role};
 use crate::{
     model::{Conclusion, Emphasis, Lang, Remedy, Score, ScoreLine, Side, Standing, Verdict},
     say,
@@ -98,11 +99,13 @@ pub fn bar_parts(score: &Score, scale: u64) -> [u64; 4] {
     [low_at, said_at - low_at, high_at - said_at, scale - high_at]
 }
 
-/// The bar as text.
-pub fn bar(score: &Score, scale: u64) -> String {
-    let cells = |(sign, count): (&str, u64)| sign.repeat(usize::try_from(count).unwrap_or(0));
-    let parts = BAR_SIGNS.into_iter().zip(bar_parts(score, scale));
-    format!("[{}]", parts.map(cells).collect::<String>())
+/// The bar of a score from 0 to 100 percent, each part in its role; short, for names need the room and the range says the same.
+pub fn bar(score: &Score) -> Cell {
+    let roles = [Role::Yes, Role::Partly, Role::Unknown, Role::Dim];
+    let parts = BAR_SIGNS.into_iter().zip(bar_parts(score, 16)).zip(roles);
+    let part = |((sign, count), role): ((&str, u64), Role)| (role, sign.repeat(usize::try_from(count).unwrap_or(0)));
+    let edge = |sign: &str| [(Role::Dim, sign.to_owned())];
+    Cell::solid(edge("[").into_iter().chain(parts.map(part)).chain(edge("]")).collect())
 }
 
 /// What the signs of a bar mean.

@@ -5,10 +5,8 @@ use askama::Template;
 
 use super::{
     drawing::{Bar, Radar},
-    reading::{self, numbered, rules, sign, sum},
-    summary::{
-        AnswerPart, DecisionPart, EarlierPart, EvidencePart, FieldPart, ItemPart, RangePart, ServicePart, Summary,
-    },
+    reading::{self, Legends, numbered, sign},
+    summary::{AnswerPart, ItemPart, RangePart, ServicePart, Summary},
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Standing},
@@ -24,7 +22,7 @@ const BESIDE: usize = 5;
 /// # Panics
 /// Never: writing to memory does not fail.
 pub fn text(summary: &Summary) -> String {
-    let page = Page {
+    let page = HtmlPage {
         s: summary,
         l: Labels::of(summary.lang),
         css: include_str!("../../templates/report.css"),
@@ -37,34 +35,12 @@ pub fn text(summary: &Summary) -> String {
 /// What the template sees.
 #[derive(Template)]
 #[template(path = "report.html")]
-struct Page<'a> {
+struct HtmlPage<'a> {
     s: &'a Summary,
     l: Labels,
     css: &'static str,
     rows: Vec<Row<'a>>,
     legends: Legends,
-}
-
-/// What the signs and the words mean.
-struct Legends {
-    conclusions: Vec<FieldPart>,
-    signs: Vec<FieldPart>,
-    weights: Vec<FieldPart>,
-    sides: Vec<FieldPart>,
-    severities: Vec<FieldPart>,
-}
-
-impl Legends {
-    fn of(summary: &Summary) -> Legends {
-        let lang = summary.lang;
-        Legends {
-            conclusions: reading::conclusions(lang),
-            signs: reading::signs(lang),
-            weights: reading::weights(summary),
-            sides: reading::sides(lang),
-            severities: reading::severities(lang),
-        }
-    }
 }
 
 /// An item with its place, and the title of its section before the first one.
@@ -74,14 +50,13 @@ struct Row<'a> {
     item: &'a ItemPart,
 }
 
-/// Services beside each other, the place of the first one from 1, and that of the last.
+/// Services beside each other, and the place of the first one from 1.
 struct Block<'a> {
-    services: &'a [ServicePart],
     first: usize,
-    last: usize,
+    services: &'a [ServicePart],
 }
 
-impl Page<'_> {
+impl HtmlPage<'_> {
     fn lang(&self) -> Lang {
         self.s.lang
     }
@@ -95,20 +70,13 @@ impl Page<'_> {
     }
 
     fn blocks(&self) -> Vec<Block<'_>> {
-        let mut first = 1;
-        let chunks = self.s.services.chunks(BESIDE);
-        chunks
-            .map(|services| {
-                let block = Block { services, first, last: first + services.len() - 1 };
-                first += services.len();
-                block
-            })
-            .collect()
+        let chunks = self.s.services.chunks(BESIDE).enumerate();
+        chunks.map(|(n, services)| Block { first: n * BESIDE + 1, services }).collect()
     }
 
     /// The caption of a table, with the places of its services when there is more than one table.
     fn caption(&self, title: &str, block: &Block) -> String {
-        let all = self.s.services.len();
+        let (all, last) = (self.s.services.len(), block.first + block.services.len() - 1);
         match all > BESIDE {
             true => say!(
                 self.s.lang,
@@ -116,7 +84,7 @@ impl Page<'_> {
                 "{} (candidate services {} to {} of {})",
                 title,
                 block.first,
-                block.last,
+                last,
                 all
             ),
             false => title.to_owned(),
@@ -144,103 +112,24 @@ impl Page<'_> {
         self.s.sections[*at].items.iter().zip(&service.answers[before..]).collect()
     }
 
-    fn bar(&self, range: &RangePart) -> Bar {
-        Bar::of(range)
-    }
-
     /// What a bar says to those who do not see it.
     fn bar_words(&self, range: &RangePart) -> String {
         let lang = self.s.lang;
         match range.ends {
             Some(_) => say!(lang, "得点 {}: {}", "score {}: {}", range.words, reading::parts(range, &self.l, lang)),
-            None => lang.pick("得点なし", "no score").to_owned(),
+            None => self.l.no_score.to_owned(),
         }
-    }
-
-    /// What the lines of a radar are.
-    fn radar_key(&self) -> &'static str {
-        self.s.lang.pick(
-            "塗りつぶし: 根拠のある分まで、点線: 答えどおりの分まで、破線: これから決まる分まで。",
-            "Filled: backed by evidence; dotted: as answered; dashed: with what is still open.",
-        )
     }
 
     /// What a radar says to those who do not see it.
     fn radar_words(&self, service: &ServicePart) -> String {
-        let parts: Vec<String> = self
-            .sections(service)
-            .into_iter()
-            .map(|(title, range)| match range.as_said.is_empty() {
-                true => format!("{title} {}", range.words),
-                false => say!(
-                    self.s.lang,
-                    "{} {}（{} {}）",
-                    "{} {} ({} {})",
-                    title,
-                    range.words,
-                    self.l.as_said,
-                    range.as_said
-                ),
-            })
-            .collect();
-        parts.join(self.s.lang.pick("、", "; "))
-    }
-
-    fn evidence(&self, one: &EvidencePart) -> String {
-        one.words(self.s.lang)
-    }
-
-    fn points(&self, answer: &AnswerPart) -> String {
-        sum(answer.low, answer.high, answer.of)
-    }
-
-    fn sum(&self, range: &RangePart) -> String {
-        sum(range.low, range.high, range.of)
-    }
-
-    fn rules(&self) -> &'static str {
-        rules(self.s.lang)
-    }
-
-    fn not_counted(&self) -> &'static str {
-        pages::not_counted(self.s.lang)
-    }
-
-    fn marks(&self, answer: &AnswerPart) -> Vec<FieldPart> {
-        reading::marks(answer, &self.l, self.s.lang)
-    }
-
-    fn earlier(&self, one: &EarlierPart) -> Vec<FieldPart> {
-        reading::earlier(one, &self.l, self.s.lang)
-    }
-
-    fn earlier_rule(&self) -> &'static str {
-        reading::earlier_rule(self.s.lang)
-    }
-
-    fn accepted_by(&self, decision: &DecisionPart) -> String {
-        reading::accepted_by(decision, &self.l, self.s.lang)
-    }
-
-    /// The sum as it was answered; empty when that is the same.
-    fn said(&self, range: &RangePart) -> String {
-        match range.as_said.is_empty() {
-            true => String::new(),
-            false => format!("{} = {}", sum(range.said, range.high, range.of), range.as_said),
-        }
-    }
-
-    fn changed_since(&self, day: &crate::model::Day) -> String {
-        say!(self.s.lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
-    }
-
-    fn stressed(&self) -> Vec<&ItemPart> {
-        self.s.items().filter(|item| item.is_stressed()).collect()
-    }
-
-    fn weights(&self) -> String {
-        let words = Emphasis::ALL.map(|one| format!("{} {}", one.word(self.s.lang), self.s.weights.of(one)));
-        words.join(self.s.lang.pick("、", ", "))
+        let (lang, as_said) = (self.s.lang, self.l.as_said);
+        let part = |(title, range): (&str, &RangePart)| match range.as_said.is_empty() {
+            true => format!("{title} {}", range.words),
+            false => say!(lang, "{} {}（{} {}）", "{} {} ({} {})", title, range.words, as_said, range.as_said),
+        };
+        let parts: Vec<String> = self.sections(service).into_iter().map(part).collect();
+        parts.join(lang.pick("、", "; "))
     }
 }
 

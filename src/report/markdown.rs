@@ -2,16 +2,16 @@
 //! sign that could be markup is escaped. Must not know where the text goes.
 //! Long because every part of the report is one function here.
 
-use std::fmt::Write;
-
 use super::{
-    reading::{self, numbered, rules, signs, sum, verdict},
-    summary::{AnswerPart, DecisionPart, EvidencePart, FieldPart, FindingPart, ServicePart, Summary},
+    reading::{self, Legends, numbered, verdict},
+    summary::{
+        AnswerPart, CertificatePart, DecisionPart, EvidencePart, FieldPart, FindingPart, ItemPart, ServicePart, Summary,
+    },
 };
 use crate::{
     model::{Emphasis, Lang},
     pages::{self, Labels},
-    safe::{markdown, markdown_cell},
+    safe::{markdown, markdown_cell as cell},
     say,
 };
 
@@ -20,91 +20,123 @@ const BESIDE: usize = 6;
 
 /// The whole report.
 pub fn text(summary: &Summary) -> String {
-    let mut page = Page { summary, l: Labels::of(summary.lang), out: String::new() };
-    page.head();
-    page.overview();
-    page.record();
-    page.matrix();
-    page.needs();
-    page.services();
-    page.arithmetic();
-    page.earlier();
-    page.about();
-    page.out.truncate(page.out.trim_end().len());
-    page.out + "\n"
+    let mut out = Markdown { summary, l: Labels::of(summary.lang), text: String::new() };
+    out.head();
+    out.overview();
+    out.record();
+    out.matrix();
+    out.needs();
+    out.services();
+    out.arithmetic();
+    out.earlier();
+    out.about();
+    out.text.truncate(out.text.trim_end().len());
+    out.text + "\n"
 }
 
 /// A text with every line pushed in so that it stays part of a list, and every line end kept.
 fn inside(text: &str, depth: usize) -> String {
     let blanks = " ".repeat(depth * 2);
-    let lines: Vec<String> = markdown(text).split('\n').map(|line| line.trim_end().to_owned()).collect();
     let mut out = String::new();
-    for (n, line) in lines.iter().enumerate() {
-        if n > 0 {
-            // A backslash at the end of a line keeps the line end; before an empty line it is not needed.
-            let joined = !line.is_empty() && !lines[n - 1].is_empty();
-            out.push_str(if joined { "\\\n" } else { "\n" });
-            if !line.is_empty() {
-                out.push_str(&blanks);
-            }
+    let mut before = None;
+    for line in markdown(text).split('\n').map(str::trim_end) {
+        // A backslash at the end of a line keeps the line end; before an empty line it is not needed.
+        match before {
+            None => {}
+            Some("") => out.push('\n'),
+            Some(_) => out.push_str(if line.is_empty() { "\n" } else { "\\\n" }),
+        }
+        if before.is_some() && !line.is_empty() {
+            out.push_str(&blanks);
         }
         out.push_str(line);
+        before = Some(line);
     }
     out
 }
 
-struct Page<'a> {
-    summary: &'a Summary,
-    l: Labels,
-    out: String,
+/// A text in bold, as a cell.
+fn bold(text: &str) -> String {
+    format!("**{}**", cell(text))
 }
 
-impl Page<'_> {
-    fn push(&mut self, text: &str) {
-        self.out.push_str(text);
+/// A report under construction.
+struct Markdown<'a> {
+    summary: &'a Summary,
+    l: Labels,
+    text: String,
+}
+
+impl Markdown<'_> {
+    fn lang(&self) -> Lang {
+        self.summary.lang
     }
 
-    fn heading(&mut self, level: usize, text: &str) {
-        self.gap();
-        let _ = write!(self.out, "{} {text}\n\n", "#".repeat(level));
+    fn line(&mut self, text: &str) {
+        self.text += text;
+        self.text.push('\n');
     }
 
-    fn row<S: AsRef<str>>(&mut self, cells: &[S]) {
-        for cell in cells {
-            self.push("| ");
-            self.push(cell.as_ref());
-            self.push(" ");
-        }
-        self.push("|\n");
-    }
-
-    fn table_head<S: AsRef<str>>(&mut self, heads: &[S]) {
-        self.row(heads);
-        let rules = vec!["---"; heads.len()];
-        self.row(&rules);
-    }
-
-    fn field(&mut self, label: &str, text: &str) {
-        if !text.is_empty() {
-            let text = inside(text, 1);
-            let _ = writeln!(self.out, "- **{label}**: {text}");
-        }
-    }
-
-    fn fields(&mut self, fields: &[FieldPart]) {
-        for field in fields {
-            self.field(&markdown(&field.label), &field.text);
-        }
+    /// A paragraph, with an empty line after it.
+    fn paragraph(&mut self, text: &str) {
+        self.line(text);
+        self.line("");
     }
 
     /// One empty line.
     fn gap(&mut self) {
-        self.out.truncate(self.out.trim_end_matches('\n').len());
-        self.push("\n\n");
+        self.text.truncate(self.text.trim_end_matches('\n').len());
+        self.text += "\n\n";
     }
 
-    fn lang(&self) -> Lang {
-        self.summary.lang
+    fn heading(&mut self, level: usize, text: &str) {
+        self.gap();
+        self.paragraph(&format!("{} {text}", "#".repeat(level)));
+    }
+
+    fn row<S: AsRef<str>>(&mut self, cells: &[S]) {
+        for cell in cells {
+            self.text += &format!("| {} ", cell.as_ref());
+        }
+        self.line("|");
+    }
+
+    fn table_head<S: AsRef<str>>(&mut self, heads: &[S]) {
+        self.row(heads);
+        self.row(&vec!["---"; heads.len()]);
+    }
+
+    /// An entry of a list.
+    fn entry(&mut self, text: &str) {
+        self.line(&format!("- {}", inside(text, 1)));
+    }
+
+    /// A fact; nothing where nothing is known.
+    fn field(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.line(&format!("- **{}**: {}", markdown(label), inside(text, 1)));
+        }
+    }
+
+    /// A fact about the entry above it; nothing where nothing is known.
+    fn detail(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.line(&format!("  - {}: {}", markdown(label), inside(text, 2)));
+        }
+    }
+
+    fn fields(&mut self, fields: &[FieldPart]) {
+        fields.iter().for_each(|field| self.field(&field.label, &field.text));
+    }
+
+    fn details(&mut self, fields: &[FieldPart]) {
+        fields.iter().for_each(|field| self.detail(&field.label, &field.text));
+    }
+
+    /// What signs or words mean, on one line.
+    fn legend(&mut self, which: fn(&Legends) -> &[FieldPart], between: &str) {
+        let words = reading::one_line(which(&Legends::of(self.summary)), between, self.lang());
+        self.paragraph(&cell(&words));
     }
 
     fn head(&mut self) {
@@ -113,7 +145,7 @@ impl Page<'_> {
             true => say!(summary.lang, "（{}）", " ({})", self.l.sample),
             false => String::new(),
         };
-        let _ = writeln!(self.out, "# {}{sample}\n", markdown_cell(&summary.title));
+        self.paragraph(&format!("# {}{sample}", cell(&summary.title)));
         self.field(self.l.made, &summary.day.to_string());
         self.field(self.l.begun, &summary.created.to_string());
         self.field(self.l.checklist, &summary.list);
@@ -122,17 +154,11 @@ impl Page<'_> {
         self.field(self.l.memo, &summary.memo);
     }
 
-    /// What signs or words mean, on one line.
-    fn legend(&mut self, fields: &[FieldPart], between: &str) {
-        let words = reading::one_line(fields, between, self.lang());
-        let _ = writeln!(self.out, "{}\n", markdown_cell(&words));
-    }
-
     fn overview(&mut self) {
-        self.heading(2, self.l.overview);
         let summary = self.summary;
+        self.heading(2, self.l.overview);
         if summary.services.is_empty() {
-            let _ = writeln!(self.out, "{}", self.l.no_services);
+            self.line(self.l.no_services);
             return;
         }
         let l = &self.l;
@@ -143,61 +169,52 @@ impl Page<'_> {
                 true => say!(summary.lang, "（{}）", " ({})", self.l.chosen),
                 false => String::new(),
             };
-            self.row(&[
-                service.place.clone(),
-                format!("**{}**{chosen}", markdown_cell(&service.name)),
-                markdown_cell(&service.provider),
-                markdown_cell(&service.plan),
-                service.conclusion_word.to_owned(),
-                service.score.words.clone(),
-                service.score.answered.clone(),
-                service.score.backed.clone(),
-                service.noticed.clone(),
+            let score = &service.score;
+            self.row::<&str>(&[
+                &service.place,
+                &(bold(&service.name) + &chosen),
+                &cell(&service.provider),
+                &cell(&service.plan),
+                service.conclusion_word,
+                &score.words,
+                &score.answered,
+                &score.backed,
+                &service.noticed,
             ]);
         }
-        self.push("\n");
-        self.legend(&reading::conclusions(summary.lang), ": ");
-        let _ = writeln!(self.out, "{}\n", pages::not_counted(summary.lang));
+        self.line("");
+        self.legend(|one| &one.conclusions, ": ");
+        self.paragraph(pages::not_counted(summary.lang));
         for service in summary.ranked() {
             let because = format!("{}: {}", self.l.because, service.causes);
-            let _ = writeln!(self.out, "- **{}** {}", markdown_cell(&service.name), markdown_cell(&because));
-            for (label, text) in [
-                (self.l.as_said, &service.as_said),
-                (self.l.parts, &reading::parts(&service.score, &self.l, summary.lang)),
-                (self.l.tasks, &service.tasks),
-                (self.l.changes_when, &service.changes_when),
-            ] {
-                if !text.is_empty() {
-                    let _ = writeln!(self.out, "  - {label}: {}", markdown_cell(text));
-                }
-            }
+            self.line(&format!("- {} {}", bold(&service.name), cell(&because)));
+            self.detail(self.l.as_said, &service.as_said);
+            self.detail(self.l.parts, &reading::parts(&service.score, &self.l, summary.lang));
+            self.detail(self.l.tasks, &service.tasks);
+            self.detail(self.l.changes_when, &service.changes_when);
         }
-        if summary.settlement.is_empty() {
-            return;
+        if !summary.settlement.is_empty() {
+            self.next();
         }
+    }
+
+    /// Whether first place is settled, and what is next.
+    fn next(&mut self) {
+        let summary = self.summary;
         self.heading(3, self.l.settle);
-        for sentence in &summary.settlement {
-            let _ = writeln!(self.out, "{}\n", markdown(sentence));
-        }
+        summary.settlement.iter().for_each(|sentence| self.paragraph(&markdown(sentence)));
         for ask in &summary.asks {
-            let whom = match ask.own {
-                true => summary.lang.pick("自社で確かめる", "find out yourselves"),
-                false => summary.lang.pick("事業者に聞く", "ask the provider"),
-            };
-            let _ = writeln!(self.out, "- [ ] {}: {} ({whom})", markdown_cell(&ask.service), markdown_cell(&ask.item));
-            for text in &ask.texts {
-                let _ = writeln!(self.out, "  - {}", markdown_cell(text));
-            }
+            let whom = ask.whom(summary.lang);
+            self.line(&format!("- [ ] {}: {} ({whom})", cell(&ask.service), cell(&ask.item)));
+            ask.texts.iter().for_each(|text| self.line(&format!("  - {}", cell(text))));
         }
         if !summary.more_asks.is_empty() {
-            let _ = writeln!(self.out, "- {}", summary.more_asks);
+            self.entry(&summary.more_asks);
         }
         if !summary.swings.is_empty() {
             self.gap();
-            let _ = writeln!(self.out, "{}\n", self.l.swings);
-            for swing in &summary.swings {
-                let _ = writeln!(self.out, "- {}", markdown_cell(swing));
-            }
+            self.paragraph(self.l.swings);
+            summary.swings.iter().for_each(|swing| self.entry(swing));
         }
     }
 
@@ -206,62 +223,46 @@ impl Page<'_> {
         let record = &self.summary.record;
         match &record.decision {
             Some(decision) => self.decision(decision),
-            None => {
-                let _ = writeln!(self.out, "{}", self.l.no_decision);
-            }
+            None => self.line(self.l.no_decision),
         }
         if let Some(day) = record.review_began {
-            let words = self.lang().pick("見直しを始めた日", "Review started on");
-            let _ = writeln!(self.out, "\n{words}: {day}");
+            self.line(&format!("\n{}: {day}", self.l.review_began));
         }
         if let Some((day, changes)) = &record.changes {
-            let title = say!(self.lang(), "{} の決定のあとで変わったこと", "Changed after the decision of {}", day);
-            self.heading(3, &title);
+            self.heading(3, &reading::changed_since(*day, self.lang()));
             if changes.is_empty() {
-                let _ = writeln!(self.out, "{}", self.l.nothing);
+                self.line(self.l.nothing);
             }
-            for change in changes {
-                let _ = writeln!(self.out, "- {}", markdown_cell(change));
-            }
+            changes.iter().for_each(|change| self.entry(change));
         }
         for past in &record.past {
-            let title = format!("{} {}", self.l.past, past.day);
-            self.heading(3, &title);
+            self.heading(3, &format!("{} {}", self.l.past, past.day));
             self.decision(past);
         }
     }
 
     fn decision(&mut self, decision: &DecisionPart) {
-        self.field(self.l.decided, &decision.service);
-        self.field(self.l.then, &decision.then);
-        self.field(self.l.decided_by, &decision.by);
-        self.field(self.l.decided_on, &decision.day.to_string());
-        self.field(self.l.why, &decision.why);
-        self.field(self.l.review, &decision.review.to_string());
-        if !decision.risks.is_empty() {
-            let head = reading::accepted_by(decision, &self.l, self.lang());
-            let _ = write!(self.out, "\n{}\n\n", markdown_cell(&head));
+        self.fields(&reading::decided(decision, &self.l));
+        let head = reading::accepted_by(decision, &self.l, self.lang());
+        self.list(&head, decision.risks.iter().map(|risk| ("", format!("{}: {}", risk.label, risk.text))));
+        let (owner, due) = (self.l.owner, self.l.due);
+        let l = Labels::of(self.lang());
+        let actions = decision.conditions.iter().map(|one| {
+            let words = format!("{}: {}\n{owner}: {}\n{due}: {}", one.item, one.text, one.owner(&l), one.due(&l));
+            (if one.done { "[x] " } else { "[ ] " }, words)
+        });
+        self.list(self.l.conditions, actions);
+        self.list(self.l.unwritten, decision.unwritten.iter().map(|one| ("", format!("{}: {}", one.label, one.text))));
+    }
+
+    /// A list with a line above it, each entry with a mark in front; nothing if it is empty.
+    fn list(&mut self, head: &str, entries: impl ExactSizeIterator<Item = (&'static str, String)>) {
+        if entries.len() > 0 {
+            self.line("");
+            self.paragraph(&cell(head));
         }
-        for risk in &decision.risks {
-            let text = if risk.text.is_empty() { self.l.no_reason } else { &risk.text };
-            let words = format!("{}: {text}", risk.label);
-            let _ = writeln!(self.out, "- {}", inside(&words, 1));
-        }
-        if !decision.conditions.is_empty() {
-            let _ = write!(self.out, "\n{}\n\n", self.l.conditions);
-        }
-        for condition in &decision.conditions {
-            let mut words = format!("{}: {}", condition.item, condition.text);
-            words += &format!("\n{}: {}", self.l.owner, condition.owner(&self.l));
-            words += &format!("\n{}: {}", self.l.due, condition.due(&self.l));
-            let state = if condition.done { "x" } else { " " };
-            let _ = writeln!(self.out, "- [{state}] {}", inside(&words, 1));
-        }
-        if !decision.unwritten.is_empty() {
-            let _ = write!(self.out, "\n{}\n\n", self.l.unwritten);
-        }
-        for one in &decision.unwritten {
-            let _ = writeln!(self.out, "- {}: {}", markdown_cell(&one.label), one.text);
+        for (mark, text) in entries {
+            self.line(&format!("- {mark}{}", inside(&text, 1)));
         }
     }
 
@@ -270,95 +271,73 @@ impl Page<'_> {
         let summary = self.summary;
         for block in summary.services.chunks(BESIDE) {
             let mut heads = vec![self.l.number.to_owned(), self.l.item.to_owned()];
-            heads.extend(block.iter().map(|service| markdown_cell(&service.name)));
+            heads.extend(block.iter().map(|service| cell(&service.name)));
             self.table_head(&heads);
             for (n, (section, item)) in numbered(summary).enumerate() {
                 if let Some(title) = section {
-                    let mut cells = vec![String::new(), format!("**{}**", markdown_cell(title))];
-                    cells.resize(block.len() + 2, String::new());
+                    let mut cells = vec![String::new(); block.len() + 2];
+                    cells[1] = bold(title);
                     self.row(&cells);
                 }
                 let mark = match item.emphasis {
                     Emphasis::Normal => String::new(),
                     other => say!(summary.lang, "（{}）", " ({})", other.word(summary.lang)),
                 };
-                let mut cells = vec![item.number.to_string(), format!("{}{mark}", markdown_cell(&item.title))];
+                let mut cells = vec![item.number.to_string(), cell(&item.title) + &mark];
                 cells.extend(block.iter().map(|service| verdict(&service.answers[n])));
                 self.row(&cells);
             }
-            for (label, words) in [
-                (
-                    self.l.conclusion,
-                    &(|service: &ServicePart| service.conclusion_word.to_owned()) as &dyn Fn(&ServicePart) -> String,
-                ),
-                (self.l.score, &|service| service.score.words.clone()),
-                (self.l.as_said, &|service| service.as_said.clone()),
-                (self.l.answered, &|service| service.score.answered.clone()),
-                (self.l.backed, &|service| service.score.backed.clone()),
-            ] {
-                let mut cells = vec![String::new(), format!("**{label}**")];
+            for (label, words) in reading::sums(&self.l) {
+                let mut cells = vec![String::new(), bold(label)];
                 cells.extend(block.iter().map(words));
                 self.row(&cells);
             }
-            self.push("\n");
+            self.line("");
         }
-        self.legend(&signs(summary.lang), " ");
-        self.legend(&reading::weights(summary), ": ");
+        self.legend(|one| &one.signs, " ");
+        self.legend(|one| &one.weights, ": ");
         self.heading(3, self.l.question);
-        self.legend(&reading::sides(summary.lang), ": ");
+        self.legend(|one| &one.sides, ": ");
         for item in summary.items() {
-            let side = item.side.word(summary.lang);
-            let title = markdown_cell(&item.title);
+            let side = say!(summary.lang, "（{}: {}）", " ({}: {})", self.l.side, item.side.word(summary.lang));
             let question = inside(&item.question, 1);
-            let side = say!(summary.lang, "（{}: {}）", " ({}: {})", self.l.side, side);
-            let _ = writeln!(self.out, "- **{} {title}**{side}\\\n  {question}", item.number);
+            self.line(&format!("- {}{side}\\\n  {question}", titled(item)));
         }
     }
 
     fn needs(&mut self) {
         self.heading(2, self.l.needs);
         let summary = self.summary;
-        match summary.profile.is_empty() {
-            true => {
-                let _ = writeln!(self.out, "{}", self.l.no_profile);
-            }
-            false => self.fields(&summary.profile),
+        if summary.profile.is_empty() {
+            self.line(self.l.no_profile);
         }
-        let weights = &summary.weights;
-        let words = Emphasis::ALL.map(|one| format!("{} {}", one.word(summary.lang), weights.of(one)));
-        self.field(self.l.weights, &words.join(summary.lang.pick("、", ", ")));
-        let stressed: Vec<_> = summary.items().filter(|item| item.is_stressed()).collect();
-        self.push("\n");
+        self.fields(&summary.profile);
+        self.field(self.l.weights, &reading::points_of_weights(summary));
+        self.line("");
+        let stressed = summary.stressed();
         if stressed.is_empty() {
-            let _ = writeln!(self.out, "{}", self.l.all_normal);
+            self.line(self.l.all_normal);
             return;
         }
         let l = &self.l;
-        let heads = [l.number, l.item, l.emphasis, l.proposed, l.chosen_emphasis, l.reason];
-        self.table_head(&heads);
+        self.table_head(&[l.number, l.item, l.emphasis, l.proposed, l.chosen_emphasis, l.reason]);
         for item in stressed {
-            let reasons: Vec<String> = item.reasons.iter().map(|reason| markdown_cell(reason)).collect();
-            self.row(&[
-                item.number.to_string(),
-                markdown_cell(&item.title),
-                item.emphasis.word(summary.lang).to_owned(),
-                item.proposed.word(summary.lang).to_owned(),
-                item.chosen.map_or("", |chosen| chosen.word(summary.lang)).to_owned(),
-                reasons.join(summary.lang.pick("", " ")),
+            let word = |one: Emphasis| one.word(summary.lang);
+            let reasons: Vec<String> = item.reasons.iter().map(|reason| cell(reason)).collect();
+            self.row::<&str>(&[
+                &item.number.to_string(),
+                &cell(&item.title),
+                word(item.emphasis),
+                word(item.proposed),
+                item.chosen.map_or("", word),
+                &reasons.join(summary.lang.pick("", " ")),
             ]);
         }
         if !summary.placements.is_empty() {
-            let title = self.l.map;
-            self.heading(3, title);
-            let heads = [self.l.scheme, self.l.expectation, self.l.effect, self.l.area];
-            self.table_head(&heads);
+            self.heading(3, self.l.map);
+            self.table_head(&[self.l.scheme, self.l.expectation, self.l.effect, self.l.area]);
             for one in &summary.placements {
-                self.row(&[
-                    markdown_cell(&one.scheme),
-                    one.expectation.to_string(),
-                    one.effect.to_string(),
-                    one.area.clone(),
-                ]);
+                self.row(&[cell(&one.scheme), one.expectation.to_string(), one.effect.to_string(), one.area.clone()]);
             }
         }
     }
@@ -366,102 +345,62 @@ impl Page<'_> {
     fn services(&mut self) {
         self.heading(2, self.l.services);
         for service in &self.summary.services {
-            self.heading(3, &markdown_cell(&service.name));
+            self.heading(3, &cell(&service.name));
             self.service(service);
         }
     }
 
     fn service(&mut self, service: &ServicePart) {
         let summary = self.summary;
+        let covered = |words: &str, covered: &str| say!(summary.lang, "{}（{}）", "{} ({})", words, covered);
         for (label, text) in [
-            (self.l.provider, &service.provider),
+            (self.l.provider, &*service.provider),
             (self.l.plan, &service.plan),
             (self.l.url, &service.url),
             (self.l.memo, &service.memo),
+            (self.l.conclusion, service.conclusion_word),
+            (self.l.as_said, &service.as_said),
+            (self.l.score, &covered(&service.score.words, &service.score.covered)),
         ] {
             self.field(label, text);
         }
-        let conclusion = service.conclusion_word;
-        self.field(self.l.conclusion, conclusion);
-        let score = &service.score;
-        let words = say!(summary.lang, "{}（{}）", "{} ({})", score.words, score.covered);
-        self.field(self.l.as_said, &service.as_said);
-        self.field(self.l.score, &words);
         for (section, range) in summary.sections.iter().zip(&service.sections) {
-            let label = markdown(&section.title);
-            let words = say!(summary.lang, "{}（{}）", "{} ({})", range.words, range.covered);
-            let _ = writeln!(self.out, "  - {label}: {words}");
+            self.line(&format!("  - {}: {}", markdown(&section.title), covered(&range.words, &range.covered)));
         }
         for (n, (section, item)) in numbered(summary).enumerate() {
             if let Some(title) = section {
-                self.heading(4, &markdown_cell(title));
+                self.heading(4, &cell(title));
             }
             let answer = &service.answers[n];
-            let words = verdict(answer);
-            let _ = writeln!(self.out, "- **{} {}**: {words}", item.number, markdown_cell(&item.title));
-            self.details(answer);
+            self.line(&format!("- {}: {}", titled(item), verdict(answer)));
+            self.answer(answer);
         }
         if !service.own_questions.is_empty() {
             self.heading(4, self.l.own_questions);
         }
         for question in &service.own_questions {
-            let words = format!("{}: {}", question.label, question.text);
-            let _ = writeln!(self.out, "- {}", inside(&words, 1));
+            self.entry(&format!("{}: {}", question.label, question.text));
         }
         self.findings(service);
         if !service.certificates.is_empty() {
             self.heading(4, self.l.certificates);
         }
-        for certificate in &service.certificates {
-            let kind = match certificate.kind.is_empty() {
-                true => String::new(),
-                false => say!(summary.lang, "（{}）", " ({})", certificate.kind),
-            };
-            let _ = writeln!(self.out, "- **{}**{kind}", markdown_cell(&certificate.scheme));
-            for field in certificate.fields.iter().filter(|field| !field.text.is_empty()) {
-                let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
-            }
-            let missing = certificate.missing(summary.lang);
-            if !missing.is_empty() {
-                let _ = writeln!(self.out, "  - {}: {missing}", self.l.not_recorded);
-            }
-            self.evidence(&certificate.evidence);
-            if !certificate.memo.is_empty() {
-                let _ = writeln!(self.out, "  - {}: {}", self.l.memo, inside(&certificate.memo, 2));
-            }
-        }
+        service.certificates.iter().for_each(|certificate| self.certificate(certificate));
     }
 
-    fn details(&mut self, answer: &AnswerPart) {
-        let mut lines = Vec::new();
+    fn answer(&mut self, answer: &AnswerPart) {
         if answer.lacks_reason {
-            lines.push(format!("*{}*", self.l.no_reason));
+            self.line(&format!("  - *{}*", self.l.no_reason));
         }
-        if !answer.note.is_empty() {
-            lines.push(format!("{}: {}", self.l.note, inside(&answer.note, 2)));
-        }
-        if !answer.condition.is_empty() {
-            let condition = say!(self.lang(), "{}（{}）", "{} ({})", answer.condition, answer.met);
-            lines.push(format!("{}: {}", self.l.condition, inside(&condition, 2)));
-        }
-        for mark in reading::marks(answer, &self.l, self.lang()) {
-            lines.push(format!("{}: {}", mark.label, inside(&mark.text, 2)));
-        }
-        for line in lines {
-            let _ = writeln!(self.out, "  - {line}");
-        }
+        self.detail(self.l.note, &answer.note);
+        self.detail(self.l.condition, &answer.full_condition(self.lang()));
+        self.details(&reading::marks(answer, &self.l, self.lang()));
         self.evidence(&answer.evidence);
-        let signed = answer.signed();
-        if !signed.is_empty() {
-            let _ = writeln!(self.out, "  - {}: {}", self.l.by, inside(&signed, 2));
-        }
+        self.detail(self.l.by, &answer.signed());
     }
 
     fn evidence(&mut self, all: &[EvidencePart]) {
-        for one in all {
-            let words = one.words(self.lang());
-            let _ = writeln!(self.out, "  - {}: {}", self.l.evidence, inside(&words, 2));
-        }
+        all.iter().for_each(|one| self.detail(self.l.evidence, &one.words(self.lang())));
     }
 
     fn findings(&mut self, service: &ServicePart) {
@@ -469,69 +408,58 @@ impl Page<'_> {
             return;
         }
         self.heading(4, self.l.findings);
-        self.legend(&reading::severities(self.lang()), ": ");
-        for finding in &service.findings {
-            let _ = writeln!(self.out, "- {}", self.finding(finding));
-        }
+        self.legend(|one| &one.severities, ": ");
+        service.findings.iter().for_each(|finding| self.finding(finding));
         for field in &service.accepted_before {
-            let words = format!("{}: {}: {}", self.l.accepted_before, field.label, field.text);
-            let _ = writeln!(self.out, "- {}", inside(&words, 1));
+            self.entry(&format!("{}: {}: {}", self.l.accepted_before, field.label, field.text));
         }
     }
 
-    fn finding(&self, finding: &FindingPart) -> String {
-        let severity = finding.severity.word(self.lang());
-        let mut lines = vec![format!("**{severity}** {}", markdown_cell(&finding.title))];
-        if !finding.item.is_empty() {
-            lines.push(format!("  - {}: {}", self.l.item, markdown_cell(&finding.item)));
-        }
-        lines.push(format!("  - {}: {}", self.l.why_it_matters, inside(&finding.why, 2)));
-        lines.push(format!("  - {}: {}", self.l.todo, inside(&finding.todo, 2)));
-        lines.push(format!("  - {}: {}", self.l.from, markdown_cell(&finding.source)));
-        if let Some(accepted) = &finding.accepted {
-            lines.push(format!("  - {}: {}", self.l.accepted, inside(accepted, 2)));
-        }
-        lines.join("\n")
+    fn finding(&mut self, finding: &FindingPart) {
+        self.line(&format!("- **{}** {}", finding.severity.word(self.lang()), cell(&finding.title)));
+        self.detail(self.l.item, &finding.item);
+        self.detail(self.l.why_it_matters, &finding.why);
+        self.detail(self.l.todo, &finding.todo);
+        self.detail(self.l.from, &finding.source);
+        self.detail(self.l.accepted, finding.accepted.as_deref().unwrap_or_default());
+    }
+
+    fn certificate(&mut self, certificate: &CertificatePart) {
+        let kind = match certificate.kind.is_empty() {
+            true => String::new(),
+            false => say!(self.lang(), "（{}）", " ({})", certificate.kind),
+        };
+        self.line(&format!("- {}{kind}", bold(&certificate.scheme)));
+        self.details(&certificate.fields);
+        self.detail(self.l.not_recorded, &certificate.missing(self.lang()));
+        self.evidence(&certificate.evidence);
+        self.detail(self.l.memo, &certificate.memo);
     }
 
     fn arithmetic(&mut self) {
         self.heading(2, self.l.arithmetic);
         let summary = self.summary;
-        let _ = writeln!(self.out, "{}\n", rules(summary.lang));
+        self.paragraph(self.l.counting);
         for block in summary.services.chunks(BESIDE) {
             let mut heads = [self.l.number, self.l.item, self.l.emphasis, self.l.weight].map(str::to_owned).to_vec();
-            heads.extend(block.iter().map(|service| markdown_cell(&service.name)));
+            heads.extend(block.iter().map(|service| cell(&service.name)));
             self.table_head(&heads);
             for (n, (_, item)) in numbered(summary).enumerate() {
-                let mut cells = vec![
-                    item.number.to_string(),
-                    markdown_cell(&item.title),
-                    item.emphasis.word(summary.lang).to_owned(),
-                    item.weight.to_string(),
-                ];
-                cells.extend(block.iter().map(|service| {
-                    let answer = &service.answers[n];
-                    sum(answer.low, answer.high, answer.of)
-                }));
+                let emphasis = item.emphasis.word(summary.lang).to_owned();
+                let mut cells = vec![item.number.to_string(), cell(&item.title), emphasis, item.weight.to_string()];
+                cells.extend(block.iter().map(|service| service.answers[n].points()));
                 self.row(&cells);
             }
-            let mut cells = vec![String::new(), format!("**{}**", self.l.sum), String::new(), String::new()];
-            cells.extend(block.iter().map(|service| {
-                let score = &service.score;
-                let sum = sum(score.low, score.high, score.of);
-                format!("**{sum} = {}**", score.words)
-            }));
-            self.row(&cells);
-            let mut cells = vec![String::new(), self.l.as_said.to_owned(), String::new(), String::new()];
-            cells.extend(block.iter().map(|service| {
-                let score = &service.score;
-                match score.as_said.is_empty() {
-                    true => String::new(),
-                    false => format!("{} = {}", sum(score.said, score.high, score.of), score.as_said),
-                }
-            }));
-            self.row(&cells);
-            self.push("\n");
+            let blank = String::new;
+            let mut sums = vec![blank(), bold(self.l.sum), blank(), blank()];
+            let mut said = vec![blank(), self.l.as_said.to_owned(), blank(), blank()];
+            sums.extend(
+                block.iter().map(|service| format!("**{} = {}**", service.score.points(), service.score.words)),
+            );
+            said.extend(block.iter().map(|service| service.score.points_as_said()));
+            self.row(&sums);
+            self.row(&said);
+            self.line("");
         }
     }
 
@@ -542,33 +470,32 @@ impl Page<'_> {
             return;
         }
         self.heading(2, self.l.earlier);
-        let _ = writeln!(self.out, "{}", reading::earlier_rule(summary.lang));
+        self.line(self.l.earlier_rule);
         for service in summary.services.iter().filter(|service| service.has_earlier()) {
-            self.heading(3, &markdown_cell(&service.name));
+            self.heading(3, &cell(&service.name));
             for (item, answer) in summary.items().zip(&service.answers) {
                 for one in &answer.earlier {
-                    let _ = writeln!(self.out, "- **{} {}**: {}", item.number, markdown_cell(&item.title), one.verdict);
-                    for field in reading::earlier(one, &self.l, summary.lang) {
-                        let _ = writeln!(self.out, "  - {}: {}", field.label, inside(&field.text, 2));
-                    }
+                    self.line(&format!("- {}: {}", titled(item), one.verdict));
+                    self.details(&reading::earlier(one, &self.l, summary.lang));
                 }
             }
         }
     }
 
     fn about(&mut self) {
-        self.heading(2, self.l.about);
         let summary = self.summary;
+        self.heading(2, self.l.about);
         self.heading(3, self.l.source);
-        for credit in &summary.credits {
-            let _ = writeln!(self.out, "- {}", inside(credit, 1));
-        }
+        summary.credits.iter().for_each(|credit| self.entry(credit));
         self.heading(3, self.l.left_out);
-        for left_out in &summary.left_out {
-            let _ = writeln!(self.out, "- {}", inside(left_out, 1));
-        }
+        summary.left_out.iter().for_each(|left_out| self.entry(left_out));
         if summary.left_out.is_empty() {
-            let _ = writeln!(self.out, "{}", self.l.nothing_left_out);
+            self.line(self.l.nothing_left_out);
         }
     }
+}
+
+/// Number and title of an item.
+fn titled(item: &ItemPart) -> String {
+    format!("**{} {}**", item.number, cell(&item.title))
 }

@@ -1,9 +1,13 @@
 //! How answers and points are written in every report, and how to read them: what the signs and the words mean.
 //! Must not know any format.
 
-use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, Summary};
+mod legend;
+
+pub use legend::Legends;
+
+use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, ServicePart, Summary};
 use crate::{
-    model::{Conclusion, Emphasis, Lang, Severity, Side, Standing},
+    model::{Day, Emphasis, Lang, Standing},
     pages::{self, Labels},
     say,
 };
@@ -70,15 +74,19 @@ pub fn accepted_by(decision: &DecisionPart, l: &Labels, lang: Lang) -> String {
     }
 }
 
+/// A condition, and whether it is met; empty without one.
+fn full_condition(condition: &str, met: &str, lang: Lang) -> String {
+    match condition.is_empty() {
+        true => String::new(),
+        false => say!(lang, "{}（{}）", "{} ({})", condition, met),
+    }
+}
+
 /// What an earlier answer says, each with its label.
 pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
-    let condition = match one.condition.is_empty() {
-        true => String::new(),
-        false => say!(lang, "{}（{}）", "{} ({})", one.condition, one.met),
-    };
     let mut out = vec![
-        FieldPart::new(l.note, one.note.clone()),
-        FieldPart::new(l.condition, condition),
+        FieldPart::new(l.note, &one.note),
+        FieldPart::new(l.condition, full_condition(&one.condition, &one.met, lang)),
         FieldPart::new(l.mend, one.mend),
     ];
     let evidence = one.evidence.iter();
@@ -88,21 +96,78 @@ pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     out
 }
 
-/// What the appendix with earlier answers is.
-pub fn earlier_rule(lang: Lang) -> &'static str {
-    lang.pick(
-        "ほかの人が答え直した項目に、その前に答えた人の回答を残しています。得点と結論には入りません。",
-        "Where another person answered anew, the answer of the person before is kept. It does not count.",
-    )
+/// What a table of services says about one of them below its items.
+type Sum = fn(&ServicePart) -> String;
+
+/// The last rows of such a table: conclusion, score, how much is answered and has something behind it.
+pub fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
+    [
+        (l.conclusion, |service| service.conclusion_word.to_owned()),
+        (l.score, |service| service.score.words.clone()),
+        (l.as_said, |service| service.as_said.clone()),
+        (l.answered, |service| service.score.answered.clone()),
+        (l.backed, |service| service.score.backed.clone()),
+    ]
 }
 
-/// Points of an answer or a sum: low end to high end, out of what can be reached.
-pub fn sum(low: u64, high: u64, of: u64) -> String {
+/// What stands above the changes since a decision.
+pub fn changed_since(day: Day, lang: Lang) -> String {
+    say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
+}
+
+/// Points from the low end to the high end, out of what can be reached.
+fn sum(low: u64, high: u64, of: u64) -> String {
     match (of, low == high) {
         (0, _) => "-".to_owned(),
         (_, true) => format!("{}/{}", pages::points(low), pages::points(of)),
         _ => format!("{}-{}/{}", pages::points(low), pages::points(high), pages::points(of)),
     }
+}
+
+impl AnswerPart {
+    /// Its points, out of what can be reached.
+    pub fn points(&self) -> String {
+        sum(self.low, self.high, self.of)
+    }
+
+    /// Its condition, and whether it is met; empty without one.
+    pub fn full_condition(&self, lang: Lang) -> String {
+        full_condition(&self.condition, &self.met, lang)
+    }
+}
+
+impl RangePart {
+    /// The sum of its points, out of what can be reached.
+    pub fn points(&self) -> String {
+        sum(self.low, self.high, self.of)
+    }
+
+    /// The sum as it was answered, and the range that makes; empty when that is the same.
+    pub fn points_as_said(&self) -> String {
+        match self.as_said.is_empty() {
+            true => String::new(),
+            false => format!("{} = {}", sum(self.said, self.high, self.of), self.as_said),
+        }
+    }
+}
+
+/// What a decision says in a line each.
+pub fn decided(decision: &DecisionPart, l: &Labels) -> [FieldPart; 6] {
+    [
+        FieldPart::new(l.decided, &decision.service),
+        FieldPart::new(l.conclusion, &decision.then),
+        FieldPart::new(l.decided_by, &decision.by),
+        FieldPart::new(l.decided_on, decision.day.to_string()),
+        FieldPart::new(l.why, &decision.why),
+        FieldPart::new(l.review, decision.review.to_string()),
+    ]
+}
+
+/// The points of the weights.
+pub fn points_of_weights(summary: &Summary) -> String {
+    let lang = summary.lang;
+    let words = Emphasis::ALL.map(|one| format!("{} {}", one.word(lang), summary.weights.of(one)));
+    words.join(lang.pick("、", ", "))
 }
 
 /// The parts of a bar in words: `根拠のある分 53%、答えただけの分 20%、これから決まる分 14%`; empty without a score.
@@ -113,115 +178,6 @@ pub fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
     let words = [l.backed_part, l.said_part, l.open_part].into_iter().zip(percent);
     let words: Vec<String> = words.map(|(word, percent)| format!("{word} {percent}%")).collect();
     words.join(lang.pick("、", ", "))
-}
-
-/// How points are counted.
-pub fn rules(lang: Lang) -> &'static str {
-    lang.pick(
-        "点は、重みの点数に値を掛けたものです。値は、根拠のある「はい」が 1、「一部」が 1/2、「いいえ」が 0 です。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答、理由のない対象外は、下限では 0、上限ではよいほうの値で数えます。理由のある対象外は満点に入れません。得点は、合計を満点で割った範囲です。「答えどおりなら」は、「はい」と「一部」にすべて根拠があり条件も満たすとしたときの値です。",
-        "Points are the points of the weight times a value: with evidence Yes is 1 and Partly 1/2; No is 0. A Yes or Partly \
-         without evidence, what is open or unknown, an unchecked plan condition and N/A without a reason are 0 in the low end \
-         and the better value in the high end. N/A with a reason leaves the sum. The score is the range of the sums divided by \
-         what can be reached. \"As answered\" is what it would be if every Yes and Partly had evidence and its plan condition were met.",
-    )
-}
-
-/// What the signs mean.
-pub fn signs(lang: Lang) -> Vec<FieldPart> {
-    [
-        ("○", lang.pick("はい", "Yes")),
-        (
-            "(○)",
-            lang.pick(
-                "はい（根拠がない、要見直し、または条件が未確認）",
-                "Yes (no evidence, needs another look, or plan condition not checked)",
-            ),
-        ),
-        ("△", lang.pick("一部", "Partly")),
-        (
-            "(△)",
-            lang.pick(
-                "一部（根拠がない、要見直し、または条件が未確認）",
-                "Partly (no evidence, needs another look, or plan condition not checked)",
-            ),
-        ),
-        ("×", lang.pick("いいえ、または条件を満たさない", "No, or plan condition not met")),
-        ("？", lang.pick("不明（調べても分からない）", "Unknown (asked, could not find out)")),
-        ("－", lang.pick("対象外", "N/A")),
-        ("(－)", lang.pick("対象外（理由がない）", "N/A (no reason)")),
-        ("□", lang.pick("未回答", "Open")),
-    ]
-    .map(|(sign, words)| FieldPart::new(sign, words))
-    .to_vec()
-}
-
-/// What the conclusions mean.
-pub fn conclusions(lang: Lang) -> Vec<FieldPart> {
-    let meaning = |one: Conclusion| {
-        match one {
-        Conclusion::Clear => lang.pick(
-            "当てはまる項目がすべて、根拠のある「はい」",
-            "everything that applies is Yes, with evidence",
-        ),
-        Conclusion::Conditional => lang.pick(
-            "保留や見送りにする項目はない。確かめる、直す、受け入れるものが残っている",
-            "no must stands in the way, but something is left to check, fix or accept",
-        ),
-        Conclusion::Pending => lang.pick(
-            "必須の項目が決まっていない、答えていない項目や理由のない「対象外」がある、または根拠のある「はい」「一部」が1つもない",
-            "a must is not settled, an item is open or N/A without a reason, or no Yes or Partly has evidence yet",
-        ),
-        Conclusion::Rejected => lang.pick(
-            "必須の項目が満たされず、このサービスでは直せない",
-            "a must is not met and cannot be fixed with this service",
-        ),
-    }
-    };
-    let all = Conclusion::ALL.into_iter();
-    all.map(|one| FieldPart::new(one.word(lang), meaning(one))).collect()
-}
-
-/// What the weights mean, with their points.
-pub fn weights(summary: &Summary) -> Vec<FieldPart> {
-    let lang = summary.lang;
-    let one = |one: Emphasis| {
-        let meaning = match one {
-            Emphasis::Must => lang.pick("なくてはならない", "needed in any case"),
-            Emphasis::Important => lang.pick("通常より重く見る", "counts more than normal"),
-            Emphasis::Normal => lang.pick("そのほか", "the others"),
-        };
-        let points = summary.weights.of(one);
-        FieldPart::new(one.word(lang), say!(lang, "{}（{} 点）", "{} ({} points)", meaning, points))
-    };
-    Emphasis::ALL.map(one).to_vec()
-}
-
-/// Who can fulfil an item.
-pub fn sides(lang: Lang) -> Vec<FieldPart> {
-    [
-        (Side::Own, lang.pick("自社がすること", "for your company to do")),
-        (Side::Provider, lang.pick("事業者がすること", "for the provider to do")),
-        (Side::Both, lang.pick("自社と事業者の両方がすること", "for your company and the provider to do")),
-    ]
-    .map(|(side, words)| FieldPart::new(side.word(lang), words))
-    .to_vec()
-}
-
-/// How much a finding matters.
-pub fn severities(lang: Lang) -> Vec<FieldPart> {
-    [
-        (
-            Severity::High,
-            lang.pick("記録と事実が違う、または何も示していない", "what is recorded is not so, or shows nothing"),
-        ),
-        (Severity::Medium, lang.pick("見た目ほどのことは示していない", "it shows less than it seems to")),
-        (
-            Severity::Low,
-            lang.pick("記入の足りないところや、知っておくとよいこと", "something is missing or worth knowing"),
-        ),
-    ]
-    .map(|(severity, words)| FieldPart::new(severity.word(lang), words))
-    .to_vec()
 }
 
 /// A legend on one line: `○ はい／△ 一部`.
@@ -249,30 +205,6 @@ mod tests {
             let l = Labels::of(lang);
             for part in [l.backed_part, l.said_part, l.open_part] {
                 assert!(pages::bar_legend(lang).contains(part), "{part}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_sign_is_explained() {
-        use crate::model::Remedy;
-        let all = [
-            Standing::Met,
-            Standing::Half,
-            Standing::Unmet(Remedy::Impossible),
-            Standing::Yes,
-            Standing::YesIf,
-            Standing::Partly,
-            Standing::PartlyIf,
-            Standing::Unknown,
-            Standing::Open,
-            Standing::Out,
-            Standing::OutBare,
-        ];
-        for lang in Lang::ALL {
-            let legend = signs(lang);
-            for standing in all {
-                assert_eq!(legend.iter().filter(|one| one.label == sign(standing)).count(), 1);
             }
         }
     }

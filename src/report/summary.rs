@@ -124,10 +124,10 @@ impl Summary {
                 true => say!(lang, "ほか {} 件", "and {} more", more_asks),
                 false => String::new(),
             },
-            swings: match &swings {
-                Some(all) => all.iter().map(|swing| line(&settlement::swing(comparison, swing, lang))).collect(),
-                None => vec![settlement::too_many_to_swing(lang).to_owned()],
-            },
+            swings: settlement::other_weights(comparison, swings.as_deref(), lang)
+                .iter()
+                .map(|words| line(words))
+                .collect(),
             record: record::part(comparison, lang),
             placements: comparison.placements.iter().map(|one| placement(one, subject.catalogue(), lang)).collect(),
             left_out: left_out.into_iter().map(|one| one.words(lang)).collect(),
@@ -138,6 +138,11 @@ impl Summary {
     /// All items in order.
     pub fn items(&self) -> impl Iterator<Item = &ItemPart> {
         self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// The items whose weight is worth a line.
+    pub fn stressed(&self) -> Vec<&ItemPart> {
+        self.items().filter(|item| item.is_stressed()).collect()
     }
 
     /// The services, the first one first.
@@ -287,21 +292,11 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
     let part = |ask: &Ask| {
         let question = comparison.questions.item(&ask.item)?;
         let service = comparison.service(&ask.service)?;
-        let condition = settlement::unsettled_condition(service.answer(&ask.item));
-        let texts = match condition {
-            Some(condition) => vec![say!(
-                lang,
-                "プランなどの条件を満たすか: {}",
-                "Whether the plan condition is met: {}",
-                line(condition)
-            )],
-            None => settlement::questions(question, list).into_iter().map(|text| line(text.of(lang))).collect(),
-        };
         Some(AskPart {
             service: line(&service.name),
             item: line(&pages::item(comparison, &ask.item, lang)),
             own: question.side == Side::Own,
-            texts,
+            texts: settlement::to_find_out(service, question, list, lang).iter().map(|text| line(text)).collect(),
         })
     };
     asks.iter().filter_map(part).collect()

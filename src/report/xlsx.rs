@@ -4,11 +4,12 @@
 mod book;
 mod names;
 mod sheets;
+mod table;
 
 use rust_xlsxwriter::XlsxError;
 
 use super::summary::Summary;
-use crate::{model::Lang, say};
+use crate::{model::Lang, pages::Labels, say};
 use book::Book;
 
 /// A workbook cannot hold so much.
@@ -39,8 +40,8 @@ impl From<XlsxError> for TooBig {
 /// If there are more rows, columns or sheets than a workbook can have.
 pub fn bytes(summary: &Summary) -> Result<Vec<u8>, TooBig> {
     let mut book = Book::new(summary)?;
-    for sheet in sheets::ALL {
-        sheet(&mut book, summary)?;
+    for table in sheets::ALL.iter().flat_map(|sheet| sheet(summary, &Labels::of(summary.lang))) {
+        book.add(table)?;
     }
     Ok(book.finish()?)
 }

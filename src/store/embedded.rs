@@ -39,7 +39,7 @@ pub fn builtin_catalogue() -> Catalogue {
 /// # Panics
 /// Never: a test reads it.
 pub fn empty_catalogue() -> Catalogue {
-    Catalogue::nothing(finding_texts())
+    Catalogue { texts: finding_texts(), ..Catalogue::nothing() }
 }
 
 fn finding_texts() -> Arc<[FindingText]> {

@@ -159,10 +159,14 @@ impl Desk {
         self.comparison().questions.items().nth(place)
     }
 
+    /// The list that the questions are from, if the program has it.
+    pub fn list(&self) -> Option<&Checklist> {
+        self.checklist.as_ref().filter(|list| list.id == self.comparison().questions.checklist)
+    }
+
     /// The explanations of an item, if the program has its list.
     pub fn explained(&self, item: &str) -> Option<&Item> {
-        let list = self.checklist.as_ref()?;
-        (list.id == self.comparison().questions.checklist).then(|| list.item(item))?
+        self.list()?.item(item)
     }
 
     /// The weight of an item, with where it comes from.

@@ -29,11 +29,12 @@ fn from_the_work_to_the_review_of_the_next_year() {
     let world = undecided();
     let out = world.run(["decide", "shop.ron"]).out;
     for part in [
-        "条件付き     90%            5/5      5/5",
-        "保留         80-100%        3/5      3/5",
+        "条件付き  Aoi                            90%      [###############-]   5/5   5/5",
+        "保留      ミナト                         80-100%  [############====]   3/5   3/5",
         "一番はまだ決まりません。根拠のある分でも、答えどおりでも、「Aoi」が上です。",
         "次にすること: 保留のもとになっている 1 項目を、まず確かめます。",
-        "[事業者に聞く]\n  - ミナト  4 項目四\n      四？\n",
+        "  ミナト  4 項目四（事業者に聞く） ",
+        "  未回答\n      四？\n",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
     }
@@ -49,17 +50,18 @@ fn from_the_work_to_the_review_of_the_next_year() {
     // Item 5, its own company's, is open yet; nothing stands behind item 4, and an いいえ there would leave it behind.
     assert_eq!(state(&world), (json!("open"), json!("items"), vec![json!(4)]));
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(out.contains("「いいえ」なら、「Aoi」が一番です。\n[事業者に聞く]\n  - ミナト  4 項目四\n"), "{out}");
+    assert!(out.contains("「いいえ」なら、「Aoi」が一番です。\n  ミナト  4 項目四（事業者に聞く）"), "{out}");
     world.show("ミナト", "4", "yes");
     assert_eq!(state(&world).2, [json!(5)], "one answer is not enough");
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(out.contains("[自社で確かめる]\n  - ミナト  5 項目五\n      五？\n"), "{out}");
+    assert!(out.contains("  ミナト  5 項目五（自社で確かめる）"), "{out}");
     world.answer("ミナト", "5", "yes", ["--note", "決めてある"]);
     assert_eq!(state(&world).0, "settled");
     let out = world.run(["decide", "shop.ron"]).out;
     for part in [
         "一番は決まりました: 候補サービス 2 件のうち、「ミナト」を追い越すものはありませ",
-        "選べる       100%           5/5      5/5",
+        "選べる    ミナト",
+        "100%  [################]   5/5   5/5",
         "得点と結論に入るのは回答だけです",
     ] {
         assert!(out.contains(part), "{part}:\n{out}");
@@ -103,7 +105,7 @@ fn the_arithmetic_gives_the_numbers_shown() {
     // Item 2 leaves: 8 points. Low: 3 + 3 + 0 + 0 = 6, 75%. High: 3 + 3 + 1 + 1/2 = 7.5, 93.75%, which is 94%.
     let out = world.run(["decide", "shop.ron", "--arithmetic"]).out;
     for part in [
-        "保留         75-94%         4/5      3/5",
+        "保留      ミナト                          75-94%  [############+==-]   4/5   3/5",
         "一部（条件が未確認）",
         "  満点: 3 + 1 + 1 = 5\n  下限: 3 + 0 + 0 = 3、3 / 5 = 60%\n  上限: 3 + 1 + 0.5 = 4.5、4.5 / 5 = 90%\n",
         "  満点: 3 + 5 = 8\n  下限: 3 + 3 = 6、6 / 8 = 75%\n  上限: 3 + 4.5 = 7.5、7.5 / 8 = 94%\n",
@@ -207,8 +209,8 @@ fn ties_are_said_and_a_single_emphasis_can_change_the_winner() {
     world.shows("Aoi", ["yes", "yes", "yes", "partly", "yes"]);
     let out = world.run(["decide", "shop.ron"]).out;
     for part in [
-        "1=    ミナト",
-        "1=    Aoi",
+        "1=    条件付き  ミナト",
+        "1=    条件付き  Aoi",
         "「ミナト」「Aoi」は、結論も得点も同じです。料金や使いやすさなど、ほかの理由で決",
         "項目「4 項目四」が重視なら、今の回答では「ミナト」が上になります。",
         "項目「5 項目五」が重視なら、今の回答では「Aoi」が上になります。",
@@ -234,10 +236,10 @@ fn vendor_questions_come_from_the_list() {
     }
     world.answer("ミナト", "1", "unknown", []);
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(out.contains("[事業者に聞く]") && out.contains("事業者に一を聞く"), "{out}");
+    assert!(out.contains("（事業者に聞く）") && out.contains("事業者に一を聞く"), "{out}");
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
     let out = world.run(["decide", "shop.ron"]).out;
-    assert!(out.contains("条件を満たすか: 上のプラン"), "{out}");
+    assert!(out.contains("プランなどの条件を満たすか: 上のプラン"), "{out}");
 }
 
 #[test]
@@ -257,8 +259,8 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     let run = world.run(choose.into_iter().chain(more));
     assert_eq!(run.code, 0, "{run:?}");
     for part in [
-        "Aoi（決定のとき: 条件付き、90%、回答 5/5、根拠 5/5（資料 5））",
-        "決めた日と人: 2026-11-22 田中",
+        "選んだ候補サービス: Aoi\n  決定のとき: 条件付き、90%、回答 5/5、根拠 5/5（資料 5）\n",
+        "決めた日: 2026-11-22\n  決めた人: 田中",
         "受け入れること: 4 項目四: 小さい",
         "直すこと: 5 項目五: 控えを取る（担当者 佐藤、期限 2026-12-01、まだ）",
         "次の見直し: 2027-05-01",
@@ -288,7 +290,7 @@ fn a_decision_is_recorded_with_all_that_it_rests_on() {
     let done: Vec<&Value> = json["record"]["decision"]["conditions"].as_array().expect("conditions").iter().collect();
     assert!(done.iter().all(|condition| condition["done"] == true), "{done:?}");
     let shown = world.english(["show", "shop.ron"]).out;
-    assert!(shown.contains("[Decision]") && shown.contains("Aoi (chosen)"), "{shown}");
+    assert!(shown.contains("[Record of the decision]") && shown.contains("[chosen] Aoi"), "{shown}");
     world.answer("Aoi", "4", "partly", ["--note", "もう一度確かめた"]);
     let out = world.english(["decide", "shop.ron"]).out;
     assert!(out.contains("[Changed after the decision of 2026-11-22]"), "{out}");
@@ -376,7 +378,7 @@ fn the_list_of_ipa_proposes_with_reasons_and_brings_questions_to_the_vendor() {
     }
     world.answer("ミナト", "10", "unknown", []);
     world.answer("Aoi", "4", "no", ["--note", "いない"]);
-    for (lang, word) in [("ja", "[事業者に聞く]"), ("en", "[To ask the provider]")] {
+    for (lang, word) in [("ja", "（事業者に聞く）"), ("en", "(ask the provider)")] {
         let out = world.run(["decide", "shop.ron", "--arithmetic", "--lang", lang]).out;
         assert!(out.contains(word) && out.lines().all(|line| line.width() <= 80), "{out}");
     }

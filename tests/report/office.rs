@@ -122,3 +122,25 @@ fn libreoffice_reads_the_same_cells() {
         }
     }
 }
+
+#[test]
+fn what_is_known_about_a_certificate_stands_below_its_own_head() {
+    let world = World::new();
+    for lang in Lang::ALL {
+        let bytes = report::bytes(&world.subject(), Format::Xlsx, lang, false).expect("it fits");
+        let sheets = sheets(&bytes);
+        let rows = &sheets[lang.pick("認証・マーク", "Certificates and marks")];
+        let column =
+            |head: &str| rows[0].iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {rows:?}"));
+        for (ja, en, mark, isms) in [
+            ("登録番号", "Number", "99000000", ""),
+            ("最後の定期審査の日", "Last surveillance audit", "", "2026-02-01"),
+            ("有効期限", "Valid until", "2026-09-30", ""),
+            ("報告書の対象期間の終わり", "Last day of its period", "", "2026-03-31"),
+            ("メモ", "Remarks", "更新の手続き中と聞いた", ""),
+        ] {
+            let n = column(lang.pick(ja, en));
+            assert_eq!([&rows[1][n], &rows[2][n]], [mark, isms], "{en}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cli::judged::Judged,
-    model::{Checklist, Comparison, Ranked, Score, rank, settle},
+    model::{Checklist, Comparison, Ranked, rank, settle},
     report::json,
 };
 
@@ -14,11 +14,12 @@ use crate::{
 pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged) -> Value {
     let ranked = rank(comparison);
     let mut ranking = json::ranked(comparison, &ranked);
+    let grave = judged.grave();
     for (value, one) in ranking.iter_mut().zip(&ranked) {
         value["score"] = json::score(&one.score);
         value["sections"] = sections(comparison, one);
-        let grave = judged.grave(&one.service);
-        value["findings"] = grave.map(|found| json::finding(found, comparison, &judged.catalogue)).collect();
+        let found = grave.get(&one.service).into_iter().flatten();
+        value["findings"] = found.map(|found| json::finding(found, comparison, &judged.catalogue)).collect();
     }
     json!({
         "format": json::FORMAT,
@@ -35,12 +36,8 @@ pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged
 }
 
 fn sections(comparison: &Comparison, ranked: &Ranked) -> Value {
-    let Some(service) = comparison.service(&ranked.service) else {
-        return Value::Null;
-    };
-    let section = |section: &crate::model::QuestionSection| {
-        let score = Score::of(service, &section.items, &comparison.emphasis, &comparison.weights);
-        json!({ "id": section.id, "score": json::range(&score) })
-    };
-    comparison.questions.sections.iter().map(section).collect()
+    let sections = &comparison.questions.sections;
+    let scores = ranked.score.parts(sections.iter().map(|section| section.items.len()));
+    let told = sections.iter().zip(&scores);
+    told.map(|(section, score)| json!({ "id": section.id, "score": json::range(score) })).collect()
 }

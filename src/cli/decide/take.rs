@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use super::text;
 use crate::{
     cli::{
         columns::labelled,
         failure::Failure,
         find,
         judged::Judged,
+        out,
         settings::{Settings, today},
     },
     model::{
@@ -43,7 +43,9 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     session.apply(Edit::Record(Box::new(record)))?;
     let mut text = lang.pick("保存しました。\n", "Saved.\n").to_owned();
     text += &said;
-    Ok(text + &text::record(session.comparison(), lang))
+    let comparison = session.comparison();
+    let record = pages::record::page(comparison, &rank(comparison), &pages::record::changed(comparison), "", lang);
+    Ok(text + &out::page(&record))
 }
 
 fn undecided(lang: Lang) -> Failure {
@@ -253,7 +255,8 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
 fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) -> String {
     let lang = settings.lang;
     let ranked = rank(comparison);
-    let Some(chosen) = ranked.iter().find(|one| one.service == decision.service) else {
+    let chosen = ranked.iter().find(|one| one.service == decision.service);
+    let Some((chosen, service)) = chosen.zip(comparison.service(&decision.service)) else {
         return String::new();
     };
     let mut text = String::new();
@@ -264,7 +267,7 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
             "選んだサービスの結論は「{}」です（{}）。",
             "The conclusion about the chosen service is: {} ({}).",
             pages::conclusion(chosen.conclusion, lang),
-            pages::causes(comparison, chosen, lang)
+            pages::causes(comparison, service, chosen, lang)
         ));
     }
     if decision.review <= today() {
@@ -285,7 +288,7 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
     }
     let judged = Judged::of(comparison, settings, decision.day);
     let open = pages::finding::counts(open_counts(&judged.findings, &decision.service, About::Answers), lang);
-    if judged.grave(&decision.service).next().is_some() {
+    if judged.grave().contains_key(&decision.service) {
         remark(say!(
             lang,
             "選んだサービスの回答に、了承していない指摘があります（{}）。見るには: kumomi findings",

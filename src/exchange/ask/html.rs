@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Questionnaire, words};
+use super::questionnaire::{Questionnaire, words};
 
 /// What the template sees.
 #[derive(Template)]

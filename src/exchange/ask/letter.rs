@@ -1,6 +1,6 @@
 //! The covering letter of a questionnaire, in the words of a small company. Must not know any format.
 
-use super::Questionnaire;
+use super::questionnaire::Questionnaire;
 use crate::{
     model::{Day, Lang},
     say,

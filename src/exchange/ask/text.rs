@@ -1,7 +1,10 @@
 //! A questionnaire as Markdown (a table that can be filled and read back) and as the text of a mail.
 //! Must not know what is asked.
 
-use super::{Questionnaire, letter, words};
+use super::{
+    letter,
+    questionnaire::{Questionnaire, words},
+};
 use crate::{
     safe::{self, markdown_cell},
     say,

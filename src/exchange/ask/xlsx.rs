@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxError};
 
-use super::{Questionnaire, words};
+use super::questionnaire::{Questionnaire, words};
 use crate::exchange::{
     column::Column,
     form::{FormSheet, cell, letter, workbook},

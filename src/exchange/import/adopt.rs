@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{Mapping, Role, item_of};
+use super::{
+    Mapping, Role,
+    find::{by_id, by_number, by_title},
+};
 use crate::{
     exchange::{
         receive::{Stray, Why},
         table::{Row, Table},
-        words::{self, Said},
+        words::{self, Said, fold},
     },
     model::{
-        Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, Problem, Refusal, Rule,
-        Service, one_line,
+        Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, Item, ItemId, Lang, Problem, Refusal,
+        Rule, Service, one_line,
     },
     typed,
 };
@@ -121,6 +124,20 @@ pub fn apply_mapping(
 
 fn apply(comparison: &mut Comparison, edit: Edit) -> Result<(), Unusable> {
     edit.apply(comparison).map(drop).map_err(Unusable::Refused)
+}
+
+/// The item of a row: by its id, else its title, else its number. Two that contradict each other are none.
+fn item_of<'a>(list: &'a Checklist, row: &Row, mapping: &Mapping) -> Result<&'a Item, Why> {
+    let cell = |role: &Role| mapping.column(role).map_or("", |n| row.cell(n));
+    let found =
+        [by_id(list, cell(&Role::Id)), by_title(list, cell(&Role::Title)), by_number(list, cell(&Role::Number))];
+    let mut found = found.into_iter().flatten();
+    let is_number = fold(cell(&Role::Number)).starts_with(|c: char| c.is_ascii_digit());
+    let first = found.next().ok_or(if is_number { Why::UnknownItem } else { Why::NoItem })?;
+    match found.all(|item| item.id == first.id) {
+        true => Ok(first),
+        false => Err(Why::TwoItems),
+    }
 }
 
 /// A row and the item that it is about.

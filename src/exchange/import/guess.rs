@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Role, by_id, by_number, by_title};
+use super::{
+    Role,
+    find::{by_id, by_number, by_title},
+};
 use crate::{
     exchange::{
         table::{Row, Table},

@@ -3,7 +3,7 @@
 
 use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use super::{Builder, Row, Table, Unreadable};
+use super::cells::{Builder, Row, Table, Unreadable};
 
 /// The one table of a text.
 pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {

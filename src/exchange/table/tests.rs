@@ -112,7 +112,7 @@ fn a_table_that_would_take_all_memory_is_refused_at_once() {
     assert_eq!(read(wide.as_bytes()), Err(Unreadable::TooBig));
     let tall = "a\n".repeat(100_001);
     assert_eq!(read(tall.as_bytes()), Err(Unreadable::TooBig));
-    let bomb = package([("[Content_Types].xml", Vec::new()), ("xl/big.xml", vec![b' '; super::MAX_TEXT + 1])]);
+    let bomb = package([("[Content_Types].xml", Vec::new()), ("xl/big.xml", vec![b' '; super::cells::MAX_TEXT + 1])]);
     assert!(bomb.len() < 1_000_000);
     assert_eq!(read(&bomb), Err(Unreadable::TooBig));
 }

@@ -8,7 +8,7 @@ use std::{
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::{Builder, MAX_SHEETS, MAX_TEXT, Table, Unreadable};
+use super::cells::{Builder, MAX_SHEETS, MAX_TEXT, Table, Unreadable};
 
 /// Most files in the package.
 const MAX_PARTS: usize = 2_000;

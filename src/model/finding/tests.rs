@@ -249,6 +249,25 @@ fn a_page_of_long_ago_that_was_read_today_is_of_long_ago() {
     assert!(certified(one).iter().any(|(_, what)| what.rule() == FindingRule::PastPeriod));
 }
 
+/// The first service is chosen, to be looked at again on a day.
+fn reviewed(mut comparison: Comparison, review: &str) -> Comparison {
+    comparison.record.decision = Some(Arc::new(Decision {
+        service: Id("s0".to_owned()),
+        by: String::new(),
+        day: day(TODAY),
+        why: String::new(),
+        risks: Vec::new(),
+        conditions: Vec::<Condition>::new(),
+        review: day(review),
+        emphasis: Vec::new(),
+        weights: Weights::default(),
+        services: comparison.services.clone(),
+        outcomes: Vec::new(),
+        rule: RULE,
+    }));
+    comparison
+}
+
 #[test]
 fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
     let mut chosen = service();
@@ -256,23 +275,7 @@ fn what_ends_before_the_next_review_is_told_for_the_chosen_service_only() {
     let other = Service { id: Id("s1".to_owned()), ..chosen.clone() };
     let mut comparison = with(chosen);
     comparison.services.push(Arc::new(other));
-    let mut decide = |review: &str| {
-        comparison.record.decision = Some(Arc::new(Decision {
-            service: Id("s0".to_owned()),
-            by: String::new(),
-            day: day(TODAY),
-            why: String::new(),
-            risks: Vec::new(),
-            conditions: Vec::<Condition>::new(),
-            review: day(review),
-            emphasis: Vec::new(),
-            weights: Weights::default(),
-            services: comparison.services.clone(),
-            outcomes: Vec::new(),
-            rule: RULE,
-        }));
-        told(&comparison)
-    };
+    let decide = |review: &str| told(&reviewed(comparison.clone(), review));
     assert_eq!(decide("2029-03-31"), [], "on the very day it still holds");
     let what = What::EndsBeforeReview { until: day("2029-03-31"), review: day("2029-04-01") };
     assert_eq!(decide("2029-04-01"), [(Severity::Medium, what)]);
@@ -609,15 +612,41 @@ fn findings_change_no_score() {
 }
 
 #[test]
-fn every_rule_has_its_case_here() {
-    let source = include_str!("tests.rs");
-    for rule in FindingRule::ALL {
-        let name = format!("{rule:?}");
-        assert!(
-            source.contains(&format!("What::{name}")) || source.contains(&format!("FindingRule::{name}")),
-            "{name}"
-        );
-    }
+fn every_rule_finds_something_somewhere() {
+    use EvidenceKind::Certificate as Mark;
+    let with_one = |mut comparison: Comparison, certificate: Certificate| {
+        Arc::make_mut(&mut comparison.services[0]).certificates = vec![certificate];
+        comparison
+    };
+    let yes = |item: &str, name: &str| answered(item, Some(Verdict::Yes), &[(Mark, name)]);
+    let alone = |certificate| with_one(with(service()), certificate);
+    let mut never = answered("a-1", Some(Verdict::NotApplicable), &[]);
+    Arc::make_mut(&mut never.questions).sections[0].items[0].na_never = true;
+    let long_ago = Certificate {
+        issued: None,
+        valid_until: None,
+        lookup: Some(Lookup { day: day("2020-01-01"), ..good("gold").lookup.expect("it was looked up") }),
+        ..good("gold")
+    };
+    let mut cases = vec![
+        yes("a-2", "Pマーク"),
+        yes("b-4", "認証"),
+        with_one(yes("b-2", "ISMS"), good("isms")),
+        with_one(yes("b-2", "SOC2"), Certificate { levels: vec!["security".to_owned()], ..good("soc2") }),
+        alone(good("p-mark")),
+        alone(Certificate { holder: Some(Holder::Department), names_service: None, ..good("isms") }),
+        alone(long_ago),
+        reviewed(alone(good("gold")), "2029-04-01"),
+        never,
+    ];
+    cases.extend(rows().into_iter().map(|(scheme, change, ..)| {
+        let mut certificate = good(scheme);
+        change(&mut certificate);
+        alone(certificate)
+    }));
+    let found: BTreeSet<FindingRule> = cases.iter().flat_map(rules_at).map(|(_, rule)| rule).collect();
+    let silent: Vec<_> = FindingRule::ALL.iter().filter(|rule| !found.contains(rule)).collect();
+    assert!(silent.is_empty(), "no case makes these speak: {silent:?}");
     let ids: BTreeSet<&str> = FindingRule::ALL.iter().map(|rule| rule.id()).collect();
     assert_eq!(ids.len(), FindingRule::ALL.len());
 }

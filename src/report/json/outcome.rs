@@ -9,7 +9,7 @@ use crate::{
         Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
         Settlement, Share, Swing, Task, has_first, later, rank, swings,
     },
-    pages::{self, settlement::questions},
+    pages::{self, Names, settlement::questions},
 };
 
 /// A range with every line of its arithmetic.
@@ -164,20 +164,21 @@ pub fn causes(score: &Score, causes: &[String]) -> Vec<Value> {
 /// The services in their order, each with its range. They have no places until it is settled who is first.
 pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
     let numbered = has_first(ranked);
-    let one = |one: &Ranked| {
-        let name = comparison.service(&one.service).map_or("", |service| &service.name);
+    let names = Names::of(comparison);
+    let same = ranked.chunk_by(|one, next| one.place == next.place);
+    let told = |one: &Ranked, tied: bool| {
         json!({
             "place": one.place.filter(|_| numbered),
-            "tied": pages::is_tied(one, ranked),
+            "tied": tied && one.place.is_some(),
             "service": one.service.0,
-            "name": name,
+            "name": names.name(&one.service),
             "conclusion": one.conclusion.map(Conclusion::id),
             "as_said": one.as_said.map(Conclusion::id),
             "causes": causes(&one.score, &one.causes),
             "score": range(&one.score),
         })
     };
-    ranked.iter().map(one).collect()
+    same.flat_map(|group| group.iter().map(|one| told(one, group.len() > 1))).collect()
 }
 
 /// The decision of this round, those before, and what changed since the last one.

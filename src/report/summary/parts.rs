@@ -307,7 +307,7 @@ pub struct CertificatePart {
     pub scheme: String,
     /// What kind of scheme that is; empty when it is not known.
     pub kind: String,
-    /// Everything recorded about it, empty fields as well, so that all certificates have the same ones.
+    /// Everything that can be recorded about such a scheme, empty fields as well; what is called otherwise is another field.
     pub fields: Vec<FieldPart>,
     /// Where it was seen.
     pub evidence: Vec<EvidencePart>,
@@ -335,6 +335,16 @@ pub struct AskPart {
     pub own: bool,
     /// What to ask.
     pub texts: Vec<String>,
+}
+
+impl AskPart {
+    /// Who can say it.
+    pub fn whom(&self, lang: Lang) -> &'static str {
+        match self.own {
+            true => lang.pick("自社で確かめる", "find out yourselves"),
+            false => lang.pick("事業者に聞く", "ask the provider"),
+        }
+    }
 }
 
 /// The decisions.

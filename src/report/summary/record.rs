@@ -3,7 +3,7 @@
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
-    pages,
+    pages::{self, Labels},
     report::{line, note},
 };
 
@@ -22,7 +22,8 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
         review_began: record.review_began,
         changes: record.reference().map(|since| {
             let all = later(comparison, since);
-            let words = all.iter().map(|one| line(&pages::record::change(comparison, one, lang)));
+            let names = pages::Names::of(comparison);
+            let words = all.iter().map(|one| line(&pages::record::change(comparison, &names, one, lang)));
             (since.day, words.collect())
         }),
     }
@@ -31,10 +32,7 @@ pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
 /// A decision; `state` is what it has to say something about.
 fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparison>, lang: Lang) -> DecisionPart {
     let then = comparison.as_decided(decision);
-    let item = |id: &str| {
-        let words = pages::item(comparison, id, lang);
-        line(if words.is_empty() { id } else { &words })
-    };
+    let item = |id: &str| line(&pages::item(comparison, id, lang));
     DecisionPart {
         service: line(pages::name(&then, &decision.service)),
         then: pages::record::then(&then, decision, lang),
@@ -45,7 +43,7 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
         risks: decision
             .risks
             .iter()
-            .map(|risk| FieldPart { label: item(&risk.item), text: note(&risk.text) })
+            .map(|risk| FieldPart { label: item(&risk.item), text: reason(&risk.text, lang) })
             .collect(),
         conditions: decision
             .conditions
@@ -59,6 +57,14 @@ fn decided(comparison: &Comparison, decision: &Decision, state: Option<&Comparis
             })
             .collect(),
         unwritten: state.map_or_else(Vec::new, |state| unwritten(state, decision, lang)),
+    }
+}
+
+/// Why a risk is accepted, or that nothing is written.
+fn reason(text: &str, lang: Lang) -> String {
+    match note(text) {
+        none if none.is_empty() => Labels::of(lang).no_reason.to_owned(),
+        reason => reason,
     }
 }
 

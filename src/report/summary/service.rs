@@ -66,7 +66,7 @@ fn part(
         chosen: decision.is_some_and(|decision| decision.service == service.id),
         conclusion: ranked.conclusion,
         conclusion_word: pages::conclusion(ranked.conclusion, lang),
-        causes: line(&pages::causes(comparison, ranked, lang)),
+        causes: line(&pages::causes(comparison, service, ranked, lang)),
         changes_when: pages::what_changes(ranked, lang),
         as_said: as_said(ranked, lang),
         tasks: pages::tasks_ahead(comparison, &service.id, &ranked.score, lang).unwrap_or_default(),

@@ -6,8 +6,17 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::names::Names;
-use crate::{model::Verdict, pages::Labels, report::summary::Summary, safe, typeset::width};
+use super::{
+    names::Names,
+    table::{Cell, Table},
+};
+use crate::{
+    model::{Lang, Verdict},
+    pages::Labels,
+    report::summary::Summary,
+    safe,
+    typeset::width,
+};
 
 /// Longest text of a cell, in UTF-16 units; a workbook allows 32,767.
 const LONGEST: usize = 32_000;
@@ -20,71 +29,6 @@ const LINES: u32 = 26;
 /// Paper of the size A4.
 const A4: u8 = 9;
 
-/// A cell.
-pub enum Cell {
-    /// A text, whatever it looks like.
-    Text(String),
-    /// Points or percent.
-    Number(f64),
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
-    }
-}
-
-impl From<&String> for Cell {
-    fn from(text: &String) -> Cell {
-        Cell::Text(text.clone())
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Cell {
-        Cell::Text(text)
-    }
-}
-
-impl From<u32> for Cell {
-    fn from(number: u32) -> Cell {
-        Cell::Number(f64::from(number))
-    }
-}
-
-/// A table on a sheet of its own.
-pub struct Table {
-    /// What the sheet should be called.
-    pub name: String,
-    /// Heads of the columns, each with the most characters of half width that the column may be wide.
-    pub heads: Vec<(String, usize)>,
-    /// The rows.
-    pub rows: Vec<Vec<Cell>>,
-    /// So many columns stay in sight.
-    pub frozen: u16,
-    /// The columns with verdicts: coloured, and with a list to choose from where the second is true.
-    pub verdicts: Vec<(usize, bool)>,
-    /// So many rows at the end are sums.
-    pub sums: usize,
-    /// So many columns are printed; the others are for the screen.
-    pub printed: usize,
-}
-
-impl Table {
-    /// An empty table.
-    pub fn new(name: &str, heads: &[(&str, usize)]) -> Table {
-        Table {
-            name: name.to_owned(),
-            heads: heads.iter().map(|(head, widest)| ((*head).to_owned(), *widest)).collect(),
-            rows: Vec::new(),
-            frozen: 0,
-            verdicts: Vec::new(),
-            sums: 0,
-            printed: heads.len(),
-        }
-    }
-}
-
 /// A workbook under construction.
 pub struct Book {
     /// The labels in the language of the report.
@@ -92,7 +36,7 @@ pub struct Book {
     book: Workbook,
     names: Names,
     long: Vec<(String, String)>,
-    words: Vec<(&'static str, String)>,
+    lang: Lang,
     head: Format,
     text: Format,
     bold: Format,
@@ -122,7 +66,7 @@ impl Book {
             book,
             names: Names::default(),
             long: Vec::new(),
-            words: words(summary),
+            lang: summary.lang,
             head: text.clone().set_bold().set_background_color(0x00E7_EDF3),
             bold: text.clone().set_bold().set_background_color(0x00F2_F5F8),
             text,
@@ -136,27 +80,24 @@ impl Book {
         sheet.set_name(&name)?;
         let mut widths = Vec::with_capacity(table.heads.len());
         for (n, (head, widest)) in table.heads.iter().enumerate() {
-            let column = column(n);
-            sheet.write_string_with_format(0, column, short(head), &self.head)?;
             let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(n));
             let needed = cells.map(needed).chain([width(head)]).max().unwrap_or_default();
             let width = (needed + 2).clamp(6, *widest);
-            sheet.set_column_width(column, f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
+            sheet.set_column_width(column(n), f64::from(row(width)))?;
+            sheet.write_string_with_format(0, column(n), short(head), &self.head)?;
             widths.push(width);
         }
-        let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         let sums = table.rows.len() - table.sums;
-        for (n, row) in table.rows.iter().enumerate() {
+        for (n, cells) in table.rows.iter().enumerate() {
             let format = if n < sums { &self.text } else { &self.bold };
-            let lines = row.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max();
+            let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max();
             if let Some(lines) = lines.filter(|lines| *lines > 1) {
-                sheet.set_row_height(u32::try_from(n + 1).unwrap_or(u32::MAX), f64::from(lines) * LINE)?;
+                sheet.set_row_height(row(n + 1), f64::from(lines) * LINE)?;
             }
-            for (m, cell) in row.iter().enumerate() {
-                let place = (u32::try_from(n + 1).unwrap_or(u32::MAX), column(m));
+            for (m, cell) in cells.iter().enumerate() {
                 match cell {
                     Cell::Number(number) => {
-                        sheet.write_number_with_format(place.0, place.1, *number, format)?;
+                        sheet.write_number_with_format(row(n + 1), column(m), *number, format)?;
                     }
                     Cell::Text(text) => {
                         let (shown, cut) = shorten(text, &self.l);
@@ -164,20 +105,17 @@ impl Book {
                             let head = &table.heads[m].0;
                             self.long.push((format!("{name} / {} / {head}", n + 2), text.clone()));
                         }
-                        safe::write(&mut sheet, place.0, place.1, &shown, format)?;
+                        safe::write(&mut sheet, row(n + 1), column(m), &shown, format)?;
                     }
                 }
             }
         }
-        let answered = last.saturating_sub(u32::try_from(table.sums).unwrap_or(0));
-        for (n, choose) in &table.verdicts {
-            if answered > 0 {
-                self.coloured(&mut sheet, column(*n), answered, *choose)?;
-            }
+        for (n, choose) in table.verdicts.iter().filter(|_| sums > 0) {
+            self.coloured(&mut sheet, column(*n), row(sums), *choose)?;
         }
         sheet.set_freeze_panes(1, table.frozen)?;
         sheet.set_repeat_rows(0, 0)?;
-        sheet.set_print_area(0, 0, last, column(table.printed.saturating_sub(1)))?;
+        sheet.set_print_area(0, 0, row(table.rows.len()), column(table.printed.saturating_sub(1)))?;
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         sheet.set_footer("&L&A&R&P / &N");
         self.book.push_worksheet(sheet);
@@ -186,20 +124,18 @@ impl Book {
 
     /// Colours by what a cell says, and a list to choose from.
     fn coloured(&self, sheet: &mut Worksheet, column: u16, last: u32, choose: bool) -> Result<(), XlsxError> {
-        let signs = SIGNS.iter().map(|(colours, sign)| (*colours, *sign));
-        for (colours, begin) in signs.chain(self.words.iter().map(|(colours, word)| (*colours, word.as_str()))) {
-            let (ink, paper) = colours_of(colours);
-            let format = Format::new().set_font_color(ink).set_background_color(paper);
+        let words = VERDICTS.map(|(verdict, colours)| (Verdict::word_of(verdict, self.lang), colours));
+        for (begin, (ink, paper)) in SIGNS.iter().chain(&words) {
             let rule = ConditionalFormatText::new()
-                .set_rule(ConditionalFormatTextRule::BeginsWith(begin.to_owned()))
-                .set_format(format)
+                .set_rule(ConditionalFormatTextRule::BeginsWith((*begin).to_owned()))
+                .set_format(Format::new().set_font_color(*ink).set_background_color(*paper))
                 .set_stop_if_true(true);
             sheet.add_conditional_format(1, column, last, column, &rule)?;
         }
         if choose {
-            let words: Vec<&str> = self.words.iter().map(|(_, word)| word.as_str()).collect();
-            let list =
-                DataValidation::new().allow_list_strings(&words)?.set_error_style(DataValidationErrorStyle::Warning);
+            let list = DataValidation::new()
+                .allow_list_strings(&words.map(|(word, _)| word))?
+                .set_error_style(DataValidationErrorStyle::Warning);
             sheet.add_data_validation(1, column, last, column, &list)?;
         }
         Ok(())
@@ -224,49 +160,47 @@ impl Book {
     }
 }
 
+/// Beyond what a sheet can have, the place is refused when it is written.
+fn row(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 fn column(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-/// The names of the colours, and the signs that cells with them begin with.
-const SIGNS: [(&str, &str); 9] = [
-    ("met", "○"),
-    ("unknown", "(○)"),
-    ("half", "△"),
-    ("unknown", "(△)"),
-    ("unmet", "×"),
-    ("unknown", "？"),
-    ("out", "－"),
-    ("unknown", "(－)"),
-    ("open", "□"),
+/// Ink and paper.
+type Colours = (u32, u32);
+
+const MET: Colours = (0x000F_5132, 0x00E1_F3E7);
+const HALF: Colours = (0x0066_4D03, 0x00FF_F1C9);
+const UNMET: Colours = (0x0084_2029, 0x00F9_DCDF);
+const UNKNOWN: Colours = (0x003D_3D8F, 0x00E8_E7FB);
+const OUT: Colours = (0x004B_5563, 0x00EC_EEF1);
+const OPEN: Colours = (0x0057_606A, 0x00FF_FFFF);
+
+/// The signs that cells begin with, and their colours.
+const SIGNS: [(&str, Colours); 9] = [
+    ("○", MET),
+    ("(○)", UNKNOWN),
+    ("△", HALF),
+    ("(△)", UNKNOWN),
+    ("×", UNMET),
+    ("？", UNKNOWN),
+    ("－", OUT),
+    ("(－)", UNKNOWN),
+    ("□", OPEN),
 ];
 
-/// The same for words to choose from.
-fn words(summary: &Summary) -> Vec<(&'static str, String)> {
-    let word = |verdict| Verdict::word_of(verdict, summary.lang).to_owned();
-    [
-        ("met", Some(Verdict::Yes)),
-        ("half", Some(Verdict::Partly)),
-        ("unmet", Some(Verdict::No)),
-        ("unknown", Some(Verdict::Unknown)),
-        ("out", Some(Verdict::NotApplicable)),
-        ("open", None),
-    ]
-    .map(|(colours, verdict)| (colours, word(verdict)))
-    .to_vec()
-}
-
-/// Ink and paper.
-fn colours_of(name: &str) -> (u32, u32) {
-    match name {
-        "met" => (0x000F_5132, 0x00E1_F3E7),
-        "half" => (0x0066_4D03, 0x00FF_F1C9),
-        "unmet" => (0x0084_2029, 0x00F9_DCDF),
-        "unknown" => (0x003D_3D8F, 0x00E8_E7FB),
-        "out" => (0x004B_5563, 0x00EC_EEF1),
-        _ => (0x0057_606A, 0x00FF_FFFF),
-    }
-}
+/// The same for the words to choose from.
+const VERDICTS: [(Option<Verdict>, Colours); 6] = [
+    (Some(Verdict::Yes), MET),
+    (Some(Verdict::Partly), HALF),
+    (Some(Verdict::No), UNMET),
+    (Some(Verdict::Unknown), UNKNOWN),
+    (Some(Verdict::NotApplicable), OUT),
+    (None, OPEN),
+];
 
 /// Characters of half width that a cell needs: its longest line.
 fn needed(cell: &Cell) -> usize {

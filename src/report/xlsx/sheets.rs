@@ -1,15 +1,17 @@
-//! The sheets of the workbook, one function each. Must not know how cells are written.
+//! The sheets of the workbook, one function each: which columns there are, and what each says about a row. Must not know how
+//! cells are written.
 //! Long because every sheet names all its columns.
 
-use rust_xlsxwriter::XlsxError;
-
-use super::book::{Book, Cell, Table};
+use super::table::{Cell, Columns, Table};
 use crate::{
-    model::{Emphasis, Lang, Mend, Verdict},
+    model::{Emphasis, Mend, Verdict},
     pages::{self, Labels},
     report::{
-        reading::{self, numbered, rules, signs, verdict},
-        summary::{DecisionPart, EvidencePart, QuestionPart, ServicePart, Summary},
+        reading::{self, Legends, verdict},
+        summary::{
+            AnswerPart, CertificatePart, DecisionPart, EarlierPart, EvidencePart, FindingPart, ItemPart, QuestionPart,
+            ServicePart, Summary,
+        },
     },
     say,
 };
@@ -19,10 +21,8 @@ const SHEETS: usize = 100;
 /// Up to so many services stand beside each other; beyond that the table is turned.
 const BESIDE: usize = 200;
 
-type Sheet = fn(&mut Book, &Summary) -> Result<(), XlsxError>;
-
-/// All sheets in order.
-pub const ALL: [Sheet; 13] = [
+/// All sheets in order, each with the tables it makes: none where there is nothing to tell.
+pub const ALL: [fn(&Summary, &Labels) -> Vec<Table>; 13] = [
     overview,
     next,
     matrix,
@@ -38,622 +38,400 @@ pub const ALL: [Sheet; 13] = [
     about,
 ];
 
-fn overview(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let lang = summary.lang;
-    let mut table = Table::new(
-        lang.pick("概要", "Overview"),
-        &[
-            (l.place, 12),
-            (l.service, 34),
-            (l.provider, 20),
-            (l.plan, 16),
-            (l.conclusion, 12),
-            (l.score, 12),
-            (l.answered, 18),
-            (l.backed, 18),
-            (l.findings, 18),
-            (l.because, 40),
-            (l.as_said, 18),
-            (l.tasks, 36),
-            (l.changes_when, 40),
-            (l.parts, 40),
-            (l.url, 36),
-            (l.memo, 46),
-        ],
-    );
-    for service in summary.ranked() {
-        let chosen = match service.chosen {
-            true => say!(lang, "{}（{}）", "{} ({})", service.place, l.chosen),
-            false => service.place.clone(),
-        };
-        table.rows.push(vec![
-            chosen.into(),
-            (&service.name).into(),
-            (&service.provider).into(),
-            (&service.plan).into(),
-            service.conclusion_word.into(),
-            (&service.score.words).into(),
-            (&service.score.answered).into(),
-            (&service.score.backed).into(),
-            (&service.noticed).into(),
-            (&service.causes).into(),
-            (&service.as_said).into(),
-            (&service.tasks).into(),
-            (&service.changes_when).into(),
-            reading::parts(&service.score, l, lang).into(),
-            (&service.url).into(),
-            (&service.memo).into(),
-        ]);
-    }
-    let sample = if summary.sample { l.sample } else { "" };
-    for (label, text) in [(l.report, summary.title.as_str()), ("", sample), (l.reading, pages::not_counted(lang))] {
-        if !text.is_empty() {
-            table.rows.push(vec![label.into(), text.into()]);
-        }
-    }
-    table.frozen = 2;
-    table.printed = 12;
-    book.add(table)
+/// Cells of a row that no column is made for.
+macro_rules! row {
+    ($($cell:expr),* $(,)?) => { vec![$(Cell::from($cell)),*] };
 }
 
-/// Whether first place is settled, and what is next.
-fn next(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    if summary.settlement.is_empty() {
-        return Ok(());
-    }
-    let (l, lang) = (&book.l, summary.lang);
-    let mut table = Table::new(l.settle, &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)]);
-    for sentence in &summary.settlement {
-        table.rows.push(vec![l.settle.into(), sentence.into()]);
-    }
-    for ask in &summary.asks {
-        let whom = match ask.own {
-            true => lang.pick("自社で確かめる", "find out yourselves"),
-            false => lang.pick("事業者に聞く", "ask the provider"),
-        };
-        table.rows.push(vec![
-            l.to_ask.into(),
-            ask.texts.join("\n").into(),
-            (&ask.service).into(),
-            (&ask.item).into(),
-            whom.into(),
-        ]);
-    }
-    if !summary.more_asks.is_empty() {
-        table.rows.push(vec![l.to_ask.into(), (&summary.more_asks).into()]);
-    }
-    for swing in &summary.swings {
-        table.rows.push(vec![l.swings.into(), swing.into()]);
-    }
-    book.add(table)
+/// What is recorded about a service for an item.
+struct Answered<'a> {
+    service: &'a ServicePart,
+    section: &'a str,
+    item: &'a ItemPart,
+    answer: &'a AnswerPart,
 }
 
-fn matrix(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let table = match summary.services.len() > BESIDE {
-        true => turned(book, summary),
-        false => beside(book, summary),
-    };
-    book.add(table)
-}
-
-/// Items down, services across.
-fn beside(book: &Book, summary: &Summary) -> Table {
-    let (l, lang) = (&book.l, summary.lang);
-    let mut heads = vec![(l.number, 8), (l.section, 24), (l.item, 40), (l.emphasis, 12), (l.side, 14)];
-    let fixed = heads.len();
-    heads.extend(summary.services.iter().map(|service| (service.name.as_str(), 24)));
-    let mut table = Table::new(l.matrix, &heads);
-    let mut section = "";
-    for (n, (title, item)) in numbered(summary).enumerate() {
-        section = title.unwrap_or(section);
-        let mut row: Vec<Cell> = vec![
-            item.number.into(),
-            section.into(),
-            (&item.title).into(),
-            item.emphasis.word(lang).into(),
-            item.side.word(lang).into(),
-        ];
-        row.extend(summary.services.iter().map(|service| Cell::Text(verdict(&service.answers[n]))));
-        table.rows.push(row);
-    }
-    for (label, words) in sums(l) {
-        let mut row: Vec<Cell> = vec!["".into(), "".into(), label.into(), "".into(), "".into()];
-        row.extend(summary.services.iter().map(|service| Cell::Text(words(service))));
-        table.rows.push(row);
-        table.sums += 1;
-    }
-    table.verdicts = (fixed..fixed + summary.services.len()).map(|n| (n, false)).collect();
-    table.frozen = 3;
-    table
-}
-
-/// What a table of services says in its last rows.
-type Words = fn(&ServicePart) -> String;
-
-/// The last rows of the table: conclusion, score, how much is answered and has something behind it.
-fn sums(l: &Labels) -> [(&'static str, Words); 5] {
-    [
-        (l.conclusion, |service| service.conclusion_word.to_owned()),
-        (l.score, |service| service.score.words.clone()),
-        (l.as_said, |service| service.as_said.clone()),
-        (l.answered, |service| service.score.answered.clone()),
-        (l.backed, |service| service.score.backed.clone()),
-    ]
-}
-
-/// Services down, items across: there are too many services.
-fn turned(book: &Book, summary: &Summary) -> Table {
-    let l = &book.l;
-    let titles: Vec<String> = summary.items().map(|item| format!("{} {}", item.number, item.title)).collect();
-    let mut heads =
-        vec![(l.service, 30), (l.conclusion, 14), (l.score, 12), (l.as_said, 18), (l.answered, 18), (l.backed, 18)];
-    let fixed = heads.len();
-    heads.extend(titles.iter().map(|title| (title.as_str(), 20)));
-    let mut table = Table::new(l.matrix, &heads);
-    for service in &summary.services {
-        let mut row: Vec<Cell> = vec![
-            (&service.name).into(),
-            service.conclusion_word.into(),
-            (&service.score.words).into(),
-            (&service.as_said).into(),
-            (&service.score.answered).into(),
-            (&service.score.backed).into(),
-        ];
-        row.extend(service.answers.iter().map(|answer| Cell::Text(verdict(answer))));
-        table.rows.push(row);
-    }
-    table.verdicts = (fixed..fixed + titles.len()).map(|n| (n, false)).collect();
-    table.frozen = 1;
-    table
-}
-
-fn services(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let together = summary.services.len() > SHEETS;
-    let l = &book.l;
-    let heads = [
-        (l.number, 6),
-        (l.item, 28),
-        (l.verdict, 11),
-        (l.note, 40),
-        (l.condition, 18),
-        (l.met, 14),
-        (l.evidence, 40),
-        (l.by, 11),
-        (l.day, 12),
-        (l.emphasis, 10),
-        (l.side, 12),
-        (l.standing, 24),
-        (l.section, 24),
-        (l.question, 60),
-        (l.service, 24),
-        ("id", 14),
-        (l.mend, 20),
-        (l.recheck, 12),
-    ];
-    let mut all = Table::new(l.answered, &heads);
-    all.frozen = 2;
-    all.verdicts = vec![(2, true), (11, false)];
-    // What is the same for every service does not need the paper.
-    all.printed = 9;
-    for service in &summary.services {
-        let rows = answers(service, summary, &book.l);
-        if together {
-            all.rows.extend(rows);
-            continue;
-        }
-        let mut own = Table::new(&service.name, &heads);
-        own.frozen = all.frozen;
-        own.printed = all.printed;
-        own.verdicts = all.verdicts.clone();
-        own.rows = rows;
-        book.add(own)?;
-    }
-    if together {
-        book.add(all)?;
-    }
-    Ok(())
-}
-
-fn answers(service: &ServicePart, summary: &Summary, l: &Labels) -> Vec<Vec<Cell>> {
-    let lang = summary.lang;
-    let mut section = "";
-    let rows = numbered(summary).zip(&service.answers).map(|((title, item), answer)| {
-        section = title.unwrap_or(section);
-        vec![
-            item.number.into(),
-            (&item.title).into(),
-            Verdict::word_of(answer.verdict, lang).into(),
-            (&answer.note).into(),
-            (&answer.condition).into(),
-            (&answer.met).into(),
-            evidence_words(&answer.evidence, lang).into(),
-            (&answer.by).into(),
-            answer.day.map(|day| day.to_string()).unwrap_or_default().into(),
-            item.emphasis.word(lang).into(),
-            item.side.word(lang).into(),
-            verdict(answer).into(),
-            section.into(),
-            (&item.question).into(),
-            (&service.name).into(),
-            (&item.id).into(),
-            answer.mend.map_or("", |mend: Mend| mend.word(lang)).into(),
-            if answer.recheck { l.recheck } else { "" }.into(),
-        ]
-    });
-    rows.collect()
+/// Every answer of a service, in the order of the items.
+fn answered<'a>(service: &'a ServicePart, summary: &'a Summary) -> impl Iterator<Item = Answered<'a>> {
+    let items = summary.sections.iter().flat_map(|section| section.items.iter().map(|item| (&*section.title, item)));
+    items.zip(&service.answers).map(|((section, item), answer)| Answered { service, section, item, answer })
 }
 
 /// All pieces of evidence in one cell.
-fn evidence_words(all: &[EvidencePart], lang: Lang) -> String {
-    let words: Vec<String> = all.iter().map(|one| one.words(lang)).collect();
+fn evidence_words(all: &[EvidencePart], summary: &Summary) -> String {
+    let words: Vec<String> = all.iter().map(|one| one.words(summary.lang)).collect();
     words.join("\n")
 }
 
-fn evidence(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let mut table = Table::new(
-        l.evidence,
-        &[(l.service, 26), (l.number, 8), (l.item, 40), (l.kind, 18), (l.text, 60), (l.seen, 13), (l.dated, 13)],
-    );
-    for service in &summary.services {
-        let row = |number: Cell, about: &str, one: &EvidencePart| {
-            vec![
-                (&service.name).into(),
-                number,
-                about.into(),
-                one.kind.into(),
-                (&one.text).into(),
-                one.seen.map(|day| day.to_string()).unwrap_or_default().into(),
-                one.dated.map(|day| day.to_string()).unwrap_or_default().into(),
-            ]
-        };
-        for (item, answer) in summary.items().zip(&service.answers) {
-            let rows = answer.evidence.iter().map(|one| row(item.number.into(), &item.title, one));
-            table.rows.extend(rows);
-        }
-        for certificate in &service.certificates {
-            let rows = certificate.evidence.iter().map(|one| row("".into(), &certificate.scheme, one));
-            table.rows.extend(rows);
-        }
-    }
-    table.frozen = 1;
-    book.add(table)
+fn overview(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let lang = summary.lang;
+    let place = |one: &ServicePart| match one.chosen {
+        true => say!(lang, "{}（{}）", "{} ({})", one.place, l.chosen),
+        false => one.place.clone(),
+    };
+    let columns = Columns::<&ServicePart>::new()
+        .with(l.place, 12, |one| place(one))
+        .with(l.service, 34, |one| &one.name)
+        .with(l.provider, 20, |one| &one.provider)
+        .with(l.plan, 16, |one| &one.plan)
+        .with(l.conclusion, 12, |one| one.conclusion_word)
+        .with(l.score, 12, |one| &one.score.words)
+        .with(l.answered, 18, |one| &one.score.answered)
+        .with(l.backed, 18, |one| &one.score.backed)
+        .with(l.findings, 18, |one| &one.noticed)
+        .with(l.because, 40, |one| &one.causes)
+        .with(l.as_said, 18, |one| &one.as_said)
+        .with(l.tasks, 36, |one| &one.tasks)
+        .with(l.changes_when, 40, |one| &one.changes_when)
+        .with(l.parts, 40, |one| reading::parts(&one.score, l, lang))
+        .with(l.url, 36, |one| &one.url)
+        .with(l.memo, 46, |one| &one.memo);
+    let mut table = columns.table(lang.pick("概要", "Overview"), summary.ranked());
+    let sample = if summary.sample { l.sample } else { "" };
+    let below = [(l.report, summary.title.as_str()), ("", sample), (l.reading, pages::not_counted(lang))];
+    table.rows.extend(below.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| row![label, text]));
+    vec![Table { frozen: 2, printed: 12, ..table }]
 }
 
-fn certificates(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let first = summary.services.iter().flat_map(|service| &service.certificates).next();
-    let labels: Vec<String> =
-        first.map_or_else(Vec::new, |one| one.fields.iter().map(|field| field.label.clone()).collect());
-    let mut heads = vec![(l.service, 18), (l.scheme, 26), (l.kind, 12)];
-    heads.extend(labels.iter().map(|label| (label.as_str(), 16)));
-    heads.push((l.memo, 30));
-    let mut table = Table::new(l.certificates, &heads);
-    for service in &summary.services {
-        for one in &service.certificates {
-            let mut row: Vec<Cell> = vec![(&service.name).into(), (&one.scheme).into(), (&one.kind).into()];
-            row.extend(one.fields.iter().map(|field| Cell::from(&field.text)));
-            row.push((&one.memo).into());
-            table.rows.push(row);
-        }
+/// Whether first place is settled, and what is next.
+fn next(summary: &Summary, l: &Labels) -> Vec<Table> {
+    if summary.settlement.is_empty() {
+        return Vec::new();
     }
-    table.frozen = 2;
-    book.add(table)
+    let mut table = Table::new(l.settle, &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)]);
+    table.rows.extend(summary.settlement.iter().map(|sentence| row![l.settle, sentence]));
+    for ask in &summary.asks {
+        table.rows.push(row![l.to_ask, ask.texts.join("\n"), &ask.service, &ask.item, ask.whom(summary.lang)]);
+    }
+    if !summary.more_asks.is_empty() {
+        table.rows.push(row![l.to_ask, &summary.more_asks]);
+    }
+    table.rows.extend(summary.swings.iter().map(|swing| row![l.swings, swing]));
+    vec![table]
 }
 
-fn findings(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let mut table = Table::new(
-        l.findings,
-        &[
-            (l.service, 18),
-            (l.severity, 9),
-            (l.finding, 30),
-            (l.item, 26),
-            (l.why_it_matters, 40),
-            (l.todo, 40),
-            (l.from, 22),
-            (l.state, 30),
-        ],
-    );
+fn matrix(summary: &Summary, l: &Labels) -> Vec<Table> {
+    vec![match summary.services.len() > BESIDE {
+        true => turned(summary, l),
+        false => beside(summary, l),
+    }]
+}
+
+/// Items down, services across.
+fn beside(summary: &Summary, l: &Labels) -> Table {
+    type Row<'a> = (usize, &'a str, &'a ItemPart);
+    let lang = summary.lang;
+    let mut columns = Columns::<Row>::new()
+        .with(l.number, 8, |(.., item)| item.number)
+        .with(l.section, 24, |(_, section, _)| *section)
+        .with(l.item, 40, |(.., item)| &item.title)
+        .with(l.emphasis, 12, |(.., item)| item.emphasis.word(lang))
+        .with(l.side, 14, |(.., item)| item.side.word(lang));
+    let fixed = columns.len();
     for service in &summary.services {
-        for one in &service.findings {
-            let state = match &one.accepted {
-                Some(accepted) => format!("{}: {accepted}", l.accepted),
-                None => l.open_finding.to_owned(),
-            };
-            table.rows.push(vec![
-                (&service.name).into(),
-                one.severity.word(summary.lang).into(),
-                (&one.title).into(),
-                (&one.item).into(),
-                (&one.why).into(),
-                (&one.todo).into(),
-                (&one.source).into(),
-                state.into(),
-            ]);
+        columns = columns.with(&service.name, 24, |(n, ..)| verdict(&service.answers[*n]));
+    }
+    let items = summary.sections.iter().flat_map(|one| one.items.iter().map(|item| (&*one.title, item)));
+    let rows = items.enumerate().map(|(n, (section, item))| (n, section, item));
+    let mut table = columns.table(l.matrix, rows);
+    for (label, words) in reading::sums(l) {
+        let sums = summary.services.iter().map(|service| Cell::from(words(service)));
+        table.rows.push(row!["", "", label, "", ""].into_iter().chain(sums).collect());
+    }
+    let verdicts = (fixed..columns.len()).map(|n| (n, false)).collect();
+    Table { sums: reading::sums(l).len(), frozen: 3, verdicts, ..table }
+}
+
+/// Services down, items across: there are too many services.
+fn turned(summary: &Summary, l: &Labels) -> Table {
+    let mut columns = Columns::<&ServicePart>::new().with(l.service, 30, |one| &one.name);
+    for ((label, words), width) in reading::sums(l).into_iter().zip([14, 12, 18, 18, 18]) {
+        columns = columns.with(label, width, move |one| words(one));
+    }
+    let fixed = columns.len();
+    for (n, item) in summary.items().enumerate() {
+        columns = columns.with(&format!("{} {}", item.number, item.title), 20, move |one| verdict(&one.answers[n]));
+    }
+    let verdicts = (fixed..columns.len()).map(|n| (n, false)).collect();
+    Table { frozen: 1, verdicts, ..columns.table(l.matrix, &summary.services) }
+}
+
+fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<Table> {
+    let lang = summary.lang;
+    let columns = Columns::<Answered>::new()
+        .with(l.number, 6, |one| one.item.number)
+        .with(l.item, 28, |one| &one.item.title)
+        .with(l.verdict, 11, |one| Verdict::word_of(one.answer.verdict, lang))
+        .with(l.note, 40, |one| &one.answer.note)
+        .with(l.condition, 18, |one| &one.answer.condition)
+        .with(l.met, 14, |one| &one.answer.met)
+        .with(l.evidence, 40, |one| evidence_words(&one.answer.evidence, summary))
+        .with(l.by, 11, |one| &one.answer.by)
+        .with(l.day, 12, |one| one.answer.day)
+        .with(l.emphasis, 10, |one| one.item.emphasis.word(lang))
+        .with(l.side, 12, |one| one.item.side.word(lang))
+        .with(l.standing, 24, |one| verdict(one.answer))
+        .with(l.section, 24, |one| one.section)
+        .with(l.question, 60, |one| &one.item.question)
+        .with(l.service, 24, |one| &one.service.name)
+        .with("id", 14, |one| &one.item.id)
+        .with(l.mend, 20, |one| one.answer.mend.map_or("", |mend: Mend| mend.word(lang)))
+        .with(l.recheck, 12, |one| if one.answer.recheck { l.recheck } else { "" });
+    // What is the same for every service does not need the paper.
+    let table = |name: &str, services: &'a [ServicePart]| Table {
+        frozen: 2,
+        printed: 9,
+        verdicts: vec![(2, true), (11, false)],
+        ..columns.table(name, services.iter().flat_map(|one| answered(one, summary)))
+    };
+    match summary.services.len() > SHEETS {
+        true => vec![table(l.answered, &summary.services)],
+        false => summary.services.iter().map(|one| table(&one.name, std::slice::from_ref(one))).collect(),
+    }
+}
+
+fn evidence(summary: &Summary, l: &Labels) -> Vec<Table> {
+    /// Behind an item of a service, or a certificate.
+    type Row<'a> = (&'a ServicePart, Option<u32>, &'a str, &'a EvidencePart);
+    let columns = Columns::<Row>::new()
+        .with(l.service, 26, |(service, ..)| &service.name)
+        .with(l.number, 8, |(_, number, ..)| *number)
+        .with(l.item, 40, |(.., about, _)| *about)
+        .with(l.kind, 18, |(.., one)| one.kind)
+        .with(l.text, 60, |(.., one)| &one.text)
+        .with(l.seen, 13, |(.., one)| one.seen)
+        .with(l.dated, 13, |(.., one)| one.dated);
+    let rows = summary.services.iter().flat_map(|service| {
+        let answers = answered(service, summary).flat_map(|one| {
+            one.answer.evidence.iter().map(move |piece| (Some(one.item.number), &*one.item.title, piece))
+        });
+        let certificates = service
+            .certificates
+            .iter()
+            .flat_map(|one| one.evidence.iter().map(move |piece| (None, &*one.scheme, piece)));
+        answers.chain(certificates).map(move |(number, about, piece)| (service, number, about, piece))
+    });
+    vec![Table { frozen: 1, ..columns.table(l.evidence, rows) }]
+}
+
+fn certificates(summary: &Summary, l: &Labels) -> Vec<Table> {
+    type Row<'a> = (&'a ServicePart, &'a CertificatePart);
+    let all: Vec<Row> = summary
+        .services
+        .iter()
+        .flat_map(|service| service.certificates.iter().map(move |one| (service, one)))
+        .collect();
+    let mut columns = Columns::<Row>::new()
+        .with(l.service, 18, |(service, _)| &service.name)
+        .with(l.scheme, 26, |(_, one)| &one.scheme)
+        .with(l.kind, 12, |(_, one)| &one.kind);
+    for label in labels_of(&all) {
+        columns = columns.with(label, 16, move |(_, one)| {
+            one.fields.iter().find(|field| field.label == label).map(|field| field.text.as_str())
+        });
+    }
+    columns = columns.with(l.memo, 30, |(_, one)| &one.memo);
+    vec![Table { frozen: 2, ..columns.table(l.certificates, all) }]
+}
+
+/// What can be recorded about these, each label once, in the order in which they stand: not every scheme has every fact.
+fn labels_of<'a>(all: &[(&ServicePart, &'a CertificatePart)]) -> Vec<&'a str> {
+    let mut labels: Vec<&str> = Vec::new();
+    for (_, one) in all {
+        let mut next = 0;
+        for field in &one.fields {
+            let known = labels.iter().position(|label| *label == field.label);
+            let at = known.unwrap_or(next);
+            if known.is_none() {
+                labels.insert(at, &field.label);
+            }
+            next = at + 1;
         }
-        for one in &service.accepted_before {
+    }
+    labels
+}
+
+fn findings(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let columns = Columns::<(&ServicePart, &FindingPart)>::new()
+        .with(l.service, 18, |(service, _)| &service.name)
+        .with(l.severity, 9, |(_, one)| one.severity.word(summary.lang))
+        .with(l.finding, 30, |(_, one)| &one.title)
+        .with(l.item, 26, |(_, one)| &one.item)
+        .with(l.why_it_matters, 40, |(_, one)| &one.why)
+        .with(l.todo, 40, |(_, one)| &one.todo)
+        .with(l.from, 22, |(_, one)| &one.source)
+        .with(l.state, 30, |(_, one)| match &one.accepted {
+            Some(accepted) => format!("{}: {accepted}", l.accepted),
+            None => l.open_finding.to_owned(),
+        });
+    let mut table = columns.table(l.findings, []);
+    for service in &summary.services {
+        table.rows.extend(columns.rows(service.findings.iter().map(|one| (service, one))));
+        table.rows.extend(service.accepted_before.iter().map(|one| {
             let state = format!("{}: {}", l.accepted_before, one.text);
-            let empty = || Cell::from("");
-            table.rows.push(vec![
-                (&service.name).into(),
-                empty(),
-                (&one.label).into(),
-                empty(),
-                empty(),
-                empty(),
-                empty(),
-                state.into(),
-            ]);
-        }
+            row![&service.name, "", &one.label, "", "", "", "", state]
+        }));
     }
-    table.frozen = 1;
-    book.add(table)
+    vec![Table { frozen: 1, ..table }]
 }
 
-fn arithmetic(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let (l, lang) = (&book.l, summary.lang);
-    let points = lang.pick(
+fn arithmetic(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let lang = summary.lang;
+    let [low, said, high, of] = lang.pick(
         ["下限の点", "答えどおりの点", "上限の点", "満点"],
         ["points, low", "points, as answered", "points, high", "points, out of"],
     );
-    let mut table = Table::new(
-        lang.pick("計算", "Arithmetic"),
-        &[
-            (l.service, 26),
-            (l.number, 8),
-            (l.item, 40),
-            (l.emphasis, 10),
-            (l.weight, 8),
-            (l.standing, 24),
-            (points[0], 12),
-            (points[1], 12),
-            (points[2], 12),
-            (points[3], 12),
-            (l.score, 14),
-            (l.as_said, 14),
-        ],
-    );
+    let columns = Columns::<Answered>::new()
+        .with(l.service, 26, |one| &one.service.name)
+        .with(l.number, 8, |one| one.item.number)
+        .with(l.item, 40, |one| &one.item.title)
+        .with(l.emphasis, 10, |one| one.item.emphasis.word(lang))
+        .with(l.weight, 8, |one| one.item.weight)
+        .with(l.standing, 24, |one| verdict(one.answer))
+        .with(low, 12, |one| Cell::half(one.answer.low))
+        .with(said, 12, |one| Cell::half(one.answer.said))
+        .with(high, 12, |one| Cell::half(one.answer.high))
+        .with(of, 12, |one| Cell::half(one.answer.of));
+    let mut table = columns.table(lang.pick("計算", "Arithmetic"), []);
+    // Only the sums have these.
+    table.heads.extend([(l.score.to_owned(), 14), (l.as_said.to_owned(), 14)]);
+    table.printed = table.heads.len();
     for service in &summary.services {
-        for (item, answer) in summary.items().zip(&service.answers) {
-            table.rows.push(vec![
-                (&service.name).into(),
-                item.number.into(),
-                (&item.title).into(),
-                item.emphasis.word(lang).into(),
-                item.weight.into(),
-                verdict(answer).into(),
-                half(answer.low),
-                half(answer.said),
-                half(answer.high),
-                half(answer.of),
-            ]);
-        }
         let score = &service.score;
-        table.rows.push(vec![
-            (&service.name).into(),
-            "".into(),
-            l.sum.into(),
-            "".into(),
-            "".into(),
-            "".into(),
-            half(score.low),
-            half(score.said),
-            half(score.high),
-            half(score.of),
-            (&score.words).into(),
-            (&score.as_said).into(),
-        ]);
+        let [low, said, high, of] = [score.low, score.said, score.high, score.of].map(Cell::half);
+        table.rows.extend(columns.rows(answered(service, summary)));
+        table.rows.push(row![&service.name, "", l.sum, "", "", "", low, said, high, of, &score.words, &score.as_said]);
     }
-    table.verdicts = vec![(5, false)];
-    table.frozen = 3;
-    book.add(table)
+    vec![Table { verdicts: vec![(5, false)], frozen: 3, ..table }]
 }
 
-/// Points from half points.
-#[allow(clippy::cast_precision_loss, reason = "far below")]
-fn half(half_points: u64) -> Cell {
-    Cell::Number(half_points as f64 / 2.0)
-}
-
-fn needs(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let (l, lang) = (&book.l, summary.lang);
-    let mut table =
-        Table::new(l.needs, &[(l.item, 40), (l.text, 50), (l.proposed, 12), (l.chosen_emphasis, 14), (l.reason, 60)]);
-    for field in &summary.profile {
-        table.rows.push(vec![(&field.label).into(), (&field.text).into()]);
-    }
+fn needs(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let lang = summary.lang;
+    let columns = Columns::<&ItemPart>::new()
+        .with(l.item, 40, |one| format!("{} {}", one.number, one.title))
+        .with(l.text, 50, |one| one.emphasis.word(lang))
+        .with(l.proposed, 12, |one| one.proposed.word(lang))
+        .with(l.chosen_emphasis, 14, |one| one.chosen.map_or("", |chosen| chosen.word(lang)))
+        .with(l.reason, 60, |one| one.reasons.join("\n"));
+    let mut table = columns.table(l.needs, []);
+    table.rows.extend(summary.profile.iter().map(|field| row![&field.label, &field.text]));
     for one in Emphasis::ALL {
-        let label = format!("{} {}", l.weights, one.word(lang));
-        table.rows.push(vec![label.into(), summary.weights.of(one).into()]);
+        table.rows.push(row![format!("{} {}", l.weights, one.word(lang)), summary.weights.of(one)]);
     }
-    for item in summary.items() {
-        table.rows.push(vec![
-            format!("{} {}", item.number, item.title).into(),
-            item.emphasis.word(lang).into(),
-            item.proposed.word(lang).into(),
-            item.chosen.map_or("", |chosen| chosen.word(lang)).into(),
-            item.reasons.join("\n").into(),
-        ]);
-    }
+    table.rows.extend(columns.rows(summary.items()));
     for one in &summary.placements {
         let place = format!("{} {} / {} {}", l.expectation, one.expectation, l.effect, one.effect);
-        table.rows.push(vec![
-            format!("{}: {}", l.map, one.scheme).into(),
-            place.into(),
-            "".into(),
-            "".into(),
-            (&one.area).into(),
-        ]);
+        table.rows.push(row![format!("{}: {}", l.map, one.scheme), place, "", "", &one.area]);
     }
-    book.add(table)
+    vec![table]
 }
 
-fn record(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let mut table =
-        Table::new(l.record, &[(l.day, 14), (l.record, 34), (l.text, 70), (l.owner, 16), (l.due, 13), (l.state, 10)]);
+fn record(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let heads = [(l.day, 14), (l.record, 34), (l.text, 70), (l.owner, 16), (l.due, 13), (l.state, 10)];
+    let mut table = Table::new(l.record, &heads);
     let record = &summary.record;
     if record.decision.is_none() {
-        table.rows.push(vec!["".into(), l.no_decision.into()]);
+        table.rows.push(row!["", l.no_decision]);
     }
-    for decision in record.decision.iter().chain(&record.past) {
-        let rows = decided(decision, book);
-        table.rows.extend(rows);
-    }
+    table.rows.extend(record.decision.iter().chain(&record.past).flat_map(|one| decided(one, l)));
     if let Some(day) = record.review_began {
-        let label = summary.lang.pick("見直しを始めた日", "Review started on");
-        table.rows.push(vec![day.to_string().into(), label.into()]);
+        table.rows.push(row![day, l.review_began]);
     }
     if let Some((day, changes)) = &record.changes {
-        let label = say!(summary.lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day);
-        for change in changes {
-            table.rows.push(vec!["".into(), label.as_str().into(), change.into()]);
-        }
+        let label = reading::changed_since(*day, summary.lang);
+        table.rows.extend(changes.iter().map(|change| row!["", &label, change]));
     }
-    book.add(table)
+    vec![table]
 }
 
-fn decided(decision: &DecisionPart, book: &Book) -> Vec<Vec<Cell>> {
-    let l = &book.l;
-    let day = || Cell::from(decision.day.to_string());
-    let review = decision.review.to_string();
-    let mut rows: Vec<Vec<Cell>> = [
-        (l.decided, &decision.service),
-        (l.then, &decision.then),
-        (l.decided_by, &decision.by),
-        (l.why, &decision.why),
-        (l.review, &review),
-    ]
-    .into_iter()
-    .map(|(label, text)| vec![day(), label.into(), text.into()])
-    .collect();
+fn decided(decision: &DecisionPart, l: &Labels) -> Vec<Vec<Cell>> {
+    let day = decision.day;
+    let mut rows = vec![
+        row![day, l.decided, &decision.service],
+        row![day, l.conclusion, &decision.then],
+        row![day, l.decided_by, &decision.by],
+        row![day, l.why, &decision.why],
+        row![day, l.review, decision.review.to_string()],
+    ];
     for risk in &decision.risks {
-        let label = format!("{} {}", l.risks, risk.label);
-        let text = if risk.text.is_empty() { l.no_reason } else { &risk.text };
-        rows.push(vec![day(), label.into(), text.into(), (&decision.by).into()]);
+        rows.push(row![day, format!("{} {}", l.risks, risk.label), &risk.text, &decision.by]);
     }
     for one in &decision.conditions {
-        let label = format!("{} {}", l.conditions, one.item);
-        rows.push(vec![
-            day(),
-            label.into(),
-            (&one.text).into(),
-            one.owner(l).into(),
-            one.due(l).into(),
-            if one.done { l.done } else { l.not_done }.into(),
-        ]);
+        let state = if one.done { l.done } else { l.not_done };
+        rows.push(row![day, format!("{} {}", l.conditions, one.item), &one.text, one.owner(l), one.due(l), state]);
     }
     for one in &decision.unwritten {
-        rows.push(vec![day(), l.unwritten.into(), format!("{}: {}", one.label, one.text).into()]);
+        rows.push(row![day, l.unwritten, format!("{}: {}", one.label, one.text)]);
     }
     rows
 }
 
 /// What the user asks the providers beside the questions of the list.
-fn own_questions(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
-    let mut table = Table::new(l.own_questions, &[(l.service, 26), (l.item, 40), (l.question, 80)]);
-    for service in &summary.services {
-        let row = |one: &QuestionPart| vec![(&service.name).into(), (&one.label).into(), (&one.text).into()];
-        table.rows.extend(service.own_questions.iter().map(row));
-    }
-    if table.rows.is_empty() {
-        return Ok(());
-    }
-    book.add(table)
+fn own_questions(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let columns = Columns::<(&ServicePart, &QuestionPart)>::new()
+        .with(l.service, 26, |(service, _)| &service.name)
+        .with(l.item, 40, |(_, one)| &one.label)
+        .with(l.question, 80, |(_, one)| &one.text);
+    let all = summary.services.iter().flat_map(|service| service.own_questions.iter().map(move |one| (service, one)));
+    told(columns.table(l.own_questions, all))
 }
 
 /// What other people answered before.
-fn earlier(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    if !summary.has_earlier() {
-        return Ok(());
-    }
-    let (l, lang) = (&book.l, summary.lang);
-    let mut table = Table::new(
-        l.earlier,
-        &[
-            (l.service, 22),
-            (l.number, 6),
-            (l.item, 30),
-            (l.verdict, 11),
-            (l.note, 40),
-            (l.condition, 18),
-            (l.met, 14),
-            (l.mend, 20),
-            (l.evidence, 40),
-            (l.by, 14),
-            (l.day, 12),
-        ],
-    );
-    for service in &summary.services {
-        for (item, answer) in summary.items().zip(&service.answers) {
-            for one in &answer.earlier {
-                table.rows.push(vec![
-                    (&service.name).into(),
-                    item.number.into(),
-                    (&item.title).into(),
-                    one.verdict.into(),
-                    (&one.note).into(),
-                    (&one.condition).into(),
-                    (&one.met).into(),
-                    one.mend.into(),
-                    evidence_words(&one.evidence, lang).into(),
-                    (&one.by).into(),
-                    one.day.map(|day| day.to_string()).unwrap_or_default().into(),
-                ]);
-            }
-        }
-    }
-    table.verdicts = vec![(3, false)];
-    table.frozen = 3;
-    book.add(table)
+fn earlier(summary: &Summary, l: &Labels) -> Vec<Table> {
+    type Row<'a> = (&'a ServicePart, &'a ItemPart, &'a EarlierPart);
+    let columns = Columns::<Row>::new()
+        .with(l.service, 22, |(service, ..)| &service.name)
+        .with(l.number, 6, |(_, item, _)| item.number)
+        .with(l.item, 30, |(_, item, _)| &item.title)
+        .with(l.verdict, 11, |(.., one)| one.verdict)
+        .with(l.note, 40, |(.., one)| &one.note)
+        .with(l.condition, 18, |(.., one)| &one.condition)
+        .with(l.met, 14, |(.., one)| &one.met)
+        .with(l.mend, 20, |(.., one)| one.mend)
+        .with(l.evidence, 40, |(.., one)| evidence_words(&one.evidence, summary))
+        .with(l.by, 14, |(.., one)| &one.by)
+        .with(l.day, 12, |(.., one)| one.day);
+    let all = summary.services.iter().flat_map(|service| answered(service, summary));
+    let all = all.flat_map(|one| one.answer.earlier.iter().map(move |earlier| (one.service, one.item, earlier)));
+    told(Table { verdicts: vec![(3, false)], frozen: 3, ..columns.table(l.earlier, all) })
 }
 
-fn about(book: &mut Book, summary: &Summary) -> Result<(), XlsxError> {
-    let l = &book.l;
+/// The table, if anything stands in it.
+fn told(table: Table) -> Vec<Table> {
+    if table.rows.is_empty() { Vec::new() } else { vec![table] }
+}
+
+fn about(summary: &Summary, l: &Labels) -> Vec<Table> {
+    let legends = Legends::of(summary);
     let mut table = Table::new(l.about, &[(l.kind, 26), (l.text, 100)]);
-    let lang = summary.lang;
-    for (label, text) in [
-        (l.report, summary.title.clone()),
-        (l.made, summary.day.to_string()),
-        (l.begun, summary.created.to_string()),
-        (l.checklist, summary.list.clone()),
-        (l.memo, summary.memo.clone()),
-    ] {
+    let mut tell = |label: &str, text: &str| {
         if !text.is_empty() {
-            table.rows.push(vec![label.into(), text.into()]);
+            table.rows.push(row![label, text]);
         }
-    }
-    for one in summary.asker.iter().filter(|one| !one.text.is_empty()) {
-        table.rows.push(vec![(&one.label).into(), (&one.text).into()]);
-    }
-    for credit in &summary.credits {
-        table.rows.push(vec![l.source.into(), credit.into()]);
-    }
+    };
+    tell(l.report, &summary.title);
+    tell(l.made, &summary.day.to_string());
+    tell(l.begun, &summary.created.to_string());
+    tell(l.checklist, &summary.list);
+    tell(l.memo, &summary.memo);
+    summary.asker.iter().for_each(|one| tell(&one.label, &one.text));
+    summary.credits.iter().for_each(|credit| tell(l.source, credit));
     for (label, legend) in [
-        (l.conclusion, reading::conclusions(lang)),
-        (l.reading, signs(lang)),
-        (l.emphasis, reading::weights(summary)),
-        (l.side, reading::sides(lang)),
-        (l.severity, reading::severities(lang)),
+        (l.conclusion, legends.conclusions),
+        (l.reading, legends.signs),
+        (l.emphasis, legends.weights),
+        (l.side, legends.sides),
+        (l.severity, legends.severities),
     ] {
-        for one in legend {
-            let words = format!("{}: {}", one.label, one.text);
-            table.rows.push(vec![label.into(), words.into()]);
-        }
+        legend.iter().for_each(|one| tell(label, &format!("{}: {}", one.label, one.text)));
     }
     if summary.has_earlier() {
-        table.rows.push(vec![l.earlier.into(), reading::earlier_rule(lang).into()]);
+        tell(l.earlier, l.earlier_rule);
     }
-    table.rows.push(vec![l.reading.into(), rules(lang).into()]);
-    for one in &summary.left_out {
-        table.rows.push(vec![l.left_out.into(), one.into()]);
-    }
+    tell(l.reading, l.counting);
+    summary.left_out.iter().for_each(|one| tell(l.left_out, one));
     if summary.left_out.is_empty() {
-        table.rows.push(vec![l.left_out.into(), l.nothing_left_out.into()]);
+        tell(l.left_out, l.nothing_left_out);
     }
-    book.add(table)
+    vec![table]
 }

@@ -10,9 +10,8 @@
 //! ```
 
 mod lines;
-mod record;
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{
     buffer::Buffer,
@@ -23,9 +22,14 @@ use ratatui::{
 use super::advice;
 use crate::{
     model::{
-        Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Ranked, Settlement, Swing, changes, rank, settle, swings,
+        Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings,
     },
-    pages, say,
+    pages::{
+        self,
+        flow::{Laid, lay},
+        record,
+    },
+    say,
     tui::{
         action::{Action, Screen},
         answers,
@@ -47,8 +51,8 @@ pub enum DecideRow {
     Ask(Ask),
     /// An item of the chosen service to accept or to fix.
     Treat(ItemId),
-    /// Something that changed since the decision.
-    Change(Change),
+    /// Something that changed since the decision, by its place among the changes.
+    Later(usize),
 }
 
 /// Everything the screen shows, worked out from the comparison.
@@ -60,6 +64,8 @@ pub struct Picture {
     pub settlement: Settlement,
     /// What one other weight would change; `None` when there is too much to try it.
     pub swings: Option<Vec<Swing>>,
+    /// Everything that changed since the decision.
+    pub later: Vec<Later>,
     /// The rows, top to bottom.
     pub rows: Vec<DecideRow>,
 }
@@ -73,25 +79,16 @@ impl Picture {
         let mut rows: Vec<DecideRow> = (0..ranked.len()).map(DecideRow::Service).collect();
         if let Some(decision) = &comparison.record.decision {
             let chosen = ranked.iter().find(|ranked| ranked.service == decision.service);
-            let lines = chosen.iter().flat_map(|ranked| &ranked.score.lines);
-            let tasks = lines.filter(|line| line.task().is_some());
-            let mut items: Vec<ItemId> = tasks.map(|line| line.item.clone()).collect();
-            items.extend(decision.conditions.iter().map(|condition| condition.item.clone()));
-            items.extend(decision.risks.iter().map(|risk| risk.item.clone()));
-            let order = |id: &str| comparison.questions.items().position(|question| question.id == id);
-            items.sort_by_key(|id| order(id));
-            items.dedup();
-            rows.extend(items.into_iter().map(DecideRow::Treat));
+            rows.extend(record::treated(comparison, decision, chosen).into_iter().map(DecideRow::Treat));
         } else {
             let (named, _) = pages::settlement::named(&settlement);
             rows.extend(named.iter().cloned().map(DecideRow::Ask));
         }
-        if let Some(since) = comparison.record.reference() {
-            rows.extend(changes(comparison, since).into_iter().map(DecideRow::Change));
-        }
+        let later = record::changed(comparison);
+        rows.extend((0..later.len()).map(DecideRow::Later));
         // Of no interest any more once somebody has decided.
-        let undecided = comparison.record.decision.is_none();
-        Picture { ranked, settlement, swings: if undecided { swings(comparison) } else { Some(Vec::new()) }, rows }
+        let swings = if comparison.record.decision.is_none() { swings(comparison) } else { Some(Vec::new()) };
+        Picture { ranked, settlement, swings, later, rows }
     }
 }
 
@@ -106,13 +103,6 @@ pub struct DecideScreen {
     known: Option<(u64, Arc<Picture>)>,
     /// The key just pressed asked whether to begin a review before its day.
     asked_to_review: bool,
-}
-
-/// The screen, laid out for the present size.
-struct Laid {
-    lines: Vec<lines::Marked>,
-    /// The lines that are shown.
-    shown: std::ops::Range<usize>,
 }
 
 impl DecideScreen {
@@ -142,10 +132,16 @@ impl DecideScreen {
             DecideRow::Service(n) => Some(picture.ranked[*n].service.clone()),
             DecideRow::Ask(ask) => Some(ask.service.clone()),
             DecideRow::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            DecideRow::Change(Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id)) => {
-                Some(id.clone())
-            }
-            DecideRow::Change(Change::Removed(..)) => None,
+            DecideRow::Later(n) => match &picture.later[*n] {
+                Later::Change(change) => match &**change {
+                    Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id) => {
+                        Some(id.clone())
+                    }
+                    Change::Removed(..) => None,
+                },
+                Later::Described { id, .. } => Some(id.clone()),
+                Later::Emphasis { .. } | Later::Weights { .. } => None,
+            },
         }
     }
 
@@ -194,8 +190,8 @@ impl DecideScreen {
         let row = self.cursor.saturating_add_signed(by).min(last);
         if by > 0 && row == last {
             self.cursor = last;
-            let laid = self.laid(picture, desk, view);
-            let more = laid.lines.len() - laid.shown.end;
+            let (lines, shown) = self.laid(picture, desk, view);
+            let more = lines.len() - shown.end;
             let down = by.unsigned_abs().saturating_sub(last - before);
             self.below += down.min(more);
         } else if by < 0 && self.below > 0 {
@@ -209,7 +205,13 @@ impl DecideScreen {
     fn focus_row(&self, picture: &Picture, desk: &mut Desk) -> bool {
         let (service, item) = match self.row(picture) {
             Some(DecideRow::Ask(ask)) => (&ask.service, &ask.item),
-            Some(DecideRow::Change(Change::Answer { service, item, .. })) => (service, item),
+            Some(DecideRow::Later(n)) => match &picture.later[*n] {
+                Later::Change(change) => match &**change {
+                    Change::Answer { service, item, .. } => (service, item),
+                    _ => return false,
+                },
+                _ => return false,
+            },
             _ => return false,
         };
         desk.focus_service(service);
@@ -283,19 +285,21 @@ impl DecideScreen {
     /// Puts the cursor where a click was; a second one there opens.
     pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
         let picture = self.settle(desk);
-        let laid = self.laid(&picture, desk, view);
-        let row = laid.lines[row_at(at.y, view.body.y + 1, laid.shown)?].0?;
+        let (lines, shown) = self.laid(&picture, desk, view);
+        let row = lines[row_at(at.y, view.body.y + 1, shown)?].target?;
         let again = row == self.cursor;
         (self.cursor, self.below) = (row, 0);
         again.then_some(Action::Enter)
     }
 
-    fn laid(&self, picture: &Picture, desk: &Desk, view: View<'_>) -> Laid {
-        let lines = lines::all(picture, desk, view.look(), Paper::room(view.body), self.cursor);
-        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
+    /// The lines of the screen, and those of them that are shown.
+    fn laid(&self, picture: &Picture, desk: &Desk, view: View<'_>) -> (Vec<Laid>, Range<usize>) {
+        let lines = lay(&lines::page(picture, desk, self.cursor, view.lang()), Paper::room(view.body));
+        let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
         let height = usize::from(view.body.height.saturating_sub(2));
         let first = (window(cursor, lines.len(), height).start + self.below).min(lines.len().saturating_sub(height));
-        Laid { shown: first..lines.len().min(first + height), lines }
+        let shown = first..lines.len().min(first + height);
+        (lines, shown)
     }
 
     /// Draws the screen.
@@ -310,11 +314,12 @@ impl DecideScreen {
             return advice(&[text], look, inside, buf);
         }
         let Some((_, picture)) = &self.known else { return };
-        let Laid { lines, shown } = self.laid(picture, desk, view);
+        let (mut lines, shown) = self.laid(picture, desk, view);
         let more = shown.end < lines.len();
-        for ((row, line), y) in lines[shown].iter().zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
-            if *row == Some(self.cursor) {
+        for (line, y) in lines.drain(shown).zip(inside.top()..inside.bottom()) {
+            let is_picked = line.target == Some(self.cursor);
+            buf.set_line(inside.x + 1, y, &look.line(line), inside.width.saturating_sub(1));
+            if is_picked {
                 buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
             }
         }

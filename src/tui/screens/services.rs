@@ -210,7 +210,7 @@ fn draw_words(service: &Service, desk: &Desk, look: &Look, area: Rect, buf: &mut
         let mut say = |text: &str, role| lines.extend(wrap(text, room).into_iter().map(|line| (line, role)));
         say(&pages::behind(&score, lang), Role::Text);
         if let Some(tasks) = pages::tasks_ahead(desk.comparison(), &service.id, &score, lang) {
-            say(&say!(lang, "すること: {}", "To do: {}", tasks), Role::Notice);
+            say(&format!("{}: {tasks}", pages::Labels::of(lang).tasks), Role::Notice);
         }
     }
     let mut facts = Vec::new();

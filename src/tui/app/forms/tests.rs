@@ -47,7 +47,7 @@ fn comparison() -> Comparison {
 /// The app with that comparison open.
 fn app(lang: Lang) -> App {
     let look = Look { lang, theme: Theme::named("mono").unwrap(), ascii: true };
-    let nothing = Arc::new(Catalogue::nothing([].into()));
+    let nothing = Arc::new(Catalogue::nothing());
     let by = "山田".to_owned();
     let mut app = App::new(Setup { look, size: (80, 24), by, catalogue: nothing, today, new_id: || id("new") });
     app.update(Message::Opened(Box::new(OpenedFile {
