@@ -61,7 +61,7 @@ pub fn command(lang: Lang) -> Command {
                 "Format: xlsx md txt html (txt is a mail)",
             ),
         )
-        .value_parser(Format::ALL.map(Format::ending))
+        .value_parser(Format::ALL.map(Format::id))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
@@ -170,8 +170,8 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let ending = put::format(matches, &Format::ALL.map(Format::ending));
-    let format = Format::from_ending(ending).unwrap_or(Format::Xlsx);
+    let ending = put::format(matches, &Format::ALL.map(Format::id));
+    let format = Format::from_id(ending).unwrap_or(Format::Xlsx);
     let bytes = bytes(&made, format, lang)?;
     let is_plain = matches!(format, Format::Markdown | Format::Mail);
     if let Some(text) = put::printed(matches, &bytes, is_plain, lang)? {

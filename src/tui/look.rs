@@ -109,6 +109,12 @@ pub fn window(cursor: usize, len: usize, height: usize) -> std::ops::Range<usize
     start..len.min(start + height)
 }
 
+/// A place of this size in the middle of an area.
+pub fn centre(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
 /// The row at line `y` of the screen, when the rows `shown` begin at line `top`.
 pub fn row_at(y: u16, top: u16, shown: std::ops::Range<usize>) -> Option<usize> {
     let row = shown.start + usize::from(y.checked_sub(top)?);

@@ -8,8 +8,6 @@ pub mod help;
 pub mod picker;
 pub mod schemes;
 
-use ratatui::layout::Rect;
-
 /// One thing on top of the screen.
 #[derive(Debug)]
 pub enum Overlay {
@@ -25,10 +23,4 @@ pub enum Overlay {
     Arithmetic(Box<arithmetic::Arithmetic>),
     /// A question to decide.
     Dialog(dialog::Dialog),
-}
-
-/// A place of this size in the middle of an area.
-pub fn centre(area: Rect, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

@@ -8,7 +8,10 @@ use crate::{
     model::{Comparison, Service},
     pages::arithmetic,
     say,
-    tui::{look::Look, paper::Paper},
+    tui::{
+        look::{Look, centre},
+        paper::Paper,
+    },
     typeset::clip,
 };
 
@@ -28,7 +31,7 @@ impl Arithmetic {
 
     /// The table over `area`.
     pub fn paper(&self, comparison: &Comparison, look: &Look, area: Rect) -> Paper {
-        let frame = super::centre(area, area.width.min(100), area.height);
+        let frame = centre(area, area.width.min(100), area.height);
         let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
         let mut page = arithmetic::page(&self.service, comparison, look.lang);
         page.gap();

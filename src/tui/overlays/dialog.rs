@@ -9,7 +9,7 @@ use crate::{
     tui::{
         action::{Context, commands},
         keymap::label,
-        look::Look,
+        look::{Look, centre},
         theme::Role,
     },
 };
@@ -78,7 +78,7 @@ impl Dialog {
             }
         }
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let inside = look.popup(Line::from(format!(" {title} ")), super::centre(area, width, height), buf);
+        let inside = look.popup(Line::from(format!(" {title} ")), centre(area, width, height), buf);
         for ((line, role), y) in lines.iter().zip(inside.top()..inside.bottom()) {
             buf.set_stringn(inside.x + 1, y, line, usize::from(inside.width).saturating_sub(1), look.style(*role));
         }

@@ -7,7 +7,7 @@ use crate::{
     model::Evidence,
     say,
     tui::{
-        look::{Look, window},
+        look::{Look, centre, window},
         theme::Role,
     },
 };
@@ -53,7 +53,7 @@ impl EvidenceList {
         buf: &mut Buffer,
     ) {
         let width = area.width.saturating_sub(4).min(90);
-        let place = super::centre(area, width, area.height.saturating_sub(2).min(20));
+        let place = centre(area, width, area.height.saturating_sub(2).min(20));
         let room = usize::from(width.saturating_sub(4));
         let title = format!(" {}: {} ", look.lang.pick("根拠", "Evidence"), clip(title, room.saturating_sub(12)));
         let inside = look.popup(Line::from(title), place, buf);

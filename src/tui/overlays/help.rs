@@ -8,7 +8,7 @@ use ratatui::{
 use crate::tui::{
     action::{COMMANDS, Context},
     keymap::label,
-    look::Look,
+    look::{Look, centre},
     paper::Paper,
     theme::Role,
 };
@@ -30,7 +30,7 @@ impl Help {
 
     /// The page over `area`.
     pub fn paper(&self, look: &Look, area: Rect) -> Paper {
-        let frame = super::centre(area, area.width.min(96), area.height);
+        let frame = centre(area, area.width.min(96), area.height);
         let lines = self.lines(look, usize::from(frame.width.saturating_sub(2)));
         Paper { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines }
     }

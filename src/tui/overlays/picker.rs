@@ -1,5 +1,7 @@
 //! A list to pick from by typing: search, palette, answers without a reason. Must not know what picking leads to.
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyEvent;
 use ratatui::{
     buffer::Buffer,
@@ -13,7 +15,7 @@ use crate::{
     say,
     tui::{
         action::Action,
-        look::{Look, window},
+        look::{Look, centre, window},
         theme::Role,
         widgets::text_field::TextField,
     },
@@ -66,22 +68,23 @@ fn fold(text: &str) -> String {
 }
 
 /// The part of a text in which the first word that was found can be seen, when the text is longer than the room.
-fn around(text: &str, words: &[&str], room: usize) -> String {
+fn around<'a>(text: &'a str, words: &[String], room: usize) -> Cow<'a, str> {
     /// How far into a long note a word is looked for.
     const FAR: usize = 2_000;
-    let starts = |(at, _): &(usize, char)| {
-        let rest: String = text[*at..].chars().take(40).collect();
-        let rest = fold(&rest);
-        words.iter().any(|word| rest.starts_with(word))
-    };
-    let found = text.char_indices().take(FAR).position(|at| starts(&at));
-    match found {
+    if words.is_empty() || width(text) <= room {
+        return Cow::Borrowed(text);
+    }
+    // Folded character by character: where each one begins is known.
+    let (mut folded, mut starts) = (String::new(), Vec::new());
+    for (at, c) in text.char_indices().take(FAR) {
+        starts.push((folded.len(), at));
+        folded += &fold(c.encode_utf8(&mut [0; 4]));
+    }
+    let found = words.iter().filter_map(|word| folded.find(word)).min();
+    match found.map(|found| starts.partition_point(|(start, _)| *start <= found) - 1) {
         // Some characters before the word say what it is about.
-        Some(n) if n * 2 > room => {
-            let start = text.char_indices().nth(n - 8).map_or(0, |(at, _)| at);
-            format!("..{}", &text[start..])
-        }
-        _ => text.to_owned(),
+        Some(n) if n * 2 > room => Cow::Owned(format!("..{}", &text[starts[n.saturating_sub(8)].1..])),
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -91,6 +94,8 @@ pub struct Picker {
     title: String,
     empty: String,
     query: TextField,
+    /// The words of the query, as they are compared.
+    words: Vec<String>,
     entries: Vec<Entry>,
     found: Vec<usize>,
     cursor: usize,
@@ -103,6 +108,7 @@ impl Picker {
             title: title.to_owned(),
             empty: empty.to_owned(),
             query: TextField::line(""),
+            words: Vec::new(),
             found: (0..entries.len()).collect(),
             entries,
             cursor: 0,
@@ -125,7 +131,8 @@ impl Picker {
     /// Every word of the query must be found, in any order.
     fn search(&mut self) {
         let query = fold(&self.query.text());
-        let words: Vec<&str> = query.split_whitespace().collect();
+        self.words = query.split_whitespace().map(str::to_owned).collect();
+        let words = &self.words;
         let matches = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
         self.found = (0..self.entries.len()).filter(|n| matches(&self.entries[*n])).collect();
         // What is found by its name comes before what is found by the words about it.
@@ -168,7 +175,7 @@ impl Picker {
 
     /// Draws the list in the middle of `area`; gives the place of the caret.
     pub fn draw(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let place = super::centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
+        let place = centre(area, area.width.saturating_sub(4).min(96), area.height.saturating_sub(2).min(26));
         let count = look.lang.pick(format!("{} 件", self.found.len()), format!("{}", self.found.len()));
         let inside = look.popup(Line::from(format!(" {} ({count}) ", self.title)), place, buf);
         if inside.height < 2 {
@@ -187,8 +194,6 @@ impl Picker {
         // Names stand in a column of their own, so that the details line up.
         let names = self.found[shown.clone()].iter().map(|n| width(&clip(&self.entries[*n].name, room / 2)));
         let column = names.max().unwrap_or(0);
-        let query = fold(&self.query.text());
-        let words: Vec<&str> = query.split_whitespace().collect();
         for (row, y) in shown.zip(list) {
             let entry = &self.entries[self.found[row]];
             let details = room.saturating_sub(column + 3);
@@ -196,7 +201,7 @@ impl Picker {
                 if row == self.cursor { (Role::Cursor, Role::Cursor) } else { (Role::Text, Role::Dim) };
             let line = Line::from(vec![
                 Span::styled(format!(" {}  ", fit(&entry.name, column)), look.style(first)),
-                Span::styled(fit(&around(&entry.detail, &words, details), details), look.style(second)),
+                Span::styled(fit(&around(&entry.detail, &self.words, details), details), look.style(second)),
             ]);
             buf.set_line(inside.x, y, &line, inside.width);
         }
@@ -235,8 +240,12 @@ mod tests {
     #[test]
     fn the_found_word_can_be_seen_in_a_long_text() {
         let text = "財務は決算公告で黒字を確認しました。利用は2,100店で、規約は第十条にバックアップの定めがあります。";
-        assert_eq!(around(text, &["財務"], 20), text);
-        assert!(around(text, &["バックアップ"], 20).starts_with(".."));
-        assert!(around(text, &["バックアップ"], 20).contains("第十条にバックアップ"));
+        let seen = |word: &str, room: usize| around(text, &[word.to_owned()], room).into_owned();
+        assert_eq!(seen("財務", 20), text);
+        assert!(seen("バックアップ", 20).starts_with(".."));
+        assert!(seen("バックアップ", 20).contains("第十条にバックアップ"));
+        assert_eq!(seen("決算", 4), format!("..{text}"), "no room before the word, and none is taken");
+        assert_eq!(around("長い文に ＩＳＭＳ がある", &["isms".to_owned()], 6), "..長い文に ＩＳＭＳ がある");
+        assert_eq!(around(text, &[], 20), text);
     }
 }

@@ -61,6 +61,8 @@ struct Laid {
     shown: std::ops::Range<usize>,
     explanation: Paper,
     note: Rect,
+    /// Condition, note and evidence.
+    noted: Vec<Line<'static>>,
 }
 
 impl Laid {
@@ -83,12 +85,25 @@ impl Laid {
             place += section.items.len();
         }
         let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
+        let note = Rect { y: right.bottom() - height, height, ..right };
+        let mut lines = explanation(desk, view.look(), Paper::room(frame));
+        let noted = match (desk.question(), desk.answer()) {
+            (Some(question), Some(answer)) => note_lines(question, &answer, view.look(), Paper::room(note)),
+            _ => Vec::new(),
+        };
+        // What the note has no room for is read on in the explanation.
+        if noted.len() > usize::from(note.height.saturating_sub(2)) {
+            let title = view.lang().pick("メモと根拠", "Note and evidence");
+            lines.extend([Line::default(), Line::styled(title, view.look().style(Role::Title))]);
+            lines.extend(noted.iter().cloned());
+        }
         Laid {
             shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
             items,
             rows,
-            explanation: Paper { frame, indent: 1, title, lines: explanation(desk, view.look(), Paper::room(frame)) },
-            note: Rect { y: right.bottom() - height, height, ..right },
+            explanation: Paper { frame, indent: 1, title, lines },
+            note,
+            noted,
         }
     }
 }
@@ -155,7 +170,7 @@ impl CheckScreen {
         draw_items(&laid, desk, service, look, buf);
         let mark = laid.explanation.frame.right().saturating_sub(14);
         laid.explanation.draw(self.top, mark, look, buf);
-        draw_note(desk, look, laid.note, buf);
+        draw_note(&laid, desk, look, buf);
     }
 }
 
@@ -244,15 +259,12 @@ fn item_line(
 }
 
 /// What was noted for the item under the cursor.
-fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
-    let lang = look.lang;
-    let (Some(question), Some(answer)) = (desk.question(), desk.answer()) else {
-        return;
-    };
+fn draw_note(laid: &Laid, desk: &Desk, look: &Look, buf: &mut Buffer) {
+    let (lang, area) = (look.lang, laid.note);
+    let Some(answer) = desk.answer() else { return };
     let inside = look.popup(lang.pick(" メモ (m)  根拠 (e) ", " Note (m)  Evidence (e) "), area, buf);
     let room = usize::from(inside.width.saturating_sub(2));
-    let lines = note_lines(question, &answer, look, room);
-    for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
+    for (line, y) in laid.noted.iter().zip(inside.top()..inside.bottom()) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
     }
     let who = match (&answer.day, answer.by.is_empty()) {

@@ -6,9 +6,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{super::centre, Blank, Form, Input};
+use super::{Blank, Form, Input};
 use crate::{
-    tui::{look::Look, theme::Role},
+    tui::{
+        look::{Look, centre},
+        theme::Role,
+    },
     typeset::{clip, fit, wrap_top},
 };
 
