@@ -534,7 +534,7 @@ fn evidence_has_the_day_of_the_document_too() {
     stage.press("enter e a").types("約款").press("tab tab").types("２０２５年３月１日").press("ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
     assert_eq!((piece.seen, piece.dated), (Some(stage::today()), Day::new(2025, 3, 1)));
-    assert!(stage.shows("約款 (資料 2025-03-01、見た日 2026-11-22)"), "{}", stage.text());
+    assert!(stage.shows("約款（見た日 2026-11-22、資料の日付 2025-03-01）"), "{}", stage.text());
     stage.press("enter");
     assert!(stage.shows("資料の日付") && stage.shows("2025-03-01"));
     stage.press("tab tab ctrl-u ctrl-s");

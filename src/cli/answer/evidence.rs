@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use crate::{
     cli::{failure::Failure, find, grammar, words},
     model::{Day, Evidence, EvidenceKind, Lang},
-    pages::record,
+    pages::answer,
     say, typed,
 };
 
@@ -155,6 +155,6 @@ fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
     }
     let said = say!(lang, "{} 番の根拠はありません。今ある根拠:", "There is no evidence {}; there are:", number);
     let lines = all.iter().enumerate();
-    let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, record::evidence(piece, lang)));
+    let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, answer::evidence(piece, lang)));
     find::listed(said, lines.collect(), lang)
 }
