@@ -88,3 +88,4 @@ pub use study::{
 };
 pub use tally::Tally;
 pub use visible::{is_formula, is_hidden, one_line, visible};
+pub(crate) use words::words;

@@ -1,6 +1,7 @@
 //! What is told about a thing, as data: the same words on every surface. Must not know any rule about it; those are the
 //! model's.
 
+pub mod answer;
 pub mod arithmetic;
 pub mod case;
 mod causes;
@@ -9,6 +10,7 @@ pub mod credit;
 pub mod edit;
 pub mod finding;
 pub mod flow;
+pub mod item;
 mod labels;
 pub mod map;
 mod names;
@@ -19,6 +21,7 @@ mod role;
 pub mod scheme;
 mod score;
 pub mod settlement;
+pub mod support;
 
 pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
 pub use labels::Labels;

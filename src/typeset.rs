@@ -93,7 +93,7 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
 
 /// The first `most` lines of [`wrap`]; what stands far below them is never looked at.
 pub fn wrap_top(text: &str, room: usize, most: usize) -> Vec<String> {
-    let mut lines = wrap(beginning(text, (most + 1) * room.max(2)), room);
+    let mut lines = wrap(beginning(text, most.saturating_add(1).saturating_mul(room.max(2))), room);
     lines.truncate(most);
     lines
 }

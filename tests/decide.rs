@@ -177,7 +177,7 @@ fn a_decision_is_recorded_followed_up_and_reviewed_a_year_later() {
     let record = &stage.saved().unwrap().record;
     assert_eq!((record.decision.is_none(), record.past.len()), (true, 1));
     stage.press("esc g enter g 2 up");
-    assert!(stage.shows("決定（2026-11-22）のあとに変更: はい > 一部"));
+    assert!(stage.shows("決定（2026-11-22）のあとに変更: 「一部」"));
     stage.press("D");
     assert!(
         stage.shows("2026-11-22 の決定のあとで変わったこと")

@@ -280,6 +280,9 @@ fn two_comparisons_share_nothing_in_the_app() {
             "esc a",
             "esc esc a",
             "esc /",
+            "esc esc esc S",
+            "m",
+            "c",
             "esc",
         ] {
             stage.press(keys);
@@ -300,6 +303,9 @@ fn two_comparisons_share_nothing_in_the_app() {
     stage.press("c d s s j l esc P j j j space esc D j j esc");
     stage.press("Q e tab tab").types("2027-01-31").press("ctrl-s j j space esc");
     stage.press("C a enter esc F j esc /").types("雲").press("esc esc");
+    for touch in TOUCHES {
+        stage.press(touch).press("esc esc esc esc");
+    }
     stage.tell(Message::Closed);
     stage.open_at("/data/b.ron", other, Vec::new());
     for (n, (seen, clean)) in fresh(&mut stage).into_iter().zip(clean).enumerate() {
@@ -324,6 +330,117 @@ fn undo_reaches_back_over_the_list() {
     assert!(stage.shows("項目1を「未回答」に戻しました。"));
     stage.press("u");
     assert!(stage.shows("元に戻せる変更はもうありません"));
+}
+
+/// A step in every place that belongs to one comparison: cursors, filters, choices, a text that waits, what is on top.
+const TOUCHES: [&str; 10] = [
+    "down enter j j j 1 3 pagedown",
+    "enter c d s s j l",
+    "P j j j space",
+    "D j j",
+    "C a enter",
+    "F j pagedown",
+    "S j j r t w",
+    "S m j a enter right",
+    "S c j j pagedown",
+    "Q j j space",
+];
+
+#[test]
+fn back_in_the_same_file_everything_is_as_it_was_left() {
+    for touch in TOUCHES {
+        let mut stage = Stage::empty(Lang::Ja, SMALL);
+        stage.tell(Message::Library(stage::library()));
+        stage.open_at("/data/a.ron", comparison(&["雲A", "雲B", "雲C"]), Vec::new());
+        stage.press("down").press(touch);
+        let left = stage.text();
+        // Leaving from wherever one is: the way back is the same.
+        let saved = stage.saved().cloned().unwrap_or_else(|| comparison(&["雲A", "雲B", "雲C"]));
+        stage.tell(Message::Closed);
+        stage.open_at("/data/b.ron", comparison(&["ほか"]), Vec::new());
+        assert!(!stage.shows("雲"), "{touch}: {}", stage.text());
+        stage.tell(Message::Closed);
+        stage.open_at("/data/a.ron", saved, Vec::new());
+        let body = |text: &str| text.lines().take(SMALL.1 as usize - 3).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(body(&stage.text()), body(&left), "{touch}");
+    }
+}
+
+#[test]
+fn a_form_that_was_closed_waits_in_its_file() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    stage.press("a").types("雲B").press("esc");
+    let drafts = stage.drafts().unwrap().to_vec();
+    stage.tell(Message::Closed);
+    stage.open_at("/data/other.ron", comparison(&["ほか"]), Vec::new());
+    stage.press("a");
+    assert!(!stage.shows("雲B"));
+    stage.press("esc");
+    stage.tell(Message::Closed);
+    stage.open_at("/data/c.ron", comparison(&["雲A"]), drafts);
+    assert!(!stage.shows("サービス名"), "it opens when it is asked for");
+    stage.press("a");
+    assert!(stage.shows("雲B"), "{}", stage.text());
+}
+
+#[test]
+fn a_profile_that_was_being_written_goes_on_unless_the_file_has_another_one() {
+    let begun = || {
+        let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+        stage.press("P down down space");
+        assert!(stage.shows("[x]"), "{}", stage.text());
+        stage.press("esc");
+        stage.tell(Message::Closed);
+        stage
+    };
+    let mut stage = begun();
+    let mut theirs = comparison(&["雲A", "雲B"]);
+    stage.open(theirs.clone());
+    stage.press("P");
+    assert!(stage.shows("[x]"), "only other things changed in the file");
+
+    let mut stage = begun();
+    theirs.profile = Some(kumomi::model::Profile { purpose: "よそから".to_owned(), ..Default::default() });
+    stage.open(theirs);
+    assert!(stage.shows("書きかけの利用条件は使えません"), "{}", stage.text());
+    stage.press("P");
+    assert!(!stage.shows("[x]") && stage.shows("よそから"));
+}
+
+#[test]
+fn what_somebody_else_has_open_takes_nothing_from_what_is_parked() {
+    let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
+    stage.press("enter 1 esc");
+    let left = stage.saved().unwrap().clone();
+    stage.tell(Message::Closed);
+    let held = Some("佐藤".to_owned());
+    stage.tell(Message::Opened(Box::new(OpenedFile { held_by: held, ..opened("/data/c.ron", left.clone()) })));
+    stage.tell(Message::Closed);
+    stage.open(left);
+    stage.press("u");
+    assert!(stage.shows("項目1を「未回答」に戻しました。"), "{}", stage.text());
+}
+
+#[test]
+fn while_something_is_read_the_screen_says_so_and_the_keys_go_on() {
+    let mut stage = Stage::empty(Lang::Ja, SMALL);
+    stage.tell(Message::Listed(vec![listing("会計", 12), listing("名簿", 12)]));
+    stage.press("enter");
+    stage.tell(Message::Reading(true));
+    assert!(stage.shows("読んでいます"), "{}", stage.text());
+    stage.press("down ?");
+    assert!(stage.shows("読んでいます") && stage.shows("ヘルプ"));
+    stage.press("esc");
+    assert!(stage.shows("読んでいます"), "that was for the help");
+    stage.press("esc");
+    assert!(!stage.shows("読んでいます"));
+    assert_eq!(stage.effects.last(), Some(&Effect::Stop));
+    stage.press("enter");
+    assert_eq!(stage.effects.last(), Some(&Effect::Open("/data/名簿.ron".into())));
+    stage.tell(Message::Reading(true));
+    stage.tell(Message::Reading(false));
+    stage.open(comparison(&["雲A"]));
+    assert!(!stage.shows("読んでいます") && stage.shows("雲A"));
 }
 
 #[test]
@@ -417,7 +534,7 @@ fn evidence_has_the_day_of_the_document_too() {
     stage.press("enter e a").types("約款").press("tab tab").types("２０２５年３月１日").press("ctrl-s");
     let piece = stage.answer(0, 0).unwrap().evidence[0].clone();
     assert_eq!((piece.seen, piece.dated), (Some(stage::today()), Day::new(2025, 3, 1)));
-    assert!(stage.shows("約款 (資料 2025-03-01、見た日 2026-11-22)"), "{}", stage.text());
+    assert!(stage.shows("約款（見た日 2026-11-22、資料の日付 2025-03-01）"), "{}", stage.text());
     stage.press("enter");
     assert!(stage.shows("資料の日付") && stage.shows("2025-03-01"));
     stage.press("tab tab ctrl-u ctrl-s");

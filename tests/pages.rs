@@ -10,11 +10,14 @@ mod world;
 use std::sync::LazyLock;
 
 use kumomi::{
-    model::{Catalogue, Checklist, Comparison, Day, Finding, Lang, Record, Service, rank, settle, swings},
+    model::{
+        Answer, Catalogue, Checklist, Comparison, Day, Finding, Lang, Question, Record, Service, findings_of, rank,
+        settle, swings,
+    },
     pages::{
-        Page, arithmetic, case, credit,
+        Page, answer, arithmetic, case, credit,
         flow::{Laid, lay},
-        map, ranking, record, scheme, settlement,
+        item, map, ranking, record, scheme, settlement, support,
     },
     report::{self, Format, Subject},
     store,
@@ -47,6 +50,44 @@ const PAGES: &[Told] = &[
         open: |stage| _ = stage.press("D down down ="),
         command: &["decide", "sample.ron", "--arithmetic"],
         // The report has one table of all items, with the services side by side.
+        reported: false,
+    },
+    Told {
+        name: "answer",
+        page: |sample| {
+            let (question, answer) = (sample.question(8), sample.answer(8));
+            let mut page = answer::page(answer, question.side, |_| String::new(), sample.lang);
+            page.add(answer::earlier(&answer.earlier, sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(8))),
+        command: &["show", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "item",
+        page: |sample| {
+            let (question, list) = (sample.question(9), &sample.list);
+            let mut page = item::question(&question.question, question.side, sample.lang);
+            let item = list.item(&question.id).expect("an item of the list");
+            page.add(item::guide(item, &list.sources, |_| String::new(), sample.lang));
+            page
+        },
+        open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(9))),
+        command: &["checklists", "show", "ipa-cloud-15"],
+        reported: false,
+    },
+    Told {
+        name: "support",
+        page: |sample| {
+            let (comparison, catalogue) = (&sample.comparison, &sample.library.catalogue);
+            let service = sample.service("架空予約帳", "Imaginary Booking Book");
+            let found = findings_of(service, comparison, Some(catalogue), sample.today);
+            let shown = (service, sample.question(9));
+            support::page(shown, &found, comparison, catalogue, |_| "-".to_owned(), sample.lang)
+        },
+        open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(9))),
+        command: &[],
         reported: false,
     },
     Told {
@@ -203,6 +244,16 @@ impl Sample {
     fn service(&self, ja: &str, en: &str) -> &Service {
         let name = self.lang.pick(ja, en);
         self.comparison.services.iter().find(|service| service.name.starts_with(name)).expect(name)
+    }
+
+    /// A question by its place.
+    fn question(&self, n: usize) -> &Question {
+        self.comparison.questions.items().nth(n).expect("an item")
+    }
+
+    /// What the first service answered to it.
+    fn answer(&self, n: usize) -> &Answer {
+        self.comparison.services[0].answer(&self.question(n).id).expect("it is answered")
     }
 
     /// The screen that shows a page.

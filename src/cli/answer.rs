@@ -137,7 +137,7 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
         renamed: matches.contains_id("by") && answer.by.trim() != settings.by.trim(),
         file: path_of(matches, "file"),
     };
-    let said = said.text(lang);
+    let said = out::page(&said.page(lang));
     let edit = Edit::Answer { service: service.id.clone(), answer };
     session.apply(edit)?;
     Ok(said)

@@ -48,7 +48,7 @@ pub fn command(lang: Lang) -> Command {
             "FORMAT",
             lang.pick("形式: xlsx md txt html（txt はメールの文面）", "Format: xlsx md txt html (txt is a mail)"),
         )
-        .value_parser(Format::ALL.map(Format::ending))
+        .value_parser(Format::ALL.map(Format::id))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
@@ -143,8 +143,8 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let ending = put::format(matches, &Format::ALL.map(Format::ending));
-    let format = Format::from_ending(ending).unwrap_or(Format::Xlsx);
+    let ending = put::format(matches, &Format::ALL.map(Format::id));
+    let format = Format::from_id(ending).unwrap_or(Format::Xlsx);
     let bytes = bytes(&made, format, lang)?;
     let is_plain = matches!(format, Format::Markdown | Format::Mail);
     if let Some(text) = put::printed(matches, &bytes, is_plain, lang)? {

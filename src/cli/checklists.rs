@@ -1,22 +1,20 @@
 //! `kumomi checklists`: lists, shows and copies checklists. Must not know what the items mean.
 
-mod full;
-
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome,
-    columns::{self, Column, labelled},
-    grammar, out,
+    Outcome, grammar, out,
     settings::{Settings, path_of},
 };
 use crate::{
     model::Lang,
+    pages::{Column, Page, item},
     say,
     store::{self, Listed},
 };
@@ -56,7 +54,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         settings.find_checklist(word)
     };
     match matches.subcommand() {
-        Some(("show", matches)) => out::text(&full::text(&find(matches)?.checklist, settings.lang)),
+        Some(("show", matches)) => out::text(&out::page(&item::list(&find(matches)?.checklist, settings.lang))),
         Some(("copy", matches)) => {
             let own = settings.folders_to_fill()?.checklists();
             copy(&find(matches)?, path_of(matches, "to"), &own, settings.lang)
@@ -69,25 +67,23 @@ fn list(settings: &Settings) -> Outcome {
     let lang = settings.lang;
     let folders = settings.folders()?;
     let (listed, errors) = folders.all_checklists();
-    let widths = [Column::left(18), Column::right(5), Column::left(8), Column::left(43)];
-    let heads = lang.pick(["id", "項目", "版", "題名"], ["id", "Items", "Edition", "Title"]);
-    let mut text = columns::row(&widths, &heads);
+    let columns: Arc<[Column]> =
+        Arc::new([Column::left(18), Column::right(5), Column::left(8), Column::left(40).growing()]);
+    let mut page = Page::default();
+    page.heads(&columns, lang.pick(["id", "項目", "版", "題名"], ["id", "Items", "Edition", "Title"]));
     for Listed { checklist, path } in &listed {
-        let place = path.as_ref().map_or_else(
-            || lang.pick("（組み込み）", " (built in)").to_owned(),
-            |path| format!(" {}", out::path(path)),
-        );
+        let built_in = || lang.pick("（組み込み）", " (built in)").to_owned();
+        let place = path.as_ref().map_or_else(built_in, |path| format!(" {}", out::path(path)));
         let cells = [
             checklist.id.clone(),
             checklist.items().count().to_string(),
             checklist.edition.clone(),
             format!("{}{place}", checklist.title.of(lang)),
         ];
-        text += &columns::row(&widths, &cells);
+        page.row(&columns, cells);
     }
-    text +=
-        &labelled(0, lang.pick("自社用を置くフォルダー: ", "Folder for your own: "), &out::path(&folders.checklists()));
-    let done = out::text(&text)?;
+    page.fact(lang.pick("自社用を置くフォルダー", "Folder for your own"), out::path(&folders.checklists()));
+    let done = out::text(&out::page(&page))?;
     for error in errors {
         out::error(lang, &error.message(lang));
     }

@@ -28,7 +28,8 @@ pub fn page(page: &Page) -> String {
     let lines = lay(page, WIDTH);
     let whole = lines.chunk_by(|_, next| next.rest).map(|lines| {
         let text = lines.iter().skip(1).fold(lines[0].text(), |text, line| text + line.text().trim_start());
-        if lines[0].head { format!("[{text}]\n") } else { text + "\n" }
+        let inside = text.trim_start();
+        if lines[0].head { text.replace(inside, &format!("[{inside}]")) + "\n" } else { text + "\n" }
     });
     whole.collect()
 }

@@ -9,16 +9,14 @@ use std::path::Path;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
-    columns::labelled,
-    grammar,
+    Outcome, grammar,
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
 };
 use crate::{
     model::{Comparison, Lang, rank},
-    pages::{Page, ranking, record},
+    pages::{Labels, Page, Role, ranking, record},
     report::json as shape,
     say, store,
 };
@@ -47,27 +45,24 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
 }
 
 fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> String {
-    let mut text = head(comparison, path, lang);
     let ranked = rank(comparison);
+    let mut page = head(comparison, path, lang);
     for block in matrix::blocks(&comparison.services) {
-        text.push('\n');
-        text += &matrix::text(comparison, block, lang);
+        page.gap();
+        page.add(matrix::page(comparison, block, lang));
     }
     if comparison.services.iter().any(|service| !service.answers.is_empty()) {
-        let mut page = Page::default();
         page.head(lang.pick("結論と得点", "Conclusions and scores"));
         page.add(ranking::page(comparison, &ranked, &judged.catalogue, |_| None, lang));
         page.add(ranking::legend(lang));
-        text.push('\n');
-        text += &out::page(&page);
     }
+    page.add(record::page(comparison, &ranked, &record::changed(comparison), "", lang));
+    page.add(details::services(comparison, lang));
+    let mut text = out::page(&page);
     for part in [
-        out::page(&record::page(comparison, &ranked, &record::changed(comparison), "", lang)),
-        details::services(comparison, lang),
         details::certificates(comparison, judged, lang),
         details::noticed(comparison, judged, lang),
-        details::answers(comparison, lang),
-        details::missing_reasons(comparison, lang),
+        out::page(&details::answers(comparison, lang)),
     ] {
         if !part.is_empty() {
             text.push('\n');
@@ -77,12 +72,9 @@ fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> St
     text
 }
 
-fn head(comparison: &Comparison, path: &Path, lang: Lang) -> String {
-    let questions = &comparison.questions;
-    let sample = match comparison.sample {
-        true => lang.pick("（見本）", " (sample)"),
-        false => "",
-    };
+fn head(comparison: &Comparison, path: &Path, lang: Lang) -> Page {
+    let (l, questions) = (Labels::of(lang), &comparison.questions);
+    let sample = if comparison.sample { say!(lang, "（{}）", " ({})", l.sample) } else { String::new() };
     let list = say!(
         lang,
         "{}（{}）{} 項目",
@@ -91,15 +83,16 @@ fn head(comparison: &Comparison, path: &Path, lang: Lang) -> String {
         questions.edition,
         questions.count()
     );
-    let mut text = labelled(0, "", &format!("{}{sample}", comparison.title));
-    text += &labelled(0, lang.pick("ファイル: ", "File: "), &out::path(path));
-    text += &labelled(0, lang.pick("質問: ", "Questions: "), &list);
-    text += &labelled(0, lang.pick("作成: ", "Created: "), &comparison.created.to_string());
+    let mut page = Page::default();
+    page.text(Role::Title, format!("{}{sample}", comparison.title));
+    page.fact(lang.pick("ファイル", "File"), out::path(path));
+    page.fact(l.checklist, list);
+    page.fact(l.begun, comparison.created.to_string());
     if !comparison.memo.is_empty() {
-        text += &labelled(0, lang.pick("メモ: ", "Remarks: "), &comparison.memo);
+        page.fact(l.memo, &*comparison.memo);
     }
     if comparison.services.is_empty() {
-        text += lang.pick("候補サービスはまだありません。\n", "No services yet.\n");
+        page.text(Role::Dim, l.no_services);
     }
-    text
+    page
 }

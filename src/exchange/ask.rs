@@ -16,52 +16,25 @@ pub use xlsx::xlsx;
 
 use super::key::Key;
 use crate::model::{
-    Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, visible,
+    Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, visible, words,
 };
 use questionnaire::line;
 
-/// In which form questions to a vendor are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A workbook that can be read back.
-    Xlsx,
-    /// Markdown that can be read back.
-    Markdown,
-    /// The text of a mail.
-    Mail,
-    /// For paper.
-    Html,
+words! {
+    /// In which form questions to a vendor are written, the most useful first. The id is the ending of its files.
+    Format {
+        /// A workbook that can be read back.
+        Xlsx = "xlsx", "Excel（xlsx）", "Excel (xlsx)";
+        /// Markdown that can be read back.
+        Markdown = "md", "Markdown", "Markdown";
+        /// The text of a mail.
+        Mail = "txt", "メールの文章", "text of a mail";
+        /// For paper.
+        Html = "html", "HTML（印刷用）", "HTML, to print";
+    }
 }
 
 impl Format {
-    /// All of them, the most useful first.
-    pub const ALL: [Format; 4] = [Format::Xlsx, Format::Markdown, Format::Mail, Format::Html];
-
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Format::Xlsx => "xlsx",
-            Format::Markdown => "md",
-            Format::Mail => "txt",
-            Format::Html => "html",
-        }
-    }
-
-    /// What it is good for.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Format::Xlsx => lang.pick("Excel（xlsx）", "Excel (xlsx)"),
-            Format::Markdown => "Markdown",
-            Format::Mail => lang.pick("メールの文章", "text of a mail"),
-            Format::Html => lang.pick("HTML（印刷用）", "HTML, to print"),
-        }
-    }
-
-    /// The format that files with this ending have.
-    pub fn from_ending(ending: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-
     /// The questions in this form.
     ///
     /// # Errors

@@ -2,56 +2,31 @@
 //! Must not know any format.
 
 use super::words::fold;
-use crate::model::{Lang, TICK_LABELS};
+use crate::model::{Lang, TICK_LABELS, words};
 
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// 番号.
-    Number,
-    /// 項目.
-    Title,
-    /// お尋ねしたいこと.
-    Question,
-    /// 対応: the choice of five words.
-    Verdict,
-    /// 回答, in words.
-    Text,
-    /// 対象プラン.
-    Plan,
-    /// 根拠.
-    Evidence,
-    /// 整理番号: the key.
-    Key,
+words! {
+    /// A column, in the order in which they are written.
+    Column {
+        /// 番号.
+        Number = "番号", "No.";
+        /// 項目.
+        Title = "項目", "Item";
+        /// お尋ねしたいこと.
+        Question = "お尋ねしたいこと", "Questions";
+        /// 対応: はい, 一部, いいえ, 不明 or 対象外.
+        Verdict = TICK_LABELS[0], TICK_LABELS[1];
+        /// 回答, in words.
+        Text = "回答", "Answer";
+        /// 対象プラン.
+        Plan = "対象プラン", "Plan";
+        /// 根拠.
+        Evidence = "根拠（URL・資料名）", "Evidence (URL, document)";
+        /// 整理番号: the key.
+        Key = "整理番号（消さないでください）", "Reference (please keep)";
+    }
 }
 
 impl Column {
-    /// All, in the order in which they are written.
-    pub const ALL: [Column; 8] = [
-        Column::Number,
-        Column::Title,
-        Column::Question,
-        Column::Verdict,
-        Column::Text,
-        Column::Plan,
-        Column::Evidence,
-        Column::Key,
-    ];
-
-    /// The header.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Column::Number => lang.pick("番号", "No."),
-            Column::Title => lang.pick("項目", "Item"),
-            Column::Question => lang.pick("お尋ねしたいこと", "Questions"),
-            Column::Verdict => lang.pick(TICK_LABELS[0], TICK_LABELS[1]),
-            Column::Text => lang.pick("回答", "Answer"),
-            Column::Plan => lang.pick("対象プラン", "Plan"),
-            Column::Evidence => lang.pick("根拠（URL・資料名）", "Evidence (URL, document)"),
-            Column::Key => lang.pick("整理番号（消さないでください）", "Reference (please keep)"),
-        }
-    }
-
     /// Other names under which a column is found, folded.
     fn names(self) -> &'static [&'static str] {
         match self {

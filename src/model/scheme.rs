@@ -264,48 +264,27 @@ pub struct Dispute {
     pub note: Text,
 }
 
-/// A field of a scheme that documents can disagree about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "named as the fields of Scheme, which say what they are")]
-pub enum Field {
-    Operator,
-    Layer,
-    Assessed,
-    Method,
-    Validity,
-    Surveillance,
-    Isms,
-    Register,
-    Cost,
-}
-
-impl Field {
-    /// All of them, in the order of the page.
-    pub const ALL: [Field; 9] = [
-        Field::Assessed,
-        Field::Method,
-        Field::Register,
-        Field::Validity,
-        Field::Surveillance,
-        Field::Layer,
-        Field::Operator,
-        Field::Isms,
-        Field::Cost,
-    ];
-
-    /// The heading on the page.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Field::Operator => lang.pick("運営", "Run by"),
-            Field::Layer => lang.pick("対象", "Applies to"),
-            Field::Assessed => lang.pick("何を見るか", "What is looked at"),
-            Field::Method => lang.pick("確かめ方", "How it is checked"),
-            Field::Validity => lang.pick("有効期間・版", "Validity, edition"),
-            Field::Surveillance => lang.pick("定期審査", "Surveillance audits"),
-            Field::Isms => lang.pick("ISMSとの関係", "Relation to ISMS"),
-            Field::Register => lang.pick("公開の登録一覧・閲覧", "Public register, access"),
-            Field::Cost => lang.pick("費用と期間", "Cost and time"),
-        }
+words! {
+    /// A field of a scheme that documents can disagree about, in the order of the page.
+    Field {
+        /// [`Scheme::assessed`].
+        Assessed = "何を見るか", "What is looked at";
+        /// [`Scheme::method`].
+        Method = "確かめ方", "How it is checked";
+        /// [`Scheme::register`].
+        Register = "公開の登録一覧・閲覧", "Public register, access";
+        /// [`Scheme::validity`].
+        Validity = "有効期間・版", "Validity, edition";
+        /// [`Scheme::surveillance`].
+        Surveillance = "定期審査", "Surveillance audits";
+        /// [`Scheme::layer`].
+        Layer = "対象", "Applies to";
+        /// [`Scheme::operator`].
+        Operator = "運営", "Run by";
+        /// [`Scheme::isms`].
+        Isms = "ISMSとの関係", "Relation to ISMS";
+        /// [`Scheme::cost`].
+        Cost = "費用と期間", "Cost and time";
     }
 }
 

@@ -1,22 +1,12 @@
 //! Small enums whose values have a word in both languages and an id: one table each. Must not know which.
 
-/// An enum from one table: of each value the id (command line, JSON) and the words, Japanese and English. The order of
-/// the table is that of lists and of `Ord`.
+/// An enum from one table: of each value the id (command line, JSON; left out where there is none) and the words, Japanese
+/// and English. The order of the table is that of lists and of `Ord`.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal, $ja:literal, $en:literal;)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal, $ja:expr, $en:expr;)* }) => {
+        $crate::model::words! { $(#[$about])* $name { $($(#[$doc])* $variant = $ja, $en;)* } }
 
         impl $name {
-            /// All of them, in the order of lists.
-            pub const ALL: [$name; [$($id),*].len()] = [$($name::$variant,)*];
-
-            /// The word for the screen.
-            pub fn word(self, lang: $crate::model::Lang) -> &'static str {
-                match self { $($name::$variant => lang.pick($ja, $en),)* }
-            }
-
             /// The id used on the command line and in JSON.
             pub fn id(self) -> &'static str {
                 match self { $($name::$variant => $id,)* }
@@ -25,6 +15,21 @@ macro_rules! words {
             /// The one with this id.
             pub fn from_id(id: &str) -> Option<$name> {
                 $name::ALL.into_iter().find(|one| one.id() == id)
+            }
+        }
+    };
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $ja:expr, $en:expr;)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// All of them, in the order of lists.
+            pub const ALL: [$name; [$(stringify!($variant)),*].len()] = [$($name::$variant,)*];
+
+            /// The word for the screen.
+            pub fn word(self, lang: $crate::model::Lang) -> &'static str {
+                match self { $($name::$variant => lang.pick($ja, $en),)* }
             }
         }
     };

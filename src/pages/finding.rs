@@ -3,6 +3,8 @@
 //! Long because every rule has its sentences here, in two languages.
 
 use super::{
+    Cell, Labels, Page, Role,
+    answer::signed,
     credit::{credit, said},
     item,
 };
@@ -43,6 +45,30 @@ pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, l
         todo,
         source: source(finding, scheme, comparison, catalogue, lang),
     }
+}
+
+/// How much a finding matters, or that it is accepted.
+pub fn word(finding: &Finding, lang: Lang) -> &'static str {
+    if finding.is_open() { finding.severity.word(lang) } else { Labels::of(lang).accepted }
+}
+
+/// A finding among others: what, who accepted it and, if it is to be told as a whole, why, what to do and where that is from.
+pub fn entry(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, whole: bool, lang: Lang) -> Page {
+    let (l, told) = (Labels::of(lang), told(finding, comparison, catalogue, lang));
+    let accepted = finding.accepted.as_ref().map(|accepted| {
+        let signed = signed(&accepted.by, Some(accepted.day));
+        (l.accepted, say!(lang, "{}（{}）", "{} ({})", accepted.note, signed))
+    });
+    let reasons = [(l.why_it_matters, told.why), (l.todo, told.todo), (l.from, told.source)];
+    let reasons = reasons.into_iter().filter(|_| whole);
+    let mut page = Page::default();
+    page.told(finding.into(), word(finding, lang), told.title);
+    page.inside(2, |page| {
+        for (label, text) in accepted.into_iter().chain(reasons) {
+            page.fact(label, Cell::new(Role::Dim, text));
+        }
+    });
+    page
 }
 
 /// Severity, item and what was noticed, on one line.

@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     model::one_line,
-    typeset::{clip, width, wrap},
+    typeset::{clip, width, wrap_top},
 };
 
 /// Blanks between two columns of a table.
-const GAP: usize = 2;
+pub const GAP: usize = 2;
 /// The fewest cells in which a text can still be read.
 const LEAST: usize = 8;
 
@@ -38,6 +38,11 @@ impl Laid {
 
 /// The lines of a page of `room` columns.
 pub fn lay(page: &Page, room: usize) -> Vec<Laid> {
+    lay_top(page, room, usize::MAX)
+}
+
+/// The first `most` lines of a page of `room` columns: a note may be far longer than any window.
+pub fn lay_top(page: &Page, room: usize, most: usize) -> Vec<Laid> {
     let mut lines: Vec<Laid> = Vec::new();
     for part in &page.parts {
         let is_head = matches!(part.content, Content::Head(_));
@@ -46,7 +51,8 @@ pub fn lay(page: &Page, room: usize) -> Vec<Laid> {
         }
         let indent = part.indent.min(room.saturating_sub(LEAST));
         let is_solid = matches!(part.content, Content::Address(_));
-        let all = pieces(part, room.saturating_sub(indent)).into_iter().enumerate();
+        let left = most.saturating_sub(lines.len());
+        let all = pieces(part, room.saturating_sub(indent), left).into_iter().enumerate();
         lines.extend(all.map(|(n, mut pieces)| {
             if indent > 0 && !pieces.is_empty() {
                 pieces.insert(0, (Role::Text, " ".repeat(indent)));
@@ -59,20 +65,21 @@ pub fn lay(page: &Page, room: usize) -> Vec<Laid> {
 
 type Pieces = Vec<(Role, String)>;
 
-fn pieces(part: &Part, room: usize) -> Vec<Pieces> {
+/// Its lines, at most `most` of a text.
+fn pieces(part: &Part, room: usize, most: usize) -> Vec<Pieces> {
     match &part.content {
         Content::Gap => vec![Vec::new()],
-        Content::Head(text) => broken(&Cell::new(Role::Title, text.as_str()), room),
-        Content::Text { label, text } => labelled(label, text, room),
-        Content::Address(text) => labelled(&Cell::new(Role::Dim, "- "), &flat(&text.as_str().into()), room),
+        Content::Head(text) => broken(&Cell::new(Role::Title, text.as_str()), room, most),
+        Content::Text { label, text } => labelled(label, text, room, most),
+        Content::Address(text) => labelled(&Cell::new(Role::Dim, "- "), &flat(&text.as_str().into()), room, most),
         Content::Row { columns, cells } => row(columns, cells, room),
     }
 }
 
 /// A cell in lines of at most `room` cells. What has several pieces is never broken, only cut.
-fn broken(cell: &Cell, room: usize) -> Vec<Pieces> {
+fn broken(cell: &Cell, room: usize, most: usize) -> Vec<Pieces> {
     match &cell.0[..] {
-        [(role, text)] => wrap(text, room.max(LEAST)).into_iter().map(|line| vec![(*role, line)]).collect(),
+        [(role, text)] => wrap_top(text, room.max(LEAST), most).into_iter().map(|line| vec![(*role, line)]).collect(),
         pieces => {
             let mut left = room;
             let cut = |(role, text): &(Role, String)| {
@@ -85,20 +92,20 @@ fn broken(cell: &Cell, room: usize) -> Vec<Pieces> {
     }
 }
 
-/// A text behind its label. Where the label takes more than half of the line, the text goes on two cells in.
-fn labelled(label: &Cell, text: &Cell, room: usize) -> Vec<Pieces> {
+/// A text behind its label. Where the label takes more than a third of the line, the text goes on two cells in.
+fn labelled(label: &Cell, text: &Cell, room: usize, most: usize) -> Vec<Pieces> {
     let [(role, words)] = &label.0[..] else {
-        return broken(text, room);
+        return broken(text, room, most);
     };
     let words = one_line(words);
     let taken = width(&words);
-    if taken * 2 > room
+    if taken * 3 > room
         && let [(text_role, text)] = &text.0[..]
     {
-        let whole = broken(&Cell::new(*text_role, format!("{words}{text}")), room.saturating_sub(2));
+        let whole = broken(&Cell::new(*text_role, format!("{words}{text}")), room.saturating_sub(2), most);
         return behind(None, 2, whole);
     }
-    behind(Some((*role, words.into_owned())), taken, broken(text, room.saturating_sub(taken)))
+    behind(Some((*role, words.into_owned())), taken, broken(text, room.saturating_sub(taken), most))
 }
 
 /// Lines with something in front of the first and as many blanks before the others.
@@ -120,7 +127,7 @@ fn row(columns: &[Column], cells: &[Cell], room: usize) -> Vec<Pieces> {
         .zip(widths)
         .zip(cells)
         .filter(|((_, width), _)| *width > 0)
-        .map(|((column, width), cell)| (*column, width, broken(&flat(cell), width)))
+        .map(|((column, width), cell)| (*column, width, broken(&flat(cell), width, usize::MAX)))
         .collect();
     let height = shown.iter().map(|(.., lines)| lines.len()).max().unwrap_or(0);
     let line = |n: usize| {

@@ -63,7 +63,7 @@ labels! {
     reason: "理由", "Why";
     verdict: "判定", "Verdict";
     standing: "得点での扱い", "Counts as";
-    note: "メモ・理由", "Note, reason";
+    note: "メモ", "Note";
     condition: "プランなどの条件", "Plan condition";
     met: "条件を満たすか", "Plan condition met";
     kind: "種類", "Kind";
@@ -110,6 +110,7 @@ labels! {
     to_ask: "確かめること", "To find out";
     swings: "重みが1つ違えば", "With one other weight";
     weights: "重みの点数", "Points of the weights";
+    would_show: "根拠になるもの", "What would count as evidence";
     nothing: "なし", "none";
     no_services: "候補サービスはまだありません。", "No candidate services yet.";
     no_profile: "利用条件はまだ書かれていません。", "Nothing is written in the profile yet.";
@@ -127,6 +128,7 @@ labels! {
     mend: "直せるか", "Who fixes it";
     recheck: "要見直し", "Needs another look";
     earlier: "前の回答", "Earlier answers";
+    earlier_one: "前の回答", "Earlier answer";
     own_questions: "こちらから足す質問", "Questions added to the list";
     out_of: "満点", "Out of";
     long_texts: "長い文", "Long texts";

@@ -125,7 +125,12 @@ impl Page {
 
     /// An entry with a mark of its own in front, such as a number.
     pub fn marked(&mut self, mark: &str, text: impl Into<Cell>) {
-        self.push(Content::Text { label: Cell::new(Role::Dim, format!("{mark} ")), text: text.into() });
+        self.told(Role::Dim, mark, text);
+    }
+
+    /// An entry with a word in a role in front.
+    pub fn told(&mut self, role: Role, word: &str, text: impl Into<Cell>) {
+        self.push(Content::Text { label: Cell::new(role, format!("{word} ")), text: text.into() });
     }
 
     /// An entry that is copied, such as a web address; a writer that can shows it in one piece.

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
 use crate::{
     model::{
-        Answer, Change, Comparison, Condition, Decision, Earlier, Evidence, ItemId, Lang, Later, Mend, RULE, Ranked,
-        Risk, Score, Verdict, later,
+        Answer, Change, Comparison, Condition, Decision, ItemId, Lang, Later, Mend, RULE, Ranked, Risk, Score, Service,
+        Verdict, later,
     },
     say,
 };
@@ -156,32 +156,6 @@ pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
     mend.map_or(lang.pick("まだ選んでいない", "not chosen yet"), |mend| mend.word(lang))
 }
 
-/// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
-pub fn evidence(evidence: &Evidence, lang: Lang) -> String {
-    let text = format!("{}: {}", evidence.kind.word(lang), evidence.text);
-    let days = [
-        evidence.seen.map(|day| say!(lang, "{} 確認", "seen {}", day)),
-        evidence.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day)),
-    ];
-    let days: Vec<String> = days.into_iter().flatten().collect();
-    match days.is_empty() {
-        true => text,
-        false => say!(lang, "{}（{}）", "{} ({})", text, days.join(lang.pick("、", ", "))),
-    }
-}
-
-/// An earlier answer without its words: the verdict, by whom, when.
-pub fn earlier(one: &Earlier, lang: Lang) -> String {
-    let day = one.day.map(|day| day.to_string());
-    let by = Some(one.by.trim()).filter(|by| !by.is_empty()).map(str::to_owned);
-    let signed: Vec<String> = by.into_iter().chain(day).collect();
-    let verdict = Verdict::word_of(one.verdict, lang);
-    match signed.join(lang.pick("、", ", ")) {
-        signed if signed.is_empty() => verdict.to_owned(),
-        signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
-    }
-}
-
 /// What is to be fixed, by whom, until when, and whether it is done.
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
     let l = Labels::of(lang);
@@ -234,6 +208,21 @@ pub fn change(comparison: &Comparison, names: &Names<'_>, later: &Later, lang: L
             before.normal
         ),
     }
+}
+
+/// What changed in the answer of a service to an item since the decision; nothing where there is none or it is as it was.
+pub fn since(comparison: &Comparison, service: &Service, item: &str, lang: Lang) -> Page {
+    let mut page = Page::default();
+    let since = comparison.record.reference();
+    let then = since.and_then(|since| since.services.iter().find(|then| then.id == service.id));
+    let now = service.answer(item);
+    if let Some((since, then)) = since.zip(then).filter(|(_, then)| then.answer(item) != now) {
+        let difference = difference(then.answer(item), now, lang);
+        let words =
+            say!(lang, "決定（{}）のあとに変更: {}", "Changed since the decision of {}: {}", since.day, difference);
+        page.text(Role::Notice, words);
+    }
+    page
 }
 
 /// What is different between two answers to one item.

@@ -1,10 +1,6 @@
 //! What a report leaves out, named so that nobody takes it for the whole. Must not know how a format is written.
 
-use super::{Format, Subject};
-use crate::{
-    model::{Comparison, Decision, Lang, Text, rests_on_certificates},
-    say,
-};
+use crate::{model::Lang, say};
 
 /// Something of the comparison that is not in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,50 +82,4 @@ impl Omission {
             Omission::Findings => "findings",
         }
     }
-}
-
-/// What a report in this format leaves out.
-pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
-    let mut all = subject.omitted().to_vec();
-    let comparison = subject.comparison();
-    let unjudged = subject.catalogue().is_none() && rests_on_certificates(comparison);
-    let findings = unjudged.then_some(Omission::Findings);
-    if format == Format::Json {
-        all.extend(findings);
-        return all;
-    }
-    if format == Format::Csv {
-        all.push(Omission::AllButAnswers);
-    } else {
-        all.extend(findings);
-    }
-    if has_other_language(comparison, lang) {
-        all.push(Omission::OtherLanguage);
-    }
-    all.push(Omission::Identities);
-    let decisions = decisions(comparison).count();
-    if decisions > 0 {
-        all.push(Omission::DecidedAnswers(decisions));
-    }
-    all
-}
-
-fn decisions(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
-    let record = &comparison.record;
-    record.decision.iter().chain(&record.past).map(|one| &**one)
-}
-
-/// Whether a text is there in a language that the report does not show.
-fn has_other_language(comparison: &Comparison, lang: Lang) -> bool {
-    let hidden = |text: &Text| {
-        let shown = text.of(lang);
-        Lang::ALL.iter().any(|lang| !text.only(*lang).is_empty() && text.only(*lang) != shown)
-    };
-    let questions = &comparison.questions;
-    let items = questions.items().any(|item| hidden(&item.title) || hidden(&item.question));
-    let reasons = comparison.emphasis.iter().flat_map(|stress| &stress.reasons);
-    items
-        || hidden(&questions.title)
-        || questions.sections.iter().any(|one| hidden(&one.title))
-        || reasons.into_iter().any(hidden)
 }

@@ -8,7 +8,7 @@ pub use legend::Legends;
 use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, ServicePart, Summary};
 use crate::{
     model::{Day, Emphasis, Lang, Standing},
-    pages::{self, Labels},
+    pages::{self, Labels, answer::Lack},
     say,
 };
 
@@ -44,11 +44,7 @@ pub fn verdict(answer: &AnswerPart) -> String {
 pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     let mut out = Vec::new();
     if answer.recheck {
-        let words = lang.pick(
-            "メモや根拠は、前の判定のときに書いたものです。見直すまで根拠に数えません。",
-            "Note and evidence were written for another answer. They do not count until somebody has taken another look.",
-        );
-        out.push(FieldPart::new(l.recheck, words));
+        out.push(FieldPart::new(l.recheck, Lack::Look.words(lang)));
     }
     if let Some(mend) = answer.mend {
         out.push(FieldPart::new(l.mend, mend.word(lang)));

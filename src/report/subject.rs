@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::Omission;
-use crate::model::{Catalogue, Checklist, Comparison, Day, Id};
+use super::{format::Format, omission::Omission};
+use crate::model::{Catalogue, Checklist, Comparison, Day, Decision, Id, Lang, Text, rests_on_certificates};
 
 /// What a report is about.
 pub struct Subject<'a> {
@@ -79,4 +79,50 @@ impl<'a> Subject<'a> {
     pub fn omitted(&self) -> &[Omission] {
         &self.omitted
     }
+}
+
+/// What a report in this format leaves out.
+pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
+    let mut all = subject.omitted().to_vec();
+    let comparison = subject.comparison();
+    let unjudged = subject.catalogue().is_none() && rests_on_certificates(comparison);
+    let findings = unjudged.then_some(Omission::Findings);
+    if format == Format::Json {
+        all.extend(findings);
+        return all;
+    }
+    if format == Format::Csv {
+        all.push(Omission::AllButAnswers);
+    } else {
+        all.extend(findings);
+    }
+    if has_other_language(comparison, lang) {
+        all.push(Omission::OtherLanguage);
+    }
+    all.push(Omission::Identities);
+    let decisions = decisions(comparison).count();
+    if decisions > 0 {
+        all.push(Omission::DecidedAnswers(decisions));
+    }
+    all
+}
+
+fn decisions(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
+    let record = &comparison.record;
+    record.decision.iter().chain(&record.past).map(|one| &**one)
+}
+
+/// Whether a text is there in a language that the report does not show.
+fn has_other_language(comparison: &Comparison, lang: Lang) -> bool {
+    let hidden = |text: &Text| {
+        let shown = text.of(lang);
+        Lang::ALL.iter().any(|lang| !text.only(*lang).is_empty() && text.only(*lang) != shown)
+    };
+    let questions = &comparison.questions;
+    let items = questions.items().any(|item| hidden(&item.title) || hidden(&item.question));
+    let reasons = comparison.emphasis.iter().flat_map(|stress| &stress.reasons);
+    items
+        || hidden(&questions.title)
+        || questions.sections.iter().any(|one| hidden(&one.title))
+        || reasons.into_iter().any(hidden)
 }

@@ -5,7 +5,10 @@ mod parts;
 mod record;
 mod service;
 
-use super::{Format, Subject, line, note, omissions};
+use super::{
+    Format, Subject, omissions,
+    text::{line, note},
+};
 use crate::{
     model::{
         Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Id, Impact, Lang, Placement, Ranked, Settlement,

@@ -12,7 +12,7 @@ mod turns;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context, Screen},
@@ -44,6 +44,8 @@ pub struct App {
     /// It is being read.
     library_asked: bool,
     notice: Option<Notice>,
+    /// Something is being read for which the user waits.
+    reading: bool,
     /// The program is to end as soon as everything is saved.
     quitting: bool,
 }
@@ -59,6 +61,7 @@ impl App {
             library: None,
             library_asked: false,
             notice: None,
+            reading: false,
             quitting: false,
         }
     }
@@ -113,6 +116,10 @@ impl App {
         // Windows reports the release of a key as well.
         if key.kind == KeyEventKind::Release {
             return Vec::new();
+        }
+        if self.reading && key.code == KeyCode::Esc && self.context() == Context::On(Screen::Start) {
+            self.reading = false;
+            return vec![Effect::Stop];
         }
         if let Some(action) = keymap::action(self.context(), key) {
             return self.act(action);

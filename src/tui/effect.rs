@@ -71,6 +71,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Find the checklists from which a new comparison can be made.
     FindChecklists,
+    /// Wait no more for what is being read.
+    Stop,
     /// Read what is known about schemes.
     ReadLibrary,
     /// Write a report.

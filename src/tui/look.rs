@@ -15,7 +15,7 @@ use crate::{
     model::{Lang, Verdict},
     pages::{
         Page,
-        flow::{Laid, lay},
+        flow::{Laid, lay, lay_top},
     },
 };
 
@@ -55,6 +55,11 @@ impl Look {
     /// A page in lines of so many columns.
     pub fn lines(&self, page: &Page, room: usize) -> Vec<Line<'static>> {
         lay(page, room).into_iter().map(|line| self.line(line)).collect()
+    }
+
+    /// The first `most` lines of a page of so many columns.
+    pub fn top(&self, page: &Page, room: usize, most: usize) -> Vec<Line<'static>> {
+        lay_top(page, room, most).into_iter().take(most).map(|line| self.line(line)).collect()
     }
 
     /// A line of a page in its colours.

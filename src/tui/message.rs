@@ -63,6 +63,8 @@ pub enum Message {
     Copied(PathBuf, String),
     /// A comparison was moved to the trash; its title.
     Trashed(String),
+    /// Something is being read for which the user waits, or with `false`: not any more.
+    Reading(bool),
     /// Something to tell the user.
     Tell(String),
     /// Something that did not work.

@@ -10,7 +10,7 @@ use super::{
     shelf::Shelf,
     way::Way,
 };
-use crate::model::{Comparison, Draft};
+use crate::model::{Comparison, Draft, Lang};
 
 /// The open comparison.
 #[derive(Debug)]
@@ -37,16 +37,28 @@ impl Open {
         Open { handed_over: desk.revision(), desk, way, among_reasons: false, handed_drafts: drafts }
     }
 
-    /// Takes up what was left of the same file where the file is still as it was left; whether it is. Else only texts of
-    /// the user's are taken over that nothing in the file replaces.
-    pub fn take_up(&mut self, parked: Open) -> bool {
+    /// Takes up what was left of the same file where the file is still as it was left. Else only texts of the user's are
+    /// taken over that nothing in the file replaces; what is lost then, in words.
+    pub fn take_up(&mut self, parked: Open, lang: Lang) -> Option<&'static str> {
         let (now, left) = (self.desk.comparison(), parked.desk.comparison());
         let way = parked.way;
         if left != now {
             self.way.screens.ask.deadline = way.screens.ask.deadline;
             let same = left.profile == now.profile;
-            self.way.screens.profile.draft = way.screens.profile.draft.filter(|_| same);
-            return false;
+            let profile = &mut self.way.screens.profile.draft;
+            *profile = way.screens.profile.draft;
+            let dropped = if same { None } else { profile.take() };
+            return match (parked.desk.can_step(), dropped) {
+                (false, None) => None,
+                (true, None) => Some(lang.pick(
+                    "ファイルはほかで書き換えられています。それより前の変更は u で戻せません。",
+                    "The file was changed elsewhere: earlier changes cannot be undone here.",
+                )),
+                (_, Some(_)) => Some(lang.pick(
+                    "ファイルはほかで書き換えられています。書きかけの利用条件は使えません。前の変更は u で戻せません。",
+                    "The file was changed elsewhere: the profile you were writing is dropped, earlier changes cannot be undone.",
+                )),
+            };
         }
         // The texts that wait are those beside the file.
         let shelf = std::mem::take(&mut self.way.shelf);
@@ -54,7 +66,7 @@ impl Open {
         self.way.shelf = shelf;
         self.desk.resume(parked.desk);
         self.handed_over = self.desk.revision();
-        true
+        None
     }
 
     /// Takes the state of the file in place of the own one.

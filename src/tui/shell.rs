@@ -5,12 +5,14 @@
 //! a hung-up terminal from theirs, the writer's results from the writer. The main thread draws after it has taken all
 //! that is there, so that a burst of keys costs one frame.
 
+mod clerk;
 mod inputs;
 mod outside;
 mod perform;
 mod terminal;
 
 use std::{
+    collections::VecDeque,
     mem::take,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
@@ -26,8 +28,7 @@ use crate::{
     say,
     store::{self, Folders},
 };
-use inputs::Incoming;
-use perform::Hands;
+use perform::{Hands, Incoming};
 
 pub use terminal::Ambiguous;
 
@@ -99,7 +100,7 @@ pub fn run(options: Options) -> Result<End, String> {
         today: options.today,
         new_id: store::new_id,
     });
-    let mut shell = Shell { app, hands, receiver, resized: false, clipboard: None, end: None };
+    let mut shell = Shell { app, hands, receiver, resized: false, typed: VecDeque::new(), clipboard: None, end: None };
     let ended = catch_unwind(AssertUnwindSafe(|| shell.live(&mut screen, &sender, first)));
     drop(screen);
     let saved = shell.hands.close();
@@ -117,6 +118,8 @@ struct Shell {
     receiver: Receiver<Incoming>,
     /// The window has another size since the last frame, or had one in between.
     resized: bool,
+    /// What was typed and is not given to the app yet.
+    typed: VecDeque<Message>,
     /// A text on its way to the clipboard.
     clipboard: Option<String>,
     end: Option<Result<End, String>>,
@@ -127,18 +130,25 @@ impl Shell {
         &mut self,
         screen: &mut terminal::Terminal,
         sender: &Sender<Incoming>,
-        first: Option<Message>,
+        first: Option<Vec<Message>>,
     ) -> Result<End, String> {
         match first {
-            Some(message) => self.tell(message),
+            Some(messages) => self.tell(messages),
             None => self.wait_for_list(),
         }
         self.draw(screen);
         inputs::watch_keys(sender);
         inputs::watch_hang_up(sender);
         while self.end.is_none() {
-            let Ok(incoming) = self.receiver.recv() else { break };
-            self.take(incoming);
+            let incoming = match self.hands.patience() {
+                None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(left) => self.receiver.recv_timeout(left),
+            };
+            match incoming {
+                Ok(incoming) => self.take(incoming),
+                Err(RecvTimeoutError::Timeout) => self.lose_patience(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
             while let (true, Ok(more)) = (self.end.is_none(), self.receiver.try_recv()) {
                 self.take(more);
             }
@@ -151,17 +161,10 @@ impl Shell {
 
     fn wait_for_list(&mut self) {
         let deadline = Instant::now() + FIRST_LIST;
-        loop {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(incoming) => {
-                    let listed = matches!(incoming, Incoming::Listed(_));
-                    self.take(incoming);
-                    if listed {
-                        return;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
-            }
+        while !self.hands.listed
+            && let Ok(incoming) = self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            self.take(incoming);
         }
     }
 
@@ -181,56 +184,66 @@ impl Shell {
         match incoming {
             Incoming::Terminal(events) => {
                 self.resized |= events.iter().any(|event| matches!(event, Event::Resize(..)));
-                for message in inputs::messages(events) {
-                    if self.end.is_none() {
-                        self.tell(message);
-                    }
-                }
+                self.typed.extend(inputs::messages(events));
             }
-            Incoming::Listed(entries) => {
-                let message = self.hands.listed(entries);
-                self.tell(message);
-            }
-            Incoming::Explained(file, list) if self.hands.has(file) => self.tell(Message::Explained(list)),
-            Incoming::Explained(..) => {}
-            Incoming::Done(message) => self.tell(*message),
-            Incoming::Library(library, fault) => {
-                self.tell(Message::Library(library));
-                if let Some(fault) = fault {
-                    self.tell(Message::Trouble(fault));
+            Incoming::Done(take) => {
+                let waited = self.hands.is_waiting();
+                let messages = take(&mut self.hands);
+                if waited && !self.hands.is_waiting() {
+                    self.tell(vec![Message::Reading(false)]);
                 }
+                self.tell(messages);
             }
             Incoming::Writer(file, notice) => {
-                if let Some(message) = self.hands.noticed(file, notice) {
-                    self.tell(message);
-                }
+                let message = self.hands.noticed(file, notice);
+                self.tell(message.into_iter().collect());
             }
             Incoming::Signal(signal) => self.end = Some(Ok(End::Signal(Some(signal)))),
             Incoming::HungUp => self.end = Some(Ok(End::Signal(None))),
             Incoming::Panicked(words) => self.end = Some(Err(words)),
         }
+        self.give();
     }
 
-    /// Gives the app a message and carries out what it asks for; what that reports goes to the app in turn.
-    fn tell(&mut self, message: Message) {
-        let mut messages = vec![message];
-        while let (None, Some(message)) = (&self.end, messages.pop()) {
+    /// What was asked for lasts: the screen says so, and keys go on.
+    fn lose_patience(&mut self) {
+        self.hands.lose_patience();
+        self.tell(vec![Message::Reading(true)]);
+        self.give();
+    }
+
+    /// Gives what was typed to the app, one after the other, unless what it is most likely meant for is still to come.
+    fn give(&mut self) {
+        while let (None, false) = (&self.end, self.hands.is_brief())
+            && let Some(message) = self.typed.pop_front()
+        {
+            self.tell(vec![message]);
+        }
+    }
+
+    /// Gives the app messages and carries out what it asks for; what that reports comes next, in its order.
+    fn tell(&mut self, messages: Vec<Message>) {
+        let mut messages = VecDeque::from(messages);
+        while let (None, Some(message)) = (&self.end, messages.pop_front()) {
+            let mut reports = Vec::new();
             for effect in self.app.update(message) {
                 match effect {
-                    // The last message is the next one.
-                    Effect::Press(keys) => messages.extend(keys.into_iter().rev().map(Message::Key)),
+                    Effect::Press(keys) => {
+                        keys.into_iter().rev().for_each(|key| self.typed.push_front(Message::Key(key)));
+                    }
                     Effect::Quit => match self.hands.flush() {
                         Ok(()) => self.end = Some(Ok(End::Quit)),
-                        Err(reason) => messages.push(Message::StillUnsaved { reason, quitting: true }),
+                        Err(reason) => reports.push(Message::StillUnsaved { reason, quitting: true }),
                     },
                     Effect::QuitAnyway => {
                         self.hands.give_up();
                         self.end = Some(Ok(End::Quit));
                     }
                     Effect::Copy(text) => self.clipboard = Some(text),
-                    effect => messages.extend(self.hands.perform(effect)),
+                    effect => reports.extend(self.hands.perform(effect)),
                 }
             }
+            reports.into_iter().rev().for_each(|report| messages.push_front(report));
         }
     }
 }
@@ -245,4 +258,117 @@ pub(super) fn holder_words(holder: &store::Holder, lang: Lang) -> String {
     let user = plain(&holder.user);
     let host = plain(&holder.host);
     say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent};
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::*;
+    use crate::tui::message::Listing;
+
+    /// A shell on an empty folder, with these titles in its list.
+    fn shell(folder: &tempfile::TempDir, titles: &[&str]) -> Shell {
+        let (sender, receiver) = channel();
+        let today = || Day::new(2026, 11, 22).expect("a day");
+        let options = Options {
+            lang: Lang::Ja,
+            folders: Folders::find(Some(folder.path().to_owned())).expect("a folder"),
+            file: None,
+            checklist: None,
+            theme: "dark",
+            ascii: false,
+            ambiguous: Ambiguous::Narrow,
+            by: String::new(),
+            today,
+        };
+        let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
+        let app = App::new(Setup { look, size: (80, 24), by: String::new(), today, new_id: store::new_id });
+        let hands = Hands::new(&options, sender);
+        let typed = VecDeque::new();
+        let mut shell = Shell { app, hands, receiver, resized: false, typed, clipboard: None, end: None };
+        let listing = |title: &&str| Listing {
+            path: folder.path().join(title),
+            title: (*title).to_owned(),
+            sample: false,
+            services: 0,
+            answered: 0,
+            all: 0,
+            changed: String::new(),
+            twin: false,
+            due: 0,
+            expired: 0,
+            error: None,
+        };
+        shell.tell(vec![Message::Listed(titles.iter().map(listing).collect())]);
+        shell
+    }
+
+    fn press(shell: &mut Shell, code: KeyCode) {
+        shell.take(Incoming::Terminal(vec![Event::Key(KeyEvent::from(code))]));
+    }
+
+    fn shows(shell: &Shell, text: &str) -> bool {
+        let area = Rect::new(0, 0, 80, 24);
+        let mut buffer = Buffer::empty(area);
+        shell.app.draw(area, &mut buffer);
+        let symbols: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        symbols.replace(' ', "").contains(text)
+    }
+
+    /// Something that is read until the sender sends, and then tells whether it is still wanted.
+    fn read(shell: &mut Shell) -> Sender<()> {
+        let (done, wait) = channel();
+        let read = move |_: &clerk::Clerk| wait.recv().map_err(|error| error.to_string());
+        shell.hands.await_it(read, |_, (), wanted| vec![Message::Tell(format!("読めた: {wanted}"))], None);
+        done
+    }
+
+    fn take_next(shell: &mut Shell) {
+        let incoming = shell.receiver.recv().expect("the thread reports");
+        shell.take(incoming);
+    }
+
+    #[test]
+    fn keys_wait_for_what_is_there_at_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &["一つ目", "二つ目"]);
+        let done = read(&mut shell);
+        press(&mut shell, KeyCode::Char('?'));
+        assert!(!shows(&shell, "[どの画面でも]"), "the key is meant for what is read");
+        done.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "[どの画面でも]"));
+    }
+
+    #[test]
+    fn what_lasts_is_said_and_can_be_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &["一つ目", "二つ目"]);
+        let done = read(&mut shell);
+        press(&mut shell, KeyCode::Char('?'));
+        assert!(shell.hands.patience().is_some());
+        shell.lose_patience();
+        assert!(shows(&shell, "読んでいます") && shows(&shell, "[どの画面でも]"));
+        press(&mut shell, KeyCode::Esc);
+        press(&mut shell, KeyCode::Esc);
+        assert!(!shows(&shell, "読んでいます"));
+        // Another thing can be read meanwhile, and the first one is not taken for it.
+        let second = read(&mut shell);
+        done.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "読めた:false") && shell.hands.is_waiting());
+        second.send(()).expect("it waits");
+        take_next(&mut shell);
+        assert!(shows(&shell, "読めた:true") && !shell.hands.is_waiting());
+    }
+
+    #[test]
+    fn reports_come_in_their_order() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut shell = shell(&folder, &[]);
+        shell.tell(vec![Message::Tell("一つ目の報告".to_owned()), Message::Trouble("二つ目の報告".to_owned())]);
+        assert!(shows(&shell, "二つ目の報告"), "the last word is the one to be read");
+    }
 }

@@ -32,7 +32,7 @@ fn evidence_is_added_and_nothing_of_the_answer_goes() {
     assert_eq!(after.evidence[..2], before.evidence[..]);
     let rest = Answer { evidence: before.evidence.clone(), ..after };
     assert_eq!(rest, before, "name, day and words stay");
-    assert!(run.out.contains("根拠を足しました: 3 URL: https://a.example/"), "{}", run.out);
+    assert!(run.out.contains("根拠: URL: https://a.example/（見た日 2"), "{}", run.out);
     assert!(!run.out.contains("前は") && !run.out.contains("restore"), "{}", run.out);
     // Without a verdict as well, and once is enough.
     assert_eq!(answer(&world, &["--evidence", "見積書"]).code, 0);
@@ -52,7 +52,7 @@ fn kind_and_days_of_evidence_can_be_given() {
         let more = ["--evidence", kind, "--evidence-kind", kind, "--seen", "2026/11/1", "--dated", "2026年3月31日"];
         let run = answer(&world, &[&["yes"], &more[..]].concat());
         assert_eq!(run.code, 0, "{run:?}");
-        assert!(run.out.contains("2026-11-01 確認、資料の日付"), "{}", run.out);
+        assert!(run.out.contains("（見た日 2026-11-01、資料の日付"), "{}", run.out);
         let piece = recorded(&world, "ipa15-10").evidence.pop().expect("one piece");
         let days = (piece.seen.expect("a day").to_string(), piece.dated.expect("a day").to_string());
         assert_eq!((piece.kind, days), (means, ("2026-11-01".to_owned(), "2026-03-31".to_owned())));
@@ -79,7 +79,7 @@ fn what_is_removed_or_replaced_is_said_and_can_be_taken_back() {
         ),
         (
             &["--set-evidence", "新しい約款"],
-            &["消しました: 1 文書: 約款", "消しました: 2 文書: 表", "足しました: 1 文書: 新しい約款"],
+            &["消しました: 1 文書: 約款", "消しました: 2 文書: 表", "根拠: 文書: 新しい約款"],
         ),
         (&["--set-evidence", ""], &["消しました: 1 文書: 約款", "消しました: 3 文書: 図"]),
         (&["--note", "毎週"], &["メモを書き換えました（前は「毎日」）"]),
@@ -115,7 +115,7 @@ fn another_persons_answer_stays_theirs() {
     let world = World::with_shop();
     answer(&world, &["yes", "--by", "田中", "--note", "毎日", "--evidence", "約款"]);
     let run = answer(&world, &["no", "--by", "佐藤", "--note", "戻せなかった"]);
-    for part in ["いいえ（前は「はい」）", "前の回答に残しました: はい（田中、2"] {
+    for part in ["いいえ（前は「はい」）", "前の回答に残しました: はい（田中 2"] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
     let now = recorded(&world, "ipa15-10");
@@ -180,10 +180,11 @@ fn who_mends_a_no_is_chosen_where_that_makes_sense() {
         world.run(args.into_iter().chain(more.iter().copied()))
     };
     let run = mend("1", &["no", "--note", "まだ", "--mend", "own"]);
-    assert!(run.code == 0 && run.out.contains("自社で直す（前は未定）"), "{run:?}");
+    assert!(run.code == 0 && run.out.contains("直せるか: 自社で直す"), "{run:?}");
     assert_eq!(recorded(&world, "ipa15-01").mend, Some(Mend::Own));
     let run = mend("1", &["--mend", "このサービスでは無理"]);
-    assert!(run.out.contains("このサービスでは無理（前は自社で直す）"), "{}", run.out);
+    assert!(run.out.contains("直せるか: このサービスでは無理"), "{}", run.out);
+    assert!(run.out.contains("直せるかを書き換えました（前は「自社で直す」）"), "{}", run.out);
     mend("1", &["--mend", "none"]);
     assert_eq!(recorded(&world, "ipa15-01").mend, None);
     let before = world.read("shop.ron");

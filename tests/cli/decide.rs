@@ -134,7 +134,7 @@ fn a_condition_counts_when_it_is_settled_and_not_longer_than_it_stands() {
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン"]);
     assert_eq!(met(&world), Value::Null);
     let run = world.answer("ミナト", "1", "yes", ["--met", "満たす"]);
-    assert!(run.out.contains("プランなどの条件「上のプラン」: 満たす"), "{}", run.out);
+    assert!(run.out.contains("プランなどの条件: 上のプラン（満たす）"), "{}", run.out);
     assert_eq!(met(&world), true);
     world.answer("ミナト", "1", "yes", ["--condition", "上のプラン", "--note", "同じ条件"]);
     assert_eq!(met(&world), true, "the same words settle nothing anew");

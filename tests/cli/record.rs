@@ -79,7 +79,7 @@ fn an_answer_is_recorded_with_who_and_when() {
     let more = ["--note", "毎日", "--condition", "Business 以上", "--evidence", "https://a.example/"];
     let run = world.answer("ミナト", "１０", "はい", more);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("ミナト、10 バックアップに責任を持つ: はい（前は未回答）"), "{}", run.out);
+    assert!(run.out.contains("ミナト、10 バックアップに責任を持つ: はい（前は「未回答」）"), "{}", run.out);
     let answer = &world.json()["services"][0]["answers"][9];
     assert_eq!(answer["item"], "ipa15-10");
     assert_eq!(answer["verdict"], "yes");
@@ -125,10 +125,11 @@ fn a_missing_reason_is_told() {
     let world = World::with_shop();
     assert!(world.answer("Aoi", "2", "no", []).out.contains("理由がまだありません"));
     assert!(world.answer("Aoi", "3", "対象外", []).out.contains("理由がまだありません"));
-    assert!(!world.answer("Aoi", "3", "na", ["--note", "使わない"]).out.contains("理由"));
+    assert!(!world.answer("Aoi", "3", "na", ["--note", "使わない"]).out.contains("理由がまだ"));
     let shown = world.english(["show", "shop.ron"]).out;
-    let (_, missing) = shown.split_once("[No and N/A without a reason]").expect(&shown);
-    assert!(missing.contains("Aoi  2 ") && !missing.contains("Aoi  3 "), "{missing}");
+    let (_, two) = shown.split_once("Aoi  2 ").expect(&shown);
+    let (two, three) = two.split_once("Aoi  3 ").expect(&shown);
+    assert!(two.contains("No reason yet.") && !three.contains("No reason"), "{shown}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
         words,
     },
     model::{Day, Evidence, EvidenceKind, Lang},
-    pages::record,
+    pages::answer,
     say, typed,
 };
 
@@ -157,6 +157,6 @@ fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
     }
     let said = say!(lang, "{} 番の根拠はありません。今ある根拠:", "There is no evidence {}; there are:", number);
     let lines = all.iter().enumerate();
-    let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, record::evidence(piece, lang)));
+    let lines = lines.map(|(n, piece)| format!("{}  {}", n + 1, answer::evidence(piece, lang)));
     find::listed(said, lines.collect(), lang)
 }

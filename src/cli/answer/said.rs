@@ -5,12 +5,15 @@ use std::path::Path;
 
 use crate::{
     cli::{
-        columns::labelled,
         out,
         replaced::{self, shortened},
     },
-    model::{Answer, Earlier, Evidence, Lang, Mend, Question, Service, Verdict, one_line},
-    pages, say,
+    model::{Answer, Evidence, Lang, Question, Service, Verdict, one_line},
+    pages::{
+        Labels, Page, Role,
+        answer::{self, Lack},
+    },
+    say,
 };
 
 /// An answer before and after.
@@ -32,154 +35,95 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// All of it, line by line.
-    pub fn text(&self, lang: Lang) -> String {
-        let mut text = self.head(lang);
-        let mut line = |words: String| text += &labelled(0, "", &words);
-        let mut gone = self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
-        for (label, before, after) in [
-            (lang.pick("メモ", "Note"), &self.base.note, &self.new.note),
-            (lang.pick("プランなどの条件", "Plan condition"), &self.base.condition, &self.new.condition),
-        ] {
-            if let Some(words) = replaced::words(label, before, after, lang) {
-                gone = true;
-                line(words);
-            }
+    /// All of it: the answer as it is, then what is gone by it and how that comes back.
+    pub fn page(&self, lang: Lang) -> Page {
+        let hint = |lack| match lack {
+            Lack::Look => lang.pick(
+                "書き直すか、--confirm で「このままでよい」とします。",
+                "Change them, or confirm them with --confirm.",
+            ),
+            Lack::Reason => lang.pick("--note で書けます。", "Add one with --note."),
+            Lack::Evidence => lang.pick("--evidence で書けます。", "Add some with --evidence."),
+        };
+        let mut page = Page::default();
+        page.text(Role::Text, self.head(lang));
+        page.inside(2, |page| page.add(answer::page(self.new, self.question.side, |lack| hint(lack).to_owned(), lang)));
+        let gone = self.gone(lang);
+        let is_gone = !gone.is_empty() || self.old.verdict.is_some() && self.old.verdict != self.new.verdict;
+        let undo = || {
+            say!(lang, "取り消すには: kumomi restore {} 1", "To undo: kumomi restore {} 1", out::typeable(self.file))
+        };
+        for words in gone.into_iter().chain(self.kept(lang)).chain(is_gone.then(undo)) {
+            page.text(Role::Text, words);
         }
-        if !self.new.condition.trim().is_empty() {
-            line(say!(
-                lang,
-                "プランなどの条件「{}」: {}",
-                "Plan condition \"{}\": {}",
-                self.new.condition,
-                pages::record::met(self.new.condition_met, lang)
-            ));
-        }
-        if self.base.mend != self.new.mend {
-            let word = |mend: Option<Mend>| mend.map_or(lang.pick("未定", "not chosen"), |mend| mend.word(lang));
-            line(say!(
-                lang,
-                "直せるか: {}（前は{}）",
-                "Who fixes it: {} (was {})",
-                word(self.new.mend),
-                word(self.base.mend)
-            ));
-        }
-        if self.base.recheck && !self.new.recheck {
-            let words = lang.pick("要見直しを外しました。", "It does not need another look any more.");
-            line(words.to_owned());
-        }
-        for (removed, words) in self.evidence(lang) {
-            gone |= removed;
-            line(words);
-        }
-        if let Some(kept) = self.new.earlier.first().filter(|_| self.new.earlier != self.old.earlier) {
-            line(earlier(kept, lang));
-        }
-        if let Some(oldest) = self.old.forgotten_in(self.new) {
-            gone = true;
-            line(say!(
-                lang,
-                "いちばん古い前の回答を消しました: {}",
-                "The oldest earlier answer is gone: {}",
-                pages::record::earlier(oldest, lang)
-            ));
-        }
-        if self.renamed && !self.new.by.trim().is_empty() {
-            line(say!(lang, "記入者は {} のままです。", "It is still recorded under the name of {}.", self.new.by));
-        }
-        if self.new.recheck {
-            line(lang
-                .pick(
-                    "要見直し: メモ・条件・根拠は、判定を変える前のものです。書き直すか、--confirm で「このままでよい」とします。",
-                    "Needs another look: note, plan condition and evidence were written for the verdict before. Change them, or confirm them with --confirm.",
-                )
-                .to_owned());
-        } else if self.new.lacks_reason() {
-            line(
-                lang.pick("理由がまだありません。--note で書けます。", "No reason given. Add one with --note.")
-                    .to_owned(),
-            );
-        }
-        if gone {
-            line(say!(
-                lang,
-                "取り消すには: kumomi restore {} 1",
-                "To undo: kumomi restore {} 1",
-                out::typeable(self.file)
-            ));
-        }
-        text
+        page
     }
 
     fn head(&self, lang: Lang) -> String {
         let verdict = Verdict::word_of(self.new.verdict, lang);
         let verdict = match self.old.verdict {
             before if before == self.new.verdict => verdict.to_owned(),
-            Some(before) => say!(lang, "{}（前は「{}」）", "{} (was {})", verdict, before.word(lang)),
-            None => say!(lang, "{}（前は{}）", "{} (was {})", verdict, Verdict::word_of(None, lang)),
+            before => say!(lang, "{}（前は「{}」）", "{} (was {})", verdict, Verdict::word_of(before, lang)),
         };
-        let what = say!(
+        let saved = match self.old == self.new {
+            true => lang.pick("変わりはありません", "Nothing changed"),
+            false => lang.pick("保存しました", "Saved"),
+        };
+        let (number, title) = (self.question.number, self.question.title.of(lang));
+        say!(
             lang,
-            "{}、{} {}: {}",
-            "{}, {} {}: {}",
+            "{}: {}、{} {}: {}",
+            "{}: {}, {} {}: {}",
+            saved,
             one_line(&self.service.name),
-            self.question.number,
-            self.question.title.of(lang),
+            number,
+            title,
             verdict
-        );
-        match self.old == self.new {
-            true => say!(lang, "変わりはありません: {}\n", "Nothing changed: {}\n", what),
-            false => say!(lang, "保存しました: {}\n", "Saved: {}\n", what),
-        }
+        )
     }
 
-    /// What became of the evidence, and whether something is gone by it.
-    fn evidence(&self, lang: Lang) -> Vec<(bool, String)> {
-        let (before, after) = (&self.base.evidence, &self.new.evidence);
+    /// What was replaced or removed.
+    fn gone(&self, lang: Lang) -> Vec<String> {
+        let (l, base, new) = (Labels::of(lang), self.base, self.new);
+        let mend = |answer: &Answer| answer.mend.map_or("", |mend| mend.word(lang));
+        let replaced = [
+            replaced::words(l.note, &base.note, &new.note, lang),
+            replaced::words(l.condition, &base.condition, &new.condition, lang),
+            replaced::words(l.mend, mend(base), mend(new), lang),
+        ];
         let same = |one: &Evidence, other: &Evidence| one.kind == other.kind && one.text == other.text;
-        let number = |all: &[Evidence], piece: &Evidence| {
-            let n = all.iter().position(|one| one == piece).unwrap_or_default() + 1;
-            format!("{n} {}", shortened(&pages::record::evidence(piece, lang)))
-        };
-        let mut lines = Vec::new();
-        for piece in before.iter().filter(|piece| !after.iter().any(|one| same(one, piece))) {
-            let words = number(before, piece);
-            lines.push((true, say!(lang, "根拠を消しました: {}", "Evidence removed: {}", words)));
-        }
-        for piece in after.iter().filter(|piece| !before.contains(piece)) {
-            let words = number(after, piece);
-            lines.push(match before.iter().find(|one| same(one, piece)) {
-                Some(old) => (
-                    true,
-                    say!(
-                        lang,
-                        "根拠を直しました: {}（前は {}）",
-                        "Evidence changed: {} (was {})",
-                        words,
-                        shortened(&pages::record::evidence(old, lang))
-                    ),
-                ),
-                None => (false, say!(lang, "根拠を足しました: {}", "Evidence added: {}", words)),
-            });
-        }
-        lines
+        let words = |piece: &Evidence| shortened(&answer::evidence(piece, lang));
+        let old = base.evidence.iter().enumerate().filter(|(_, piece)| !new.evidence.contains(piece));
+        let evidence = old.map(|(n, piece)| {
+            let (n, was) = (n + 1, words(piece));
+            match new.evidence.iter().find(|one| same(one, piece)) {
+                Some(now) => {
+                    let now = words(now);
+                    say!(lang, "根拠を直しました: {} {}（前は {}）", "Evidence changed: {} {} (was {})", n, now, was)
+                }
+                None => say!(lang, "根拠を消しました: {} {}", "Evidence removed: {} {}", n, was),
+            }
+        });
+        let forgotten = self.old.forgotten_in(new).map(|oldest| {
+            let words = answer::earlier_one(oldest, lang);
+            say!(lang, "いちばん古い前の回答を消しました: {}", "The oldest earlier answer is gone: {}", words)
+        });
+        replaced.into_iter().flatten().chain(evidence).chain(forgotten).collect()
     }
-}
 
-fn earlier(kept: &Earlier, lang: Lang) -> String {
-    let day = kept.day.map(|day| day.to_string()).unwrap_or_default();
-    let who = [kept.by.clone(), day].into_iter().filter(|word| !word.is_empty());
-    let who: Vec<String> = who.collect();
-    let verdict = Verdict::word_of(kept.verdict, lang);
-    match who.is_empty() {
-        true => say!(lang, "前の回答に残しました: {}", "Kept as an earlier answer: {}", verdict),
-        false => say!(
-            lang,
-            "前の回答に残しました: {}（{}）",
-            "Kept as an earlier answer: {} ({})",
-            verdict,
-            who.join(lang.pick("、", ", "))
-        ),
+    /// What stays, or is kept, where another thing might be expected.
+    fn kept(&self, lang: Lang) -> Vec<String> {
+        let looked = self.base.recheck && !self.new.recheck;
+        let looked =
+            looked.then(|| lang.pick("要見直しを外しました。", "It does not need another look any more.").into());
+        let kept = self.new.earlier.first().filter(|_| self.new.earlier != self.old.earlier).map(|kept| {
+            let words = answer::earlier_one(kept, lang);
+            say!(lang, "前の回答に残しました: {}", "Kept as an earlier answer: {}", words)
+        });
+        let renamed = self.renamed && !self.new.by.trim().is_empty();
+        let by = &self.new.by;
+        let renamed =
+            renamed.then(|| say!(lang, "記入者は {} のままです。", "It is still recorded under the name of {}.", by));
+        looked.into_iter().chain(kept).chain(renamed).collect()
     }
 }

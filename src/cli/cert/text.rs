@@ -3,7 +3,7 @@
 use crate::{
     cli::{columns::labelled, findings, judged::Judged},
     model::{Catalogue, Certificate, Comparison, Lang, Service, one_line},
-    pages::{certificate::facts, record},
+    pages::{answer, certificate::facts},
     say,
 };
 
@@ -69,7 +69,7 @@ pub fn certificate(
         }
     }
     for evidence in &one.evidence {
-        text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &record::evidence(evidence, lang));
+        text += &labelled(4, lang.pick("根拠: ", "Evidence: "), &answer::evidence(evidence, lang));
     }
     let about = judged.about(&service.id).filter(|found| found.certificate.as_ref() == Some(&one.id));
     for found in about {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    cli::columns::{self, Column, GAP, WIDTH},
-    model::{Comparison, Lang, Question, Service, Tally, Verdict, one_line},
+    cli::out::WIDTH,
+    model::{Comparison, Lang, Service, Tally, Verdict, one_line},
+    pages::{Cell, Column, Labels, Page, flow::GAP},
     typeset,
 };
 
@@ -23,43 +24,38 @@ pub fn blocks(services: &[Arc<Service>]) -> impl Iterator<Item = &[Arc<Service>]
 }
 
 /// The table of some services.
-pub fn text(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> String {
-    let each = width_of_each(services);
-    let others = services.iter().map(|_| Column::left(each));
-    let left = WIDTH - services.len() * (GAP + each);
-    let wide: Vec<Column> = [Column::left(left)].into_iter().chain(others.clone()).collect();
-    let split: Vec<Column> =
-        [Column::right(NUMBER), Column::left(left - NUMBER - GAP)].into_iter().chain(others).collect();
-    let line = |columns: &[Column], heads: &[&str], cell: &dyn Fn(&Service) -> String| {
-        let heads = heads.iter().map(|head| (*head).to_owned());
-        let cells: Vec<String> = heads.chain(services.iter().map(|service| cell(service))).collect();
-        columns::row(columns, &cells)
+pub fn page(comparison: &Comparison, services: &[Arc<Service>], lang: Lang) -> Page {
+    let each = services.iter().map(|_| Column::left(width_of_each(services)));
+    let wide: Arc<[Column]> = [Column::left(NUMBER + GAP + TITLE).growing()].into_iter().chain(each.clone()).collect();
+    let split: Arc<[Column]> = [Column::right(NUMBER), Column::left(TITLE).growing()].into_iter().chain(each).collect();
+    let mut page = Page::default();
+    let line = |page: &mut Page, heads: &[&str], cell: &dyn Fn(&Service) -> Cell| {
+        let columns = if heads.len() == 1 { &wide } else { &split };
+        let heads = heads.iter().map(|head| Cell::from(*head));
+        page.row(columns, heads.chain(services.iter().map(|service| cell(service))));
     };
-    let mut text = line(&wide, &[lang.pick("項目", "Item")], &|service| service.name.clone());
+    let progress = |tally: Tally| Cell::from(format!("{}/{}", tally.answered(), tally.all()));
+    line(&mut page, &[Labels::of(lang).item], &|service| (&*service.name).into());
     for section in &comparison.questions.sections {
-        text.push('\n');
-        text += &line(&wide, &[section.title.of(lang)], &|service| progress(Tally::of(service, &section.items)));
+        page.gap();
+        line(&mut page, &[section.title.of(lang)], &|service| progress(Tally::of(service, &section.items)));
         for item in &section.items {
-            text += &line(&split, &[&item.number.to_string(), item.title.of(lang)], &|service| {
-                verdict(service, item, lang)
+            line(&mut page, &[&item.number.to_string(), item.title.of(lang)], &|service| {
+                verdict(service.verdict(&item.id), lang)
             });
         }
     }
     let all = |service: &Service| Tally::of(service, comparison.questions.items());
-    text.push('\n');
-    text += &line(&wide, &[lang.pick("全体", "Total")], &|service| progress(all(service)));
+    page.gap();
+    line(&mut page, &[lang.pick("全体", "Total")], &|service| progress(all(service)));
     for kind in Verdict::ALL.into_iter().map(Some).chain([None]) {
-        text += &line(&split, &["", Verdict::word_of(kind, lang)], &|service| all(service).count(kind).to_string());
+        line(&mut page, &["", Verdict::word_of(kind, lang)], &|service| all(service).count(kind).to_string().into());
     }
-    text
+    page
 }
 
-fn progress(tally: Tally) -> String {
-    format!("{}/{}", tally.answered(), tally.all())
-}
-
-fn verdict(service: &Service, item: &Question, lang: Lang) -> String {
-    Verdict::word_of(service.verdict(&item.id), lang).to_owned()
+fn verdict(verdict: Option<Verdict>, lang: Lang) -> Cell {
+    Cell::new(verdict.into(), Verdict::word_of(verdict, lang))
 }
 
 /// As wide as the names ask for and the line allows.

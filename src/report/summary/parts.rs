@@ -3,8 +3,7 @@
 
 use crate::{
     model::{Conclusion, Day, Emphasis, Lang, Mend, Severity, Side, Standing, Task, Verdict},
-    pages::Labels,
-    say,
+    pages::{Labels, answer},
 };
 
 /// A label and what stands beside it.
@@ -222,13 +221,8 @@ pub struct EarlierPart {
 impl EarlierPart {
     /// Who answered, and when.
     pub fn signed(&self) -> String {
-        signed(&self.by, self.day)
+        answer::signed(&self.by, self.day)
     }
-}
-
-fn signed(by: &str, day: Option<Day>) -> String {
-    let day = day.map(|day| day.to_string()).unwrap_or_default();
-    format!("{by} {day}").trim().to_owned()
 }
 
 impl AnswerPart {
@@ -240,7 +234,7 @@ impl AnswerPart {
 
     /// Who answered, and when.
     pub fn signed(&self) -> String {
-        signed(&self.by, self.day)
+        answer::signed(&self.by, self.day)
     }
 }
 
@@ -260,13 +254,7 @@ pub struct EvidencePart {
 impl EvidencePart {
     /// All of it in one piece.
     pub fn words(&self, lang: Lang) -> String {
-        let seen = self.seen.map(|day| say!(lang, "見た日 {}", "seen on {}", day));
-        let dated = self.dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day));
-        let days: Vec<String> = [seen, dated].into_iter().flatten().collect();
-        match days.is_empty() {
-            true => format!("{}: {}", self.kind, self.text),
-            false => say!(lang, "{}: {}（{}）", "{}: {} ({})", self.kind, self.text, days.join(lang.pick("、", ", "))),
-        }
+        answer::evidence_of(self.kind, &self.text, [self.seen, self.dated], lang)
     }
 }
 

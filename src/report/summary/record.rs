@@ -4,7 +4,7 @@ use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
     model::{Comparison, Decision, Lang, RULE, Score, later},
     pages::{self, Labels},
-    report::{line, note},
+    report::text::{line, note},
 };
 
 /// The decisions and what changed since the last one.

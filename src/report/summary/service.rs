@@ -12,7 +12,10 @@ use crate::{
         Mend, Ranked, Score, ScoreLine, Service, Verdict, open_counts,
     },
     pages::{self, certificate::facts, finding},
-    report::{Subject, line, note},
+    report::{
+        Subject,
+        text::{line, note},
+    },
     say,
 };
 

@@ -12,7 +12,7 @@ use crate::{
     model::Text,
     say,
     tui::{
-        chrome::{self, Footer},
+        chrome::{self, Footer, Notice},
         overlays::Overlay,
         theme::Role,
         turn::View,
@@ -40,7 +40,9 @@ impl App {
         for overlay in &way.overlays {
             caret = self.draw_overlay(overlay, parts.body, buf);
         }
-        chrome::draw_notice(self.notice.as_ref(), look, parts.notice, buf);
+        let words = look.lang.pick("読んでいます。Esc でやめます。", "Reading. Esc stops it.");
+        let reading = self.reading.then(|| Notice { text: words.to_owned(), role: Role::Notice });
+        chrome::draw_notice(reading.as_ref().or(self.notice.as_ref()), look, parts.notice, buf);
         self.footer().draw(parts.hints, buf);
         caret
     }

@@ -109,6 +109,7 @@ impl App {
             }
             Message::Reply(reply) => self.reply_read(&reply),
             Message::Refused(draft, reason) => self.refused(*draft, reason),
+            Message::Reading(reading) => self.reading = reading,
             Message::Tell(text) => self.good(&text),
             Message::Trouble(text) => self.bad(&text),
         }
@@ -124,8 +125,7 @@ impl App {
         // What somebody else has open now stays parked: nothing can be taken back here.
         let parked = held.is_none().then(|| self.park.take(&open.desk.path)).flatten();
         let known = parked.is_some();
-        let could_step = parked.as_ref().is_some_and(|parked| parked.desk.can_step());
-        let overtaken = parked.is_some_and(|parked| !open.take_up(parked)) && could_step;
+        let lost = parked.and_then(|parked| open.take_up(parked, lang));
         let begun = open.desk.total().answered() > 0;
         let services = open.desk.services().len();
         self.open = Some(open);
@@ -137,11 +137,8 @@ impl App {
                 holder
             );
             self.warn(&text);
-        } else if overtaken {
-            self.warn(lang.pick(
-                "ファイルはほかで書き換えられています。それより前の変更は u で戻せません。",
-                "The file was changed elsewhere: earlier changes cannot be undone here.",
-            ));
+        } else if let Some(lost) = lost {
+            self.warn(lost);
         } else if comments {
             self.warn(lang.pick(
                 "変更すると // のコメントは消えます（元のファイルは世代に残ります）。",

@@ -38,7 +38,7 @@ pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken
     Ok(Taken::Ask(vec![Effect::WriteQuestions {
         questionnaire: Box::new(questionnaire),
         format,
-        path: path.ending_in(format.ending(), &Format::ALL.map(Format::ending)),
+        path: path.ending_in(format.id(), &Format::ALL.map(Format::id)),
         replace: file::replaces(form),
         draft: form.draft(),
     }]))

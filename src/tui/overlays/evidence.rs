@@ -2,14 +2,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::typeset::{clip, fit, wrap};
 use crate::{
-    model::Evidence,
-    say,
-    tui::{
-        look::{Look, centre, window},
-        theme::Role,
-    },
+    model::{Evidence, Lang},
+    pages::{Cell, Labels, Page, Role, answer, flow::lay},
+    tui::look::{Look, centre, window},
+    typeset::clip,
 };
 
 /// The list and its cursor.
@@ -17,23 +14,6 @@ use crate::{
 pub struct EvidenceList {
     /// The piece under the cursor, from 0.
     pub cursor: usize,
-}
-
-/// One piece of evidence on one line.
-pub fn line(evidence: &Evidence, look: &Look) -> String {
-    let lang = look.lang;
-    let dated = evidence.dated.map(|day| say!(lang, "資料 {}", "dated {}", day));
-    // One day alone is the one on which it was seen, as ever.
-    let seen = evidence.seen.map(|day| match dated {
-        Some(_) => say!(lang, "見た日 {}", "seen {}", day),
-        None => day.to_string(),
-    });
-    let days: Vec<String> = dated.into_iter().chain(seen).collect();
-    let days = match days.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", days.join(lang.pick("、", ", "))),
-    };
-    format!("{}: {}{days}", evidence.kind.word(lang), evidence.text)
 }
 
 impl EvidenceList {
@@ -55,30 +35,37 @@ impl EvidenceList {
         let width = area.width.saturating_sub(4).min(90);
         let place = centre(area, width, area.height.saturating_sub(2).min(20));
         let room = usize::from(width.saturating_sub(4));
-        let title = format!(" {}: {} ", look.lang.pick("根拠", "Evidence"), clip(title, room.saturating_sub(12)));
+        let title = format!(" {}: {} ", Labels::of(look.lang).evidence, clip(title, room.saturating_sub(12)));
         let inside = look.popup(Line::from(title), place, buf);
-        let mut rows: Vec<(String, Role)> = Vec::new();
-        if evidence.is_empty() {
-            let text = look.lang.pick(
-                "まだありません。a で追加します（文書、URL、契約条項、事業者の回答など）。",
-                "None yet. Press a to add some: a document, URL, contract clause, provider's reply.",
-            );
-            rows.extend(wrap(text, room).into_iter().map(|line| (line, Role::Notice)));
-        }
-        let height = usize::from(inside.height);
-        for n in window(self.cursor, evidence.len(), height.saturating_sub(hints.len().min(height / 2) + 2).max(1)) {
-            let role = if n == self.cursor { Role::Cursor } else { Role::Text };
-            rows.push((fit(&format!("{}. {}", n + 1, line(&evidence[n], look)), room), role));
-        }
-        if !hints.is_empty() {
-            rows.push((String::new(), Role::Text));
-            rows.push((look.lang.pick("根拠になるもの", "What would count").to_owned(), Role::Dim));
-        }
-        for hint in hints {
-            rows.push((clip(&format!("- {hint}"), room), Role::Dim));
-        }
-        for ((text, role), y) in rows.iter().zip(inside.top()..inside.bottom()) {
-            buf.set_stringn(inside.x + 1, y, text, room, look.style(*role));
+        let lines = lay(&page(evidence, hints, look.lang), room);
+        let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
+        let shown = window(cursor, lines.len(), usize::from(inside.height));
+        for (line, y) in lines[shown].iter().zip(inside.top()..) {
+            buf.set_line(inside.x + 1, y, &look.line(line.clone()), inside.width.saturating_sub(1));
+            if line.target == Some(self.cursor) {
+                let row = Rect { x: inside.x + 1, y, width: inside.width.saturating_sub(2), height: 1 };
+                buf.set_style(row, look.style(Role::Cursor));
+            }
         }
     }
+}
+
+/// The pieces, each a row, and what would be one.
+fn page(evidence: &[Evidence], hints: &[String], lang: Lang) -> Page {
+    let mut page = Page::default();
+    if evidence.is_empty() {
+        let text = lang.pick(
+            "まだありません。a で追加します（文書、URL、契約条項、事業者の回答など）。",
+            "None yet. Press a to add some: a document, URL, contract clause, provider's reply.",
+        );
+        page.text(Role::Notice, text);
+    }
+    for (n, piece) in evidence.iter().enumerate() {
+        page.at(n, |page| page.marked(&format!("{}.", n + 1), answer::evidence(piece, lang)));
+    }
+    if !hints.is_empty() {
+        page.head(Labels::of(lang).would_show);
+    }
+    hints.iter().for_each(|hint| page.entry(Cell::new(Role::Dim, hint)));
+    page
 }

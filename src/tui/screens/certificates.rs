@@ -14,6 +14,7 @@ use crate::{
         Side, Verdict, open_counts, support,
     },
     pages::{
+        answer,
         certificate::{facts, no_register_check, register_evidence},
         finding::counts,
     },
@@ -24,7 +25,6 @@ use crate::{
         desk::Desk,
         look::Look,
         overlays::{
-            evidence,
             picker::{Entry, Picker, Target},
             schemes,
         },
@@ -298,7 +298,7 @@ fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Ve
         sheet.text(&format!("{label}: {value}"), role);
     }
     for piece in &certificate.evidence {
-        sheet.entry(&evidence::line(piece, look));
+        sheet.entry(&answer::evidence(piece, lang));
     }
     if !certificate.memo.is_empty() {
         sheet.gap();

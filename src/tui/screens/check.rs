@@ -22,19 +22,22 @@ use ratatui::{
 use super::services::full_name;
 use crate::{
     model::{Answer, Emphasis, Question, Service, Side, Tally, Verdict},
-    pages::record,
+    pages::{
+        Labels, Page,
+        answer::{self, Lack},
+    },
     say,
     tui::{
-        action::{Action, Screen},
+        action::{Action, Context, Screen},
         answers,
         desk::Desk,
+        keymap::key_for,
         look::{Look, row_at, window},
-        overlays::evidence,
         paper::Paper,
         theme::Role,
         turn::{Turn, View},
     },
-    typeset::{clip, fit, width, wrap_top},
+    typeset::{clip, fit, width},
 };
 
 /// What the check screen remembers beside the cursor.
@@ -61,6 +64,8 @@ struct Laid {
     shown: std::ops::Range<usize>,
     explanation: Paper,
     note: Rect,
+    /// Condition, note and evidence.
+    noted: Vec<Line<'static>>,
 }
 
 impl Laid {
@@ -83,12 +88,28 @@ impl Laid {
             place += section.items.len();
         }
         let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
+        let note = Rect { y: right.bottom() - height, height, ..right };
+        let (look, page) = (view.look(), explanation(desk, view.look()));
+        let mut lines = look.lines(&page, Paper::room(frame));
+        let noted = match (desk.question(), desk.answer()) {
+            (Some(question), Some(answer)) => {
+                look.top(&self::note(question, &answer, look), Paper::room(note), MOST_LINES)
+            }
+            _ => Vec::new(),
+        };
+        // What the note has no room for is read on in the explanation.
+        if noted.len() > usize::from(note.height.saturating_sub(2)) {
+            let title = view.lang().pick("メモと根拠", "Note and evidence");
+            lines.extend([Line::default(), Line::styled(title, look.style(Role::Title))]);
+            lines.extend(noted.iter().cloned());
+        }
         Laid {
             shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
             items,
             rows,
-            explanation: Paper { frame, indent: 1, title, lines: explanation(desk, view.look(), Paper::room(frame)) },
-            note: Rect { y: right.bottom() - height, height, ..right },
+            explanation: Paper { frame, indent: 1, title, lines },
+            note,
+            noted,
         }
     }
 }
@@ -155,7 +176,7 @@ impl CheckScreen {
         draw_items(&laid, desk, service, look, buf);
         let mark = laid.explanation.frame.right().saturating_sub(14);
         laid.explanation.draw(self.top, mark, look, buf);
-        draw_note(desk, look, laid.note, buf);
+        draw_note(&laid, desk, look, buf);
     }
 }
 
@@ -244,83 +265,68 @@ fn item_line(
 }
 
 /// What was noted for the item under the cursor.
-fn draw_note(desk: &Desk, look: &Look, area: Rect, buf: &mut Buffer) {
-    let lang = look.lang;
+fn draw_note(laid: &Laid, desk: &Desk, look: &Look, buf: &mut Buffer) {
     let (Some(question), Some(answer)) = (desk.question(), desk.answer()) else {
         return;
     };
-    let inside = look.popup(lang.pick(" メモ (m)  根拠 (e) ", " Note (m)  Evidence (e) "), area, buf);
-    let room = usize::from(inside.width.saturating_sub(2));
-    let lines = note_lines(question, &answer, look, room);
-    for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
+    let (area, room) = (laid.note, Paper::room(laid.note));
+    let inside = look.popup(clip(&note_title(question, &answer, look), room), area, buf);
+    for (line, y) in laid.noted.iter().zip(inside.top()..inside.bottom()) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
     }
-    let who = match (&answer.day, answer.by.is_empty()) {
-        (Some(day), false) => format!(" {} {day} ", answer.by),
-        (Some(day), true) => format!(" {day} "),
-        _ => return,
-    };
-    let who = clip(&who, room);
-    let x = inside.right().saturating_sub(u16::try_from(width(&who)).unwrap_or(0));
-    buf.set_stringn(x, area.bottom().saturating_sub(1), &who, room, look.style(Role::Dim));
+    let who = answer::signed(&answer.by, answer.day);
+    if !who.is_empty() {
+        let who = clip(&format!(" {who} "), room);
+        let x = inside.right().saturating_sub(u16::try_from(width(&who)).unwrap_or(0));
+        buf.set_stringn(x, area.bottom().saturating_sub(1), &who, room, look.style(Role::Dim));
+    }
 }
 
 /// More lines of a note than any window shows.
 const MOST_LINES: usize = 200;
 
-/// Condition, note and evidence of an answer in lines, with the keys for what is to be done about them.
-pub fn note_lines(question: &Question, answer: &Answer, look: &Look, room: usize) -> Vec<Line<'static>> {
+fn key(action: Action, look: &Look) -> String {
+    key_for(Context::On(Screen::Check), action, look.lang)
+}
+
+/// ` メモ (m)  根拠 (e) `: what there is to write, and what the answer asks for beside it, with the keys for it.
+fn note_title(question: &Question, answer: &Answer, look: &Look) -> String {
+    let l = Labels::of(look.lang);
+    let parts = [
+        (true, look.lang.pick("メモ", "Note"), Action::Note),
+        (true, l.evidence, Action::Evidence),
+        (!answer.condition.trim().is_empty(), look.lang.pick("条件", "Condition"), Action::Settle),
+        (answer.asks_who_mends(question.side), l.mend, Action::Mend),
+        (!answer.earlier.is_empty(), l.earlier_one, Action::TakeOver),
+    ];
+    let parts = parts.into_iter().filter(|(applies, ..)| *applies);
+    let parts: Vec<String> = parts.map(|(_, label, action)| format!("{label} ({})", key(action, look))).collect();
+    format!(" {} ", parts.join("  "))
+}
+
+/// What stands with an answer, with the keys for what it still needs.
+pub fn note(question: &Question, answer: &Answer, look: &Look) -> Page {
     let lang = look.lang;
-    let mut lines = Vec::new();
-    let mut push = |text: &str, role: Role| {
-        lines.extend(wrap_top(text, room, MOST_LINES).into_iter().map(|line| Line::styled(line, look.style(role))));
-    };
-    if answer.recheck {
-        push(
-            lang.pick(
-                "要見直し: メモや根拠は、前の判定のときのものです。m か e で直すか、v（このままでよい）を押します。",
-                "Needs another look: the words are for the verdict before. Change them (m, e), or confirm them (v).",
-            ),
-            Role::Notice,
-        );
-    } else if answer.lacks_reason() {
-        push(lang.pick("理由がまだありません。r で書けます。", "No reason yet. Press r to give it."), Role::Notice);
-    } else if matches!(answer.verdict, Some(Verdict::Yes | Verdict::Partly)) && !answer.is_backed(question.side) {
-        let keys = match question.side {
-            Side::Own => lang.pick("e か m", "e or m"),
-            Side::Provider | Side::Both => "e",
-        };
-        let text = say!(
+    let [note, evidence] = [Action::Note, Action::Evidence].map(|action| key(action, look));
+    let hint = |lack| match lack {
+        Lack::Look => say!(
             lang,
-            "根拠がまだありません（{} で書けます）。書くまでは「不明」と同じに数えます。",
-            "No evidence yet ({} to give it). Until then it counts as Unknown.",
-            keys
-        );
-        push(&text, Role::Notice);
+            "{} か {} で直すか、{}（このままでよい）を押します。",
+            "Change them ({}, {}), or confirm them ({}).",
+            note,
+            evidence,
+            key(Action::Confirm, look)
+        ),
+        Lack::Reason => say!(lang, "{} で書けます。", "Press {} to give it.", key(Action::Reason, look)),
+        Lack::Evidence if question.side == Side::Own => {
+            say!(lang, "{} か {} で書けます。", "Press {} or {} to give it.", evidence, note)
+        }
+        Lack::Evidence => say!(lang, "{} で書けます。", "Press {} to give it.", evidence),
+    };
+    let mut page = answer::page(answer, question.side, hint, lang);
+    page.add(answer::earlier(&answer.earlier, lang));
+    if page.is_empty() {
+        page.text(Role::Dim, lang.pick("まだ何も書かれていません。", "Nothing written yet."));
     }
-    if !answer.condition.trim().is_empty() {
-        let met = record::met(answer.condition_met, lang);
-        let text = say!(lang, "プランなどの条件: {}（{}、y）", "Plan condition: {} ({}, y)", answer.condition, met);
-        push(&text, Role::Notice);
-    }
-    if answer.asks_who_mends(question.side) {
-        let text = say!(lang, "直せるか: {}（f）", "Who fixes it: {} (f)", record::mend(answer.mend, lang));
-        push(&text, Role::Notice);
-    }
-    if !answer.note.is_empty() {
-        push(&answer.note, Role::Text);
-    }
-    for piece in &answer.evidence {
-        push(&format!("- {}", evidence::line(piece, look)), Role::Dim);
-    }
-    for (n, one) in answer.earlier.iter().enumerate() {
-        let key = if n == 0 { lang.pick("（t で内容を加える）", " (t adds its words)") } else { "" };
-        let text = say!(lang, "前の回答: {}{}", "Earlier answer: {}{}", record::earlier(one, lang), key);
-        push(&text, Role::Dim);
-    }
-    if lines.is_empty() {
-        let text = lang.pick("まだ何も書かれていません。", "Nothing written yet.");
-        lines.push(Line::styled(text, look.style(Role::Dim)));
-    }
-    lines
+    page
 }

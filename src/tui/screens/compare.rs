@@ -13,13 +13,13 @@ use grid::Grid;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    text::{Line, Span},
 };
 
-use super::{advice, check::note_lines, services::full_name};
+use super::{advice, check::note, services::full_name};
 use crate::typeset::clip;
 use crate::{
-    model::{Answer, Id, Question, Service, Tally, Verdict},
+    model::{Id, Question, Tally, Verdict},
+    pages::{Cell, Page, answer::says_more},
     tui::{
         action::{Action, Screen},
         answers,
@@ -266,35 +266,19 @@ impl CompareScreen {
         let current = self.column(desk);
         // The service under the cursor comes first: in a small window it must not be cut off.
         let columns = (current..self.order.len()).chain(0..current);
-        let mut y = inside.top();
+        let mut page = Page::default();
         for column in columns {
             let service = &desk.services()[self.order[column]];
-            for line in service_lines(service, question, look, room) {
-                if y >= inside.bottom() {
-                    return;
-                }
-                buf.set_line(inside.x + 1, y, &line, inside.width.saturating_sub(1));
-                y += 1;
+            let answer = service.answer(&question.id);
+            let verdict = answer.and_then(|answer| answer.verdict);
+            let word = Cell::new(verdict.into(), Verdict::word_of(verdict, look.lang));
+            page.told(Role::Title, &format!("{}:", full_name(service)), word);
+            if let Some(answer) = answer.filter(|answer| says_more(answer)) {
+                page.inside(2, |page| page.add(note(question, answer, look)));
             }
         }
-    }
-}
-
-fn service_lines(service: &Service, question: &Question, look: &Look, room: usize) -> Vec<Line<'static>> {
-    let answer = service.answer(&question.id);
-    let verdict = answer.and_then(|answer| answer.verdict);
-    let name = clip(&full_name(service), room.saturating_sub(look.verdict_width() + 2));
-    let mut lines = vec![Line::from(vec![
-        Span::styled(format!("{name}: "), look.style(Role::Title)),
-        Span::styled(Verdict::word_of(verdict, look.lang), look.verdict(verdict)),
-    ])];
-    let worth_telling = |answer: &&Answer| answer.lacks_reason() || answer.has_words() || !answer.earlier.is_empty();
-    if let Some(answer) = answer.filter(worth_telling) {
-        for line in note_lines(question, answer, look, room.saturating_sub(2)) {
-            let mut spans = vec![Span::raw("  ")];
-            spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
-            lines.push(Line::from(spans));
+        for (line, y) in look.top(&page, room, usize::from(inside.height)).iter().zip(inside.top()..) {
+            buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));
         }
     }
-    lines
 }

@@ -10,36 +10,12 @@ use std::{
 
 use crossterm::event::{self, Event, KeyEventKind};
 
+use super::perform::Incoming;
 use crate::{
-    model::{Checklist, Lang, visible},
-    say, store,
-    tui::{
-        burst,
-        message::{Library, Message},
-    },
+    model::{Lang, visible},
+    say,
+    tui::{burst, message::Message},
 };
-
-/// One thing that came in.
-pub enum Incoming {
-    /// The terminal: keys, the mouse, a paste, a new size; what was there at once.
-    Terminal(Vec<Event>),
-    /// The comparisons of the data folder.
-    Listed(Vec<store::Entry>),
-    /// The list that the questions of the file with this number come from.
-    Explained(u64, Box<Checklist>),
-    /// Something that was done beside the screens.
-    Done(Box<Message>),
-    /// What is known about schemes, and the first fault of the user's own files.
-    Library(Arc<Library>, Option<String>),
-    /// The writer of the file with this number.
-    Writer(u64, store::Notice),
-    /// A signal asks the program to end.
-    Signal(i32),
-    /// The terminal is gone.
-    HungUp,
-    /// Another thread failed inside; in words.
-    Panicked(String),
-}
 
 /// The messages of what came from the terminal at once. Keys that could come from one text stay together: only so can it
 /// be seen that they are no commands.

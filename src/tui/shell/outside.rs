@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::clerk::Clerk;
 use crate::{
     exchange::{ask, receive},
-    model::{Day, Draft, Lang, rests_on_certificates},
+    model::{Draft, rests_on_certificates},
     report::{self, Subject},
     say,
-    store::{self, ErrorKind, Folders},
+    store::{self, ErrorKind},
     tui::{
         effect::{Effect, Export, TypedPath},
         message::Message,
@@ -18,17 +19,7 @@ use crate::{
 /// Longest text that is offered for the clipboard, in bytes: terminals refuse long ones in silence.
 const MAX_COPY: usize = 100_000;
 
-/// What it works with.
-pub struct Outside {
-    /// Language of the messages.
-    pub lang: Lang,
-    /// Where the user's own schemes are.
-    pub folders: Folders,
-    /// The present day.
-    pub today: Day,
-}
-
-impl Outside {
+impl Clerk {
     /// Does what was asked for; what is to be reported. Other effects are not for this place.
     pub fn perform(&self, effect: Effect) -> Option<Message> {
         let done = match effect {
@@ -47,7 +38,7 @@ impl Outside {
 
     fn export(&self, job: Export) -> Result<Message, String> {
         let catalogue = rests_on_certificates(&job.comparison).then(|| self.folders.catalogue().0);
-        let mut subject = Subject::new(&job.comparison, job.checklist.as_ref(), catalogue.as_ref(), self.today);
+        let mut subject = Subject::new(&job.comparison, job.checklist.as_ref(), catalogue.as_ref(), (self.today)());
         if let Some(service) = job.service {
             subject = subject.only(&[service]);
         }

@@ -1,106 +1,241 @@
-//! Carries out effects on the store. Must not decide whether something is done, only do it and report.
+//! Carries out effects on the store: each on a thread of its own, so that no key and no frame waits for the disk. Must not
+//! decide whether something is done, only do it and report.
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, mpsc::Sender},
+    sync::mpsc::Sender,
     thread,
-    time::SystemTime,
+    time::{Duration, Instant},
 };
 
-use jiff::{Timestamp, tz::TimeZone};
+use crossterm::event::Event;
 
 use super::{
-    LAST_SAVE, Options, holder_words,
-    inputs::Incoming,
-    outside::{Outside, meant},
+    LAST_SAVE, Options,
+    clerk::{Clerk, Opened},
+    outside::meant,
     plain,
 };
 use crate::{
-    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session},
-    say,
-    store::{self, Choice, Folders, Notice, Trashed, Writer},
-    tui::{
-        effect::Effect,
-        message::{Library, Listing, Message, OpenedFile},
-    },
+    model::{Checklist, Draft},
+    store::{self, Choice, Notice, Trashed, Writer},
+    tui::{effect::Effect, message::Message},
 };
+
+/// What comes of something that was done on a thread.
+pub type TakeIn = Box<dyn FnOnce(&mut Hands) -> Vec<Message> + Send>;
+
+/// One thing that came in.
+pub enum Incoming {
+    /// The terminal: keys, the mouse, a paste, a new size; what was there at once.
+    Terminal(Vec<Event>),
+    /// Something was done on a thread: how it is taken in.
+    Done(TakeIn),
+    /// The writer of the file with this number.
+    Writer(u64, Notice),
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// Another thread failed inside; in words.
+    Panicked(String),
+}
+
+/// So long nobody is told that something is being read; keys wait, for they were most likely meant for what comes.
+const BRIEF: Duration = Duration::from_millis(200);
+
+/// Whether the user waits for something.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    Nothing,
+    /// Since then, and nobody was told.
+    Briefly(Instant),
+    /// The screen says so.
+    Told,
+}
 
 /// What the shell works with.
 pub struct Hands {
-    lang: Lang,
-    folders: Folders,
-    extra: Option<PathBuf>,
-    today: fn() -> Day,
+    clerk: Clerk,
     sender: Sender<Incoming>,
     writer: Option<Writer>,
-    /// Counts opened files, so that late news of a closed one are told apart.
+    /// The number of the open file, so that late news of a closed one are told apart.
     file: u64,
+    /// Counts what the user waited for.
+    awaited: u64,
+    /// For which of these the user waits.
+    wanted: u64,
+    waiting: Waiting,
+    /// The files that are being opened, also those for which nobody waits any more.
+    opening: Vec<(u64, PathBuf)>,
     checklists: Vec<Checklist>,
     trashed: Vec<Trashed>,
+    /// The list of comparisons was read.
+    pub listed: bool,
 }
 
 impl Hands {
     /// With no file open.
     pub fn new(options: &Options, sender: Sender<Incoming>) -> Hands {
-        Hands {
+        let clerk = Clerk {
             lang: options.lang,
             folders: options.folders.clone(),
             extra: options.checklist.clone(),
             today: options.today,
+        };
+        Hands {
+            clerk,
             sender,
             writer: None,
             file: 0,
+            awaited: 0,
+            wanted: 0,
+            waiting: Waiting::Nothing,
+            opening: Vec::new(),
             checklists: Vec::new(),
             trashed: Vec::new(),
+            listed: false,
         }
     }
 
-    /// Reads the list of comparisons in the background.
-    pub fn list(&self) {
-        let (folders, sender) = (self.folders.clone(), self.sender.clone());
-        thread::spawn(move || drop(sender.send(Incoming::Listed(folders.list()))));
+    /// Does something on a thread of its own; `take` says on this one what comes of it.
+    fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Clerk) -> T + Send + 'static,
+        take: impl FnOnce(&mut Hands, T) -> Vec<Message> + Send + 'static,
+    ) {
+        let (clerk, sender) = (self.clerk.clone(), self.sender.clone());
+        thread::spawn(move || {
+            let done = work(&clerk);
+            drop(sender.send(Incoming::Done(Box::new(move |hands| take(hands, done)))));
+        });
     }
 
-    /// Does what the app asks for; what is to be reported to it.
+    /// The same for what the user waits for, one thing at a time; `take` is also told whether somebody still waits.
+    pub(super) fn await_it<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&Clerk) -> Result<T, String> + Send + 'static,
+        take: impl FnOnce(&mut Hands, T, bool) -> Vec<Message> + Send + 'static,
+        draft: Option<Draft>,
+    ) {
+        let Waiting::Nothing = self.waiting else { return };
+        self.waiting = Waiting::Briefly(Instant::now());
+        self.awaited += 1;
+        let number = self.awaited;
+        self.wanted = number;
+        self.beside(work, move |hands, done| {
+            let wanted = hands.is_waiting() && hands.wanted == number;
+            if wanted {
+                hands.waiting = Waiting::Nothing;
+            }
+            hands.opening.retain(|(opening, _)| *opening != number);
+            match (done, draft) {
+                (Ok(done), _) => take(hands, done, wanted),
+                (Err(reason), Some(draft)) => vec![Message::Refused(Box::new(draft), reason)],
+                (Err(reason), None) => vec![Message::Trouble(reason)],
+            }
+        });
+    }
+
+    /// Keys wait, because what was asked for is most likely there at once.
+    pub fn is_brief(&self) -> bool {
+        matches!(self.waiting, Waiting::Briefly(_))
+    }
+
+    /// How long nobody needs to be told that something is being read; `None` where nothing is, or it was told.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.waiting {
+            Waiting::Briefly(since) => Some(BRIEF.saturating_sub(since.elapsed())),
+            Waiting::Nothing | Waiting::Told => None,
+        }
+    }
+
+    /// It lasts: from now on the screen says so.
+    pub fn lose_patience(&mut self) {
+        self.waiting = Waiting::Told;
+    }
+
+    /// Whether the screen says that something is being read.
+    pub fn is_waiting(&self) -> bool {
+        !matches!(self.waiting, Waiting::Nothing)
+    }
+
+    /// Reads the list of comparisons.
+    pub fn list(&self) {
+        self.beside(Clerk::listings, |hands, list| {
+            hands.listed = true;
+            vec![Message::Listed(list)]
+        });
+    }
+
+    /// Does what the app asks for; what is to be reported to it at once.
     pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
-        let done = match effect {
-            Effect::List => {
-                self.list();
-                Ok(Vec::new())
-            }
-            Effect::Open(path) => self.open(&path).map(|message| vec![message]),
-            Effect::FindChecklists => Ok(self.find_checklists()),
+        match effect {
+            Effect::List => self.list(),
+            Effect::Open(path) => return self.open_soon(path),
+            Effect::FindChecklists => self.await_it(
+                |clerk| Ok(clerk.checklists()),
+                |hands, (checklists, fault), wanted| {
+                    hands.checklists = checklists;
+                    let titles = hands.checklists.iter().map(|list| plain(list.title.of(hands.clerk.lang))).collect();
+                    let found = wanted.then_some(Message::Checklists(titles));
+                    found.into_iter().chain(fault.map(Message::Trouble)).collect()
+                },
+                None,
+            ),
             effect @ (Effect::Export(_) | Effect::WriteQuestions { .. } | Effect::ReadReply { .. }) => {
-                self.outside(effect);
-                Ok(Vec::new())
+                self.beside(|clerk| clerk.perform(effect), |_, message| message.into_iter().collect());
             }
-            Effect::ReadLibrary => {
-                self.read_library();
-                Ok(Vec::new())
+            Effect::ReadLibrary => self.beside(Clerk::library, |_, (library, fault)| {
+                [Message::Library(library)].into_iter().chain(fault.map(Message::Trouble)).collect()
+            }),
+            Effect::Create { title, services, checklist, draft } => {
+                let Some(list) = self.checklists.get(checklist).cloned() else { return Vec::new() };
+                let notify = self.notify(self.awaited + 1);
+                let work = move |clerk: &Clerk| {
+                    let path = clerk.begin(&list, title, services)?;
+                    let (mut file, writer) = clerk.open(&path, notify)?;
+                    // The profile, which is asked first, needs the list at once.
+                    (file.fresh, file.checklist) = (true, Some(list));
+                    Ok((file, writer))
+                };
+                self.await_it(work, Hands::opened, Some(draft));
             }
-            Effect::Create { title, services, checklist, draft } => Ok(self
-                .create(title, services, checklist)
-                .unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)])),
-            Effect::Sample => self.put(&store::sample(self.lang)),
-            Effect::Duplicate(path) => self.duplicate(&path),
+            Effect::Sample => {
+                let notify = self.notify(self.awaited + 1);
+                let work = |clerk: &Clerk| clerk.open(&clerk.write_new(&store::sample(clerk.lang))?, notify);
+                self.await_it(work, Hands::opened, None);
+            }
+            Effect::Duplicate(path) => {
+                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None)
+            }
             Effect::Rename { path, title, draft } => {
-                Ok(self.rename(&path, title).unwrap_or_else(|reason| vec![Message::Refused(Box::new(draft), reason)]))
+                let take = |hands: &mut Hands, done, _| {
+                    hands.list();
+                    vec![done]
+                };
+                self.await_it(move |clerk| clerk.rename(&path, title), take, Some(draft));
             }
-            Effect::Trash(path) => self.trash(&path),
-            Effect::Untrash => self.untrash(),
+            Effect::Trash(path) => {
+                let take = |hands: &mut Hands, (trashed, title), _| {
+                    hands.trashed.push(trashed);
+                    vec![Message::Trashed(title)]
+                };
+                self.await_it(move |clerk| clerk.trash(&path), take, None);
+            }
+            Effect::Untrash => return self.untrash(),
+            // What is being read is dropped when it is there; what is being written is written.
+            Effect::Stop => self.waiting = Waiting::Nothing,
             Effect::Close => {
                 let closed = self.flush().and_then(|()| self.close());
-                Ok(vec![match closed {
+                return vec![match closed {
                     Ok(()) => Message::Closed,
                     Err(reason) => Message::StillUnsaved { reason, quitting: false },
-                }])
+                }];
             }
-            effect => {
-                self.hand_to_writer(effect);
-                Ok(Vec::new())
-            }
-        };
-        done.unwrap_or_else(|trouble| vec![Message::Trouble(trouble)])
+            effect => self.hand_to_writer(effect),
+        }
+        Vec::new()
     }
 
     fn hand_to_writer(&mut self, effect: Effect) {
@@ -116,165 +251,85 @@ impl Hands {
         }
     }
 
-    /// Opens a comparison in place of the one that is open.
-    pub fn open(&mut self, path: &Path) -> Result<Message, String> {
-        self.close()?;
-        self.file += 1;
-        let (file, sender) = (self.file, self.sender.clone());
-        let notify = move |notice| drop(sender.send(Incoming::Writer(file, notice)));
-        let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
-        self.writer = opened.writer;
-        self.explain(opened.comparison.questions.checklist.clone());
-        Ok(Message::Opened(Box::new(OpenedFile {
-            comparison: opened.comparison,
-            path: opened.path,
-            held_by: opened.holder.map(|holder| holder_words(&holder, self.lang)),
-            fresh: false,
-            comments: opened.comments,
-            earlier_rule: opened.earlier_rule,
-            drafts: opened.drafts,
-            checklist: None,
-        })))
-    }
-
-    /// Reads the list that explains the questions in the background: the first screen does not need it.
-    fn explain(&self, wanted: String) {
-        let (file, sender) = (self.file, self.sender.clone());
-        let (folders, extra) = (self.folders.clone(), self.extra.clone());
-        thread::spawn(move || {
-            let (lists, _) = checklists(&folders, extra.as_deref());
-            let found = lists.into_iter().find(|list| list.id == wanted);
-            if let Some(list) = found {
-                drop(sender.send(Incoming::Explained(file, Box::new(list))));
-            }
-        });
-    }
-
-    /// Writes or reads for others beside the screens.
-    fn outside(&self, effect: Effect) {
-        let outside = Outside { lang: self.lang, folders: self.folders.clone(), today: (self.today)() };
+    /// Reports of the writer of the file with this number.
+    fn notify(&self, file: u64) -> impl Fn(Notice) + Send + 'static {
         let sender = self.sender.clone();
-        thread::spawn(move || {
-            if let Some(message) = outside.perform(effect) {
-                drop(sender.send(Incoming::Done(Box::new(message))));
-            }
-        });
+        move |notice| drop(sender.send(Incoming::Writer(file, notice)))
     }
 
-    /// Reads the catalogue in the background: no screen waits for it.
-    fn read_library(&self) {
-        let (folders, sender, lang) = (self.folders.clone(), self.sender.clone(), self.lang);
-        thread::spawn(move || {
-            let (catalogue, faults) = folders.catalogue();
-            let library = Library {
-                catalogue: Arc::new(catalogue),
-                study: store::study(),
-                questions: Questions::freeze(&store::builtin_checklist()),
-            };
-            let fault = faults.first().map(|error| error.message(lang));
-            drop(sender.send(Incoming::Library(Arc::new(library), fault)));
-        });
+    /// Opens a comparison before there is a screen.
+    pub fn open(&mut self, path: &Path) -> Result<Vec<Message>, String> {
+        self.awaited += 1;
+        self.wanted = self.awaited;
+        let opened = self.clerk.open(path, self.notify(self.awaited))?;
+        Ok(self.opened(opened, true))
     }
 
-    /// Whether the file with this number is the open one.
-    pub fn has(&self, file: u64) -> bool {
-        self.file == file
+    /// Opens a comparison; one that is being opened already is waited for again.
+    fn open_soon(&mut self, path: PathBuf) -> Vec<Message> {
+        if let (Some((number, _)), Waiting::Nothing) =
+            (self.opening.iter().find(|(_, opening)| *opening == path), self.waiting)
+        {
+            (self.wanted, self.waiting) = (*number, Waiting::Told);
+            return vec![Message::Reading(true)];
+        }
+        let (number, notify) = (self.awaited + 1, self.notify(self.awaited + 1));
+        if !self.is_waiting() {
+            self.opening.push((number, path.clone()));
+        }
+        self.await_it(move |clerk| clerk.open(&path, notify), Hands::opened, None);
+        Vec::new()
     }
 
-    fn find_checklists(&mut self) -> Vec<Message> {
-        let (checklists, faults) = checklists(&self.folders, self.extra.as_deref());
-        self.checklists = checklists;
-        let titles = self.checklists.iter().map(|list| plain(list.title.of(self.lang))).collect();
-        let fault = faults.first().map(|error| Message::Trouble(error.message(self.lang)));
-        fault.into_iter().chain([Message::Checklists(titles)]).collect()
+    /// Takes a file that was opened in place of the one that is open.
+    fn opened(&mut self, (file, writer): Opened, wanted: bool) -> Vec<Message> {
+        if !wanted {
+            // To close it may take a while.
+            thread::spawn(move || drop(writer));
+            self.list();
+            return Vec::new();
+        }
+        if let Err(reason) = self.close() {
+            return vec![Message::Trouble(reason)];
+        }
+        (self.file, self.writer) = (self.wanted, writer);
+        self.explain(file.comparison.questions.checklist.clone());
+        vec![Message::Opened(Box::new(file))]
     }
 
-    fn create(&mut self, title: String, services: Vec<String>, checklist: usize) -> Result<Vec<Message>, String> {
-        let Some(list) = self.checklists.get(checklist).cloned() else {
-            return Ok(Vec::new());
+    /// Reads the list that explains the questions: the first screen does not need it.
+    fn explain(&self, wanted: String) {
+        let file = self.file;
+        self.beside(
+            move |clerk| clerk.checklists().0.into_iter().find(|list| list.id == wanted),
+            move |hands, found| {
+                let found = found.filter(|_| hands.file == file);
+                found.into_iter().map(|list| Message::Explained(Box::new(list))).collect()
+            },
+        );
+    }
+
+    fn untrash(&mut self) -> Vec<Message> {
+        let lang = self.clerk.lang;
+        let Some(trashed) = self.trashed.last().cloned() else {
+            return vec![Message::Tell(lang.pick("戻せる削除はありません。", "Nothing to undo.").to_owned())];
         };
-        let begun = Session::begin(&list, title, (self.today)(), services, store::new_id);
-        let begun = begun.map_err(|refusal| refusal.message(self.lang))?;
-        let mut opened = self.put(begun.comparison())?;
-        for message in &mut opened {
-            // The profile, which is asked first, needs the list at once.
-            if let Message::Opened(file) = message {
-                file.fresh = true;
-                file.checklist = Some(list.clone());
-            }
-        }
-        Ok(opened)
-    }
-
-    /// Writes a new comparison into the data folder and opens it.
-    fn put(&mut self, comparison: &Comparison) -> Result<Vec<Message>, String> {
-        let path = self.write_new(comparison)?;
-        Ok(vec![self.open(&path)?])
-    }
-
-    fn write_new(&self, comparison: &Comparison) -> Result<PathBuf, String> {
-        let path = self.folders.path_for(&comparison.title);
-        store::create(&path, comparison).map_err(|error| error.message(self.lang))?;
-        Ok(path)
-    }
-
-    fn duplicate(&mut self, path: &Path) -> Result<Vec<Message>, String> {
-        let before = store::read_comparison(path).map_err(|error| error.message(self.lang))?;
-        let title = say!(self.lang, "（複製）{}", "Copy of {}", before.title);
-        let copied = before.copied(store::new_id(), &title);
-        let comparison = copied.map_err(|refusal| refusal.message(self.lang))?;
-        let path = self.write_new(&comparison)?;
-        Ok(vec![Message::Copied(path, plain(&comparison.title))])
-    }
-
-    /// Opens, renames, saves and closes, so that lock, generation and draft are treated as for any other change.
-    fn rename(&mut self, path: &Path, title: String) -> Result<Vec<Message>, String> {
-        let lang = self.lang;
-        let opened = store::open(path, |_| {}).map_err(|error| error.message(lang))?;
-        if let Some(holder) = opened.holder {
-            let who = holder_words(&holder, lang);
-            return Err(say!(
-                lang,
-                "{} が開いているので、変更できません。",
-                "{} has it open, so it cannot be changed.",
-                who
-            ));
-        }
-        let mut session = Session::new(opened.comparison);
-        session.apply(Edit::Title(title.clone())).map_err(|refusal| refusal.message(lang))?;
-        if let Some(writer) = opened.writer {
-            if session.revision() > 0 {
-                writer.save(session.revision(), session.comparison().clone());
-            }
-            writer.close(LAST_SAVE).map_err(|error| error.message(lang))?;
-        }
-        self.list();
-        Ok(vec![Message::Renamed(opened.path, title)])
-    }
-
-    fn trash(&mut self, path: &Path) -> Result<Vec<Message>, String> {
-        let title =
-            store::read_comparison(path).map_or_else(|_| path.display().to_string(), |comparison| comparison.title);
-        let trashed = self.folders.trash(path).map_err(|error| error.message(self.lang))?;
-        self.trashed.push(trashed);
-        Ok(vec![Message::Trashed(plain(&title))])
-    }
-
-    fn untrash(&mut self) -> Result<Vec<Message>, String> {
-        let lang = self.lang;
-        let Some(trashed) = self.trashed.last() else {
-            return Ok(vec![Message::Tell(lang.pick("戻せる削除はありません。", "Nothing to undo.").to_owned())]);
-        };
-        self.folders.untrash(trashed).map_err(|error| error.message(lang))?;
-        self.trashed.pop();
-        self.list();
-        Ok(vec![Message::Tell(lang.pick("削除を戻しました。", "Restored.").to_owned())])
+        self.await_it(
+            move |clerk| clerk.folders.untrash(&trashed).map_err(|error| error.message(lang)),
+            move |hands, _, _| {
+                hands.trashed.pop();
+                hands.list();
+                vec![Message::Tell(lang.pick("削除を戻しました。", "Restored.").to_owned())]
+            },
+            None,
+        );
+        Vec::new()
     }
 
     /// Waits until everything is durable.
     pub fn flush(&self) -> Result<(), String> {
         let Some(writer) = &self.writer else { return Ok(()) };
-        writer.flush(LAST_SAVE).map_err(|error| error.message(self.lang))
+        writer.flush(LAST_SAVE).map_err(|error| error.message(self.clerk.lang))
     }
 
     /// Closes the open file, with everything in it durable.
@@ -282,7 +337,7 @@ impl Hands {
         let Some(writer) = self.writer.take() else {
             return Ok(());
         };
-        writer.close(LAST_SAVE).map_err(|error| error.message(self.lang))
+        writer.close(LAST_SAVE).map_err(|error| error.message(self.clerk.lang))
     }
 
     /// Leaves the open file as it is on the disk.
@@ -297,45 +352,10 @@ impl Hands {
         }
         Some(match notice {
             Notice::Saved { revision } => Message::Saved(revision),
-            Notice::Failed { revision, error } => Message::SaveFailed(revision, error.reason(self.lang)),
+            Notice::Failed { revision, error } => Message::SaveFailed(revision, error.reason(self.clerk.lang)),
             Notice::Conflict => Message::Conflict,
             Notice::Reloaded(comparison) => Message::Reloaded(comparison),
             Notice::Moved(path) => Message::Moved(path),
         })
     }
-
-    /// The list of comparisons as the start screen shows it.
-    pub fn listed(&self, entries: Vec<store::Entry>) -> Message {
-        let zone = store::local_zone();
-        let today = (self.today)();
-        let listing = |entry: store::Entry| Listing {
-            path: entry.path,
-            title: entry.title,
-            sample: entry.sample,
-            services: entry.services,
-            answered: entry.answered,
-            all: entry.questions * entry.services,
-            changed: entry.changed.map(|time| local(time, &zone)).unwrap_or_default(),
-            twin: entry.twin,
-            due: entry.due.iter().filter(|day| **day <= today).count(),
-            expired: entry.ends.iter().filter(|day| **day < today).count(),
-            error: entry.error.map(|error| error.message(self.lang)),
-        };
-        Message::Listed(entries.into_iter().map(listing).collect())
-    }
-}
-
-/// The embedded lists, those of the user's folder and the one named on the command line, that one first.
-fn checklists(folders: &Folders, extra: Option<&Path>) -> (Vec<Checklist>, Vec<store::Error>) {
-    let extra = extra.and_then(|path| store::read_checklist(path).ok());
-    let (listed, faults) = folders.all_checklists();
-    let known = listed.into_iter().map(|listed| listed.checklist);
-    (extra.into_iter().chain(known).collect(), faults)
-}
-
-/// A time on the clock of this place.
-fn local(time: SystemTime, zone: &TimeZone) -> String {
-    Timestamp::try_from(time)
-        .map(|time| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string())
-        .unwrap_or_default()
 }
