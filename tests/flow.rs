@@ -383,6 +383,26 @@ fn any_size_draws_and_small_ones_say_so() {
 }
 
 #[test]
+fn a_second_click_on_a_row_is_its_enter_on_every_screen() {
+    // Where a row is that the cursor is not on, and what is seen after the second click.
+    for (keys, row, opened) in [
+        ("", "雲B", "メモ (m)"),
+        ("c", " 2 ", "メモ (m)"),
+        ("C a enter a down enter up", "ISMSクラウド", "Ctrl+S 保存"),
+        ("S c", " 4. ", "メモ (m)"),
+        ("Q", " 5 ", "[ ]  5"),
+    ] {
+        let mut stage = Stage::opened(Lang::Ja, (120, 40), comparison(&["雲A", "雲B", "雲C"]));
+        stage.press(keys);
+        let place = stage.find(row).unwrap_or_else(|| panic!("{keys}: {row}\n{}", stage.text()));
+        stage.click(place.x, place.y);
+        assert!(!stage.shows(opened), "{keys}: {}", stage.text());
+        stage.click(place.x, place.y);
+        assert!(stage.shows(opened), "{keys}: {}", stage.text());
+    }
+}
+
+#[test]
 fn a_click_puts_the_cursor_and_a_hint_is_a_button() {
     let mut stage = three();
     stage.press("enter");

@@ -17,17 +17,22 @@ mod sheet;
 pub mod split;
 pub mod start;
 
+use std::collections::HashMap;
+
 use ratatui::{
     buffer::{Buffer, CellWidth},
     layout::{Position, Rect},
     text::Line,
 };
 
+use split::{Reading, Split};
+
 use super::{
     action::{Action, Screen},
     answers,
     desk::Desk,
     look::Look,
+    message::Library,
     overlays::picker::Target,
     theme::Role,
     turn::{Turn, View},
@@ -37,6 +42,8 @@ use crate::typeset::wrap;
 /// What the screens remember.
 #[derive(Debug, Default)]
 pub struct Screens {
+    /// Where the reader is in the lists that have a page beside them.
+    readings: HashMap<Screen, Reading>,
     /// The list of comparisons.
     pub start: start::StartScreen,
     check: check::CheckScreen,
@@ -45,13 +52,7 @@ pub struct Screens {
     /// The profile that is being written.
     pub profile: profile::ProfileScreen,
     decide: decide::DecideScreen,
-    /// The certificates of a service.
-    pub certificates: certificates::CertificatesScreen,
-    findings: findings::FindingsScreen,
-    /// The catalogue.
-    pub schemes: schemes::SchemesScreen,
-    map: map::MapScreen,
-    case: case::CaseScreen,
+    schemes: schemes::SchemesScreen,
     /// The questions to a provider.
     pub ask: ask::AskScreen,
     /// A provider's reply that is being looked through.
@@ -59,45 +60,114 @@ pub struct Screens {
 }
 
 impl Screens {
+    fn reading(&self, screen: Screen) -> Reading {
+        self.readings.get(&screen).copied().unwrap_or_default()
+    }
+
+    /// Reads a screen beside the way from its beginning.
+    pub fn read_anew(&mut self, screen: Screen) {
+        self.readings.remove(&screen);
+        if screen == Screen::Ask {
+            self.ask.afresh();
+        }
+    }
+
+    /// Puts the cursor on a row of a screen beside the way.
+    pub fn show_row(&mut self, screen: Screen, row: usize) {
+        self.readings.insert(screen, Reading { cursor: row, top: 0 });
+    }
+
+    /// Puts the cursor of the catalogue on a scheme.
+    pub fn show_scheme(&mut self, id: &str, library: &Library) {
+        let row = self.schemes.show(id, library);
+        row.into_iter().for_each(|row| self.show_row(Screen::Schemes, row));
+    }
+
+    /// The list and the page of a screen beside the way, laid out; nothing on other screens, nor before the catalogue is
+    /// read.
+    fn split(&self, screen: Screen, desk: Option<&Desk>, view: View<'_>) -> Option<Split> {
+        let reading = self.reading(screen);
+        Some(match screen {
+            Screen::Certificates => certificates::split(reading, desk?, view),
+            Screen::Findings => findings::split(reading, desk?, view),
+            Screen::Schemes => self.schemes.split(reading, view.library?, view),
+            Screen::Map => map::split(reading, desk, view.library?, view),
+            Screen::Case => case::split(reading, view.library?, view),
+            Screen::Ask => self.ask.split(reading, desk?, view)?,
+            Screen::Reply => self.reply.as_ref()?.split(reading, view),
+            Screen::Start | Screen::Services | Screen::Check | Screen::Compare | Screen::Profile | Screen::Decide => {
+                return None;
+            }
+        })
+    }
+
     /// Carries out a command on a screen.
     pub fn act(&mut self, screen: Screen, action: Action, desk: Option<&mut Desk>, turn: &mut Turn<'_>) {
+        if let Some(split) = self.split(screen, desk.as_deref(), turn.view)
+            && self.readings.entry(screen).or_default().travel(action, &split)
+        {
+            return;
+        }
+        let aside = matches!(
+            screen,
+            Screen::Certificates
+                | Screen::Findings
+                | Screen::Schemes
+                | Screen::Map
+                | Screen::Case
+                | Screen::Ask
+                | Screen::Reply
+        );
+        let reading = self.reading(screen);
         match (screen, desk, turn.view.library) {
+            _ if aside && action == Action::Back => turn.back(),
+            (Screen::Certificates | Screen::Findings | Screen::Ask, Some(desk), _)
+                if matches!(action, Action::Left | Action::Right) =>
+            {
+                desk.turn_service(if action == Action::Left { -1 } else { 1 });
+                self.read_anew(screen);
+            }
             (Screen::Start, ..) => self.start.act(action, turn),
-            (Screen::Schemes, desk, Some(library)) => self.schemes.act(action, desk, library, turn),
-            (Screen::Map, desk, Some(library)) => self.map.act(action, desk, library, turn),
-            (Screen::Case, desk, Some(library)) => self.case.act(action, desk, library, turn),
-            (Screen::Schemes | Screen::Map | Screen::Case, _, None) if action == Action::Back => turn.back(),
             (Screen::Services, Some(desk), _) => services::act(action, desk, turn),
             (Screen::Check, Some(desk), _) => self.check.act(action, desk, turn),
             (Screen::Compare, Some(desk), _) => self.compare.act(action, desk, turn),
             (Screen::Profile, Some(desk), _) => self.profile.act(action, desk, turn),
             (Screen::Decide, Some(desk), _) => self.decide.act(action, desk, turn),
-            (Screen::Certificates, Some(desk), _) => self.certificates.act(action, desk, turn),
-            (Screen::Findings, Some(desk), _) => self.findings.act(action, desk, turn),
-            (Screen::Ask, Some(desk), _) => self.ask.act(action, desk, turn),
-            (Screen::Reply, Some(desk), _) => {
-                self.reply = self.reply.take().and_then(|reply| reply.act(action, desk, turn));
+            (Screen::Certificates, Some(desk), _) => certificates::act(action, reading, desk, turn),
+            (Screen::Findings, Some(desk), _) => findings::act(action, reading, desk, turn),
+            (Screen::Schemes, desk, Some(library)) => {
+                let before = self.schemes;
+                self.schemes.act(action, reading, desk, library, turn);
+                if self.schemes != before {
+                    self.read_anew(screen);
+                }
             }
-            (_, None, _) | (Screen::Schemes | Screen::Map | Screen::Case, ..) => {}
+            (Screen::Map, desk, Some(_)) => map::act(action, reading, desk, turn),
+            (Screen::Case, desk, Some(library)) => case::act(action, reading, desk, library, turn),
+            (Screen::Ask, Some(desk), _) => self.ask.act(action, reading, desk, turn),
+            (Screen::Reply, Some(desk), _) => {
+                self.reply = self.reply.take().and_then(|reply| reply.act(action, reading, desk, turn));
+            }
+            (_, None, _) | (Screen::Schemes | Screen::Map | Screen::Case, _, None) => {}
         }
     }
 
-    /// Puts the cursor where a click was; the command that the click means, if any.
+    /// Puts the cursor where a click was; the command that the click means, if any: a second one on a row opens it, or
+    /// chooses it where rows are chosen.
     pub fn click(&mut self, screen: Screen, at: Position, desk: Option<&mut Desk>, view: View<'_>) -> Option<Action> {
-        match (screen, desk, view.library) {
-            (Screen::Start, ..) => self.start.click(at, view),
-            (Screen::Schemes, _, library) => self.schemes.click(at, library?, view),
-            (Screen::Map, desk, library) => self.map.click(at, desk.as_deref(), library?, view),
-            (Screen::Case, _, library) => self.case.click(at, library?, view),
-            (Screen::Services, desk, _) => services::click(at, desk?, view),
-            (Screen::Check, desk, _) => self.check.click(at, desk?, view),
-            (Screen::Compare, desk, _) => self.compare.click(at, desk?, view),
-            (Screen::Profile, desk, _) => self.profile.click(at, desk?, view),
-            (Screen::Decide, desk, _) => self.decide.click(at, desk?, view),
-            (Screen::Certificates, desk, _) => self.certificates.click(at, desk?, view),
-            (Screen::Findings, desk, _) => self.findings.click(at, desk?, view),
-            (Screen::Ask, desk, _) => self.ask.click(at, desk?, view),
-            (Screen::Reply, ..) => self.reply.as_mut()?.click(at, view),
+        if let Some(split) = self.split(screen, desk.as_deref(), view) {
+            let again = self.readings.entry(screen).or_default().click(at, &split)?;
+            let chooses = matches!(screen, Screen::Ask | Screen::Reply);
+            return again.then_some(if chooses { Action::Toggle } else { Action::Enter });
+        }
+        match (screen, desk) {
+            (Screen::Start, _) => self.start.click(at, view),
+            (Screen::Services, Some(desk)) => services::click(at, desk, view),
+            (Screen::Check, Some(desk)) => self.check.click(at, desk, view),
+            (Screen::Compare, Some(desk)) => self.compare.click(at, desk, view),
+            (Screen::Profile, Some(desk)) => self.profile.click(at, desk, view),
+            (Screen::Decide, Some(desk)) => self.decide.click(at, desk, view),
+            _ => None,
         }
     }
 
@@ -109,26 +179,25 @@ impl Screens {
 
     /// Draws a screen.
     pub fn draw(&self, screen: Screen, desk: Option<&Desk>, view: View<'_>, buf: &mut Buffer) {
-        match (screen, desk, view.library) {
-            (Screen::Start, ..) => self.start.draw(view, buf),
-            (Screen::Schemes, _, Some(library)) => self.schemes.draw(library, view, buf),
-            (Screen::Map, desk, Some(library)) => self.map.draw(desk, library, view, buf),
-            (Screen::Case, _, Some(library)) => self.case.draw(library, view, buf),
-            (Screen::Schemes | Screen::Map | Screen::Case, _, None) => {
+        let reading = self.reading(screen);
+        if let Some(split) = self.split(screen, desk, view) {
+            if let (Screen::Map, Some(library)) = (screen, view.library) {
+                map::draw_plot(reading, desk, library, view, buf);
+            }
+            return split.draw(reading, view.look(), buf);
+        }
+        match (screen, desk) {
+            (Screen::Start, _) => self.start.draw(view, buf),
+            (Screen::Services, Some(desk)) => services::draw(desk, view, buf),
+            (Screen::Check, Some(desk)) => self.check.draw(desk, view, buf),
+            (Screen::Compare, Some(desk)) => self.compare.draw(desk, view, buf),
+            (Screen::Profile, Some(desk)) => self.profile.draw(desk, view, buf),
+            (Screen::Decide, Some(desk)) => self.decide.draw(desk, view, buf),
+            _ => {
                 let text = view.lang().pick("カタログを読んでいます", "Reading the catalogue");
                 let (x, y, room) = (view.body.x + 2, view.body.y + 1, usize::from(view.body.width));
                 buf.set_stringn(x, y, text, room, view.look().style(Role::Dim));
             }
-            (Screen::Services, Some(desk), _) => services::draw(desk, view, buf),
-            (Screen::Check, Some(desk), _) => self.check.draw(desk, view, buf),
-            (Screen::Compare, Some(desk), _) => self.compare.draw(desk, view, buf),
-            (Screen::Profile, Some(desk), _) => self.profile.draw(desk, view, buf),
-            (Screen::Decide, Some(desk), _) => self.decide.draw(desk, view, buf),
-            (Screen::Certificates, Some(desk), _) => self.certificates.draw(desk, view, buf),
-            (Screen::Findings, Some(desk), _) => self.findings.draw(desk, view, buf),
-            (Screen::Ask, Some(desk), _) => self.ask.draw(desk, view, buf),
-            (Screen::Reply, Some(_), _) => self.reply.iter().for_each(|reply| reply.draw(view, buf)),
-            (_, None, _) => {}
         }
     }
 
@@ -137,8 +206,8 @@ impl Screens {
         match (screen, desk) {
             (Screen::Start, _) => self.start.picked().is_none(),
             (Screen::Services, Some(desk)) => desk.services().is_empty(),
-            (Screen::Certificates, Some(desk)) => self.certificates.picked(desk).is_none(),
-            (Screen::Findings, Some(desk)) => self.findings.picked(desk).is_none(),
+            (Screen::Certificates, Some(desk)) => certificates::picked(self.reading(screen), desk).is_none(),
+            (Screen::Findings, Some(desk)) => findings::picked(self.reading(screen), desk).is_none(),
             _ => false,
         }
     }
@@ -147,7 +216,6 @@ impl Screens {
     pub fn settle(&mut self, screen: Screen, desk: &Desk) {
         self.check.settle(desk);
         self.compare.settle(desk, false);
-        self.certificates.settle(desk);
         if screen == Screen::Decide {
             self.decide.settle(desk);
         }
@@ -157,9 +225,9 @@ impl Screens {
     pub fn picked(&mut self, screen: Screen, target: Target, desk: Option<&mut Desk>, turn: &mut Turn<'_>) {
         match (target, screen, desk) {
             (Target::Scheme(id), Screen::Schemes, _) => {
-                turn.view.library.into_iter().for_each(|library| self.schemes.show(&id, library));
+                turn.view.library.into_iter().for_each(|library| self.show_scheme(&id, library));
             }
-            (Target::Scheme(id), Screen::Map, Some(desk)) => self.map.place(id, desk, turn),
+            (Target::Scheme(id), Screen::Map, Some(desk)) => map::place(id, desk, turn),
             (Target::Scheme(id), _, Some(desk)) => certificates::add(id, desk, turn),
             (Target::Evidence(certificate, item), _, Some(desk)) => {
                 certificates::take_as_evidence(&certificate, &item, desk, turn);

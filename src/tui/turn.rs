@@ -69,8 +69,8 @@ pub enum Request {
     Ask(Effect),
     /// To the page of a scheme.
     Scheme(SchemeId),
-    /// Put the cursor on a certificate of the service under the cursor, by its place.
-    Certificate(usize),
+    /// Put the cursor on a row of the list of a screen beside the way.
+    Row(Screen, usize),
 }
 
 /// A turn of a screen: a key that means a command, or a click.

@@ -292,6 +292,7 @@ impl App {
         match ReplyScreen::new(reply, &open.desk, view) {
             Ok(reply) => {
                 open.way.screens.reply = Some(reply);
+                open.way.screens.read_anew(Screen::Reply);
                 open.way.aside(Screen::Reply);
             }
             Err(reason) => self.bad(&reason),

@@ -51,13 +51,11 @@ impl App {
                 Request::Ask(effect) => effects.push(effect),
                 Request::Scheme(id) => {
                     if let Some(library) = self.library.clone() {
-                        self.way_mut().screens.schemes.show(&id, &library);
+                        self.way_mut().screens.show_scheme(&id, &library);
                     }
                     effects.extend(self.aside(Screen::Schemes));
                 }
-                Request::Certificate(place) => {
-                    self.way_mut().screens.certificates.reading.go(place, usize::MAX);
-                }
+                Request::Row(screen, row) => self.way_mut().screens.show_row(screen, row),
             }
         }
         effects
@@ -67,7 +65,7 @@ impl App {
     pub(super) fn aside(&mut self, screen: Screen) -> Vec<Effect> {
         let way = self.way_mut();
         if screen == Screen::Ask {
-            way.screens.ask.afresh();
+            way.screens.read_anew(screen);
         }
         way.aside(screen);
         let knows = [Screen::Certificates, Screen::Findings, Screen::Schemes, Screen::Map, Screen::Case];

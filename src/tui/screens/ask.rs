@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::text::Line;
 
 use super::{
     sheet::Sheet,
@@ -26,8 +26,6 @@ use crate::{
 /// What the questionnaire is to have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AskScreen {
-    /// Cursor and page; the first row is the letter.
-    reading: Reading,
     /// The items that are asked about; `None` until the user chose: those that are not settled.
     picked: Option<BTreeSet<ItemId>>,
     /// Until when an answer is wanted.
@@ -61,8 +59,8 @@ impl AskScreen {
     }
 
     /// The row under the cursor, of all that can be asked; the letter is none.
-    fn row<'a>(&self, all: &'a Questionnaire) -> Option<&'a ask::Asked> {
-        all.rows.get(self.reading.cursor.checked_sub(1)?)
+    fn row(reading: Reading, all: &Questionnaire) -> Option<&ask::Asked> {
+        all.rows.get(reading.cursor.checked_sub(1)?)
     }
 
     /// Asks about an item, for it has a question of the user's own now.
@@ -73,19 +71,11 @@ impl AskScreen {
     }
 
     /// Carries out a command.
-    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
+    pub fn act(&mut self, action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_>) {
         let (lang, today) = (turn.lang(), turn.view.today());
-        let Some(all) = self.made(desk, Items::Provider, today, lang) else { return turn.back() };
-        if self.reading.travel(action, &self.laid(&all, desk, turn.view)) {
-            return;
-        }
+        let Some(all) = self.made(desk, Items::Provider, today, lang) else { return };
         let Some(service) = desk.service().map(|service| service.id.clone()) else { return };
-        match (action, self.row(&all).map(|row| row.item.clone())) {
-            (Action::Back, _) => turn.back(),
-            (Action::Left | Action::Right, _) => {
-                desk.turn_service(if action == Action::Left { -1 } else { 1 });
-                self.afresh();
-            }
+        match (action, AskScreen::row(reading, &all).map(|row| row.item.clone())) {
             (Action::Toggle, Some(item)) => {
                 let mut picks = self.picks(desk, today, lang);
                 if !picks.remove(&item) {
@@ -109,21 +99,10 @@ impl AskScreen {
         }
     }
 
-    /// Puts the cursor where a click was; a second one there chooses.
-    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
-        let all = self.made(desk, Items::Provider, view.today(), view.lang())?;
-        self.reading.click(at, &self.laid(&all, desk, view), Action::Toggle)
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
-        if let Some(all) = self.made(desk, Items::Provider, view.today(), view.lang()) {
-            self.laid(&all, desk, view).draw(self.reading, view.look(), buf);
-        }
-    }
-
-    fn laid(&self, all: &Questionnaire, desk: &Desk, view: View<'_>) -> Split {
+    /// The screen, laid out; nothing without a service.
+    pub fn split(&self, reading: Reading, desk: &Desk, view: View<'_>) -> Option<Split> {
         let lang = view.lang();
+        let all = self.made(desk, Items::Provider, view.today(), lang)?;
         let frames = frames(view.body, 44, 56);
         let picks = self.picks(desk, view.today(), lang);
         let letter =
@@ -149,14 +128,14 @@ impl AskScreen {
             picks.len()
         );
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
-        let lines = self.lines(all, desk, view, Paper::room(frames[1]));
-        Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines)
+        let lines = self.lines(AskScreen::row(reading, &all), desk, view, Paper::room(frames[1]));
+        Some(Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines))
     }
 
-    fn lines(&self, all: &Questionnaire, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
+    fn lines(&self, row: Option<&ask::Asked>, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
         let lang = view.lang();
         let mut sheet = Sheet::new(view.look(), room);
-        let Some(row) = self.row(all) else {
+        let Some(row) = row else {
             if desk.comparison().asker.is_empty() {
                 let text = lang.pick(
                     "e を押して、自社名・連絡先・回答期限を書いてください。",

@@ -1,8 +1,6 @@
 //! The First Server case as a page: what happened, why, what the certifiers did, and the lessons as questions.
 //! Must not know answers.
 
-use ratatui::{buffer::Buffer, layout::Position};
-
 use super::split::{ListRow, Reading, Split, frames};
 use crate::{
     model::Study,
@@ -22,95 +20,74 @@ use crate::{
 /// Rows of the list before the lessons.
 const CHAPTERS: usize = 7;
 
-/// Where the reader is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CaseScreen {
-    reading: Reading,
+/// The lesson under the cursor, by its place.
+fn lesson(reading: Reading, study: &Study) -> Option<usize> {
+    let lessons = study.case.lessons.len();
+    reading.within(CHAPTERS + lessons).cursor.checked_sub(CHAPTERS).filter(|n| *n < lessons)
 }
 
-impl CaseScreen {
-    /// The lesson under the cursor, by its place.
-    fn lesson(self, study: &Study) -> Option<usize> {
-        let lessons = study.case.lessons.len();
-        self.reading.within(CHAPTERS + lessons).cursor.checked_sub(CHAPTERS).filter(|n| *n < lessons)
+/// Carries out a command.
+pub fn act(action: Action, reading: Reading, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+    match action {
+        Action::GoMap => turn.aside(Screen::Map),
+        Action::Enter => go_to_lesson(reading, desk, library, turn),
+        _ => {}
     }
+}
 
-    /// Carries out a command.
-    pub fn act(&mut self, action: Action, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
-        if self.reading.travel(action, &self.laid(library, turn.view)) {
-            return;
+/// The first item of the lesson under the cursor, for the service under the cursor.
+fn go_to_lesson(reading: Reading, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let Some(n) = lesson(reading, &library.study) else {
+        return turn.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
+    };
+    let Some(desk) = desk else {
+        return turn.warn(lang.pick("比較を開くと、項目へ進めます。", "Open a comparison to go to the item."));
+    };
+    let items = &library.study.case.lessons[n].items;
+    let there = items.iter().find(|id| desk.comparison().questions.item(id).is_some());
+    match (there, desk.service().is_some()) {
+        (Some(id), true) => {
+            desk.focus_item_id(id);
+            turn.go(Screen::Check);
         }
-        match action {
-            Action::Back => turn.back(),
-            Action::GoMap => turn.aside(Screen::Map),
-            Action::Enter => self.go_to_lesson(desk, library, turn),
-            _ => {}
+        (None, _) => turn.warn(lang.pick(
+            "この比較のチェックシートに、その項目はありません。",
+            "The checklist of this comparison has no such item.",
+        )),
+        (_, false) => turn.warn(lang.pick("候補サービスを追加してください。", "Add a candidate service first.")),
+    }
+}
+
+/// The screen, laid out.
+pub fn split(reading: Reading, library: &Library, view: View<'_>) -> Split {
+    let (study, lang) = (&library.study, view.lang());
+    let frames = frames(view.body, 40, 46);
+    let mut chapters = case::chapters(study, &library.catalogue, lang);
+    let lessons = study.case.lessons.iter().enumerate();
+    let lessons = lessons.map(|(n, one)| format!("  {:>2}. {}", n + 1, one.question.of(lang)));
+    let rows = (chapters.iter().map(|(head, _)| ListRow { text: format!(" {head}"), role: Role::Title }))
+        .chain(lessons.map(|text| ListRow { text, role: Role::Text }))
+        .collect();
+    let mut page = Page::default();
+    match lesson(reading, study) {
+        Some(n) => {
+            page.head(case::lessons_head(study, lang));
+            let lesson = &study.case.lessons[n];
+            page.add(case::lesson(n + 1, lesson, study, &library.catalogue, &library.questions, lang));
+            let enter = key_for(Context::On(Screen::Case), Action::Enter, lang);
+            let hint = say!(lang, "{} で最初の項目を開きます。", "{} opens the first of the items.", enter);
+            page.text(Role::Dim, hint);
+        }
+        None => {
+            let (head, chapter) = std::mem::take(&mut chapters[reading.cursor.min(CHAPTERS - 1)]);
+            page.head(head);
+            page.add(chapter);
         }
     }
-
-    /// The first item of the lesson under the cursor, for the service under the cursor.
-    fn go_to_lesson(self, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
-        let lang = turn.lang();
-        let Some(n) = self.lesson(&library.study) else {
-            return turn.warn(lang.pick("質問の行を選んでください。", "Move to one of the questions."));
-        };
-        let Some(desk) = desk else {
-            return turn.warn(lang.pick("比較を開くと、項目へ進めます。", "Open a comparison to go to the item."));
-        };
-        let items = &library.study.case.lessons[n].items;
-        let there = items.iter().find(|id| desk.comparison().questions.item(id).is_some());
-        match (there, desk.service().is_some()) {
-            (Some(id), true) => {
-                desk.focus_item_id(id);
-                turn.go(Screen::Check);
-            }
-            (None, _) => turn.warn(lang.pick(
-                "この比較のチェックシートに、その項目はありません。",
-                "The checklist of this comparison has no such item.",
-            )),
-            (_, false) => turn.warn(lang.pick("候補サービスを追加してください。", "Add a candidate service first.")),
-        }
-    }
-
-    /// Puts the cursor where a click was; a second one there opens.
-    pub fn click(&mut self, at: Position, library: &Library, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(library, view), Action::Enter)
-    }
-
-    /// Draws the screen.
-    pub fn draw(self, library: &Library, view: View<'_>, buf: &mut Buffer) {
-        self.laid(library, view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(self, library: &Library, view: View<'_>) -> Split {
-        let (study, lang) = (&library.study, view.lang());
-        let frames = frames(view.body, 40, 46);
-        let mut chapters = case::chapters(study, &library.catalogue, lang);
-        let lessons = study.case.lessons.iter().enumerate();
-        let lessons = lessons.map(|(n, one)| format!("  {:>2}. {}", n + 1, one.question.of(lang)));
-        let rows = (chapters.iter().map(|(head, _)| ListRow { text: format!(" {head}"), role: Role::Title }))
-            .chain(lessons.map(|text| ListRow { text, role: Role::Text }))
-            .collect();
-        let mut page = Page::default();
-        match self.lesson(study) {
-            Some(n) => {
-                page.head(case::lessons_head(study, lang));
-                let lesson = &study.case.lessons[n];
-                page.add(case::lesson(n + 1, lesson, study, &library.catalogue, &library.questions, lang));
-                let enter = key_for(Context::On(Screen::Case), Action::Enter, lang);
-                let hint = say!(lang, "{} で最初の項目を開きます。", "{} opens the first of the items.", enter);
-                page.text(Role::Dim, hint);
-            }
-            None => {
-                let (head, chapter) = std::mem::take(&mut chapters[self.reading.cursor.min(CHAPTERS - 1)]);
-                page.head(head);
-                page.add(chapter);
-            }
-        }
-        page.gap();
-        page.add(credit::source(study, lang));
-        let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-        let lines = view.look().lines(&page, Paper::room(frames[1]));
-        Split::new(frames, title, rows, study.case.title.of(lang), lines)
-    }
+    page.gap();
+    page.add(credit::source(study, lang));
+    let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
+    let lines = view.look().lines(&page, Paper::room(frames[1]));
+    Split::new(frames, title, rows, study.case.title.of(lang), lines)
 }

@@ -1,7 +1,7 @@
 //! The certificates of the service under the cursor: what is recorded of each, what was noticed about it, and how one is
 //! added. Must not know the fields of a record's form.
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::text::Line;
 
 use super::{
     findings,
@@ -20,7 +20,7 @@ use crate::{
     },
     say,
     tui::{
-        action::Action,
+        action::{Action, Screen},
         answers,
         desk::Desk,
         look::Look,
@@ -35,111 +35,76 @@ use crate::{
     typeset::{fit, width},
 };
 
-/// Where the reader is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CertificatesScreen {
-    /// Cursor and page.
-    pub reading: Reading,
-}
-
 /// The name of the scheme of a certificate.
 pub fn scheme_name<'a>(catalogue: Option<&'a Catalogue>, certificate: &'a Certificate, look: &Look) -> &'a str {
     let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&certificate.scheme));
     scheme.map_or(certificate.scheme.as_str(), |scheme| scheme.short(look.lang))
 }
 
-impl CertificatesScreen {
-    /// The certificate under the cursor.
-    pub fn picked(self, desk: &Desk) -> Option<&Certificate> {
-        let all = &desk.service()?.certificates;
-        all.get(self.reading.within(all.len()).cursor)
-    }
+/// The certificate under the cursor.
+pub fn picked(reading: Reading, desk: &Desk) -> Option<&Certificate> {
+    let all = &desk.service()?.certificates;
+    all.get(reading.within(all.len()).cursor)
+}
 
-    /// Keeps the cursor on a row that exists.
-    pub fn settle(&mut self, desk: &Desk) {
-        self.reading.step(0, desk.service().map_or(0, |service| service.certificates.len()));
-    }
-
-    /// Carries out a command.
-    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
-        if self.reading.travel(action, &self.laid(desk, turn.view)) {
-            return;
+/// Carries out a command.
+pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_>) {
+    let picked = picked(reading, desk).zip(desk.service());
+    match (action, picked) {
+        (Action::Add, _) | (Action::Enter, None) => pick_scheme(turn),
+        (Action::Enter, Some((one, service))) => {
+            turn.form(FormKind::Certificate { service: service.id.clone(), certificate: one.id.clone() });
         }
-        let picked = self.picked(desk).zip(desk.service());
-        match (action, picked) {
-            (Action::Back, _) => turn.back(),
-            (Action::Left | Action::Right, _) => {
-                desk.turn_service(if action == Action::Left { -1 } else { 1 });
-                *self = CertificatesScreen::default();
+        (Action::Evidence, Some((one, service))) => pick_item(one, service, desk, turn),
+        (Action::Delete, Some((one, service))) => {
+            let edit = removal(one, service);
+            if turn.change(desk, edit) {
+                turn.good(
+                    turn.lang()
+                        .pick("認証・マークの記録を消しました（u で戻せます）。", "Removed the record (u undoes it)."),
+                );
             }
-            (Action::Add, _) | (Action::Enter, None) => pick_scheme(turn),
-            (Action::Enter, Some((one, service))) => {
-                turn.form(FormKind::Certificate { service: service.id.clone(), certificate: one.id.clone() });
-            }
-            (Action::Evidence, Some((one, service))) => pick_item(one, service, desk, turn),
-            (Action::Delete, Some((one, service))) => {
-                let edit = removal(one, service);
-                if turn.change(desk, edit) {
-                    self.settle(desk);
-                    turn.good(
-                        turn.lang().pick(
-                            "認証・マークの記録を消しました（u で戻せます）。",
-                            "Removed the record (u undoes it).",
-                        ),
-                    );
-                }
-            }
-            (Action::Evidence | Action::Delete, None) => {}
-            (Action::ShowScheme, picked) => turn.scheme(picked.map(|(one, _)| one.scheme.clone())),
-            (other, _) => answers::act(other, desk, turn),
         }
+        (Action::Evidence | Action::Delete, None) => {}
+        (Action::ShowScheme, picked) => turn.scheme(picked.map(|(one, _)| one.scheme.clone())),
+        (other, _) => answers::act(other, desk, turn),
     }
+}
 
-    /// Puts the cursor where a click was; a second one there opens.
-    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(desk, view), Action::Enter)
-    }
-
-    /// Draws the screen.
-    pub fn draw(self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
-        self.laid(desk, view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(self, desk: &Desk, view: View<'_>) -> Split {
-        let (look, lang) = (view.look(), view.lang());
-        let frames = frames(view.body, 42, 56);
-        let catalogue = desk.catalogue().map(|known| &**known);
-        let left = usize::from(frames[0].width.saturating_sub(2));
-        let row = |one: &Certificate, service: &Service| {
-            let open = counts(open_counts(&of(desk.findings(&service.id), one), &service.id, About::Record), lang);
-            let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
-            let name = scheme_name(catalogue, one, look);
-            // A name that is cut away says nothing: its end stands on the page as well.
-            let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
-            let until = if room(&until) < width(name).min(12) { String::new() } else { until };
-            let name = fit(name, room(&until));
-            ListRow { text: format!(" {name} {until} {open}"), role: Role::Text }
-        };
-        let service = desk.service();
-        let rows =
-            service.iter().flat_map(|service| service.certificates.iter().map(|one| row(one, service))).collect();
-        let title = service.map_or_else(String::new, |service| title(desk, service, look));
-        let picked = self.picked(desk);
-        let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
-        let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
-        Split::new(frames, title, rows, name, lines).or(lang.pick(
-            &[
-                "この候補サービスの認証・マークは、まだ記録されていません。",
-                "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
-                "認証・マークは手掛かりで、回答ではありません。何を示し、何を示さないかを、記録するたびに表示します。",
-            ],
-            &[
-                "No certificate or mark of this service is recorded yet.",
-                "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
-                "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
-            ],
-        ))
-    }
+/// The screen, laid out.
+pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
+    let (look, lang) = (view.look(), view.lang());
+    let frames = frames(view.body, 42, 56);
+    let catalogue = desk.catalogue().map(|known| &**known);
+    let left = usize::from(frames[0].width.saturating_sub(2));
+    let row = |one: &Certificate, service: &Service| {
+        let open = counts(open_counts(&of(desk.findings(&service.id), one), &service.id, About::Record), lang);
+        let until = one.valid_until.map(|day| format!("-{day}")).unwrap_or_default();
+        let name = scheme_name(catalogue, one, look);
+        // A name that is cut away says nothing: its end stands on the page as well.
+        let room = |until: &str| left.saturating_sub(width(&open) + width(until) + 3);
+        let until = if room(&until) < width(name).min(12) { String::new() } else { until };
+        let name = fit(name, room(&until));
+        ListRow { text: format!(" {name} {until} {open}"), role: Role::Text }
+    };
+    let service = desk.service();
+    let rows = service.iter().flat_map(|service| service.certificates.iter().map(|one| row(one, service))).collect();
+    let title = service.map_or_else(String::new, |service| title(desk, service, look));
+    let picked = picked(reading, desk);
+    let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
+    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    Split::new(frames, title, rows, name, lines).or(lang.pick(
+        &[
+            "この候補サービスの認証・マークは、まだ記録されていません。",
+            "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",
+            "認証・マークは手掛かりで、回答ではありません。何を示し、何を示さないかを、記録するたびに表示します。",
+        ],
+        &[
+            "No certificate or mark of this service is recorded yet.",
+            "Press a and pick the scheme. For \"they say they have ISMS\", a and Enter will do; scope, expiry date and register check can be written when they are known.",
+            "A certificate is a pointer, not an answer: for each you will see what it shows and what it does not.",
+        ],
+    ))
 }
 
 /// Everything in the catalogue that one provider can hold, to pick from.
@@ -170,7 +135,7 @@ pub fn add(scheme: SchemeId, desk: &mut Desk, turn: &mut Turn<'_>) {
     certificates.push(Certificate::claimed((turn.view.setup.new_id)(), scheme));
     let last = certificates.len() - 1;
     if turn.change(desk, Edit::Certificates { service: id, certificates }) {
-        turn.requests.push(Request::Certificate(last));
+        turn.requests.push(Request::Row(Screen::Certificates, last));
         turn.good(&say!(
             lang,
             "「{}」に追加しました。Enter で、分かっていることを書けます。",

@@ -1,7 +1,7 @@
 //! What was noticed about the service under the cursor: the list, and for each why, what to do and where that is from.
 //! Must not know when a rule holds.
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::text::Line;
 
 use super::{
     sheet::Sheet,
@@ -22,12 +22,6 @@ use crate::{
     },
     typeset::width,
 };
-
-/// Where the reader is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FindingsScreen {
-    reading: Reading,
-}
 
 /// The colour of a severity.
 pub fn role(finding: &Finding) -> Role {
@@ -66,97 +60,78 @@ pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool)
     }
 }
 
-impl FindingsScreen {
-    /// The finding under the cursor.
-    pub fn picked(self, desk: &Desk) -> Option<&Finding> {
-        let all = desk.findings(&desk.service()?.id);
-        all.get(self.reading.within(all.len()).cursor)
-    }
+/// The finding under the cursor.
+pub fn picked(reading: Reading, desk: &Desk) -> Option<&Finding> {
+    let all = desk.findings(&desk.service()?.id);
+    all.get(reading.within(all.len()).cursor)
+}
 
-    /// Carries out a command.
-    pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
-        if self.reading.travel(action, &self.laid(desk, turn.view)) {
-            return;
+/// Carries out a command.
+pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_>) {
+    let picked = picked(reading, desk).zip(desk.service());
+    match (action, picked) {
+        (Action::Enter, Some((finding, service))) => match item_of(finding) {
+            Some(item) => {
+                let item = item.clone();
+                desk.focus_item_id(&item);
+                turn.go(Screen::Check);
+            }
+            None => {
+                let about = |one: &Certificate| Some(&one.id) == finding.certificate.as_ref();
+                turn.aside(Screen::Certificates);
+                let place = service.certificates.iter().position(about);
+                turn.requests.extend(place.map(|row| Request::Row(Screen::Certificates, row)));
+            }
+        },
+        (Action::Acknowledge, Some((finding, service))) => {
+            turn.form(FormKind::Acknowledge { service: service.id.clone(), finding: finding.key() });
         }
-        let picked = self.picked(desk).zip(desk.service());
-        match (action, picked) {
-            (Action::Back, _) => turn.back(),
-            (Action::Left | Action::Right, _) => {
-                desk.turn_service(if action == Action::Left { -1 } else { 1 });
-                *self = FindingsScreen::default();
+        (Action::Delete, Some((finding, service))) => match reopening(finding, service) {
+            None => {
+                turn.warn(turn.lang().pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
             }
-            (Action::Enter, Some((finding, service))) => match item_of(finding) {
-                Some(item) => {
-                    let item = item.clone();
-                    desk.focus_item_id(&item);
-                    turn.go(Screen::Check);
+            Some(edit) => {
+                if turn.change(desk, edit) {
+                    turn.good(turn.lang().pick("了承を取り消しました。", "The finding is open again."));
                 }
-                None => {
-                    let about = |one: &Certificate| Some(&one.id) == finding.certificate.as_ref();
-                    turn.aside(Screen::Certificates);
-                    let place = service.certificates.iter().position(about);
-                    turn.requests.extend(place.map(Request::Certificate));
-                }
-            },
-            (Action::Acknowledge, Some((finding, service))) => {
-                turn.form(FormKind::Acknowledge { service: service.id.clone(), finding: finding.key() });
             }
-            (Action::Delete, Some((finding, service))) => match reopening(finding, service) {
-                None => {
-                    turn.warn(turn.lang().pick("この指摘はまだ了承されていません。", "This finding was not accepted."));
-                }
-                Some(edit) => {
-                    if turn.change(desk, edit) {
-                        turn.good(turn.lang().pick("了承を取り消しました。", "The finding is open again."));
-                    }
-                }
-            },
-            (Action::Enter | Action::Acknowledge | Action::Delete, None) => {}
-            (Action::ShowScheme, picked) => {
-                let scheme = picked.map(|(one, _)| one.scheme.clone());
-                turn.scheme(scheme.filter(|id| !id.is_empty()));
-            }
-            (other, _) => answers::act(other, desk, turn),
+        },
+        (Action::Enter | Action::Acknowledge | Action::Delete, None) => {}
+        (Action::ShowScheme, picked) => {
+            let scheme = picked.map(|(one, _)| one.scheme.clone());
+            turn.scheme(scheme.filter(|id| !id.is_empty()));
         }
+        (other, _) => answers::act(other, desk, turn),
     }
+}
 
-    /// Puts the cursor where a click was; a second one there opens.
-    pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(desk, view), Action::Enter)
-    }
-
-    /// Draws the screen.
-    pub fn draw(self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
-        self.laid(desk, view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(self, desk: &Desk, view: View<'_>) -> Split {
-        let (look, lang) = (view.look(), view.lang());
-        let frames = frames(view.body, 50, 64);
-        let catalogue = desk.catalogue();
-        let row = |one: &Finding| {
-            let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
-            let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
-            let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-            let what = title(one, scheme.map(|scheme| &**scheme), lang);
-            ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
-        };
-        let service = desk.service();
-        let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
-        let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
-        let picked = self.picked(desk);
-        let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
-        Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
-            &[
-                "この候補サービスへの指摘はありません。",
-                "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
-            ],
-            &[
-                "No findings about this service.",
-                "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
-            ],
-        ))
-    }
+/// The screen, laid out.
+pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
+    let (look, lang) = (view.look(), view.lang());
+    let frames = frames(view.body, 50, 64);
+    let catalogue = desk.catalogue();
+    let row = |one: &Finding| {
+        let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
+        let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
+        let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
+        let what = title(one, scheme.map(|scheme| &**scheme), lang);
+        ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
+    };
+    let service = desk.service();
+    let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
+    let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
+    let picked = picked(reading, desk);
+    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
+        &[
+            "この候補サービスへの指摘はありません。",
+            "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",
+        ],
+        &[
+            "No findings about this service.",
+            "A Yes or Partly with nothing behind it is listed here, and what is missing in certificates that you record with C.",
+        ],
+    ))
 }
 
 /// The item that a finding is about, if it is about one.

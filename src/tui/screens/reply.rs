@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::{buffer::Buffer, layout::Position, text::Line};
+use ratatui::text::Line;
 
 use super::{
     sheet::Sheet,
@@ -26,7 +26,6 @@ use crate::{
 /// A reply to look through.
 #[derive(Clone, Debug)]
 pub struct ReplyScreen {
-    reading: Reading,
     /// What would become of the answers.
     preview: Preview,
     /// Name of the service.
@@ -58,20 +57,19 @@ impl ReplyScreen {
         let preview = preview.map_err(|refused| refused.message(lang))?;
         let name = comparison.service(&preview.service).map_or_else(String::new, |service| service.name.clone());
         let picked = preview.all(false).into_iter().collect();
-        Ok(ReplyScreen { reading: Reading::default(), picked, preview, name })
+        Ok(ReplyScreen { picked, preview, name })
     }
 
     /// Carries out a command; what there is still to look through.
-    pub fn act(mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) -> Option<ReplyScreen> {
-        if self.reading.travel(action, &self.laid(turn.view)) {
-            return Some(self);
-        }
+    pub fn act(
+        mut self,
+        action: Action,
+        reading: Reading,
+        desk: &mut Desk,
+        turn: &mut Turn<'_>,
+    ) -> Option<ReplyScreen> {
         match action {
-            Action::Back => {
-                turn.back();
-                return None;
-            }
-            Action::Toggle => self.toggle(),
+            Action::Toggle => self.toggle(reading),
             Action::TakeAll => self.all(),
             Action::Enter if self.take(desk, turn) => return None,
             _ => {}
@@ -104,8 +102,8 @@ impl ReplyScreen {
     }
 
     /// Takes the entry under the cursor, or not.
-    fn toggle(&mut self) {
-        let entry = self.preview.entries.get(self.reading.cursor).filter(|entry| takes(entry));
+    fn toggle(&mut self, reading: Reading) {
+        let entry = self.preview.entries.get(reading.cursor).filter(|entry| takes(entry));
         let Some(item) = entry.map(|entry| entry.item.clone()) else {
             return;
         };
@@ -121,17 +119,8 @@ impl ReplyScreen {
         self.picked = if self.picked == many { few.into_iter().collect() } else { many };
     }
 
-    /// Puts the cursor where a click was; a second one there chooses.
-    pub fn click(&mut self, at: Position, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(view), Action::Toggle)
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, view: View<'_>, buf: &mut Buffer) {
-        self.laid(view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(&self, view: View<'_>) -> Split {
+    /// The screen, laid out.
+    pub fn split(&self, reading: Reading, view: View<'_>) -> Split {
         let lang = view.lang();
         let frames = frames(view.body, 50, 64);
         let entry = |entry: &Entry| {
@@ -174,19 +163,19 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = self.lines(view.look(), Paper::room(frames[1]));
+        let lines = self.lines(reading, view.look(), Paper::room(frames[1]));
         Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],
         ))
     }
 
-    fn lines(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
+    fn lines(&self, reading: Reading, look: &Look, room: usize) -> Vec<Line<'static>> {
         let lang = look.lang;
         let mut sheet = Sheet::new(look, room);
         let entries = &self.preview.entries;
-        let Some(entry) = entries.get(self.reading.cursor) else {
-            let stray = self.reading.cursor.checked_sub(entries.len());
+        let Some(entry) = entries.get(reading.cursor) else {
+            let stray = reading.cursor.checked_sub(entries.len());
             if let Some(stray) = stray.and_then(|n| self.preview.not_understood.get(n)) {
                 sheet.text(&stray.why.words(lang), Role::Title);
                 sheet.gap();

@@ -1,8 +1,6 @@
 //! The catalogue of schemes: the list with its filters, and the page that a shop owner understands in a minute.
 //! Must not know what a certificate of a service records.
 
-use ratatui::{buffer::Buffer, layout::Position};
-
 use super::{
     certificates,
     split::{ListRow, Reading, Split, frames},
@@ -22,10 +20,9 @@ use crate::{
     typeset::{fit, width},
 };
 
-/// What the catalogue shows.
+/// What the catalogue shows: its filters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SchemesScreen {
-    reading: Reading,
     /// Only this region.
     region: Option<Region>,
     /// Only this kind.
@@ -44,7 +41,7 @@ fn next<T: Copy + PartialEq>(now: Option<T>, all: &[T]) -> Option<T> {
 
 impl SchemesScreen {
     /// The schemes that are shown.
-    pub fn shown<'a>(&self, library: &'a Library) -> Vec<&'a Scheme> {
+    fn shown<'a>(&self, library: &'a Library) -> Vec<&'a Scheme> {
         let schemes = library.catalogue.schemes.iter().map(|scheme| &**scheme);
         schemes
             .filter(|one| self.region.is_none_or(|region| one.region == region))
@@ -54,35 +51,35 @@ impl SchemesScreen {
     }
 
     /// The scheme under the cursor.
-    pub fn picked<'a>(&self, library: &'a Library) -> Option<&'a Scheme> {
+    fn picked<'a>(&self, reading: Reading, library: &'a Library) -> Option<&'a Scheme> {
         let shown = self.shown(library);
-        shown.get(self.reading.within(shown.len()).cursor).copied()
+        shown.get(reading.within(shown.len()).cursor).copied()
     }
 
-    /// Shows a scheme, without filters when they hide it.
-    pub fn show(&mut self, id: &str, library: &Library) {
+    /// Shows a scheme, without filters when they hide it; its row.
+    pub fn show(&mut self, id: &str, library: &Library) -> Option<usize> {
         let place = |now: &SchemesScreen| now.shown(library).iter().position(|one| one.id == id);
         if place(self).is_none() {
             *self = SchemesScreen::default();
         }
-        if let Some(at) = place(self) {
-            self.reading = Reading { cursor: at, top: 0 };
-        }
+        place(self)
     }
 
     /// Carries out a command.
-    pub fn act(&mut self, action: Action, desk: Option<&mut Desk>, library: &Library, turn: &mut Turn<'_>) {
-        if self.reading.travel(action, &self.laid(library, turn.view)) {
-            return;
-        }
-        let anew = SchemesScreen { reading: Reading::default(), ..*self };
+    pub fn act(
+        &mut self,
+        action: Action,
+        reading: Reading,
+        desk: Option<&mut Desk>,
+        library: &Library,
+        turn: &mut Turn<'_>,
+    ) {
         match action {
-            Action::Back => turn.back(),
-            Action::FilterRegion => *self = SchemesScreen { region: next(self.region, &Region::ALL), ..anew },
-            Action::FilterKind => *self = SchemesScreen { kind: next(self.kind, &SchemeKind::ALL), ..anew },
-            Action::FilterAudit => *self = SchemesScreen { audit: next(self.audit, &Audit::ALL), ..anew },
+            Action::FilterRegion => self.region = next(self.region, &Region::ALL),
+            Action::FilterKind => self.kind = next(self.kind, &SchemeKind::ALL),
+            Action::FilterAudit => self.audit = next(self.audit, &Audit::ALL),
             Action::Clear => *self = SchemesScreen::default(),
-            Action::Add => match (self.picked(library), desk) {
+            Action::Add => match (self.picked(reading, library), desk) {
                 (Some(one), Some(desk)) => certificates::add(one.id.clone(), desk, turn),
                 (Some(_), None) => certificates::need_a_service(turn),
                 (None, _) => {}
@@ -93,17 +90,8 @@ impl SchemesScreen {
         }
     }
 
-    /// Puts the cursor where a click was; a second one there opens.
-    pub fn click(&mut self, at: Position, library: &Library, view: View<'_>) -> Option<Action> {
-        self.reading.click(at, &self.laid(library, view), Action::Enter)
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, library: &Library, view: View<'_>, buf: &mut Buffer) {
-        self.laid(library, view).draw(self.reading, view.look(), buf);
-    }
-
-    fn laid(&self, library: &Library, view: View<'_>) -> Split {
+    /// The screen, laid out.
+    pub fn split(&self, reading: Reading, library: &Library, view: View<'_>) -> Split {
         let lang = view.lang();
         let frames = frames(view.body, 44, 58);
         let shown = self.shown(library);
@@ -127,7 +115,7 @@ impl SchemesScreen {
             let name = fit(name, left.saturating_sub(width(kind) + 2));
             ListRow { text: format!(" {name} {kind}"), role: Role::Text }
         };
-        let picked = self.picked(library);
+        let picked = self.picked(reading, library);
         let lines = picked.map_or_else(Vec::new, |one| {
             let page = scheme::page(one, &library.catalogue, &library.questions, lang);
             view.look().lines(&page, Paper::room(frames[1]))

@@ -118,6 +118,7 @@ impl Reading {
 
     /// Moves the cursor or scrolls the page where the command is one of those; whether it was.
     pub fn travel(&mut self, action: Action, split: &Split) -> bool {
+        *self = self.within(split.rows.len());
         match (action, action.stride(0)) {
             (Action::PageUp, _) => split.page.turn(&mut self.top, -1),
             (Action::PageDown, _) => split.page.turn(&mut self.top, 1),
@@ -127,11 +128,11 @@ impl Reading {
         true
     }
 
-    /// Puts the cursor on the row at a place of the screen; `again` when it was there already.
-    pub fn click(&mut self, at: Position, split: &Split, again: Action) -> Option<Action> {
+    /// Puts the cursor on the row at a place of the screen; whether it was there already.
+    pub fn click(&mut self, at: Position, split: &Split) -> Option<bool> {
         let now = self.within(split.rows.len());
         let row = row_at(at.y, split.list.y + 1, split.shown(now)).filter(|_| split.list.contains(at))?;
         self.go(row, usize::MAX);
-        (row == now.cursor).then_some(again)
+        Some(row == now.cursor)
     }
 }
