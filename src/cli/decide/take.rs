@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::{
     cli::{
         columns::labelled,
-        failure::Failure,
+        failure::{Failure, refused},
         find,
         judged::Judged,
         out,
@@ -49,12 +49,10 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
 }
 
 fn undecided(lang: Lang) -> Failure {
-    Failure::Words(
-        lang.pick(
-            "この比較にはまだ決定がありません。--choose で記録できます。",
-            "There is no decision yet; record one with --choose.",
-        )
-        .to_owned(),
+    refused(
+        lang,
+        "この比較にはまだ決定がありません。--choose で記録できます。",
+        "There is no decision yet; record one with --choose.",
     )
 }
 
@@ -79,7 +77,7 @@ fn chosen(
     let service = find::service(comparison, word, lang)?;
     let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
     if conclusion == Some(Conclusion::Rejected) {
-        return Err(Failure::Words(pages::rejected_cannot_be_chosen(lang).to_owned()));
+        return Err(pages::rejected_cannot_be_chosen(lang).into());
     }
     let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
     let decision = Decision {
