@@ -25,10 +25,10 @@ use crate::{
         desk::Desk,
         look::Look,
         overlays::{
-            picker::{Entry, Picker, Target},
+            picker::{Offer, Picker, Target},
             schemes,
         },
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -92,7 +92,7 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let title = service.map_or_else(String::new, |service| title(desk, service, look));
     let picked = picked(reading, desk);
     let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
-    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Scroll::room(frames[1])));
     Split::new(frames, title, rows, name, lines).or(lang.pick(
         &[
             "この候補サービスの認証・マークは、まだ記録されていません。",
@@ -113,7 +113,7 @@ fn pick_scheme(turn: &mut Turn<'_>) {
     let Some(library) = turn.view.library else {
         return turn.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
     };
-    let held = |entry: &Entry| match &entry.target {
+    let held = |entry: &Offer| match &entry.target {
         Target::Scheme(id) => library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective),
         _ => true,
     };
@@ -174,7 +174,7 @@ fn pick_item(one: &Certificate, service: &Service, desk: &Desk, turn: &mut Turn<
         let name = format!("{} {}", question.number, question.title.of(lang));
         let verdict = Verdict::word_of(service.verdict(&question.id), lang).to_owned();
         let target = Target::Evidence(one.id.clone(), question.id.clone());
-        Entry::new(name, verdict, &question.id, target)
+        Offer::new(name, verdict, &question.id, target)
     };
     let entries = questions.iter().map(entry).collect();
     let title = lang.pick("どの項目の根拠にしますか", "Evidence of which item?");

@@ -23,7 +23,7 @@ use crate::{
         answers,
         desk::Desk,
         look::{Look, row_at, window},
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -55,13 +55,13 @@ pub struct ProfileScreen {
 }
 
 /// The screen, laid out for the present size.
-struct Laid {
+struct ProfileLayout {
     left: Rect,
     /// Lines of the left half, each with the row it belongs to.
     lines: Vec<(Option<usize>, Line<'static>)>,
     /// Those of them that are shown.
     shown: std::ops::Range<usize>,
-    effect: Paper,
+    effect: Scroll,
 }
 
 /// An item whose weight would become another one.
@@ -124,8 +124,8 @@ impl ProfileScreen {
     /// Carries out a command.
     pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
         match (action, action.stride(0)) {
-            (Action::PageUp, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, -1),
-            (Action::PageDown, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, 1),
+            (Action::PageUp, _) => self.laid(desk, turn.view).effect.by_pages(&mut self.top, -1),
+            (Action::PageDown, _) => self.laid(desk, turn.view).effect.by_pages(&mut self.top, 1),
             (_, Some(by)) => self.step(by, desk),
             (Action::Toggle, _) => self.toggle(desk, turn),
             (Action::Right, _) => self.shift_impact(1, desk),
@@ -205,22 +205,22 @@ impl ProfileScreen {
         Some(Action::Toggle)
     }
 
-    fn laid(&self, desk: &Desk, view: View<'_>) -> Laid {
+    fn laid(&self, desk: &Desk, view: View<'_>) -> ProfileLayout {
         let (look, body) = (view.look(), view.body);
         let left = Rect { width: body.width / 2, ..body };
         let lines = self.lines(desk, look, usize::from(left.width.saturating_sub(2)));
         let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
         let height = usize::from(body.height.saturating_sub(2));
         let frame = Rect { x: left.right(), width: body.width - left.width, ..body };
-        let effect = [false, true].map(|short| self.effect(desk, look, Paper::room(frame), short));
+        let effect = [false, true].map(|short| self.effect(desk, look, Scroll::room(frame), short));
         let [long, short] = effect;
         let title = look.lang.pick(" 重みへの影響 ", " What it changes ").to_owned();
         let effect = if long.len() > height { short } else { long };
-        Laid {
+        ProfileLayout {
             left,
             shown: window(cursor, lines.len(), height),
             lines,
-            effect: Paper { frame, indent: 1, title, lines: effect },
+            effect: Scroll { frame, indent: 1, title, lines: effect },
         }
     }
 

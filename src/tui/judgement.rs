@@ -7,7 +7,7 @@ use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, Stress, fin
 
 /// The findings of every service.
 #[derive(Debug, Default)]
-pub struct Judged {
+pub struct Judgement {
     /// What is known about schemes, and the day that judges what has expired.
     known: Option<(Arc<Catalogue>, Day)>,
     /// What they were judged by beside it.
@@ -24,10 +24,10 @@ struct By {
     emphasis: Vec<Stress>,
 }
 
-impl Judged {
+impl Judgement {
     /// Judges by a catalogue and a day from now on; nothing is judged yet.
-    pub fn by(catalogue: Arc<Catalogue>, today: Day) -> Judged {
-        Judged { known: Some((catalogue, today)), ..Judged::default() }
+    pub fn by(catalogue: Arc<Catalogue>, today: Day) -> Judgement {
+        Judgement { known: Some((catalogue, today)), ..Judgement::default() }
     }
 
     /// What is known about schemes.
@@ -88,9 +88,9 @@ mod tests {
             comparison.services.push(Arc::new(service));
         }
         let catalogue = Arc::new(catalogue());
-        let mut judged = Judged::by(Arc::clone(&catalogue), day);
+        let mut judged = Judgement::by(Arc::clone(&catalogue), day);
         judged.look(&comparison);
-        let all = |judged: &Judged| -> Vec<Finding> {
+        let all = |judged: &Judgement| -> Vec<Finding> {
             let each = judged.noticed.iter().flat_map(|(_, found)| found.clone());
             each.collect()
         };
