@@ -15,6 +15,7 @@ mod labels;
 pub mod map;
 mod names;
 mod page;
+pub mod profile;
 pub mod ranking;
 pub mod record;
 mod role;
@@ -23,7 +24,7 @@ mod score;
 pub mod settlement;
 pub mod support;
 
-pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
+pub use causes::{causes, rejected_cannot_be_chosen, tasks, tasks_ahead, what_changes};
 pub use labels::Labels;
 pub use names::{Names, item, name};
 pub use page::{Cell, Column, Page};

@@ -17,7 +17,7 @@ use kumomi::{
     pages::{
         Page, answer, arithmetic, case, credit,
         flow::{Laid, lay},
-        item, map, ranking, record, scheme, settlement, support,
+        item, map, profile, ranking, record, scheme, settlement, support,
     },
     report::{self, Format, Subject},
     store,
@@ -148,6 +148,24 @@ const PAGES: &[Told] = &[
         open: |stage| _ = stage.press("S m down down down down down"),
         command: &["schemes", "map", "sample.ron"],
         reported: false,
+    },
+    Told {
+        name: "profile",
+        page: |sample| {
+            let (profile, guide) = (sample.comparison.profile.clone().unwrap_or_default(), sample.list.guide.as_ref());
+            profile::page(&profile, guide, "", sample.lang)
+        },
+        open: |stage| _ = stage.press("P"),
+        command: &["profile", "sample.ron"],
+        // The report tells in one line each what was chosen.
+        reported: false,
+    },
+    Told {
+        name: "weights",
+        page: |sample| profile::weights(&sample.comparison, &sample.comparison.emphasis, sample.lang),
+        open: |stage| _ = stage.press("P"),
+        command: &["profile", "sample.ron"],
+        reported: true,
     },
     Told {
         name: "ranking",

@@ -55,12 +55,12 @@ impl Clerk {
     fn questions(
         &self,
         made: &ask::Questionnaire,
-        format: ask::Format,
+        format: ask::QuestionFormat,
         path: &TypedPath,
         replace: bool,
     ) -> Result<Message, String> {
         let bytes = format.bytes(made)?;
-        self.write(path, bytes, replace, format != ask::Format::Xlsx)
+        self.write(path, bytes, replace, format != ask::QuestionFormat::Xlsx)
     }
 
     fn write(&self, path: &TypedPath, bytes: Vec<u8>, replace: bool, is_text: bool) -> Result<Message, String> {
