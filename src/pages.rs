@@ -15,6 +15,7 @@ mod labels;
 pub mod map;
 mod names;
 mod page;
+pub mod profile;
 pub mod ranking;
 pub mod record;
 mod role;

@@ -15,9 +15,9 @@ use kumomi::{
         settle, swings,
     },
     pages::{
-        Page, answer, arithmetic, case, credit,
+        Page, answer, arithmetic, case, certificate, credit,
         flow::{Laid, lay},
-        item, map, ranking, record, scheme, settlement, support,
+        item, map, profile, ranking, record, scheme, settlement, support,
     },
     report::{self, Format, Subject},
     store,
@@ -62,6 +62,18 @@ const PAGES: &[Told] = &[
         },
         open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(8))),
         command: &["show", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "certificate",
+        page: |sample| {
+            let (comparison, catalogue) = (&sample.comparison, &sample.library.catalogue);
+            let service = sample.service("見本お客さま台帳", "Sample Customer Ledger");
+            let found = findings_of(service, comparison, Some(catalogue), sample.today);
+            certificate::page(&service.certificates[0], &found, comparison, catalogue, sample.lang)
+        },
+        open: |stage| _ = stage.press("down C"),
+        command: &["cert", "list", "sample.ron"],
         reported: true,
     },
     Told {
@@ -148,6 +160,24 @@ const PAGES: &[Told] = &[
         open: |stage| _ = stage.press("S m down down down down down"),
         command: &["schemes", "map", "sample.ron"],
         reported: false,
+    },
+    Told {
+        name: "profile",
+        page: |sample| {
+            let (profile, guide) = (sample.comparison.profile.clone().unwrap_or_default(), sample.list.guide.as_ref());
+            profile::page(&profile, guide, "", sample.lang)
+        },
+        open: |stage| _ = stage.press("P"),
+        command: &["profile", "sample.ron"],
+        // The report tells in one line each what was chosen.
+        reported: false,
+    },
+    Told {
+        name: "weights",
+        page: |sample| profile::weights(&sample.comparison, &sample.comparison.emphasis, sample.lang),
+        open: |stage| _ = stage.press("P"),
+        command: &["profile", "sample.ron"],
+        reported: true,
     },
     Told {
         name: "ranking",

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     model::{Harm, Lang},
+    pages::profile::shifts,
     report::json as shape,
     store,
 };
@@ -105,21 +106,23 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if !set::SETTING.iter().any(|id| matches.contains_id(id)) {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
-        let page = text::Page { comparison: &comparison, list: list.as_ref() };
-        match as_json {
-            true => out::text(&shape::render(&json::of(page, &path, &[])))?,
-            false => out::text(&text::whole(page, &path, lang))?,
-        }
+        out::text(&match as_json {
+            true => shape::render(&json::of(&comparison, list.as_ref(), &path, &[])),
+            false => out::page(&text::whole(&comparison, list.as_ref(), &path, lang)),
+        })?;
         return Ok(ExitCode::SUCCESS);
     }
     let said = change(&path, lang, |session| {
         let before = session.comparison().clone();
         let list = settings.list_of(&before)?;
         session.apply(set::edit(&before, list.as_ref(), matches, lang)?)?;
-        let page = text::Page { comparison: session.comparison(), list: list.as_ref() };
+        let after = session.comparison();
         Ok(match as_json {
-            true => shape::render(&json::of(page, &path, &text::changed(&before, session.comparison()))),
-            false => text::said(page, &before, lang),
+            true => {
+                let shifts = shifts(&after.questions, &before.emphasis, &after.emphasis);
+                shape::render(&json::of(after, list.as_ref(), &path, &shifts))
+            }
+            false => out::page(&text::said(&before, after, list.as_ref(), lang)),
         })
     })?;
     out::text(&said)?;

@@ -8,7 +8,7 @@ use super::{
     comparison::Comparison,
     conclusion::Conclusion,
     decision::{Decision, Outcome},
-    emphasis::{Emphasis, Stress},
+    emphasis::Emphasis,
     service::Service,
 };
 
@@ -51,8 +51,7 @@ fn item(answer: Option<&Answer>, emphasis: Emphasis) -> Option<(u64, u64, Conclu
 fn outcome(service: &Service, decision: &Decision, comparison: &Comparison) -> Outcome {
     let (mut low, mut high, mut of, mut conclusion) = (0, 0, 0, Conclusion::Clear);
     for question in comparison.questions.items() {
-        let stress = decision.emphasis.iter().find(|stress| stress.item == question.id);
-        let emphasis = stress.map(Stress::emphasis).unwrap_or_default();
+        let emphasis = Emphasis::of(&decision.emphasis, &question.id);
         let weight = u64::from(decision.weights.of(emphasis));
         if let Some((least, most, leads_to)) = item(service.answer(&question.id), emphasis) {
             low += least * weight;
@@ -69,7 +68,7 @@ fn outcome(service: &Service, decision: &Decision, comparison: &Comparison) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, Weights, arbitrary::list};
+    use crate::model::{Id, Stress, Weights, arbitrary::list};
 
     fn answers(letters: &str) -> Service {
         let mut service = Service::new(Id(letters.to_owned()), "雲");

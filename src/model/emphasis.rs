@@ -74,7 +74,19 @@ fn is_normal(emphasis: &Emphasis) -> bool {
     *emphasis == Emphasis::Normal
 }
 
+impl Emphasis {
+    /// How much an item counts by its entry; 通常 without one.
+    pub fn of(all: &[Stress], item: &str) -> Emphasis {
+        Stress::of(all, item).map(Stress::emphasis).unwrap_or_default()
+    }
+}
+
 impl Stress {
+    /// The entry of an item.
+    pub fn of<'a>(all: &'a [Stress], item: &str) -> Option<&'a Stress> {
+        all.iter().find(|stress| stress.item == item)
+    }
+
     /// What counts.
     pub fn emphasis(&self) -> Emphasis {
         self.chosen.unwrap_or(self.proposed)

@@ -7,7 +7,7 @@ use super::{
     comparison::Comparison,
     decision::Decision,
     edit::Words,
-    emphasis::{Emphasis, Stress, Weights},
+    emphasis::{Emphasis, Weights},
     ids::{Id, ItemId},
 };
 
@@ -119,12 +119,9 @@ pub fn later(comparison: &Comparison, since: &Decision) -> Vec<Later> {
             before: format!("{} {}", then.name, then.plan).trim().to_owned(),
         })
     });
-    let of = |all: &[Stress], item: &str| {
-        let stress = all.iter().find(|stress| stress.item == item);
-        stress.map(Stress::emphasis).unwrap_or_default()
-    };
     let emphases = comparison.questions.items().filter_map(|question| {
-        let (before, after) = (of(&since.emphasis, &question.id), of(&comparison.emphasis, &question.id));
+        let (before, after) =
+            (Emphasis::of(&since.emphasis, &question.id), Emphasis::of(&comparison.emphasis, &question.id));
         (before != after).then(|| Later::Emphasis { item: question.id.clone(), before, after })
     });
     let weights = (since.weights != comparison.weights)

@@ -34,7 +34,7 @@ pub fn propose(
             let deciding = held.iter().filter(|rule| rule.emphasis == proposed && proposed != Emphasis::Normal);
             deciding.map(|rule| rule.reason(guide, question.number)).collect()
         });
-        let chosen = chosen.iter().find(|stress| stress.item == question.id).and_then(|stress| stress.chosen);
+        let chosen = Stress::of(chosen, &question.id).and_then(|stress| stress.chosen);
         let stress = Stress { item: question.id.clone(), proposed, reasons, chosen };
         out.extend(stress.says_something().then_some(stress));
     }

@@ -398,8 +398,7 @@ pub fn swings(comparison: &Comparison) -> Option<Vec<Swing>> {
     let now = alone_in_first(rank(comparison)).map(|one| one.service);
     let mut out = Vec::new();
     for question in comparison.questions.items() {
-        let present = comparison.emphasis.iter().find(|stress| stress.item == question.id);
-        let present = present.map(Stress::emphasis).unwrap_or_default();
+        let present = Emphasis::of(&comparison.emphasis, &question.id);
         for emphasis in Emphasis::ALL.into_iter().filter(|emphasis| *emphasis != present) {
             let mut stresses = comparison.emphasis.clone();
             stresses.retain(|stress| stress.item != question.id);

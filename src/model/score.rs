@@ -181,8 +181,7 @@ impl Score {
     ) -> Score {
         let mut documents = BTreeSet::new();
         let line = |question: &Question| {
-            let stress = stresses.iter().find(|stress| stress.item == question.id);
-            let emphasis = stress.map(Stress::emphasis).unwrap_or_default();
+            let emphasis = Emphasis::of(stresses, &question.id);
             let answer = service.answer(&question.id);
             let line = ScoreLine::of_item(question, answer, emphasis, weights);
             if let Some(answer) = answer.filter(|_| line.backed) {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Column, Page, Role, points, standing};
+use super::{Cell, Column, Page, Role, points, profile, standing};
 use crate::{
     model::{Comparison, Lang, QuestionSection, Score, ScoreLine, Service, Share, Standing, Weights},
     say,
@@ -12,7 +12,7 @@ use crate::{
 /// How points come about.
 pub fn rule(weights: &Weights, lang: Lang) -> Page {
     let mut page = Page::default();
-    page.fact(lang.pick("重みの点数", "Points"), weights_of(weights, lang));
+    page.fact(lang.pick("重みの点数", "Points"), profile::weights_of(weights, lang));
     page.text(
         Role::Dim,
         lang.pick(
@@ -24,18 +24,6 @@ pub fn rule(weights: &Weights, lang: Lang) -> Page {
         ),
     );
     page
-}
-
-/// The points of each weight.
-pub fn weights_of(weights: &Weights, lang: Lang) -> String {
-    say!(
-        lang,
-        "必須 {}、重視 {}、通常 {}（kumomi の決め方で、IPA のものではありません）",
-        "must {}, important {}, normal {} (kumomi's judgement, not IPA's)",
-        weights.must,
-        weights.important,
-        weights.normal
-    )
 }
 
 /// The sums of one service, then its table section by section.

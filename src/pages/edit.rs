@@ -1,7 +1,7 @@
 //! What a step back or forward changed, in one sentence. Must not know how a step is taken.
 
 use crate::{
-    model::{Answer, Comparison, Edit, Id, Lang, Verdict},
+    model::{Answer, Comparison, Edit, Emphasis, Id, Lang, Verdict},
     say,
     typeset::clip,
 };
@@ -44,55 +44,54 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
         let service = after.service(id).or_else(|| before.service(id));
         clip(service.map_or("", |service| &service.name), NAME)
     };
+    let only = |ja: &str, en: &str| Changed::only(lang.pick(ja, en));
+    let of = |id: &Id, ja: &str, en: &str| {
+        Changed::only(match lang {
+            Lang::Ja => format!("「{}」{ja}", name(id)),
+            Lang::En => format!("{en} \"{}\"", name(id)),
+        })
+    };
     match edit {
         Edit::Title(title) => Changed::is(lang.pick("題名", "the title"), title),
-        Edit::Memo(_) => Changed::only(lang.pick("比較のメモ", "the remarks on the comparison")),
-        Edit::AddService { service, .. } => {
-            let name = clip(&service.name, NAME);
-            Changed::only(match back {
-                true => say!(lang, "消した「{}」", "\"{}\" is back in the comparison", name),
-                false => say!(lang, "「{}」の追加", "\"{}\" is added", name),
-            })
-        }
+        Edit::Memo(_) => only("比較のメモ", "the remarks on the comparison"),
+        Edit::AddService { service, .. } => Changed::only(match back {
+            true => say!(lang, "消した「{}」", "\"{}\" is back in the comparison", name(&service.id)),
+            false => say!(lang, "「{}」の追加", "\"{}\" is added", name(&service.id)),
+        }),
         Edit::RemoveService(id) => Changed::only(match back {
             true => say!(lang, "「{}」の追加", "\"{}\" is no longer in the comparison", name(id)),
             false => say!(lang, "「{}」の削除", "\"{}\" is removed", name(id)),
         }),
-        Edit::MoveService { id, .. } => Changed::only(say!(lang, "「{}」の順番", "the place of \"{}\"", name(id))),
-        Edit::Describe { id, .. } => {
-            Changed::only(say!(lang, "「{}」の名前やメモ", "name and remarks of \"{}\"", name(id)))
-        }
+        Edit::MoveService { id, .. } => of(id, "の順番", "the place of"),
+        Edit::Describe { id, .. } => of(id, "の名前やメモ", "name and remarks of"),
         Edit::Answer { service, answer } => {
-            let recorded = |of: &Comparison| of.service(service).and_then(|one| one.answer(&answer.item)).cloned();
             let number = number(&answer.item);
             let item = match after.services.len() {
                 1 => say!(lang, "項目{}", "item {}", number),
                 _ => say!(lang, "「{0}」の項目{1}", "item {1} of \"{0}\"", name(service), number),
             };
-            answer_changed(&item, (recorded(before), recorded(after)), lang)
+            answer_changed(&item, [before, after].map(|of| recorded(of, service, &answer.item)), lang)
         }
-        Edit::Profile { .. } => Changed::only(lang.pick("利用条件と重み", "the profile and the weights")),
+        Edit::Profile { .. } => only("利用条件と重み", "the profile and the weights"),
         Edit::Stress { item, .. } => {
-            let stress = after.emphasis.iter().find(|stress| stress.item == *item);
-            let emphasis = stress.map(|stress| stress.emphasis()).unwrap_or_default();
             let what = say!(lang, "項目{}の重み", "the weight of item {}", number(item));
-            Changed::is(what, emphasis.word(lang))
+            Changed::is(what, Emphasis::of(&after.emphasis, item).word(lang))
         }
-        Edit::Weights(_) => Changed::only(lang.pick("重みの点数", "the points of the weights")),
-        Edit::Record(_) => Changed::only(lang.pick("決定の記録", "the record of the decision")),
-        Edit::Certificates { service, .. } => {
-            Changed::only(say!(lang, "「{}」の認証・マーク", "the certificates and marks of \"{}\"", name(service)))
-        }
-        Edit::Accepted { service, .. } => {
-            Changed::only(say!(lang, "「{}」の指摘の了承", "the accepted findings of \"{}\"", name(service)))
-        }
-        Edit::Placements(_) => Changed::only(lang.pick("期待と効果の図の見立て", "your view on the map")),
-        Edit::Asker(_) => Changed::only(lang.pick("質問状の差出人", "the sender of the questions")),
-        Edit::OwnQuestions { service, .. } => {
-            Changed::only(say!(lang, "「{}」へのこちらから足す質問", "your own questions on \"{}\"", name(service)))
-        }
+        Edit::Weights(_) => only("重みの点数", "the points of the weights"),
+        Edit::Record(_) => only("決定の記録", "the record of the decision"),
+        Edit::Certificates { service, .. } => of(service, "の認証・マーク", "the certificates and marks of"),
+        Edit::Accepted { service, .. } => of(service, "の指摘の了承", "the accepted findings of"),
+        Edit::Placements(_) => only("期待と効果の図の見立て", "your view on the map"),
+        Edit::Asker(_) => only("質問状の差出人", "the sender of the questions"),
+        Edit::OwnQuestions { service, .. } => of(service, "へのこちらから足す質問", "your own questions on"),
         Edit::Batch(edits) => batch_changed(edits, before, after, back, lang),
     }
+}
+
+/// The answer that is recorded for an item.
+fn recorded(comparison: &Comparison, service: &Id, item: &str) -> Answer {
+    let answer = comparison.service(service).and_then(|service| service.answer(item)).cloned();
+    answer.unwrap_or_else(|| Answer::empty(item))
 }
 
 /// The parts that changed something: one is told as it is, several as a number.
@@ -111,8 +110,7 @@ fn has_changed(edit: &Edit, before: &Comparison, after: &Comparison) -> bool {
         Edit::Title(_) => before.title != after.title,
         Edit::Memo(_) => before.memo != after.memo,
         Edit::Answer { service, answer } => {
-            let recorded = |of: &Comparison| of.service(service).and_then(|one| one.answer(&answer.item)).cloned();
-            recorded(before) != recorded(after)
+            recorded(before, service, &answer.item) != recorded(after, service, &answer.item)
         }
         Edit::Accepted { service, .. } => {
             let accepted = |of: &Comparison| of.service(service).map(|one| one.accepted.clone());
@@ -123,9 +121,7 @@ fn has_changed(edit: &Edit, before: &Comparison, after: &Comparison) -> bool {
     }
 }
 
-fn answer_changed(item: &str, (before, after): (Option<Answer>, Option<Answer>), lang: Lang) -> Changed {
-    let blank = || Answer::empty("");
-    let (before, after) = (before.unwrap_or_else(blank), after.unwrap_or_else(blank));
+fn answer_changed(item: &str, [before, after]: [Answer; 2], lang: Lang) -> Changed {
     if before.verdict != after.verdict {
         return Changed::is(item, Verdict::word_of(after.verdict, lang));
     }
@@ -151,7 +147,7 @@ mod tests {
 
     use super::*;
     use crate::model::arbitrary;
-    use crate::model::{Asker, Day, Emphasis, Evidence, EvidenceKind, Service, Session, Weights, Words};
+    use crate::model::{Asker, Day, Evidence, EvidenceKind, Service, Session, Weights, Words};
 
     fn session() -> Session {
         let list = crate::model::arbitrary::list();

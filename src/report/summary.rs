@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     model::{
-        Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Harm, Id, Impact, Lang, Placement, Ranked, Settlement,
-        Side, Source, StateId, Stress, Weights, findings, rank, settle, swings,
+        Ask, Catalogue, Checklist, Comparison, Day, Emphasis, Id, Lang, Placement, Ranked, Settlement, Side, Source,
+        StateId, Stress, Weights, findings, rank, settle, swings,
     },
-    pages::{self, settlement},
+    pages::{self, profile, settlement},
     say,
 };
 
@@ -105,7 +105,7 @@ impl Summary {
             list: list_words(comparison, lang),
             publisher: published(comparison, subject.list(), lang).into_iter().next().unwrap_or_default(),
             credits: credits(comparison, subject.list(), lang),
-            profile: profile(comparison, subject.list(), lang),
+            profile: needs(comparison, subject.list(), lang),
             weights: comparison.weights,
             sections: sections(comparison, lang),
             order: order(&services, &ranked, comparison.record.decision.as_ref().map(|one| &one.service)),
@@ -205,42 +205,19 @@ fn credits(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec
     out
 }
 
-fn profile(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<FieldPart> {
+fn needs(comparison: &Comparison, list: Option<&Checklist>, lang: Lang) -> Vec<FieldPart> {
     let Some(profile) = &comparison.profile else {
         return Vec::new();
     };
-    let guide = list.and_then(|list| list.guide.as_ref());
-    let name = |id: &String| {
-        let kind = guide.and_then(|guide| guide.kinds.iter().find(|kind| kind.id == *id));
-        line(kind.map_or(id.as_str(), |kind| kind.name.of(lang)))
+    let fact = |(label, text): (String, String)| {
+        let text = if text.is_empty() { profile::not_set(lang).to_owned() } else { note(&text) };
+        FieldPart { label, text }
     };
-    let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
-    let mut out = vec![
-        FieldPart::new(lang.pick("仕事の内容", "Work"), line(&profile.purpose)),
-        FieldPart::new(lang.pick("入れる情報", "Information stored"), kinds.join(lang.pick("、", ", "))),
-    ];
-    for harm in Harm::ALL {
-        let impact = profile.impacts.of(harm);
-        let word = impact.map_or(lang.pick("未定", "not considered"), |impact: Impact| impact.word(lang));
-        out.push(FieldPart {
-            label: say!(lang, "{}の影響", "Impact of {}", harm.word(lang)), text: word.to_owned()
-        });
-    }
-    let stops = &profile.stops;
-    for (label, text) in [
-        (lang.pick("1時間止まると", "If it stops for an hour"), &stops.hour),
-        (lang.pick("1日止まると", "If it stops for a day"), &stops.day),
-        (lang.pick("1週間止まると", "If it stops for a week"), &stops.week),
-    ] {
-        out.push(FieldPart::new(label, note(text)));
-    }
-    out.retain(|field| !field.text.is_empty());
-    out
+    profile::facts(profile, profile::guide(list), lang).into_iter().map(fact).collect()
 }
-
 fn sections(comparison: &Comparison, lang: Lang) -> Vec<SectionPart> {
     let item = |question: &crate::model::Question| {
-        let stress = comparison.emphasis.iter().find(|stress| stress.item == question.id);
+        let stress = Stress::of(&comparison.emphasis, &question.id);
         let emphasis = stress.map(Stress::emphasis).unwrap_or_default();
         let reasons = stress.map_or(&[][..], |stress| &stress.reasons);
         ItemPart {

@@ -171,7 +171,7 @@ impl Desk {
 
     /// The weight of an item, with where it comes from.
     pub fn stress(&self, item: &str) -> Option<&Stress> {
-        self.comparison().emphasis.iter().find(|stress| stress.item == item)
+        Stress::of(&self.comparison().emphasis, item)
     }
 
     /// The weight of an item.

@@ -67,6 +67,17 @@ impl Look {
         Line::from_iter(line.pieces.into_iter().map(|(role, text)| Span::styled(text, self.style(role))))
     }
 
+    /// Draws the lines of rows from the top of a place, one column in; the row under the cursor stands out.
+    pub fn rows(&self, lines: impl Iterator<Item = Laid>, cursor: usize, inside: Rect, buf: &mut Buffer) {
+        for (line, y) in lines.zip(inside.top()..inside.bottom()) {
+            let is_picked = line.target == Some(cursor);
+            buf.set_line(inside.x + 1, y, &self.line(line), inside.width.saturating_sub(1));
+            if is_picked {
+                buf.set_style(Rect { y, height: 1, ..inside }, self.style(Role::Cursor));
+            }
+        }
+    }
+
     /// Columns that hold every verdict's word.
     pub fn verdict_width(&self) -> usize {
         self.lang.pick(6, 7)

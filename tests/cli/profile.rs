@@ -49,7 +49,7 @@ fn every_option_is_recorded_and_shown() {
     for part in [
         "回答は変わっていません",
         "重みが変わった項目: 5",
-        "項目一: 必須（前は通常）",
+        "項目 1、3、4: 通常 > 必須\n項目 2、5: 通常 > 重視\n1 項目一\n",
         "漏えいの影響が大なので、項目1は必須です。",
         "重みの点数: 必須 5、重視 3、通常 1",
     ] {
@@ -172,9 +172,9 @@ fn what_was_replaced_is_said() {
     assert!(!run.out.contains("前は「"), "{}", run.out);
     let run = world.run(["profile", "shop.ron", "--purpose", "", "--stop-day", "困る", "--leak", "large"]);
     for part in [
-        "仕事の内容を消しました（前は「顧客台帳」）",
+        "「仕事の内容」を消しました（前は「顧客台帳」）",
         "「1日止まると」を書き換えました（前は「予約が止まる」）",
-        "漏えいの影響を変えました（前は小）",
+        "「漏えいの影響」を書き換えました（前は「小」）",
     ] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::text::{Changed, Page};
-use crate::{model::Guide, report::json};
+use crate::{
+    model::{Checklist, Comparison, Guide},
+    pages::profile::Shift,
+    report::json,
+};
 
 /// The profile, the emphases, and what this run changed.
-pub fn of(page: Page<'_>, path: &Path, changed: &[Changed<'_>]) -> Value {
-    let comparison = page.comparison;
+pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, changed: &[Shift<'_>]) -> Value {
     let changes = changed.iter().map(|change| {
         json!({
             "item": change.question.id,
@@ -27,7 +29,7 @@ pub fn of(page: Page<'_>, path: &Path, changed: &[Changed<'_>]) -> Value {
         "profile": json::profile(comparison),
         "weights": json::weights(&comparison.weights),
         "emphasis": json::emphasis(comparison),
-        "guide": page.list.map(|list| list.guide.as_ref().map_or_else(|| guide(&Guide::default()), guide)),
+        "guide": list.map(|list| list.guide.as_ref().map_or_else(|| guide(&Guide::default()), guide)),
         "changes": changes.collect::<Vec<_>>(),
     })
 }

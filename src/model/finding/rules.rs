@@ -47,10 +47,7 @@ pub fn findings_of(
             search.certificate(certificate, catalogue);
         }
     }
-    let must = |item: &str| {
-        let stress = comparison.emphasis.iter().find(|stress| stress.item == item);
-        stress.is_some_and(|stress| stress.emphasis() == Emphasis::Must)
-    };
+    let must = |item: &str| Emphasis::of(&comparison.emphasis, item) == Emphasis::Must;
     let mut naked = Vec::new();
     for answer in &service.answers {
         if let Some(question) = comparison.questions.item(&answer.item) {

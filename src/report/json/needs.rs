@@ -30,7 +30,7 @@ pub fn weights(weights: &Weights) -> Value {
 /// One element an item, 通常 or not, in the order of the items.
 pub fn emphasis(comparison: &Comparison) -> Vec<Value> {
     let one = |question: &crate::model::Question| {
-        let stress = comparison.emphasis.iter().find(|stress| stress.item == question.id);
+        let stress = Stress::of(&comparison.emphasis, &question.id);
         let reasons = stress.map_or(&[][..], |stress| &stress.reasons);
         json!({
             "item": question.id,

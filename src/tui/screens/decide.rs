@@ -13,11 +13,7 @@ mod lines;
 
 use std::{ops::Range, sync::Arc};
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    text::Line,
-};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use super::advice;
 use crate::{
@@ -316,13 +312,7 @@ impl DecideScreen {
         let Some((_, picture)) = &self.known else { return };
         let (mut lines, shown) = self.laid(picture, desk, view);
         let more = shown.end < lines.len();
-        for (line, y) in lines.drain(shown).zip(inside.top()..inside.bottom()) {
-            let is_picked = line.target == Some(self.cursor);
-            buf.set_line(inside.x + 1, y, &look.line(line), inside.width.saturating_sub(1));
-            if is_picked {
-                buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
-            }
-        }
+        look.rows(lines.drain(shown), self.cursor, inside, buf);
         if more {
             let text = Line::styled(look.lang.pick(" 続きがあります ", " more below "), look.style(Role::Key));
             buf.set_line(inside.right().saturating_sub(18), inside.bottom(), &text, 18);

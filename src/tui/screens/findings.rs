@@ -38,28 +38,6 @@ fn word(finding: &Finding, look: &Look) -> &'static str {
     if finding.is_open() { finding.severity.word(look.lang) } else { look.lang.pick("了承済み", "accepted") }
 }
 
-/// A finding on a page: what, why, what to do, where from; `short` leaves all but the first out.
-pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool) {
-    let catalogue = desk.known();
-    let (look, lang) = (sheet.look, sheet.look.lang);
-    let told = told(finding, desk.comparison(), catalogue, lang);
-    let mark = format!("{} ", word(finding, look));
-    let columns = crate::typeset::width(&mark);
-    sheet.marked(&mark, columns, look.style(role(finding)), &told.title);
-    if let Some(accepted) = &finding.accepted {
-        let text = say!(lang, "了承: {}（{} {}）", "Accepted: {} ({} {})", accepted.note, accepted.by, accepted.day);
-        sheet.marked("", 2, look.style(Role::Dim), &text);
-    }
-    if !short {
-        sheet.marked("", 2, look.style(Role::Dim), &told.why);
-        sheet.marked("", 2, look.style(Role::Dim), &format!("> {}", told.todo));
-        let source = say!(lang, "出典: {}", "Source: {}", told.source);
-        for line in crate::typeset::wrap(&source, sheet.room.saturating_sub(2)) {
-            sheet.lines.push(Line::styled(format!("  {line}"), look.style(Role::Dim)));
-        }
-    }
-}
-
 /// The finding under the cursor.
 pub fn picked(reading: Reading, desk: &Desk) -> Option<&Finding> {
     let all = desk.findings(&desk.service()?.id);

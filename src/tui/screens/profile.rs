@@ -12,22 +12,25 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    text::{Line, Span},
 };
 
 use crate::{
-    model::{Edit, Emphasis, FormKind, Guide, Harm, Impact, Profile, Stress, propose},
+    model::{Edit, Emphasis, FormKind, Guide, Harm, Impact, Lang, Profile, Stress, propose},
+    pages::{
+        Page,
+        flow::{Laid, lay},
+        profile,
+    },
     say,
     tui::{
         action::{Action, Screen},
         answers,
         desk::Desk,
-        look::{Look, row_at, window},
+        look::{row_at, window},
         paper::Paper,
         theme::Role,
         turn::{Turn, View},
     },
-    typeset::{clip, fit, wrap},
 };
 
 /// A row of the screen that can be changed.
@@ -55,28 +58,17 @@ pub struct ProfileScreen {
 }
 
 /// The screen, laid out for the present size.
-struct Laid {
+struct Halves {
     left: Rect,
-    /// Lines of the left half, each with the row it belongs to.
-    lines: Vec<(Option<usize>, Line<'static>)>,
+    /// Lines of the left half.
+    lines: Vec<Laid>,
     /// Those of them that are shown.
     shown: std::ops::Range<usize>,
     effect: Paper,
 }
 
-/// An item whose weight would become another one.
-struct Shift {
-    number: u32,
-    /// The new one and the old one.
-    emphasis: (Emphasis, Emphasis),
-    words: String,
-    reason: String,
-}
-
-/// What a list brings along for the profile.
 fn guide(desk: &Desk) -> Option<&Guide> {
-    let list = desk.checklist.as_ref()?;
-    (list.id == desk.comparison().questions.checklist).then_some(list.guide.as_ref())?
+    profile::guide(desk.list())
 }
 
 /// All rows, top to bottom.
@@ -92,8 +84,7 @@ fn rows(desk: &Desk) -> Vec<ProfileRow> {
 /// The emphases that would follow from a profile.
 fn proposed(desk: &Desk, profile: &Profile) -> Vec<Stress> {
     let comparison = desk.comparison();
-    let list = desk.checklist.as_ref().filter(|list| list.id == comparison.questions.checklist);
-    propose(&comparison.questions, Some(profile), list, &comparison.emphasis)
+    propose(&comparison.questions, Some(profile), desk.list(), &comparison.emphasis)
 }
 
 impl ProfileScreen {
@@ -198,27 +189,25 @@ impl ProfileScreen {
 
     /// Puts the cursor where a click was, and chooses there.
     pub fn click(&mut self, at: Position, desk: &Desk, view: View<'_>) -> Option<Action> {
-        let laid = self.laid(desk, view);
-        let line = row_at(at.y, laid.left.y + 1, laid.shown).filter(|_| laid.left.contains(at))?;
-        let row = laid.lines[line].0?;
+        let halves = self.laid(desk, view);
+        let line = row_at(at.y, halves.left.y + 1, halves.shown).filter(|_| halves.left.contains(at))?;
+        let row = halves.lines[line].target?;
         (self.cursor, self.top) = (row, 0);
         Some(Action::Toggle)
     }
 
-    fn laid(&self, desk: &Desk, view: View<'_>) -> Laid {
+    fn laid(&self, desk: &Desk, view: View<'_>) -> Halves {
         let (look, body) = (view.look(), view.body);
         let left = Rect { width: body.width / 2, ..body };
-        let lines = self.lines(desk, look, usize::from(left.width.saturating_sub(2)));
-        let cursor = lines.iter().position(|(row, _)| *row == Some(self.cursor)).unwrap_or(0);
-        let height = usize::from(body.height.saturating_sub(2));
+        let blank = look.lang.pick("（Enter で書く）", "(Enter to write)");
+        let lines = lay(&profile::page(&self.draft(desk), guide(desk), blank, look.lang), Paper::room(left));
+        let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
         let frame = Rect { x: left.right(), width: body.width - left.width, ..body };
-        let effect = [false, true].map(|short| self.effect(desk, look, Paper::room(frame), short));
-        let [long, short] = effect;
         let title = look.lang.pick(" 重みへの影響 ", " What it changes ").to_owned();
-        let effect = if long.len() > height { short } else { long };
-        Laid {
+        let effect = look.lines(&self.effect(desk, look.lang), Paper::room(frame));
+        Halves {
             left,
-            shown: window(cursor, lines.len(), height),
+            shown: window(cursor, lines.len(), usize::from(body.height.saturating_sub(2))),
             lines,
             effect: Paper { frame, indent: 1, title, lines: effect },
         }
@@ -227,170 +216,47 @@ impl ProfileScreen {
     /// Draws the screen.
     pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
         let look = view.look();
-        let laid = self.laid(desk, view);
-        let inside = look.popup(look.lang.pick(" 利用条件 ", " Profile "), laid.left, buf);
-        for ((row, line), y) in laid.lines[laid.shown].iter().zip(inside.top()..inside.bottom()) {
-            buf.set_line(inside.x, y, line, inside.width);
-            if *row == Some(self.cursor) {
-                buf.set_style(Rect { y, height: 1, ..inside }, look.style(Role::Cursor));
-            }
-        }
-        laid.effect.draw(self.top, laid.effect.frame.right().saturating_sub(14), look, buf);
+        let Halves { left, mut lines, shown, effect } = self.laid(desk, view);
+        let inside = look.popup(look.lang.pick(" 利用条件 ", " Profile "), left, buf);
+        look.rows(lines.drain(shown), self.cursor, inside, buf);
+        effect.draw(self.top, effect.frame.right().saturating_sub(14), look, buf);
     }
 
-    /// Lines of the left half, each with the row it belongs to.
-    fn lines(&self, desk: &Desk, look: &Look, room: usize) -> Vec<(Option<usize>, Line<'static>)> {
-        let lang = look.lang;
-        let (guide, draft) = (guide(desk), self.draft(desk));
-        let head = |text: &str| (None, Line::styled(text.to_owned(), look.style(Role::Title)));
-        let mut lines = Vec::new();
-        for (place, row) in rows(desk).into_iter().enumerate() {
-            match row {
-                ProfileRow::Purpose => lines.push(head(lang.pick("仕事の内容", "The work"))),
-                ProfileRow::Kind(0) => lines.push(head(lang.pick("入れる情報", "Information stored"))),
-                ProfileRow::Impact(Harm::Leak) => {
-                    lines.push(head(lang.pick("起きたときの影響", "Impact if it happens")))
-                }
-                ProfileRow::Stop(0) => lines.push(head(lang.pick("止まったらどうなるか", "If it stops"))),
-                _ => {}
-            }
-            let text = match row {
-                ProfileRow::Purpose => text_row("", &draft.purpose, look, room),
-                ProfileRow::Kind(n) => {
-                    let kind = guide.and_then(|guide| guide.kinds.get(n));
-                    let on = kind.is_some_and(|kind| draft.kinds.contains(&kind.id));
-                    let name = kind.map_or("", |kind| kind.name.of(lang));
-                    Line::from(vec![
-                        Span::styled(if on { "  [x] " } else { "  [ ] " }, look.style(Role::Key)),
-                        Span::styled(clip(name, room.saturating_sub(6)), look.style(Role::Text)),
-                    ])
-                }
-                ProfileRow::Impact(harm) => impact_row(harm, draft.impacts.of(harm), look),
-                ProfileRow::Stop(0) => text_row(lang.pick("1時間", "an hour"), &draft.stops.hour, look, room),
-                ProfileRow::Stop(1) => text_row(lang.pick("1日", "a day"), &draft.stops.day, look, room),
-                ProfileRow::Stop(_) => text_row(lang.pick("1週間", "a week"), &draft.stops.week, look, room),
-            };
-            lines.push((Some(place), text));
-        }
-        lines
-    }
-
-    /// The right half: an example for the row under the cursor, then what would change and why. Where room is short,
-    /// all changes come first, in few lines, and then the reasons.
-    fn effect(&self, desk: &Desk, look: &Look, room: usize, short: bool) -> Vec<Line<'static>> {
-        let (lang, draft) = (look.lang, self.draft(desk));
-        let mut lines = Vec::new();
-        let mut push = |text: &str, role: Role| {
-            lines.extend(wrap(text, room).into_iter().map(|line| Line::styled(line, look.style(role))));
-        };
+    /// The right half: examples for the row under the cursor, then what would change and why.
+    fn effect(&self, desk: &Desk, lang: Lang) -> Page {
+        let (draft, comparison) = (self.draft(desk), desk.comparison());
+        let mut page = Page::default();
         if let Some(ProfileRow::Impact(harm)) = self.row(desk) {
-            for example in
-                guide(desk).iter().flat_map(|guide| &guide.examples).filter(|example| example.harm == harm.id())
-            {
-                let role = if draft.impacts.of(harm) == Some(example.impact) { Role::Title } else { Role::Dim };
-                push(&format!("{}: {}", example.impact.word(lang), example.text.of(lang)), role);
-            }
-            push("", Role::Text);
+            page.add(profile::examples(guide(desk), harm, draft.impacts.of(harm), lang));
+            page.gap();
         }
-        if guide(desk).is_none() {
-            let text = lang.pick(
-                "このチェックシートには重みの決まりがないので、すべて通常になります。重みは項目の画面で w を押すと変えられます。",
-                "This checklist has no rules for weights, so every item is normal. Press w on an item to change it.",
-            );
-            push(text, Role::Notice);
-            return lines;
+        if let Some(words) = profile::without_rules(desk.list(), &comparison.questions, lang) {
+            page.text(Role::Notice, words);
+            let cure = "重みは項目の画面で w を押すと変えられます。";
+            page.text(Role::Notice, lang.pick(cure, "Press w on an item to change its weight."));
         }
         let after = proposed(desk, &draft);
-        let changes = self.changes(desk, &after, look);
-        if !changes.is_empty() {
-            let text = lang.pick(
-                "Ctrl+S で保存すると、重みがこう変わります（回答は変わりません）。",
-                "Ctrl+S saves and changes the weights like this (answers do not change).",
-            );
-            push(text, Role::Text);
-            let item = lang.pick("項目", "Item");
-            if short {
-                for same in changes.chunk_by(|one, other| one.words == other.words) {
-                    let numbers: Vec<String> = same.iter().map(|change| change.number.to_string()).collect();
-                    let numbers = numbers.join(lang.pick("、", ", "));
-                    push(&format!("{item} {numbers}: {}", same[0].words), Role::Notice);
-                }
-            }
-            for change in changes {
-                if !short {
-                    push(&format!("{item} {}: {}", change.number, change.words), Role::Notice);
-                }
-                push(&change.reason, Role::Dim);
-            }
-            return lines;
-        }
-        let text = if self.draft.is_some() {
-            lang.pick(
-                "まだ重みは変わりません。選び終えたら Ctrl+S を押します。",
-                "No weights change yet. Press Ctrl+S when you are done.",
-            )
-        } else {
-            lang.pick(
-                "何を入れるか、起きたらどれだけ困るかを選ぶと、大事に見る項目（重み）が決まります。情報はスペース、影響は左右のキーで選びます。Esc で飛ばせます。あとから変えることもできます。",
-                "Choose what information is stored (Space) and how bad each harm would be (left and right); the weights of the items follow. Esc skips this; you can change it later.",
-            )
-        };
-        push(text, Role::Dim);
-        let kept = after.iter().filter(|stress| stress.emphasis() != Emphasis::Normal);
-        for stress in kept {
-            let number = desk.comparison().questions.item(&stress.item).map_or(0, |question| question.number);
-            push(&format!("{} {number}: {}", lang.pick("項目", "Item"), stress.emphasis().word(lang)), Role::Text);
-        }
-        lines
+        let shifted = profile::shifted(&comparison.questions, &comparison.emphasis, &after, lang);
+        page.text(
+            Role::Dim,
+            match (shifted.is_empty(), &self.draft) {
+                (false, _) => lang.pick(
+                    "Ctrl+S で保存すると、重みがこう変わります（回答は変わりません）。",
+                    "Ctrl+S saves and changes the weights like this (answers do not change).",
+                ),
+                (true, Some(_)) => lang.pick(
+                    "まだ重みは変わりません。選び終えたら Ctrl+S を押します。",
+                    "No weights change yet. Press Ctrl+S when you are done.",
+                ),
+                (true, None) => lang.pick(
+                    "何を入れるか、起きたらどれだけ困るかを選ぶと、大事に見る項目（重み）が決まります。情報はスペース、影響は左右のキーで選びます。Esc で飛ばせます。あとから変えることもできます。",
+                    "Choose what information is stored (Space) and how bad each harm would be (left and right); the weights of the items follow. Esc skips this; you can change it later.",
+                ),
+            },
+        );
+        page.add(shifted);
+        page.gap();
+        page.add(profile::weights(comparison, &after, lang));
+        page
     }
-
-    /// Every item whose weight would become another one, with the reason; what becomes 必須 first.
-    fn changes(&self, desk: &Desk, after: &[Stress], look: &Look) -> Vec<Shift> {
-        let lang = look.lang;
-        let mut out = Vec::new();
-        for question in desk.comparison().questions.items() {
-            let stress = after.iter().find(|stress| stress.item == question.id);
-            let (old, new) = (desk.emphasis(&question.id), stress.map(Stress::emphasis).unwrap_or_default());
-            if old != new {
-                let reason = stress.and_then(|stress| stress.reasons.first());
-                let reason = reason.map_or(
-                    lang.pick("当てはまる決まりがなくなります。", "No rule applies any more."),
-                    |reason| reason.of(lang),
-                );
-                out.push(Shift {
-                    number: question.number,
-                    emphasis: (new, old),
-                    words: format!("{} > {}", old.word(lang), new.word(lang)),
-                    reason: reason.to_owned(),
-                });
-            }
-        }
-        out.sort_by_key(|shift| shift.emphasis);
-        out
-    }
-}
-
-fn text_row(label: &str, text: &str, look: &Look, room: usize) -> Line<'static> {
-    let (text, role) = if text.is_empty() {
-        (look.lang.pick("（Enter で書く）", "(Enter to write)"), Role::Dim)
-    } else {
-        (text, Role::Text)
-    };
-    let label = if label.is_empty() { String::new() } else { fit(label, 9) };
-    Line::from(vec![
-        Span::styled(format!("  {label}"), look.style(Role::Dim)),
-        Span::styled(clip(text, room.saturating_sub(12)), look.style(role)),
-    ])
-}
-
-fn impact_row(harm: Harm, chosen: Option<Impact>, look: &Look) -> Line<'static> {
-    let lang = look.lang;
-    let mut spans = vec![Span::styled(format!("  {}", fit(harm.word(lang), 10)), look.style(Role::Text))];
-    for impact in Impact::ALL {
-        let word = impact.word(lang);
-        let (text, role) =
-            if chosen == Some(impact) { (format!("[{word}]"), Role::Key) } else { (format!(" {word} "), Role::Dim) };
-        spans.push(Span::styled(text, look.style(role)));
-    }
-    Line::from(spans)
 }
