@@ -17,8 +17,6 @@ pub enum Omission {
     DecidedAnswers(usize),
     /// Everything but services and answers.
     AllButAnswers,
-    /// Findings, which need the catalogue of schemes.
-    Findings,
 }
 
 impl Omission {
@@ -53,11 +51,6 @@ impl Omission {
                 "比較や候補サービスのメモ、会社と連絡先、利用条件、認証・マーク、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
                 "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)"
             ),
-            Omission::Findings => say!(
-                lang,
-                "認証・マークについての指摘（制度カタログが読めないため）",
-                "Findings about certificates and marks (the catalogue of schemes is not there)"
-            ),
         }
     }
 
@@ -70,7 +63,6 @@ impl Omission {
             Omission::Identities => "identities",
             Omission::DecidedAnswers(_) => "decided-answers",
             Omission::AllButAnswers => "all-but-answers",
-            Omission::Findings => "findings",
         }
     }
 }

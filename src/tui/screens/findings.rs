@@ -87,12 +87,10 @@ pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_
 pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let (look, lang) = (view.look(), view.lang());
     let frames = frames(view.body, 50, 64);
-    let catalogue = desk.catalogue();
     let row = |one: &Finding| {
-        let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
         let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
         let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-        let what = title(one, scheme.map(|scheme| &**scheme), lang);
+        let what = title(one, desk.comparison(), desk.known(), lang);
         ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
     };
     let service = desk.service();
