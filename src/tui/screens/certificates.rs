@@ -21,7 +21,7 @@ use crate::{
             picker::{Offer, Picker, Target},
             schemes,
         },
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -88,7 +88,7 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let page = picked.zip(service).map(|(one, service)| {
         certificate::page(one, desk.findings(&service.id), desk.comparison(), desk.known(), lang)
     });
-    let lines = look.lines(&page.unwrap_or_default(), Paper::room(frames[1]));
+    let lines = look.lines(&page.unwrap_or_default(), Scroll::room(frames[1]));
     Split::new(frames, title, rows, name, lines).or(lang.pick(
         &[
             "この候補サービスの認証・マークは、まだ記録されていません。",
