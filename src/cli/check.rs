@@ -11,7 +11,7 @@ use std::{
 
 use clap::{ArgMatches, Command, value_parser};
 
-use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Lang, Tally, one_line},
     say,
@@ -53,7 +53,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Checks every file; the worst exit code wins.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let mut worst = COMPLETE;
     for typed in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         worst = worst.max(check(&settings.file(typed), settings.lang)?);
