@@ -11,8 +11,8 @@ use clap::{
 
 use crate::{
     model::{
-        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType, Role, SchemeKind,
-        Verdict,
+        Audit, CertificateRole, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType,
+        SchemeKind, Verdict,
     },
     typed,
 };
@@ -136,8 +136,8 @@ pub fn holders() -> Vocabulary<Holder> {
 }
 
 /// For which role a certificate was given.
-pub fn roles() -> Vocabulary<Role> {
-    Vocabulary::of(&Role::ALL, Role::id, Role::word)
+pub fn roles() -> Vocabulary<CertificateRole> {
+    Vocabulary::of(&CertificateRole::ALL, CertificateRole::id, CertificateRole::word)
 }
 
 /// The type of a report.
