@@ -24,7 +24,7 @@ mod score;
 pub mod settlement;
 pub mod support;
 
-pub use causes::{causes, rejected_cannot_be_chosen, task_word, tasks, tasks_ahead, what_changes};
+pub use causes::{causes, rejected_cannot_be_chosen, tasks, tasks_ahead, what_changes};
 pub use labels::Labels;
 pub use names::{Names, item, name};
 pub use page::{Cell, Column, Page};

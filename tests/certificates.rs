@@ -187,7 +187,7 @@ fn from_a_finding_one_key_leads_to_its_place() {
     assert!(stage.shows("バックアップに責任を持つ ─"), "{}", stage.text());
     assert!(stage.find("メモ (m)").is_some(), "on the check screen");
     stage.press("F G enter");
-    assert!(stage.shows("記録（Enter で書く）"), "a finding of the certificate: {}", stage.text());
+    assert!(stage.shows("認証・マーク 1件"), "a finding of the certificate: {}", stage.text());
     stage.press("esc");
     assert!(stage.shows("次にすること"), "back to the findings");
     stage.press("esc");
@@ -241,7 +241,7 @@ fn the_form_of_a_report_asks_for_system_period_and_type() {
         assert!(stage.shows(label), "{label}: {}", stage.text());
     }
     for label in ["有効期限", "登録一覧", "登録番号", "定期審査", "何に与えられたか"] {
-        assert!(!stage.shows(label), "{label}: {}", stage.text());
+        assert!(!stage.shows(&format!("│  {label}")), "{label}: {}", stage.text());
     }
     // Levels, type, report, system, is it about this service, first and last day.
     stage.press("tab right right tab right tab").types("メールの配信基盤");

@@ -16,7 +16,7 @@ use std::{
 
 use kumomi::{
     exchange::{
-        import::Role,
+        import::ColumnRole,
         words::{LOOSE, WORDS},
     },
     model::{Answer, Comparison, Day, FindingRule, Id, Lang, Service, Severity, Verdict},
@@ -184,7 +184,7 @@ fn the_words_that_are_understood_are_told_word_for_word() {
             let row = format!("| {} | {} |\n", verdict.word(lang), words.join(" "));
             assert!(text.contains(&row), "{page} lacks {row}");
         }
-        for role in Role::ids() {
+        for role in ColumnRole::ids() {
             assert!(text.contains(&format!("`{role}`")), "{page} lacks {role}");
         }
     }

@@ -82,7 +82,8 @@ fn every_page_is_read_to_its_end() {
 fn a_reply_is_read_to_its_end() {
     let open = |stage: &mut Stage| {
         let sample = store::sample(stage.lang);
-        let order = ask::Order { items: ask::Items::Provider, deadline: None, today: stage::today(), lang: stage.lang };
+        let order =
+            ask::Order { items: ask::WhichItems::Provider, deadline: None, today: stage::today(), lang: stage.lang };
         let list = store::builtin_checklist();
         let asked = ask::markdown(&ask::questionnaire(&sample, &sample.services[0], Some(&list), &order));
         let words: String = (1..40).map(|n| format!("{n}つ目の控えを、毎日、別の県に写します。")).collect();

@@ -93,7 +93,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
     assert!(stage.shows("[x] 10"), "{}", stage.text());
     stage.press("enter ctrl-s");
     let Effect::WriteQuestions { questionnaire, format, path, .. } = last(&stage) else { panic!() };
-    assert_eq!(*format, ask::Format::Xlsx);
+    assert_eq!(*format, ask::QuestionFormat::Xlsx);
     assert_eq!(path.as_str(), "/data/c-質問状-雲棚.xlsx");
     let numbers: Vec<u32> = questionnaire.rows.iter().map(|row| row.number).collect();
     assert!(numbers.contains(&10) && !numbers.contains(&5), "{numbers:?}");
@@ -104,7 +104,7 @@ fn questions_are_chosen_added_and_written_without_anything_internal() {
 
 /// The Markdown questionnaire of the first service with item 10 and another one filled in.
 fn reply(comparison: &Comparison) -> receive::Reply {
-    let order = ask::Order { items: ask::Items::Provider, deadline: None, today: stage::today(), lang: Lang::Ja };
+    let order = ask::Order { items: ask::WhichItems::Provider, deadline: None, today: stage::today(), lang: Lang::Ja };
     let list = kumomi::store::builtin_checklist();
     let made = ask::questionnaire(comparison, &comparison.services[0], Some(&list), &order);
     let asked = ask::markdown(&made);

@@ -15,7 +15,7 @@ use kumomi::{
         settle, swings,
     },
     pages::{
-        Page, answer, arithmetic, case, credit,
+        Page, answer, arithmetic, case, certificate, credit,
         flow::{Laid, lay},
         item, map, profile, ranking, record, scheme, settlement, support,
     },
@@ -62,6 +62,18 @@ const PAGES: &[Told] = &[
         },
         open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(8))),
         command: &["show", "sample.ron"],
+        reported: true,
+    },
+    Told {
+        name: "certificate",
+        page: |sample| {
+            let (comparison, catalogue) = (&sample.comparison, &sample.library.catalogue);
+            let service = sample.service("見本お客さま台帳", "Sample Customer Ledger");
+            let found = findings_of(service, comparison, Some(catalogue), sample.today);
+            certificate::page(&service.certificates[0], &found, comparison, catalogue, sample.lang)
+        },
+        open: |stage| _ = stage.press("down C"),
+        command: &["cert", "list", "sample.ron"],
         reported: true,
     },
     Told {
@@ -293,7 +305,7 @@ impl Sample {
 
     /// The report as Markdown, without its escapes.
     fn report(&self) -> Buffer {
-        let subject = Subject::new(&self.comparison, Some(&self.list), Some(&self.library.catalogue), self.today);
+        let subject = Subject::new(&self.comparison, Some(&self.list), &self.library.catalogue, self.today);
         let bytes = report::bytes(&subject, Format::Markdown, self.lang, true).expect("a report");
         let text = String::from_utf8(bytes).expect("UTF-8").replace('\\', "");
         Buffer::with_lines(text.lines())

@@ -87,7 +87,8 @@ fn the_certificate_screens() {
 /// A reply to the questions about the first service of the sample.
 fn reply(stage: &Stage) -> Message {
     use kumomi::exchange::{ask, receive};
-    let order = ask::Order { items: ask::Items::Provider, deadline: None, today: stage::today(), lang: stage.lang };
+    let order =
+        ask::Order { items: ask::WhichItems::Provider, deadline: None, today: stage::today(), lang: stage.lang };
     let (sample, list) = (store::sample(stage.lang), store::builtin_checklist());
     let mut sample = sample;
     sample.id = kumomi::model::Id("c".to_owned());

@@ -15,7 +15,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    exchange::ask::{self, Format, Items, Order, Questionnaire},
+    exchange::ask::{self, Order, QuestionFormat, Questionnaire, WhichItems},
     model::{Asker, Comparison, Day, Edit, Id, Lang, OwnQuestion, Session},
     say, store, typed,
 };
@@ -61,7 +61,7 @@ pub fn command(lang: Lang) -> Command {
                 "Format: xlsx md txt html (txt is a mail)",
             ),
         )
-        .value_parser(Format::ALL.map(Format::id))
+        .value_parser(QuestionFormat::ALL.map(QuestionFormat::id))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
@@ -170,10 +170,10 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
             service.name
         )));
     }
-    let ending = put::format(matches, &Format::ALL.map(Format::id));
-    let format = Format::from_id(ending).unwrap_or(Format::Xlsx);
+    let ending = put::format(matches, &QuestionFormat::ALL.map(QuestionFormat::id));
+    let format = QuestionFormat::from_id(ending).unwrap_or(QuestionFormat::Xlsx);
     let bytes = bytes(&made, format, lang)?;
-    let is_plain = matches!(format, Format::Markdown | Format::Mail);
+    let is_plain = matches!(format, QuestionFormat::Markdown | QuestionFormat::Mail);
     if let Some(text) = put::printed(matches, &bytes, is_plain, lang)? {
         return Ok(text.to_owned());
     }
@@ -184,7 +184,7 @@ fn write(comparison: &Comparison, file: &Path, settings: &Settings, matches: &Ar
     Ok(said(&made, &path, file, lang))
 }
 
-fn bytes(made: &Questionnaire, format: Format, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn bytes(made: &Questionnaire, format: QuestionFormat, lang: Lang) -> Result<Vec<u8>, Failure> {
     format.bytes(made).map_err(|error| {
         Failure::Words(say!(
             lang,
@@ -195,14 +195,14 @@ fn bytes(made: &Questionnaire, format: Format, lang: Lang) -> Result<Vec<u8>, Fa
     })
 }
 
-fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Items, Failure> {
+fn items(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<WhichItems, Failure> {
     let Some(word) = matches.get_one::<String>("items") else {
-        return Ok(Items::Open);
+        return Ok(WhichItems::Open);
     };
     match typed::folded(word).as_str() {
-        "open" => Ok(Items::Open),
-        "provider" => Ok(Items::Provider),
-        _ => Ok(Items::Chosen(find::items(comparison, word, lang)?)),
+        "open" => Ok(WhichItems::Open),
+        "provider" => Ok(WhichItems::Provider),
+        _ => Ok(WhichItems::Chosen(find::items(comparison, word, lang)?)),
     }
 }
 

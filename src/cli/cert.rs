@@ -3,7 +3,6 @@
 //! Long because it is five commands with their grammar.
 
 mod given;
-mod text;
 
 use std::process::ExitCode;
 
@@ -22,7 +21,10 @@ use super::{
 };
 use crate::{
     model::{Answer, Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session, Side},
-    pages::certificate::{no_own_item, no_register_check, register_evidence},
+    pages::{
+        Page, Role,
+        certificate::{self, name, no_own_item, no_register_check, register_evidence},
+    },
     report::json as shape,
     say,
     store::{self, new_id},
@@ -30,7 +32,6 @@ use crate::{
 };
 
 use given::Given;
-pub use text::of_service;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -282,8 +283,13 @@ fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
     let catalogue = settings.catalogue();
     let gone = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
-    let said =
-        say!(lang, "消しました: {}、{}\n", "Removed: {}, {}\n", service.name, text::name(gone, &catalogue, lang));
+    let said = say!(
+        lang,
+        "消しました: {}、{}\n",
+        "Removed: {}, {}\n",
+        service.name,
+        name(gone, catalogue.scheme(&gone.scheme).map(|scheme| &**scheme), lang)
+    );
     let mut certificates = service.certificates.clone();
     certificates.retain(|one| one.id != gone.id);
     let mut accepted = service.accepted.clone();
@@ -304,7 +310,7 @@ fn saved(comparison: &Comparison, service: &Id, certificate: &Id, catalogue: Cat
     };
     let mut said = say!(lang, "保存しました: {}\n", "Saved: {}\n", service.name);
     for one in service.certificates.iter().filter(|one| one.id == *certificate) {
-        said += &text::certificate(one, service, comparison, &judged, lang);
+        said += &out::page(&page(one, service, comparison, &judged, lang));
     }
     said
 }
@@ -324,7 +330,41 @@ fn list(comparison: &Comparison, path: &str, settings: &Settings, matches: &ArgM
     if matches.get_flag("json") {
         return Ok(shape::render(&json_of(comparison, path, &services, (&judged, day))));
     }
-    Ok(text::list(&services, comparison, &judged, lang))
+    let mut page = Page::default();
+    services.iter().for_each(|service| page.add(of_service(service, comparison, &judged, lang)));
+    if page.is_empty() {
+        let text = lang.pick(
+            "認証・マークの記録はありません。追加するには: kumomi cert add",
+            "No certificates or marks are recorded; to record one: kumomi cert add",
+        );
+        page.text(Role::Text, text);
+    }
+    Ok(out::page(&page))
+}
+
+/// The certificates of a service, below its name; nothing where it has none.
+pub fn of_service(service: &Service, comparison: &Comparison, judged: &Judged, lang: Lang) -> Page {
+    let mut all = Page::default();
+    if !service.certificates.is_empty() {
+        all.text(Role::Title, &*service.name);
+    }
+    for (n, one) in service.certificates.iter().enumerate() {
+        if n > 0 {
+            all.gap();
+        }
+        all.add(page(one, service, comparison, judged, lang));
+    }
+    all
+}
+
+/// One certificate, with the id that a command wants.
+fn page(one: &Certificate, service: &Service, comparison: &Comparison, judged: &Judged, lang: Lang) -> Page {
+    let mut all = Page::default();
+    all.inside(2, |all| {
+        all.add(certificate::page(one, judged.about(&service.id), comparison, &judged.catalogue, lang));
+        all.fact("id", &*one.id.0);
+    });
+    all
 }
 
 fn json_of(comparison: &Comparison, path: &str, services: &[&Service], judged: (&Judged, Day)) -> Value {

@@ -15,7 +15,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    model::{Comparison, Day, Id, Lang, rests_on_certificates},
+    model::{Comparison, Day, Id, Lang},
     report::{self, Format, Subject},
     say,
     store::{self, ErrorKind},
@@ -105,10 +105,9 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let comparison = store::read_comparison(&path)?;
     let chosen = chosen(&comparison, matches, lang)?;
     let list = settings.list_of(&comparison)?;
-    let certified = rests_on_certificates(&comparison) || !comparison.placements.is_empty();
-    let catalogue = certified.then(|| settings.catalogue());
+    let catalogue = settings.catalogue_for(&comparison);
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
-    let mut subject = Subject::new(&comparison, list.as_ref(), catalogue.as_ref(), day);
+    let mut subject = Subject::new(&comparison, list.as_ref(), &catalogue, day);
     if !chosen.is_empty() {
         subject = subject.only(&chosen);
     }

@@ -16,7 +16,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    exchange::import::{self, Imported, Mapping, New, Role},
+    exchange::import::{self, ColumnRole, Imported, Mapping, New},
     model::{Comparison, Lang, is_hidden, one_line},
     say, store, typed,
 };
@@ -148,14 +148,14 @@ fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> 
     let column = typed::line(column);
     let header = mapping.columns.iter().find(|one| one.letter.eq_ignore_ascii_case(typed::keyword(&column).as_str()));
     let header = header.map_or(column.as_str(), |one| one.header.as_str()).to_owned();
-    let role = Role::read(&typed::line(role), &header).ok_or_else(|| {
+    let role = ColumnRole::read(&typed::line(role), &header).ok_or_else(|| {
         let said = say!(
             lang,
             "意味「{}」はありません。次の中から選んでください:",
             "There is no meaning \"{}\"; choose one of these:",
             role
         );
-        find::listed(said, Role::ids().into_iter().map(str::to_owned).collect(), lang)
+        find::listed(said, ColumnRole::ids().into_iter().map(str::to_owned).collect(), lang)
     })?;
     mapping.set(&column, role).map_err(|columns| {
         let said = say!(

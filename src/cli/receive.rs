@@ -112,7 +112,8 @@ fn preview(
     matches: &ArgMatches,
 ) -> Result<Preview, Failure> {
     let lang = settings.lang;
-    let refused = |why: receive::Refused| Failure::Words(format!("{}: {}", out::path(reply_path), why.message(lang)));
+    let refused =
+        |why: receive::WrongReply| Failure::Words(format!("{}: {}", out::path(reply_path), why.message(lang)));
     let service = match matches.get_one::<String>("service") {
         Some(word) => find::service(comparison, word, lang)?.id.clone(),
         None => receive::service_of(comparison, reply).map_err(refused)?,

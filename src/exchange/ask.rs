@@ -10,19 +10,19 @@ mod text;
 mod xlsx;
 
 pub use html::html;
-pub use questionnaire::{Asked, Questionnaire};
+pub use questionnaire::{AskedItem, Questionnaire};
 pub use text::{mail, markdown};
 pub use xlsx::xlsx;
 
-use super::key::Key;
+use super::key::RowKey;
 use crate::model::{
     Answer, Asker, Checklist, Comparison, Day, Id, ItemId, Lang, Question, Service, Side, Verdict, visible, words,
 };
 use questionnaire::line;
 
 words! {
-    /// In which form questions to a vendor are written, the most useful first. The id is the ending of its files.
-    Format {
+    /// In which form questions to a provider are written, the most useful first. The id is the ending of its files as well.
+    QuestionFormat {
         /// A workbook that can be read back.
         Xlsx = "xlsx", "Excel（xlsx）", "Excel (xlsx)";
         /// Markdown that can be read back.
@@ -34,24 +34,24 @@ words! {
     }
 }
 
-impl Format {
+impl QuestionFormat {
     /// The questions in this form.
     ///
     /// # Errors
     /// As [`fn@xlsx`].
     pub fn bytes(self, made: &Questionnaire) -> Result<Vec<u8>, String> {
         Ok(match self {
-            Format::Xlsx => xlsx(made)?,
-            Format::Markdown => markdown(made).into_bytes(),
-            Format::Mail => mail(made).into_bytes(),
-            Format::Html => html(made).into_bytes(),
+            QuestionFormat::Xlsx => xlsx(made)?,
+            QuestionFormat::Markdown => markdown(made).into_bytes(),
+            QuestionFormat::Mail => mail(made).into_bytes(),
+            QuestionFormat::Html => html(made).into_bytes(),
         })
     }
 }
 
 /// Which items are asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Items {
+pub enum WhichItems {
     /// What the vendor can answer and what is not settled: open, unknown, partly, or under a condition that is not
     /// settled; and the user's own questions of items that are not.
     Open,
@@ -65,7 +65,7 @@ pub enum Items {
 #[derive(Clone, Debug)]
 pub struct Order {
     /// Which items.
-    pub items: Items,
+    pub items: WhichItems,
     /// Until when an answer is wanted.
     pub deadline: Option<Day>,
     /// The day on which it is made.
@@ -84,9 +84,11 @@ pub fn questionnaire(
 ) -> Questionnaire {
     let lang = order.lang;
     let wanted = comparison.questions.items().filter(|question| match &order.items {
-        Items::Open => (of_vendor(question) || is_added(service, question)) && is_open(service.answer(&question.id)),
-        Items::Provider => of_vendor(question) || is_added(service, question),
-        Items::Chosen(items) => items.contains(&question.id),
+        WhichItems::Open => {
+            (of_vendor(question) || is_added(service, question)) && is_open(service.answer(&question.id))
+        }
+        WhichItems::Provider => of_vendor(question) || is_added(service, question),
+        WhichItems::Chosen(items) => items.contains(&question.id),
     });
     let rows = wanted.map(|question| asked(&comparison.id, service, question, list, lang));
     let mut made = Questionnaire {
@@ -124,7 +126,7 @@ fn is_open(answer: Option<&Answer>) -> bool {
     })
 }
 
-fn asked(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> Asked {
+fn asked(comparison: &Id, service: &Service, question: &Question, list: Option<&Checklist>, lang: Lang) -> AskedItem {
     let item = list.and_then(|list| list.item(&question.id));
     let mut questions: Vec<String> =
         item.iter().flat_map(|item| &item.vendor_questions).map(|text| line(text.of(lang))).collect();
@@ -132,8 +134,8 @@ fn asked(comparison: &Id, service: &Service, question: &Question, list: Option<&
         questions.push(line(question.question.of(lang)));
     }
     let own = service.own_questions.iter().filter(|own| own.item == question.id);
-    Asked {
-        key: Key::new(comparison, &service.id, &question.id).to_string(),
+    AskedItem {
+        key: RowKey::new(comparison, &service.id, &question.id).to_string(),
         item: question.id.clone(),
         number: question.number,
         title: line(question.title.of(lang)),

@@ -2,52 +2,80 @@
 //! Must not know any format.
 
 use super::words::fold;
-use crate::model::{Lang, TICK_LABELS, words};
+use crate::model::{Lang, TICK_LABELS};
 
-words! {
-    /// A column, in the order in which they are written.
-    Column {
-        /// 番号.
-        Number = "番号", "No.";
-        /// 項目.
-        Title = "項目", "Item";
-        /// お尋ねしたいこと.
-        Question = "お尋ねしたいこと", "Questions";
-        /// 対応: はい, 一部, いいえ, 不明 or 対象外.
-        Verdict = TICK_LABELS[0], TICK_LABELS[1];
-        /// 回答, in words.
-        Text = "回答", "Answer";
-        /// 対象プラン.
-        Plan = "対象プラン", "Plan";
-        /// 根拠.
-        Evidence = "根拠（URL・資料名）", "Evidence (URL, document)";
-        /// 整理番号: the key.
-        Key = "整理番号（消さないでください）", "Reference (please keep)";
-    }
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuestionColumn {
+    /// 番号.
+    Number,
+    /// 項目.
+    Title,
+    /// お尋ねしたいこと.
+    Question,
+    /// 対応: the choice of five words.
+    Verdict,
+    /// 回答, in words.
+    Text,
+    /// 対象プラン.
+    Plan,
+    /// 根拠.
+    Evidence,
+    /// 整理番号: the key.
+    Key,
 }
 
-impl Column {
-    /// Other names under which a column is found, folded.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Column::Number => &["no", "#", "項番"],
-            Column::Title => &["項目名", "title"],
-            Column::Question => &["質問", "ご質問", "question", "確認内容"],
-            Column::Verdict => &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"],
-            Column::Text => &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"],
-            Column::Plan => &["プラン", "対象のプラン", "適用プラン", "plans"],
-            Column::Evidence => &["根拠", "url", "資料", "資料名", "evidence"],
-            Column::Key => &["整理番号", "reference", "key"],
-        }
+/// The columns in the order in which they are written, each with its head and with other names under which it is found,
+/// folded.
+const TABLE: [(QuestionColumn, &str, &str, &[&str]); 8] = [
+    (QuestionColumn::Number, "番号", "No.", &["no", "#", "項番"]),
+    (QuestionColumn::Title, "項目", "Item", &["項目名", "title"]),
+    (QuestionColumn::Question, "お尋ねしたいこと", "Questions", &["質問", "ご質問", "question", "確認内容"]),
+    (
+        QuestionColumn::Verdict,
+        TICK_LABELS[0],
+        TICK_LABELS[1],
+        &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"],
+    ),
+    (
+        QuestionColumn::Text,
+        "回答",
+        "Answer",
+        &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"],
+    ),
+    (QuestionColumn::Plan, "対象プラン", "Plan", &["プラン", "対象のプラン", "適用プラン", "plans"]),
+    (
+        QuestionColumn::Evidence,
+        "根拠（URL・資料名）",
+        "Evidence (URL, document)",
+        &["根拠", "url", "資料", "資料名", "evidence"],
+    ),
+    (
+        QuestionColumn::Key,
+        "整理番号（消さないでください）",
+        "Reference (please keep)",
+        &["整理番号", "reference", "key"],
+    ),
+];
+
+/// The heads of all columns, in the order in which they are written.
+pub fn heads(lang: Lang) -> [&'static str; 8] {
+    TABLE.map(|(_, ja, en, _)| lang.pick(ja, en))
+}
+
+impl QuestionColumn {
+    /// The head.
+    pub fn word(self, lang: Lang) -> &'static str {
+        heads(lang)[self as usize]
     }
 
-    /// The column that a header names, if any.
-    pub fn of(header: &str) -> Option<Column> {
-        let header = fold(header);
-        let named = |column: &Column| {
-            Lang::ALL.iter().any(|lang| fold(column.word(*lang)) == header) || column.names().contains(&header.as_str())
+    /// The column that a head names, if any.
+    pub fn of(head: &str) -> Option<QuestionColumn> {
+        let head = fold(head);
+        let named = |(_, ja, en, names): &(QuestionColumn, &str, &str, &[&str])| {
+            fold(ja) == head || fold(en) == head || names.contains(&head.as_str())
         };
-        Column::ALL.into_iter().find(named)
+        TABLE.iter().find(|row| named(row)).map(|(column, ..)| *column)
     }
 }
 
@@ -83,16 +111,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_found_and_no_name_has_two_meanings() {
-        for column in Column::ALL {
-            for lang in Lang::ALL {
-                assert_eq!(Column::of(column.word(lang)), Some(column));
+        for (n, (column, ja, en, names)) in TABLE.into_iter().enumerate() {
+            assert_eq!(column as usize, n, "in the order of the table");
+            for name in [ja, en].iter().chain(names) {
+                assert_eq!(QuestionColumn::of(name), Some(column), "{name}");
             }
-            for name in column.names() {
-                assert_eq!((fold(name).as_str(), Column::of(name)), (*name, Some(column)));
-            }
+            assert!(names.iter().all(|name| fold(name) == *name));
         }
-        assert_eq!(Column::of("根拠(url・資料名)"), Some(Column::Evidence), "half-width brackets");
-        assert_eq!(Column::of("備考"), None);
+        assert_eq!(QuestionColumn::of("根拠(url・資料名)"), Some(QuestionColumn::Evidence), "half-width brackets");
+        assert_eq!(QuestionColumn::of("備考"), None);
         assert!(Label::Made.is("作成日：") && !Label::Made.is("件名"));
     }
 }

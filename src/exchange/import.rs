@@ -12,7 +12,7 @@ mod role;
 pub use adopt::{Imported, New, Unclear, Unusable, apply_mapping};
 pub use guess::{Mapped, Mapping, best, guess_mapping};
 pub use json::{BadJson, is_json, json};
-pub use role::Role;
+pub use role::ColumnRole;
 
 use super::table::{self, Table, Unreadable};
 

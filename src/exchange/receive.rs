@@ -8,12 +8,12 @@ mod reply;
 
 use std::fmt;
 
-pub use plan::{Entry, Preview, Refused, State, Taker, apply, plan, service_of};
+pub use plan::{EntryState, Preview, ReplyEntry, Taker, WrongReply, apply, plan, service_of};
 pub use reply::{Reply, ReplyRow, read};
 
 use super::table::Unreadable;
 use crate::{
-    model::{Lang, MAX_LINE, MAX_NOTE, one_line},
+    model::{Lang, MAX_LINE, MAX_NOTE, one_line, words},
     say,
 };
 
@@ -28,61 +28,42 @@ pub struct Stray {
     pub text: String,
 }
 
-/// Why nothing can be made of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It names no item: a note, a heading, a row that was added.
-    NoItem,
-    /// It names an item that the comparison does not have.
-    UnknownItem,
-    /// Number and title are those of two items.
-    TwoItems,
-    /// An earlier row is about the same item.
-    Twice,
-    /// Its key is of another comparison.
-    OtherComparison,
-    /// Its key is of another service.
-    OtherService,
-    /// A text in it is longer than an answer can hold.
-    TooLong,
-    /// The answer has as much evidence as it can hold.
-    Full,
+words! {
+    /// Why nothing can be made of a row.
+    Why {
+        /// It names no item: a note, a heading, a row that was added.
+        NoItem = "no-item", "どの項目の回答かわかりません", "it names no item";
+        /// It names an item that the comparison does not have.
+        UnknownItem = "unknown-item", "この比較にない項目です", "the comparison has no such item";
+        /// Number and title are those of two items.
+        TwoItems = "two-items", "番号と項目名が別の項目です", "number and title are of different items";
+        /// An earlier row is about the same item.
+        Twice = "twice", "同じ項目の行が前にもあります", "an earlier row has the same item";
+        /// Its key is of another comparison.
+        OtherComparison = "other-comparison", "別の比較の行です", "a row of another comparison";
+        /// Its key is of another service.
+        OtherService = "other-service", "別のサービスの行です", "a row of another service";
+        /// A text in it is longer than an answer can hold.
+        TooLong = "too-long", "長すぎます", "too long";
+        /// The answer has as much evidence as it can hold.
+        Full = "full", "根拠がいっぱいです", "the answer can hold no more evidence";
+    }
 }
 
 impl Why {
-    /// The id used in JSON.
-    pub fn id(&self) -> &'static str {
+    /// Why, in a few words, with the limits where there are any.
+    pub fn words(self, lang: Lang) -> String {
+        let word = self.word(lang);
         match self {
-            Why::NoItem => "no-item",
-            Why::UnknownItem => "unknown-item",
-            Why::TwoItems => "two-items",
-            Why::Twice => "twice",
-            Why::OtherComparison => "other-comparison",
-            Why::OtherService => "other-service",
-            Why::TooLong => "too-long",
-            Why::Full => "full",
-        }
-    }
-
-    /// Why, in a few words.
-    pub fn words(&self, lang: Lang) -> String {
-        match self {
-            Why::NoItem => lang.pick("どの項目の回答かわかりません", "it names no item").to_owned(),
-            Why::UnknownItem => lang.pick("この比較にない項目です", "the comparison has no such item").to_owned(),
-            Why::TwoItems => {
-                lang.pick("番号と項目名が別の項目です", "number and title are of different items").to_owned()
-            }
-            Why::Twice => lang.pick("同じ項目の行が前にもあります", "an earlier row has the same item").to_owned(),
-            Why::OtherComparison => lang.pick("別の比較の行です", "a row of another comparison").to_owned(),
-            Why::OtherService => lang.pick("別のサービスの行です", "a row of another service").to_owned(),
             Why::TooLong => say!(
                 lang,
-                "長すぎます（プランは {} 文字、ほかは合わせて {} 文字まで）",
-                "too long (a plan up to {} characters, the rest up to {})",
+                "{}（プランは {} 文字、ほかは合わせて {} 文字まで）",
+                "{} (a plan up to {} characters, the rest up to {})",
+                word,
                 MAX_LINE,
                 MAX_NOTE
             ),
-            Why::Full => lang.pick("根拠がいっぱいです", "the answer can hold no more evidence").to_owned(),
+            _ => word.to_owned(),
         }
     }
 }
@@ -101,12 +82,11 @@ impl NotAReply {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             NotAReply::Unreadable(why) => why.message(lang),
-            NotAReply::NoQuestions => lang
-                .pick(
-                    "質問状の表が見つかりません。「整理番号」の列があるファイルを指定してください。",
-                    "There is no table of a questionnaire in it; name a file with the column \"Reference\".",
-                )
-                .to_owned(),
+            NotAReply::NoQuestions => say!(
+                lang,
+                "質問状の表が見つかりません。「整理番号」の列があるファイルを指定してください。",
+                "There is no table of a questionnaire in it; name a file with the column \"Reference\"."
+            ),
         }
     }
 }

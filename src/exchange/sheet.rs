@@ -9,7 +9,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use xlsx::xlsx;
 
-use super::column::Column;
+use super::column::QuestionColumn;
 use crate::{
     model::{Checklist, Lang, Verdict, one_line},
     say,
@@ -118,7 +118,7 @@ impl BlankSheet {
 
     /// The heads of the columns that name an item: its number, its title.
     fn heads(&self) -> [&'static str; 2] {
-        [Column::Number, Column::Title].map(|column| column.word(self.lang))
+        [QuestionColumn::Number, QuestionColumn::Title].map(|column| column.word(self.lang))
     }
 
     /// The heads of the services, with room for their names.

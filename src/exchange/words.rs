@@ -79,7 +79,7 @@ pub const LOOSE: [(Verdict, &[&str]); 2] =
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum CellSaid {
     /// Nothing.
     Blank,
     /// A verdict, and what is added to it in brackets or after a comma; most often nothing.
@@ -89,12 +89,12 @@ pub enum Said {
 }
 
 /// Reads the answer of a vendor.
-pub fn read(cell: &str) -> Said {
+pub fn read(cell: &str) -> CellSaid {
     said(cell, one)
 }
 
 /// Reads a cell of a table that the user keeps: [`LOOSE`] words count as well.
-pub fn read_loosely(cell: &str) -> Said {
+pub fn read_loosely(cell: &str) -> CellSaid {
     said(cell, |text| one(text).or_else(|| among(&LOOSE, text)))
 }
 
@@ -124,31 +124,31 @@ fn among(words: &[(Verdict, &[&str])], text: &str) -> Option<Verdict> {
     row.map(|(verdict, _)| *verdict)
 }
 
-fn said(cell: &str, one: impl Fn(&str) -> Option<Verdict>) -> Said {
+fn said(cell: &str, one: impl Fn(&str) -> Option<Verdict>) -> CellSaid {
     let cell = cell.trim();
     if cell.is_empty() {
-        return Said::Blank;
+        return CellSaid::Blank;
     }
     if let Some(verdict) = one(cell) {
-        return Said::Verdict(verdict, String::new());
+        return CellSaid::Verdict(verdict, String::new());
     }
     // `はい（有料プランのみ）`, `いいえ。検討中です`: a word, and what is added to it.
     let parts = |c: char| "（(［[【※、。,;；:：\n".contains(c);
     let Some(at) = cell.find(parts) else {
-        return Said::Unclear;
+        return CellSaid::Unclear;
     };
     let Some(verdict) = one(&cell[..at]) else {
-        return Said::Unclear;
+        return CellSaid::Unclear;
     };
     let around = |c: char| parts(c) || "）)］]】".contains(c) || c.is_whitespace();
     let remark = cell[at..].trim_matches(around);
     match one(remark) {
-        _ if remark.is_empty() => Said::Verdict(verdict, String::new()),
-        Some(same) if same == verdict => Said::Verdict(verdict, String::new()),
+        _ if remark.is_empty() => CellSaid::Verdict(verdict, String::new()),
+        Some(same) if same == verdict => CellSaid::Verdict(verdict, String::new()),
         // `はい、いいえ`, and `対応（していない）`, which is one word with brackets in it.
-        Some(_) => Said::Unclear,
-        None if one(&cell.replace(around, "")).is_some_and(|whole| whole != verdict) => Said::Unclear,
-        None => Said::Verdict(verdict, remark.to_owned()),
+        Some(_) => CellSaid::Unclear,
+        None if one(&cell.replace(around, "")).is_some_and(|whole| whole != verdict) => CellSaid::Unclear,
+        None => CellSaid::Verdict(verdict, remark.to_owned()),
     }
 }
 
@@ -157,8 +157,8 @@ mod tests {
     use super::*;
     use crate::model::Lang;
 
-    fn plain(verdict: Verdict) -> Said {
-        Said::Verdict(verdict, String::new())
+    fn plain(verdict: Verdict) -> CellSaid {
+        CellSaid::Verdict(verdict, String::new())
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
         }
         for (verdict, words) in LOOSE {
             for word in words {
-                assert_eq!(read(word), Said::Unclear, "{word} is no answer of a vendor: {verdict:?}");
+                assert_eq!(read(word), CellSaid::Unclear, "{word} is no answer of a vendor: {verdict:?}");
             }
         }
         for (verdict, lang) in Verdict::ALL.into_iter().flat_map(|one| Lang::ALL.map(|lang| (one, lang))) {
@@ -207,7 +207,7 @@ mod tests {
             ("いいえ。検討中です", Verdict::No, "検討中です"),
             ("Yes: with the paid plan", Verdict::Yes, "with the paid plan"),
         ] {
-            assert_eq!(read(cell), Said::Verdict(verdict, remark.to_owned()), "{cell}");
+            assert_eq!(read(cell), CellSaid::Verdict(verdict, remark.to_owned()), "{cell}");
         }
     }
 
@@ -231,8 +231,8 @@ mod tests {
             "=1+1",
             "\u{202e}はい",
         ] {
-            assert_eq!(read(cell), Said::Unclear, "{cell}");
+            assert_eq!(read(cell), CellSaid::Unclear, "{cell}");
         }
-        assert_eq!(read(" \u{3000}\n"), Said::Blank);
+        assert_eq!(read(" \u{3000}\n"), CellSaid::Blank);
     }
 }

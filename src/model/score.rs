@@ -15,6 +15,7 @@ use super::{
     service::Service,
     side::Side,
     standing::{Remedy, Standing},
+    words::words,
 };
 
 /// A fraction of half points, from 0 to 1. Equal are those of the same value: 1/2 and 2/4.
@@ -134,20 +135,16 @@ impl ScoreLine {
     }
 }
 
-/// What there is to do about an item when a service is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Task {
-    /// 確かめる: it is not known, or nothing is behind it, or its condition is not settled.
-    Check,
-    /// 直す: the own company can mend it.
-    Mend,
-    /// 受け入れる: nobody here can mend it.
-    Accept,
-}
-
-impl Task {
-    /// All, in the order in which they are told.
-    pub const ALL: [Task; 3] = [Task::Check, Task::Mend, Task::Accept];
+words! {
+    /// What there is to do about an item when a service is chosen, in the order in which it is told.
+    Task {
+        /// It is not known, or nothing is behind it, or its condition is not settled.
+        Check = "check", "確かめる", "check";
+        /// The own company can mend it.
+        Mend = "mend", "直す", "fix";
+        /// Nobody here can mend it.
+        Accept = "accept", "受け入れる", "accept";
+    }
 }
 
 /// A range with its arithmetic.

@@ -40,7 +40,7 @@ pub(crate) use words;
 mod tests {
     use crate::model::{
         Addressee, Audit, Conclusion, Emphasis, EvidenceKind, FindingRule, Harm, Holder, Holders, Impact, Lang, Mend,
-        Party, Readable, Region, ReportType, Role, SchemeKind, Severity, Side, StateId, Strength, Teller, Unit,
+        Party, Readable, Region, ReportType, Role, SchemeKind, Severity, Side, StateId, Strength, Task, Teller, Unit,
         Verdict,
     };
 
@@ -59,6 +59,6 @@ mod tests {
     #[test]
     fn ids_are_read_as_they_are_written() {
         sound!(Addressee Audit Conclusion Emphasis EvidenceKind FindingRule Harm Holder Holders Impact Mend Party Readable);
-        sound!(Region ReportType Role SchemeKind Severity Side StateId Strength Teller Unit Verdict);
+        sound!(Region ReportType Role SchemeKind Severity Side StateId Strength Task Teller Unit Verdict);
     }
 }

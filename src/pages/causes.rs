@@ -108,7 +108,7 @@ pub fn tasks(score: &Score, lang: Lang) -> String {
     let group = |task: Task| {
         let lines = score.lines.iter().filter(|line| line.task() == Some(task));
         let numbers: Vec<String> = lines.map(|line| line.number.to_string()).collect();
-        let word = task_word(task, lang);
+        let word = task.word(lang);
         let listed = numbers.join(lang.pick("、", ", "));
         (!numbers.is_empty()).then(|| say!(lang, "{} {}（{}）", "{} {} ({})", word, numbers.len(), listed))
     };
@@ -130,15 +130,6 @@ pub fn tasks_ahead(comparison: &Comparison, service: &Id, score: &Score, lang: L
     let chosen = decision.is_some_and(|decision| decision.service == *service);
     let (conclusion, _) = Conclusion::of(score);
     (conclusion == Some(Conclusion::Conditional) && !chosen).then(|| tasks(score, lang))
-}
-
-/// What is to be done, as a word.
-pub fn task_word(task: Task, lang: Lang) -> &'static str {
-    match task {
-        Task::Check => lang.pick("確かめる", "check"),
-        Task::Mend => lang.pick("直す", "fix"),
-        Task::Accept => lang.pick("受け入れる", "accept"),
-    }
 }
 
 /// What would change a conclusion.

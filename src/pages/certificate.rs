@@ -1,8 +1,12 @@
-//! The words of the record of a certificate: which facts it has, by what its holder has in hand, and what each is called.
-//! Must not know where they are shown.
+//! The record of a certificate: which facts it has, by what its holder has in hand, what each is called, and what was
+//! noticed about it. Must not know where it is shown.
 
+use super::{Cell, Labels, Page, Role as TextRole, answer, finding};
 use crate::{
-    model::{Applies, Certificate, Day, Evidence, EvidenceKind, Holder, Lang, Lookup, Paper, ReportType, Role, Scheme},
+    model::{
+        Applies, Catalogue, Certificate, Comparison, Day, Evidence, EvidenceKind, Finding, Holder, Lang, Lookup, Paper,
+        ReportType, Role, Scheme,
+    },
     say,
 };
 
@@ -160,6 +164,49 @@ pub enum Slot<'a> {
 pub fn facts(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> Vec<(&'static str, String)> {
     let has = Fact::ALL.iter().filter(|fact| fact.applies(one, scheme));
     has.map(|fact| (fact.label(Fact::paper(scheme), lang), fact.value(one, scheme, lang))).collect()
+}
+
+/// A certificate of a service with these findings: what it is, what was noticed about it, what is recorded and what is not.
+pub fn page<'a>(
+    one: &Certificate,
+    found: impl IntoIterator<Item = &'a Finding>,
+    comparison: &Comparison,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> Page {
+    let l = Labels::of(lang);
+    let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
+    let mut page = Page::default();
+    page.text(TextRole::Title, name(one, scheme, lang));
+    if let Some(scheme) = scheme {
+        page.text(TextRole::Text, scheme.summary.of(lang));
+    }
+    for finding in found.into_iter().filter(|found| found.certificate.as_ref() == Some(&one.id)) {
+        page.add(finding::entry(finding, comparison, catalogue, true, lang));
+    }
+    for (label, value) in facts(one, scheme, lang) {
+        match value.trim().is_empty() {
+            true => page.fact(label, Cell::new(TextRole::Dim, l.not_recorded)),
+            false => page.fact(label, value),
+        }
+    }
+    for piece in &one.evidence {
+        page.fact(l.evidence, answer::evidence(piece, lang));
+    }
+    if !one.memo.is_empty() {
+        page.fact(l.memo, &*one.memo);
+    }
+    page
+}
+
+/// The name of its scheme, with levels.
+pub fn name(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> String {
+    let levels = Fact::Levels.value(one, scheme, lang);
+    match scheme.map(|scheme| scheme.name.of(lang)) {
+        None => say!(lang, "{}（カタログにない制度）", "{} (not in the catalogue)", one.scheme),
+        Some(name) if levels.is_empty() => name.to_owned(),
+        Some(name) => say!(lang, "{}（{}）", "{} ({})", name, levels),
+    }
 }
 
 /// A register check as a piece of evidence: what was seen where on which day. It is no certificate: somebody has looked.

@@ -1,17 +1,16 @@
 //! The answers as CSV: one row an answer, the same columns whatever the language. Must not know where the bytes go.
 
 use super::{
-    json::{side, task_id},
     reading::{self, sign},
     summary::{AnswerPart, EarlierPart, ItemPart, SectionPart, ServicePart, Summary},
 };
 use crate::{
-    model::{Mend, Verdict, is_formula},
+    model::{Mend, Task, Verdict, is_formula},
     pages::{self, Labels},
 };
 
 /// An answer, and all that it belongs to.
-struct Row<'a> {
+struct CsvRow<'a> {
     summary: &'a Summary,
     service: &'a ServicePart,
     section: &'a SectionPart,
@@ -20,10 +19,10 @@ struct Row<'a> {
 }
 
 /// A column: its name, and what it says about an answer.
-type Column = (&'static str, fn(&Row) -> String);
+type CsvColumn = (&'static str, fn(&CsvRow) -> String);
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
-const COLUMNS: [Column; 40] = [
+const COLUMNS: [CsvColumn; 40] = [
     ("comparison_id", |one| one.summary.id.clone()),
     ("comparison", |one| one.summary.title.clone()),
     ("service_id", |one| one.service.id.clone()),
@@ -37,7 +36,7 @@ const COLUMNS: [Column; 40] = [
     ("number", |one| one.item.number.to_string()),
     ("title", |one| one.item.title.clone()),
     ("question", |one| one.item.question.clone()),
-    ("side", |one| side(one.item.side).to_owned()),
+    ("side", |one| one.item.side.id().to_owned()),
     ("emphasis", |one| one.item.emphasis.id().to_owned()),
     ("weight", |one| one.item.weight.to_string()),
     ("emphasis_reasons", |one| one.item.reasons.join("\n")),
@@ -61,7 +60,7 @@ const COLUMNS: [Column; 40] = [
     ("points_as_said", |one| pages::points(one.answer.said)),
     ("mend", |one| one.answer.mend.map_or("", Mend::id).to_owned()),
     ("recheck", |one| yes(one.answer.recheck)),
-    ("task", |one| one.answer.task.map_or("", task_id).to_owned()),
+    ("task", |one| one.answer.task.map_or("", Task::id).to_owned()),
     ("own_questions", |one| own_questions(one)),
     ("earlier", |one| earlier(one)),
 ];
@@ -86,7 +85,7 @@ pub fn bytes(summary: &Summary, plain: bool) -> Vec<u8> {
         let mut answers = service.answers.iter();
         for section in &summary.sections {
             for (item, answer) in section.items.iter().zip(answers.by_ref()) {
-                let row = Row { summary, service, section, item, answer };
+                let row = CsvRow { summary, service, section, item, answer };
                 out.write_record(COLUMNS.map(|(_, says)| guarded(&says(&row)))).expect("memory takes it");
             }
         }
@@ -107,19 +106,19 @@ fn condition_met(answer: &AnswerPart) -> &'static str {
     }
 }
 
-fn evidence(one: &Row) -> String {
+fn evidence(one: &CsvRow) -> String {
     let words: Vec<String> = one.answer.evidence.iter().map(|piece| piece.words(one.summary.lang)).collect();
     words.join("\n")
 }
 
-fn own_questions(one: &Row) -> String {
+fn own_questions(one: &CsvRow) -> String {
     let own = one.service.own_questions.iter().filter(|own| own.item == one.item.id);
     let own: Vec<&str> = own.map(|own| own.text.as_str()).collect();
     own.join("\n")
 }
 
 /// All earlier answers, each in one piece.
-fn earlier(one: &Row) -> String {
+fn earlier(one: &CsvRow) -> String {
     let lang = one.summary.lang;
     let piece = |earlier: &EarlierPart| {
         let fields = reading::earlier(earlier, &Labels::of(lang), lang).into_iter();

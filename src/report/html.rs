@@ -26,7 +26,7 @@ pub fn text(summary: &Summary) -> String {
         s: summary,
         l: Labels::of(summary.lang),
         css: include_str!("../../templates/report.css"),
-        rows: numbered(summary).enumerate().map(|(n, (section, item))| Row { n, section, item }).collect(),
+        rows: numbered(summary).enumerate().map(|(n, (section, item))| HtmlRow { n, section, item }).collect(),
         legends: Legends::of(summary),
     };
     page.render().expect("memory takes it")
@@ -39,12 +39,12 @@ struct HtmlPage<'a> {
     s: &'a Summary,
     l: Labels,
     css: &'static str,
-    rows: Vec<Row<'a>>,
+    rows: Vec<HtmlRow<'a>>,
     legends: Legends,
 }
 
 /// An item with its place, and the title of its section before the first one.
-struct Row<'a> {
+struct HtmlRow<'a> {
     n: usize,
     section: Option<&'a str>,
     item: &'a ItemPart,

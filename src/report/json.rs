@@ -10,12 +10,12 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::model::{Answer, Earlier, Evidence, Mend, Side, Tally, Text, Verdict, is_hidden};
+use crate::model::{Answer, Earlier, Evidence, Mend, Tally, Text, Verdict, is_hidden};
 
 pub use certificates::{certificates, finding, finding_counts, placements};
 pub use export::{EXPORT_FORMAT, export};
 pub use needs::{emphasis, profile, weights};
-pub use outcome::{causes, range, ranked, record, score, settlement, swing, task_id};
+pub use outcome::{causes, range, ranked, record, score, settlement, swing};
 
 /// Incremented when a key is removed or its meaning changes; new keys may appear without it.
 pub const FORMAT: u32 = 2;
@@ -79,15 +79,6 @@ fn evidence(evidence: &Evidence) -> Value {
         "seen": evidence.seen.map(|day| day.to_string()),
         "dated": evidence.dated.map(|day| day.to_string()),
     })
-}
-
-/// Who can fulfil an item.
-pub fn side(side: Side) -> &'static str {
-    match side {
-        Side::Own => "own",
-        Side::Provider => "provider",
-        Side::Both => "both",
-    }
 }
 
 /// The value as JSON that is safe for a terminal: whatever is hidden stands there as `\uXXXX`.

@@ -17,8 +17,6 @@ pub enum Omission {
     DecidedAnswers(usize),
     /// Everything but services and answers.
     AllButAnswers,
-    /// Findings, which need the catalogue of schemes.
-    Findings,
 }
 
 impl Omission {
@@ -61,12 +59,6 @@ impl Omission {
                     "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)",
                 )
                 .to_owned(),
-            Omission::Findings => lang
-                .pick(
-                    "認証・マークについての指摘（制度カタログが読めないため）",
-                    "Findings about certificates and marks (the catalogue of schemes is not there)",
-                )
-                .to_owned(),
         }
     }
 
@@ -79,7 +71,6 @@ impl Omission {
             Omission::Identities => "identities",
             Omission::DecidedAnswers(_) => "decided-answers",
             Omission::AllButAnswers => "all-but-answers",
-            Omission::Findings => "findings",
         }
     }
 }

@@ -85,7 +85,7 @@ impl Summary {
         let comparison = subject.comparison();
         let ranked = rank(comparison);
         let settled = settle(&ranked);
-        let found = findings(comparison, subject.catalogue(), subject.today());
+        let found = findings(comparison, Some(subject.catalogue()), subject.today());
         let services = service::parts(subject, &ranked, &found, lang);
         let (_, more_asks) = settlement::named(&settled);
         let left_out = omissions(subject, Format::Html, lang);
@@ -282,8 +282,8 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
     asks.iter().filter_map(part).collect()
 }
 
-fn placement(placement: &Placement, catalogue: Option<&Catalogue>, lang: Lang) -> PlacementPart {
-    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&placement.scheme));
+fn placement(placement: &Placement, catalogue: &Catalogue, lang: Lang) -> PlacementPart {
+    let scheme = catalogue.scheme(&placement.scheme);
     PlacementPart {
         scheme: line(scheme.map_or(placement.scheme.as_str(), |scheme| scheme.short(lang))),
         expectation: placement.expectation,

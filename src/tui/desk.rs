@@ -82,8 +82,8 @@ impl Refused {
 }
 
 impl Desk {
-    /// Lays an opened comparison on the desk.
-    pub fn new(opened: OpenedFile) -> Desk {
+    /// Lays an opened comparison on the desk; `catalogue` is what is known before any scheme was read.
+    pub fn new(opened: OpenedFile, catalogue: Arc<Catalogue>) -> Desk {
         let mut desk = Desk {
             session: Session::new(opened.comparison),
             path: opened.path,
@@ -96,7 +96,7 @@ impl Desk {
             slip: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
-            judged: Judged::default(),
+            judged: Judged::by(catalogue, None),
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -240,7 +240,7 @@ impl Desk {
 
     /// Judges the certificates by a catalogue and a day from now on.
     pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
-        self.judged = Judged::by(catalogue, today);
+        self.judged = Judged::by(catalogue, Some(today));
         self.judged.look(self.session.comparison());
     }
 
@@ -249,10 +249,9 @@ impl Desk {
         self.judged.catalogue()
     }
 
-    /// What is known about schemes; nothing until it was read.
+    /// What is known: until schemes were read only the texts of findings.
     pub fn known(&self) -> &Catalogue {
-        static NOTHING: Catalogue = Catalogue::nothing();
-        self.judged.catalogue().map_or(&NOTHING, |known| &**known)
+        self.judged.known()
     }
 
     /// What was noticed about a service, the gravest first.
@@ -296,7 +295,8 @@ impl Desk {
         let (path, held_by) = (std::mem::take(&mut self.path), self.held_by.take());
         let checklist = self.checklist.take().or(left.checklist);
         let save = SaveState::Saved(left.session.revision());
-        *self = Desk { path, held_by, checklist, save, fresh: None, judged: Judged::default(), ..left };
+        let judged = Judged::by(Arc::clone(self.judged.known()), None);
+        *self = Desk { path, held_by, checklist, save, fresh: None, judged, ..left };
         self.judged.look(self.session.comparison());
     }
 

@@ -82,7 +82,7 @@ pub enum Effect {
         /// What is asked.
         questionnaire: Box<Questionnaire>,
         /// In which form.
-        format: ask::Format,
+        format: ask::QuestionFormat,
         /// To which file.
         path: TypedPath,
         /// A file of this name may be replaced.

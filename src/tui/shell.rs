@@ -16,7 +16,10 @@ use std::{
     mem::take,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -97,6 +100,7 @@ pub fn run(options: Options) -> Result<End, String> {
         },
         size: screen.size(),
         by: options.by,
+        catalogue: Arc::new(store::empty_catalogue()),
         today: options.today,
         new_id: store::new_id,
     });
@@ -284,7 +288,9 @@ mod tests {
             today,
         };
         let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
-        let app = App::new(Setup { look, size: (80, 24), by: String::new(), today, new_id: store::new_id });
+        let catalogue = Arc::new(store::empty_catalogue());
+        let by = String::new();
+        let app = App::new(Setup { look, size: (80, 24), by, catalogue, today, new_id: store::new_id });
         let hands = Hands::new(&options, sender);
         let typed = VecDeque::new();
         let mut shell = Shell { app, hands, receiver, resized: false, typed, clipboard: None, end: None };

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::text::Shown;
 use crate::{
-    exchange::receive::{Entry, State, Stray},
+    exchange::receive::{EntryState, ReplyEntry, Stray},
     model::Verdict,
     report::json::{FORMAT, answer},
 };
@@ -15,11 +15,11 @@ use crate::{
 pub fn of(shown: &Shown, file: &Path) -> Value {
     let preview = &shown.preview;
     let name = shown.comparison.service(&preview.service).map_or("", |service| &service.name);
-    let taken = |entry: &Entry| {
+    let taken = |entry: &ReplyEntry| {
         let chosen = shown.taken.as_ref().is_some_and(|taken| taken.contains(&entry.item));
-        chosen && entry.state != State::Unchanged
+        chosen && entry.state != EntryState::Unchanged
     };
-    let entry = |entry: &Entry| {
+    let entry = |entry: &ReplyEntry| {
         json!({
             "row": entry.row,
             "item": entry.item,

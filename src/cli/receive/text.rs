@@ -7,7 +7,7 @@ use crate::{
         columns::{Column, labelled, row},
         out,
     },
-    exchange::receive::{Entry, Preview, State},
+    exchange::receive::{EntryState, Preview, ReplyEntry},
     model::{Comparison, ItemId, Lang, Verdict, one_line},
     say,
 };
@@ -46,7 +46,7 @@ pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             text += &labelled(6, "", &one_line(words));
         }
         let condition = &entry.after.condition;
-        if entry.state != State::Unchanged && !condition.is_empty() {
+        if entry.state != EntryState::Unchanged && !condition.is_empty() {
             let label = lang.pick("条件になる言葉: ", "becomes the plan condition: ");
             text += &labelled(6, label, &one_line(condition));
         }
@@ -68,13 +68,13 @@ pub fn whole(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     text + &end(shown, file, reply, lang)
 }
 
-fn line(entry: &Entry, lang: Lang) -> String {
+fn line(entry: &ReplyEntry, lang: Lang) -> String {
     let state = match entry.state {
-        State::Conflict(day) => format!("{} {day}", entry.state.word(lang)),
+        EntryState::Conflict(day) => format!("{} {day}", entry.state.word(lang)),
         state => state.word(lang).to_owned(),
     };
     let after = match entry.state {
-        State::NotUnderstood => "?",
+        EntryState::NotUnderstood => "?",
         _ => Verdict::word_of(entry.after.verdict, lang),
     };
     let cells = [
@@ -90,11 +90,13 @@ fn line(entry: &Entry, lang: Lang) -> String {
 /// What was done, or how to do it.
 fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     let entries = &shown.preview.entries;
-    let count = |test: fn(State) -> bool| entries.iter().filter(|entry| test(entry.state)).count();
-    let (new, changed) =
-        (count(|state| state == State::New), count(|state| matches!(state, State::Changed | State::Conflict(_))));
+    let count = |test: fn(EntryState) -> bool| entries.iter().filter(|entry| test(entry.state)).count();
+    let (new, changed) = (
+        count(|state| state == EntryState::New),
+        count(|state| matches!(state, EntryState::Changed | EntryState::Conflict(_))),
+    );
     if let Some(taken) = &shown.taken {
-        let is_taken = |entry: &&Entry| entry.state != State::Unchanged && taken.contains(&entry.item);
+        let is_taken = |entry: &&ReplyEntry| entry.state != EntryState::Unchanged && taken.contains(&entry.item);
         let done = entries.iter().filter(is_taken).count();
         let bare = entries.iter().filter(is_taken).filter(|entry| entry.after.lacks_reason()).count();
         let mut text = match done {
@@ -115,7 +117,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             );
         }
         let left =
-            entries.iter().filter(|entry| entry.state != State::Unchanged && !taken.contains(&entry.item)).count();
+            entries.iter().filter(|entry| entry.state != EntryState::Unchanged && !taken.contains(&entry.item)).count();
         if left > 0 {
             text += &say!(lang, "取り込んでいない回答が {} 件あります。\n", "Answers not applied: {}.\n", left);
         }
@@ -143,7 +145,7 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             reply
         );
     }
-    if let Some(entry) = entries.iter().find(|entry| entry.state != State::Unchanged) {
+    if let Some(entry) = entries.iter().find(|entry| entry.state != EntryState::Unchanged) {
         text += &say!(
             lang,
             "項目を選んで取り込む: kumomi receive {} {} --take {}\n",

@@ -20,11 +20,10 @@ pub fn services(comparison: &Comparison, lang: Lang) -> Page {
 }
 
 /// The certificates of the services, each with what was noticed about it.
-pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    let head = lang.pick("認証・マークの記録", "Certificates and marks");
-    let held = comparison.services.iter().filter(|one| !one.certificates.is_empty());
-    let text = held.map(|one| labelled(0, "", &one.name) + &cert::of_service(one, comparison, judged, lang)).collect();
-    titled_text(head, text)
+pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> Page {
+    let mut page = Page::default();
+    comparison.services.iter().for_each(|one| page.add(cert::of_service(one, comparison, judged, lang)));
+    titled(Labels::of(lang).certificates, page)
 }
 
 /// What was noticed about answers and what they rest on; what is about a certificate stands there.

@@ -50,7 +50,7 @@ fn sections(questions: &crate::model::Questions) -> Vec<Value> {
             "number": question.number,
             "title": json::text(&question.title),
             "question": json::text(&question.question),
-            "side": json::side(question.side),
+            "side": question.side.id(),
         })
     };
     let section = |section: &crate::model::QuestionSection| {

@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::questionnaire::{Questionnaire, words};
+use super::questionnaire::Questionnaire;
+use crate::exchange::column::heads;
 
 /// What the template sees.
 #[derive(Template)]
@@ -14,5 +15,5 @@ struct PrintedQuestions<'a> {
 
 /// As HTML, to print or to read.
 pub fn html(made: &Questionnaire) -> String {
-    PrintedQuestions { page: made, heads: words(made.lang) }.render().unwrap_or_default()
+    PrintedQuestions { page: made, heads: heads(made.lang) }.render().unwrap_or_default()
 }

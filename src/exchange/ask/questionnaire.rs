@@ -1,7 +1,7 @@
 //! The questions to the provider of one service as plain data. Must not know how they are chosen, nor any format.
 
 use crate::{
-    exchange::column::{Column, Label},
+    exchange::column::Label,
     model::{Asker, Day, ItemId, Lang, Verdict, one_line},
     say,
 };
@@ -28,12 +28,12 @@ pub struct Questionnaire {
     /// The covering letter, a paragraph each.
     pub letter: Vec<String>,
     /// What is asked, an item each, in the order of the list.
-    pub rows: Vec<Asked>,
+    pub rows: Vec<AskedItem>,
 }
 
 /// An item that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedItem {
     /// What the answer is found by.
     pub key: String,
     /// The item.
@@ -48,7 +48,7 @@ pub struct Asked {
     pub own: Vec<String>,
 }
 
-impl Asked {
+impl AskedItem {
     /// The questions of the list, and those of the user's own.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         self.questions.iter().chain(&self.own)
@@ -88,11 +88,6 @@ impl Questionnaire {
     pub(super) fn answers(&self) -> [&'static str; 5] {
         Verdict::ALL.map(|verdict| verdict.word(self.lang))
     }
-}
-
-/// The heads of the table.
-pub(super) fn words(lang: Lang) -> [&'static str; 8] {
-    Column::ALL.map(|column| column.word(lang))
 }
 
 /// A text on one line, safe to show.

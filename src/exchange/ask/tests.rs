@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Items, Order, Questionnaire, html, mail, markdown, questionnaire, xlsx};
+use super::{Order, Questionnaire, WhichItems, html, mail, markdown, questionnaire, xlsx};
 use crate::{
     exchange::table,
     model::{
@@ -16,7 +16,7 @@ pub fn day() -> Day {
     Day::new(2026, 11, 22).unwrap()
 }
 
-pub fn order(items: Items) -> Order {
+pub fn order(items: WhichItems) -> Order {
     Order { items, deadline: Day::new(2026, 12, 10), today: day(), lang: Lang::Ja }
 }
 
@@ -51,7 +51,7 @@ pub fn comparison() -> Comparison {
     comparison
 }
 
-pub fn asked(comparison: &Comparison, items: Items) -> Questionnaire {
+pub fn asked(comparison: &Comparison, items: WhichItems) -> Questionnaire {
     questionnaire(comparison, &comparison.services[0], Some(&list()), &order(items))
 }
 
@@ -62,32 +62,32 @@ fn items(made: &Questionnaire) -> Vec<&str> {
 #[test]
 fn what_is_not_settled_is_asked_and_own_questions_with_it() {
     let mut comparison = comparison();
-    assert_eq!(items(&asked(&comparison, Items::Open)), ["a-2", "a-3", "b-2", "b-3", "b-4"]);
-    assert_eq!(items(&asked(&comparison, Items::Provider)).len(), 7);
-    let chosen = Items::Chosen(vec!["b-1".to_owned(), "a-1".to_owned()]);
+    assert_eq!(items(&asked(&comparison, WhichItems::Open)), ["a-2", "a-3", "b-2", "b-3", "b-4"]);
+    assert_eq!(items(&asked(&comparison, WhichItems::Provider)).len(), 7);
+    let chosen = WhichItems::Chosen(vec!["b-1".to_owned(), "a-1".to_owned()]);
     assert_eq!(items(&asked(&comparison, chosen)), ["a-1", "b-1"]);
 
     let questions = Arc::make_mut(&mut comparison.questions);
     for question in questions.sections.iter_mut().flat_map(|section| &mut section.items) {
         question.side = crate::model::Side::Own;
     }
-    assert_eq!(items(&asked(&comparison, Items::Open)), [""; 0]);
-    assert_eq!(items(&asked(&comparison, Items::Provider)), [""; 0]);
+    assert_eq!(items(&asked(&comparison, WhichItems::Open)), [""; 0]);
+    assert_eq!(items(&asked(&comparison, WhichItems::Provider)), [""; 0]);
     let own = |item: &str, text: &str| OwnQuestion { item: item.to_owned(), text: text.to_owned() };
     Arc::make_mut(&mut comparison.services[0]).own_questions = vec![own("a-3", "控えは何日分？"), own("a-1", "誰が？")];
-    let made = asked(&comparison, Items::Open);
+    let made = asked(&comparison, WhichItems::Open);
     assert_eq!(items(&made), ["a-3"], "a-1 is answered");
     assert_eq!(
         (&made.rows[0].questions[..], &made.rows[0].own[..]),
         (&["聞く".to_owned()][..], &["控えは何日分？".to_owned()][..])
     );
-    assert_eq!(items(&asked(&comparison, Items::Provider)), ["a-1", "a-3"]);
+    assert_eq!(items(&asked(&comparison, WhichItems::Provider)), ["a-1", "a-3"]);
 }
 
 #[test]
 fn without_the_list_the_question_of_the_item_is_asked() {
     let comparison = comparison();
-    let made = questionnaire(&comparison, &comparison.services[0], None, &order(Items::Open));
+    let made = questionnaire(&comparison, &comparison.services[0], None, &order(WhichItems::Open));
     assert_eq!(made.rows[0].questions, ["できますか"]);
     assert_eq!(made.rows[0].key, "km1-70a5e3dd35e5-0d1c1f0a8a11-a-2");
 }
@@ -95,7 +95,7 @@ fn without_the_list_the_question_of_the_item_is_asked() {
 #[test]
 fn the_letter_is_polite_and_says_who_what_and_until_when() {
     let comparison = comparison();
-    insta::assert_snapshot!(asked(&comparison, Items::Open).letter.join("\n\n"), @"
+    insta::assert_snapshot!(asked(&comparison, WhichItems::Open).letter.join("\n\n"), @"
     ミナト株式会社
     ご担当者様
 
@@ -111,7 +111,7 @@ fn the_letter_is_polite_and_says_who_what_and_until_when() {
     田中 03-0000-0000
     ");
     let bare = Comparison { asker: Asker::default(), ..comparison };
-    let order = Order { deadline: None, lang: Lang::En, ..order(Items::Open) };
+    let order = Order { deadline: None, lang: Lang::En, ..order(WhichItems::Open) };
     let letter = questionnaire(&bare, &bare.services[1], None, &order).letter.join("\n");
     assert!(letter.starts_with("To the 空色メール team\nDear Sir or Madam,\n"), "{letter}");
     assert!(letter.ends_with("We would be grateful for your reply."), "{letter}");
@@ -206,7 +206,7 @@ fn everything(made: &Questionnaire) -> String {
 fn nothing_internal_gets_out() {
     let comparison = full_of_secrets();
     for lang in Lang::ALL {
-        let order = Order { lang, ..order(Items::Provider) };
+        let order = Order { lang, ..order(WhichItems::Provider) };
         let all = everything(&questionnaire(&comparison, &comparison.services[0], Some(&list()), &order));
         assert!(all.contains("ミナトメール"));
         for secret in ["SECRET", "977", "967", "953", "空色"] {
@@ -219,7 +219,7 @@ fn nothing_internal_gets_out() {
 #[test]
 fn the_table_is_in_every_format_with_its_keys() {
     let comparison = comparison();
-    let made = asked(&comparison, Items::Open);
+    let made = asked(&comparison, WhichItems::Open);
     for text in [markdown(&made), html(&made)] {
         assert!(made.rows.iter().all(|row| text.contains(&row.key)), "{text}");
     }
@@ -250,7 +250,7 @@ fn hostile_texts_are_harmless_in_every_format() {
     service.own_questions = vec![OwnQuestion { item: "a-2".to_owned(), text: hostile.to_owned() }];
     let questions = Arc::make_mut(&mut comparison.questions);
     questions.sections[0].items[1].title = Text::new(hostile.repeat(3_000), "");
-    let made = asked(&comparison, Items::Open);
+    let made = asked(&comparison, WhichItems::Open);
     for text in [markdown(&made), mail(&made), html(&made)] {
         assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)));
     }
@@ -271,7 +271,7 @@ fn hostile_texts_are_harmless_in_every_format() {
 #[test]
 fn nothing_to_ask_is_no_panic_in_any_format() {
     let comparison = comparison();
-    let made = asked(&comparison, Items::Chosen(Vec::new()));
+    let made = asked(&comparison, WhichItems::Chosen(Vec::new()));
     assert!(made.rows.is_empty());
     assert!(!everything(&made).is_empty());
 }
@@ -286,6 +286,6 @@ fn what_other_people_answered_before_is_never_asked() {
         *answer = answer.give(Some(Verdict::Unknown), "書記", Day::new(2026, 12, 1).unwrap());
     }
     assert!(service.answers.iter().any(|answer| !answer.earlier.is_empty()));
-    let said = everything(&asked(&comparison, Items::Provider));
+    let said = everything(&asked(&comparison, WhichItems::Provider));
     assert!(!said.contains("極秘"), "{said}");
 }

@@ -1,11 +1,9 @@
 //! A questionnaire as Markdown (a table that can be filled and read back) and as the text of a mail.
 //! Must not know what is asked.
 
-use super::{
-    letter,
-    questionnaire::{Questionnaire, words},
-};
+use super::{letter, questionnaire::Questionnaire};
 use crate::{
+    exchange::column::heads,
     safe::{self, markdown_cell},
     say,
 };
@@ -20,7 +18,7 @@ pub fn markdown(made: &Questionnaire) -> String {
         // Two blanks at the end of a line keep the line end.
         out += &format!("\n{}\n", safe::markdown(paragraph).replace('\n', "  \n"));
     }
-    let heads = words(made.lang);
+    let heads = heads(made.lang);
     out += &format!("\n| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
     for asked in &made.rows {
         let questions: Vec<String> = asked.all().map(|text| format!("・{}", markdown_cell(text))).collect();

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, XlsxError};
 
-use super::questionnaire::{Questionnaire, words};
+use super::questionnaire::Questionnaire;
 use crate::exchange::{
-    column::Column,
+    column::{QuestionColumn, heads},
     form::{FormSheet, cell, letter, workbook},
 };
 
@@ -26,7 +26,7 @@ fn book(made: &Questionnaire) -> Result<Vec<u8>, XlsxError> {
     for (label, value) in made.facts() {
         form.line(&[(0, label, &bold), (2, &value, &plain)])?;
     }
-    form.head(&words(made.lang).into_iter().zip(WIDTHS).collect::<Vec<_>>())?;
+    form.head(&heads(made.lang).into_iter().zip(WIDTHS).collect::<Vec<_>>())?;
     let (cell, open) = (cell(), cell().set_background_color(0x00FF_FBE6));
     let key = cell.clone().set_font_color(0x0080_8080).set_font_size(8);
     for asked in &made.rows {
@@ -36,7 +36,7 @@ fn book(made: &Questionnaire) -> Result<Vec<u8>, XlsxError> {
         let looks = [&cell, &cell, &cell, &open, &open, &open, &open, &key];
         form.row(&texts.into_iter().zip(looks).collect::<Vec<_>>())?;
     }
-    form.choice(Column::Verdict as u16, &choice(made)?)?;
+    form.choice(QuestionColumn::Verdict as u16, &choice(made)?)?;
     form.finish()?;
     letter(&mut book, made.lang.pick("送付状", "Letter"), &made.letter)?;
     book.save_to_buffer()

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::{
-    Mapping, Role,
+    ColumnRole, Mapping,
     find::{by_id, by_number, by_title},
 };
 use crate::{
     exchange::{
         receive::{Stray, Why},
         table::{Row, Table},
-        words::{self, Said, fold},
+        words::{self, CellSaid, fold},
     },
     model::{
         Answer, Checklist, Comparison, Day, Edit, Evidence, EvidenceKind, Id, Item, ItemId, Lang, Problem, Refusal,
@@ -94,12 +94,12 @@ pub fn apply_mapping(
     new: &New,
     new_id: &mut dyn FnMut() -> Id,
 ) -> Result<Imported, Unusable> {
-    let has = |roles: &[Role]| roles.iter().any(|role| mapping.column(role).is_some());
-    if !has(&[Role::Number, Role::Id, Role::Title]) {
+    let has = |roles: &[ColumnRole]| roles.iter().any(|role| mapping.column(role).is_some());
+    if !has(&[ColumnRole::Number, ColumnRole::Id, ColumnRole::Title]) {
         return Err(Unusable::NoItems);
     }
-    let in_columns = mapping.columns.iter().any(|column| matches!(column.role, Role::Answers(_)));
-    if !in_columns && !has(&[Role::Verdict]) {
+    let in_columns = mapping.columns.iter().any(|column| matches!(column.role, ColumnRole::Answers(_)));
+    if !in_columns && !has(&[ColumnRole::Verdict]) {
         return Err(Unusable::NoVerdicts);
     }
     let mut comparison = Comparison::new(new_id(), "", new.today, list);
@@ -110,7 +110,7 @@ pub fn apply_mapping(
         match item_of(list, row, mapping) {
             Ok(item) => {
                 found = true;
-                let at = Place { row, item: item.id.clone(), number: item.number };
+                let at = RowOfItem { row, item: item.id.clone(), number: item.number };
                 made.take(table, mapping, &at, new_id)?;
             }
             Err(why) => made.stray(row, why),
@@ -128,11 +128,14 @@ fn apply(comparison: &mut Comparison, edit: Edit) -> Result<(), Unusable> {
 
 /// The item of a row: by its id, else its title, else its number. Two that contradict each other are none.
 fn item_of<'a>(list: &'a Checklist, row: &Row, mapping: &Mapping) -> Result<&'a Item, Why> {
-    let cell = |role: &Role| mapping.column(role).map_or("", |n| row.cell(n));
-    let found =
-        [by_id(list, cell(&Role::Id)), by_title(list, cell(&Role::Title)), by_number(list, cell(&Role::Number))];
+    let cell = |role: &ColumnRole| mapping.column(role).map_or("", |n| row.cell(n));
+    let found = [
+        by_id(list, cell(&ColumnRole::Id)),
+        by_title(list, cell(&ColumnRole::Title)),
+        by_number(list, cell(&ColumnRole::Number)),
+    ];
     let mut found = found.into_iter().flatten();
-    let is_number = fold(cell(&Role::Number)).starts_with(|c: char| c.is_ascii_digit());
+    let is_number = fold(cell(&ColumnRole::Number)).starts_with(|c: char| c.is_ascii_digit());
     let first = found.next().ok_or(if is_number { Why::UnknownItem } else { Why::NoItem })?;
     match found.all(|item| item.id == first.id) {
         true => Ok(first),
@@ -141,7 +144,7 @@ fn item_of<'a>(list: &'a Checklist, row: &Row, mapping: &Mapping) -> Result<&'a 
 }
 
 /// A row and the item that it is about.
-struct Place<'a> {
+struct RowOfItem<'a> {
     row: &'a Row,
     item: ItemId,
     number: u32,
@@ -160,26 +163,26 @@ impl Imported {
         &mut self,
         table: &Table,
         mapping: &Mapping,
-        at: &Place<'_>,
+        at: &RowOfItem<'_>,
         new_id: &mut dyn FnMut() -> Id,
     ) -> Result<(), Unusable> {
         let text = |n: usize| unguarded(typed::note(at.row.cell(n)).trim());
-        let all = |role: Role| -> Vec<String> {
+        let all = |role: ColumnRole| -> Vec<String> {
             let columns = (0..mapping.columns.len()).filter(|n| mapping.columns[*n].role == role);
             columns.map(text).filter(|text| !text.is_empty()).collect()
         };
-        let one = |role: Role| mapping.column(&role).map(text).unwrap_or_default();
+        let one = |role: ColumnRole| mapping.column(&role).map(text).unwrap_or_default();
         let shared = Answer {
-            note: all(Role::Note).join("\n"),
-            condition: one(Role::Condition).replace('\n', " "),
-            evidence: all(Role::Evidence).into_iter().map(evidence).collect(),
-            by: one(Role::By).replace('\n', " "),
-            day: typed::keyword(&one(Role::Day)).parse().ok(),
+            note: all(ColumnRole::Note).join("\n"),
+            condition: one(ColumnRole::Condition).replace('\n', " "),
+            evidence: all(ColumnRole::Evidence).into_iter().map(evidence).collect(),
+            by: one(ColumnRole::By).replace('\n', " "),
+            day: typed::keyword(&one(ColumnRole::Day)).parse().ok(),
             ..Answer::empty(&at.item)
         };
-        if let Some(verdict) = mapping.column(&Role::Verdict) {
-            let name = one(Role::Service).replace('\n', " ");
-            let name = match (name.is_empty(), mapping.column(&Role::Service)) {
+        if let Some(verdict) = mapping.column(&ColumnRole::Verdict) {
+            let name = one(ColumnRole::Service).replace('\n', " ");
+            let name = match (name.is_empty(), mapping.column(&ColumnRole::Service)) {
                 (true, Some(_)) => {
                     self.stray(at.row, Why::NoItem);
                     return Ok(());
@@ -191,12 +194,12 @@ impl Imported {
             self.put(service, at, shared.clone(), &read(table, mapping, verdict, at.row), &name)?;
         }
         for n in 0..mapping.columns.len() {
-            let Role::Answers(name) = &mapping.columns[n].role else {
+            let ColumnRole::Answers(name) = &mapping.columns[n].role else {
                 continue;
             };
             let service = self.service(name, new_id)?;
             let mut answer = shared.clone();
-            let notes = all(Role::Notes(name.clone()));
+            let notes = all(ColumnRole::Notes(name.clone()));
             let notes = notes.into_iter().chain([answer.note]).filter(|note| !note.is_empty());
             answer.note = notes.collect::<Vec<_>>().join("\n");
             self.put(service, at, answer, &read(table, mapping, n, at.row), name)?;
@@ -219,14 +222,14 @@ impl Imported {
     fn put(
         &mut self,
         service: usize,
-        at: &Place<'_>,
+        at: &RowOfItem<'_>,
         mut answer: Answer,
-        said: &(Said, String),
+        said: &(CellSaid, String),
         name: &str,
     ) -> Result<(), Unusable> {
         match said {
-            (Said::Blank, _) => {}
-            (Said::Verdict(verdict, remark), _) => {
+            (CellSaid::Blank, _) => {}
+            (CellSaid::Verdict(verdict, remark), _) => {
                 answer.verdict = Some(*verdict);
                 if answer.condition.is_empty() {
                     answer.condition = remark.replace('\n', " ");
@@ -234,7 +237,7 @@ impl Imported {
                     answer.note = [remark.as_str(), &answer.note].join("\n").trim().to_owned();
                 }
             }
-            (Said::Unclear, text) => {
+            (CellSaid::Unclear, text) => {
                 answer.note = [text.as_str(), &answer.note].join("\n").trim().to_owned();
                 self.unclear.push(Unclear {
                     row: at.row.number,
@@ -264,14 +267,14 @@ impl Imported {
 }
 
 /// What a cell of a column of verdicts says, and its text. 1 and 0 count only where no other number stands.
-fn read(table: &Table, mapping: &Mapping, column: usize, row: &Row) -> (Said, String) {
+fn read(table: &Table, mapping: &Mapping, column: usize, row: &Row) -> (CellSaid, String) {
     let cell = unguarded(typed::note(row.cell(column)).trim());
     let number = |row: &Row| words::fold(row.cell(column)).parse::<f64>().ok();
     let other = |row: &Row| number(row).is_some_and(|number| number != 0.0 && number != 1.0);
     let said = match words::read_loosely(&cell) {
         // A blank sheet of ours with its boxes: nobody has chosen yet.
-        Said::Unclear if cell.contains('☐') && !cell.contains(['☑', '☒']) => Said::Blank,
-        Said::Verdict(..) if number(row).is_some() && mapping.body(table).any(other) => Said::Unclear,
+        CellSaid::Unclear if cell.contains('☐') && !cell.contains(['☑', '☒']) => CellSaid::Blank,
+        CellSaid::Verdict(..) if number(row).is_some() && mapping.body(table).any(other) => CellSaid::Unclear,
         said => said,
     };
     (said, cell)

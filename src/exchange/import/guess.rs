@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Role,
+    ColumnRole,
     find::{by_id, by_number, by_title},
 };
 use crate::{
     exchange::{
         table::{Row, Table},
-        words::{self, Said, fold},
+        words::{self, CellSaid, fold},
     },
     model::{Checklist, Item, one_line},
 };
@@ -34,12 +34,12 @@ pub struct Mapped {
     /// Its header on one line, safe to show; may be empty.
     pub header: String,
     /// What it means.
-    pub role: Role,
+    pub role: ColumnRole,
 }
 
 impl Mapping {
     /// The first column with this role, from 0.
-    pub fn column(&self, role: &Role) -> Option<usize> {
+    pub fn column(&self, role: &ColumnRole) -> Option<usize> {
         self.columns.iter().position(|column| column.role == *role)
     }
 
@@ -48,7 +48,7 @@ impl Mapping {
     ///
     /// # Errors
     /// The names of the columns, if none or several are meant.
-    pub fn set(&mut self, name: &str, role: Role) -> Result<(), Vec<String>> {
+    pub fn set(&mut self, name: &str, role: ColumnRole) -> Result<(), Vec<String>> {
         let wanted = fold(name);
         let named = |test: &dyn Fn(&Mapped) -> bool| -> Vec<usize> {
             (0..self.columns.len()).filter(|n| test(&self.columns[*n])).collect()
@@ -61,9 +61,10 @@ impl Mapping {
             let name = |column: &Mapped| format!("{} {}", column.letter, column.header).trim().to_owned();
             return Err(self.columns.iter().map(name).collect());
         };
-        let is_many = matches!(role, Role::Ignore | Role::Note | Role::Evidence | Role::Notes(_));
+        let is_many =
+            matches!(role, ColumnRole::Ignore | ColumnRole::Note | ColumnRole::Evidence | ColumnRole::Notes(_));
         for column in self.columns.iter_mut().filter(|column| !is_many && column.role == role) {
-            column.role = Role::Ignore;
+            column.role = ColumnRole::Ignore;
         }
         self.columns[one].role = role;
         Ok(())
@@ -81,7 +82,7 @@ pub fn best(tables: &[Table], list: &Checklist) -> Option<(usize, Mapping)> {
     let weight = |n: &usize| {
         let table = &tables[*n];
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let most = (0..width).map(|column| Names::of(table, column, list).most()).max();
+        let most = (0..width).map(|column| NamedItems::of(table, column, list).most()).max();
         (most.unwrap_or(0), usize::MAX - n)
     };
     let n = (0..tables.len()).max_by_key(weight)?;
@@ -91,8 +92,8 @@ pub fn best(tables: &[Table], list: &Checklist) -> Option<(usize, Mapping)> {
 /// What the columns of a table most likely mean.
 pub fn guess_mapping(table: &Table, list: &Checklist) -> Mapping {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let names: Vec<Names> = (0..width).map(|n| Names::of(table, n, list)).collect();
-    let most = |count: fn(&Names) -> usize| {
+    let names: Vec<NamedItems> = (0..width).map(|n| NamedItems::of(table, n, list)).collect();
+    let most = |count: fn(&NamedItems) -> usize| {
         let best = (0..width).max_by_key(|n| (count(&names[*n]), usize::MAX - n))?;
         // One alone may be chance.
         (count(&names[best]) >= 2).then_some(best)
@@ -117,12 +118,12 @@ pub fn guess_mapping(table: &Table, list: &Checklist) -> Mapping {
             .map(|n| Mapped {
                 letter: letter(n),
                 header: one_line(head.map_or("", |row| row.cell(n)).trim()).into_owned(),
-                role: Role::Ignore,
+                role: ColumnRole::Ignore,
             })
             .collect(),
     };
-    for (column, role) in [(ids, Role::Id), (titles, Role::Title), (numbers, Role::Number)] {
-        if let Some(free) = column.filter(|n| mapping.columns[*n].role == Role::Ignore) {
+    for (column, role) in [(ids, ColumnRole::Id), (titles, ColumnRole::Title), (numbers, ColumnRole::Number)] {
+        if let Some(free) = column.filter(|n| mapping.columns[*n].role == ColumnRole::Ignore) {
             mapping.columns[free].role = role;
         }
     }
@@ -132,28 +133,28 @@ pub fn guess_mapping(table: &Table, list: &Checklist) -> Mapping {
 
 /// The roles of the columns that name no item.
 fn fill(mapping: &mut Mapping, table: &Table) {
-    let is_free = |mapping: &Mapping, n: usize| mapping.columns[n].role == Role::Ignore;
-    let named = |mapping: &Mapping, n: usize| Role::of(&mapping.columns[n].header);
+    let is_free = |mapping: &Mapping, n: usize| mapping.columns[n].role == ColumnRole::Ignore;
+    let named = |mapping: &Mapping, n: usize| ColumnRole::of(&mapping.columns[n].header);
     let width = mapping.columns.len();
-    let is_long = (0..width).any(|n| is_free(mapping, n) && named(mapping, n) == Some(Role::Service));
+    let is_long = (0..width).any(|n| is_free(mapping, n) && named(mapping, n) == Some(ColumnRole::Service));
     let mut service: Option<String> = None;
     for n in 0..width {
         if !is_free(mapping, n) {
             continue;
         }
         let role = match named(mapping, n) {
-            Some(Role::Number | Role::Id | Role::Title) => None,
+            Some(ColumnRole::Number | ColumnRole::Id | ColumnRole::Title) => None,
             Some(role) if is_long => mapping.column(&role).is_none().then_some(role),
-            Some(Role::Note) => service.clone().map(Role::Notes),
+            Some(ColumnRole::Note) => service.clone().map(ColumnRole::Notes),
             _ if !is_long && has_verdicts(mapping, table, n) => {
                 let header = mapping.columns[n].header.trim_end_matches([':', '：']).trim().to_owned();
                 let name = if header.is_empty() { mapping.columns[n].letter.clone() } else { header };
                 service = Some(name.clone());
-                Some(Role::Answers(name))
+                Some(ColumnRole::Answers(name))
             }
             _ => None,
         };
-        mapping.columns[n].role = role.unwrap_or(Role::Ignore);
+        mapping.columns[n].role = role.unwrap_or(ColumnRole::Ignore);
     }
 }
 
@@ -163,9 +164,9 @@ fn has_verdicts(mapping: &Mapping, table: &Table, n: usize) -> bool {
     for row in mapping.body(table) {
         match words::read_loosely(row.cell(n)) {
             _ if row.cell(n).contains('☐') => counts.0 += 1,
-            Said::Verdict(..) => counts.0 += 1,
-            Said::Unclear => counts.1 += 1,
-            Said::Blank => {}
+            CellSaid::Verdict(..) => counts.0 += 1,
+            CellSaid::Unclear => counts.1 += 1,
+            CellSaid::Blank => {}
         }
     }
     counts.0 > 0 && counts.0 >= counts.1
@@ -182,15 +183,15 @@ fn header(table: &Table, first: Option<u32>) -> Option<u32> {
 
 /// How many different items a column names, and in which row the first of them.
 #[derive(Default)]
-struct Names {
+struct NamedItems {
     ids: usize,
     titles: usize,
     numbers: usize,
     first: Option<u32>,
 }
 
-impl Names {
-    fn of<'a>(table: &Table, column: usize, list: &'a Checklist) -> Names {
+impl NamedItems {
+    fn of<'a>(table: &Table, column: usize, list: &'a Checklist) -> NamedItems {
         let mut first = None;
         let mut count = |by: &dyn Fn(&str) -> Option<&'a Item>| {
             let mut seen = BTreeSet::new();
@@ -208,7 +209,7 @@ impl Names {
         let ids = count(&|cell| by_id(list, cell));
         let titles = count(&|cell| by_title(list, cell));
         let numbers = count(&|cell| by_number(list, cell));
-        Names { ids, titles, numbers, first }
+        NamedItems { ids, titles, numbers, first }
     }
 
     fn most(&self) -> usize {

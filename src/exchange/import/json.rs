@@ -39,12 +39,11 @@ impl BadJson {
                 line,
                 column
             ),
-            BadJson::NoComparison => lang
-                .pick(
-                    "JSON に「comparison」がありません。比較を丸ごと書き出した JSON を指定してください。",
-                    "There is no `comparison` in the JSON; name one that holds a whole comparison.",
-                )
-                .to_owned(),
+            BadJson::NoComparison => say!(
+                lang,
+                "JSON に「comparison」がありません。比較を丸ごと書き出した JSON を指定してください。",
+                "There is no `comparison` in the JSON; name one that holds a whole comparison."
+            ),
             BadJson::Newer(format) => say!(
                 lang,
                 "新しい版の kumomi が書いた形式（{}）です。kumomi を新しくしてください。",

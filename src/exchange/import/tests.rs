@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{BadJson, Imported, Mapping, New, Role, Unusable, apply_mapping, best, guess_mapping, json, tables};
+use super::{BadJson, ColumnRole, Imported, Mapping, New, Unusable, apply_mapping, best, guess_mapping, json, tables};
 use crate::{
     exchange::{receive::Why, sheet, table::Table},
     model::{Checklist, Comparison, Day, Id, Lang, MAX_LINE, Text, Verdict, arbitrary},
@@ -100,26 +100,26 @@ fn a_mapping_can_be_changed() {
     let text = "見出し,甲,乙\n項目その1,はい,いいえ\n項目その2,はい,いいえ\n";
     let table = table(text);
     let mut mapping = guess_mapping(&table, &list());
-    mapping.set("甲", Role::Answers("ミナト".to_owned())).unwrap();
-    mapping.set("ｃ", Role::Ignore).unwrap();
+    mapping.set("甲", ColumnRole::Answers("ミナト".to_owned())).unwrap();
+    mapping.set("ｃ", ColumnRole::Ignore).unwrap();
     let made = import_as(&table, &mapping).unwrap();
     assert_eq!(made.comparison.services.len(), 1);
     assert_eq!(made.comparison.services[0].name, "ミナト");
-    assert_eq!(mapping.set("丙", Role::Ignore).unwrap_err(), ["A 見出し", "B 甲", "C 乙"]);
-    mapping.set("A", Role::Ignore).unwrap();
+    assert_eq!(mapping.set("丙", ColumnRole::Ignore).unwrap_err(), ["A 見出し", "B 甲", "C 乙"]);
+    mapping.set("A", ColumnRole::Ignore).unwrap();
     assert_eq!(import_as(&table, &mapping), Err(Unusable::NoItems));
-    mapping.set("A", Role::Title).unwrap();
-    mapping.set("B", Role::Title).unwrap();
-    assert_eq!(mapping.columns[0].role, Role::Ignore, "items have one title");
+    mapping.set("A", ColumnRole::Title).unwrap();
+    mapping.set("B", ColumnRole::Title).unwrap();
+    assert_eq!(mapping.columns[0].role, ColumnRole::Ignore, "items have one title");
     assert_eq!(import_as(&table, &mapping), Err(Unusable::NoVerdicts));
-    for word in Role::ids() {
-        let role = Role::read(word, "甲").expect(word);
+    for word in ColumnRole::ids() {
+        let role = ColumnRole::read(word, "甲").expect(word);
         assert_eq!(role.id(), word);
         assert!(Lang::ALL.iter().all(|lang| !role.word(*lang).is_empty()));
-        assert_eq!(Role::read(&role.word(Lang::Ja), "甲").is_some(), !word.contains(':'));
+        assert_eq!(ColumnRole::read(&role.word(Lang::Ja), "甲").is_some(), !word.contains(':'));
     }
-    assert_eq!(Role::read("answers", "甲"), Some(Role::Answers("甲".to_owned())));
-    assert_eq!(Role::read("nonsense", "甲"), None);
+    assert_eq!(ColumnRole::read("answers", "甲"), Some(ColumnRole::Answers("甲".to_owned())));
+    assert_eq!(ColumnRole::read("nonsense", "甲"), None);
 }
 
 #[test]

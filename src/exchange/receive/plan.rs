@@ -4,7 +4,7 @@
 
 use super::{Reply, ReplyRow, Stray, Why, excerpt};
 use crate::{
-    exchange::words::{Said, fold},
+    exchange::words::{CellSaid, fold},
     model::{
         Answer, Comparison, Day, Edit, Evidence, EvidenceKind, Id, ItemId, Lang, MAX_EVIDENCE, MAX_LINE, MAX_NOTE,
         REPLY_BEGINS, Service, Text, Verdict,
@@ -36,7 +36,7 @@ pub struct Preview {
     /// Name of the file.
     pub file: String,
     /// What the reply says about items, in the order of the file.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReplyEntry>,
     /// Items that the vendor left blank.
     pub blank: Vec<ItemId>,
     /// Rows that nothing can be made of.
@@ -45,7 +45,7 @@ pub struct Preview {
 
 /// What would become of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReplyEntry {
     /// Number of the row as a spreadsheet shows it, from 1.
     pub row: u32,
     /// The item.
@@ -55,7 +55,7 @@ pub struct Entry {
     /// Its title.
     pub title: Text,
     /// Where it stands.
-    pub state: State,
+    pub state: EntryState,
     /// The verdict that is there.
     pub before: Option<Verdict>,
     /// What the vendor said, as it was written.
@@ -66,7 +66,7 @@ pub struct Entry {
 
 /// Where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum EntryState {
     /// No verdict is overwritten.
     New,
     /// There is a verdict from before.
@@ -79,33 +79,33 @@ pub enum State {
     NotUnderstood,
 }
 
-impl State {
+impl EntryState {
     /// The word for it.
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
-            State::New => lang.pick("新しい回答", "new"),
-            State::Changed => lang.pick("前と違う", "changed"),
-            State::Conflict(_) => lang.pick("新しい記録と食い違う", "conflict"),
-            State::Unchanged => lang.pick("記録済み", "unchanged"),
-            State::NotUnderstood => lang.pick("読み取れない", "not understood"),
+            EntryState::New => lang.pick("新しい回答", "new"),
+            EntryState::Changed => lang.pick("前と違う", "changed"),
+            EntryState::Conflict(_) => lang.pick("新しい記録と食い違う", "conflict"),
+            EntryState::Unchanged => lang.pick("記録済み", "unchanged"),
+            EntryState::NotUnderstood => lang.pick("読み取れない", "not understood"),
         }
     }
 
     /// The id used in JSON.
     pub fn id(self) -> &'static str {
         match self {
-            State::New => "new",
-            State::Changed => "changed",
-            State::Conflict(_) => "conflict",
-            State::Unchanged => "unchanged",
-            State::NotUnderstood => "not-understood",
+            EntryState::New => "new",
+            EntryState::Changed => "changed",
+            EntryState::Conflict(_) => "conflict",
+            EntryState::Unchanged => "unchanged",
+            EntryState::NotUnderstood => "not-understood",
         }
     }
 }
 
 /// Why a reply is not for this comparison or service.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum WrongReply {
     /// It belongs to the comparison of this title (empty: the sheet does not say).
     OtherComparison(String),
     /// It is about the service of this name (empty: one that is not there any more).
@@ -114,40 +114,37 @@ pub enum Refused {
     NoService,
 }
 
-impl Refused {
+impl WrongReply {
     /// What is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Refused::OtherComparison(title) if title.is_empty() => lang
-                .pick(
-                    "これは別の比較の質問状への回答です。その比較のファイルを指定してください。",
-                    "This answers a questionnaire of another comparison; name the file of that one.",
-                )
-                .to_owned(),
-            Refused::OtherComparison(title) => say!(
+            WrongReply::OtherComparison(title) if title.is_empty() => say!(
+                lang,
+                "これは別の比較の質問状への回答です。その比較のファイルを指定してください。",
+                "This answers a questionnaire of another comparison; name the file of that one."
+            ),
+            WrongReply::OtherComparison(title) => say!(
                 lang,
                 "これは別の比較「{}」の質問状への回答です。その比較のファイルを指定してください。",
                 "This answers a questionnaire of another comparison, \"{}\"; name the file of that one.",
                 title
             ),
-            Refused::OtherService(name) if name.is_empty() => lang
-                .pick(
-                    "これは、この比較にもうない候補サービスの質問状への回答です。",
-                    "This answers a questionnaire about a service that the comparison does not have any more.",
-                )
-                .to_owned(),
-            Refused::OtherService(name) => say!(
+            WrongReply::OtherService(name) if name.is_empty() => say!(
+                lang,
+                "これは、この比較にもうない候補サービスの質問状への回答です。",
+                "This answers a questionnaire about a service that the comparison does not have any more."
+            ),
+            WrongReply::OtherService(name) => say!(
                 lang,
                 "これは候補サービス「{}」の質問状への回答です。--service を直してください。",
                 "This answers the questionnaire about \"{}\"; correct --service.",
                 name
             ),
-            Refused::NoService => lang
-                .pick(
-                    "どの候補サービスへの回答かわかりません。--service で指定してください。",
-                    "It does not say which service it is about; name one with --service.",
-                )
-                .to_owned(),
+            WrongReply::NoService => say!(
+                lang,
+                "どの候補サービスへの回答かわかりません。--service で指定してください。",
+                "It does not say which service it is about; name one with --service."
+            ),
         }
     }
 }
@@ -156,24 +153,24 @@ impl Refused {
 ///
 /// # Errors
 /// If it is of another comparison, of a service that is gone, or has no keys.
-pub fn service_of(comparison: &Comparison, reply: &Reply) -> Result<Id, Refused> {
+pub fn service_of(comparison: &Comparison, reply: &Reply) -> Result<Id, WrongReply> {
     let keys = || reply.rows.iter().filter_map(|row| row.key.as_ref());
     if keys().next().is_none() {
-        return Err(Refused::NoService);
+        return Err(WrongReply::NoService);
     }
     let mut ours = keys().filter(|key| key.is_of(&comparison.id)).peekable();
     if ours.peek().is_none() {
-        return Err(Refused::OtherComparison(reply.title.clone()));
+        return Err(WrongReply::OtherComparison(reply.title.clone()));
     }
     let services: Vec<&Id> = ours.filter_map(|key| service_for(comparison, key)).collect();
     match services.first() {
-        None => Err(Refused::OtherService(String::new())),
+        None => Err(WrongReply::OtherService(String::new())),
         Some(first) if services.iter().all(|id| id == first) => Ok((*first).clone()),
-        Some(_) => Err(Refused::NoService),
+        Some(_) => Err(WrongReply::NoService),
     }
 }
 
-fn service_for<'a>(comparison: &'a Comparison, key: &crate::exchange::key::Key) -> Option<&'a Id> {
+fn service_for<'a>(comparison: &'a Comparison, key: &crate::exchange::key::RowKey) -> Option<&'a Id> {
     let mut found = comparison.services.iter().filter(|service| key.is_for(&service.id));
     found.next().filter(|_| found.next().is_none()).map(|service| &service.id)
 }
@@ -182,17 +179,17 @@ fn service_for<'a>(comparison: &'a Comparison, key: &crate::exchange::key::Key) 
 ///
 /// # Errors
 /// If the reply is to a questionnaire of another comparison or about another service.
-pub fn plan(comparison: &Comparison, service: &Id, reply: &Reply, taker: &Taker) -> Result<Preview, Refused> {
+pub fn plan(comparison: &Comparison, service: &Id, reply: &Reply, taker: &Taker) -> Result<Preview, WrongReply> {
     let keys = || reply.rows.iter().filter_map(|row| row.key.as_ref());
     let ours = || keys().filter(|key| key.is_of(&comparison.id));
     if keys().next().is_some() && ours().next().is_none() {
-        return Err(Refused::OtherComparison(reply.title.clone()));
+        return Err(WrongReply::OtherComparison(reply.title.clone()));
     }
     if let Some(key) = ours().next().filter(|_| !ours().any(|key| key.is_for(service))) {
         let other = service_for(comparison, key).and_then(|id| comparison.service(id));
-        return Err(Refused::OtherService(other.map(|one| one.name.clone()).unwrap_or_default()));
+        return Err(WrongReply::OtherService(other.map(|one| one.name.clone()).unwrap_or_default()));
     }
-    let service = comparison.service(service).ok_or(Refused::OtherService(String::new()))?;
+    let service = comparison.service(service).ok_or(WrongReply::OtherService(String::new()))?;
     let mut preview = Preview {
         service: service.id.clone(),
         file: reply.file.clone(),
@@ -227,9 +224,9 @@ impl Preview {
     /// not understood is never among them.
     pub fn all(&self, changed: bool) -> Vec<ItemId> {
         let taken = self.entries.iter().filter(|entry| match entry.state {
-            State::New => true,
-            State::Changed | State::Conflict(_) => changed,
-            State::Unchanged | State::NotUnderstood => false,
+            EntryState::New => true,
+            EntryState::Changed | EntryState::Conflict(_) => changed,
+            EntryState::Unchanged | EntryState::NotUnderstood => false,
         });
         taken.map(|entry| entry.item.clone()).collect()
     }
@@ -238,7 +235,7 @@ impl Preview {
 /// The edit that takes the entries of these items: one step for undo. What is recorded already stays as it is.
 pub fn apply(preview: &Preview, chosen: &[ItemId]) -> Edit {
     let taken = preview.entries.iter();
-    let taken = taken.filter(|entry| entry.state != State::Unchanged && chosen.contains(&entry.item));
+    let taken = taken.filter(|entry| entry.state != EntryState::Unchanged && chosen.contains(&entry.item));
     Edit::Batch(
         taken.map(|entry| Edit::Answer { service: preview.service.clone(), answer: entry.after.clone() }).collect(),
     )
@@ -250,30 +247,30 @@ fn entry(
     reply: &Reply,
     row: &ReplyRow,
     taker: &Taker,
-) -> Result<Entry, Why> {
+) -> Result<ReplyEntry, Why> {
     let item = item_of(comparison, service, row)?;
     let question = comparison.questions.item(&item).ok_or(Why::UnknownItem)?;
     let old = service.answer(&item).cloned().unwrap_or_else(|| Answer::empty(&item));
     let words = row.verbatim();
     let (verdict, remark) = match row.said() {
-        Said::Verdict(verdict, remark) => (Some(verdict), remark),
-        Said::Blank | Said::Unclear => (None, String::new()),
+        CellSaid::Verdict(verdict, remark) => (Some(verdict), remark),
+        CellSaid::Blank | CellSaid::Unclear => (None, String::new()),
     };
     let state = match (row.said(), old.verdict) {
-        _ if is_recorded(&old, &words) => State::Unchanged,
-        (Said::Unclear, _) => State::NotUnderstood,
-        (Said::Verdict(..), Some(_)) => match (old.day, reply.made) {
-            (Some(answered), Some(made)) if answered > made => State::Conflict(answered),
-            _ => State::Changed,
+        _ if is_recorded(&old, &words) => EntryState::Unchanged,
+        (CellSaid::Unclear, _) => EntryState::NotUnderstood,
+        (CellSaid::Verdict(..), Some(_)) => match (old.day, reply.made) {
+            (Some(answered), Some(made)) if answered > made => EntryState::Conflict(answered),
+            _ => EntryState::Changed,
         },
-        _ => State::New,
+        _ => EntryState::New,
     };
     let before = old.verdict;
     let after = match state {
-        State::Unchanged => old,
+        EntryState::Unchanged => old,
         _ => answer(&old, verdict, &condition(row, verdict, &remark), &words, reply, taker)?,
     };
-    Ok(Entry {
+    Ok(ReplyEntry {
         row: row.row,
         item,
         number: question.number,

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{NotAReply, Stray, Why, excerpt};
 use crate::{
     exchange::{
-        column::{Column, Label},
-        key::Key,
+        column::{Label, QuestionColumn},
+        key::RowKey,
         table::{self, Row, Table},
-        words::{self, Said},
+        words::{self, CellSaid},
     },
     model::{Day, Lang},
     typed,
@@ -38,7 +38,7 @@ pub struct ReplyRow {
     /// Number of the row as a spreadsheet shows it, from 1.
     pub row: u32,
     /// The key, if it is still there.
-    pub(super) key: Option<Key>,
+    pub(super) key: Option<RowKey>,
     /// What stands in the column of the number.
     pub number: String,
     /// What stands in the column of the title.
@@ -55,7 +55,7 @@ pub struct ReplyRow {
 
 impl ReplyRow {
     /// What the answer means.
-    pub fn said(&self) -> Said {
+    pub fn said(&self) -> CellSaid {
         words::read(&self.verdict)
     }
 
@@ -73,8 +73,8 @@ impl ReplyRow {
 pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
     let tables = table::read(bytes).map_err(NotAReply::Unreadable)?;
     let keyed = tables.iter().find(|table| table.rows.iter().any(|row| key(row).is_some()));
-    let found = keyed.or_else(|| tables.iter().find(|table| is_known(&Sheet::of(table))));
-    let sheet = Sheet::of(found.ok_or(NotAReply::NoQuestions)?);
+    let found = keyed.or_else(|| tables.iter().find(|table| is_known(&Filled::of(table))));
+    let sheet = Filled::of(found.ok_or(NotAReply::NoQuestions)?);
     let mut reply = Reply {
         file: typed::line(file),
         title: sheet.beside(Label::Subject),
@@ -96,43 +96,43 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Reply, NotAReply> {
 }
 
 /// Without any key: a header that names an item and an answer.
-fn is_known(sheet: &Sheet<'_>) -> bool {
-    let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns.contains_key(&(*column as usize)));
-    has(&[Column::Number, Column::Title])
-        && has(&[Column::Verdict])
-        && has(&[Column::Text, Column::Plan, Column::Evidence])
+fn is_known(sheet: &Filled<'_>) -> bool {
+    let has = |columns: &[QuestionColumn]| columns.iter().any(|column| sheet.columns.contains_key(column));
+    has(&[QuestionColumn::Number, QuestionColumn::Title])
+        && has(&[QuestionColumn::Verdict])
+        && has(&[QuestionColumn::Text, QuestionColumn::Plan, QuestionColumn::Evidence])
 }
 
-fn key(row: &Row) -> Option<Key> {
-    row.cells.iter().find_map(|cell| Key::read(cell))
+fn key(row: &Row) -> Option<RowKey> {
+    row.cells.iter().find_map(|cell| RowKey::read(cell))
 }
 
-/// A table with its columns found.
-struct Sheet<'a> {
+/// A filled sheet: a table with its columns found.
+struct Filled<'a> {
     table: &'a Table,
     /// Place of the header in the rows, if there is one.
     head: Option<usize>,
-    /// Where each column of a questionnaire stands, by its place in [`Column::ALL`].
-    columns: BTreeMap<usize, usize>,
+    /// Where each column of a questionnaire stands.
+    columns: BTreeMap<QuestionColumn, usize>,
     /// Other columns with a cell in some rows but not in all: what a vendor added.
     added: Vec<usize>,
 }
 
-impl<'a> Sheet<'a> {
-    fn of(table: &'a Table) -> Sheet<'a> {
-        let known = |row: &Row| row.cells.iter().filter(|cell| Column::of(cell).is_some()).count();
+impl<'a> Filled<'a> {
+    fn of(table: &'a Table) -> Filled<'a> {
+        let known = |row: &Row| row.cells.iter().filter(|cell| QuestionColumn::of(cell).is_some()).count();
         let heads = table.rows.iter().enumerate().take(HEAD);
         let best = heads.map(|(n, row)| (known(row), n)).max_by_key(|(count, n)| (*count, usize::MAX - n));
         let head = best.filter(|(count, _)| *count >= 2).map(|(_, n)| n);
         let mut columns = BTreeMap::new();
         if let Some(head) = head {
             for (n, cell) in table.rows[head].cells.iter().enumerate() {
-                if let Some(column) = Column::of(cell) {
-                    columns.entry(column as usize).or_insert(n);
+                if let Some(column) = QuestionColumn::of(cell) {
+                    columns.entry(column).or_insert(n);
                 }
             }
         }
-        let mut sheet = Sheet { table, head, columns, added: Vec::new() };
+        let mut sheet = Filled { table, head, columns, added: Vec::new() };
         sheet.find_verdict();
         sheet.added = (0..sheet.width()).filter(|n| sheet.is_added(*n)).collect();
         sheet
@@ -160,18 +160,17 @@ impl<'a> Sheet<'a> {
 
     /// A renamed column of the answers is the only one in which nothing but words for verdicts stand.
     fn find_verdict(&mut self) {
-        let verdict = Column::Verdict as usize;
-        if self.columns.contains_key(&verdict) {
+        if self.columns.contains_key(&QuestionColumn::Verdict) {
             return;
         }
         let only_verdicts = |n: &usize| {
             let mut cells =
-                self.keyed().map(|row| words::read(row.cell(*n))).filter(|said| *said != Said::Blank).peekable();
-            cells.peek().is_some() && cells.all(|said| matches!(said, Said::Verdict(..)))
+                self.keyed().map(|row| words::read(row.cell(*n))).filter(|said| *said != CellSaid::Blank).peekable();
+            cells.peek().is_some() && cells.all(|said| matches!(said, CellSaid::Verdict(..)))
         };
         let found: Vec<usize> = (0..self.width()).filter(|n| !self.is_taken(*n)).filter(only_verdicts).collect();
         if let [one] = found[..] {
-            self.columns.insert(verdict, one);
+            self.columns.insert(QuestionColumn::Verdict, one);
         }
     }
 
@@ -179,11 +178,11 @@ impl<'a> Sheet<'a> {
     fn is_added(&self, n: usize) -> bool {
         let filled = |row: &&Row| !row.cell(n).trim().is_empty();
         !self.is_taken(n)
-            && self.body().any(|row| filled(&row) && Key::read(row.cell(n)).is_none())
+            && self.body().any(|row| filled(&row) && RowKey::read(row.cell(n)).is_none())
             && !self.keyed().all(|row| filled(&row))
     }
 
-    fn label(&self, n: usize, column: Option<Column>) -> String {
+    fn label(&self, n: usize, column: Option<QuestionColumn>) -> String {
         let header = self.head.map_or("", |head| self.table.rows[head].cell(n));
         match (excerpt(&typed::line(header)), column) {
             (header, Some(column)) if header.is_empty() => column.word(Lang::Ja).to_owned(),
@@ -193,20 +192,20 @@ impl<'a> Sheet<'a> {
     }
 
     fn read(&self, row: &Row) -> Option<ReplyRow> {
-        let at = |column: Column| self.columns.get(&(column as usize)).copied();
+        let at = |column: QuestionColumn| self.columns.get(&column).copied();
         let text = |column| typed::note(at(column).map_or("", |n| row.cell(n))).trim().to_owned();
         let key = key(row);
-        let (number, title) = (text(Column::Number), text(Column::Title));
+        let (number, title) = (text(QuestionColumn::Number), text(QuestionColumn::Title));
         if key.is_none() && number.is_empty() && title.is_empty() {
             return None;
         }
-        let ours = [Column::Verdict, Column::Text, Column::Plan, Column::Evidence];
+        let ours = [QuestionColumn::Verdict, QuestionColumn::Text, QuestionColumn::Plan, QuestionColumn::Evidence];
         let ours = ours.into_iter().filter_map(|column| Some((at(column)?, Some(column))));
         let added = self.added.iter().map(|n| (*n, None));
         let mut said = Vec::new();
         for (n, column) in ours.chain(added) {
             let cell = typed::note(row.cell(n)).trim().to_owned();
-            if !cell.is_empty() && Key::read(&cell).is_none() {
+            if !cell.is_empty() && RowKey::read(&cell).is_none() {
                 said.push((self.label(n, column), cell));
             }
         }
@@ -215,8 +214,8 @@ impl<'a> Sheet<'a> {
             key,
             number,
             title,
-            verdict: text(Column::Verdict),
-            plan: text(Column::Plan),
+            verdict: text(QuestionColumn::Verdict),
+            plan: text(QuestionColumn::Plan),
             answered: !said.is_empty(),
             words: said,
         })

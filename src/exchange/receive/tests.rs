@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rust_xlsxwriter::Workbook;
 
-use super::{Preview, Refused, Reply, State, Taker, Why, apply, plan, read, service_of};
+use super::{EntryState, Preview, Reply, Taker, Why, WrongReply, apply, plan, read, service_of};
 use crate::{
     exchange::{
-        ask::{Items, Questionnaire, markdown, tests::asked, tests::comparison, xlsx},
+        ask::{Questionnaire, WhichItems, markdown, tests::asked, tests::comparison, xlsx},
         table,
-        words::Said,
+        words::CellSaid,
     },
     model::{Answer, Comparison, Day, EvidenceKind, Id, Lang, Session, Verdict},
 };
@@ -77,19 +77,19 @@ fn previewed(comparison: &Comparison, bytes: &[u8]) -> Preview {
     plan(comparison, &service, &reply, &taker()).expect("it is ours")
 }
 
-fn states(preview: &Preview) -> Vec<(u32, State)> {
+fn states(preview: &Preview) -> Vec<(u32, EntryState)> {
     preview.entries.iter().map(|entry| (entry.number, entry.state)).collect()
 }
 
 #[test]
 fn a_filled_sheet_becomes_a_preview_with_its_rows() {
     let comparison = comparison();
-    let made = asked(&comparison, Items::Open);
+    let made = asked(&comparison, WhichItems::Open);
     for bytes in [csv(&filled(&made, ANSWERS)), book(&filled(&made, ANSWERS))] {
         let preview = previewed(&comparison, &bytes);
         assert_eq!(
             states(&preview),
-            [(2, State::Changed), (6, State::New), (7, State::NotUnderstood)],
+            [(2, EntryState::Changed), (6, EntryState::New), (7, EntryState::NotUnderstood)],
             "2 was 一部 before"
         );
         assert_eq!(preview.entries.iter().map(|entry| entry.row).collect::<Vec<_>>(), [11, 14, 15]);
@@ -114,10 +114,13 @@ fn a_filled_sheet_becomes_a_preview_with_its_rows() {
 #[test]
 fn markdown_comes_back_too() {
     let comparison = comparison();
-    let text =
-        markdown(&asked(&comparison, Items::Open)).replacen("| | | | | km1", "| はい | 取る \\| 残す | | | km1", 1);
+    let text = markdown(&asked(&comparison, WhichItems::Open)).replacen(
+        "| | | | | km1",
+        "| はい | 取る \\| 残す | | | km1",
+        1,
+    );
     let preview = previewed(&comparison, text.as_bytes());
-    assert_eq!(states(&preview), [(2, State::Changed)]);
+    assert_eq!(states(&preview), [(2, EntryState::Changed)]);
     assert!(preview.entries[0].words.contains("回答: 取る | 残す"), "{}", preview.entries[0].words);
     assert_eq!(preview.not_understood, []);
 }
@@ -125,7 +128,7 @@ fn markdown_comes_back_too() {
 #[test]
 fn all_takes_what_overwrites_nothing_in_one_step_and_the_rest_only_when_asked() {
     let comparison = comparison();
-    let bytes = csv(&filled(&asked(&comparison, Items::Open), ANSWERS));
+    let bytes = csv(&filled(&asked(&comparison, WhichItems::Open), ANSWERS));
     let preview = previewed(&comparison, &bytes);
     assert_eq!(preview.all(false), ["b-3"]);
     assert_eq!(preview.all(true), ["a-2", "b-3"]);
@@ -143,7 +146,7 @@ fn all_takes_what_overwrites_nothing_in_one_step_and_the_rest_only_when_asked() 
 #[test]
 fn the_same_words_twice_change_nothing_whatever_file_and_day() {
     let comparison = comparison();
-    let rows = filled(&asked(&comparison, Items::Open), ANSWERS);
+    let rows = filled(&asked(&comparison, WhichItems::Open), ANSWERS);
     let mut session = Session::new(comparison);
     let preview = previewed(session.comparison(), &csv(&rows));
     let every: Vec<String> = preview.entries.iter().map(|entry| entry.item.clone()).collect();
@@ -152,7 +155,7 @@ fn the_same_words_twice_change_nothing_whatever_file_and_day() {
     let later = Taker { by: "佐藤".to_owned(), today: Day::new(2027, 1, 1).unwrap(), lang: Lang::En };
     let again = read(&book(&rows), "回答 (1).xlsx").unwrap();
     let preview = plan(&after, &after.services[0].id, &again, &later).unwrap();
-    assert!(preview.entries.iter().all(|entry| entry.state == State::Unchanged), "{preview:?}");
+    assert!(preview.entries.iter().all(|entry| entry.state == EntryState::Unchanged), "{preview:?}");
     assert_eq!(preview.all(true), [""; 0]);
     session.apply(apply(&preview, &every)).unwrap();
     assert_eq!((session.comparison(), session.revision()), (&after, 1));
@@ -162,18 +165,18 @@ fn the_same_words_twice_change_nothing_whatever_file_and_day() {
     let service = after.services[0].id.clone();
     session.apply(crate::model::Edit::Answer { service, answer: judged }).unwrap();
     let preview = plan(session.comparison(), &after.services[0].id, &again, &later).unwrap();
-    assert_eq!(preview.entries[0].state, State::Unchanged);
+    assert_eq!(preview.entries[0].state, EntryState::Unchanged);
 }
 
 #[test]
 fn an_answer_newer_than_the_questionnaire_is_a_conflict() {
     let mut comparison = comparison();
-    let bytes = csv(&filled(&asked(&comparison, Items::Open), ANSWERS));
+    let bytes = csv(&filled(&asked(&comparison, WhichItems::Open), ANSWERS));
     let answers = &mut Arc::make_mut(&mut comparison.services[0]).answers;
     let newer = Day::new(2026, 11, 25).unwrap();
     answers[1].day = Some(newer);
     let preview = previewed(&comparison, &bytes);
-    assert_eq!(preview.entries[0].state, State::Conflict(newer));
+    assert_eq!(preview.entries[0].state, EntryState::Conflict(newer));
     assert_eq!(
         (preview.all(false), preview.all(true)),
         (vec!["b-3".to_owned()], vec!["a-2".to_owned(), "b-3".to_owned()])
@@ -183,10 +186,10 @@ fn an_answer_newer_than_the_questionnaire_is_a_conflict() {
 #[test]
 fn a_sheet_that_a_vendor_bent_is_still_read() {
     let comparison = comparison();
-    let rows = filled(&asked(&comparison, Items::Open), ANSWERS);
+    let rows = filled(&asked(&comparison, WhichItems::Open), ANSWERS);
     let straight = previewed(&comparison, &csv(&rows));
     let words = |preview: &Preview| -> Vec<(String, Option<Verdict>, String)> {
-        let one = |entry: &super::Entry| (entry.item.clone(), entry.after.verdict, entry.after.condition.clone());
+        let one = |entry: &super::ReplyEntry| (entry.item.clone(), entry.after.verdict, entry.after.condition.clone());
         preview.entries.iter().map(one).collect()
     };
     let bent = |bend: &dyn Fn(&mut Vec<Vec<String>>)| {
@@ -239,10 +242,10 @@ fn without_keys_number_and_title_must_agree() {
     let comparison = comparison();
     let table = "番号,項目,対応,回答\n2,題,はい,a\n3,別の題,はい,b\n99,,はい,c\n6,,一部,d\n,,,e\n6,,はい,f\n";
     let reply = reply(table.as_bytes());
-    assert_eq!(service_of(&comparison, &reply), Err(Refused::NoService));
+    assert_eq!(service_of(&comparison, &reply), Err(WrongReply::NoService));
     // Every item of this list has the same title, so that a title alone means the first of them.
     let preview = plan(&comparison, &comparison.services[0].id, &reply, &taker()).unwrap();
-    assert_eq!(states(&preview), [(6, State::New)]);
+    assert_eq!(states(&preview), [(6, EntryState::New)]);
     let why: Vec<(u32, Why)> = preview.not_understood.iter().map(|stray| (stray.row, stray.why.clone())).collect();
     assert_eq!(why, [(2, Why::TwoItems), (3, Why::TwoItems), (4, Why::UnknownItem), (6, Why::NoItem), (7, Why::Twice)]);
 }
@@ -250,21 +253,21 @@ fn without_keys_number_and_title_must_agree() {
 #[test]
 fn a_sheet_of_another_comparison_or_service_is_refused_by_name() {
     let ours = comparison();
-    let bytes = csv(&filled(&asked(&ours, Items::Open), ANSWERS));
+    let bytes = csv(&filled(&asked(&ours, WhichItems::Open), ANSWERS));
     let mut other = ours.clone();
     other.id = Id("01a2010f-d5f6-708d-a0de-000000000000".to_owned());
-    let refused = Refused::OtherComparison("店のメール".to_owned());
+    let refused = WrongReply::OtherComparison("店のメール".to_owned());
     assert_eq!(service_of(&other, &reply(&bytes)), Err(refused.clone()));
     let result = plan(&other, &other.services[0].id, &reply(&bytes), &taker());
     assert_eq!(result.unwrap_err(), refused);
     assert!(refused.message(Lang::Ja).contains("「店のメール」"));
     let result = plan(&ours, &ours.services[1].id, &reply(&bytes), &taker());
-    assert_eq!(result.unwrap_err(), Refused::OtherService("ミナトメール".to_owned()));
+    assert_eq!(result.unwrap_err(), WrongReply::OtherService("ミナトメール".to_owned()));
     let mut gone = ours.clone();
     gone.services.remove(0);
-    assert_eq!(service_of(&gone, &reply(&bytes)), Err(Refused::OtherService(String::new())));
+    assert_eq!(service_of(&gone, &reply(&bytes)), Err(WrongReply::OtherService(String::new())));
     // One row of another comparison among ours is told and left out.
-    let mut rows = filled(&asked(&ours, Items::Open), ANSWERS);
+    let mut rows = filled(&asked(&ours, WhichItems::Open), ANSWERS);
     rows[10][7] = rows[10][7].replace("70a5e3dd35e5", "000000000000");
     let preview = previewed(&ours, &csv(&rows));
     assert_eq!(preview.not_understood[0].why, Why::OtherComparison);
@@ -274,7 +277,7 @@ fn a_sheet_of_another_comparison_or_service_is_refused_by_name() {
 #[test]
 fn plans_remarks_and_blank_answers_become_what_they_say() {
     let comparison = comparison();
-    let made = asked(&comparison, Items::Chosen(vec!["b-3".to_owned()]));
+    let made = asked(&comparison, WhichItems::Chosen(vec!["b-3".to_owned()]));
     let after = |cells: &[(u32, usize, &str)]| -> Answer {
         previewed(&comparison, &csv(&filled(&made, cells))).entries.remove(0).after
     };
@@ -297,7 +300,7 @@ fn plans_remarks_and_blank_answers_become_what_they_say() {
 #[test]
 fn too_much_is_told_and_never_cut() {
     let mut comparison = comparison();
-    let made = asked(&comparison, Items::Open);
+    let made = asked(&comparison, WhichItems::Open);
     let long = "長".repeat(1_001);
     let rows = filled(&made, &[(6, 3, "はい"), (6, 5, &long)]);
     let preview = previewed(&comparison, &csv(&rows));
@@ -332,12 +335,12 @@ fn what_is_no_questionnaire_is_refused() {
 fn a_formula_or_an_escape_in_an_answer_is_only_words() {
     let comparison = comparison();
     let hostile = "=cmd|'/C calc'!A0\u{1b}[2J\u{202e}<script>";
-    let rows = filled(&asked(&comparison, Items::Open), &[(6, 3, hostile), (6, 4, hostile)]);
+    let rows = filled(&asked(&comparison, WhichItems::Open), &[(6, 3, hostile), (6, 4, hostile)]);
     for bytes in [csv(&rows), book(&rows)] {
         let preview = previewed(&comparison, &bytes);
-        assert_eq!(states(&preview), [(6, State::NotUnderstood)]);
+        assert_eq!(states(&preview), [(6, EntryState::NotUnderstood)]);
         assert!(preview.entries[0].words.contains("=cmd|'/C calc'!A0"));
-        assert_eq!(reply(&bytes).rows[3].said(), Said::Unclear);
+        assert_eq!(reply(&bytes).rows[3].said(), CellSaid::Unclear);
     }
 }
 
@@ -350,7 +353,7 @@ fn a_reply_leaves_another_persons_answer_to_them() {
         answer.by = "佐藤".to_owned();
     }
     let old = answers[1].clone();
-    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, Items::Open), ANSWERS)));
+    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, WhichItems::Open), ANSWERS)));
     let after = &preview.entries[0].after;
     assert_eq!((after.by.as_str(), after.note.as_str(), after.evidence.len()), ("田中", "", 1));
     assert_eq!((after.earlier[0].by.as_str(), &after.earlier[0].note), ("佐藤", &old.note));
@@ -359,12 +362,12 @@ fn a_reply_leaves_another_persons_answer_to_them() {
     for answer in &mut Arc::make_mut(&mut own.services[0]).answers {
         answer.by = "田中".to_owned();
     }
-    let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), ANSWERS)));
+    let preview = previewed(&own, &csv(&filled(&asked(&own, WhichItems::Open), ANSWERS)));
     let after = &preview.entries[0].after;
     assert_eq!((after.note.as_str(), after.recheck, after.earlier.len()), ("店で調べた", false, 0));
     // An いいえ needs a reason of its own.
     let no = [(2, 3, "いいえ"), (2, 4, "ありません")];
-    let preview = previewed(&own, &csv(&filled(&asked(&own, Items::Open), &no)));
+    let preview = previewed(&own, &csv(&filled(&asked(&own, WhichItems::Open), &no)));
     assert!(preview.entries[0].after.recheck && preview.entries[0].after.lacks_reason());
 }
 
@@ -374,7 +377,7 @@ fn words_that_are_no_verdict_change_nobodys_name() {
     let answer = &mut Arc::make_mut(&mut comparison.services[0]).answers[1];
     (answer.note, answer.by) = ("店で調べた".to_owned(), "佐藤".to_owned());
     let unclear = [(2, 3, "だいたい"), (2, 4, "そうです")];
-    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, Items::Open), &unclear)));
+    let preview = previewed(&comparison, &csv(&filled(&asked(&comparison, WhichItems::Open), &unclear)));
     let after = &preview.entries[0].after;
     assert_eq!((after.by.as_str(), after.day), ("佐藤", Day::new(2026, 11, 1)));
     assert_eq!((after.note.as_str(), after.evidence.len()), ("店で調べた", 1));
@@ -382,7 +385,7 @@ fn words_that_are_no_verdict_change_nobodys_name() {
 
 #[test]
 fn words_that_came_before_somebody_answered_otherwise_are_no_news() {
-    let rows = csv(&filled(&asked(&comparison(), Items::Open), ANSWERS));
+    let rows = csv(&filled(&asked(&comparison(), WhichItems::Open), ANSWERS));
     let mut session = Session::new(comparison());
     let preview = previewed(session.comparison(), &rows);
     session.apply(apply(&preview, &preview.all(true))).unwrap();
@@ -391,5 +394,5 @@ fn words_that_came_before_somebody_answered_otherwise_are_no_news() {
     assert!(answer.evidence.is_empty() && answer.earlier.len() == 1);
     session.apply(crate::model::Edit::Answer { service: service.id.clone(), answer }).unwrap();
     let again = previewed(session.comparison(), &rows);
-    assert_eq!(again.entries[0].state, State::Unchanged);
+    assert_eq!(again.entries[0].state, EntryState::Unchanged);
 }

@@ -62,24 +62,21 @@ impl Unreadable {
                 "{} cannot be read; save it again as xlsx or csv.",
                 name
             ),
-            Unreadable::Encoding => lang
-                .pick(
-                    "文字コードがわかりません。UTF-8 で保存し直してください。",
-                    "The encoding is not known; save it again as UTF-8.",
-                )
-                .to_owned(),
-            Unreadable::Damaged => lang
-                .pick(
-                    "表として読めません（壊れているか、パスワードが付いています）。Excel などで開き、xlsx で保存し直してください。",
-                    "It cannot be read as a table (damaged, or with a password); open it in a spreadsheet and save it again as xlsx.",
-                )
-                .to_owned(),
-            Unreadable::TooBig => lang
-                .pick(
-                    "表が大きすぎます。要らないシートや行を消してください。",
-                    "The table is too large; remove sheets and rows that are not needed.",
-                )
-                .to_owned(),
+            Unreadable::Encoding => say!(
+                lang,
+                "文字コードがわかりません。UTF-8 で保存し直してください。",
+                "The encoding is not known; save it again as UTF-8."
+            ),
+            Unreadable::Damaged => say!(
+                lang,
+                "表として読めません（壊れているか、パスワードが付いています）。Excel などで開き、xlsx で保存し直してください。",
+                "It cannot be read as a table (damaged, or with a password); open it in a spreadsheet and save it again as xlsx."
+            ),
+            Unreadable::TooBig => say!(
+                lang,
+                "表が大きすぎます。要らないシートや行を消してください。",
+                "The table is too large; remove sheets and rows that are not needed."
+            ),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{answer, side, text, weights};
+use super::{answer, text, weights};
 use crate::{
     model::{
         Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
@@ -49,21 +49,12 @@ fn line(line: &ScoreLine) -> Value {
         "weight": line.weight,
         "standing": pages::standing_id(line.standing),
         "backed": line.backed,
-        "task": line.task().map(task_id),
+        "task": line.task().map(Task::id),
         "low": line.low,
         "as_said": line.as_said,
         "high": line.high,
         "of": line.of(),
     })
-}
-
-/// The id of what there is to do.
-pub fn task_id(task: Task) -> &'static str {
-    match task {
-        Task::Check => "check",
-        Task::Mend => "mend",
-        Task::Accept => "accept",
-    }
 }
 
 /// Whether first place is settled, and if not, what is next. Every state has the same keys.
@@ -77,7 +68,7 @@ pub fn settlement(comparison: &Comparison, list: Option<&Checklist>, settlement:
             "name": pages::name(comparison, &ask.service),
             "item": ask.item,
             "number": question.map(|question| question.number),
-            "side": question.map(|question| side(question.side)),
+            "side": question.map(|question| question.side.id()),
             "questions": questions.into_iter().map(text).collect::<Vec<_>>(),
         })
     };

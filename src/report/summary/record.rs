@@ -81,7 +81,7 @@ fn unwritten(state: &Comparison, decision: &Decision, lang: Lang) -> Vec<FieldPa
     let open = lines.iter().filter(|line| !written(&line.item));
     open.filter_map(|scored| {
         let item = line(&pages::item(state, &scored.item, lang));
-        Some(FieldPart::new(&item, pages::task_word(scored.task()?, lang)))
+        Some(FieldPart::new(&item, scored.task()?.word(lang)))
     })
     .collect()
 }

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    names::Names,
-    table::{Cell, Table},
+    names::SheetNames,
+    table::{SheetCell, SheetTable},
 };
 use crate::{
     model::{Lang, Verdict},
@@ -34,7 +34,7 @@ pub struct Book {
     /// The labels in the language of the report.
     pub l: Labels,
     book: Workbook,
-    names: Names,
+    names: SheetNames,
     long: Vec<(String, String)>,
     lang: Lang,
     head: Format,
@@ -64,7 +64,7 @@ impl Book {
         Ok(Book {
             l,
             book,
-            names: Names::default(),
+            names: SheetNames::default(),
             long: Vec::new(),
             lang: summary.lang,
             head: text.clone().set_bold().set_background_color(0x00E7_EDF3),
@@ -74,7 +74,7 @@ impl Book {
     }
 
     /// Adds a table on a sheet of its own.
-    pub fn add(&mut self, table: Table) -> Result<(), XlsxError> {
+    pub fn add(&mut self, table: SheetTable) -> Result<(), XlsxError> {
         let name = self.names.free(&table.name);
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
@@ -96,10 +96,10 @@ impl Book {
             }
             for (m, cell) in cells.iter().enumerate() {
                 match cell {
-                    Cell::Number(number) => {
+                    SheetCell::Number(number) => {
                         sheet.write_number_with_format(row(n + 1), column(m), *number, format)?;
                     }
-                    Cell::Text(text) => {
+                    SheetCell::Text(text) => {
                         let (shown, cut) = shorten(text, &self.l);
                         if cut {
                             let head = &table.heads[m].0;
@@ -145,7 +145,7 @@ impl Book {
     pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         if !self.long.is_empty() {
             let mut table =
-                Table::new(self.l.long_texts, &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)]);
+                SheetTable::new(self.l.long_texts, &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)]);
             for (place, text) in std::mem::take(&mut self.long) {
                 let parts = pieces(&text);
                 let count = parts.len();
@@ -203,18 +203,18 @@ const VERDICTS: [(Option<Verdict>, Colours); 6] = [
 ];
 
 /// Characters of half width that a cell needs: its longest line.
-fn needed(cell: &Cell) -> usize {
+fn needed(cell: &SheetCell) -> usize {
     match cell {
-        Cell::Number(_) => 6,
+        SheetCell::Number(_) => 6,
         // A long text is as wide as a column may be anyway.
-        Cell::Text(text) if text.len() > 1_000 => 1_000,
-        Cell::Text(text) => text.lines().map(width).max().unwrap_or_default(),
+        SheetCell::Text(text) if text.len() > 1_000 => 1_000,
+        SheetCell::Text(text) => text.lines().map(width).max().unwrap_or_default(),
     }
 }
 
 /// Lines that a cell takes in a column of this width.
-fn lines(cell: &Cell, column: usize) -> u32 {
-    let Cell::Text(text) = cell else { return 1 };
+fn lines(cell: &SheetCell, column: usize) -> u32 {
+    let SheetCell::Text(text) = cell else { return 1 };
     if text.len() > 10_000 {
         return LINES;
     }

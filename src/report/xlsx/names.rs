@@ -7,9 +7,9 @@ const LONGEST: usize = 31;
 
 /// The names that are taken.
 #[derive(Default)]
-pub struct Names(HashSet<String>);
+pub struct SheetNames(HashSet<String>);
 
-impl Names {
+impl SheetNames {
     /// A name made of a text: without the signs that are not allowed, short enough, and taken by nobody else.
     pub fn free(&mut self, text: &str) -> String {
         let clean: String = text
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn names_are_clean_short_and_different() {
-        let mut names = Names::default();
+        let mut names = SheetNames::default();
         for (text, name) in [
             ("ミナト", "ミナト"),
             ("ミナト", "ミナト (2)"),

@@ -2,7 +2,7 @@
 //! cells are written.
 //! Long because every sheet names all its columns.
 
-use super::table::{Cell, Columns, Table};
+use super::table::{SheetCell, SheetColumns, SheetTable};
 use crate::{
     model::{Emphasis, Mend, Verdict},
     pages::{self, Labels},
@@ -22,7 +22,7 @@ const SHEETS: usize = 100;
 const BESIDE: usize = 200;
 
 /// All sheets in order, each with the tables it makes: none where there is nothing to tell.
-pub const ALL: [fn(&Summary, &Labels) -> Vec<Table>; 13] = [
+pub const ALL: [fn(&Summary, &Labels) -> Vec<SheetTable>; 13] = [
     overview,
     next,
     matrix,
@@ -40,7 +40,7 @@ pub const ALL: [fn(&Summary, &Labels) -> Vec<Table>; 13] = [
 
 /// Cells of a row that no column is made for.
 macro_rules! row {
-    ($($cell:expr),* $(,)?) => { vec![$(Cell::from($cell)),*] };
+    ($($cell:expr),* $(,)?) => { vec![$(SheetCell::from($cell)),*] };
 }
 
 /// What is recorded about a service for an item.
@@ -63,13 +63,13 @@ fn evidence_words(all: &[EvidencePart], summary: &Summary) -> String {
     words.join("\n")
 }
 
-fn overview(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn overview(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
     let place = |one: &ServicePart| match one.chosen {
         true => say!(lang, "{}（{}）", "{} ({})", one.place, l.chosen),
         false => one.place.clone(),
     };
-    let columns = Columns::<&ServicePart>::new()
+    let columns = SheetColumns::<&ServicePart>::new()
         .with(l.place, 12, |one| place(one))
         .with(l.service, 34, |one| &one.name)
         .with(l.provider, 20, |one| &one.provider)
@@ -90,15 +90,16 @@ fn overview(summary: &Summary, l: &Labels) -> Vec<Table> {
     let sample = if summary.sample { l.sample } else { "" };
     let below = [(l.report, summary.title.as_str()), ("", sample), (l.reading, pages::not_counted(lang))];
     table.rows.extend(below.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| row![label, text]));
-    vec![Table { frozen: 2, printed: 12, ..table }]
+    vec![SheetTable { frozen: 2, printed: 12, ..table }]
 }
 
 /// Whether first place is settled, and what is next.
-fn next(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn next(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     if summary.settlement.is_empty() {
         return Vec::new();
     }
-    let mut table = Table::new(l.settle, &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)]);
+    let mut table =
+        SheetTable::new(l.settle, &[(l.kind, 24), (l.text, 70), (l.service, 26), (l.item, 40), (l.side, 20)]);
     table.rows.extend(summary.settlement.iter().map(|sentence| row![l.settle, sentence]));
     for ask in &summary.asks {
         table.rows.push(row![l.to_ask, ask.texts.join("\n"), &ask.service, &ask.item, ask.whom(summary.lang)]);
@@ -110,7 +111,7 @@ fn next(summary: &Summary, l: &Labels) -> Vec<Table> {
     vec![table]
 }
 
-fn matrix(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn matrix(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     vec![match summary.services.len() > BESIDE {
         true => turned(summary, l),
         false => beside(summary, l),
@@ -118,10 +119,10 @@ fn matrix(summary: &Summary, l: &Labels) -> Vec<Table> {
 }
 
 /// Items down, services across.
-fn beside(summary: &Summary, l: &Labels) -> Table {
+fn beside(summary: &Summary, l: &Labels) -> SheetTable {
     type Row<'a> = (usize, &'a str, &'a ItemPart);
     let lang = summary.lang;
-    let mut columns = Columns::<Row>::new()
+    let mut columns = SheetColumns::<Row>::new()
         .with(l.number, 8, |(.., item)| item.number)
         .with(l.section, 24, |(_, section, _)| *section)
         .with(l.item, 40, |(.., item)| &item.title)
@@ -135,16 +136,16 @@ fn beside(summary: &Summary, l: &Labels) -> Table {
     let rows = items.enumerate().map(|(n, (section, item))| (n, section, item));
     let mut table = columns.table(l.matrix, rows);
     for (label, words) in reading::sums(l) {
-        let sums = summary.services.iter().map(|service| Cell::from(words(service)));
+        let sums = summary.services.iter().map(|service| SheetCell::from(words(service)));
         table.rows.push(row!["", "", label, "", ""].into_iter().chain(sums).collect());
     }
     let verdicts = (fixed..columns.len()).map(|n| (n, false)).collect();
-    Table { sums: reading::sums(l).len(), frozen: 3, verdicts, ..table }
+    SheetTable { sums: reading::sums(l).len(), frozen: 3, verdicts, ..table }
 }
 
 /// Services down, items across: there are too many services.
-fn turned(summary: &Summary, l: &Labels) -> Table {
-    let mut columns = Columns::<&ServicePart>::new().with(l.service, 30, |one| &one.name);
+fn turned(summary: &Summary, l: &Labels) -> SheetTable {
+    let mut columns = SheetColumns::<&ServicePart>::new().with(l.service, 30, |one| &one.name);
     for ((label, words), width) in reading::sums(l).into_iter().zip([14, 12, 18, 18, 18]) {
         columns = columns.with(label, width, move |one| words(one));
     }
@@ -153,12 +154,12 @@ fn turned(summary: &Summary, l: &Labels) -> Table {
         columns = columns.with(&format!("{} {}", item.number, item.title), 20, move |one| verdict(&one.answers[n]));
     }
     let verdicts = (fixed..columns.len()).map(|n| (n, false)).collect();
-    Table { frozen: 1, verdicts, ..columns.table(l.matrix, &summary.services) }
+    SheetTable { frozen: 1, verdicts, ..columns.table(l.matrix, &summary.services) }
 }
 
-fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<Table> {
+fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
-    let columns = Columns::<Answered>::new()
+    let columns = SheetColumns::<Answered>::new()
         .with(l.number, 6, |one| one.item.number)
         .with(l.item, 28, |one| &one.item.title)
         .with(l.verdict, 11, |one| Verdict::word_of(one.answer.verdict, lang))
@@ -178,7 +179,7 @@ fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<Table> {
         .with(l.mend, 20, |one| one.answer.mend.map_or("", |mend: Mend| mend.word(lang)))
         .with(l.recheck, 12, |one| if one.answer.recheck { l.recheck } else { "" });
     // What is the same for every service does not need the paper.
-    let table = |name: &str, services: &'a [ServicePart]| Table {
+    let table = |name: &str, services: &'a [ServicePart]| SheetTable {
         frozen: 2,
         printed: 9,
         verdicts: vec![(2, true), (11, false)],
@@ -190,10 +191,10 @@ fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<Table> {
     }
 }
 
-fn evidence(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn evidence(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     /// Behind an item of a service, or a certificate.
     type Row<'a> = (&'a ServicePart, Option<u32>, &'a str, &'a EvidencePart);
-    let columns = Columns::<Row>::new()
+    let columns = SheetColumns::<Row>::new()
         .with(l.service, 26, |(service, ..)| &service.name)
         .with(l.number, 8, |(_, number, ..)| *number)
         .with(l.item, 40, |(.., about, _)| *about)
@@ -211,17 +212,17 @@ fn evidence(summary: &Summary, l: &Labels) -> Vec<Table> {
             .flat_map(|one| one.evidence.iter().map(move |piece| (None, &*one.scheme, piece)));
         answers.chain(certificates).map(move |(number, about, piece)| (service, number, about, piece))
     });
-    vec![Table { frozen: 1, ..columns.table(l.evidence, rows) }]
+    vec![SheetTable { frozen: 1, ..columns.table(l.evidence, rows) }]
 }
 
-fn certificates(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn certificates(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     type Row<'a> = (&'a ServicePart, &'a CertificatePart);
     let all: Vec<Row> = summary
         .services
         .iter()
         .flat_map(|service| service.certificates.iter().map(move |one| (service, one)))
         .collect();
-    let mut columns = Columns::<Row>::new()
+    let mut columns = SheetColumns::<Row>::new()
         .with(l.service, 18, |(service, _)| &service.name)
         .with(l.scheme, 26, |(_, one)| &one.scheme)
         .with(l.kind, 12, |(_, one)| &one.kind);
@@ -231,7 +232,7 @@ fn certificates(summary: &Summary, l: &Labels) -> Vec<Table> {
         });
     }
     columns = columns.with(l.memo, 30, |(_, one)| &one.memo);
-    vec![Table { frozen: 2, ..columns.table(l.certificates, all) }]
+    vec![SheetTable { frozen: 2, ..columns.table(l.certificates, all) }]
 }
 
 /// What can be recorded about these, each label once, in the order in which they stand: not every scheme has every fact.
@@ -251,8 +252,8 @@ fn labels_of<'a>(all: &[(&ServicePart, &'a CertificatePart)]) -> Vec<&'a str> {
     labels
 }
 
-fn findings(summary: &Summary, l: &Labels) -> Vec<Table> {
-    let columns = Columns::<(&ServicePart, &FindingPart)>::new()
+fn findings(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
+    let columns = SheetColumns::<(&ServicePart, &FindingPart)>::new()
         .with(l.service, 18, |(service, _)| &service.name)
         .with(l.severity, 9, |(_, one)| one.severity.word(summary.lang))
         .with(l.finding, 30, |(_, one)| &one.title)
@@ -272,42 +273,42 @@ fn findings(summary: &Summary, l: &Labels) -> Vec<Table> {
             row![&service.name, "", &one.label, "", "", "", "", state]
         }));
     }
-    vec![Table { frozen: 1, ..table }]
+    vec![SheetTable { frozen: 1, ..table }]
 }
 
-fn arithmetic(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn arithmetic(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
     let [low, said, high, of] = lang.pick(
         ["下限の点", "答えどおりの点", "上限の点", "満点"],
         ["points, low", "points, as answered", "points, high", "points, out of"],
     );
-    let columns = Columns::<Answered>::new()
+    let columns = SheetColumns::<Answered>::new()
         .with(l.service, 26, |one| &one.service.name)
         .with(l.number, 8, |one| one.item.number)
         .with(l.item, 40, |one| &one.item.title)
         .with(l.emphasis, 10, |one| one.item.emphasis.word(lang))
         .with(l.weight, 8, |one| one.item.weight)
         .with(l.standing, 24, |one| verdict(one.answer))
-        .with(low, 12, |one| Cell::half(one.answer.low))
-        .with(said, 12, |one| Cell::half(one.answer.said))
-        .with(high, 12, |one| Cell::half(one.answer.high))
-        .with(of, 12, |one| Cell::half(one.answer.of));
+        .with(low, 12, |one| SheetCell::half(one.answer.low))
+        .with(said, 12, |one| SheetCell::half(one.answer.said))
+        .with(high, 12, |one| SheetCell::half(one.answer.high))
+        .with(of, 12, |one| SheetCell::half(one.answer.of));
     let mut table = columns.table(lang.pick("計算", "Arithmetic"), []);
     // Only the sums have these.
     table.heads.extend([(l.score.to_owned(), 14), (l.as_said.to_owned(), 14)]);
     table.printed = table.heads.len();
     for service in &summary.services {
         let score = &service.score;
-        let [low, said, high, of] = [score.low, score.said, score.high, score.of].map(Cell::half);
+        let [low, said, high, of] = [score.low, score.said, score.high, score.of].map(SheetCell::half);
         table.rows.extend(columns.rows(answered(service, summary)));
         table.rows.push(row![&service.name, "", l.sum, "", "", "", low, said, high, of, &score.words, &score.as_said]);
     }
-    vec![Table { verdicts: vec![(5, false)], frozen: 3, ..table }]
+    vec![SheetTable { verdicts: vec![(5, false)], frozen: 3, ..table }]
 }
 
-fn needs(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn needs(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
-    let columns = Columns::<&ItemPart>::new()
+    let columns = SheetColumns::<&ItemPart>::new()
         .with(l.item, 40, |one| format!("{} {}", one.number, one.title))
         .with(l.text, 50, |one| one.emphasis.word(lang))
         .with(l.proposed, 12, |one| one.proposed.word(lang))
@@ -326,9 +327,9 @@ fn needs(summary: &Summary, l: &Labels) -> Vec<Table> {
     vec![table]
 }
 
-fn record(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn record(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let heads = [(l.day, 14), (l.record, 34), (l.text, 70), (l.owner, 16), (l.due, 13), (l.state, 10)];
-    let mut table = Table::new(l.record, &heads);
+    let mut table = SheetTable::new(l.record, &heads);
     let record = &summary.record;
     if record.decision.is_none() {
         table.rows.push(row!["", l.no_decision]);
@@ -344,7 +345,7 @@ fn record(summary: &Summary, l: &Labels) -> Vec<Table> {
     vec![table]
 }
 
-fn decided(decision: &DecisionPart, l: &Labels) -> Vec<Vec<Cell>> {
+fn decided(decision: &DecisionPart, l: &Labels) -> Vec<Vec<SheetCell>> {
     let day = decision.day;
     let mut rows = vec![
         row![day, l.decided, &decision.service],
@@ -367,8 +368,8 @@ fn decided(decision: &DecisionPart, l: &Labels) -> Vec<Vec<Cell>> {
 }
 
 /// What the user asks the providers beside the questions of the list.
-fn own_questions(summary: &Summary, l: &Labels) -> Vec<Table> {
-    let columns = Columns::<(&ServicePart, &QuestionPart)>::new()
+fn own_questions(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
+    let columns = SheetColumns::<(&ServicePart, &QuestionPart)>::new()
         .with(l.service, 26, |(service, _)| &service.name)
         .with(l.item, 40, |(_, one)| &one.label)
         .with(l.question, 80, |(_, one)| &one.text);
@@ -377,9 +378,9 @@ fn own_questions(summary: &Summary, l: &Labels) -> Vec<Table> {
 }
 
 /// What other people answered before.
-fn earlier(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn earlier(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     type Row<'a> = (&'a ServicePart, &'a ItemPart, &'a EarlierPart);
-    let columns = Columns::<Row>::new()
+    let columns = SheetColumns::<Row>::new()
         .with(l.service, 22, |(service, ..)| &service.name)
         .with(l.number, 6, |(_, item, _)| item.number)
         .with(l.item, 30, |(_, item, _)| &item.title)
@@ -393,17 +394,17 @@ fn earlier(summary: &Summary, l: &Labels) -> Vec<Table> {
         .with(l.day, 12, |(.., one)| one.day);
     let all = summary.services.iter().flat_map(|service| answered(service, summary));
     let all = all.flat_map(|one| one.answer.earlier.iter().map(move |earlier| (one.service, one.item, earlier)));
-    told(Table { verdicts: vec![(3, false)], frozen: 3, ..columns.table(l.earlier, all) })
+    told(SheetTable { verdicts: vec![(3, false)], frozen: 3, ..columns.table(l.earlier, all) })
 }
 
 /// The table, if anything stands in it.
-fn told(table: Table) -> Vec<Table> {
+fn told(table: SheetTable) -> Vec<SheetTable> {
     if table.rows.is_empty() { Vec::new() } else { vec![table] }
 }
 
-fn about(summary: &Summary, l: &Labels) -> Vec<Table> {
+fn about(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let legends = Legends::of(summary);
-    let mut table = Table::new(l.about, &[(l.kind, 26), (l.text, 100)]);
+    let mut table = SheetTable::new(l.about, &[(l.kind, 26), (l.text, 100)]);
     let mut tell = |label: &str, text: &str| {
         if !text.is_empty() {
             table.rows.push(row![label, text]);

@@ -5,7 +5,7 @@ use super::{
     parts::{Around, Blank, Complaint, Contents, Effect, Field, Form, Taken},
 };
 use crate::{
-    exchange::ask::Format,
+    exchange::ask::QuestionFormat,
     model::{Id, one_line},
     say,
 };
@@ -17,7 +17,7 @@ pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint>
     let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy();
     let file = say!(lang, "{}-質問状-{}.xlsx", "{}-questions-{}.xlsx", stem, safe_name(name));
     let blanks = vec![
-        Blank::one_of(Field::Format, &Format::ALL, Format::Xlsx, |format| format.word(lang))
+        Blank::one_of(Field::Format, &QuestionFormat::ALL, QuestionFormat::Xlsx, |format| format.word(lang))
             .hint(lang.pick("Excel なら、返ってきた回答を取り込めます", "an Excel file can be read back")),
         file::target(&desk.path.with_file_name(file)),
         file::replace(lang),
@@ -29,7 +29,7 @@ pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint>
 pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken, Complaint> {
     let desk = around.desk()?;
     let path = file::named(form, Field::File, around)?;
-    let format = form.one_of(Field::Format, &Format::ALL);
+    let format = form.one_of(Field::Format, &QuestionFormat::ALL);
     let made = around.open()?.way.screens.ask.questionnaire(desk, around.today(), around.lang());
     let is_meant = desk.service().is_some_and(|now| now.id == *service);
     let questionnaire = made
@@ -38,7 +38,7 @@ pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken
     Ok(Taken::Ask(vec![Effect::WriteQuestions {
         questionnaire: Box::new(questionnaire),
         format,
-        path: path.ending_in(format.id(), &Format::ALL.map(Format::id)),
+        path: path.ending_in(format.id(), &QuestionFormat::ALL.map(QuestionFormat::id)),
         replace: file::replaces(form),
         draft: form.draft(),
     }]))

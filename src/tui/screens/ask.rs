@@ -10,7 +10,7 @@ use super::{
     split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::ask::{self, Items, Order, Questionnaire, questionnaire},
+    exchange::ask::{self, Order, Questionnaire, WhichItems, questionnaire},
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
     say,
     tui::{
@@ -39,7 +39,7 @@ impl AskScreen {
     }
 
     /// What is asked; nothing without a service.
-    fn made(&self, desk: &Desk, items: Items, today: Day, lang: Lang) -> Option<Questionnaire> {
+    fn made(&self, desk: &Desk, items: WhichItems, today: Day, lang: Lang) -> Option<Questionnaire> {
         let order = Order { items, deadline: self.deadline, today, lang };
         Some(questionnaire(desk.comparison(), desk.service()?, desk.checklist.as_ref(), &order))
     }
@@ -47,7 +47,7 @@ impl AskScreen {
     /// The items that are asked about.
     fn picks(&self, desk: &Desk, today: Day, lang: Lang) -> BTreeSet<ItemId> {
         self.picked.clone().unwrap_or_else(|| {
-            let open = self.made(desk, Items::Open, today, lang);
+            let open = self.made(desk, WhichItems::Open, today, lang);
             open.into_iter().flat_map(|made| made.rows).map(|row| row.item).collect()
         })
     }
@@ -55,11 +55,11 @@ impl AskScreen {
     /// The questionnaire as it would be written now; `None` without a service.
     pub fn questionnaire(&self, desk: &Desk, today: Day, lang: Lang) -> Option<Questionnaire> {
         let picks = self.picks(desk, today, lang).into_iter().collect();
-        self.made(desk, Items::Chosen(picks), today, lang)
+        self.made(desk, WhichItems::Chosen(picks), today, lang)
     }
 
     /// The row under the cursor, of all that can be asked; the letter is none.
-    fn row(reading: Reading, all: &Questionnaire) -> Option<&ask::Asked> {
+    fn row(reading: Reading, all: &Questionnaire) -> Option<&ask::AskedItem> {
         all.rows.get(reading.cursor.checked_sub(1)?)
     }
 
@@ -73,7 +73,7 @@ impl AskScreen {
     /// Carries out a command.
     pub fn act(&mut self, action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_>) {
         let (lang, today) = (turn.lang(), turn.view.today());
-        let Some(all) = self.made(desk, Items::Provider, today, lang) else { return };
+        let Some(all) = self.made(desk, WhichItems::Provider, today, lang) else { return };
         let Some(service) = desk.service().map(|service| service.id.clone()) else { return };
         match (action, AskScreen::row(reading, &all).map(|row| row.item.clone())) {
             (Action::Toggle, Some(item)) => {
@@ -102,12 +102,12 @@ impl AskScreen {
     /// The screen, laid out; nothing without a service.
     pub fn split(&self, reading: Reading, desk: &Desk, view: View<'_>) -> Option<Split> {
         let lang = view.lang();
-        let all = self.made(desk, Items::Provider, view.today(), lang)?;
+        let all = self.made(desk, WhichItems::Provider, view.today(), lang)?;
         let frames = frames(view.body, 44, 56);
         let picks = self.picks(desk, view.today(), lang);
         let letter =
             ListRow { text: lang.pick("     送付状", "     Covering letter").to_owned(), role: Role::Title };
-        let row = |row: &ask::Asked| {
+        let row = |row: &ask::AskedItem| {
             let mark = if picks.contains(&row.item) { "[x]" } else { "[ ]" };
             let own = match row.own.len() {
                 0 => String::new(),
@@ -132,7 +132,7 @@ impl AskScreen {
         Some(Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines))
     }
 
-    fn lines(&self, row: Option<&ask::Asked>, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
+    fn lines(&self, row: Option<&ask::AskedItem>, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
         let lang = view.lang();
         let mut sheet = Sheet::new(view.look(), room);
         let Some(row) = row else {

@@ -1,21 +1,14 @@
 //! The certificates of the service under the cursor: what is recorded of each, what was noticed about it, and how one is
 //! added. Must not know the fields of a record's form.
 
-use ratatui::text::Line;
-
-use super::{
-    findings,
-    sheet::Sheet,
-    split::{ListRow, Reading, Split, frames},
-};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
     model::{
         About, Accepted, Catalogue, Certificate, Edit, Evidence, Finding, FormKind, Id, Question, SchemeId, Service,
         Side, Verdict, open_counts, support,
     },
     pages::{
-        answer,
-        certificate::{facts, no_register_check, register_evidence},
+        certificate::{self, no_register_check, register_evidence},
         finding::counts,
     },
     say,
@@ -92,7 +85,10 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let title = service.map_or_else(String::new, |service| title(desk, service, look));
     let picked = picked(reading, desk);
     let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
-    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    let page = picked.zip(service).map(|(one, service)| {
+        certificate::page(one, desk.findings(&service.id), desk.comparison(), desk.known(), lang)
+    });
+    let lines = look.lines(&page.unwrap_or_default(), Paper::room(frames[1]));
     Split::new(frames, title, rows, name, lines).or(lang.pick(
         &[
             "この候補サービスの認証・マークは、まだ記録されていません。",
@@ -235,39 +231,4 @@ fn title(desk: &Desk, service: &Service, look: &Look) -> String {
 fn of(found: &[Finding], certificate: &Certificate) -> Vec<Finding> {
     let about = |one: &&Finding| one.certificate.as_ref() == Some(&certificate.id);
     found.iter().filter(about).cloned().collect()
-}
-
-fn lines(certificate: &Certificate, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
-    let lang = look.lang;
-    let mut sheet = Sheet::new(look, room);
-    let scheme = desk.catalogue().and_then(|known| known.scheme(&certificate.scheme));
-    if let Some(scheme) = scheme {
-        sheet.text(scheme.name.of(lang), Role::Title);
-        sheet.text(scheme.summary.of(lang), Role::Text);
-    }
-    let found = desk.service().map(|service| of(desk.findings(&service.id), certificate));
-    if let Some(found) = found.filter(|found| !found.is_empty()) {
-        sheet.head(lang.pick("指摘", "Findings"));
-        for one in &found {
-            findings::entry(&mut sheet, one, desk, false);
-        }
-    }
-    sheet.head(lang.pick("記録（Enter で書く）", "Record (Enter to write)"));
-    for (label, value) in facts(certificate, scheme.map(|scheme| &**scheme), lang) {
-        let missing = value.trim().is_empty();
-        let role = if missing { Role::Dim } else { Role::Text };
-        let value = match missing {
-            true => lang.pick("未記入", "not recorded").to_owned(),
-            false => value,
-        };
-        sheet.text(&format!("{label}: {value}"), role);
-    }
-    for piece in &certificate.evidence {
-        sheet.entry(&answer::evidence(piece, lang));
-    }
-    if !certificate.memo.is_empty() {
-        sheet.gap();
-        sheet.text(&certificate.memo, Role::Text);
-    }
-    sheet.lines
 }

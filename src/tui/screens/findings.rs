@@ -38,28 +38,6 @@ fn word(finding: &Finding, look: &Look) -> &'static str {
     if finding.is_open() { finding.severity.word(look.lang) } else { look.lang.pick("了承済み", "accepted") }
 }
 
-/// A finding on a page: what, why, what to do, where from; `short` leaves all but the first out.
-pub fn entry(sheet: &mut Sheet<'_>, finding: &Finding, desk: &Desk, short: bool) {
-    let catalogue = desk.known();
-    let (look, lang) = (sheet.look, sheet.look.lang);
-    let told = told(finding, desk.comparison(), catalogue, lang);
-    let mark = format!("{} ", word(finding, look));
-    let columns = crate::typeset::width(&mark);
-    sheet.marked(&mark, columns, look.style(role(finding)), &told.title);
-    if let Some(accepted) = &finding.accepted {
-        let text = say!(lang, "了承: {}（{} {}）", "Accepted: {} ({} {})", accepted.note, accepted.by, accepted.day);
-        sheet.marked("", 2, look.style(Role::Dim), &text);
-    }
-    if !short {
-        sheet.marked("", 2, look.style(Role::Dim), &told.why);
-        sheet.marked("", 2, look.style(Role::Dim), &format!("> {}", told.todo));
-        let source = say!(lang, "出典: {}", "Source: {}", told.source);
-        for line in crate::typeset::wrap(&source, sheet.room.saturating_sub(2)) {
-            sheet.lines.push(Line::styled(format!("  {line}"), look.style(Role::Dim)));
-        }
-    }
-}
-
 /// The finding under the cursor.
 pub fn picked(reading: Reading, desk: &Desk) -> Option<&Finding> {
     let all = desk.findings(&desk.service()?.id);
@@ -109,12 +87,10 @@ pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_
 pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let (look, lang) = (view.look(), view.lang());
     let frames = frames(view.body, 50, 64);
-    let catalogue = desk.catalogue();
     let row = |one: &Finding| {
-        let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
         let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
         let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-        let what = title(one, scheme.map(|scheme| &**scheme), lang);
+        let what = title(one, desk.comparison(), desk.known(), lang);
         ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
     };
     let service = desk.service();

@@ -10,7 +10,7 @@ use super::{
     split::{ListRow, Reading, Split, frames},
 };
 use crate::{
-    exchange::receive::{self, Entry, Preview, Reply, State, Taker, apply, plan, service_of},
+    exchange::receive::{self, EntryState, Preview, Reply, ReplyEntry, Taker, apply, plan, service_of},
     model::{ItemId, Verdict, one_line},
     say,
     tui::{
@@ -35,8 +35,8 @@ pub struct ReplyScreen {
 }
 
 /// Whether an entry can be taken at all.
-fn takes(entry: &Entry) -> bool {
-    entry.state != State::Unchanged
+fn takes(entry: &ReplyEntry) -> bool {
+    entry.state != EntryState::Unchanged
 }
 
 impl ReplyScreen {
@@ -50,7 +50,7 @@ impl ReplyScreen {
         let comparison = desk.comparison();
         // A sheet without keys is about the service under the cursor.
         let service = service_of(comparison, reply).or_else(|refused| match (refused, desk.service()) {
-            (receive::Refused::NoService, Some(service)) => Ok(service.id.clone()),
+            (receive::WrongReply::NoService, Some(service)) => Ok(service.id.clone()),
             (refused, _) => Err(refused),
         });
         let preview = service.and_then(|id| plan(comparison, &id, reply, &taker));
@@ -123,7 +123,7 @@ impl ReplyScreen {
     pub fn split(&self, reading: Reading, view: View<'_>) -> Split {
         let lang = view.lang();
         let frames = frames(view.body, 50, 64);
-        let entry = |entry: &Entry| {
+        let entry = |entry: &ReplyEntry| {
             let mark = match (takes(entry), self.picked.contains(&entry.item)) {
                 (false, _) => "   ",
                 (true, true) => "[x]",
@@ -142,10 +142,10 @@ impl ReplyScreen {
                     change
                 ),
                 role: match entry.state {
-                    State::New => Role::Good,
-                    State::Changed => Role::Notice,
-                    State::Conflict(_) | State::NotUnderstood => Role::Bad,
-                    State::Unchanged => Role::Dim,
+                    EntryState::New => Role::Good,
+                    EntryState::Changed => Role::Notice,
+                    EntryState::Conflict(_) | EntryState::NotUnderstood => Role::Bad,
+                    EntryState::Unchanged => Role::Dim,
                 },
             }
         };
@@ -202,21 +202,21 @@ impl ReplyScreen {
         }
         sheet.gap();
         let note = match entry.state {
-            State::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
-            State::Changed => lang
+            EntryState::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
+            EntryState::Changed => lang
                 .pick(
                     "前の判定が変わります。取り込むなら、スペースで選んでください。",
                     "A verdict would change: press space to apply it.",
                 )
                 .to_owned(),
-            State::Conflict(day) => say!(
+            EntryState::Conflict(day) => say!(
                 lang,
                 "質問状を作ったあと、{} に自社で答えています。取り込むなら、スペースで選んでください。",
                 "It was answered on {}, after the questionnaire was created: press space to apply the reply.",
                 day
             ),
-            State::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
-            State::NotUnderstood => lang
+            EntryState::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
+            EntryState::NotUnderstood => lang
                 .pick(
                     "回答の言葉を読み取れません。取り込むと、言葉だけが根拠として残ります。",
                     "The answer is none of the known words; if applied, only the words are kept as evidence.",
