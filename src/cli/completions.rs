@@ -1,11 +1,9 @@
 //! `kumomi completions SHELL`: the completion script of a shell.
 
-use std::process::ExitCode;
-
 use clap::{ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::{Outcome, grammar, out, settings::Settings};
+use super::{Exit, grammar, out, settings::Settings};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -29,10 +27,9 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the script.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let shell = *matches.get_one::<Shell>("shell").expect("clap asks for it");
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut (settings.whole)(settings.lang), "kumomi", &mut script);
-    out::raw(&script)?;
-    Ok(ExitCode::SUCCESS)
+    out::raw(&script)
 }

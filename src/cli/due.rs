@@ -11,7 +11,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 
 use super::{
-    Outcome, grammar, out,
+    Exit, grammar, out,
     settings::{Settings, today},
 };
 use crate::{
@@ -63,7 +63,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Lists what is due.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
     let until = day.plus_days(matches.get_one::<u32>("within").copied().unwrap_or(0));

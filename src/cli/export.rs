@@ -1,14 +1,11 @@
 //! `kumomi export`: a comparison as a report for others. Must not know what a report looks like.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     find, grammar, out,
     progress::Progress,
@@ -97,7 +94,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Writes the report.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let output = matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != "-");
@@ -123,7 +120,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         None => Some(beside.as_path()),
     };
     progress.end();
-    match target {
+    let done = match target {
         // Reports have made everything safe already, and a CSV keeps its line ends.
         None => out::raw(&bytes)?,
         Some(target) => {
@@ -132,19 +129,19 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
                     "比較のファイルそのものには書き出せません。-o で別の名前にしてください。",
                     "The comparison itself cannot be the report; name another file with -o.",
                 );
-                return Err(Failure::Words(words.to_owned()));
+                return Err(words.into());
             }
             save(target, &bytes, matches.get_flag("force"), lang)?;
-            out::text(&say!(lang, "書き出しました: {}\n", "Written: {}\n", out::path(target)))?;
+            out::text(&say!(lang, "書き出しました: {}\n", "Written: {}\n", out::path(target)))?
         }
-    }
+    };
     if format == Format::Csv {
         for omission in report::omissions(&subject, format, lang) {
             let words = omission.words(lang);
             out::note(&say!(lang, "入っていないもの: {}", "Not in it: {}", words));
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(done)
 }
 
 /// The format that was asked for, else that of the output's ending.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a subcommand gives back: its exit code, or why it could not do its work (exit code 2).
-pub type Outcome = Result<ExitCode, Failure>;
+pub type Exit = Result<ExitCode, Failure>;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -34,6 +34,17 @@ impl Failure {
             Failure::Refused(refusal) => refusal.message(lang),
             Failure::Words(words) => words.clone(),
         }
+    }
+}
+
+/// A failure in fixed words.
+pub fn refused(lang: Lang, ja: &str, en: &str) -> Failure {
+    lang.pick(ja, en).into()
+}
+
+impl From<&str> for Failure {
+    fn from(words: &str) -> Failure {
+        Failure::Words(words.to_owned())
     }
 }
 

@@ -1,11 +1,11 @@
 //! `kumomi history` and `kumomi restore`: the kept earlier versions of a file. Must not know where they are kept.
 
-use std::{process::ExitCode, sync::Arc};
+use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     grammar, list, out,
     settings::{Settings, path_of},
@@ -48,7 +48,7 @@ pub fn restore_command(lang: Lang) -> Command {
 }
 
 /// Lists the generations, newest first.
-pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn history(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let generations = store::generations(&path)?;
@@ -71,12 +71,11 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let how = say!(lang, "戻すには: kumomi restore {} 番号", "To restore one: kumomi restore {} N", file);
         page.text(Role::Text, how);
     }
-    out::text(&out::page(&page))?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&out::page(&page))
 }
 
 /// Goes back to a generation.
-pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn restore(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let word = matches.get_one::<String>("number").map_or("", String::as_str);
@@ -97,6 +96,5 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
         number,
         out::path(&path),
         out::typeable(path_of(matches, "file"))
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }

@@ -3,7 +3,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command, builder::TypedValueParser, value_parser};
 
 use crate::{
     model::{Day, Lang, MAX_LINE, MAX_NOTE},
@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// A subcommand with its one-line description and its usage.
-pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: &'static str) -> Command {
-    Command::new(name).about(about).override_usage(usage).next_help_heading(lang.pick("オプション", "Options"))
+pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: impl Into<String>) -> Command {
+    Command::new(name).about(about).override_usage(usage.into()).next_help_heading(lang.pick("オプション", "Options"))
 }
 
 /// A required positional argument.
@@ -34,6 +34,26 @@ pub fn file(lang: Lang) -> Arg {
     .value_parser(value_parser!(PathBuf))
 }
 
+/// An option, as `--id VALUE`.
+pub fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(value).help(help)
+}
+
+/// An option that is there or not.
+pub fn switch(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue).help(help)
+}
+
+/// An option that takes several values, and may be repeated.
+pub fn many(option: Arg) -> Arg {
+    option.num_args(1..).action(ArgAction::Append)
+}
+
+/// An option that takes one of a few words, which its help names.
+pub fn one_of<T: Clone + Send + Sync + 'static>(option: Arg, words: impl TypedValueParser<Value = T>) -> Arg {
+    option.value_parser(words).hide_possible_values(true)
+}
+
 /// An option that takes a day.
 pub fn day(option: Arg) -> Arg {
     option.value_parser(|text: &str| typed::keyword(text).parse::<Day>())
@@ -52,7 +72,7 @@ pub fn note(option: Arg) -> Arg {
 /// An option that takes a title or a name.
 pub fn name(option: Arg) -> Arg {
     option.value_parser(|text: &str| match text.trim().is_empty() {
-        true => Err(Form {
+        true => Err(Shape {
             ja: "1文字以上書いてください。".to_owned(), en: "Please write something.".to_owned()
         }),
         false => short_enough(text, MAX_LINE),
@@ -64,11 +84,11 @@ pub fn number(option: Arg, from: u32, to: u32) -> Arg {
     option.value_parser(move |text: &str| {
         let number = typed::keyword(text).parse::<u32>().ok();
         number.filter(|number| (from..=to).contains(number)).ok_or(match to {
-            u32::MAX => Form {
+            u32::MAX => Shape {
                 ja: format!("{from} 以上の整数を書いてください。"),
                 en: format!("Write a whole number from {from}."),
             },
-            _ => Form {
+            _ => Shape {
                 ja: format!("{from} から {to} までの整数を書いてください。"),
                 en: format!("Write a whole number from {from} to {to}."),
             },
@@ -76,9 +96,9 @@ pub fn number(option: Arg, from: u32, to: u32) -> Arg {
     })
 }
 
-fn short_enough(text: &str, most: usize) -> Result<String, Form> {
+fn short_enough(text: &str, most: usize) -> Result<String, Shape> {
     match text.chars().count() {
-        count if count > most => Err(Form {
+        count if count > most => Err(Shape {
             ja: format!("長すぎます（{count} 文字。{most} 文字まで）。"),
             en: format!("It is too long ({count} characters; the limit is {most})."),
         }),
@@ -88,27 +108,24 @@ fn short_enough(text: &str, most: usize) -> Result<String, Form> {
 
 /// What a value must look like, in both languages: the error of a value that does not.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct Shape {
     /// Japanese.
     pub ja: String,
     /// English.
     pub en: String,
 }
 
-impl fmt::Display for Form {
+impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.en)
     }
 }
 
-impl std::error::Error for Form {}
+impl std::error::Error for Shape {}
 
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {
-    Arg::new("json")
-        .long("json")
-        .action(ArgAction::SetTrue)
-        .help(lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
+    switch("json", lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
 }
 
 /// The heading of what is no option.

@@ -1,11 +1,9 @@
 //! `kumomi help [COMMAND]…`: the help of a command. clap's own help command speaks English only.
 
-use std::process::ExitCode;
-
 use clap::{Arg, ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     failure::{Failure, no_such_command},
     grammar, out,
     settings::Settings,
@@ -29,7 +27,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the help.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let mut root = (settings.whole)(settings.lang);
     // Only a built command has the common options in its subcommands.
     root.build();
@@ -40,6 +38,5 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             Failure::Words(words + settings.lang.pick("\n  説明: kumomi --help", "\n  help: kumomi --help"))
         })?;
     }
-    out::text(&found.render_help().to_string())?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&found.render_help().to_string())
 }

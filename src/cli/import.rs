@@ -1,15 +1,12 @@
 //! `kumomi import`: makes a comparison of a table that a company already keeps, or of the JSON of a report.
 //! Must not know how a table is read nor what its columns mean.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome,
+    Exit,
     columns::{Column, labelled, row},
     failure::Failure,
     find, grammar, out,
@@ -68,7 +65,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Makes the comparison.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = path_of(matches, "file");
     let bytes = store::read_bytes(path)?;
@@ -92,8 +89,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             out::typeable(&target)
         );
     }
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }
 
 fn of_json(bytes: &[u8], path: &Path, matches: &ArgMatches, lang: Lang) -> Result<Comparison, Failure> {

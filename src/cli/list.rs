@@ -1,12 +1,12 @@
 //! `kumomi list`: the comparisons of the data folder. Must not know how they are found.
 
-use std::{process::ExitCode, sync::Arc, time::SystemTime};
+use std::{sync::Arc, time::SystemTime};
 
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Outcome, grammar, out, settings::Settings};
+use super::{Exit, grammar, out, settings::Settings};
 use crate::{
     model::Lang,
     pages::{Cell, Column, Page, Role},
@@ -26,15 +26,13 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the list.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let folders = settings.folders()?;
     let entries = folders.list();
-    if matches.get_flag("json") {
-        out::text(&shape::render(&json_of(&folders, &entries, settings.lang)))?;
-    } else {
-        out::text(&out::page(&page(&folders, &entries, settings.lang)))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    out::text(&match matches.get_flag("json") {
+        true => shape::render(&json_of(&folders, &entries, settings.lang)),
+        false => out::page(&page(&folders, &entries, settings.lang)),
+    })
 }
 
 /// A moment for people, in the time zone of this computer.

@@ -1,14 +1,12 @@
 //! `kumomi man`: the manual page, one for all subcommands, made from the same words as the help.
 
-use std::process::ExitCode;
-
 use clap::{ArgMatches, Command};
 use clap_mangen::{
     Man,
     roff::{Roff, bold, roman},
 };
 
-use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -22,10 +20,9 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the page.
-pub fn run(settings: &Settings, _: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, _: &ArgMatches) -> Exit {
     let page = page(&(settings.whole)(settings.lang), settings.lang).map_err(Failure::Output)?;
-    out::raw(&page)?;
-    Ok(ExitCode::SUCCESS)
+    out::raw(&page)
 }
 
 fn page(root: &Command, lang: Lang) -> std::io::Result<Vec<u8>> {

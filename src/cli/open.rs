@@ -10,7 +10,7 @@ use std::{
 use clap::ArgMatches;
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     misuse, out,
     settings::{self, Settings},
@@ -18,11 +18,11 @@ use super::{
 use crate::{
     model::Lang,
     say,
-    tui::shell::{self, End, Options},
+    tui::shell::{self, Ended, Options},
 };
 
 /// Opens the screens.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let typed = matches.get_one::<PathBuf>("file");
     let file = typed.map(|typed| settings.file(typed));
@@ -90,10 +90,10 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
 }
 
 /// Runs the screens; ended by a signal, the exit code is the one a shell gives for it.
-fn run_screens(options: Options) -> Outcome {
+fn run_screens(options: Options) -> Exit {
     match shell::run(options).map_err(Failure::Words)? {
-        End::Quit => Ok(ExitCode::SUCCESS),
-        End::Signal(signal) => {
+        Ended::Quit => Ok(ExitCode::SUCCESS),
+        Ended::Signal(signal) => {
             let signal = signal.and_then(|signal| u8::try_from(signal).ok());
             Ok(ExitCode::from(128 + signal.unwrap_or(1)))
         }

@@ -1,10 +1,10 @@
 //! `kumomi sheet`: writes a blank sheet of a checklist to fill in by hand. Must not know any format.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Outcome, failure::Failure, grammar, out, put, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, put, settings::Settings};
 use crate::{exchange::sheet, model::Lang, say, store};
 
 /// The formats, the first without being asked.
@@ -37,7 +37,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Writes the sheet.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let list = settings.checklist()?.checklist;
     let services = matches.get_one::<u32>("services").and_then(|n| u8::try_from(*n).ok()).unwrap_or(1);
@@ -56,8 +56,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         _ => sheet::html(&blank).into_bytes(),
     };
     if let Some(text) = put::printed(matches, &bytes, format == "md", lang)? {
-        out::text(text)?;
-        return Ok(ExitCode::SUCCESS);
+        return out::text(text);
     }
     let named = || PathBuf::from(format!("{}.{format}", store::stem(list.title.of(lang))));
     let path = put::asked(matches).cloned().unwrap_or_else(named);
@@ -68,6 +67,5 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         "Wrote the sheet: {} ({} items)\n",
         out::path(&path),
         list.items().count()
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }

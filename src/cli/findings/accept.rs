@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use crate::{
     cli::{
-        failure::Failure,
+        failure::{Failure, refused},
         find,
         judged::Judged,
         settings::{Settings, today},
@@ -30,9 +30,10 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     let said = if accepting {
         let note = typed::note(matches.get_one::<String>("note").map_or("", String::as_str));
         if note.trim().is_empty() {
-            return Err(Failure::Words(
-                lang.pick("--note に、了承した理由を書いてください。", "Please say with --note why it is accepted.")
-                    .to_owned(),
+            return Err(refused(
+                lang,
+                "--note に、了承した理由を書いてください。",
+                "Please say with --note why it is accepted.",
             ));
         }
         accepted.push(Accepted { finding: meant.key(), note, by: settings.by.clone(), day });

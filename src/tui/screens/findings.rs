@@ -16,7 +16,7 @@ use crate::{
         answers,
         desk::Desk,
         look::Look,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -97,7 +97,7 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
     let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
     let picked = picked(reading, desk);
-    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Scroll::room(frames[1])));
     Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
         &[
             "この候補サービスへの指摘はありません。",

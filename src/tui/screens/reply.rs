@@ -17,7 +17,7 @@ use crate::{
         action::{Action, Screen},
         desk::Desk,
         look::Look,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -163,7 +163,7 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = self.lines(reading, view.look(), Paper::room(frames[1]));
+        let lines = self.lines(reading, view.look(), Scroll::room(frames[1]));
         Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],

@@ -7,7 +7,7 @@ use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, Stress, fin
 
 /// The findings of every service.
 #[derive(Debug)]
-pub struct Judged {
+pub struct Judgement {
     /// What is known about schemes.
     catalogue: Arc<Catalogue>,
     /// The day that judges what has expired, once schemes were read.
@@ -26,10 +26,10 @@ struct By {
     emphasis: Vec<Stress>,
 }
 
-impl Judged {
+impl Judgement {
     /// Judges by a catalogue from now on, and by a day once schemes were read; nothing is judged yet.
-    pub fn by(catalogue: Arc<Catalogue>, today: Option<Day>) -> Judged {
-        Judged { catalogue, today, by: None, noticed: Vec::new() }
+    pub fn by(catalogue: Arc<Catalogue>, today: Option<Day>) -> Judgement {
+        Judgement { catalogue, today, by: None, noticed: Vec::new() }
     }
 
     /// What is known about schemes, once it was read.
@@ -95,9 +95,9 @@ mod tests {
             comparison.services.push(Arc::new(service));
         }
         let catalogue = Arc::new(catalogue());
-        let mut judged = Judged::by(Arc::clone(&catalogue), Some(day));
+        let mut judged = Judgement::by(Arc::clone(&catalogue), Some(day));
         judged.look(&comparison);
-        let all = |judged: &Judged| -> Vec<Finding> {
+        let all = |judged: &Judgement| -> Vec<Finding> {
             let each = judged.noticed.iter().flat_map(|(_, found)| found.clone());
             each.collect()
         };
