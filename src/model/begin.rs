@@ -18,6 +18,20 @@ use super::{
 impl Session {
     /// Begins a comparison on a list, with candidates of these names. `new_id` gives an identity each time.
     ///
+    /// ```
+    /// use kumomi::{model::Session, store};
+    ///
+    /// let list = store::builtin_checklist();
+    /// let day = "2026-11-28".parse().expect("a day");
+    /// let session = Session::begin(&list, "Mail".into(), day, ["Minato".into()], store::new_id).expect("sound");
+    /// let comparison = session.comparison();
+    /// assert_eq!((comparison.services.len(), comparison.questions.count()), (1, 15));
+    /// assert!(comparison.problems().is_empty());
+    ///
+    /// let refused = Session::begin(&list, " ".into(), day, [], store::new_id).err();
+    /// assert!(refused.is_some(), "a title may not be empty");
+    /// ```
+    ///
     /// # Errors
     /// As any edit: what could not be read again is not begun.
     pub fn begin(

@@ -189,6 +189,20 @@ impl Edit {
 
     /// Applies the edit and gives the one that takes it back.
     ///
+    /// ```
+    /// use kumomi::{model::{Edit, Lang}, store};
+    ///
+    /// let mut comparison = store::sample(Lang::En);
+    /// let before = comparison.clone();
+    /// let back = Edit::Title("Another title".into()).apply(&mut comparison).expect("a title");
+    /// assert_eq!(comparison.title, "Another title");
+    /// back.apply(&mut comparison).expect("what was there");
+    /// assert_eq!(comparison, before);
+    ///
+    /// let refusal = Edit::Title(" ".into()).apply(&mut comparison).expect_err("no title");
+    /// assert_eq!(refusal.message(Lang::En), "Title: This may not be empty; enter a text.");
+    /// ```
+    ///
     /// # Errors
     /// A [`Refusal`]; the comparison is then exactly as it was.
     pub fn apply(self, to: &mut Comparison) -> Result<Edit, Refusal> {

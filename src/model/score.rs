@@ -148,6 +148,26 @@ words! {
 }
 
 /// A range with its arithmetic.
+///
+/// ```
+/// use kumomi::{model::{Answer, Evidence, EvidenceKind, Score, Service, Share, Verdict, Weights}, store};
+///
+/// let list = store::builtin_checklist();
+/// let questions = kumomi::model::Questions::freeze(&list);
+/// let score = |service: &Service| Score::of(service, questions.items(), &[], &Weights::default());
+/// let percent = |share: Option<Share>| share.map(Share::percent);
+///
+/// let mut service = Service::new(store::new_id(), "Minato");
+/// assert_eq!(score(&service).low(), None, "nothing answered is no score, and not 0");
+///
+/// service.answers = vec![Answer { verdict: Some(Verdict::Yes), ..Answer::empty("ipa15-01") }];
+/// let claimed = score(&service);
+/// assert_eq!((percent(claimed.low()), percent(claimed.high())), (Some(0), Some(100)), "nothing is behind it");
+///
+/// let text = "https://minato.example/terms".to_owned();
+/// service.answers[0].evidence = vec![Evidence { kind: EvidenceKind::Url, text, seen: None, dated: None }];
+/// assert_eq!(percent(score(&service).low()), Some(7), "1 of 15 items");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {
     /// Every item, in the order of the questions.

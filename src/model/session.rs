@@ -6,6 +6,24 @@ use super::{
 };
 
 /// An open comparison.
+///
+/// ```
+/// use kumomi::{model::{Answer, Edit, Lang, Session, Verdict}, store};
+///
+/// let mut session = Session::new(store::sample(Lang::En));
+/// let service = session.comparison().services[0].id.clone();
+/// let said = |session: &Session| session.comparison().services[0].verdict("ipa15-01");
+/// let before = said(&session);
+///
+/// let answer = Answer { verdict: Some(Verdict::Unknown), ..Answer::empty("ipa15-01") };
+/// session.apply(Edit::Answer { service, answer }).expect("a service and an item of the comparison");
+/// assert_eq!((said(&session), session.revision()), (Some(Verdict::Unknown), 1));
+///
+/// session.undo();
+/// assert_eq!((said(&session), session.revision()), (before, 2), "undo is a change, too");
+/// session.redo();
+/// assert_eq!(said(&session), Some(Verdict::Unknown));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Session {
     comparison: Comparison,
