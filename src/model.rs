@@ -90,4 +90,4 @@ pub use study::{
 };
 pub use tally::Tally;
 pub use visible::{is_formula, is_hidden, one_line, visible};
-pub(crate) use words::words;
+pub(crate) use words::{sentence_of, sentences, words};

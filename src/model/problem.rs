@@ -7,9 +7,8 @@ use super::{
     lang::Lang,
     limits::{MAX_ID, MAX_ITEMS, MAX_WEIGHT, MIN_ITEMS},
     side::Harm,
-    words::words,
+    words::{sentences, words},
 };
-use crate::say;
 
 /// One step from a value to a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,59 +152,90 @@ pub struct Problem {
     pub rule: Rule,
 }
 
-/// The rule that a value breaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// A required text is empty.
-    Empty,
-    /// An id is empty, too long or has other characters than a-z, 0-9 and hyphen.
-    BadId(String),
-    /// The same id twice.
-    DuplicateId(String),
-    /// An item number that is 0 or used twice.
-    DuplicateNumber(u32),
-    /// A section without items.
-    EmptySection(String),
-    /// Too few or too many items in all.
-    ItemCount(usize),
-    /// `languages` is empty.
-    NoLanguage,
-    /// A language other than ja and en.
-    UnknownLanguage(String),
-    /// A text is missing in a language that the list promises.
-    MissingLanguage(Lang),
-    /// A harm that is none of the four.
-    UnknownHarm(String),
-    /// A source that the list does not name.
-    UnknownSource(String),
-    /// An item that the comparison does not have.
-    UnknownItem(String),
-    /// An item that the list does not have.
-    NotInList(String),
-    /// A kind of information that the list does not name.
-    UnknownKind(String),
-    /// A decision for a service that is not in the state it keeps.
-    UnknownService(String),
-    /// The same thing twice where once is enough.
-    Twice(String),
-    /// A scheme that no catalogue has.
-    UnknownScheme(String),
-    /// A level that the scheme does not have.
-    UnknownLevel(String),
-    /// A statement without a source.
-    NoSource,
-    /// A contradiction of which only one side is told.
-    OneSided,
-    /// A place beyond the end of an axis: the place and the end.
-    OffTheMap(u8, u8),
-    /// Weights that are 0, too large, or less for more.
-    BadWeights,
-    /// Two answers to one item in one service.
-    DuplicateAnswer(String),
-    /// A text longer than allowed: its length and the limit, in characters.
-    TooLong(usize, usize),
-    /// More entries than allowed: their number and the limit.
-    TooMany(usize, usize),
+sentences! {
+    /// The rule that a value breaks.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    Rule(lang) {
+        /// A required text is empty.
+        Empty = "ここは空にできません。文字を入れてください。",
+            "This may not be empty; enter a text.";
+        /// An id is empty, too long or has other characters than a-z, 0-9 and hyphen.
+        BadId(id: String) =
+            "id「{id}」は使えません。半角の英小文字・数字・ハイフンで、{MAX_ID}文字以内にしてください。",
+            "The id \"{id}\" is not usable; take up to {MAX_ID} of a-z, 0-9 and hyphen.";
+        /// The same id twice.
+        DuplicateId(id: String) = "id「{id}」が二度使われています。片方を別の id にしてください。",
+            "The id \"{id}\" is used twice; give one of them another id.";
+        /// An item number that is 0 or used twice.
+        DuplicateNumber(n: u32) = "番号 {n} が重なっているか、0 です。1 から始まる、重ならない番号にしてください。",
+            "The number {n} is used twice or is 0; number the items from 1 without repeats.";
+        /// A section without items.
+        EmptySection(id: String) = "区分「{id}」に項目がありません。項目を書くか、区分を消してください。",
+            "The section \"{id}\" has no items; add some or remove the section.";
+        /// Too few or too many items in all.
+        ItemCount(n: usize) = "項目が {n} 個です。{MIN_ITEMS} 個から {MAX_ITEMS} 個にしてください。",
+            "The list has {n} items; it needs {MIN_ITEMS} to {MAX_ITEMS}.";
+        /// `languages` is empty.
+        NoLanguage = "言語が書かれていません。[\"ja\"] のように書いてください。",
+            "No language is named; write for example [\"ja\"].";
+        /// A language other than ja and en.
+        UnknownLanguage(code: String) = "言語「{code}」は使えません。\"ja\" か \"en\" にしてください。",
+            "The language \"{code}\" is not known; use \"ja\" or \"en\".";
+        /// A text is missing in a language that the list promises.
+        MissingLanguage(missing: Lang) = "{word}の文章がありません。{code} に書いてください。",
+            "The {word} text is missing; write it in `{code}`.", code = missing.code(),
+            word = missing.pick(lang.pick("日本語", "Japanese"), lang.pick("英語", "English"));
+        /// A harm that is none of the four.
+        UnknownHarm(id: String) = "被害「{id}」は使えません。{known} のどれかにしてください。",
+            "The harm \"{id}\" is not known; use one of {known}.", known = Harm::ALL.map(Harm::id).join(lang.pick("、", ", "));
+        /// A source that the list does not name.
+        UnknownSource(id: String) = "出典「{id}」が sources にありません。sources に書き足すか、id を直してください。",
+            "The source \"{id}\" is not in `sources`; add it there or correct the id.";
+        /// An item that the comparison does not have.
+        UnknownItem(id: String) = "項目「{id}」はこの比較の質問にありません。id を直すか、この記入を消してください。",
+            "This comparison has no item \"{id}\"; correct the id or remove this entry.";
+        /// An item that the list does not have.
+        NotInList(id: String) = "項目「{id}」はこのチェックシートにありません。id を直してください。",
+            "This list has no item \"{id}\"; correct the id.";
+        /// A kind of information that the list does not name.
+        UnknownKind(id: String) = "情報の種類「{id}」が kinds にありません。kinds に書き足すか、id を直してください。",
+            "The kind of information \"{id}\" is not in `kinds`; add it there or correct the id.";
+        /// A decision for a service that is not in the state it keeps.
+        UnknownService(id: String) = "選んだサービス「{id}」が、決定の services にありません。id を直してください。",
+            "The chosen service \"{id}\" is not among the `services` of the decision; correct the id.";
+        /// The same thing twice where once is enough.
+        Twice(what: String) = "「{what}」が二度書かれています。一つだけ残してください。",
+            "\"{what}\" is written twice; keep one.";
+        /// A scheme that no catalogue has.
+        UnknownScheme(id: String) = "制度「{id}」がカタログにありません。id を直すか、schemes に書き足してください。",
+            "The catalogue has no scheme \"{id}\"; correct the id or add it to `schemes`.";
+        /// A level that the scheme does not have.
+        UnknownLevel(id: String) =
+            "段階「{id}」がこの制度の levels にありません。levels に書き足すか、id を直してください。",
+            "The scheme has no level \"{id}\"; add it to `levels` or correct the id.";
+        /// A statement without a source.
+        NoSource = "出典がありません。src に [\"資料のid:場所\"] の形で書いてください。",
+            "There is no source; write it in `src` as [\"document:place\"].";
+        /// A contradiction of which only one side is told.
+        OneSided = "資料の食い違いは、その欄に両方の言い分を書いてください。",
+            "A contradiction needs both sides in the field that it is about.";
+        /// A place beyond the end of an axis: the place and the end.
+        OffTheMap(place: u8, end: u8) = "{place} は図の外です。0 から {end} までの整数にしてください。",
+            "{place} is off the map; take a whole number from 0 to {end}.";
+        /// Weights that are 0, too large, or less for more.
+        BadWeights =
+            "1 から {MAX_WEIGHT} までの整数で、必須、重視、通常（must、important、normal）の順に大きいか等しくしてください。",
+            "Take whole numbers from 1 to {MAX_WEIGHT} that never grow from must over important to normal.";
+        /// Two answers to one item in one service.
+        DuplicateAnswer(id: String) = "項目「{id}」への回答が二つあります。一つだけ残してください。",
+            "The item \"{id}\" is answered twice; keep one answer.";
+        /// A text longer than allowed: its length and the limit, in characters.
+        TooLong(len: usize, max: usize) = "長すぎます（{len} 文字）。{max} 文字以内にしてください。",
+            "Too long ({len} characters); the limit is {max}.";
+        /// More entries than allowed: their number and the limit.
+        TooMany(len: usize, max: usize) = "多すぎます（{len} 件）。{max} 件以内にしてください。",
+            "Too many entries ({len}); the limit is {max}.";
+    }
 }
 
 impl Problem {
@@ -217,164 +247,7 @@ impl Problem {
 
     /// What is wrong and what to do, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        match &self.rule {
-            Rule::Empty => {
-                say!(lang, "ここは空にできません。文字を入れてください。", "This may not be empty; enter a text.")
-            }
-            Rule::BadId(id) => say!(
-                lang,
-                "id「{}」は使えません。半角の英小文字・数字・ハイフンで、{MAX_ID}文字以内にしてください。",
-                "The id \"{}\" is not usable; take up to {MAX_ID} of a-z, 0-9 and hyphen.",
-                id
-            ),
-            Rule::DuplicateId(id) => say!(
-                lang,
-                "id「{}」が二度使われています。片方を別の id にしてください。",
-                "The id \"{}\" is used twice; give one of them another id.",
-                id
-            ),
-            Rule::DuplicateNumber(n) => say!(
-                lang,
-                "番号 {} が重なっているか、0 です。1 から始まる、重ならない番号にしてください。",
-                "The number {} is used twice or is 0; number the items from 1 without repeats.",
-                n
-            ),
-            Rule::EmptySection(id) => say!(
-                lang,
-                "区分「{}」に項目がありません。項目を書くか、区分を消してください。",
-                "The section \"{}\" has no items; add some or remove the section.",
-                id
-            ),
-            Rule::ItemCount(n) => say!(
-                lang,
-                "項目が {} 個です。{MIN_ITEMS} 個から {MAX_ITEMS} 個にしてください。",
-                "The list has {} items; it needs {MIN_ITEMS} to {MAX_ITEMS}.",
-                n
-            ),
-            Rule::NoLanguage => say!(
-                lang,
-                "言語が書かれていません。[\"ja\"] のように書いてください。",
-                "No language is named; write for example [\"ja\"]."
-            ),
-            Rule::UnknownLanguage(code) => say!(
-                lang,
-                "言語「{}」は使えません。\"ja\" か \"en\" にしてください。",
-                "The language \"{}\" is not known; use \"ja\" or \"en\".",
-                code
-            ),
-            Rule::MissingLanguage(missing) => {
-                let word = missing.pick(lang.pick("日本語", "Japanese"), lang.pick("英語", "English"));
-                say!(
-                    lang,
-                    "{}の文章がありません。{} に書いてください。",
-                    "The {} text is missing; write it in `{}`.",
-                    word,
-                    missing.code()
-                )
-            }
-            Rule::UnknownHarm(id) => {
-                let known = Harm::ALL.map(Harm::id);
-                say!(
-                    lang,
-                    "被害「{}」は使えません。{} のどれかにしてください。",
-                    "The harm \"{}\" is not known; use one of {}.",
-                    id,
-                    known.join(lang.pick("、", ", "))
-                )
-            }
-            Rule::UnknownSource(id) => say!(
-                lang,
-                "出典「{}」が sources にありません。sources に書き足すか、id を直してください。",
-                "The source \"{}\" is not in `sources`; add it there or correct the id.",
-                id
-            ),
-            Rule::UnknownItem(id) => say!(
-                lang,
-                "項目「{}」はこの比較の質問にありません。id を直すか、この記入を消してください。",
-                "This comparison has no item \"{}\"; correct the id or remove this entry.",
-                id
-            ),
-            Rule::NotInList(id) => say!(
-                lang,
-                "項目「{}」はこのチェックシートにありません。id を直してください。",
-                "This list has no item \"{}\"; correct the id.",
-                id
-            ),
-            Rule::UnknownKind(id) => say!(
-                lang,
-                "情報の種類「{}」が kinds にありません。kinds に書き足すか、id を直してください。",
-                "The kind of information \"{}\" is not in `kinds`; add it there or correct the id.",
-                id
-            ),
-            Rule::UnknownService(id) => say!(
-                lang,
-                "選んだサービス「{}」が、決定の services にありません。id を直してください。",
-                "The chosen service \"{}\" is not among the `services` of the decision; correct the id.",
-                id
-            ),
-            Rule::Twice(what) => say!(
-                lang,
-                "「{}」が二度書かれています。一つだけ残してください。",
-                "\"{}\" is written twice; keep one.",
-                what
-            ),
-            Rule::UnknownScheme(id) => say!(
-                lang,
-                "制度「{}」がカタログにありません。id を直すか、schemes に書き足してください。",
-                "The catalogue has no scheme \"{}\"; correct the id or add it to `schemes`.",
-                id
-            ),
-            Rule::UnknownLevel(id) => say!(
-                lang,
-                "段階「{}」がこの制度の levels にありません。levels に書き足すか、id を直してください。",
-                "The scheme has no level \"{}\"; add it to `levels` or correct the id.",
-                id
-            ),
-            Rule::NoSource => lang
-                .pick(
-                    "出典がありません。src に [\"資料のid:場所\"] の形で書いてください。",
-                    "There is no source; write it in `src` as [\"document:place\"].",
-                )
-                .to_owned(),
-            Rule::OneSided => lang
-                .pick(
-                    "資料の食い違いは、その欄に両方の言い分を書いてください。",
-                    "A contradiction needs both sides in the field that it is about.",
-                )
-                .to_owned(),
-            Rule::OffTheMap(place, end) => say!(
-                lang,
-                "{} は図の外です。0 から {} までの整数にしてください。",
-                "{} is off the map; take a whole number from 0 to {}.",
-                place,
-                end
-            ),
-            Rule::BadWeights => say!(
-                lang,
-                "1 から {MAX_WEIGHT} までの整数で、必須、重視、通常（must、important、normal）の順に大きいか等しくしてください。",
-                "Take whole numbers from 1 to {MAX_WEIGHT} that never grow from must over important to normal."
-            ),
-            Rule::DuplicateAnswer(id) => say!(
-                lang,
-                "項目「{}」への回答が二つあります。一つだけ残してください。",
-                "The item \"{}\" is answered twice; keep one answer.",
-                id
-            ),
-            Rule::TooLong(len, max) => say!(
-                lang,
-                "長すぎます（{} 文字）。{} 文字以内にしてください。",
-                "Too long ({} characters); the limit is {}.",
-                len,
-                max
-            ),
-            Rule::TooMany(len, max) => say!(
-                lang,
-                "多すぎます（{} 件）。{} 件以内にしてください。",
-                "Too many entries ({}); the limit is {}.",
-                len,
-                max
-            ),
-        }
+        self.rule.message(lang)
     }
 }
 

@@ -36,6 +36,44 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// An enum of what can be told, from one table: of each value what it holds, and its sentence in both languages, where
+/// `{name}` stands for what it holds or for what is worked out behind the sentence.
+macro_rules! sentences {
+    ($(#[$about:meta])* $name:ident($lang:ident) { $(
+        $(#[$doc:meta])* $variant:ident $(($($held:ident: $type:ty),*))? $({ $($(#[$of:meta])* $field:ident: $kind:ty,)* })?
+            = $ja:literal, $en:literal $(, $local:ident = $value:expr)*;
+    )* }) => {
+        $(#[$about])*
+        pub enum $name {
+            $($(#[$doc])* $variant $(($($type),*))? $({ $($(#[$of])* $field: $kind,)* })?,)*
+        }
+
+        impl $name {
+            /// What is wrong and what to do, in one sentence.
+            #[allow(unused_variables, reason = "not every sentence names all that it is about")]
+            pub fn message(&self, $lang: $crate::model::Lang) -> String {
+                $crate::model::sentence_of! { $lang, self;
+                    $($name::$variant $(($($held),*))? $({ $($field,)* })? => $ja, $en $(, $local = $value)*;)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use sentences;
+
+/// The sentence of the first pattern that a value fits, in one language; `{name}` as in [`sentences`].
+macro_rules! sentence_of {
+    ($lang:ident, $of:expr; $($fits:pat $(if $only:expr)? => $ja:literal, $en:literal $(, $local:ident = $value:expr)*;)*) => {
+        match $of {
+            $($fits $(if $only)? => {
+                $(let $local = $value;)*
+                $crate::say!($lang, $ja, $en)
+            })*
+        }
+    };
+}
+pub(crate) use sentence_of;
+
 #[cfg(test)]
 mod tests {
     use crate::model::{

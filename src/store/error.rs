@@ -6,9 +6,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{fault::Fault, holder::LockHolder, kind::FileKind, system};
+use super::{fault::Fault, holder::LockHolder, kind::FileKind, limits::MAX_FILE, system};
 use crate::{
-    model::{Lang, one_line},
+    model::{Lang, one_line, sentences},
     say,
 };
 
@@ -21,70 +21,83 @@ pub struct Error {
     pub kind: ErrorKind,
 }
 
-/// The ways in which a file can fail.
-#[derive(Clone, Debug)]
-pub enum ErrorKind {
-    /// The system refused.
-    Io(Arc<io::Error>),
-    /// Wrong content; `source` is the text, so that lines can be shown.
-    Faults {
-        /// The text of the file, without a byte order mark.
-        source: String,
-        /// The mistakes, in the order of the file.
-        faults: Vec<Fault>,
-    },
-    /// Not a file that can be read to its end.
-    NotAFile(NotAFile),
-    /// A file of one kind where another one is needed: what it is, and what it should be, where that is known.
-    OtherKind(FileKind, Option<FileKind>),
-    /// Larger than [`super::MAX_FILE`].
-    TooBig,
-    /// Not UTF-8 but a known other encoding.
-    Encoding(Encoding),
-    /// There is a file of this name already.
-    Exists,
-    /// Another program has the file open.
-    Held(LockHolder),
-    /// The file was changed by another program, and nobody has chosen yet what to do.
-    Conflict,
-    /// The file was changed by another program; ours was saved in this other file.
-    SavedBeside(PathBuf),
-    /// Not durable within the time that was given.
-    TimedOut,
-    /// The file has no generation of this number.
-    NoGeneration(usize),
-    /// The system names no folder for the data of a user.
-    NoDataFolder,
-    /// The data folder that was named is not there.
-    NoFolder,
-    /// A file where a folder should be.
-    NotAFolder,
-    /// An earlier checklist has this id already.
-    SameId(String),
-    /// The writer thread is gone: a bug.
-    WriterGone,
+sentences! {
+    /// The ways in which a file can fail.
+    #[derive(Clone, Debug)]
+    ErrorKind(lang) {
+        /// The system refused.
+        Io(error: Arc<io::Error>) = "{words}", "{words}", words = system::words(error, lang);
+        /// Wrong content; `source` is the text, so that lines can be shown.
+        Faults {
+            /// The text of the file, without a byte order mark.
+            source: String,
+            /// The mistakes, in the order of the file.
+            faults: Vec<Fault>,
+        } = "{first}", "{first}", first = faults.first().map(|fault| fault.message(lang)).unwrap_or_default();
+        /// Not a file that can be read to its end.
+        NotAFile(what: NotAFile) = "{words}", "{words}", words = what.message(lang);
+        /// A file of one kind where another one is needed: what it is, and what it should be, where that is known.
+        OtherKind(found: FileKind, wanted: Option<FileKind>) = "これは{found}です。ここには{wanted}が要ります。{hint}",
+            "This is {found}; {wanted} is needed here.{hint}", hint = found.hint(lang), found = found.word(lang),
+            wanted = wanted.map_or(lang.pick("kumomi のファイル", "a file of kumomi"), |one| one.word(lang));
+        /// Larger than [`super::MAX_FILE`].
+        TooBig = "ファイルが大きすぎます。読み込めるのは {mib} MiB までです。",
+            "The file is too big; the limit is {mib} MiB.", mib = MAX_FILE >> 20;
+        /// Not UTF-8 but an encoding of this name.
+        Encoding(name: &'static str) = "文字コードが {name} です。エディターで UTF-8 にして保存し直してください。",
+            "The file is in {name}; save it again as UTF-8 in an editor.";
+        /// There is a file of this name already.
+        Exists = "同じ名前のファイルがすでにあります。別の名前にしてください。",
+            "A file of this name exists already; choose another name.";
+        /// Another program has the file open.
+        Held(holder: LockHolder) = "{who}が開いています。そちらを終了してからもう一度試してください。",
+            "It is open in {who}; close it there and try again.", who = holder.words(lang);
+        /// The file was changed by another program, and nobody has chosen yet what to do.
+        Conflict = "ほかのプログラムがファイルを書き換えました。どちらを残すか選んでください。",
+            "Another program changed the file; choose which version to keep.";
+        /// The file was changed by another program; ours was saved in this other file.
+        SavedBeside(path: PathBuf) =
+            "ほかのプログラムがファイルを書き換えたので、こちらの内容は {other} に保存しました。",
+            "Another program changed the file, so your version was saved in {other}.", other = shown(path);
+        /// Not durable within the time that was given.
+        TimedOut = "時間内に保存が終わりませんでした。ディスクの状態を確かめて、もう一度試してください。",
+            "Saving did not finish in time; check the disk and try again.";
+        /// The file has no generation of this number.
+        NoGeneration(number: usize) = "世代 {number} はありません。番号は kumomi history で見られます。",
+            "There is no earlier version {number}; kumomi history lists them.";
+        /// The system names no folder for the data of a user.
+        NoDataFolder = "データを置くフォルダーがわかりません。--data-dir で指定してください。",
+            "No folder for the data was found; name one with --data-dir.";
+        /// The data folder that was named is not there.
+        NoFolder = "このデータフォルダーはありません。名前（--data-dir か KUMOMI_DATA_DIR）が正しいか、つながっているか確かめてください。\
+                    新しく使うなら、先に作ってください。",
+            "There is no such data folder. Check its name (--data-dir or KUMOMI_DATA_DIR) and that it is connected; to use a \
+             new one, create it first.";
+        /// A file where a folder should be.
+        NotAFolder = "これはファイルです。ここにはフォルダーが要ります。", "This is a file where a folder is needed.";
+        /// An earlier checklist has this id already.
+        SameId(id: String) = "id「{id}」のチェックシートがほかにもあります。片方を別の id にしてください。",
+            "Another checklist has the id \"{id}\"; give one of them another id.", id = one_line(id);
+        /// The writer thread is gone: a bug.
+        WriterGone = "保存の処理が止まりました。kumomi を終了して、開き直してください。",
+            "The part that saves has stopped; quit kumomi and start it again.";
+    }
 }
 
-/// What a path is when it is not a plain file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAFile {
-    /// A folder.
-    Folder,
-    /// A FIFO.
-    Fifo,
-    /// A device.
-    Device,
-    /// A socket or something unknown.
-    Other,
-}
-
-/// An encoding other than UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// Notepad's "Unicode".
-    Utf16,
-    /// The old encoding of Japanese Windows.
-    ShiftJis,
+sentences! {
+    /// What a path is when it is not a plain file.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    NotAFile(lang) {
+        /// A folder.
+        Folder = "フォルダーです。ファイルを指定してください。", "This is a folder; name a file.";
+        /// A FIFO.
+        Fifo = "名前付きパイプ（FIFO）です。普通のファイルを指定してください。", "This is a FIFO; name a plain file.";
+        /// A device.
+        Device = "デバイスです。普通のファイルを指定してください。", "This is a device; name a plain file.";
+        /// A socket or something unknown.
+        Other = "普通のファイルではありません。別のファイルを指定してください。",
+            "This is not a plain file; name another one.";
+    }
 }
 
 impl Error {
@@ -129,102 +142,7 @@ impl Error {
 
     /// What is wrong and what to do, without the path, on one line, safe to show.
     pub fn reason(&self, lang: Lang) -> String {
-        match &self.kind {
-            ErrorKind::Io(error) => system::words(error, lang),
-            ErrorKind::Faults { faults, .. } => faults.first().map(|fault| fault.message(lang)).unwrap_or_default(),
-            ErrorKind::NotAFile(what) => what.words(lang).to_owned(),
-            ErrorKind::OtherKind(found, wanted) => {
-                let needed = wanted.map_or(lang.pick("kumomi のファイル", "a file of kumomi"), |one| one.words(lang));
-                let said = say!(
-                    lang,
-                    "これは{}です。ここには{}が要ります。",
-                    "This is {}; {} is needed here. ",
-                    found.words(lang),
-                    needed
-                );
-                (said + found.hint(lang)).trim_end().to_owned()
-            }
-            ErrorKind::TooBig => lang
-                .pick(
-                    "ファイルが大きすぎます。読み込めるのは 64 MiB までです。",
-                    "The file is too big; the limit is 64 MiB.",
-                )
-                .to_owned(),
-            ErrorKind::Encoding(encoding) => say!(
-                lang,
-                "文字コードが {} です。エディターで UTF-8 にして保存し直してください。",
-                "The file is in {}; save it again as UTF-8 in an editor.",
-                encoding.name()
-            ),
-            ErrorKind::Exists => lang
-                .pick(
-                    "同じ名前のファイルがすでにあります。別の名前にしてください。",
-                    "A file of this name exists already; choose another name.",
-                )
-                .to_owned(),
-            ErrorKind::Held(holder) => say!(
-                lang,
-                "{}が開いています。そちらを終了してからもう一度試してください。",
-                "It is open in {}; close it there and try again.",
-                holder.words(lang)
-            ),
-            ErrorKind::Conflict => lang
-                .pick(
-                    "ほかのプログラムがファイルを書き換えました。どちらを残すか選んでください。",
-                    "Another program changed the file; choose which version to keep.",
-                )
-                .to_owned(),
-            ErrorKind::SavedBeside(path) => say!(
-                lang,
-                "ほかのプログラムがファイルを書き換えたので、こちらの内容は {} に保存しました。",
-                "Another program changed the file, so your version was saved in {}.",
-                shown(path)
-            ),
-            ErrorKind::TimedOut => lang
-                .pick(
-                    "時間内に保存が終わりませんでした。ディスクの状態を確かめて、もう一度試してください。",
-                    "Saving did not finish in time; check the disk and try again.",
-                )
-                .to_owned(),
-            ErrorKind::NoGeneration(number) => {
-                say!(
-                    lang,
-                    "世代 {} はありません。番号は kumomi history で見られます。",
-                    "There is no earlier version {}; kumomi history lists them.",
-                    number
-                )
-            }
-            ErrorKind::NoDataFolder => lang
-                .pick(
-                    "データを置くフォルダーがわかりません。--data-dir で指定してください。",
-                    "No folder for the data was found; name one with --data-dir.",
-                )
-                .to_owned(),
-            ErrorKind::NoFolder => lang
-                .pick(
-                    "このデータフォルダーはありません。名前（--data-dir か KUMOMI_DATA_DIR）が正しいか、つながっているか確かめてください。新しく使うなら、先に作ってください。",
-                    "There is no such data folder. Check its name (--data-dir or KUMOMI_DATA_DIR) and that it is connected; to use a new one, create it first.",
-                )
-                .to_owned(),
-            ErrorKind::NotAFolder => lang
-                .pick(
-                    "これはファイルです。ここにはフォルダーが要ります。",
-                    "This is a file where a folder is needed.",
-                )
-                .to_owned(),
-            ErrorKind::SameId(id) => say!(
-                lang,
-                "id「{}」のチェックシートがほかにもあります。片方を別の id にしてください。",
-                "Another checklist has the id \"{}\"; give one of them another id.",
-                one_line(id)
-            ),
-            ErrorKind::WriterGone => lang
-                .pick(
-                    "保存の処理が止まりました。kumomi を終了して、開き直してください。",
-                    "The part that saves has stopped; quit kumomi and start it again.",
-                )
-                .to_owned(),
-        }
+        self.kind.message(lang)
     }
 }
 
@@ -236,36 +154,6 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl NotAFile {
-    fn words(self, lang: Lang) -> &'static str {
-        match self {
-            NotAFile::Folder => {
-                lang.pick("フォルダーです。ファイルを指定してください。", "This is a folder; name a file.")
-            }
-            NotAFile::Fifo => lang.pick(
-                "名前付きパイプ（FIFO）です。普通のファイルを指定してください。",
-                "This is a FIFO; name a plain file.",
-            ),
-            NotAFile::Device => {
-                lang.pick("デバイスです。普通のファイルを指定してください。", "This is a device; name a plain file.")
-            }
-            NotAFile::Other => lang.pick(
-                "普通のファイルではありません。別のファイルを指定してください。",
-                "This is not a plain file; name another one.",
-            ),
-        }
-    }
-}
-
-impl Encoding {
-    fn name(self) -> &'static str {
-        match self {
-            Encoding::Utf16 => "UTF-16",
-            Encoding::ShiftJis => "Shift_JIS",
-        }
-    }
-}
 
 /// A path on one line, safe to show.
 fn shown(path: &Path) -> String {

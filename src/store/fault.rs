@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::syntax;
-use crate::{
-    model::{Lang, Problem, one_line},
-    say,
-};
+use crate::model::{Lang, Problem, one_line, sentences};
 
 /// One mistake in a file, with its place.
 #[derive(Clone, Debug)]
@@ -20,21 +17,30 @@ pub struct Fault {
     what: Mistake,
 }
 
-/// Mistake the mistake is.
-#[derive(Clone, Debug)]
-pub(super) enum Mistake {
-    /// RON cannot be read here, perhaps because of this full-width character.
-    Syntax(Box<ron::Error>, Option<char>),
-    /// The content breaks a rule of the model.
-    Problem(Box<Problem>),
-    /// The version is missing.
-    NoFormat,
-    /// Written by a newer program: the version found and the newest one known.
-    Newer(u32, u32),
-    /// A version that never was.
-    OddFormat,
-    /// Not UTF-8 from here on.
-    NotUtf8,
+sentences! {
+    /// What the mistake is.
+    #[derive(Clone, Debug)]
+    Mistake(lang) {
+        /// RON cannot be read here, perhaps because of this full-width character.
+        Syntax(error: Box<ron::Error>, sign: Option<char>) = "{words}", "{words}",
+            words = sign.map_or_else(|| syntax::words(error, lang), |sign| syntax::full_width(sign, lang));
+        /// The content breaks a rule of the model.
+        Problem(problem: Box<Problem>) = "{words}", "{words}", words = problem.message(lang);
+        /// The version is missing.
+        NoFormat = "format がありません。kumomi のファイルなら、最初に format: 1 と書いてください。",
+            "`format` is missing; if this is a kumomi file, write `format: 1` as the first field.";
+        /// Written by a newer program: the version found and the newest one known.
+        Newer(found: u32, known: u32) =
+            "新しいバージョンの kumomi のファイルです（format {found}、この kumomi は {known} まで）。kumomi を新しくしてください。\
+             ファイルは変更していません。",
+            "The file is from a newer kumomi (format {found}; this one knows up to {known}). Update kumomi; the file was left \
+             untouched.";
+        /// A version that never was.
+        OddFormat = "format は 1 以上の整数で書いてください。", "`format` must be a whole number from 1.";
+        /// Not UTF-8 from here on.
+        NotUtf8 = "UTF-8 として読めない文字があります。ファイルが壊れていないか確かめて、UTF-8 で保存し直してください。",
+            "There are bytes here that are not UTF-8; check the file and save it as UTF-8.";
+    }
 }
 
 impl Fault {
@@ -65,37 +71,7 @@ impl Fault {
 
     /// Mistake is wrong and what to do, on one line, safe to show.
     pub fn message(&self, lang: Lang) -> String {
-        let text = match &self.what {
-            Mistake::Syntax(_, Some(c)) => syntax::full_width(*c, lang),
-            Mistake::Syntax(error, None) => syntax::words(error, lang),
-            Mistake::Problem(problem) => problem.message(lang),
-            Mistake::NoFormat => lang
-                .pick(
-                    "format がありません。kumomi のファイルなら、最初に format: 1 と書いてください。",
-                    "`format` is missing; if this is a kumomi file, write `format: 1` as the first field.",
-                )
-                .to_owned(),
-            Mistake::Newer(found, known) => say!(
-                lang,
-                "新しいバージョンの kumomi のファイルです（format {}、この kumomi は {} まで）。kumomi を新しくしてください。ファイルは変更していません。",
-                "The file is from a newer kumomi (format {}; this one knows up to {}). Update kumomi; the file was left untouched.",
-                found,
-                known
-            ),
-            Mistake::OddFormat => lang
-                .pick(
-                    "format は 1 以上の整数で書いてください。",
-                    "`format` must be a whole number from 1.",
-                )
-                .to_owned(),
-            Mistake::NotUtf8 => lang
-                .pick(
-                    "UTF-8 として読めない文字があります。ファイルが壊れていないか確かめて、UTF-8 で保存し直してください。",
-                    "There are bytes here that are not UTF-8; check the file and save it as UTF-8.",
-                )
-                .to_owned(),
-        };
-        one_line(&text).into_owned()
+        one_line(&self.what.message(lang)).into_owned()
     }
 }
 

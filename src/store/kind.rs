@@ -1,52 +1,42 @@
 //! Which kind of file a text is, and the words for it. Must not know what stands in it beyond that.
 
 use super::lexer::{Lexer, Token, top_fields};
-use crate::model::Lang;
+use crate::model::{Lang, words};
 
-/// The kinds of files that can be taken for one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A comparison.
-    Comparison,
-    /// A checklist.
-    Checklist,
-    /// A catalogue of schemes.
-    Catalogue,
-    /// JSON that the program printed.
-    Json,
-    /// A workbook of a spreadsheet program.
-    Workbook,
-    /// A table of another program, of whatever kind.
-    Table,
+words! {
+    /// The kinds of files that can be taken for one another.
+    FileKind {
+        /// A comparison.
+        Comparison = "比較のファイル", "a comparison";
+        /// A checklist.
+        Checklist = "チェックシート", "a checklist";
+        /// A catalogue of schemes.
+        Catalogue = "制度のファイル", "a file of schemes";
+        /// JSON that the program printed.
+        Json = "JSON のファイル", "a JSON file";
+        /// A workbook of a spreadsheet program.
+        Workbook = "表計算（xlsx）のファイル", "a spreadsheet (xlsx)";
+        /// A table of another program, of whatever kind.
+        Table = "表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)";
+    }
 }
 
 impl FileKind {
-    pub(super) fn words(self, lang: Lang) -> &'static str {
-        match self {
-            FileKind::Comparison => lang.pick("比較のファイル", "a comparison"),
-            FileKind::Checklist => lang.pick("チェックシート", "a checklist"),
-            FileKind::Catalogue => lang.pick("制度のファイル", "a file of schemes"),
-            FileKind::Json => lang.pick("JSON のファイル", "a JSON file"),
-            FileKind::Table => lang.pick("表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)"),
-            FileKind::Workbook => lang.pick("表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
-        }
-    }
-
-    /// What a file of this kind is for.
+    /// What a file of this kind is for, behind another sentence; empty where it need not be said.
     pub(super) fn hint(self, lang: Lang) -> &'static str {
         match self {
             FileKind::Comparison | FileKind::Table => "",
             FileKind::Checklist => lang.pick(
                 "checklists フォルダーに移すと、新しい比較で選べます。",
-                "Move it to the folder `checklists` to choose it for a new comparison.",
+                " Move it to the folder `checklists` to choose it for a new comparison.",
             ),
             FileKind::Catalogue => lang.pick(
                 "schemes フォルダーに移すと、制度カタログに加わります。",
-                "Move it to the folder `schemes` to add it to the list of schemes.",
+                " Move it to the folder `schemes` to add it to the list of schemes.",
             ),
             FileKind::Json | FileKind::Workbook => lang.pick(
                 "新しい比較にするには kumomi import、事業者の回答を取り込むには kumomi receive を使います。",
-                "Create a comparison from it with kumomi import, or import a provider's answers with kumomi receive.",
+                " Create a comparison from it with kumomi import, or import a provider's answers with kumomi receive.",
             ),
         }
     }

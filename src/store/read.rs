@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    error::{Encoding, Error, ErrorKind, NotAFile},
+    error::{Error, ErrorKind, NotAFile},
     fault::{Fault, Mistake},
     kind::FileKind,
     limits::MAX_FILE,
@@ -105,7 +105,7 @@ fn decode(bytes: &[u8]) -> Result<String, ErrorKind> {
         return Err(ErrorKind::OtherKind(FileKind::Workbook, None));
     }
     if is_utf16(bytes) {
-        return Err(ErrorKind::Encoding(Encoding::Utf16));
+        return Err(ErrorKind::Encoding("UTF-16"));
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let good = match std::str::from_utf8(body) {
@@ -114,7 +114,7 @@ fn decode(bytes: &[u8]) -> Result<String, ErrorKind> {
     };
     // Damaged UTF-8 often happens to be valid Shift_JIS; where Japanese UTF-8 stands before the damage it is not.
     if body[..good].is_ascii() && is_shift_jis(body) {
-        return Err(ErrorKind::Encoding(Encoding::ShiftJis));
+        return Err(ErrorKind::Encoding("Shift_JIS"));
     }
     let source = String::from_utf8_lossy(body).into_owned();
     let span = good..good + char::REPLACEMENT_CHARACTER.len_utf8();
@@ -159,12 +159,12 @@ mod tests {
         let text = "(\n    format: 1,\n    title: \"クラウドの比較\",\n)\n";
         for little in [true, false] {
             let bare = utf16(text, little);
-            assert!(matches!(kind_of(&bare), ErrorKind::Encoding(Encoding::Utf16)));
+            assert!(matches!(kind_of(&bare), ErrorKind::Encoding("UTF-16")));
             let marked = utf16(&format!("\u{feff}{text}"), little);
-            assert!(matches!(kind_of(&marked), ErrorKind::Encoding(Encoding::Utf16)));
+            assert!(matches!(kind_of(&marked), ErrorKind::Encoding("UTF-16")));
         }
         let (sjis, _, _) = encoding_rs::SHIFT_JIS.encode(text);
-        assert!(matches!(kind_of(&sjis), ErrorKind::Encoding(Encoding::ShiftJis)));
+        assert!(matches!(kind_of(&sjis), ErrorKind::Encoding("Shift_JIS")));
     }
 
     #[test]
