@@ -129,7 +129,7 @@ pub fn evidence_of(kind: &str, text: &str, [seen, dated]: [Option<Day>; 2], lang
     let days: Vec<String> = [seen, dated].into_iter().flatten().collect();
     match days.is_empty() {
         true => format!("{kind}: {text}"),
-        false => say!(lang, "{}: {}（{}）", "{}: {} ({})", kind, text, days.join(lang.pick("、", ", "))),
+        false => say!(lang, "{}: {}（{}）", "{}: {} ({})", kind, text, lang.list(days)),
     }
 }
 

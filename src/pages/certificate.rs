@@ -123,8 +123,7 @@ impl Fact {
                     let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
                     known.map_or(id.clone(), |level| level.name.of(lang).to_owned())
                 };
-                let levels: Vec<String> = ids.iter().map(level).collect();
-                levels.join(lang.pick("、", ", "))
+                lang.list(ids.iter().map(level))
             }
             Slot::Type(kind) => kind.map_or("", |kind| kind.word(lang)).to_owned(),
             Slot::Role(role) => role.map_or("", |role| role.word(lang)).to_owned(),

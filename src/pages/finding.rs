@@ -267,8 +267,7 @@ impl Teller<'_> {
             What::SurveillanceOld { last, months } => vec![("last", last.to_string()), ("months", months.to_string())],
             What::PastPeriod { known, ends, .. } => {
                 let end = |(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end);
-                let ends: Vec<String> = ends.iter().copied().map(end).collect();
-                let ends = ends.join(lang.pick("、", ", "));
+                let ends = lang.list(ends.iter().copied().map(end));
                 vec![("known", known.to_string()), ("ends", ends), ("sides", self.sides(Field::Validity))]
             }
             What::SelfAudited => vec![("sides", self.sides(Field::Method))],
@@ -359,7 +358,7 @@ impl Teller<'_> {
 fn numbers<'a>(items: impl Iterator<Item = &'a Naked>, lang: Lang) -> String {
     let all: Vec<String> = items.map(|one| one.number.to_string()).collect();
     let rest = all.len().saturating_sub(NAMED);
-    let named = all[..all.len() - rest].join(lang.pick("、", ", "));
+    let named = lang.list(&all[..all.len() - rest]);
     let more = if rest > 0 { say!(lang, " ほか{}", " and {} more", rest) } else { String::new() };
     named + &more
 }

@@ -162,8 +162,7 @@ pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> 
     let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
     let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
     let state = if condition.done { l.done } else { l.not_done };
-    let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
-    let parts = parts.join(lang.pick("、", ", "));
+    let parts = lang.list(owner.into_iter().chain(due).chain([state.to_owned()]));
     say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
 }
 
