@@ -38,6 +38,12 @@ impl Lang {
         parts.join(self.pick("、", ", "))
     }
 
+    /// A remark in brackets behind something: `（備考）`, ` (a remark)`; nothing without one.
+    pub fn aside(self, remark: &str) -> String {
+        let (open, close) = self.pick(("（", "）"), (" (", ")"));
+        if remark.is_empty() { String::new() } else { format!("{open}{remark}{close}") }
+    }
+
     /// The one of two texts that is in this language. Both must be given, so a missing one does not compile.
     pub fn pick<T>(self, ja: T, en: T) -> T {
         match self {

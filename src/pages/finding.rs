@@ -100,10 +100,7 @@ pub fn list<'a>(
         ];
         let open = counts(open(parts.iter().flat_map(|(_, all)| all.iter().copied())), lang);
         if parts.iter().any(|(_, all)| !all.is_empty()) {
-            page.head(match open.is_empty() {
-                true => service.name.clone(),
-                false => say!(lang, "{}（{}）", "{} ({})", service.name, open),
-            });
+            page.head(service.name.clone() + &lang.aside(&open));
         }
         for (head, all) in parts.iter().filter(|(_, all)| !all.is_empty()) {
             if !head.is_empty() {

@@ -159,11 +159,14 @@ pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
 /// What is to be fixed, by whom, until when, and whether it is done.
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
     let l = Labels::of(lang);
-    let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
     let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
     let state = if condition.done { l.done } else { l.not_done };
-    let parts = lang.list(owner.into_iter().chain(due).chain([state.to_owned()]));
-    say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
+    let parts = lang.list(owner(condition, lang).into_iter().chain(due).chain([state.to_owned()]));
+    format!("{}: {}{}", item(comparison, &condition.item, lang), condition.text, lang.aside(&parts))
+}
+
+fn owner(condition: &Condition, lang: Lang) -> Option<String> {
+    (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner))
 }
 
 /// What falls due, by its scheme, by its item and who does it, or the review.
@@ -175,10 +178,7 @@ pub fn due(due: &Due, comparison: &Comparison, catalogue: &Catalogue, lang: Lang
             say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", name)
         }
         DueKind::Condition(condition) => {
-            let owner = match condition.owner.is_empty() {
-                true => String::new(),
-                false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),
-            };
+            let owner = owner(condition, lang).map_or(String::new(), |owner| lang.aside(&owner));
             format!("{}: {}{owner}", item(comparison, &condition.item, lang), condition.text)
         }
     }

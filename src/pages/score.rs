@@ -54,10 +54,7 @@ pub(super) fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> 
         _ => "",
     });
     parts.retain(|part| !part.is_empty());
-    match parts.is_empty() {
-        true => String::new(),
-        false => say!(lang, "（{}）", " ({})", lang.list(parts)),
-    }
+    lang.aside(&lang.list(parts))
 }
 
 /// The word of a conclusion; without one nothing applies.
