@@ -112,6 +112,11 @@ pub fn examples(guide: Option<&Guide>, harm: Harm, chosen: Option<Impact>, lang:
     page
 }
 
+/// The points as they are typed: `3,2,1`.
+pub fn points_of(weights: &Weights) -> String {
+    format!("{},{},{}", weights.must, weights.important, weights.normal)
+}
+
 /// The points of each weight.
 pub fn weights_of(weights: &Weights, lang: Lang) -> String {
     say!(
