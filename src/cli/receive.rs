@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::Failure,
     find,
@@ -74,7 +74,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Shows the reply; takes it when asked to.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let reply_path = path_of(matches, "reply");

@@ -307,7 +307,7 @@ fn a_weak_choice_is_recorded_and_remarked() {
     world.run(["decide", "shop.ron", "--review-start", "--day", "2026-11-23"]);
     let args = ["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2026-11-24", "--risk", "4=少し"];
     let run = world.english(args);
-    assert!(run.out.contains("No accepted risk and no action yet: 5 Item five"), "{run:?}");
+    assert!(run.out.contains("Not decided yet: 5 Item five"), "{run:?}");
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn a_record_that_makes_no_sense_is_refused() {
         (choose(["--review", "2026-11-22"]), "よりあとに", "must be later than"),
         (choose(["--risk", "4"]), "= がありません", "no equals sign"),
         (choose(["--risk", "9=x"]), "項目「9」", "item \"9\""),
-        (choose(["--action", "4=a;b;soon"]), "「soon」は日付ではありません", "not a date"),
+        (choose(["--action", "4=a;b;soon"]), "「soon」という日付はありません", "not a date"),
         (
             choose(["--action", "4=a"]),
             "項目 4 の「直すこと」に足りないもの: 担当者、期限",
