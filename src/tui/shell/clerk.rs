@@ -157,7 +157,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// Who else has a file open, in words.
-fn holder_words(holder: &store::Holder, lang: Lang) -> String {
+fn holder_words(holder: &store::LockHolder, lang: Lang) -> String {
     let user = plain(&holder.user);
     let host = plain(&holder.host);
     say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
