@@ -72,9 +72,9 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
             "sources": cites(&gap.src),
         })
     };
-    let field = |field: Field| (field_id(field).to_owned(), json!(all_said(scheme.said(field))));
+    let field = |field: Field| (field.id().to_owned(), json!(all_said(scheme.said(field))));
     let disputes = scheme.disputes.iter();
-    let disputes = disputes.map(|one| json!({ "about": field_id(one.about), "note": text(&one.note) }));
+    let disputes = disputes.map(|one| json!({ "about": one.about.id(), "note": text(&one.note) }));
     let more = json!({
         "english_is_ours": scheme.english_is_ours,
         "also": scheme.also,
@@ -116,20 +116,6 @@ fn sources(scheme: &Scheme, catalogue: &Catalogue) -> Vec<Value> {
         })
     };
     catalogue.documents(scheme.cites()).into_iter().map(one).collect()
-}
-
-fn field_id(field: Field) -> &'static str {
-    match field {
-        Field::Operator => "operator",
-        Field::Layer => "layer",
-        Field::Assessed => "assessed",
-        Field::Method => "method",
-        Field::Validity => "validity",
-        Field::Surveillance => "surveillance",
-        Field::Isms => "isms",
-        Field::Register => "register",
-        Field::Cost => "cost",
-    }
 }
 
 fn basis(basis: Basis) -> &'static str {
