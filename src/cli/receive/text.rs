@@ -103,17 +103,15 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
             0 => lang.pick("取り込む回答はありません。\n", "There was nothing to apply.\n").to_owned(),
             _ => say!(
                 lang,
-                "{} 件の回答を取り込み、保存しました。kumomi history と kumomi restore で元に戻せます。\n",
-                "Answers applied and saved: {}. To undo: kumomi history and kumomi restore.\n",
-                done
+                "{done} 件の回答を取り込み、保存しました。kumomi history と kumomi restore で元に戻せます。\n",
+                "Answers applied and saved: {done}. To undo: kumomi history and kumomi restore.\n"
             ),
         };
         if bare > 0 {
             text += &say!(
                 lang,
-                "理由の書かれていない「いいえ」「対象外」が {} 件あります。kumomi answer --note で書けます。\n",
-                "No or N/A without a reason in the note: {}. Give it with kumomi answer --note.\n",
-                bare
+                "理由の書かれていない「いいえ」「対象外」が {bare} 件あります。kumomi answer --note で書けます。\n",
+                "No or N/A without a reason in the note: {bare}. Give it with kumomi answer --note.\n"
             );
         }
         let left =
@@ -128,30 +126,22 @@ fn end(shown: &Shown, file: &Path, reply: &Path, lang: Lang) -> String {
     if new > 0 {
         text += &say!(
             lang,
-            "新しい回答 {} 件を取り込む: kumomi receive {} {} --all\n",
-            "apply the new answers ({}): kumomi receive {} {} --all\n",
-            new,
-            file,
-            reply
+            "新しい回答 {new} 件を取り込む: kumomi receive {file} {reply} --all\n",
+            "apply the new answers ({new}): kumomi receive {file} {reply} --all\n"
         );
     }
     if changed > 0 {
         text += &say!(
             lang,
-            "前と違う {} 件も取り込む: kumomi receive {} {} --all --take-changed\n",
-            "also apply the changed answers ({}): kumomi receive {} {} --all --take-changed\n",
-            changed,
-            file,
-            reply
+            "前と違う {changed} 件も取り込む: kumomi receive {file} {reply} --all --take-changed\n",
+            "also apply the changed answers ({changed}): kumomi receive {file} {reply} --all --take-changed\n"
         );
     }
     if let Some(entry) = entries.iter().find(|entry| entry.state != EntryState::Unchanged) {
         text += &say!(
             lang,
-            "項目を選んで取り込む: kumomi receive {} {} --take {}\n",
-            "apply some of them: kumomi receive {} {} --take {}\n",
-            file,
-            reply,
+            "項目を選んで取り込む: kumomi receive {file} {reply} --take {}\n",
+            "apply some of them: kumomi receive {file} {reply} --take {}\n",
             entry.number
         );
     }
