@@ -143,7 +143,7 @@ fn an_answer_that_is_there_is_not_overwritten_unasked() {
     Arc::make_mut(&mut comparison.services[0]).answers = vec![answer];
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison.clone());
     stage.tell(Message::Reply(Box::new(reply(&comparison))));
-    assert!(stage.shows("[ ] 項目10 前と違う  いいえ > はい"), "{}", stage.text());
+    assert!(stage.shows("[ ] 項目10 前と違う: いいえ > はい"), "{}", stage.text());
     stage.press("enter");
     assert!(stage.shows("取り込む行がありません"), "{}", stage.text());
     stage.press("A enter");

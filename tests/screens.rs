@@ -84,28 +84,6 @@ fn the_certificate_screens() {
     sample_picture("case-lesson", "S c down down down down down down down");
 }
 
-/// A reply to the questions about the first service of the sample.
-fn reply(stage: &Stage) -> Message {
-    use kumomi::exchange::{ask, receive};
-    let order =
-        ask::Order { items: ask::WhichItems::Provider, deadline: None, today: stage::today(), lang: stage.lang };
-    let (sample, list) = (store::sample(stage.lang), store::builtin_checklist());
-    let mut sample = sample;
-    sample.id = kumomi::model::Id("c".to_owned());
-    let made = ask::questionnaire(&sample, &sample.services[0], Some(&list), &order);
-    let asked = ask::markdown(&made);
-    let fill = |text: String, number: &str, cells: &str| {
-        let row = format!("| {number} ");
-        let line = text.lines().find(|line| line.starts_with(&row)).expect("a row").to_owned();
-        text.replace(&line, &line.replacen("| | | | |", cells, 1))
-    };
-    let filled = fill(asked, "10", "| はい | 毎日、別の県に写します | 法人プラン | |");
-    let filled = fill(filled, "11", "| たぶん | 調べています | | |");
-    let filled = fill(filled, "12", "| いいえ | 電話の窓口はありません | | |");
-    let read = receive::read(format!("{filled}\n| 99 | 知らない項目 |\n").as_bytes(), "回答.md");
-    Message::Reply(Box::new(read.expect("a reply")))
-}
-
 #[test]
 fn the_screens_of_what_leaves_and_comes_back() {
     sample_picture("export-form", "E");
@@ -119,7 +97,7 @@ fn the_screens_of_what_leaves_and_comes_back() {
         let mut sample = store::sample(stage.lang);
         sample.id = kumomi::model::Id("c".to_owned());
         stage.open(sample);
-        stage.tell(reply(stage));
+        stage.reply();
     });
 }
 

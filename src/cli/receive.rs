@@ -2,7 +2,7 @@
 //! what becomes of an answer.
 
 mod json;
-mod text;
+mod shown;
 
 use std::{
     path::{Path, PathBuf},
@@ -10,6 +10,8 @@ use std::{
 };
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use shown::Shown;
 
 use super::{
     Outcome,
@@ -90,16 +92,16 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             let chosen = chosen(session.comparison(), &preview, matches, lang)?;
             let before = session.comparison().clone();
             session.apply(receive::apply(&preview, &chosen))?;
-            Ok(text::Shown { comparison: before, preview, taken: Some(chosen) })
+            Ok(Shown { comparison: before, preview, taken: Some(chosen) })
         })?
     } else {
         let comparison = store::read_comparison(&path)?;
         let preview = preview(&comparison, &reply, reply_path, settings, matches)?;
-        text::Shown { comparison, preview, taken: None }
+        Shown { comparison, preview, taken: None }
     };
     match matches.get_flag("json") {
         true => out::text(&shape::render(&json::of(&shown, &path)))?,
-        false => out::text(&text::whole(&shown, &path, reply_path, lang))?,
+        false => out::text(&out::page(&shown::page(&shown, &path, reply_path, lang)))?,
     }
     Ok(ExitCode::SUCCESS)
 }
