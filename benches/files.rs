@@ -49,7 +49,8 @@ fn main() {
 fn reports(size: usize) {
     let (comparison, list) = (comparison(size), store::builtin_checklist());
     let today = Day::new(2026, 11, 22).unwrap();
-    let subject = Subject::new(&comparison, Some(&list), None, today);
+    let catalogue = store::empty_catalogue();
+    let subject = Subject::new(&comparison, Some(&list), &catalogue, today);
     println!("\n| report of {size} services | MB | ms |");
     println!("|---|---:|---:|");
     for format in Format::ALL {

@@ -19,6 +19,7 @@ mod earlier_rule;
 mod edit;
 mod emphasis;
 mod finding;
+mod finding_text;
 mod guide;
 mod ids;
 mod inspection;
@@ -57,8 +58,9 @@ pub use edit::{Edit, Refusal, Words};
 pub use emphasis::{Emphasis, Stress, Weights};
 pub use finding::{
     About, Applies, Finding, FindingRule, Naked, Severity, Support, What, findings, findings_of, open_counts,
-    rests_on_certificates, support,
+    rests_on_schemes, support,
 };
+pub use finding_text::FindingText;
 pub use guide::{EmphasisRule, Guide, ImpactExample, Kind, When};
 pub use ids::{Id, ItemId, SchemeId};
 pub use lang::{Lang, Text};

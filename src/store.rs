@@ -41,7 +41,7 @@ mod zone;
 
 pub use create::{copy_checklist, create, export_to, folder_is_there};
 pub use document::{Document, read_bytes, read_catalogue, read_checklist, read_comparison, read_document};
-pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, study};
+pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, empty_catalogue, study};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};

@@ -258,3 +258,11 @@ fn the_good_certificate_of_the_sample_would_be_told_of_if_it_were_not_good() {
     certificate.valid_until = Some(day("2026-11-21"));
     assert_eq!(counts(&sample), [1, 0, 0]);
 }
+
+#[test]
+fn what_stands_in_a_fact_is_no_placeholder() {
+    let lookup = Lookup { register: "{day} {item}".to_owned(), day: day("2026-11-01"), found: false };
+    let comparison = with(Certificate { lookup: Some(lookup), ..claimed("ismap") });
+    let ja = words(&comparison, FindingRule::NotFound, Lang::Ja);
+    assert_eq!(ja.title, "ISMAP: 2026-11-01の確認では「{day} {item}」に見つからない");
+}

@@ -343,7 +343,7 @@ impl Sample {
 
     /// The report as Markdown, without its escapes.
     fn report(&self) -> Buffer {
-        let subject = Subject::new(&self.comparison, Some(&self.list), Some(&self.library.catalogue), self.today);
+        let subject = Subject::new(&self.comparison, Some(&self.list), &self.library.catalogue, self.today);
         let bytes = report::bytes(&subject, Format::Markdown, self.lang, true).expect("a report");
         let text = String::from_utf8(bytes).expect("UTF-8").replace('\\', "");
         Buffer::with_lines(text.lines())

@@ -4,15 +4,15 @@
 mod evidence;
 mod said;
 
-use std::process::ExitCode;
-
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::{
     Outcome,
     change::change,
-    failure::Failure,
-    find, grammar, out,
+    failure::{Failure, refused},
+    find,
+    grammar::{self, one_of, option, switch},
+    out,
     settings::{Settings, path_of, today},
     words,
 };
@@ -30,9 +30,6 @@ const PARTS: [&str; 9] =
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
-    let one_of = |arg: Arg| arg.hide_possible_values(true);
     let service = lang.pick("候補サービスの名前か id", "Name or id of the candidate service");
     let item = lang.pick("項目の番号か id", "Number or id of the item");
     let verdict = lang.pick(
@@ -78,14 +75,12 @@ pub fn command(lang: Lang) -> Command {
     .arg(grammar::file(lang))
     .arg(option("service", "NAME", service).required(true))
     .arg(option("item", "N", item).required(true))
-    .arg(one_of(
-        grammar::positional("verdict", "VERDICT", lang, verdict).required(false).value_parser(words::verdicts()),
-    ))
+    .arg(one_of(grammar::positional("verdict", "VERDICT", lang, verdict).required(false), words::verdicts()))
     .arg(grammar::note(option("note", "TEXT", note)))
     .arg(grammar::line(option("condition", "TEXT", condition)))
-    .arg(one_of(option("met", "MET", met).value_parser(words::met())))
-    .arg(one_of(option("mend", "WHO", mend).value_parser(words::mends())))
-    .arg(Arg::new("confirm").long("confirm").action(ArgAction::SetTrue).help(confirm))
+    .arg(one_of(option("met", "MET", met), words::met()))
+    .arg(one_of(option("mend", "WHO", mend), words::mends()))
+    .arg(switch("confirm", confirm))
     .args(evidence::options(lang))
     .after_help(lang.pick(
         "書いたところだけが変わります。何を置き換え、何を消したかを表示します。",
@@ -102,17 +97,16 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         id => matches.contains_id(id),
     };
     if !matches.contains_id("verdict") && !PARTS.iter().any(is_given) {
-        return Err(Failure::Words(
-            lang.pick(
-                "何を記録するかがありません。判定（VERDICT）か、--note などのどれかを書いてください。\n  説明: kumomi answer --help",
-                "There is nothing to record: give a VERDICT, or --note or another option.\n  help: kumomi answer --help",
-            )
-            .to_owned(),
+        return Err(refused(
+            lang,
+            "何を記録するかがありません。判定（VERDICT）か、--note などのどれかを書いてください。\n  説明: \
+                 kumomi answer --help",
+            "There is nothing to record: give a VERDICT, or --note or another option.\n  help: kumomi answer \
+                 --help",
         ));
     }
     let said = change(&path, lang, |session| record(session, settings, matches))?;
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }
 
 /// Changes the session and says what changed.
@@ -197,7 +191,8 @@ impl Given {
             return Err(refused(
                 lang,
                 "--mend は、担当が自社か双方の項目で、判定が「いいえ」か、条件を満たさないときにだけ使えます。",
-                "--mend is for a No or a plan condition that is not met, on an item that is your company's or a shared responsibility.",
+                "--mend is for a No or a plan condition that is not met, on an item that is your company's or a \
+                 shared responsibility.",
             ));
         }
         new.evidence = self.pieces.over(new.evidence, day, lang)?;
@@ -220,8 +215,4 @@ impl Given {
         }
         Ok((base, new))
     }
-}
-
-fn refused(lang: Lang, ja: &str, en: &str) -> Failure {
-    Failure::Words(lang.pick(ja, en).to_owned())
 }

@@ -1,17 +1,16 @@
 //! `kumomi ask`: writes the questions to the vendor of a service. Must not know what is asked, nor any format.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::{
     Outcome,
     change::change,
     failure::Failure,
-    find, grammar, out, put, replaced,
+    find,
+    grammar::{self, many, option},
+    out, put, replaced,
     settings::{Settings, path_of, today},
 };
 use crate::{
@@ -22,8 +21,6 @@ use crate::{
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let items = lang.pick(
         "聞く項目（番号。例: 1,5,10。省略すると open）\n\
          open: 未回答・不明・一部・条件が未確認\n\
@@ -44,54 +41,30 @@ pub fn command(lang: Lang) -> Command {
          [--from COMPANY] [--contact TEXT] [--deadline DATE] [--add ITEM=QUESTION …] [-o OUT] [--force]",
     )
     .arg(grammar::file(lang))
-    .arg(
-        option(
-            "service",
-            "NAME",
-            lang.pick("候補サービスの名前か id", "Name or id of the service"),
-        )
-        .required(true),
-    )
+    .arg(option("service", "NAME", lang.pick("候補サービスの名前か id", "Name or id of the service")).required(true))
     .arg(
         option(
             "format",
             "FORMAT",
-            lang.pick(
-                "形式: xlsx md txt html（txt はメールの文面）",
-                "Format: xlsx md txt html (txt is a mail)",
-            ),
+            lang.pick("形式: xlsx md txt html（txt はメールの文面）", "Format: xlsx md txt html (txt is a mail)"),
         )
         .value_parser(QuestionFormat::ALL.map(QuestionFormat::id))
         .hide_possible_values(true),
     )
     .arg(option("items", "ITEMS", items))
-    .arg(option(
-        "from",
-        "COMPANY",
-        lang.pick("自社名（保存します）", "Your company (kept in the comparison)"),
-    ))
+    .arg(option("from", "COMPANY", lang.pick("自社名（保存します）", "Your company (kept in the comparison)")))
     .arg(option(
         "contact",
         "TEXT",
-        lang.pick(
-            "連絡先（担当者、電話など。保存します）",
-            "Who to answer to, and how (kept in the comparison)",
-        ),
+        lang.pick("連絡先（担当者、電話など。保存します）", "Who to answer to, and how (kept in the comparison)"),
     ))
-    .arg(grammar::day(option(
-        "deadline",
-        "DATE",
-        lang.pick("回答期限。例: 2026-12-10", "Reply by, e.g. 2026-12-10"),
-    )))
-    .arg(
-        option("add", "ITEM=QUESTION", add)
-            .num_args(1..)
-            .action(ArgAction::Append),
-    )
+    .arg(grammar::day(option("deadline", "DATE", lang.pick("回答期限。例: 2026-12-10", "Reply by, e.g. 2026-12-10"))))
+    .arg(many(option("add", "ITEM=QUESTION", add)))
     .args(put::options(lang))
     .after_help(lang.pick(
         "メモ・根拠・得点・重み・ほかの候補サービスは、質問状には入りません。比較の題名は入ります。",
-        "Notes, evidence, scores, weights and other candidate services never go into it; the title of the comparison does.",
+        "Notes, evidence, scores, weights and other candidate services never go into it; the title of the \
+         comparison does.",
     ))
 }
 
@@ -108,12 +81,12 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let said = write(&store::read_comparison(&path)?, &path, settings, matches)?;
         (said, Vec::new())
     };
-    out::text(&said)?;
+    let done = out::text(&said)?;
     // The questions themselves may have gone to stdout.
     for words in replaced {
         out::note(&words);
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(done)
 }
 
 /// Keeps who asks and what was added, as one step; gives what it replaced, in words.

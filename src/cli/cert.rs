@@ -4,7 +4,7 @@
 
 mod given;
 
-use std::process::ExitCode;
+use std::convert::Infallible;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
@@ -13,7 +13,8 @@ use super::{
     Outcome,
     change::change,
     failure::Failure,
-    find, grammar,
+    find,
+    grammar::{self, one_of, option},
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
@@ -35,139 +36,124 @@ use given::Given;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]\n  \
-                 kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]\n  \
-                 kumomi cert list FILE [--service NAME] [--json]\n  \
-                 kumomi cert evidence FILE --service NAME --cert ID --item LIST\n  \
-                 kumomi cert remove FILE --service NAME --cert ID";
-    let about = lang.pick("サービスが持つ認証・マークを記録します", "Record certificates and marks of a service");
-    let add = lang.pick("認証・マークの記録を追加します", "Record a certificate or mark");
-    let evidence = lang
-        .pick("公開の登録一覧で確かめた記録を、項目の根拠に加えます", "Add a register check to the evidence of items");
-    let set = lang.pick("認証・マークの記録を変えます（\"\" で消えます）", "Change what is recorded (\"\" removes)");
-    let list = lang.pick("認証・マークの記録と指摘を表示します", "List certificates, marks and their findings");
-    let remove = lang.pick("認証・マークの記録を消します", "Remove a certificate or mark");
+    let subs = [
+        (
+            "add",
+            "FILE --service NAME --scheme ID [--scope TEXT …]",
+            lang.pick("認証・マークの記録を追加します", "Record a certificate or mark"),
+        ),
+        (
+            "set",
+            "FILE --service NAME --cert ID [--scope TEXT …]",
+            lang.pick("認証・マークの記録を変えます（\"\" で消えます）", "Change what is recorded (\"\" removes)"),
+        ),
+        (
+            "list",
+            "FILE [--service NAME] [--json]",
+            lang.pick("認証・マークの記録と指摘を表示します", "List certificates, marks and their findings"),
+        ),
+        (
+            "evidence",
+            "FILE --service NAME --cert ID --item LIST",
+            lang.pick(
+                "公開の登録一覧で確かめた記録を、項目の根拠に加えます",
+                "Add a register check to the evidence of items",
+            ),
+        ),
+        (
+            "remove",
+            "FILE --service NAME --cert ID",
+            lang.pick("認証・マークの記録を消します", "Remove a certificate or mark"),
+        ),
+    ];
+    let usage = |name: &str, rest: &str| format!("kumomi cert {name} {rest}");
+    let service = lang.pick("候補サービスの名前か id", "Name or id of the service");
     let scheme = lang
         .pick("制度の id か名前（kumomi schemes で探せます）", "Id or name of the scheme (kumomi schemes finds it)");
-    let which = || {
-        option("cert", "ID")
-            .required(true)
-            .help(lang.pick("どの記録か: id、または制度の id か名前", "Which one: its id, or id or name of its scheme"))
+    let cert = lang.pick("どの記録か: id、または制度の id か名前", "Which one: its id, or id or name of its scheme");
+    let item = lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11");
+    let sub = |(name, rest, about)| {
+        let service = option("service", "NAME", service).required(name != "list");
+        let scheme = option("scheme", "ID", scheme);
+        let cert = option("cert", "ID", cert).required(true);
+        let sub = grammar::sub(name, lang, about, usage(name, rest)).arg(grammar::file(lang)).arg(service);
+        match name {
+            "add" => sub.arg(scheme.required(true)).args(details(lang)),
+            "set" => sub.arg(cert).arg(scheme).args(details(lang)),
+            "list" => sub.arg(grammar::json(lang)),
+            "evidence" => sub.arg(cert).arg(option("item", "LIST", item).required(true)),
+            _ => sub.arg(cert),
+        }
     };
-    let add_usage = "kumomi cert add FILE --service NAME --scheme ID [--scope TEXT …]";
-    let set_usage = "kumomi cert set FILE --service NAME --cert ID [--scope TEXT …]";
-    grammar::sub("cert", lang, about, usage)
+    let about = lang.pick("サービスが持つ認証・マークを記録します", "Record certificates and marks of a service");
+    grammar::sub("cert", lang, about, subs.map(|(name, rest, _)| usage(name, rest)).join("\n  "))
         .subcommand_help_heading(lang.pick("コマンド", "Commands"))
         .subcommand_required(true)
-        .subcommand(
-            grammar::sub("add", lang, add, add_usage)
-                .arg(grammar::file(lang))
-                .arg(service(lang).required(true))
-                .arg(option("scheme", "ID").required(true).help(scheme))
-                .args(details(lang)),
-        )
-        .subcommand(
-            grammar::sub("set", lang, set, set_usage)
-                .arg(grammar::file(lang))
-                .arg(service(lang).required(true))
-                .arg(which())
-                .arg(option("scheme", "ID").help(scheme))
-                .args(details(lang)),
-        )
-        .subcommand(
-            grammar::sub("list", lang, list, "kumomi cert list FILE [--service NAME] [--json]")
-                .arg(grammar::file(lang))
-                .arg(service(lang))
-                .arg(grammar::json(lang)),
-        )
-        .subcommand(
-            grammar::sub("evidence", lang, evidence, "kumomi cert evidence FILE --service NAME --cert ID --item LIST")
-                .arg(grammar::file(lang))
-                .arg(service(lang).required(true))
-                .arg(which())
-                .arg(
-                    option("item", "LIST")
-                        .required(true)
-                        .help(lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11")),
-                ),
-        )
-        .subcommand(
-            grammar::sub("remove", lang, remove, "kumomi cert remove FILE --service NAME --cert ID")
-                .arg(grammar::file(lang))
-                .arg(service(lang).required(true))
-                .arg(which()),
-        )
-}
-
-fn option(id: &'static str, value: &'static str) -> Arg {
-    Arg::new(id).long(id).value_name(value)
-}
-
-fn service(lang: Lang) -> Arg {
-    let help = lang.pick("候補サービスの名前か id", "Name or id of the service");
-    option("service", "NAME").help(help)
+        .subcommands(subs.map(sub))
 }
 
 /// Everything that can be said about a certificate; an empty value clears it.
 fn details(lang: Lang) -> [Arg; 21] {
-    let day = |id: &'static str| {
+    let day = |id: &'static str, help: &'static str| {
         let read = |text: &str| typed::keyword(text).parse::<Day>();
-        option(id, "DATE").value_parser(Clearable(read))
+        option(id, "DATE", help).value_parser(Clearable(read))
     };
-    let yes_no = |id: &'static str| {
-        let parser = Clearable(words::yes_no());
-        option(id, "YES").value_parser(parser).hide_possible_values(true)
-    };
+    let yes_no = |id: &'static str, help: &'static str| one_of(option(id, "YES", help), Clearable(words::yes_no()));
+    let line = |option: Arg| option.value_parser(|text: &str| Ok::<_, Infallible>(typed::line(text)));
+    let note = |option: Arg| option.value_parser(|text: &str| Ok::<_, Infallible>(typed::note(text)));
     let level = lang.pick("段階・分野の id か名前（いくつでも）", "Id or name of a level or category; may be repeated");
-    let evidence = lang.pick("根拠。見た書類やページ（いくつでも）", "Where it was seen; may be repeated");
     let holder = lang.pick(
         "何に与えられたか: company department service\n\
          （会社 部署 サービス）",
         "What it was given to: company department service",
     );
     let role = lang.pick("立場: provider customer（提供する側 使う側）", "Given for which role: provider customer");
+    let scope = lang.pick(
+        "適用範囲（登録証のとおりに）。報告書では対象のシステム",
+        "The scope as it is printed; of a report its system",
+    );
     let named =
         lang.pick("適用範囲にこのサービスの名前があるか: yes no", "Whether the scope names this service: yes no");
-    let seen = lang.pick("根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
     let kind = lang.pick(
         "報告書の種類: type-1 type-2\n\
          （一時点の設計 期間を通した運用）",
         "Type of the report: type-1 type-2",
     );
+    let to = lang.pick("報告書の対象期間の終わり（Type 1ではその日）", "Last day of that period (of Type 1: its day)");
+    let read = lang.pick("報告書そのものを読んだか: yes no", "Whether the report itself was read: yes no");
+    let register = lang.pick(
+        "見た公開の登録一覧（--looked-on と --found も要ります）",
+        "Public register that was checked (with --looked-on and --found)",
+    );
+    let found = lang.pick("登録一覧に載っていたか: yes no", "Whether it was in the register: yes no");
+    let evidence = lang.pick("根拠。見た書類やページ（いくつでも）", "Where it was seen; may be repeated");
+    let seen = lang.pick("根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
+    let dated = lang.pick(
+        "その資料の日付（あれば。古さはこの日で数えます）",
+        "Date of that document, if it has one; its age goes by it",
+    );
     [
-        option("level", "ID").action(ArgAction::Append).help(level),
-        option("holder", "WHO").value_parser(Clearable(words::holders())).hide_possible_values(true).help(holder),
-        option("role", "ROLE").value_parser(Clearable(words::roles())).hide_possible_values(true).help(role),
-        option("scope", "TEXT").help(lang.pick(
-            "適用範囲（登録証のとおりに）。報告書では対象のシステム",
-            "The scope as it is printed; of a report its system",
-        )),
-        yes_no("names-service").help(named),
-        option("type", "TYPE").value_parser(Clearable(words::report_types())).hide_possible_values(true).help(kind),
-        day("from").help(lang.pick("報告書の対象期間のはじめ", "First day of the period of a report")),
-        day("to").help(
-            lang.pick("報告書の対象期間の終わり（Type 1ではその日）", "Last day of that period (of Type 1: its day)"),
-        ),
-        option("number", "N").help(lang.pick("登録番号", "Number of the certificate")),
-        day("issued").help(lang.pick("発行日", "Date of issue")),
-        day("until").help(lang.pick("有効期限（有効な最後の日）", "Expiry date (last day on which it is valid)")),
-        day("surveillance").help(lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
-        option("auditor", "NAME").help(lang.pick("審査した機関", "Who audited")),
-        yes_no("report-seen")
-            .help(lang.pick("報告書そのものを読んだか: yes no", "Whether the report itself was read: yes no")),
-        option("register", "NAME").help(lang.pick(
-            "見た公開の登録一覧（--looked-on と --found も要ります）",
-            "Public register that was checked (with --looked-on and --found)",
-        )),
-        day("looked-on").help(lang.pick("登録一覧を見た日", "Date on which the register was checked")),
-        yes_no("found").help(lang.pick("登録一覧に載っていたか: yes no", "Whether it was in the register: yes no")),
-        option("evidence", "TEXT").action(ArgAction::Append).help(evidence),
-        day("seen").requires("evidence").help(seen),
-        day("dated").requires("evidence").help(lang.pick(
-            "その資料の日付（あれば。古さはこの日で数えます）",
-            "Date of that document, if it has one; its age goes by it",
-        )),
-        option("memo", "TEXT").help(lang.pick("メモ", "Remarks")),
+        option("level", "ID", level).action(ArgAction::Append),
+        one_of(option("holder", "WHO", holder), Clearable(words::holders())),
+        one_of(option("role", "ROLE", role), Clearable(words::roles())),
+        note(option("scope", "TEXT", scope)),
+        yes_no("names-service", named),
+        one_of(option("type", "TYPE", kind), Clearable(words::report_types())),
+        day("from", lang.pick("報告書の対象期間のはじめ", "First day of the period of a report")),
+        day("to", to),
+        line(option("number", "N", lang.pick("登録番号", "Number of the certificate"))),
+        day("issued", lang.pick("発行日", "Date of issue")),
+        day("until", lang.pick("有効期限（有効な最後の日）", "Expiry date (last day on which it is valid)")),
+        day("surveillance", lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
+        line(option("auditor", "NAME", lang.pick("審査した機関", "Who audited"))),
+        yes_no("report-seen", read),
+        line(option("register", "NAME", register)),
+        day("looked-on", lang.pick("登録一覧を見た日", "Date on which the register was checked")),
+        yes_no("found", found),
+        option("evidence", "TEXT", evidence).action(ArgAction::Append),
+        day("seen", seen).requires("evidence"),
+        day("dated", dated).requires("evidence"),
+        note(option("memo", "TEXT", lang.pick("メモ", "Remarks"))),
     ]
 }
 
@@ -184,8 +170,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             _ => remove(session, settings, matches),
         })?,
     };
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }
 
 fn word<'a>(matches: &'a ArgMatches, id: &str) -> &'a str {
@@ -197,8 +182,7 @@ fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
     let catalogue = settings.catalogue();
     let scheme = find::scheme(&catalogue, word(matches, "scheme"), lang)?;
-    let given = Given::of(matches);
-    let certificate = given.over(Certificate::claimed(new_id(), &scheme.id), Some(scheme), lang)?;
+    let certificate = Given(matches).over(Certificate::claimed(new_id(), &scheme.id), Some(scheme), lang)?;
     let mut certificates = service.certificates.clone();
     let twins = certificates.iter().filter(|one| one.scheme == scheme.id).count();
     let (id, of) = (certificate.id.clone(), service.id.clone());
@@ -233,7 +217,7 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
         }
     }
     let scheme = catalogue.scheme(&certificate.scheme).map(|one| &**one);
-    let certificate = Given::of(matches).over(certificate, scheme, lang)?;
+    let certificate = Given(matches).over(certificate, scheme, lang)?;
     let (id, of) = (old.id.clone(), service.id.clone());
     let mut certificates = service.certificates.clone();
     for one in &mut certificates {
@@ -254,7 +238,7 @@ fn evidence(session: &mut Session, settings: &Settings, matches: &ArgMatches) ->
     let one = find::certificate(service, &catalogue, word(matches, "cert"), lang)?;
     let scheme = catalogue.scheme(&one.scheme).map(|scheme| &**scheme);
     let Some(piece) = register_evidence(one, scheme, lang) else {
-        return Err(Failure::Words(no_register_check(lang).to_owned()));
+        return Err(no_register_check(lang).into());
     };
     let mut said =
         say!(lang, "根拠に加えました: {}、{}\n", "Added to the evidence: {}, {}\n", service.name, piece.text);

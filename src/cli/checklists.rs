@@ -3,16 +3,13 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
-    process::ExitCode,
     sync::Arc,
 };
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome,
-    failure::Failure,
-    grammar, out,
+    Outcome, grammar, out,
     settings::{Settings, path_of},
 };
 use crate::{
@@ -57,17 +54,16 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         settings.find_checklist(word)
     };
     match matches.subcommand() {
-        Some(("show", matches)) => out::text(&out::page(&item::list(&find(matches)?.checklist, settings.lang)))?,
+        Some(("show", matches)) => out::text(&out::page(&item::list(&find(matches)?.checklist, settings.lang))),
         Some(("copy", matches)) => {
             let own = settings.folders_to_fill()?.checklists();
-            copy(&find(matches)?, path_of(matches, "to"), &own, settings.lang)?;
+            copy(&find(matches)?, path_of(matches, "to"), &own, settings.lang)
         }
-        _ => list(settings)?,
+        _ => list(settings),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
-fn list(settings: &Settings) -> Result<(), Failure> {
+fn list(settings: &Settings) -> Outcome {
     let lang = settings.lang;
     let folders = settings.folders()?;
     let (listed, errors) = folders.all_checklists();
@@ -87,14 +83,14 @@ fn list(settings: &Settings) -> Result<(), Failure> {
         page.row(&columns, cells);
     }
     page.fact(lang.pick("自社用を置くフォルダー", "Folder for your own"), out::path(&folders.checklists()));
-    out::text(&out::page(&page))?;
+    let done = out::text(&out::page(&page))?;
     for error in errors {
         out::error(lang, &error.message(lang));
     }
-    Ok(())
+    Ok(done)
 }
 
-fn copy(listed: &Listed, to: &Path, own: &Path, lang: Lang) -> Result<(), Failure> {
+fn copy(listed: &Listed, to: &Path, own: &Path, lang: Lang) -> Outcome {
     // The folder for one's own is made with the first of them.
     if !std::path::absolute(to).is_ok_and(|to| to.starts_with(own)) {
         store::folder_is_there(to)?;

@@ -4,15 +4,15 @@
 mod json;
 mod take;
 
-use std::{path::Path, process::ExitCode};
+use std::path::Path;
 
-use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
+use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{
     Outcome,
     change::change,
     failure::Failure,
-    grammar,
+    grammar::{self, many, option, switch},
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
@@ -29,10 +29,6 @@ const RECORDING: [&str; 3] = ["choose", "done", "review-start"];
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
-    let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
-    let switch = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
     let arithmetic = lang.pick("得点の計算を項目ごとに表示します", "Print the arithmetic of the scores");
     let choose = lang.pick("決定を記録する: 選ぶ候補サービス", "Record the decision: chosen service");
     let why = lang.pick("選んだ理由（--choose に必要）", "Why it was chosen (with --choose)");
@@ -90,8 +86,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     } else {
         shown(&store::read_comparison(&path)?, &path, settings, matches, None)?
     };
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }
 
 fn shown(

@@ -1,9 +1,6 @@
 //! `kumomi export`: a comparison as a report for others. Must not know what a report looks like.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
@@ -15,7 +12,7 @@ use super::{
     settings::{Settings, path_of, today},
 };
 use crate::{
-    model::{Comparison, Day, Id, Lang, rests_on_certificates},
+    model::{Comparison, Day, Id, Lang},
     report::{self, Format, Subject},
     say,
     store::{self, ErrorKind},
@@ -105,10 +102,9 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let comparison = store::read_comparison(&path)?;
     let chosen = chosen(&comparison, matches, lang)?;
     let list = settings.list_of(&comparison)?;
-    let certified = rests_on_certificates(&comparison) || !comparison.placements.is_empty();
-    let catalogue = certified.then(|| settings.catalogue());
+    let catalogue = settings.catalogue_for(&comparison);
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
-    let mut subject = Subject::new(&comparison, list.as_ref(), catalogue.as_ref(), day);
+    let mut subject = Subject::new(&comparison, list.as_ref(), &catalogue, day);
     if !chosen.is_empty() {
         subject = subject.only(&chosen);
     }
@@ -124,7 +120,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         None => Some(beside.as_path()),
     };
     progress.end();
-    match target {
+    let done = match target {
         // Reports have made everything safe already, and a CSV keeps its line ends.
         None => out::raw(&bytes)?,
         Some(target) => {
@@ -133,19 +129,19 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
                     "比較のファイルそのものには書き出せません。-o で別の名前にしてください。",
                     "The comparison itself cannot be the report; name another file with -o.",
                 );
-                return Err(Failure::Words(words.to_owned()));
+                return Err(words.into());
             }
             save(target, &bytes, matches.get_flag("force"), lang)?;
-            out::text(&say!(lang, "書き出しました: {}\n", "Written: {}\n", out::path(target)))?;
+            out::text(&say!(lang, "書き出しました: {}\n", "Written: {}\n", out::path(target)))?
         }
-    }
+    };
     if format == Format::Csv {
         for omission in report::omissions(&subject, format, lang) {
             let words = omission.words(lang);
             out::note(&say!(lang, "入っていないもの: {}", "Not in it: {}", words));
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(done)
 }
 
 /// The format that was asked for, else that of the output's ending.

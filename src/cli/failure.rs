@@ -37,6 +37,17 @@ impl Failure {
     }
 }
 
+/// A failure in fixed words.
+pub fn refused(lang: Lang, ja: &str, en: &str) -> Failure {
+    lang.pick(ja, en).into()
+}
+
+impl From<&str> for Failure {
+    fn from(words: &str) -> Failure {
+        Failure::Words(words.to_owned())
+    }
+}
+
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Failure {
         Failure::File(error)

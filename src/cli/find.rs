@@ -1,7 +1,7 @@
 //! Which service, item, scheme or certificate a word on the command line means. Must not change anything.
 
 use crate::{
-    cli::failure::Failure,
+    cli::failure::{Failure, refused},
     model::{Catalogue, Certificate, Comparison, ItemId, Lang, Level, Question, Scheme, Service},
     say, typed,
 };
@@ -24,12 +24,10 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
     };
     match named[..] {
         [one] => Ok(one),
-        [] if comparison.services.is_empty() => Err(Failure::Words(
-            lang.pick(
-                "この比較にはまだ候補サービスがありません。画面（kumomi とファイル名）で追加できます。",
-                "This comparison has no services yet; open it with `kumomi` and its file name to add some.",
-            )
-            .to_owned(),
+        [] if comparison.services.is_empty() => Err(refused(
+            lang,
+            "この比較にはまだ候補サービスがありません。画面（kumomi とファイル名）で追加できます。",
+            "This comparison has no services yet; open it with `kumomi` and its file name to add some.",
         )),
         [] => {
             let names = services().map(|service| service.name.clone());

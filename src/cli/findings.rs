@@ -5,13 +5,14 @@ mod text;
 
 use std::process::ExitCode;
 
-use clap::{Arg, ArgGroup, ArgMatches, Command};
+use clap::{ArgGroup, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{
     Outcome,
     change::change,
-    find, grammar,
+    find,
+    grammar::{self, one_of, option},
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
@@ -32,11 +33,7 @@ const GRAVE: u8 = 1;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
-    let rule = |id: &'static str, help: &'static str| {
-        option(id, "RULE", help).value_parser(words::rules()).hide_possible_values(true)
-    };
+    let rule = |id: &'static str, help: &'static str| one_of(option(id, "RULE", help), words::rules());
     let about = lang.pick(
         "回答の根拠と、認証・マークについての指摘を表示し、了承を記録します",
         "List findings about evidence, certificates and marks; accept findings",
@@ -87,8 +84,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
     if matches.contains_id("changing") {
         let said = change(&path, lang, |session| accept::record(session, settings, matches))?;
-        out::text(&said)?;
-        return Ok(ExitCode::SUCCESS);
+        return out::text(&said);
     }
     let comparison = store::read_comparison(&path)?;
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);

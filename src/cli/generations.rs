@@ -1,7 +1,5 @@
 //! `kumomi history` and `kumomi restore`: the kept earlier versions of a file. Must not know where they are kept.
 
-use std::process::ExitCode;
-
 use clap::{ArgMatches, Command};
 
 use super::{
@@ -51,13 +49,12 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
     let generations = store::generations(&path)?;
     if generations.is_empty() {
-        out::text(&say!(
+        return out::text(&say!(
             lang,
             "{} の世代はまだありません（変更すると、前の状態が残ります）。\n",
             "There are no earlier versions of {} yet.\n",
             out::path(&path)
-        ))?;
-        return Ok(ExitCode::SUCCESS);
+        ));
     }
     let widths = [Column::right(4), Column::left(16), Column::right(12)];
     let heads = lang.pick(["番号", "残した日時", "バイト"], ["#", "Kept", "Bytes"]);
@@ -72,8 +69,7 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
         "To restore one: kumomi restore {} N\n",
         out::typeable(path_of(matches, "file"))
     );
-    out::text(&text)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&text)
 }
 
 /// Goes back to a generation.
@@ -98,6 +94,5 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
         number,
         out::path(&path),
         out::typeable(path_of(matches, "file"))
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }

@@ -3,7 +3,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command, builder::TypedValueParser, value_parser};
 
 use crate::{
     model::{Day, Lang, MAX_LINE, MAX_NOTE},
@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// A subcommand with its one-line description and its usage.
-pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: &'static str) -> Command {
-    Command::new(name).about(about).override_usage(usage).next_help_heading(lang.pick("オプション", "Options"))
+pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: impl Into<String>) -> Command {
+    Command::new(name).about(about).override_usage(usage.into()).next_help_heading(lang.pick("オプション", "Options"))
 }
 
 /// A required positional argument.
@@ -32,6 +32,26 @@ pub fn file(lang: Lang) -> Arg {
         ),
     )
     .value_parser(value_parser!(PathBuf))
+}
+
+/// An option, as `--id VALUE`.
+pub fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(value).help(help)
+}
+
+/// An option that is there or not.
+pub fn switch(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue).help(help)
+}
+
+/// An option that takes several values, and may be repeated.
+pub fn many(option: Arg) -> Arg {
+    option.num_args(1..).action(ArgAction::Append)
+}
+
+/// An option that takes one of a few words, which its help names.
+pub fn one_of<T: Clone + Send + Sync + 'static>(option: Arg, words: impl TypedValueParser<Value = T>) -> Arg {
+    option.value_parser(words).hide_possible_values(true)
 }
 
 /// An option that takes a day.
@@ -105,10 +125,7 @@ impl std::error::Error for Form {}
 
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {
-    Arg::new("json")
-        .long("json")
-        .action(ArgAction::SetTrue)
-        .help(lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
+    switch("json", lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
 }
 
 /// The heading of what is no option.

@@ -1,7 +1,5 @@
 //! `kumomi help [COMMAND]…`: the help of a command. clap's own help command speaks English only.
 
-use std::process::ExitCode;
-
 use clap::{Arg, ArgMatches, Command};
 
 use super::{
@@ -40,6 +38,5 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             Failure::Words(words + settings.lang.pick("\n  説明: kumomi --help", "\n  help: kumomi --help"))
         })?;
     }
-    out::text(&found.render_help().to_string())?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&found.render_help().to_string())
 }

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::settings::Settings;
-use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings, rests_on_certificates};
+use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings};
 
 /// The findings of a comparison.
 pub struct Judged {
-    /// The schemes; none is read without any certificate.
+    /// The schemes; none is read where nothing rests on one.
     pub catalogue: Catalogue,
     /// Service by service, the gravest first.
     pub findings: Vec<Finding>,
@@ -17,11 +17,7 @@ pub struct Judged {
 impl Judged {
     /// Judges a comparison as of a day.
     pub fn of(comparison: &Comparison, settings: &Settings, day: Day) -> Judged {
-        let catalogue = match rests_on_certificates(comparison) {
-            true => settings.catalogue(),
-            false => Catalogue::nothing(),
-        };
-        Judged::by(comparison, catalogue, day)
+        Judged::by(comparison, settings.catalogue_for(comparison), day)
     }
 
     /// Judges a comparison by a catalogue that is there already.

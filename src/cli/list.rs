@@ -1,6 +1,6 @@
 //! `kumomi list`: the comparisons of the data folder. Must not know how they are found.
 
-use std::{process::ExitCode, time::SystemTime};
+use std::time::SystemTime;
 
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
@@ -34,12 +34,10 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let folders = settings.folders()?;
     let entries = folders.list();
-    if matches.get_flag("json") {
-        out::text(&shape::render(&json_of(&folders, &entries, settings.lang)))?;
-    } else {
-        out::text(&text(&folders, &entries, settings.lang))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    out::text(&match matches.get_flag("json") {
+        true => shape::render(&json_of(&folders, &entries, settings.lang)),
+        false => text(&folders, &entries, settings.lang),
+    })
 }
 
 /// A moment for people, in the time zone of this computer.

@@ -1,7 +1,5 @@
 //! `kumomi man`: the manual page, one for all subcommands, made from the same words as the help.
 
-use std::process::ExitCode;
-
 use clap::{ArgMatches, Command};
 use clap_mangen::{
     Man,
@@ -24,8 +22,7 @@ pub fn command(lang: Lang) -> Command {
 /// Prints the page.
 pub fn run(settings: &Settings, _: &ArgMatches) -> Outcome {
     let page = page(&(settings.whole)(settings.lang), settings.lang).map_err(Failure::Output)?;
-    out::raw(&page)?;
-    Ok(ExitCode::SUCCESS)
+    out::raw(&page)
 }
 
 fn page(root: &Command, lang: Lang) -> std::io::Result<Vec<u8>> {

@@ -1,9 +1,6 @@
 //! `kumomi new`: starts a comparison in a new file. Must not know the form of the file.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
@@ -63,8 +60,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let session = Session::begin(&list, title, today(), names(matches, lang)?, store::new_id)?;
     store::folder_is_there(path)?;
     store::create(path, session.comparison())?;
-    out::text(&said(path, session.comparison(), lang))?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said(path, session.comparison(), lang))
 }
 
 /// The names of the services. Two that nobody could tell apart later are refused.

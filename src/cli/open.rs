@@ -18,7 +18,7 @@ use super::{
 use crate::{
     model::Lang,
     say,
-    tui::shell::{self, End, Options},
+    tui::shell::{self, Ended, Options},
 };
 
 /// Opens the screens.
@@ -92,8 +92,8 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
 /// Runs the screens; ended by a signal, the exit code is the one a shell gives for it.
 fn run_screens(options: Options) -> Outcome {
     match shell::run(options).map_err(Failure::Words)? {
-        End::Quit => Ok(ExitCode::SUCCESS),
-        End::Signal(signal) => {
+        Ended::Quit => Ok(ExitCode::SUCCESS),
+        Ended::Signal(signal) => {
             let signal = signal.and_then(|signal| u8::try_from(signal).ok());
             Ok(ExitCode::from(128 + signal.unwrap_or(1)))
         }

@@ -6,16 +6,17 @@ use std::{
     env,
     io::{self, ErrorKind, IsTerminal, Write},
     path::Path,
+    process::ExitCode,
 };
 
-use super::failure::Failure;
+use super::failure::{Failure, Outcome};
 use crate::{
     model::{Lang, one_line, visible},
     pages::{Page, flow::lay},
 };
 
-/// Writes a text to stdout; hidden characters become visible escapes.
-pub fn text(text: &str) -> Result<(), Failure> {
+/// Writes a text to stdout; hidden characters become visible escapes. That is how most commands end.
+pub fn text(text: &str) -> Outcome {
     raw(visible(text).as_bytes())
 }
 
@@ -34,13 +35,12 @@ pub fn page(page: &Page) -> String {
 }
 
 /// Writes bytes to stdout as they are: only for what the program made itself (colours, completion scripts).
-pub fn raw(bytes: &[u8]) -> Result<(), Failure> {
+pub fn raw(bytes: &[u8]) -> Outcome {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         // Whoever reads has seen enough (`kumomi show FILE | head`).
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::Output(error)),
-        Ok(()) => Ok(()),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Ok(()) | Err(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

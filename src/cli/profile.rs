@@ -5,14 +5,13 @@ mod json;
 mod set;
 mod text;
 
-use std::process::ExitCode;
-
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::{
     Outcome,
     change::change,
-    grammar, out,
+    grammar::{self, many, one_of, option},
+    out,
     settings::{Settings, path_of},
     words,
 };
@@ -25,9 +24,6 @@ use crate::{
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
-    let many = |arg: Arg| arg.num_args(1..).action(ArgAction::Append);
     let purpose = lang.pick("仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)");
     let kind = lang.pick("入れる情報の種類を足す（id か名前）", "Add kinds of information (id or name)");
     let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
@@ -56,11 +52,7 @@ pub fn command(lang: Lang) -> Command {
     Harm::ALL
         .into_iter()
         .fold(command, |command, harm| {
-            command.arg(
-                option(harm.id(), "IMPACT", impact_help(harm, lang))
-                    .value_parser(words::impacts())
-                    .hide_possible_values(true),
-            )
+            command.arg(one_of(option(harm.id(), "IMPACT", impact_help(harm, lang)), words::impacts()))
         })
         .arg(grammar::note(option(
             "stop-hour",
@@ -106,11 +98,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     if !set::SETTING.iter().any(|id| matches.contains_id(id)) {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
-        out::text(&match as_json {
+        return out::text(&match as_json {
             true => shape::render(&json::of(&comparison, list.as_ref(), &path, &[])),
             false => out::page(&text::whole(&comparison, list.as_ref(), &path, lang)),
-        })?;
-        return Ok(ExitCode::SUCCESS);
+        });
     }
     let said = change(&path, lang, |session| {
         let before = session.comparison().clone();
@@ -125,6 +116,5 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             false => out::page(&text::said(&before, after, list.as_ref(), lang)),
         })
     })?;
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }

@@ -62,7 +62,7 @@ pub fn printed<'a>(
             "xlsx は画面に出せません。-o にファイル名を書いてください。",
             "xlsx cannot go to the terminal; name a file with -o.",
         );
-        Failure::Words(words.to_owned())
+        Failure::from(words)
     };
     std::str::from_utf8(bytes).map(Some).map_err(binary)
 }

@@ -4,12 +4,9 @@
 mod json;
 mod shown;
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{ArgAction, ArgMatches, Command, value_parser};
 
 use shown::Shown;
 
@@ -17,7 +14,9 @@ use super::{
     Outcome,
     change::change,
     failure::Failure,
-    find, grammar, out,
+    find,
+    grammar::{self, option, switch},
+    out,
     settings::{Settings, path_of, today},
 };
 use crate::{
@@ -29,7 +28,6 @@ use crate::{
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let flag = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
     let service = lang.pick(
         "候補サービスの名前か id（省略すると質問状からわかります）",
         "Name or id of the service (default: from the questionnaire)",
@@ -60,14 +58,14 @@ pub fn command(lang: Lang) -> Command {
         )
         .value_parser(value_parser!(PathBuf)),
     )
-    .arg(Arg::new("service").long("service").value_name("NAME").help(service))
+    .arg(option("service", "NAME", service))
     .arg(
-        flag("preview", lang.pick("見るだけにします（--all も --take もないときと同じ）", "Preview only (default)"))
+        switch("preview", lang.pick("見るだけにします（--all も --take もないときと同じ）", "Preview only (default)"))
             .conflicts_with_all(["all", "take"]),
     )
-    .arg(flag("all", all))
-    .arg(Arg::new("take").long("take").value_name("ITEMS").action(ArgAction::Append).help(take).conflicts_with("all"))
-    .arg(flag("take-changed", changed).requires("all"))
+    .arg(switch("all", all))
+    .arg(option("take", "ITEMS", take).action(ArgAction::Append).conflicts_with("all"))
+    .arg(switch("take-changed", changed).requires("all"))
     .arg(grammar::json(lang))
     .after_help(lang.pick(
         "事業者の言葉は、そのまま根拠（事業者の回答）に残ります。同じ回答を二度取り込んでも、何も変わりません。\n\
@@ -99,11 +97,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         let preview = preview(&comparison, &reply, reply_path, settings, matches)?;
         Shown { comparison, preview, taken: None }
     };
-    match matches.get_flag("json") {
-        true => out::text(&shape::render(&json::of(&shown, &path)))?,
-        false => out::text(&out::page(&shown::page(&shown, &path, reply_path, lang)))?,
-    }
-    Ok(ExitCode::SUCCESS)
+    out::text(&match matches.get_flag("json") {
+        true => shape::render(&json::of(&shown, &path)),
+        false => out::page(&shown::page(&shown, &path, reply_path, lang)),
+    })
 }
 
 fn preview(

@@ -3,7 +3,7 @@
 
 mod json;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
@@ -85,8 +85,7 @@ fn pages(lang: Lang) -> [Command; 3] {
 pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let Some((name, below)) = matches.subcommand() else {
-        list(settings, matches)?;
-        return Ok(ExitCode::SUCCESS);
+        return list(settings, matches);
     };
     if FILTERS.iter().any(|id| matches.contains_id(id)) {
         return Err(Failure::Words(say!(
@@ -120,15 +119,14 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
             either(as_json, || json::case(&study, &catalogue), text)
         }
     };
-    out::text(&said)?;
-    Ok(ExitCode::SUCCESS)
+    out::text(&said)
 }
 
 fn either(as_json: bool, json: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> String {
     if as_json { shape::render(&json()) } else { text() }
 }
 
-fn list(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+fn list(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let lang = settings.lang;
     let (catalogue, errors) = settings.catalogue_and_errors();
     let query = matches.get_one::<String>("search").map_or("", String::as_str);
@@ -148,11 +146,11 @@ fn list(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
         || json::list(&found, query, &catalogue, &errors, lang),
         || table(&found, &catalogue, settings),
     );
-    out::text(&said)?;
+    let done = out::text(&said)?;
     for error in errors {
         out::error(lang, &error.message(lang));
     }
-    Ok(())
+    Ok(done)
 }
 
 /// Who checks: in general, and at levels where that is somebody else.

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Command};
 
 use super::{failure::Failure, out};
 use crate::{
-    model::{Catalogue, Checklist, Comparison, Day, Lang},
+    model::{Catalogue, Checklist, Comparison, Day, Lang, rests_on_schemes},
     say,
     store::{self, Folders, Listed},
     tui::{shell::Ambiguous, theme},
@@ -163,6 +163,14 @@ impl Settings {
             out::error(self.lang, &error.message(self.lang));
         }
         catalogue
+    }
+
+    /// The schemes that a comparison needs: without certificates and placements none is read.
+    pub fn catalogue_for(&self, comparison: &Comparison) -> Catalogue {
+        match rests_on_schemes(comparison) {
+            true => self.catalogue(),
+            false => store::empty_catalogue(),
+        }
     }
 
     /// The same with what is wrong in the user's files.

@@ -1,6 +1,6 @@
 //! `kumomi sheet`: writes a blank sheet of a checklist to fill in by hand. Must not know any format.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -56,8 +56,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         _ => sheet::html(&blank).into_bytes(),
     };
     if let Some(text) = put::printed(matches, &bytes, format == "md", lang)? {
-        out::text(text)?;
-        return Ok(ExitCode::SUCCESS);
+        return out::text(text);
     }
     let named = || PathBuf::from(format!("{}.{format}", store::stem(list.title.of(lang))));
     let path = put::asked(matches).cloned().unwrap_or_else(named);
@@ -68,6 +67,5 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         "Wrote the sheet: {} ({} items)\n",
         out::path(&path),
         list.items().count()
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }

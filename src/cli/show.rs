@@ -4,7 +4,7 @@ mod details;
 mod json;
 mod matrix;
 
-use std::{path::Path, process::ExitCode};
+use std::path::Path;
 
 use clap::{ArgMatches, Command};
 
@@ -38,12 +38,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     let path = settings.file(path_of(matches, "file"));
     let comparison = store::read_comparison(&path)?;
     let judged = Judged::of(&comparison, settings, today());
-    if matches.get_flag("json") {
-        out::text(&shape::render(&json::of(&comparison, &path, &judged)))?;
-    } else {
-        out::text(&text(&comparison, &path, &judged, settings.lang))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    out::text(&match matches.get_flag("json") {
+        true => shape::render(&json::of(&comparison, &path, &judged)),
+        false => text(&comparison, &path, &judged, settings.lang),
+    })
 }
 
 fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> String {

@@ -408,10 +408,11 @@ pub struct Support<'a> {
     pub named: bool,
 }
 
-/// Whether a comparison says anything about certificates, so that a catalogue is needed to judge it.
-pub fn rests_on_certificates(comparison: &Comparison) -> bool {
+/// Whether a comparison says anything about schemes, so that a catalogue is needed to judge and to tell it.
+pub fn rests_on_schemes(comparison: &Comparison) -> bool {
     let certified = |answer: &Answer| answer.evidence.iter().any(|one| one.kind == EvidenceKind::Certificate);
-    comparison.services.iter().any(|service| !service.certificates.is_empty() || service.answers.iter().any(certified))
+    let rests = |service: &Service| !service.certificates.is_empty() || service.answers.iter().any(certified);
+    !comparison.placements.is_empty() || comparison.services.iter().any(|service| rests(service))
 }
 
 /// The schemes that are shown for a service at an item, those named in the evidence first: what each can support there.

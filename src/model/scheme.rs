@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    finding_text::FindingText,
     ids::SchemeId,
     lang::{Lang, Text},
     words::words,
@@ -30,6 +31,9 @@ pub struct Catalogue {
     pub sources: Vec<Document>,
     /// The schemes, in the order of the list.
     pub schemes: Vec<Arc<Scheme>>,
+    /// The texts in which findings are told; never those of a file of the user's.
+    #[serde(skip)]
+    pub texts: Arc<[FindingText]>,
 }
 
 /// A document that says something about schemes.
@@ -236,6 +240,9 @@ pub struct Scheme {
     /// Web pages as the documents print them; not tested.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub urls: Vec<String>,
+    /// Where the documents say that its scope must be looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scope_src: Vec<Cite>,
     /// Further places where the documents speak of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub src: Vec<Cite>,
@@ -557,14 +564,15 @@ impl Scheme {
             .flat_map(|said| &said.src)
             .chain(self.helps.iter().flat_map(|help| &help.src))
             .chain(self.gaps.iter().flat_map(|gap| &gap.src))
+            .chain(&self.scope_src)
             .chain(&self.src)
     }
 }
 
 impl Catalogue {
-    /// No scheme at all: what a comparison without certificates is judged by.
-    pub const fn nothing() -> Catalogue {
-        Catalogue { format: CATALOGUE_FORMAT, sources: Vec::new(), schemes: Vec::new() }
+    /// Nothing at all.
+    pub fn nothing() -> Catalogue {
+        Catalogue { format: CATALOGUE_FORMAT, sources: Vec::new(), schemes: Vec::new(), texts: Arc::default() }
     }
 
     /// The scheme with this id.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 macro_rules! facts {
-    ($($fact:ident = $kind:ident $field:ident;)*) => {
+    ($($fact:ident = $kind:ident $field:ident, $id:literal;)*) => {
         /// A fact of the record of a certificate.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "named as the fields of Certificate, which say what they are")]
@@ -20,6 +20,11 @@ macro_rules! facts {
         impl Fact {
             /// All of them, in the order in which they are told.
             pub const ALL: &[Fact] = &[$(Fact::$fact,)*];
+
+            /// The word for it on the command line.
+            pub fn id(self) -> &'static str {
+                match self { $(Fact::$fact => $id,)* }
+            }
 
             /// Where a record keeps it.
             pub fn slot(self, one: &mut Certificate) -> Slot<'_> {
@@ -30,21 +35,21 @@ macro_rules! facts {
 }
 
 facts! {
-    Levels = Levels levels;
-    Type = Type report_type;
-    Report = Known report_seen;
-    Role = Role role;
-    Holder = Holder holder;
-    Scope = Note scope;
-    Named = Known names_service;
-    From = Day period_from;
-    To = Day period_to;
-    Number = Line number;
-    Issued = Day issued;
-    Until = Day valid_until;
-    Surveillance = Day surveillance;
-    Auditor = Line auditor;
-    Lookup = Lookup lookup;
+    Levels = Levels levels, "level";
+    Type = Type report_type, "type";
+    Report = Known report_seen, "report-seen";
+    Role = Role role, "role";
+    Holder = Holder holder, "holder";
+    Scope = Note scope, "scope";
+    Named = Known names_service, "names-service";
+    From = Day period_from, "from";
+    To = Day period_to, "to";
+    Number = Line number, "number";
+    Issued = Day issued, "issued";
+    Until = Day valid_until, "until";
+    Surveillance = Day surveillance, "surveillance";
+    Auditor = Line auditor, "auditor";
+    Lookup = Lookup lookup, "register";
 }
 
 impl Fact {

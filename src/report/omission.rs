@@ -17,8 +17,6 @@ pub enum Omission {
     DecidedAnswers(usize),
     /// Everything but services and answers.
     AllButAnswers,
-    /// Findings, which need the catalogue of schemes.
-    Findings,
 }
 
 impl Omission {
@@ -31,42 +29,28 @@ impl Omission {
                 "Other candidate services, not chosen for this report: {}. Places are among those that are here",
                 count
             ),
-            Omission::OtherDecisions(count) => say!(
+            Omission::OtherDecisions(count) => {
+                say!(lang, "ほかの候補サービスについての決定 {} 件", "Decisions about other services: {}", count)
+            }
+            Omission::OtherLanguage => say!(
                 lang,
-                "ほかの候補サービスについての決定 {} 件",
-                "Decisions about other services: {}",
-                count
+                "英語の題名・質問・理由（英語のレポートと JSON にあります）",
+                "Titles, questions and reasons in Japanese (see the Japanese report or the JSON)"
             ),
-            Omission::OtherLanguage => lang
-                .pick(
-                    "英語の題名・質問・理由（英語のレポートと JSON にあります）",
-                    "Titles, questions and reasons in Japanese (see the Japanese report or the JSON)",
-                )
-                .to_owned(),
-            Omission::Identities => lang
-                .pick(
-                    "プログラムが使う id（JSON にあります）",
-                    "Ids that only programs need (see the JSON)",
-                )
-                .to_owned(),
+            Omission::Identities => {
+                say!(lang, "プログラムが使う id（JSON にあります）", "Ids that only programs need (see the JSON)")
+            }
             Omission::DecidedAnswers(count) => say!(
                 lang,
                 "決定 {} 件のときの全回答と重みの写し（JSON にあります。そのあと変わったことは載せています）",
                 "Copies of all answers and weights at the time of a decision: {} (see the JSON; later changes are listed)",
                 count
             ),
-            Omission::AllButAnswers => lang
-                .pick(
-                    "比較や候補サービスのメモ、会社と連絡先、利用条件、認証・マーク、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
-                    "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)",
-                )
-                .to_owned(),
-            Omission::Findings => lang
-                .pick(
-                    "認証・マークについての指摘（制度カタログが読めないため）",
-                    "Findings about certificates and marks (the catalogue of schemes is not there)",
-                )
-                .to_owned(),
+            Omission::AllButAnswers => say!(
+                lang,
+                "比較や候補サービスのメモ、会社と連絡先、利用条件、認証・マーク、指摘、決定の記録、制度の見立て（html・xlsx・md・json にあります）",
+                "Remarks, company and contact, profile, certificates and marks, findings, the decision and the map (see html, xlsx, md or json)"
+            ),
         }
     }
 
@@ -79,7 +63,6 @@ impl Omission {
             Omission::Identities => "identities",
             Omission::DecidedAnswers(_) => "decided-answers",
             Omission::AllButAnswers => "all-but-answers",
-            Omission::Findings => "findings",
         }
     }
 }

@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 
 use super::{format::Format, omission::Omission};
-use crate::model::{Catalogue, Checklist, Comparison, Day, Decision, Id, Lang, Text, rests_on_certificates};
+use crate::model::{Catalogue, Checklist, Comparison, Day, Decision, Id, Lang, Text};
 
 /// What a report is about.
 pub struct Subject<'a> {
     comparison: Cow<'a, Comparison>,
     list: Option<&'a Checklist>,
-    catalogue: Option<&'a Catalogue>,
+    catalogue: &'a Catalogue,
     today: Day,
     omitted: Vec<Omission>,
     /// Told after every service that was worked out.
@@ -18,12 +18,12 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The whole comparison. The list is the one that its questions came from, for names and attribution; without a
-    /// catalogue there are no findings.
+    /// The whole comparison. The list is the one that its questions came from, for names and attribution; the
+    /// catalogue has the texts of findings, and schemes where the comparison rests on any.
     pub fn new(
         comparison: &'a Comparison,
         list: Option<&'a Checklist>,
-        catalogue: Option<&'a Catalogue>,
+        catalogue: &'a Catalogue,
         today: Day,
     ) -> Subject<'a> {
         Subject { comparison: Cow::Borrowed(comparison), list, catalogue, today, omitted: Vec::new(), done: None }
@@ -66,7 +66,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The catalogue to judge certificates by.
-    pub fn catalogue(&self) -> Option<&'a Catalogue> {
+    pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
     }
 
@@ -85,16 +85,10 @@ impl<'a> Subject<'a> {
 pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
     let mut all = subject.omitted().to_vec();
     let comparison = subject.comparison();
-    let unjudged = subject.catalogue().is_none() && rests_on_certificates(comparison);
-    let findings = unjudged.then_some(Omission::Findings);
-    if format == Format::Json {
-        all.extend(findings);
-        return all;
-    }
-    if format == Format::Csv {
-        all.push(Omission::AllButAnswers);
-    } else {
-        all.extend(findings);
+    match format {
+        Format::Json => return all,
+        Format::Csv => all.push(Omission::AllButAnswers),
+        _ => {}
     }
     if has_other_language(comparison, lang) {
         all.push(Omission::OtherLanguage);

@@ -85,14 +85,10 @@ impl Summary {
         let comparison = subject.comparison();
         let ranked = rank(comparison);
         let settled = settle(&ranked);
-        let found = findings(comparison, subject.catalogue(), subject.today());
+        let found = findings(comparison, Some(subject.catalogue()), subject.today());
         let services = service::parts(subject, &ranked, &found, lang);
-        let (_, more_asks) = settlement::named(&settled);
         let left_out = omissions(subject, Format::Html, lang);
-        // What would settle the order is of no interest any more once somebody has decided.
-        let open = comparison.record.decision.is_none() && !services.is_empty();
-        let swings = if open { swings(comparison) } else { Some(Vec::new()) };
-        Summary {
+        let mut summary = Summary {
             lang,
             day: subject.today(),
             id: line(&comparison.id.0),
@@ -113,29 +109,25 @@ impl Summary {
             weights: comparison.weights,
             sections: sections(comparison, lang),
             order: order(&services, &ranked, comparison.record.decision.as_ref().map(|one| &one.service)),
-            settlement: match open {
-                true => {
-                    settlement::sentences(comparison, &ranked, &settled, lang).iter().map(|words| line(words)).collect()
-                }
-                false => Vec::new(),
-            },
-            asks: match open {
-                true => asks(comparison, subject.list(), &settled, lang),
-                false => Vec::new(),
-            },
-            more_asks: match open && more_asks > 0 {
-                true => say!(lang, "ほか {} 件", "and {} more", more_asks),
-                false => String::new(),
-            },
-            swings: settlement::other_weights(comparison, swings.as_deref(), lang)
-                .iter()
-                .map(|words| line(words))
-                .collect(),
+            settlement: Vec::new(),
+            asks: Vec::new(),
+            more_asks: String::new(),
+            swings: Vec::new(),
             record: record::part(comparison, lang),
             placements: comparison.placements.iter().map(|one| placement(one, subject.catalogue(), lang)).collect(),
             left_out: left_out.into_iter().map(|one| one.words(lang)).collect(),
             services,
+        };
+        // What would settle the order is of no interest any more once somebody has decided.
+        if comparison.record.decision.is_none() && !summary.services.is_empty() {
+            let lines = |all: Vec<String>| all.iter().map(|words| line(words)).collect();
+            let (_, more) = settlement::named(&settled);
+            summary.settlement = lines(settlement::sentences(comparison, &ranked, &settled, lang));
+            summary.asks = asks(comparison, subject.list(), &settled, lang);
+            summary.more_asks = if more > 0 { say!(lang, "ほか {} 件", "and {} more", more) } else { String::new() };
+            summary.swings = lines(settlement::other_weights(comparison, swings(comparison).as_deref(), lang));
         }
+        summary
     }
 
     /// All items in order.
@@ -282,8 +274,8 @@ fn asks(comparison: &Comparison, list: Option<&Checklist>, settled: &Settlement,
     asks.iter().filter_map(part).collect()
 }
 
-fn placement(placement: &Placement, catalogue: Option<&Catalogue>, lang: Lang) -> PlacementPart {
-    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&placement.scheme));
+fn placement(placement: &Placement, catalogue: &Catalogue, lang: Lang) -> PlacementPart {
+    let scheme = catalogue.scheme(&placement.scheme);
     PlacementPart {
         scheme: line(scheme.map_or(placement.scheme.as_str(), |scheme| scheme.short(lang))),
         expectation: placement.expectation,

@@ -1,10 +1,10 @@
 //! What is built into the program: the IPA list, the schemes, and the study.
 //! Must not know the user's files.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::parse;
-use crate::model::{Catalogue, Checklist, Study};
+use crate::model::{Catalogue, Checklist, FindingText, Study};
 
 /// The embedded IPA list.
 ///
@@ -25,12 +25,28 @@ pub fn builtin_checklist_source() -> &'static str {
     include_str!("../../checklists/ipa-cloud-15.ron")
 }
 
-/// The embedded catalogue of schemes.
+/// The embedded catalogue of schemes, with the texts of findings.
 ///
 /// # Panics
 /// Never: a test reads it.
 pub fn builtin_catalogue() -> Catalogue {
-    parse::catalogue(include_str!("../../assets/schemes.ron"), None).expect("the embedded catalogue is tested")
+    let schemes = parse::catalogue(include_str!("../../assets/schemes.ron"), None);
+    Catalogue { texts: finding_texts(), ..schemes.expect("the embedded catalogue is tested") }
+}
+
+/// No scheme, only the texts of findings: what a comparison is judged by that rests on no certificate.
+///
+/// # Panics
+/// Never: a test reads it.
+pub fn empty_catalogue() -> Catalogue {
+    Catalogue { texts: finding_texts(), ..Catalogue::nothing() }
+}
+
+fn finding_texts() -> Arc<[FindingText]> {
+    static TEXTS: OnceLock<Arc<[FindingText]>> = OnceLock::new();
+    let read =
+        || parse::finding_texts(include_str!("../../assets/findings.ron")).expect("the embedded texts are tested");
+    Arc::clone(TEXTS.get_or_init(read))
 }
 
 /// The embedded case and map.

@@ -1,7 +1,7 @@
 //! Turns RON text into the words of the model, or into all its mistakes with their places.
 //! Must not know files, only text.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use ron::{Options, error::SpannedError, extensions::Extensions};
 use serde::de::DeserializeOwned;
@@ -14,7 +14,9 @@ use super::{
     locate::locate,
     migrate, recover,
 };
-use crate::model::{CATALOGUE_FORMAT, CHECKLIST_FORMAT, Catalogue, Checklist, Draft, Problem, STUDY_FORMAT, Study};
+use crate::model::{
+    CATALOGUE_FORMAT, CHECKLIST_FORMAT, Catalogue, Checklist, Draft, FindingText, Problem, STUDY_FORMAT, Study,
+};
 
 /// How RON is read and written here: `verdict: Yes` instead of `verdict: Some(Yes)`, and both are read.
 /// ron's own recursion limit stays on. Never `UNWRAP_NEWTYPES`: it would refuse files written without it.
@@ -43,6 +45,11 @@ pub(super) fn catalogue(text: &str, others: Option<&Catalogue>) -> Result<Catalo
 /// Reads the embedded study.
 pub(super) fn study(text: &str) -> Result<Study, ErrorKind> {
     read::<Study>(text, STUDY_FORMAT, &[]).map(|(study, _)| study)
+}
+
+/// Reads the embedded texts of findings.
+pub(super) fn finding_texts(text: &str) -> Result<Arc<[FindingText]>, SpannedError> {
+    options().from_str(text)
 }
 
 /// Reads drafts; earlier programs kept one, without brackets.

@@ -15,7 +15,7 @@ use super::{
     overlays::{
         Overlay,
         evidence::EvidenceList,
-        picker::{Entry, Picker, Target},
+        picker::{Offer, Picker, Target},
     },
     turn::Turn,
 };
@@ -85,7 +85,7 @@ fn reasons(desk: &Desk, turn: &mut Turn<'_>) {
             };
             let name = format!("{} / {} {}", service.name, question.number, question.title.of(lang));
             let detail = answer.verdict.map_or("", |verdict| verdict.word(lang)).to_owned();
-            entries.push(Entry::new(name, detail, "", Target::Reason(service.id.clone(), answer.item.clone())));
+            entries.push(Offer::new(name, detail, "", Target::Reason(service.id.clone(), answer.item.clone())));
         }
     }
     let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");

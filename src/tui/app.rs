@@ -16,7 +16,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::{
     action::{Action, Context, Screen},
-    chrome::Notice,
+    chrome::Announcement,
     desk::Desk,
     effect::Effect,
     keymap,
@@ -43,7 +43,7 @@ pub struct App {
     library: Option<Arc<Library>>,
     /// It is being read.
     library_asked: bool,
-    notice: Option<Notice>,
+    notice: Option<Announcement>,
     /// Something is being read for which the user waits.
     reading: bool,
     /// The program is to end as soon as everything is saved.
@@ -177,6 +177,6 @@ impl App {
     }
 
     fn say(&mut self, text: &str, role: Role) {
-        self.notice = Some(Notice { text: text.to_owned(), role });
+        self.notice = Some(Announcement { text: text.to_owned(), role });
     }
 }

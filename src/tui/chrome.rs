@@ -53,7 +53,7 @@ pub fn parts(area: Rect) -> Parts {
 
 /// A word to the user in the line above the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct Announcement {
     /// What to say.
     pub text: String,
     /// How: [`Role::Notice`], [`Role::Good`] or [`Role::Bad`].
@@ -85,7 +85,7 @@ pub fn draw_bar(desk: Option<&Desk>, look: &Look, area: Rect, buf: &mut Buffer) 
 
 /// Draws the notice. What is too long for its line takes the one above as well, the lower edge of the screen's frame: what
 /// was replaced and what is next are both to be read.
-pub fn draw_notice(notice: Option<&Notice>, look: &Look, area: Rect, buf: &mut Buffer) {
+pub fn draw_notice(notice: Option<&Announcement>, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(notice) = notice.filter(|_| area.height > 0) else {
         return;
     };
@@ -230,7 +230,7 @@ mod tests {
             ("項目13を「一部」に変えました。次はDです。", [" 項目13を「一部」に", " 変えました。次は.."]),
         ] {
             let mut buf = Buffer::empty(area);
-            let notice = Notice { text: text.to_owned(), role: Role::Good };
+            let notice = Announcement { text: text.to_owned(), role: Role::Good };
             draw_notice(Some(&notice), &look, line, &mut buf);
             let row = |y| (0..20).map(|x| buf[(x, y)].symbol()).collect::<String>().replace(' ', "");
             assert_eq!([row(0), row(1)], shown.map(|row| row.replace(' ', "")));

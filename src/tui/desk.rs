@@ -5,11 +5,11 @@ mod giving;
 
 use std::{path::PathBuf, sync::Arc};
 
-pub use giving::Given;
+pub use giving::Giving;
 
 use giving::Fresh;
 
-use super::{judged::Judged, look::turned, message::OpenedFile};
+use super::{judgement::Judgement, look::turned, message::OpenedFile};
 use crate::{
     model::{
         About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Lang,
@@ -43,7 +43,7 @@ pub struct Desk {
     /// The counts of all services, of the present revision.
     total: (u64, Tally),
     /// What was noticed.
-    judged: Judged,
+    judged: Judgement,
 }
 
 /// How far saving has come.
@@ -59,31 +59,31 @@ pub enum SaveState {
 
 /// Why a change did not happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum Hindrance {
     /// Somebody else has the file open.
     Held(String),
     /// The model refuses it.
     Rule(Refusal),
 }
 
-impl Refused {
+impl Hindrance {
     /// Why, in words.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Refused::Held(holder) => say!(
+            Hindrance::Held(holder) => say!(
                 lang,
                 "{} が開いているので、ここでは変更できません。",
                 "{} has it open, so it cannot be changed here.",
                 holder
             ),
-            Refused::Rule(refusal) => refusal.message(lang),
+            Hindrance::Rule(refusal) => refusal.message(lang),
         }
     }
 }
 
 impl Desk {
-    /// Lays an opened comparison on the desk.
-    pub fn new(opened: OpenedFile) -> Desk {
+    /// Lays an opened comparison on the desk; `catalogue` is what is known before any scheme was read.
+    pub fn new(opened: OpenedFile, catalogue: Arc<Catalogue>) -> Desk {
         let mut desk = Desk {
             session: Session::new(opened.comparison),
             path: opened.path,
@@ -96,7 +96,7 @@ impl Desk {
             slip: None,
             save: SaveState::Saved(0),
             total: (u64::MAX, Tally::default()),
-            judged: Judged::default(),
+            judged: Judgement::by(catalogue, None),
         };
         desk.settle();
         if let Some(first) = desk.service().and_then(|service| desk.next_open(service, 0)) {
@@ -240,7 +240,7 @@ impl Desk {
 
     /// Judges the certificates by a catalogue and a day from now on.
     pub fn judge(&mut self, catalogue: Arc<Catalogue>, today: Day) {
-        self.judged = Judged::by(catalogue, today);
+        self.judged = Judgement::by(catalogue, Some(today));
         self.judged.look(self.session.comparison());
     }
 
@@ -249,10 +249,9 @@ impl Desk {
         self.judged.catalogue()
     }
 
-    /// What is known about schemes; nothing until it was read.
+    /// What is known: until schemes were read only the texts of findings.
     pub fn known(&self) -> &Catalogue {
-        static NOTHING: Catalogue = Catalogue::nothing();
-        self.judged.catalogue().map_or(&NOTHING, |known| &**known)
+        self.judged.known()
     }
 
     /// What was noticed about a service, the gravest first.
@@ -269,12 +268,12 @@ impl Desk {
     ///
     /// # Errors
     /// Nothing is changed when somebody else has the file open or the model refuses.
-    pub fn apply(&mut self, edit: Edit) -> Result<(), Refused> {
+    pub fn apply(&mut self, edit: Edit) -> Result<(), Hindrance> {
         if let Some(holder) = &self.held_by {
-            return Err(Refused::Held(holder.clone()));
+            return Err(Hindrance::Held(holder.clone()));
         }
         let neighbour = self.neighbour_after(&edit);
-        self.session.apply(edit).map_err(Refused::Rule)?;
+        self.session.apply(edit).map_err(Hindrance::Rule)?;
         if let Some(id) = neighbour {
             self.service = Some(id);
         }
@@ -296,7 +295,8 @@ impl Desk {
         let (path, held_by) = (std::mem::take(&mut self.path), self.held_by.take());
         let checklist = self.checklist.take().or(left.checklist);
         let save = SaveState::Saved(left.session.revision());
-        *self = Desk { path, held_by, checklist, save, fresh: None, judged: Judged::default(), ..left };
+        let judged = Judgement::by(Arc::clone(self.judged.known()), None);
+        *self = Desk { path, held_by, checklist, save, fresh: None, judged, ..left };
         self.judged.look(self.session.comparison());
     }
 

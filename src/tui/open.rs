@@ -1,6 +1,8 @@
 //! The open comparison: everything that belongs to one, made when its file is opened. It is never read for another one, so
 //! that nothing of one can be seen in another. Must not know how it is saved.
 
+use std::sync::Arc;
+
 use super::{
     action::Screen,
     desk::{Desk, SaveState},
@@ -10,7 +12,7 @@ use super::{
     shelf::Shelf,
     way::Way,
 };
-use crate::model::{Comparison, Draft, Lang};
+use crate::model::{Catalogue, Comparison, Draft, Lang};
 
 /// The open comparison.
 #[derive(Debug)]
@@ -29,11 +31,11 @@ pub struct Open {
 
 impl Open {
     /// A file that was opened, at its candidates.
-    pub fn new(mut opened: OpenedFile) -> Open {
+    pub fn new(mut opened: OpenedFile, catalogue: Arc<Catalogue>) -> Open {
         let drafts = std::mem::take(&mut opened.drafts);
         let mut way = Way::new(Screen::Services);
         way.shelf = Shelf::new(drafts.clone());
-        let desk = Desk::new(opened);
+        let desk = Desk::new(opened, catalogue);
         Open { handed_over: desk.revision(), desk, way, among_reasons: false, handed_drafts: drafts }
     }
 

@@ -16,7 +16,7 @@ pub enum Overlay {
     /// Search, palette or another list to pick from.
     Picker(Box<picker::Picker>),
     /// The help page.
-    Help(help::Help),
+    Help(help::HelpPage),
     /// The evidence of the answer under the cursor.
     Evidence(evidence::EvidenceList),
     /// The arithmetic of a score.

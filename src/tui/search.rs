@@ -6,7 +6,7 @@ use super::{
     keymap::label,
     message::{Library, Listing},
     overlays::{
-        picker::{Entry, Picker, Target},
+        picker::{Offer, Picker, Target},
         schemes,
     },
     screens::services::full_name,
@@ -33,28 +33,28 @@ pub fn search(
     Picker::new(lang.pick("検索", "Search"), empty, entries)
 }
 
-fn of_list(listings: &[Listing]) -> Vec<Entry> {
+fn of_list(listings: &[Listing]) -> Vec<Offer> {
     let entry = |(n, listing): (usize, &Listing)| {
         let detail = listing.path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        Entry::new(one_line(&listing.title).into_owned(), detail, "", Target::Comparison(n))
+        Offer::new(one_line(&listing.title).into_owned(), detail, "", Target::Comparison(n))
     };
     listings.iter().enumerate().map(entry).collect()
 }
 
-fn within(desk: &Desk, lang: Lang) -> Vec<Entry> {
+fn within(desk: &Desk, lang: Lang) -> Vec<Offer> {
     let questions = &desk.comparison().questions;
-    let mut entries: Vec<Entry> = questions
+    let mut entries: Vec<Offer> = questions
         .items()
         .map(|question| {
             let name = format!("{} {}", question.number, question.title.of(lang));
             let text = question.question.of(lang).to_owned();
-            Entry::new(name, text, &question.id, Target::Item(None, question.id.clone()))
+            Offer::new(name, text, &question.id, Target::Item(None, question.id.clone()))
         })
         .collect();
     for service in desk.services() {
         let words = [&service.provider, &service.url, &service.memo].map(String::as_str).join(" ");
         let target = Target::Service(service.id.clone());
-        entries.push(Entry::new(full_name(service), words.trim().to_owned(), "", target));
+        entries.push(Offer::new(full_name(service), words.trim().to_owned(), "", target));
         for answer in &service.answers {
             let mut texts = vec![answer.note.as_str(), answer.condition.as_str()];
             texts.extend(answer.evidence.iter().map(|piece| piece.text.as_str()));
@@ -65,7 +65,7 @@ fn within(desk: &Desk, lang: Lang) -> Vec<Entry> {
             let number = questions.item(&answer.item).map_or(0, |question| question.number);
             let name = say!(lang, "{} / 項目{}", "{} / item {}", service.name, number);
             let target = Target::Item(Some(service.id.clone()), answer.item.clone());
-            entries.push(Entry::new(name, texts.join(" / "), "", target));
+            entries.push(Offer::new(name, texts.join(" / "), "", target));
         }
     }
     entries
@@ -79,7 +79,7 @@ pub fn palette(screen: Screen, lang: Lang) -> Picker {
             let (name, help) = (lang.pick(command.name.0, command.name.1), lang.pick(command.help.0, command.help.1));
             let more = format!("{} {} {} {:?}", command.name.0, command.name.1, command.help.1, command.action);
             let detail = format!("{help}  [{}]", keys.join(" "));
-            Entry::new(name.to_owned(), detail, &more, Target::Command(command.action))
+            Offer::new(name.to_owned(), detail, &more, Target::Command(command.action))
         })
         .collect();
     let empty = lang.pick("そのコマンドはありません。", "There is no such command.");

@@ -1,7 +1,9 @@
 //! What the app cannot know by itself and is told once. Must not know where any of it comes from.
 
+use std::sync::Arc;
+
 use super::look::Look;
-use crate::model::{Day, Id};
+use crate::model::{Catalogue, Day, Id};
 
 /// What the app cannot know by itself.
 #[derive(Clone, Debug)]
@@ -12,6 +14,8 @@ pub struct Setup {
     pub size: (u16, u16),
     /// Who answers.
     pub by: String,
+    /// What is known before any scheme was read: the texts of findings.
+    pub catalogue: Arc<Catalogue>,
     /// The present day.
     pub today: fn() -> Day,
     /// A fresh identity.

@@ -16,7 +16,10 @@ use std::{
     mem::take,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -63,7 +66,7 @@ pub struct Options {
 
 /// How the screens ended.
 #[derive(Debug, PartialEq, Eq)]
-pub enum End {
+pub enum Ended {
     /// The user left; everything is saved.
     Quit,
     /// A signal or a closed terminal ended the program; its number where there is one.
@@ -75,7 +78,7 @@ pub enum End {
 /// # Errors
 /// In words, in the language of `options`, after the terminal has been restored: the terminal cannot be used, the file
 /// given cannot be opened, the last changes could not be saved, or the program failed inside.
-pub fn run(options: Options) -> Result<End, String> {
+pub fn run(options: Options) -> Result<Ended, String> {
     let lang = options.lang;
     let (sender, receiver) = channel();
     let mut hands = Hands::new(&options, sender.clone());
@@ -97,6 +100,7 @@ pub fn run(options: Options) -> Result<End, String> {
         },
         size: screen.size(),
         by: options.by,
+        catalogue: Arc::new(store::empty_catalogue()),
         today: options.today,
         new_id: store::new_id,
     });
@@ -122,7 +126,7 @@ struct Shell {
     typed: VecDeque<Message>,
     /// A text on its way to the clipboard.
     clipboard: Option<String>,
-    end: Option<Result<End, String>>,
+    end: Option<Result<Ended, String>>,
 }
 
 impl Shell {
@@ -131,7 +135,7 @@ impl Shell {
         screen: &mut terminal::Terminal,
         sender: &Sender<Incoming>,
         first: Option<Vec<Message>>,
-    ) -> Result<End, String> {
+    ) -> Result<Ended, String> {
         match first {
             Some(messages) => self.tell(messages),
             None => self.wait_for_list(),
@@ -156,7 +160,7 @@ impl Shell {
                 self.draw(screen);
             }
         }
-        self.end.take().unwrap_or(Ok(End::Quit))
+        self.end.take().unwrap_or(Ok(Ended::Quit))
     }
 
     fn wait_for_list(&mut self) {
@@ -176,7 +180,7 @@ impl Shell {
         let forgotten = if take(&mut self.resized) { screen.forget() } else { Ok(()) };
         // A terminal that takes no output any more is a closed one.
         if forgotten.and_then(|()| screen.draw(|area, buffer| self.app.draw(area, buffer))).is_err() {
-            self.end = Some(Ok(End::Signal(None)));
+            self.end = Some(Ok(Ended::Signal(None)));
         }
     }
 
@@ -198,8 +202,8 @@ impl Shell {
                 let message = self.hands.noticed(file, notice);
                 self.tell(message.into_iter().collect());
             }
-            Incoming::Signal(signal) => self.end = Some(Ok(End::Signal(Some(signal)))),
-            Incoming::HungUp => self.end = Some(Ok(End::Signal(None))),
+            Incoming::Signal(signal) => self.end = Some(Ok(Ended::Signal(Some(signal)))),
+            Incoming::HungUp => self.end = Some(Ok(Ended::Signal(None))),
             Incoming::Panicked(words) => self.end = Some(Err(words)),
         }
         self.give();
@@ -232,12 +236,12 @@ impl Shell {
                         keys.into_iter().rev().for_each(|key| self.typed.push_front(Message::Key(key)));
                     }
                     Effect::Quit => match self.hands.flush() {
-                        Ok(()) => self.end = Some(Ok(End::Quit)),
+                        Ok(()) => self.end = Some(Ok(Ended::Quit)),
                         Err(reason) => reports.push(Message::StillUnsaved { reason, quitting: true }),
                     },
                     Effect::QuitAnyway => {
                         self.hands.give_up();
-                        self.end = Some(Ok(End::Quit));
+                        self.end = Some(Ok(Ended::Quit));
                     }
                     Effect::Copy(text) => self.clipboard = Some(text),
                     effect => reports.extend(self.hands.perform(effect)),
@@ -284,7 +288,9 @@ mod tests {
             today,
         };
         let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
-        let app = App::new(Setup { look, size: (80, 24), by: String::new(), today, new_id: store::new_id });
+        let catalogue = Arc::new(store::empty_catalogue());
+        let by = String::new();
+        let app = App::new(Setup { look, size: (80, 24), by, catalogue, today, new_id: store::new_id });
         let hands = Hands::new(&options, sender);
         let typed = VecDeque::new();
         let mut shell = Shell { app, hands, receiver, resized: false, typed, clipboard: None, end: None };

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{
     action::Screen,
-    chrome::{self, Notice},
-    desk::{Desk, Refused},
+    chrome::{self, Announcement},
+    desk::{Desk, Hindrance},
     effect::Effect,
     look::Look,
     message::Library,
@@ -64,7 +64,7 @@ pub enum Request {
     /// Lay something on top of the screen.
     Show(Overlay),
     /// Tell the user something.
-    Say(Notice),
+    Say(Announcement),
     /// Ask the shell for something.
     Ask(Effect),
     /// To the page of a scheme.
@@ -153,7 +153,7 @@ impl<'a> Turn<'a> {
     }
 
     fn say(&mut self, text: &str, role: Role) {
-        self.requests.push(Request::Say(Notice { text: text.to_owned(), role }));
+        self.requests.push(Request::Say(Announcement { text: text.to_owned(), role }));
     }
 
     /// Changes the comparison; whether that was taken. If not, it is told why.
@@ -166,7 +166,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Tells why a change did not happen.
-    pub fn refuse(&mut self, refused: &Refused) {
+    pub fn refuse(&mut self, refused: &Hindrance) {
         self.say(&refused.message(self.lang()), Role::Bad);
     }
 }

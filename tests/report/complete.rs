@@ -32,7 +32,7 @@ fn is_covered(path: &str, omissions: &[Omission], lang: Lang) -> bool {
                 path.starts_with(".services[") && !path.contains(".certificates[") && !path.contains(".accepted[");
             !of_service && !path.starts_with(".questions") && path != ".title" || path.ends_with("].memo")
         }
-        Omission::OtherServices(_) | Omission::OtherDecisions(_) | Omission::Findings => false,
+        Omission::OtherServices(_) | Omission::OtherDecisions(_) => false,
     })
 }
 

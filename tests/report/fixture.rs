@@ -29,7 +29,7 @@ impl World {
 
     /// All of it as the subject of a report.
     pub fn subject(&self) -> Subject<'_> {
-        Subject::new(&self.comparison, Some(&self.list), Some(&self.catalogue), today())
+        Subject::new(&self.comparison, Some(&self.list), &self.catalogue, today())
     }
 
     /// The report in a format, as text.
@@ -52,8 +52,9 @@ pub fn day(text: &str) -> Day {
 /// A frozen part of the embedded catalogue.
 pub fn catalogue() -> Catalogue {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schemes.ron");
-    let none = Catalogue { format: 1, sources: Vec::new(), schemes: Vec::new() };
-    store::read_catalogue(&path, &none).unwrap_or_else(|error| panic!("{error}"))
+    let none = store::empty_catalogue();
+    let schemes = store::read_catalogue(&path, &none).unwrap_or_else(|error| panic!("{error}"));
+    Catalogue { texts: none.texts, ..schemes }
 }
 
 /// A path in the folder for what tests look at by eye.

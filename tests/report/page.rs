@@ -87,7 +87,7 @@ fn pages() -> Vec<String> {
     for (comparison, lang) in
         [(empty, Lang::Ja), (store::sample(Lang::Ja), Lang::Ja), (store::sample(Lang::En), Lang::En)]
     {
-        let subject = Subject::new(&comparison, Some(&world.list), Some(&world.catalogue), today());
+        let subject = Subject::new(&comparison, Some(&world.list), &world.catalogue, today());
         let bytes = kumomi::report::bytes(&subject, Format::Html, lang, false).expect("it fits");
         pages.push(String::from_utf8(bytes).expect("UTF-8"));
     }

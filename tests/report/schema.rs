@@ -105,7 +105,7 @@ fn every_key_of_the_schema_is_told_by_some_export() {
     let samples = Lang::ALL.map(store::sample);
     let ours = [&world.comparison, &undecided, &by_old_rule, &level(&world)];
     for comparison in ours.into_iter().chain(&samples) {
-        let subject = Subject::new(comparison, Some(&world.list), Some(&world.catalogue), today());
+        let subject = Subject::new(comparison, Some(&world.list), &world.catalogue, today());
         told(&export(&subject), "", &mut seen);
     }
     told(&export(&world.subject().only(&[Id("s-aoi".to_owned())])), "", &mut seen);
@@ -131,7 +131,7 @@ fn every_export_keeps_to_the_schema() {
     let level = level(&world);
     let all = [&empty, &undecided, &level, &world.comparison].into_iter().chain(&samples);
     for comparison in all {
-        for catalogue in [Some(&world.catalogue), None] {
+        for catalogue in [&world.catalogue, &store::empty_catalogue()] {
             for list in [Some(&world.list), None] {
                 let subject = Subject::new(comparison, list, catalogue, today());
                 schema.check(&export(&subject)).unwrap_or_else(|error| panic!("{}: {error}", comparison.title));

@@ -60,7 +60,7 @@ fn answers(word: &str, ids: &[String]) -> Vec<Answer> {
 }
 
 fn subject<'a>(world: &'a World, comparison: &'a Comparison) -> Subject<'a> {
-    Subject::new(comparison, Some(&world.list), Some(&world.catalogue), today())
+    Subject::new(comparison, Some(&world.list), &world.catalogue, today())
 }
 
 /// All that can be read in a report.
@@ -305,7 +305,7 @@ fn settled_words_are_kept() {
     let services = [("kumo", "YyNuXxP--------"), ("sora", "YYYYYYYYYYYYYYY")];
     let comparison = comparison(&world, &services, &[9]);
     // Without the list, whose texts about itself are its own.
-    let subject = Subject::new(&comparison, None, Some(&world.catalogue), today());
+    let subject = Subject::new(&comparison, None, &world.catalogue, today());
     for (lang, words) in [
         (Lang::Ja, &["確かな分", "分母", "順番は決まりました", "名簿", "確認日", "選んだ候補<"][..]),
         (Lang::En, &["mphas", "endor", "No.", "begun", "Side:", "order is settled", "Needs"]),

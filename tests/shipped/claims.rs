@@ -1,9 +1,9 @@
 //! What no text of the program may say, point by point; each pattern with a sentence that it must catch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kumomi::{
-    model::{Day, Finding, FindingRule, Id, Lang, Naked, ReportType, Severity, What},
+    model::{Day, Finding, FindingRule, Id, Lang, Naked, ReportType, Scheme, Severity, What},
     pages::finding::told,
     store,
 };
@@ -170,6 +170,7 @@ fn whats(register: bool) -> Vec<What> {
         What::Expired(day),
         What::PastPeriod { known: day, ends: vec![(36, day), (42, day)], all: true },
         What::PastPeriod { known: day, ends: vec![(36, day), (42, day)], all: false },
+        What::NoEvidence(vec![naked(false)]),
         What::NoEvidence(vec![naked(false), naked(true)]),
         What::NeverApplies,
         What::OwnItem,
@@ -198,6 +199,25 @@ fn whats(register: bool) -> Vec<What> {
     ]
 }
 
+/// Every finding about a scheme.
+fn every_finding(scheme: &Scheme) -> Vec<Finding> {
+    let items = |what: &What| match what {
+        What::ExpectationGap => scheme.gaps.iter().map(|gap| Some(gap.item.clone())).collect(),
+        _ => vec![None],
+    };
+    let about = |(what, item)| Finding {
+        severity: Severity::High,
+        service: Id("s".to_owned()),
+        certificate: None,
+        scheme: scheme.id.clone(),
+        item,
+        what,
+        accepted: None,
+    };
+    let all = whats(scheme.has_register()).into_iter();
+    all.flat_map(|what| items(&what).into_iter().map(move |item| (what.clone(), item))).map(about).collect()
+}
+
 /// What is told of every finding about every scheme, beliefs cut out.
 fn findings_told() -> Vec<(String, String)> {
     let catalogue = store::builtin_catalogue();
@@ -205,42 +225,53 @@ fn findings_told() -> Vec<(String, String)> {
     for lang in Lang::ALL {
         let sample = store::sample(lang);
         for scheme in &catalogue.schemes {
-            for what in whats(scheme.has_register()) {
-                let gaps = scheme.gaps.iter().map(|gap| Some(gap.item.clone()));
-                let items: Vec<Option<String>> = match what {
-                    What::ExpectationGap => gaps.collect(),
-                    _ => vec![None],
-                };
-                for item in items {
-                    let finding = Finding {
-                        severity: Severity::High,
-                        service: Id("s".to_owned()),
-                        certificate: None,
-                        scheme: scheme.id.clone(),
-                        item: item.clone(),
-                        what: what.clone(),
-                        accepted: None,
-                    };
-                    let told = told(&finding, &sample, &catalogue, lang);
-                    let way = format!("{} of {} {item:?}", finding.rule().id(), scheme.id);
-                    let parts = [&told.title, &told.why, &told.todo, &told.source];
-                    assert!(parts.iter().all(|part| !part.trim().is_empty()), "{way}: {told:?}");
-                    let mut why = told.why;
-                    if let Some(gap) = item.and_then(|item| scheme.gap(&item)) {
-                        let belief = gap.belief.of(lang).trim_end_matches('。');
-                        assert!(
-                            why.starts_with(lang.pick("よくある思い込みは「", "People often believe: \""))
-                                && why.contains(belief),
-                            "{way}"
-                        );
-                        why = why.replace(belief, "");
-                    }
-                    found.extend([told.title, why, told.todo, told.source].map(|text| (way.clone(), text)));
+            for finding in every_finding(scheme) {
+                let told = told(&finding, &sample, &catalogue, lang);
+                let way = format!("{} of {} {:?}", finding.rule().id(), scheme.id, finding.item);
+                let parts = [&told.title, &told.why, &told.todo, &told.source];
+                assert!(parts.iter().all(|part| !part.trim().is_empty()), "{way}: {told:?}");
+                let mut why = told.why;
+                if let Some(gap) = finding.item.and_then(|item| scheme.gap(&item)) {
+                    let belief = gap.belief.of(lang).trim_end_matches('。');
+                    assert!(
+                        why.starts_with(lang.pick("よくある思い込みは「", "People often believe: \""))
+                            && why.contains(belief),
+                        "{way}"
+                    );
+                    why = why.replace(belief, "");
                 }
+                found.extend([told.title, why, told.todo, told.source].map(|text| (way.clone(), text)));
             }
         }
     }
     found
+}
+
+/// The placeholders of a text, and its longest piece between them.
+fn pieces(text: &str) -> (BTreeSet<&str>, &str) {
+    let names = text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name).collect();
+    let words = text.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, words)| words));
+    (names, words.max_by_key(|words| words.len()).unwrap_or_default())
+}
+
+#[test]
+fn every_rule_is_told_in_every_case_in_both_languages_with_all_its_facts() {
+    let catalogue = store::builtin_catalogue();
+    let rules: BTreeSet<FindingRule> = whats(true).iter().map(What::rule).collect();
+    assert_eq!(rules, FindingRule::ALL.iter().copied().collect(), "a rule of which nothing is told here");
+    let told: BTreeSet<String> = findings_told().into_iter().map(|(_, text)| text).collect();
+    let open = told.iter().find(|text| text.contains(['{', '}']));
+    assert_eq!(open, None, "no fact stands for a placeholder");
+    for text in &*catalogue.texts {
+        assert!(FindingRule::from_id(&text.rule).is_some(), "{}", text.rule);
+        let parts = [&text.title, &text.why, &text.todo];
+        assert!(parts.iter().any(|part| !part.is_empty()), "{text:?}");
+        for part in parts {
+            let [(names, ja), (other, en)] = Lang::ALL.map(|lang| pieces(part.only(lang)));
+            assert_eq!((names, ja.is_empty()), (other, en.is_empty()), "{text:?}");
+            assert!([ja, en].iter().all(|words| told.iter().any(|told| told.contains(words))), "never told: {text:?}");
+        }
+    }
 }
 
 /// Every text that the program ships, beliefs left out.

@@ -135,7 +135,8 @@ impl Stage {
     /// As [`Stage::with_look`], with another name for who answers.
     pub fn signed(look: Look, size: (u16, u16), by: &str) -> Stage {
         let lang = look.lang;
-        let app = App::new(Setup { look, size, by: by.to_owned(), today, new_id });
+        let catalogue = Arc::new(store::empty_catalogue());
+        let app = App::new(Setup { look, size, by: by.to_owned(), catalogue, today, new_id });
         Stage { app, effects: Vec::new(), lang, size, has_library: true, opened: None }
     }
 

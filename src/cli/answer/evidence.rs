@@ -4,7 +4,12 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{
-    cli::{failure::Failure, find, grammar, words},
+    cli::{
+        failure::{Failure, refused},
+        find,
+        grammar::{self, one_of, option},
+        words,
+    },
     model::{Day, Evidence, EvidenceKind, Lang},
     pages::answer,
     say, typed,
@@ -12,8 +17,6 @@ use crate::{
 
 /// How it is typed.
 pub fn options(lang: Lang) -> [Arg; 7] {
-    let option =
-        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     let many = |arg: Arg| arg.action(ArgAction::Append);
     let evidence = lang.pick("根拠を足します。いくつでも", "Add evidence; may be repeated");
     let certificate = lang.pick("認証・マークを根拠に足します", "Add a certificate or mark as evidence");
@@ -34,7 +37,7 @@ pub fn options(lang: Lang) -> [Arg; 7] {
         many(grammar::note(option("certificate", "TEXT", certificate))),
         many(grammar::note(option("set-evidence", "TEXT", set))).conflicts_with("remove-evidence"),
         many(grammar::number(option("remove-evidence", "N", remove), 1, u32::MAX)),
-        option("evidence-kind", "KIND", kind).value_parser(words::evidence_kinds()).hide_possible_values(true),
+        one_of(option("evidence-kind", "KIND", kind), words::evidence_kinds()),
         grammar::day(option("seen", "DATE", seen)),
         grammar::day(option("dated", "DATE", dated)),
     ]
@@ -73,12 +76,11 @@ impl Pieces {
         let added: Vec<Piece> = added.chain(certified).collect();
         let set = read("set-evidence", kind);
         if added.iter().any(|piece| piece.text.trim().is_empty()) {
-            return Err(Failure::Words(
-                lang.pick(
-                    "空の根拠は足せません。根拠を消すには --remove-evidence か --set-evidence \"\" を使います。",
-                    "An empty piece of evidence cannot be added; to remove some, use --remove-evidence or --set-evidence \"\".",
-                )
-                .to_owned(),
+            return Err(refused(
+                lang,
+                "空の根拠は足せません。根拠を消すには --remove-evidence か --set-evidence \"\" を使います。",
+                "An empty piece of evidence cannot be added; to remove some, use --remove-evidence or \
+                     --set-evidence \"\".",
             ));
         }
         let alone = ["evidence-kind", "seen", "dated"].into_iter().find(|id| matches.contains_id(id));
@@ -92,12 +94,12 @@ impl Pieces {
         }
         let described = set.is_some() || matches.contains_id("evidence");
         if kind.is_some() && !described {
-            return Err(Failure::Words(
-                lang.pick(
-                    "--evidence-kind は --evidence か --set-evidence の種類です。--certificate の種類はいつも「認証・マーク」です。",
-                    "--evidence-kind is the kind of --evidence or --set-evidence; --certificate always is a certificate or mark.",
-                )
-                .to_owned(),
+            return Err(refused(
+                lang,
+                "--evidence-kind は --evidence か --set-evidence の種類です。--certificate \
+                     の種類はいつも「認証・マーク」です。",
+                "--evidence-kind is the kind of --evidence or --set-evidence; --certificate always is a \
+                     certificate or mark.",
             ));
         }
         let set = set.map(|all| all.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect());
@@ -151,7 +153,7 @@ impl Piece {
 fn no_such_piece(number: usize, all: &[Evidence], lang: Lang) -> Failure {
     if all.is_empty() {
         let words = lang.pick("この回答には根拠がありません。", "This answer has no evidence.");
-        return Failure::Words(words.to_owned());
+        return words.into();
     }
     let said = say!(lang, "{} 番の根拠はありません。今ある根拠:", "There is no evidence {}; there are:", number);
     let lines = all.iter().enumerate();

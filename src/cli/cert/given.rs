@@ -3,121 +3,87 @@
 use clap::ArgMatches;
 
 use crate::{
-    cli::{failure::Failure, find, settings::today},
-    model::{Certificate, Day, Evidence, EvidenceKind, Holder, Lang, Lookup, ReportType, Role, Scheme},
+    cli::{
+        failure::{Failure, refused},
+        find,
+        settings::today,
+    },
+    model::{Certificate, Day, Evidence, EvidenceKind, Lang, Lookup, Scheme},
+    pages::certificate::{Fact, Slot},
     typed,
 };
 
-/// What was typed; `None` leaves what is there, `Some(None)` or an empty text clears it.
-pub struct Given {
-    levels: Option<Vec<String>>,
-    holder: Option<Option<Holder>>,
-    role: Option<Option<Role>>,
-    scope: Option<String>,
-    names_service: Option<Option<bool>>,
-    number: Option<String>,
-    issued: Option<Option<Day>>,
-    until: Option<Option<Day>>,
-    surveillance: Option<Option<Day>>,
-    auditor: Option<String>,
-    report_seen: Option<Option<bool>>,
-    report_type: Option<Option<ReportType>>,
-    from: Option<Option<Day>>,
-    to: Option<Option<Day>>,
-    register: Option<String>,
-    looked_on: Option<Option<Day>>,
-    found: Option<Option<bool>>,
-    evidence: Option<Vec<String>>,
-    seen: Option<Option<Day>>,
-    dated: Option<Option<Day>>,
-    memo: Option<String>,
-}
+/// What was typed.
+pub struct Given<'a>(pub &'a ArgMatches);
 
-impl Given {
-    /// What was typed.
-    pub fn of(matches: &ArgMatches) -> Given {
-        let line = |id: &str| matches.get_one::<String>(id).map(|text| typed::line(text));
-        let note = |id: &str| matches.get_one::<String>(id).map(|text| typed::note(text));
-        let day = |id: &str| matches.get_one::<Option<Day>>(id).copied();
-        let yes = |id: &str| matches.get_one::<Option<bool>>(id).copied();
-        let many = |id: &str| {
-            let all = matches.get_many::<String>(id)?;
-            let all = all.map(|text| typed::note(text));
-            Some(all.filter(|text| !text.trim().is_empty()).collect())
-        };
-        Given {
-            levels: many("level"),
-            holder: matches.get_one::<Option<Holder>>("holder").copied(),
-            role: matches.get_one::<Option<Role>>("role").copied(),
-            scope: note("scope"),
-            names_service: yes("names-service"),
-            number: line("number"),
-            issued: day("issued"),
-            until: day("until"),
-            surveillance: day("surveillance"),
-            auditor: line("auditor"),
-            report_seen: yes("report-seen"),
-            report_type: matches.get_one::<Option<ReportType>>("type").copied(),
-            from: day("from"),
-            to: day("to"),
-            register: line("register"),
-            looked_on: day("looked-on"),
-            found: yes("found"),
-            evidence: many("evidence"),
-            seen: day("seen"),
-            dated: day("dated"),
-            memo: note("memo"),
+impl Given<'_> {
+    /// A value; `None` where none was typed.
+    fn value<T: Clone + Send + Sync + 'static>(&self, id: &str) -> Option<T> {
+        self.0.get_one(id).cloned()
+    }
+
+    /// Puts a value into its place; where none was typed what is there stays, and an empty text clears it.
+    fn put<T: Clone + Send + Sync + 'static>(&self, id: &str, place: &mut T) {
+        if let Some(value) = self.value(id) {
+            *place = value;
         }
     }
 
+    /// All values that are not empty.
+    fn many(&self, id: &str) -> Option<Vec<String>> {
+        let all = self.0.get_many::<String>(id)?.map(|text| typed::note(text));
+        Some(all.filter(|text| !text.trim().is_empty()).collect())
+    }
+
     /// The certificate with what was typed; `scheme` is what the catalogue knows of its scheme.
-    pub fn over(self, mut one: Certificate, scheme: Option<&Scheme>, lang: Lang) -> Result<Certificate, Failure> {
-        if let Some(words) = &self.levels {
-            one.levels = levels(words, scheme, lang)?;
+    pub fn over(&self, mut one: Certificate, scheme: Option<&Scheme>, lang: Lang) -> Result<Certificate, Failure> {
+        for fact in Fact::ALL {
+            let id = fact.id();
+            match fact.slot(&mut one) {
+                Slot::Line(text) | Slot::Note(text) => self.put(id, text),
+                Slot::Day(day) => self.put(id, day),
+                Slot::Known(known) => self.put(id, known),
+                Slot::Type(kind) => self.put(id, kind),
+                Slot::Role(role) => self.put(id, role),
+                Slot::Holder(holder) => self.put(id, holder),
+                Slot::Lookup(lookup) => *lookup = self.lookup(lookup.take(), lang)?,
+                Slot::Levels(ids) => {
+                    if let Some(words) = self.many(id) {
+                        *ids = levels(&words, scheme, lang)?;
+                    }
+                }
+            }
         }
-        one.lookup = self.lookup(one.lookup, lang)?;
-        if let Some(texts) = self.evidence {
-            let old = one.evidence;
-            one.evidence = texts.into_iter().map(|text| piece(text, self.seen, self.dated, &old)).collect();
+        if let Some(texts) = self.many("evidence") {
+            let (seen, dated) = (self.value("seen"), self.value("dated"));
+            let old = std::mem::take(&mut one.evidence);
+            one.evidence = texts.into_iter().map(|text| piece(text, seen, dated, &old)).collect();
         }
-        one.holder = self.holder.unwrap_or(one.holder);
-        one.role = self.role.unwrap_or(one.role);
-        one.scope = self.scope.unwrap_or(one.scope);
-        one.names_service = self.names_service.unwrap_or(one.names_service);
-        one.number = self.number.unwrap_or(one.number);
-        one.issued = self.issued.unwrap_or(one.issued);
-        one.valid_until = self.until.unwrap_or(one.valid_until);
-        one.surveillance = self.surveillance.unwrap_or(one.surveillance);
-        one.auditor = self.auditor.unwrap_or(one.auditor);
-        one.report_type = self.report_type.unwrap_or(one.report_type);
-        one.period_from = self.from.unwrap_or(one.period_from);
-        one.period_to = self.to.unwrap_or(one.period_to);
-        one.report_seen = self.report_seen.unwrap_or(one.report_seen);
-        one.memo = self.memo.unwrap_or(one.memo);
+        self.put("memo", &mut one.memo);
         Ok(one)
     }
 
     /// A register check says where, when and what; half of it says nothing. An empty register takes it away.
     fn lookup(&self, old: Option<Lookup>, lang: Lang) -> Result<Option<Lookup>, Failure> {
-        let typed = self.register.is_some() || self.looked_on.is_some() || self.found.is_some();
-        let emptied = self.register.as_ref().is_some_and(|text| text.trim().is_empty());
-        if !typed || (emptied && self.looked_on.flatten().is_none() && self.found.flatten().is_none()) {
+        let (register, day) = (self.value::<String>("register"), self.value::<Option<Day>>("looked-on"));
+        let found = self.value::<Option<bool>>("found");
+        let emptied = register.as_ref().is_some_and(|text| text.trim().is_empty());
+        let is_typed = register.is_some() || day.is_some() || found.is_some();
+        if !is_typed || (emptied && day.flatten().is_none() && found.flatten().is_none()) {
             return Ok(old.filter(|_| !emptied));
         }
         let old = old.as_ref();
-        let register = self.register.clone().or_else(|| old.map(|look| look.register.clone()));
-        let day = self.looked_on.unwrap_or_else(|| old.map(|look| look.day));
-        let found = self.found.unwrap_or_else(|| old.map(|look| look.found));
+        let register = register.or_else(|| old.map(|look| look.register.clone()));
+        let day = day.unwrap_or_else(|| old.map(|look| look.day));
+        let found = found.unwrap_or_else(|| old.map(|look| look.found));
         match (register.filter(|text| !text.trim().is_empty()), day, found) {
             (Some(register), Some(day), Some(found)) => Ok(Some(Lookup { register, day, found })),
-            _ => Err(Failure::Words(
-                lang.pick(
-                    "公開の登録一覧を見た記録には、三つとも要ります: --register（一覧の名前）、--looked-on（見た日）、--found yes か no（載っていたか）。\n  \
-                     消すには --register \"\" とだけ書きます。",
-                    "A register check takes all three: --register (its name), --looked-on (the date), --found yes or no.\n  \
-                     To remove it, write just --register \"\".",
-                )
-                .to_owned(),
+            _ => Err(refused(
+                lang,
+                "公開の登録一覧を見た記録には、三つとも要ります: --register（一覧の名前）、--looked-on（見た日）、\
+                 --found yes か no（載っていたか）。\n  消すには --register \"\" とだけ書きます。",
+                "A register check takes all three: --register (its name), --looked-on (the date), --found yes or no.\n  \
+                 To remove it, write just --register \"\".",
             )),
         }
     }

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::{
     cli::{
         columns::labelled,
-        failure::Failure,
+        failure::{Failure, refused},
         find,
         judged::Judged,
         out,
@@ -49,12 +49,10 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
 }
 
 fn undecided(lang: Lang) -> Failure {
-    Failure::Words(
-        lang.pick(
-            "この比較にはまだ決定がありません。--choose で記録できます。",
-            "There is no decision yet; record one with --choose.",
-        )
-        .to_owned(),
+    refused(
+        lang,
+        "この比較にはまだ決定がありません。--choose で記録できます。",
+        "There is no decision yet; record one with --choose.",
     )
 }
 
@@ -79,13 +77,11 @@ fn chosen(
     let service = find::service(comparison, word, lang)?;
     let (conclusion, _) = Conclusion::of(&Score::whole(service, comparison));
     if conclusion == Some(Conclusion::Rejected) {
-        return Err(Failure::Words(pages::rejected_cannot_be_chosen(lang).to_owned()));
+        return Err(pages::rejected_cannot_be_chosen(lang).into());
     }
     let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
     if why.trim().is_empty() {
-        return Err(Failure::Words(
-            lang.pick("--why に、選んだ理由を書いてください。", "Say why it was chosen, with --why.").to_owned(),
-        ));
+        return Err(refused(lang, "--why に、選んだ理由を書いてください。", "Say why it was chosen, with --why."));
     }
     let review = matches.get_one::<Day>("review").copied().unwrap_or_else(|| day.next_year());
     if review <= day {
@@ -98,9 +94,7 @@ fn chosen(
         )));
     }
     if settings.by.trim().is_empty() {
-        return Err(Failure::Words(
-            lang.pick("--by に、決めた人の名前を書いてください。", "Say who decides, with --by.").to_owned(),
-        ));
+        return Err(refused(lang, "--by に、決めた人の名前を書いてください。", "Say who decides, with --by."));
     }
     let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
     Ok(Decision {

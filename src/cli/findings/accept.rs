@@ -2,15 +2,15 @@
 
 use clap::ArgMatches;
 
-use super::text::named;
 use crate::{
     cli::{
-        failure::Failure,
+        failure::{Failure, refused},
         find,
         judged::Judged,
         settings::{Settings, today},
     },
     model::{Accepted, Comparison, Day, Edit, Finding, FindingRule, Lang, Service, Session},
+    pages::finding::named,
     say, typed,
 };
 
@@ -26,13 +26,14 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
     let meant = meant(comparison, service, &judged, matches, lang)?;
     let mut accepted = service.accepted.clone();
     accepted.retain(|one| !meant.is_accepted_by(&one.finding));
-    let name = named(meant, comparison, &judged, lang);
+    let name = named(meant, comparison, &judged.catalogue, lang);
     let said = if accepting {
         let note = typed::note(matches.get_one::<String>("note").map_or("", String::as_str));
         if note.trim().is_empty() {
-            return Err(Failure::Words(
-                lang.pick("--note に、了承した理由を書いてください。", "Please say with --note why it is accepted.")
-                    .to_owned(),
+            return Err(refused(
+                lang,
+                "--note に、了承した理由を書いてください。",
+                "Please say with --note why it is accepted.",
             ));
         }
         accepted.push(Accepted { finding: meant.key(), note, by: settings.by.clone(), day });
@@ -108,7 +109,7 @@ fn scheme_id(judged: &Judged, word: &str, lang: Lang) -> Result<String, Failure>
 }
 
 fn described(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    let mut words = format!("{}  {}", finding.rule().id(), named(finding, comparison, judged, lang));
+    let mut words = format!("{}  {}", finding.rule().id(), named(finding, comparison, &judged.catalogue, lang));
     for (option, id) in [
         ("--scheme", Some(&finding.scheme).filter(|id| !id.is_empty())),
         ("--cert", finding.certificate.as_ref().map(|id| &id.0)),

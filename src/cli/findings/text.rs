@@ -74,15 +74,11 @@ fn summary(judged: &Judged, day: Day, lang: Lang) -> String {
     }
 }
 
-/// Severity, rule, item and what was noticed, on one line.
-pub fn named(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    finding::named(finding, comparison, &judged.catalogue, lang)
-}
-
 /// One finding on one line, and who accepted it.
 pub fn line(indent: usize, finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let label = lang.pick("指摘 ", "Finding - ");
-    labelled(indent, label, &named(finding, comparison, judged, lang)) + &accepted(indent + 2, finding, lang)
+    labelled(indent, label, &finding::named(finding, comparison, &judged.catalogue, lang))
+        + &accepted(indent + 2, finding, lang)
 }
 
 fn accepted(indent: usize, finding: &Finding, lang: Lang) -> String {
@@ -99,7 +95,7 @@ fn accepted(indent: usize, finding: &Finding, lang: Lang) -> String {
 
 fn full(finding: &Finding, comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
     let told = told(finding, comparison, &judged.catalogue, lang);
-    let head = format!("{}  [{}]", named(finding, comparison, judged, lang), finding.rule().id());
+    let head = format!("{}  [{}]", finding::named(finding, comparison, &judged.catalogue, lang), finding.rule().id());
     labelled(2, "- ", &head)
         + &accepted(6, finding, lang)
         + &labelled(6, lang.pick("なぜ: ", "Why: "), &told.why)

@@ -50,6 +50,7 @@ fn scheme(id: &str, ja: &str, en: &str, abbr: &str) -> Scheme {
         helps: Vec::new(),
         gaps: Vec::new(),
         urls: Vec::new(),
+        scope_src: Vec::new(),
         src: Vec::new(),
     }
 }
@@ -159,5 +160,6 @@ pub fn catalogue() -> Catalogue {
         format: CATALOGUE_FORMAT,
         sources: vec![document("a", 2012), document("b", 2024)],
         schemes: [isms, cloud, mark, gold, silver, star, soc2, plus, sla, disclosure, standard].map(Arc::new).to_vec(),
+        texts: Arc::default(),
     }
 }

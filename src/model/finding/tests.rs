@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::*;
 use crate::model::{
-    Certificate, Condition, Decision, Emphasis, Evidence, Holder, Lookup, RULE, Role, Stress, Verdict, Weights,
+    Certificate, Condition, Decision, Emphasis, Evidence, Holder, Lookup, Placement, RULE, Role, Stress, Verdict,
+    Weights,
     arbitrary::{catalogue, comparison, list},
 };
 
@@ -137,6 +138,15 @@ fn a_certificate_of_the_company_says_nothing_of_the_service() {
     assert_eq!(certified(one.clone()), [company(false)], "told once, not twice");
     one.holder = Some(Holder::Department);
     assert_eq!(certified(one), [company(true)]);
+}
+
+#[test]
+fn a_catalogue_is_needed_by_whatever_names_a_scheme() {
+    assert!(!rests_on_schemes(&with(service())));
+    assert!(rests_on_schemes(&with(Service { certificates: vec![good("isms")], ..service() })));
+    assert!(rests_on_schemes(&answered("a-1", Some(Verdict::Yes), &[(EvidenceKind::Certificate, "ISMS")])));
+    let placed = Placement { scheme: "isms".to_owned(), expectation: 1, effect: 2 };
+    assert!(rests_on_schemes(&Comparison { placements: vec![placed], ..with(service()) }));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{causes, counts, emphasis, finding, range, ranked, record, render, score, settlement, swing, text};
 use crate::{
     model::{
-        Catalogue, Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Tally, Text,
-        findings, rank, settle,
+        Checklist, Comparison, Conclusion, Finding, Lang, QuestionSection, Score, Service, Tally, Text, findings, rank,
+        settle,
     },
     report::{Format, Subject, omissions},
 };
@@ -20,7 +20,7 @@ pub const EXPORT_FORMAT: u32 = 2;
 pub fn export(subject: &Subject) -> String {
     let comparison = subject.comparison();
     let order = rank(comparison);
-    let found = findings(comparison, subject.catalogue(), subject.today());
+    let found = findings(comparison, Some(subject.catalogue()), subject.today());
     let left_out = omissions(subject, Format::Json, Lang::Ja);
     let services = comparison.services.iter().map(|one| {
         let value = service(subject, one, &found);
@@ -81,10 +81,8 @@ fn service(subject: &Subject, service: &Service, found: &[Finding]) -> Value {
             "score": range(&part),
         })
     };
-    let nothing = Catalogue::nothing();
-    let catalogue = subject.catalogue().unwrap_or(&nothing);
     let own = found.iter().filter(|one| one.service == service.id);
-    let findings: Vec<Value> = own.map(|one| finding(one, comparison, catalogue)).collect();
+    let findings: Vec<Value> = own.map(|one| finding(one, comparison, subject.catalogue())).collect();
     json!({
         "id": service.id.0,
         "name": service.name,
@@ -105,7 +103,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Day,
+        Catalogue, Day,
         arbitrary::{catalogue, comparison, list},
     };
 
@@ -122,8 +120,8 @@ mod tests {
         let (list, catalogue) = (list(), catalogue());
         let today = Day::new(2026, 11, 22).expect("a day");
         proptest!(ProptestConfig::with_cases(64), |(comparison in comparison(), known in any::<bool>())| {
-            let catalogue = known.then_some(&catalogue);
-            let exported = export(&Subject::new(&comparison, known.then_some(&list), catalogue, today));
+            let catalogue = if known { catalogue.clone() } else { Catalogue::nothing() };
+            let exported = export(&Subject::new(&comparison, known.then_some(&list), &catalogue, today));
             let value: Value = serde_json::from_str(&exported).expect("JSON");
             let kept = schemas.validate(&value, index).map_err(|error| format!("{error:#}"));
             prop_assert_eq!(kept, Ok(()));

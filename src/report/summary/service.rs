@@ -54,8 +54,7 @@ fn part(
 ) -> ServicePart {
     let comparison = subject.comparison();
     let decision = comparison.record.decision.as_ref();
-    let nothing = Catalogue::nothing();
-    let catalogue = subject.catalogue().unwrap_or(&nothing);
+    let catalogue = subject.catalogue();
     let owned: Vec<Finding> = found.iter().map(|one| (*one).clone()).collect();
     let mut findings: Vec<&Finding> = found.to_vec();
     findings.sort_by_key(|one| !one.is_open());
@@ -83,9 +82,9 @@ fn part(
             .accepted
             .iter()
             .filter(|accepted| !found.iter().any(|one| one.accepted.as_ref() == Some(*accepted)))
-            .map(|accepted| accepted_before(accepted, comparison, subject.catalogue(), lang))
+            .map(|accepted| accepted_before(accepted, comparison, catalogue, lang))
             .collect(),
-        certificates: service.certificates.iter().map(|one| certificate(one, subject.catalogue(), lang)).collect(),
+        certificates: service.certificates.iter().map(|one| certificate(one, catalogue, lang)).collect(),
         own_questions: service
             .own_questions
             .iter()
@@ -235,15 +234,10 @@ fn accepted_words(accepted: &Accepted) -> String {
 }
 
 /// An accepted finding that does not apply any more: only its key is left of it.
-fn accepted_before(
-    accepted: &Accepted,
-    comparison: &Comparison,
-    catalogue: Option<&Catalogue>,
-    lang: Lang,
-) -> FieldPart {
+fn accepted_before(accepted: &Accepted, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> FieldPart {
     let key = &accepted.finding;
     let rule = FindingRule::from_id(&key.rule).map_or(key.rule.as_str(), |rule| rule.word(lang));
-    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&key.scheme));
+    let scheme = catalogue.scheme(&key.scheme);
     let scheme = scheme.map_or(key.scheme.as_str(), |scheme| scheme.short(lang));
     let item = key.item.as_ref().map(|item| pages::item(comparison, item, lang));
     let parts = [scheme, rule, item.as_deref().unwrap_or_default()];
@@ -251,8 +245,8 @@ fn accepted_before(
     FieldPart { label: label.join(" / "), text: accepted_words(accepted) }
 }
 
-fn certificate(one: &Certificate, catalogue: Option<&Catalogue>, lang: Lang) -> CertificatePart {
-    let scheme = catalogue.and_then(|catalogue| catalogue.scheme(&one.scheme));
+fn certificate(one: &Certificate, catalogue: &Catalogue, lang: Lang) -> CertificatePart {
+    let scheme = catalogue.scheme(&one.scheme);
     let scheme = scheme.map(|scheme| &**scheme);
     let fields = facts(one, scheme, lang).into_iter();
     let fields = fields.map(|(label, value)| FieldPart::new(label, note(&value))).collect();

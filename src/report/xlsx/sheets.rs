@@ -120,9 +120,8 @@ fn matrix(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
 
 /// Items down, services across.
 fn beside(summary: &Summary, l: &Labels) -> SheetTable {
-    type Row<'a> = (usize, &'a str, &'a ItemPart);
     let lang = summary.lang;
-    let mut columns = SheetColumns::<Row>::new()
+    let mut columns = SheetColumns::<(usize, &str, &ItemPart)>::new()
         .with(l.number, 8, |(.., item)| item.number)
         .with(l.section, 24, |(_, section, _)| *section)
         .with(l.item, 40, |(.., item)| &item.title)
@@ -192,9 +191,7 @@ fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<SheetTable> {
 }
 
 fn evidence(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
-    /// Behind an item of a service, or a certificate.
-    type Row<'a> = (&'a ServicePart, Option<u32>, &'a str, &'a EvidencePart);
-    let columns = SheetColumns::<Row>::new()
+    let columns = SheetColumns::<(&ServicePart, Option<u32>, &str, &EvidencePart)>::new()
         .with(l.service, 26, |(service, ..)| &service.name)
         .with(l.number, 8, |(_, number, ..)| *number)
         .with(l.item, 40, |(.., about, _)| *about)
@@ -216,13 +213,12 @@ fn evidence(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
 }
 
 fn certificates(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
-    type Row<'a> = (&'a ServicePart, &'a CertificatePart);
-    let all: Vec<Row> = summary
+    let all: Vec<(&ServicePart, &CertificatePart)> = summary
         .services
         .iter()
         .flat_map(|service| service.certificates.iter().map(move |one| (service, one)))
         .collect();
-    let mut columns = SheetColumns::<Row>::new()
+    let mut columns = SheetColumns::<(&ServicePart, &CertificatePart)>::new()
         .with(l.service, 18, |(service, _)| &service.name)
         .with(l.scheme, 26, |(_, one)| &one.scheme)
         .with(l.kind, 12, |(_, one)| &one.kind);
@@ -379,8 +375,7 @@ fn own_questions(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
 
 /// What other people answered before.
 fn earlier(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
-    type Row<'a> = (&'a ServicePart, &'a ItemPart, &'a EarlierPart);
-    let columns = SheetColumns::<Row>::new()
+    let columns = SheetColumns::<(&ServicePart, &ItemPart, &EarlierPart)>::new()
         .with(l.service, 22, |(service, ..)| &service.name)
         .with(l.number, 6, |(_, item, _)| item.number)
         .with(l.item, 30, |(_, item, _)| &item.title)

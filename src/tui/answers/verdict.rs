@@ -6,18 +6,18 @@ use crate::{
     model::{Answer, Lang, Question, Service, Verdict},
     say,
     tui::{
-        desk::{Desk, Given},
+        desk::{Desk, Giving},
         turn::Turn,
     },
     typeset::clip,
 };
 
 /// The places of the items that a screen shows, among which a run of keys goes on.
-pub type Shown<'a> = &'a dyn Fn(&Desk) -> Vec<usize>;
+pub type ShownItems<'a> = &'a dyn Fn(&Desk) -> Vec<usize>;
 
 /// Records a verdict; with `shown` in a run of keys. Where the run is over the next key answers nothing: it opens the next
 /// step.
-pub fn give(verdict: Option<Verdict>, shown: Option<Shown<'_>>, desk: &mut Desk, turn: &mut Turn<'_>) {
+pub fn give(verdict: Option<Verdict>, shown: Option<ShownItems<'_>>, desk: &mut Desk, turn: &mut Turn<'_>) {
     let lang = turn.lang();
     let run = shown.filter(|_| verdict.is_some());
     if run.is_some() && desk.run_is_over() {
@@ -50,7 +50,7 @@ pub fn give(verdict: Option<Verdict>, shown: Option<Shown<'_>>, desk: &mut Desk,
 
 /// Moves on after an answer: to the next open item of the service, or, where an answer was corrected, to the next
 /// row. Whether that was the last open item of its service; then the cursor stays.
-fn advance(was_open: bool, shown: Shown<'_>, desk: &mut Desk) -> bool {
+fn advance(was_open: bool, shown: ShownItems<'_>, desk: &mut Desk) -> bool {
     let here = desk.item_place();
     let next = desk.service().and_then(|service| desk.next_open(service, here + 1));
     let place = match (was_open, next) {
@@ -110,8 +110,8 @@ fn next_step(desk: &Desk, lang: Lang) -> String {
 }
 
 /// What a verdict replaced, in words; nothing where the item was open or stays as it is.
-fn replaced(question: &Question, given: &Given, lang: Lang) -> Option<String> {
-    let Given { before, after } = given;
+fn replaced(question: &Question, given: &Giving, lang: Lang) -> Option<String> {
+    let Giving { before, after } = given;
     let old = before.verdict.filter(|_| before.verdict != after.verdict);
     let aside = after.earlier.first().filter(|_| after.earlier != before.earlier);
     let mut text = match (old, after.verdict) {

@@ -12,7 +12,7 @@ use crate::{
     model::Text,
     say,
     tui::{
-        chrome::{self, Footer, Notice},
+        chrome::{self, Announcement, Footer},
         overlays::Overlay,
         theme::Role,
         turn::View,
@@ -41,7 +41,7 @@ impl App {
             caret = self.draw_overlay(overlay, parts.body, buf);
         }
         let words = look.lang.pick("読んでいます。Esc でやめます。", "Reading. Esc stops it.");
-        let reading = self.reading.then(|| Notice { text: words.to_owned(), role: Role::Notice });
+        let reading = self.reading.then(|| Announcement { text: words.to_owned(), role: Role::Notice });
         chrome::draw_notice(reading.as_ref().or(self.notice.as_ref()), look, parts.notice, buf);
         self.footer().draw(parts.hints, buf);
         caret
@@ -64,14 +64,14 @@ impl App {
             Overlay::Form(form) => return form.draw(look, area, buf),
             Overlay::Picker(picker) => return picker.draw(look, area, buf),
             Overlay::Help(help) => {
-                let paper = help.paper(look, area);
-                paper.draw(help.top, paper.frame.x + 2, look, buf);
+                let laid = help.laid(look, area);
+                laid.draw(help.top, laid.frame.x + 2, look, buf);
             }
             Overlay::Dialog(dialog) => dialog.draw(look, area, buf),
             Overlay::Arithmetic(page) => {
                 if let Some(desk) = self.desk() {
-                    let paper = page.paper(desk.comparison(), look, area);
-                    paper.draw(page.top, paper.frame.x + 2, look, buf);
+                    let laid = page.laid(desk.comparison(), look, area);
+                    laid.draw(page.top, laid.frame.x + 2, look, buf);
                 }
             }
             Overlay::Evidence(list) => {

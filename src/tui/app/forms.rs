@@ -9,7 +9,7 @@ use crate::{
     model::{Draft, Edit, FormKind},
     say,
     tui::{
-        desk::Refused,
+        desk::Hindrance,
         effect::Effect,
         forms::{self, After, Around, Complaint, Taken},
         open::Open,
@@ -42,7 +42,7 @@ impl App {
     /// Opens a form, with the texts that were left in it if it was closed before it was accepted.
     pub(super) fn open_form(&mut self, kind: FormKind) {
         if let Some(holder) = self.desk().and_then(|desk| desk.held_by.clone()) {
-            return self.refuse(&Refused::Held(holder));
+            return self.refuse(&Hindrance::Held(holder));
         }
         if let Some(form) = self.form(&kind) {
             self.push_form(form);

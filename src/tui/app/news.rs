@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::{
     exchange::receive::Reply,
-    model::{Draft, FormKind, one_line, rests_on_certificates},
+    model::{Draft, FormKind, one_line, rests_on_schemes},
     say,
     tui::{
         action::Screen,
@@ -121,7 +121,7 @@ impl App {
         self.close();
         let (held, comments, fresh) = (opened.held_by.clone(), opened.comments, opened.fresh);
         let earlier_rule = opened.earlier_rule;
-        let mut open = Open::new(opened);
+        let mut open = Open::new(opened, Arc::clone(&self.setup.catalogue));
         // What somebody else has open now stays parked: nothing can be taken back here.
         let parked = held.is_none().then(|| self.park.take(&open.desk.path)).flatten();
         let known = parked.is_some();
@@ -185,7 +185,7 @@ impl App {
         let Some(open) = &mut self.open else { return Vec::new() };
         if let Some(library) = &self.library {
             open.desk.judge(Arc::clone(&library.catalogue), (self.setup.today)());
-        } else if rests_on_certificates(open.desk.comparison()) {
+        } else if rests_on_schemes(open.desk.comparison()) {
             return self.ask_for_library();
         }
         Vec::new()

@@ -7,9 +7,9 @@ use crate::{
     tui::{
         action::{Action, Context, Screen},
         answers,
-        desk::{Desk, Refused},
+        desk::{Desk, Hindrance},
         effect::Effect,
-        overlays::{Overlay, help::Help, picker::Target},
+        overlays::{Overlay, help::HelpPage, picker::Target},
         search,
         turn::{Request, Turn, View},
         way::Way,
@@ -75,7 +75,7 @@ impl App {
     pub(super) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         let (screen, lang) = (self.way().screen, self.setup.look.lang);
         let overlay = match action {
-            Action::Help => Overlay::Help(Help::new(Context::On(screen))),
+            Action::Help => Overlay::Help(HelpPage::new(Context::On(screen))),
             Action::Search => {
                 let list = self.outside.screens.start.list.as_deref().unwrap_or_default();
                 Overlay::Picker(Box::new(search::search(screen, self.desk(), list, self.library.as_deref(), lang)))
@@ -94,7 +94,7 @@ impl App {
             Action::PrevField => form.step(false),
             Action::SwapText => form.swap(),
             Action::DropText => drop(form.drop_other()),
-            Action::Help => self.way_mut().overlays.push(Overlay::Help(Help::new(Context::Form))),
+            Action::Help => self.way_mut().overlays.push(Overlay::Help(HelpPage::new(Context::Form))),
             Action::Accept => return self.accept_and_go_on(),
             Action::Back => {
                 if let Some(open) = &mut self.open {
@@ -179,9 +179,9 @@ impl App {
         self.turn(|way, desk, turn| {
             let (look, body) = (turn.view.look(), turn.view.body);
             let scrolled = match (way.overlays.last_mut(), desk) {
-                (Some(Overlay::Help(help)), _) => help.paper(look, body).travel(&mut help.top, action),
+                (Some(Overlay::Help(help)), _) => help.laid(look, body).travel(&mut help.top, action),
                 (Some(Overlay::Arithmetic(page)), Some(desk)) => {
-                    page.paper(desk.comparison(), look, body).travel(&mut page.top, action)
+                    page.laid(desk.comparison(), look, body).travel(&mut page.top, action)
                 }
                 _ => false,
             };
@@ -204,7 +204,7 @@ impl App {
     }
 
     /// Tells why a change did not happen.
-    pub(super) fn refuse(&mut self, refused: &Refused) {
+    pub(super) fn refuse(&mut self, refused: &Hindrance) {
         self.bad(&refused.message(self.setup.look.lang));
     }
 }

@@ -1,7 +1,7 @@
 //! Answering on the desk: what was just answered, where the run of keys is over, which answer wants its reason.
 //! Must not know keys, nor what becomes of a replaced answer.
 
-use super::{Desk, Refused};
+use super::{Desk, Hindrance};
 use crate::model::{Answer, Day, Edit, Id, ItemId, Verdict};
 
 /// The item that was just answered.
@@ -15,14 +15,14 @@ pub struct Fresh {
 
 /// What giving a verdict did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct Giving {
     /// The answer that was there.
     pub before: Answer,
     /// The answer that is there now.
     pub after: Answer,
 }
 
-impl Given {
+impl Giving {
     /// Whether the item had no verdict.
     pub fn was_open(&self) -> bool {
         self.before.verdict.is_none()
@@ -34,7 +34,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::apply`].
-    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<Option<Given>, Refused> {
+    pub fn give(&mut self, verdict: Option<Verdict>, by: &str, day: Day) -> Result<Option<Giving>, Hindrance> {
         let (Some(service), Some(before)) = (self.service.clone(), self.answer()) else {
             return Ok(None);
         };
@@ -51,7 +51,7 @@ impl Desk {
         }
         let (service, item) = place;
         self.fresh = Some(Fresh { service, item, ended: false });
-        Ok(Some(Given { before, after }))
+        Ok(Some(Giving { before, after }))
     }
 
     /// The item that was just answered, else the one under the cursor.

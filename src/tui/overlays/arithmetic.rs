@@ -10,7 +10,7 @@ use crate::{
     say,
     tui::{
         look::{Look, centre},
-        paper::Paper,
+        scroll::Scroll,
     },
     typeset::clip,
 };
@@ -30,12 +30,12 @@ impl Arithmetic {
     }
 
     /// The table over `area`.
-    pub fn paper(&self, comparison: &Comparison, look: &Look, area: Rect) -> Paper {
+    pub fn laid(&self, comparison: &Comparison, look: &Look, area: Rect) -> Scroll {
         let frame = centre(area, area.width.min(100), area.height);
         let title = say!(look.lang, " 計算: {} ", " Arithmetic: {} ", clip(&self.service.name, 40));
         let mut page = arithmetic::page(&self.service, comparison, look.lang);
         page.gap();
         page.add(arithmetic::rule(&comparison.weights, look.lang));
-        Paper { frame, indent: 1, title, lines: look.lines(&page, Paper::room(frame)) }
+        Scroll { frame, indent: 1, title, lines: look.lines(&page, Scroll::room(frame)) }
     }
 }

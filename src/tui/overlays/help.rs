@@ -9,30 +9,30 @@ use crate::tui::{
     action::{COMMANDS, Context},
     keymap::label,
     look::{Look, centre},
-    paper::Paper,
+    scroll::Scroll,
     theme::Role,
 };
 use crate::typeset::{fit, wrap};
 
 /// The help page.
 #[derive(Clone, Debug)]
-pub struct Help {
+pub struct HelpPage {
     context: Context,
     /// First line that is shown.
     pub top: usize,
 }
 
-impl Help {
+impl HelpPage {
     /// Help for someone who is in `context`.
-    pub fn new(context: Context) -> Help {
-        Help { context, top: 0 }
+    pub fn new(context: Context) -> HelpPage {
+        HelpPage { context, top: 0 }
     }
 
     /// The page over `area`.
-    pub fn paper(&self, look: &Look, area: Rect) -> Paper {
+    pub fn laid(&self, look: &Look, area: Rect) -> Scroll {
         let frame = centre(area, area.width.min(96), area.height);
         let lines = self.lines(look, usize::from(frame.width.saturating_sub(2)));
-        Paper { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines }
+        Scroll { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines }
     }
 
     fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {

@@ -43,7 +43,7 @@ pub enum Target {
 
 /// One entry of the list.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Offer {
     /// What is shown first.
     pub name: String,
     /// What is shown after it.
@@ -54,11 +54,11 @@ pub struct Entry {
     named: String,
 }
 
-impl Entry {
+impl Offer {
     /// An entry that is found by the words of its name, its detail and `more`.
-    pub fn new(name: String, detail: String, more: &str, target: Target) -> Entry {
+    pub fn new(name: String, detail: String, more: &str, target: Target) -> Offer {
         let folded = fold(&format!("{name}\n{detail}\n{more}"));
-        Entry { named: fold(&name), name, detail, target, folded }
+        Offer { named: fold(&name), name, detail, target, folded }
     }
 }
 
@@ -96,14 +96,14 @@ pub struct Picker {
     query: TextField,
     /// The words of the query, as they are compared.
     words: Vec<String>,
-    entries: Vec<Entry>,
+    entries: Vec<Offer>,
     found: Vec<usize>,
     cursor: usize,
 }
 
 impl Picker {
     /// A list of entries; `empty` is shown when there are none, whatever is typed.
-    pub fn new(title: &str, empty: &str, entries: Vec<Entry>) -> Picker {
+    pub fn new(title: &str, empty: &str, entries: Vec<Offer>) -> Picker {
         Picker {
             title: title.to_owned(),
             empty: empty.to_owned(),
@@ -133,7 +133,7 @@ impl Picker {
         let query = fold(&self.query.text());
         self.words = query.split_whitespace().map(str::to_owned).collect();
         let words = &self.words;
-        let matches = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
+        let matches = |entry: &Offer| words.iter().all(|word| entry.folded.contains(word));
         self.found = (0..self.entries.len()).filter(|n| matches(&self.entries[*n])).collect();
         // What is found by its name comes before what is found by the words about it.
         let rank = |n: &usize| {
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn width_and_case_do_not_matter_and_every_word_must_be_found() {
-        let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
+        let entry = |name: &str| Offer::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
         let mut picker = Picker::new("", "", vec![entry("バックアップ ABC"), entry("バックアップ"), entry("認証")]);
         for c in "ﾊﾞｯｸ ａｂ".chars() {
             picker.key(KeyEvent::from(KeyCode::Char(c)));
@@ -230,7 +230,7 @@ mod tests {
         let mut none = Picker::new("", "ありません。どれにも理由が書かれています。", Vec::new());
         none.paste("?");
         assert_eq!(none.nothing(Lang::Ja), "ありません。どれにも理由が書かれています。");
-        let entry = |name: &str| Entry::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
+        let entry = |name: &str| Offer::new(name.to_owned(), String::new(), "", Target::Command(Action::Help));
         let mut six = Picker::new("", "ありません。どれにも理由が書かれています。", vec![entry("項目"); 6]);
         six.paste("?");
         assert_eq!(six.nothing(Lang::Ja), "「?」に合うものはありません（全部で6件）。");

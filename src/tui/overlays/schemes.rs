@@ -3,21 +3,21 @@
 
 use std::sync::Arc;
 
-use super::picker::{Entry, Target};
+use super::picker::{Offer, Target};
 use crate::{
     model::{Lang, Scheme},
     tui::message::Library,
 };
 
 /// The schemes as entries, the most common first.
-pub fn entries(library: Option<&Library>, lang: Lang) -> Vec<Entry> {
+pub fn entries(library: Option<&Library>, lang: Lang) -> Vec<Offer> {
     let entry = |scheme: &Arc<Scheme>| {
         let name = match scheme.abbreviation(lang) {
             "" => scheme.name.of(lang).to_owned(),
             abbr => format!("{abbr}  {}", scheme.name.of(lang)),
         };
         let detail = format!("{}  {}", scheme.kind.word(lang), scheme.summary.of(lang));
-        Entry::new(name, detail, &words(scheme), Target::Scheme(scheme.id.clone()))
+        Offer::new(name, detail, &words(scheme), Target::Scheme(scheme.id.clone()))
     };
     library.into_iter().flat_map(|library| &library.catalogue.schemes).map(entry).collect()
 }

@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         answers,
         desk::Desk,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -128,7 +128,7 @@ impl AskScreen {
             picks.len()
         );
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
-        let lines = self.lines(AskScreen::row(reading, &all), desk, view, Paper::room(frames[1]));
+        let lines = self.lines(AskScreen::row(reading, &all), desk, view, Scroll::room(frames[1]));
         Some(Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines))
     }
 

@@ -11,7 +11,7 @@ use crate::{
         desk::Desk,
         keymap::key_for,
         message::Library,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -88,6 +88,6 @@ pub fn split(reading: Reading, library: &Library, view: View<'_>) -> Split {
     page.gap();
     page.add(credit::source(study, lang));
     let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-    let lines = view.look().lines(&page, Paper::room(frames[1]));
+    let lines = view.look().lines(&page, Scroll::room(frames[1]));
     Split::new(frames, title, rows, study.case.title.of(lang), lines)
 }

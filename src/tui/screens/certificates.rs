@@ -18,10 +18,10 @@ use crate::{
         desk::Desk,
         look::Look,
         overlays::{
-            picker::{Entry, Picker, Target},
+            picker::{Offer, Picker, Target},
             schemes,
         },
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -88,7 +88,7 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let page = picked.zip(service).map(|(one, service)| {
         certificate::page(one, desk.findings(&service.id), desk.comparison(), desk.known(), lang)
     });
-    let lines = look.lines(&page.unwrap_or_default(), Paper::room(frames[1]));
+    let lines = look.lines(&page.unwrap_or_default(), Scroll::room(frames[1]));
     Split::new(frames, title, rows, name, lines).or(lang.pick(
         &[
             "この候補サービスの認証・マークは、まだ記録されていません。",
@@ -109,7 +109,7 @@ fn pick_scheme(turn: &mut Turn<'_>) {
     let Some(library) = turn.view.library else {
         return turn.warn(lang.pick("カタログを読んでいます。", "The catalogue is being read."));
     };
-    let held = |entry: &Entry| match &entry.target {
+    let held = |entry: &Offer| match &entry.target {
         Target::Scheme(id) => library.catalogue.scheme(id).is_none_or(|scheme| !scheme.collective),
         _ => true,
     };
@@ -170,7 +170,7 @@ fn pick_item(one: &Certificate, service: &Service, desk: &Desk, turn: &mut Turn<
         let name = format!("{} {}", question.number, question.title.of(lang));
         let verdict = Verdict::word_of(service.verdict(&question.id), lang).to_owned();
         let target = Target::Evidence(one.id.clone(), question.id.clone());
-        Entry::new(name, verdict, &question.id, target)
+        Offer::new(name, verdict, &question.id, target)
     };
     let entries = questions.iter().map(entry).collect();
     let title = lang.pick("どの項目の根拠にしますか", "Evidence of which item?");

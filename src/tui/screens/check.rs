@@ -33,7 +33,7 @@ use crate::{
         desk::Desk,
         keymap::key_for,
         look::{Look, row_at, window},
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -57,19 +57,19 @@ enum ItemRow {
 }
 
 /// The screen, laid out for the present size.
-struct Laid {
+struct CheckLayout {
     items: Rect,
     rows: Vec<ItemRow>,
     /// The rows that are shown.
     shown: std::ops::Range<usize>,
-    explanation: Paper,
+    explanation: Scroll,
     note: Rect,
     /// Condition, note and evidence.
     noted: Vec<Line<'static>>,
 }
 
-impl Laid {
-    fn of(desk: &Desk, view: View<'_>) -> Laid {
+impl CheckLayout {
+    fn of(desk: &Desk, view: View<'_>) -> CheckLayout {
         let body = view.body;
         let left = (body.width * 47 / 100).min(58);
         let height = if body.height >= 28 { 9 } else { 6 }.min(body.height / 2);
@@ -90,10 +90,10 @@ impl Laid {
         let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
         let note = Rect { y: right.bottom() - height, height, ..right };
         let (look, page) = (view.look(), explanation(desk, view.look()));
-        let mut lines = look.lines(&page, Paper::room(frame));
+        let mut lines = look.lines(&page, Scroll::room(frame));
         let noted = match (desk.question(), desk.answer()) {
             (Some(question), Some(answer)) => {
-                look.top(&self::note(question, &answer, look), Paper::room(note), MOST_LINES)
+                look.top(&self::note(question, &answer, look), Scroll::room(note), MOST_LINES)
             }
             _ => Vec::new(),
         };
@@ -103,11 +103,11 @@ impl Laid {
             lines.extend([Line::default(), Line::styled(title, look.style(Role::Title))]);
             lines.extend(noted.iter().cloned());
         }
-        Laid {
+        CheckLayout {
             shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
             items,
             rows,
-            explanation: Paper { frame, indent: 1, title, lines },
+            explanation: Scroll { frame, indent: 1, title, lines },
             note,
             noted,
         }
@@ -133,8 +133,8 @@ impl CheckScreen {
             Action::Last => desk.focus_item(usize::MAX),
             Action::Left => desk.turn_service(-1),
             Action::Right => desk.turn_service(1),
-            Action::PageUp => Laid::of(desk, turn.view).explanation.turn(&mut self.top, -1),
-            Action::PageDown => Laid::of(desk, turn.view).explanation.turn(&mut self.top, 1),
+            Action::PageUp => CheckLayout::of(desk, turn.view).explanation.by_pages(&mut self.top, -1),
+            Action::PageDown => CheckLayout::of(desk, turn.view).explanation.by_pages(&mut self.top, 1),
             Action::NextOpen => next_open(desk, turn),
             Action::Answer(verdict) => {
                 let all = |desk: &Desk| (0..desk.items()).collect();
@@ -148,7 +148,7 @@ impl CheckScreen {
 
     /// Puts the cursor where a click was; one on the note writes it.
     pub fn click(&self, at: Position, desk: &mut Desk, view: View<'_>) -> Option<Action> {
-        let laid = Laid::of(desk, view);
+        let laid = CheckLayout::of(desk, view);
         if laid.note.contains(at) {
             return Some(Action::Note);
         }
@@ -161,10 +161,10 @@ impl CheckScreen {
 
     /// Scrolls the explanation by lines when the wheel is turned over it; whether it was.
     pub fn wheel(&mut self, by: isize, at: Position, desk: &Desk, view: View<'_>) -> bool {
-        let explanation = Laid::of(desk, view).explanation;
+        let explanation = CheckLayout::of(desk, view).explanation;
         let over = explanation.frame.contains(at);
         if over {
-            explanation.scroll(&mut self.top, by);
+            explanation.by_lines(&mut self.top, by);
         }
         over
     }
@@ -172,7 +172,7 @@ impl CheckScreen {
     /// Draws the screen.
     pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
         let Some(service) = desk.service() else { return };
-        let (laid, look) = (Laid::of(desk, view), view.look());
+        let (laid, look) = (CheckLayout::of(desk, view), view.look());
         draw_items(&laid, desk, service, look, buf);
         let mark = laid.explanation.frame.right().saturating_sub(14);
         laid.explanation.draw(self.top, mark, look, buf);
@@ -188,7 +188,7 @@ fn next_open(desk: &mut Desk, turn: &mut Turn<'_>) {
     }
 }
 
-fn draw_items(laid: &Laid, desk: &Desk, service: &Service, look: &Look, buf: &mut Buffer) {
+fn draw_items(laid: &CheckLayout, desk: &Desk, service: &Service, look: &Look, buf: &mut Buffer) {
     let (lang, area) = (look.lang, laid.items);
     let tally = Tally::whole(service, desk.items());
     let counts =
@@ -265,11 +265,11 @@ fn item_line(
 }
 
 /// What was noted for the item under the cursor.
-fn draw_note(laid: &Laid, desk: &Desk, look: &Look, buf: &mut Buffer) {
+fn draw_note(laid: &CheckLayout, desk: &Desk, look: &Look, buf: &mut Buffer) {
     let (Some(question), Some(answer)) = (desk.question(), desk.answer()) else {
         return;
     };
-    let (area, room) = (laid.note, Paper::room(laid.note));
+    let (area, room) = (laid.note, Scroll::room(laid.note));
     let inside = look.popup(clip(&note_title(question, &answer, look), room), area, buf);
     for (line, y) in laid.noted.iter().zip(inside.top()..inside.bottom()) {
         buf.set_line(inside.x + 1, y, line, inside.width.saturating_sub(1));

@@ -32,7 +32,7 @@ use crate::{
         desk::Desk,
         look::{row_at, window},
         overlays::{Overlay, arithmetic::Arithmetic},
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -290,7 +290,7 @@ impl DecideScreen {
 
     /// The lines of the screen, and those of them that are shown.
     fn laid(&self, picture: &Picture, desk: &Desk, view: View<'_>) -> (Vec<Laid>, Range<usize>) {
-        let lines = lay(&lines::page(picture, desk, self.cursor, view.lang()), Paper::room(view.body));
+        let lines = lay(&lines::page(picture, desk, self.cursor, view.lang()), Scroll::room(view.body));
         let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
         let height = usize::from(view.body.height.saturating_sub(2));
         let first = (window(cursor, lines.len(), height).start + self.below).min(lines.len().saturating_sub(height));

@@ -16,7 +16,7 @@ use crate::{
         answers,
         desk::Desk,
         look::Look,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -87,19 +87,17 @@ pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_
 pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let (look, lang) = (view.look(), view.lang());
     let frames = frames(view.body, 50, 64);
-    let catalogue = desk.catalogue();
     let row = |one: &Finding| {
-        let scheme = catalogue.and_then(|known| known.scheme(&one.scheme));
         let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
         let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
-        let what = title(one, scheme.map(|scheme| &**scheme), lang);
+        let what = title(one, desk.comparison(), desk.known(), lang);
         ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
     };
     let service = desk.service();
     let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
     let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
     let picked = picked(reading, desk);
-    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Paper::room(frames[1])));
+    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Scroll::room(frames[1])));
     Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
         &[
             "この候補サービスへの指摘はありません。",

@@ -29,7 +29,7 @@ use crate::{
             picker::{Picker, Target},
             schemes,
         },
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Request, Turn, View},
     },
@@ -122,7 +122,7 @@ pub fn split(reading: Reading, desk: Option<&Desk>, library: &Library, view: Vie
     };
     let rows = StateId::ALL.iter().map(state).chain(own.iter().enumerate().map(placed)).collect();
     let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ").to_owned();
-    let lines = lines(reading, library, own, look, Paper::room(frames[1]));
+    let lines = lines(reading, library, own, look, Scroll::room(frames[1]));
     Split::new(frames, title, rows, &library.study.credit(lang), lines)
 }
 

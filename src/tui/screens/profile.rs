@@ -27,7 +27,7 @@ use crate::{
         answers,
         desk::Desk,
         look::{row_at, window},
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -64,7 +64,7 @@ struct Halves {
     lines: Vec<Laid>,
     /// Those of them that are shown.
     shown: std::ops::Range<usize>,
-    effect: Paper,
+    effect: Scroll,
 }
 
 fn guide(desk: &Desk) -> Option<&Guide> {
@@ -115,8 +115,8 @@ impl ProfileScreen {
     /// Carries out a command.
     pub fn act(&mut self, action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
         match (action, action.stride(0)) {
-            (Action::PageUp, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, -1),
-            (Action::PageDown, _) => self.laid(desk, turn.view).effect.turn(&mut self.top, 1),
+            (Action::PageUp, _) => self.laid(desk, turn.view).effect.by_pages(&mut self.top, -1),
+            (Action::PageDown, _) => self.laid(desk, turn.view).effect.by_pages(&mut self.top, 1),
             (_, Some(by)) => self.step(by, desk),
             (Action::Toggle, _) => self.toggle(desk, turn),
             (Action::Right, _) => self.shift_impact(1, desk),
@@ -200,16 +200,16 @@ impl ProfileScreen {
         let (look, body) = (view.look(), view.body);
         let left = Rect { width: body.width / 2, ..body };
         let blank = look.lang.pick("（Enter で書く）", "(Enter to write)");
-        let lines = lay(&profile::page(&self.draft(desk), guide(desk), blank, look.lang), Paper::room(left));
+        let lines = lay(&profile::page(&self.draft(desk), guide(desk), blank, look.lang), Scroll::room(left));
         let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
         let frame = Rect { x: left.right(), width: body.width - left.width, ..body };
         let title = look.lang.pick(" 重みへの影響 ", " What it changes ").to_owned();
-        let effect = look.lines(&self.effect(desk, look.lang), Paper::room(frame));
+        let effect = look.lines(&self.effect(desk, look.lang), Scroll::room(frame));
         Halves {
             left,
             shown: window(cursor, lines.len(), usize::from(body.height.saturating_sub(2))),
             lines,
-            effect: Paper { frame, indent: 1, title, lines: effect },
+            effect: Scroll { frame, indent: 1, title, lines: effect },
         }
     }
 

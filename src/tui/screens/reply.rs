@@ -12,7 +12,7 @@ use crate::{
     tui::{
         action::{Action, Screen},
         desk::Desk,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -142,7 +142,7 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = view.look().lines(&self.page(reading, desk, lang), Paper::room(frames[1]));
+        let lines = view.look().lines(&self.page(reading, desk, lang), Scroll::room(frames[1]));
         Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],

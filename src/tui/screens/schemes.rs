@@ -13,7 +13,7 @@ use crate::{
         action::{Action, Screen},
         desk::Desk,
         message::Library,
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
     },
@@ -118,7 +118,7 @@ impl SchemesScreen {
         let picked = self.picked(reading, library);
         let lines = picked.map_or_else(Vec::new, |one| {
             let page = scheme::page(one, &library.catalogue, &library.questions, lang);
-            view.look().lines(&page, Paper::room(frames[1]))
+            view.look().lines(&page, Scroll::room(frames[1]))
         });
         let rows = shown.iter().map(row).collect();
         Split::new(frames, title, rows, picked.map_or("", |one| one.short(lang)), lines).or(lang.pick(

@@ -17,7 +17,7 @@ use crate::{
     tui::{
         action::Action,
         look::{Look, row_at, window},
-        paper::Paper,
+        scroll::Scroll,
         theme::Role,
     },
     typeset::{clip, fit},
@@ -47,7 +47,7 @@ pub struct Split {
     rows: Vec<ListRow>,
     /// What to do, where there are no rows.
     advice: &'static [&'static str],
-    page: Paper,
+    page: Scroll,
 }
 
 /// Splits the body; the list gets so many per cent, but no more columns than `most`.
@@ -66,7 +66,7 @@ impl Split {
         lines: Vec<Line<'static>>,
     ) -> Split {
         let clipped = |title: &str, frame: Rect| clip(title, usize::from(frame.width.saturating_sub(2)));
-        let page = Paper { frame: page, indent: 1, title: clipped(&format!(" {head} "), page), lines };
+        let page = Scroll { frame: page, indent: 1, title: clipped(&format!(" {head} "), page), lines };
         Split { list, title, rows, advice: &[], page }
     }
 
@@ -120,8 +120,8 @@ impl Reading {
     pub fn travel(&mut self, action: Action, split: &Split) -> bool {
         *self = self.within(split.rows.len());
         match (action, action.stride(0)) {
-            (Action::PageUp, _) => split.page.turn(&mut self.top, -1),
-            (Action::PageDown, _) => split.page.turn(&mut self.top, 1),
+            (Action::PageUp, _) => split.page.by_pages(&mut self.top, -1),
+            (Action::PageDown, _) => split.page.by_pages(&mut self.top, 1),
             (_, Some(by)) => self.step(by, split.rows.len()),
             (_, None) => return false,
         }

@@ -103,7 +103,7 @@ impl StartScreen {
         if list.is_empty() {
             return welcome(look, inside, buf);
         }
-        let columns = Columns::of(look, inside.width);
+        let columns = StartColumns::of(look, inside.width);
         buf.set_line(inside.x, inside.y, &columns.head(look), inside.width);
         let rows = inside.top() + 1..inside.bottom();
         for (n, y) in window(self.cursor, list.len(), rows.len()).zip(rows) {
@@ -138,17 +138,17 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
 }
 
 /// Widths of the columns.
-struct Columns {
+struct StartColumns {
     title: usize,
     bar: usize,
 }
 
-impl Columns {
+impl StartColumns {
     /// Services 6, counts 10, changed 18; the bar takes up to 20; the title has the rest.
-    fn of(_look: &Look, width: u16) -> Columns {
+    fn of(_look: &Look, width: u16) -> StartColumns {
         let left = usize::from(width).saturating_sub(6 + 10 + 18 + 2);
         let bar = (left / 4).min(20);
-        Columns { title: left - bar, bar }
+        StartColumns { title: left - bar, bar }
     }
 
     fn head(&self, look: &Look) -> Line<'static> {

@@ -31,11 +31,11 @@ pub struct Clerk {
 }
 
 /// A file that was opened, and what saves it.
-pub type Opened = (OpenedFile, Option<Writer>);
+pub type OpenedWith = (OpenedFile, Option<Writer>);
 
 impl Clerk {
     /// Opens a comparison.
-    pub fn open(&self, path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Opened, String> {
+    pub fn open(&self, path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<OpenedWith, String> {
         let opened = store::open(path, notify).map_err(|error| error.message(self.lang))?;
         let file = OpenedFile {
             comparison: opened.comparison,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::clerk::Clerk;
 use crate::{
     exchange::{ask, receive},
-    model::{Draft, rests_on_certificates},
+    model::{Draft, rests_on_schemes},
     report::{self, Subject},
     say,
     store::{self, ErrorKind},
@@ -37,8 +37,11 @@ impl Clerk {
     }
 
     fn export(&self, job: Export) -> Result<Message, String> {
-        let catalogue = rests_on_certificates(&job.comparison).then(|| self.folders.catalogue().0);
-        let mut subject = Subject::new(&job.comparison, job.checklist.as_ref(), catalogue.as_ref(), (self.today)());
+        let catalogue = match rests_on_schemes(&job.comparison) {
+            true => self.folders.catalogue().0,
+            false => store::empty_catalogue(),
+        };
+        let mut subject = Subject::new(&job.comparison, job.checklist.as_ref(), &catalogue, (self.today)());
         if let Some(service) = job.service {
             subject = subject.only(&[service]);
         }

@@ -12,7 +12,7 @@ use crossterm::event::Event;
 
 use super::{
     LAST_SAVE, Options,
-    clerk::{Clerk, Opened},
+    clerk::{Clerk, OpenedWith},
     outside::meant,
     plain,
 };
@@ -282,7 +282,7 @@ impl Hands {
     }
 
     /// Takes a file that was opened in place of the one that is open.
-    fn opened(&mut self, (file, writer): Opened, wanted: bool) -> Vec<Message> {
+    fn opened(&mut self, (file, writer): OpenedWith, wanted: bool) -> Vec<Message> {
         if !wanted {
             // To close it may take a while.
             thread::spawn(move || drop(writer));

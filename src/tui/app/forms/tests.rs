@@ -5,7 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 use super::*;
 use crate::{
     model::{
-        Answer, Certificate, Comparison, Day, Evidence, EvidenceKind, Id, Key, Lang, Record, Service, Verdict,
+        Answer, Catalogue, Certificate, Comparison, Day, Evidence, EvidenceKind, Id, Key, Lang, Record, Service,
+        Verdict,
         arbitrary::{catalogue, list},
         decide,
     },
@@ -46,7 +47,9 @@ fn comparison() -> Comparison {
 /// The app with that comparison open.
 fn app(lang: Lang) -> App {
     let look = Look { lang, theme: Theme::named("mono").unwrap(), ascii: true };
-    let mut app = App::new(Setup { look, size: (80, 24), by: "山田".to_owned(), today, new_id: || id("new") });
+    let nothing = Arc::new(Catalogue::nothing());
+    let by = "山田".to_owned();
+    let mut app = App::new(Setup { look, size: (80, 24), by, catalogue: nothing, today, new_id: || id("new") });
     app.update(Message::Opened(Box::new(OpenedFile {
         comparison: comparison(),
         path: PathBuf::from("/data/c.ron"),

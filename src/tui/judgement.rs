@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crate::model::{Catalogue, Comparison, Day, Finding, Id, Service, Stress, findings_of};
 
 /// The findings of every service.
-#[derive(Debug, Default)]
-pub struct Judged {
-    /// What is known about schemes, and the day that judges what has expired.
-    known: Option<(Arc<Catalogue>, Day)>,
+#[derive(Debug)]
+pub struct Judgement {
+    /// What is known about schemes.
+    catalogue: Arc<Catalogue>,
+    /// The day that judges what has expired, once schemes were read.
+    today: Option<Day>,
     /// What they were judged by beside it.
     by: Option<By>,
     /// For each service the state it was judged in.
@@ -24,15 +26,20 @@ struct By {
     emphasis: Vec<Stress>,
 }
 
-impl Judged {
-    /// Judges by a catalogue and a day from now on; nothing is judged yet.
-    pub fn by(catalogue: Arc<Catalogue>, today: Day) -> Judged {
-        Judged { known: Some((catalogue, today)), ..Judged::default() }
+impl Judgement {
+    /// Judges by a catalogue from now on, and by a day once schemes were read; nothing is judged yet.
+    pub fn by(catalogue: Arc<Catalogue>, today: Option<Day>) -> Judgement {
+        Judgement { catalogue, today, by: None, noticed: Vec::new() }
     }
 
-    /// What is known about schemes.
+    /// What is known about schemes, once it was read.
     pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
-        self.known.as_ref().map(|(catalogue, _)| catalogue)
+        self.today.map(|_| &self.catalogue)
+    }
+
+    /// What is known: before any scheme was read the texts of findings.
+    pub fn known(&self) -> &Arc<Catalogue> {
+        &self.catalogue
     }
 
     /// Looks at the services that are not as they were.
@@ -44,9 +51,9 @@ impl Judged {
             self.by = Some(By { review, emphasis: comparison.emphasis.clone() });
             self.noticed.clear();
         }
-        let catalogue = self.known.as_ref().map(|(catalogue, _)| &**catalogue);
+        let catalogue = self.today.map(|_| &*self.catalogue);
         // Without a catalogue nothing is judged by a day.
-        let today = self.known.as_ref().map_or(comparison.created, |(_, today)| *today);
+        let today = self.today.unwrap_or(comparison.created);
         let mut before = std::mem::take(&mut self.noticed).into_iter().peekable();
         for service in &comparison.services {
             let same = before.next_if(|(judged, _)| Arc::ptr_eq(judged, service));
@@ -88,9 +95,9 @@ mod tests {
             comparison.services.push(Arc::new(service));
         }
         let catalogue = Arc::new(catalogue());
-        let mut judged = Judged::by(Arc::clone(&catalogue), day);
+        let mut judged = Judgement::by(Arc::clone(&catalogue), Some(day));
         judged.look(&comparison);
-        let all = |judged: &Judged| -> Vec<Finding> {
+        let all = |judged: &Judgement| -> Vec<Finding> {
             let each = judged.noticed.iter().flat_map(|(_, found)| found.clone());
             each.collect()
         };

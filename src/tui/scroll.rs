@@ -7,7 +7,7 @@ use super::{action::Action, look::Look, theme::Role};
 
 /// The text, and where it stands.
 #[derive(Debug)]
-pub struct Paper {
+pub struct Scroll {
     /// The frame with its edges.
     pub frame: Rect,
     /// Free columns before the text, within the frame.
@@ -18,7 +18,7 @@ pub struct Paper {
     pub lines: Vec<Line<'static>>,
 }
 
-impl Paper {
+impl Scroll {
     /// The columns of a line in a frame, with one free at either side.
     pub fn room(frame: Rect) -> usize {
         usize::from(frame.width.saturating_sub(4))
@@ -35,22 +35,22 @@ impl Paper {
     }
 
     /// Scrolls by lines.
-    pub fn scroll(&self, top: &mut usize, by: isize) {
+    pub fn by_lines(&self, top: &mut usize, by: isize) {
         *top = self.first(self.first(*top).saturating_add_signed(by));
     }
 
     /// Scrolls by screenfuls; one line stays in sight.
-    pub fn turn(&self, top: &mut usize, pages: isize) {
+    pub fn by_pages(&self, top: &mut usize, pages: isize) {
         let lines = isize::try_from(self.height().saturating_sub(1).max(1)).unwrap_or(1);
-        self.scroll(top, pages * lines);
+        self.by_lines(top, pages * lines);
     }
 
     /// Scrolls where a command does that; whether it does.
     pub fn travel(&self, top: &mut usize, action: Action) -> bool {
         match (action, action.stride(0)) {
-            (Action::PageUp, _) => self.turn(top, -1),
-            (Action::PageDown, _) => self.turn(top, 1),
-            (_, Some(by)) => self.scroll(top, by),
+            (Action::PageUp, _) => self.by_pages(top, -1),
+            (Action::PageDown, _) => self.by_pages(top, 1),
+            (_, Some(by)) => self.by_lines(top, by),
             (_, None) => return false,
         }
         true
