@@ -47,7 +47,7 @@ use crate::model::Lang;
 
 pub use whole::command;
 
-use failure::{Failure, Outcome};
+use failure::{Exit, Failure};
 use settings::Settings;
 use whole::SUBS;
 
@@ -83,7 +83,7 @@ fn parsed(
     whole::command(lang).try_get_matches_from(typed)
 }
 
-fn act(args: &[OsString], lang: Lang) -> Outcome {
+fn act(args: &[OsString], lang: Lang) -> Exit {
     // The name is ours and not argv[0], which anyone may set to anything.
     let typed = [OsString::from("kumomi")].into_iter().chain(args.iter().cloned());
     let matches = match parsed(args, typed, lang) {

@@ -7,7 +7,7 @@ mod said;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::{Failure, refused},
     find,
@@ -21,8 +21,8 @@ use crate::{
     typed,
 };
 
-use evidence::Pieces;
-use said::Said;
+use evidence::TypedEvidence;
+use said::Recorded;
 
 /// The options of which at least one is needed where no verdict is given.
 const PARTS: [&str; 9] =
@@ -89,7 +89,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Records the answer.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let path = settings.file(path_of(matches, "file"));
     let lang = settings.lang;
     let is_given = |id: &&str| match *id {
@@ -116,19 +116,19 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
     let comparison = session.comparison();
     let service = find::service(comparison, text("service").map_or("", String::as_str), lang)?;
     let question = find::question(comparison, text("item").map_or("", String::as_str), lang)?;
-    let given = Given {
+    let given = TypedAnswer {
         verdict: matches.get_one::<Option<Verdict>>("verdict").copied(),
         note: text("note").map(|note| typed::note(note)),
         condition: text("condition").map(|condition| typed::line(condition)),
         met: matches.get_one::<Option<bool>>("met").copied(),
         mend: matches.get_one::<Option<Mend>>("mend").copied(),
-        pieces: Pieces::of(matches, lang)?,
+        pieces: TypedEvidence::of(matches, lang)?,
         confirms: matches.get_flag("confirm"),
     };
     let old = service.answer(&question.id);
     let old = old.cloned().unwrap_or_else(|| Answer::empty(&question.id));
     let (base, answer) = given.over(&old, question, &settings.by, today(), lang)?;
-    let said = Said {
+    let said = Recorded {
         service,
         question,
         old: &old,
@@ -144,17 +144,17 @@ fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
 }
 
 /// What was typed about an answer; `None` leaves what is there.
-struct Given {
+struct TypedAnswer {
     verdict: Option<Option<Verdict>>,
     note: Option<String>,
     condition: Option<String>,
     met: Option<Option<bool>>,
     mend: Option<Option<Mend>>,
-    pieces: Pieces,
+    pieces: TypedEvidence,
     confirms: bool,
 }
 
-impl Given {
+impl TypedAnswer {
     /// The answer with the verdict alone, and with all that was typed.
     fn over(
         self,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::Failure,
     find,
@@ -69,7 +69,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Writes the questions.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let path = settings.file(path_of(matches, "file"));
     let keeps = ["from", "contact", "add"].iter().any(|id| matches.contains_id(id));
     let (said, replaced) = if keeps {

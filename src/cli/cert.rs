@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::Failure,
     find,
@@ -32,7 +32,7 @@ use crate::{
     typed,
 };
 
-use given::Given;
+use given::TypedFacts;
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
@@ -158,7 +158,7 @@ fn details(lang: Lang) -> [Arg; 21] {
 }
 
 /// Does one of the five.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let (name, matches) = matches.subcommand().expect("clap asks for it");
     let path = settings.file(path_of(matches, "file"));
     let said = match name {
@@ -182,7 +182,7 @@ fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
     let catalogue = settings.catalogue();
     let scheme = find::scheme(&catalogue, word(matches, "scheme"), lang)?;
-    let certificate = Given(matches).over(Certificate::claimed(new_id(), &scheme.id), Some(scheme), lang)?;
+    let certificate = TypedFacts(matches).over(Certificate::claimed(new_id(), &scheme.id), Some(scheme), lang)?;
     let mut certificates = service.certificates.clone();
     let twins = certificates.iter().filter(|one| one.scheme == scheme.id).count();
     let (id, of) = (certificate.id.clone(), service.id.clone());
@@ -217,7 +217,7 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
         }
     }
     let scheme = catalogue.scheme(&certificate.scheme).map(|one| &**one);
-    let certificate = Given(matches).over(certificate, scheme, lang)?;
+    let certificate = TypedFacts(matches).over(certificate, scheme, lang)?;
     let (id, of) = (old.id.clone(), service.id.clone());
     let mut certificates = service.certificates.clone();
     for one in &mut certificates {

@@ -7,7 +7,7 @@ use std::{path::Path, path::PathBuf, process::ExitCode};
 
 use clap::{ArgMatches, Command, value_parser};
 
-use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Lang, Tally},
     say,
@@ -48,7 +48,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Checks every file; the worst exit code wins.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let mut worst = COMPLETE;
     for typed in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         worst = worst.max(check(&settings.file(typed), settings.lang)?);

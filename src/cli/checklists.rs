@@ -9,7 +9,7 @@ use std::{
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome, grammar, out,
+    Exit, grammar, out,
     settings::{Settings, path_of},
 };
 use crate::{
@@ -48,7 +48,7 @@ fn which(lang: Lang) -> Arg {
 }
 
 /// Does one of the three.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let find = |matches: &ArgMatches| {
         let word = matches.get_one::<OsString>("which").expect("clap asks for it");
         settings.find_checklist(word)
@@ -63,7 +63,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
     }
 }
 
-fn list(settings: &Settings) -> Outcome {
+fn list(settings: &Settings) -> Exit {
     let lang = settings.lang;
     let folders = settings.folders()?;
     let (listed, errors) = folders.all_checklists();
@@ -90,7 +90,7 @@ fn list(settings: &Settings) -> Outcome {
     Ok(done)
 }
 
-fn copy(listed: &Listed, to: &Path, own: &Path, lang: Lang) -> Outcome {
+fn copy(listed: &Listed, to: &Path, own: &Path, lang: Lang) -> Exit {
     // The folder for one's own is made with the first of them.
     if !std::path::absolute(to).is_ok_and(|to| to.starts_with(own)) {
         store::folder_is_there(to)?;

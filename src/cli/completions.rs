@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::{Outcome, grammar, out, settings::Settings};
+use super::{Exit, grammar, out, settings::Settings};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -27,7 +27,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the script.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let shell = *matches.get_one::<Shell>("shell").expect("clap asks for it");
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut (settings.whole)(settings.lang), "kumomi", &mut script);

@@ -9,7 +9,7 @@ use std::path::Path;
 use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::Failure,
     grammar::{self, many, option, switch},
@@ -71,7 +71,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Changes the record if asked to, and shows where things stand.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let recording = RECORDING.iter().any(|id| match *id {

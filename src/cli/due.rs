@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 
 use super::{
-    Outcome,
+    Exit,
     columns::{self, Column},
     grammar, out,
     settings::{Settings, today},
@@ -64,7 +64,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Lists what is due.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
     let until = day.plus_days(matches.get_one::<u32>("within").copied().unwrap_or(0));

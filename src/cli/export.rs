@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     find, grammar, out,
     progress::Progress,
@@ -94,7 +94,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Writes the report.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let output = matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != "-");

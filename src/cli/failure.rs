@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a subcommand gives back: its exit code, or why it could not do its work (exit code 2).
-pub type Outcome = Result<ExitCode, Failure>;
+pub type Exit = Result<ExitCode, Failure>;
 
 /// Why a command could not do its work.
 #[derive(Debug)]

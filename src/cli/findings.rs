@@ -9,7 +9,7 @@ use clap::{ArgGroup, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     find,
     grammar::{self, one_of, option},
@@ -79,7 +79,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the findings, or accepts one of them.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     if matches.contains_id("changing") {

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     columns::{self, Column},
     failure::Failure,
     grammar, list, out,
@@ -44,7 +44,7 @@ pub fn restore_command(lang: Lang) -> Command {
 }
 
 /// Lists the generations, newest first.
-pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn history(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let generations = store::generations(&path)?;
@@ -73,7 +73,7 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Outcome {
 }
 
 /// Goes back to a generation.
-pub fn restore(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn restore(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let word = matches.get_one::<String>("number").map_or("", String::as_str);

@@ -72,7 +72,7 @@ pub fn note(option: Arg) -> Arg {
 /// An option that takes a title or a name.
 pub fn name(option: Arg) -> Arg {
     option.value_parser(|text: &str| match text.trim().is_empty() {
-        true => Err(Form {
+        true => Err(Shape {
             ja: "1文字以上書いてください。".to_owned(), en: "Please write something.".to_owned()
         }),
         false => short_enough(text, MAX_LINE),
@@ -84,11 +84,11 @@ pub fn number(option: Arg, from: u32, to: u32) -> Arg {
     option.value_parser(move |text: &str| {
         let number = typed::keyword(text).parse::<u32>().ok();
         number.filter(|number| (from..=to).contains(number)).ok_or(match to {
-            u32::MAX => Form {
+            u32::MAX => Shape {
                 ja: format!("{from} 以上の整数を書いてください。"),
                 en: format!("Write a whole number from {from}."),
             },
-            _ => Form {
+            _ => Shape {
                 ja: format!("{from} から {to} までの整数を書いてください。"),
                 en: format!("Write a whole number from {from} to {to}."),
             },
@@ -96,9 +96,9 @@ pub fn number(option: Arg, from: u32, to: u32) -> Arg {
     })
 }
 
-fn short_enough(text: &str, most: usize) -> Result<String, Form> {
+fn short_enough(text: &str, most: usize) -> Result<String, Shape> {
     match text.chars().count() {
-        count if count > most => Err(Form {
+        count if count > most => Err(Shape {
             ja: format!("長すぎます（{count} 文字。{most} 文字まで）。"),
             en: format!("It is too long ({count} characters; the limit is {most})."),
         }),
@@ -108,20 +108,20 @@ fn short_enough(text: &str, most: usize) -> Result<String, Form> {
 
 /// What a value must look like, in both languages: the error of a value that does not.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct Shape {
     /// Japanese.
     pub ja: String,
     /// English.
     pub en: String,
 }
 
-impl fmt::Display for Form {
+impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.en)
     }
 }
 
-impl std::error::Error for Form {}
+impl std::error::Error for Shape {}
 
 /// The `--json` switch.
 pub fn json(lang: Lang) -> Arg {

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     failure::{Failure, no_such_command},
     grammar, out,
     settings::Settings,
@@ -27,7 +27,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the help.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let mut root = (settings.whole)(settings.lang);
     // Only a built command has the common options in its subcommands.
     root.build();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
-    Outcome,
+    Exit,
     columns::{Column, labelled, row},
     failure::Failure,
     find, grammar, out,
@@ -65,7 +65,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Makes the comparison.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = path_of(matches, "file");
     let bytes = store::read_bytes(path)?;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Outcome,
+    Exit,
     columns::{self, Column, labelled},
     grammar, out,
     settings::Settings,
@@ -31,7 +31,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the list.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let folders = settings.folders()?;
     let entries = folders.list();
     out::text(&match matches.get_flag("json") {

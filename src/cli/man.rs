@@ -6,7 +6,7 @@ use clap_mangen::{
     roff::{Roff, bold, roman},
 };
 
-use super::{Outcome, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -20,7 +20,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the page.
-pub fn run(settings: &Settings, _: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, _: &ArgMatches) -> Exit {
     let page = page(&(settings.whole)(settings.lang), settings.lang).map_err(Failure::Output)?;
     out::raw(&page)
 }

@@ -14,7 +14,7 @@ use clap::{
 
 use super::{
     failure::{Failure, no_such_command},
-    grammar::Form,
+    grammar::Shape,
     out,
     whole::{self, SUBS},
 };
@@ -153,8 +153,8 @@ fn shortened(value: &str) -> String {
 /// What the value must look like.
 fn form(error: &Error, lang: Lang) -> String {
     let why = error.source();
-    if let Some(form) = why.and_then(|why| why.downcast_ref::<Form>()) {
-        return say!(lang, "{}", " {}", lang.pick(&form.ja, &form.en));
+    if let Some(shape) = why.and_then(|why| why.downcast_ref::<Shape>()) {
+        return say!(lang, "{}", " {}", lang.pick(&shape.ja, &shape.en));
     }
     if why.is_some_and(<dyn std::error::Error>::is::<NotADay>) {
         let words = lang.pick("2026-11-22 のように書いてください。", " Enter a date such as 2026-11-22.");

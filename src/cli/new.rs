@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     grammar, out,
     settings::{Settings, path_of, today},
@@ -52,7 +52,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Makes the file.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = path_of(matches, "file");
     let title = matches.get_one::<String>("title").map_or_else(|| title_of(path, lang), |title| typed::line(title));

@@ -10,7 +10,7 @@ use std::{
 use clap::ArgMatches;
 
 use super::{
-    Outcome,
+    Exit,
     failure::Failure,
     misuse, out,
     settings::{self, Settings},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Opens the screens.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let typed = matches.get_one::<PathBuf>("file");
     let file = typed.map(|typed| settings.file(typed));
@@ -90,7 +90,7 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
 }
 
 /// Runs the screens; ended by a signal, the exit code is the one a shell gives for it.
-fn run_screens(options: Options) -> Outcome {
+fn run_screens(options: Options) -> Exit {
     match shell::run(options).map_err(Failure::Words)? {
         Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => {

@@ -9,14 +9,14 @@ use std::{
     process::ExitCode,
 };
 
-use super::failure::{Failure, Outcome};
+use super::failure::{Exit, Failure};
 use crate::{
     model::{Lang, one_line, visible},
     pages::{Page, flow::lay},
 };
 
 /// Writes a text to stdout; hidden characters become visible escapes. That is how most commands end.
-pub fn text(text: &str) -> Outcome {
+pub fn text(text: &str) -> Exit {
     raw(visible(text).as_bytes())
 }
 
@@ -35,7 +35,7 @@ pub fn page(page: &Page) -> String {
 }
 
 /// Writes bytes to stdout as they are: only for what the program made itself (colours, completion scripts).
-pub fn raw(bytes: &[u8]) -> Outcome {
+pub fn raw(bytes: &[u8]) -> Exit {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         // Whoever reads has seen enough (`kumomi show FILE | head`).

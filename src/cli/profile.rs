@@ -8,7 +8,7 @@ mod text;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     grammar::{self, many, one_of, option},
     out,
@@ -91,7 +91,7 @@ fn impact_help(harm: Harm, lang: Lang) -> &'static str {
 }
 
 /// Sets what was asked for, and shows what there is.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let as_json = matches.get_flag("json");

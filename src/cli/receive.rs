@@ -11,7 +11,7 @@ use clap::{ArgAction, ArgMatches, Command, value_parser};
 use shown::Shown;
 
 use super::{
-    Outcome,
+    Exit,
     change::change,
     failure::Failure,
     find,
@@ -76,7 +76,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Shows the reply; takes it when asked to.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let reply_path = path_of(matches, "reply");

@@ -8,7 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
 
-use super::{Outcome, failure::Failure, find, grammar, out, settings::Settings, words};
+use super::{Exit, failure::Failure, find, grammar, out, settings::Settings, words};
 use crate::{
     model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
     pages::{Role, case, map, scheme},
@@ -82,7 +82,7 @@ fn pages(lang: Lang) -> [Command; 3] {
 }
 
 /// Prints the list or one of the pages.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let Some((name, below)) = matches.subcommand() else {
         return list(settings, matches);
@@ -126,7 +126,7 @@ fn either(as_json: bool, json: impl FnOnce() -> Value, text: impl FnOnce() -> St
     if as_json { shape::render(&json()) } else { text() }
 }
 
-fn list(settings: &Settings, matches: &ArgMatches) -> Outcome {
+fn list(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let (catalogue, errors) = settings.catalogue_and_errors();
     let query = matches.get_one::<String>("search").map_or("", String::as_str);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Outcome, failure::Failure, grammar, out, put, settings::Settings};
+use super::{Exit, failure::Failure, grammar, out, put, settings::Settings};
 use crate::{exchange::sheet, model::Lang, say, store};
 
 /// The formats, the first without being asked.
@@ -37,7 +37,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Writes the sheet.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let list = settings.checklist()?.checklist;
     let services = matches.get_one::<u32>("services").and_then(|n| u8::try_from(*n).ok()).unwrap_or(1);

@@ -9,7 +9,7 @@ use std::path::Path;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Outcome, grammar,
+    Exit, grammar,
     judged::Judged,
     out,
     settings::{Settings, path_of, today},
@@ -34,7 +34,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// Prints the comparison.
-pub fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
+pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let path = settings.file(path_of(matches, "file"));
     let comparison = store::read_comparison(&path)?;
     let judged = Judged::of(&comparison, settings, today());

@@ -6,7 +6,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::Styles, value_parser};
 
 use super::{
-    Outcome, answer, ask, cert, check, checklists, completions, decide, due, export, findings, generations,
+    Exit, answer, ask, cert, check, checklists, completions, decide, due, export, findings, generations,
     grammar::{arguments, line, sub},
     help, import, list, man, new, profile, receive, schemes,
     settings::Settings,
@@ -24,7 +24,7 @@ pub struct Sub {
     /// Its arguments and help.
     pub command: fn(Lang) -> Command,
     /// Its work.
-    pub run: fn(&Settings, &ArgMatches) -> Outcome,
+    pub run: fn(&Settings, &ArgMatches) -> Exit,
 }
 
 /// The subcommands in the order of the help.

@@ -19,42 +19,42 @@ use crate::{
 
 /// The words that may be typed, each with what it means. clap reads with it and offers the ids for completion.
 #[derive(Clone)]
-pub struct Words<T> {
-    offered: Vec<Word<T>>,
+pub struct Vocabulary<T> {
+    offered: Vec<Term<T>>,
     /// Words of earlier versions, which are read and not offered.
     old: Vec<(T, &'static str)>,
 }
 
 #[derive(Clone)]
-struct Word<T> {
+struct Term<T> {
     means: T,
     id: &'static str,
     shown: [&'static str; 2],
 }
 
-impl<T: Clone> Words<T> {
-    fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Words<T> {
-        let word = |(means, id, shown)| Word { means, id, shown };
-        Words { offered: all.into_iter().map(word).collect(), old: Vec::new() }
+impl<T: Clone> Vocabulary<T> {
+    fn new(all: impl IntoIterator<Item = (T, &'static str, [&'static str; 2])>) -> Vocabulary<T> {
+        let word = |(means, id, shown)| Term { means, id, shown };
+        Vocabulary { offered: all.into_iter().map(word).collect(), old: Vec::new() }
     }
 
     /// A word that was used before is still read.
-    fn and_once(mut self, means: T, word: &'static str) -> Words<T> {
+    fn and_once(mut self, means: T, word: &'static str) -> Vocabulary<T> {
         self.old.push((means, word));
         self
     }
 
-    fn of(all: &[T], id: fn(T) -> &'static str, word: fn(T, Lang) -> &'static str) -> Words<T>
+    fn of(all: &[T], id: fn(T) -> &'static str, word: fn(T, Lang) -> &'static str) -> Vocabulary<T>
     where
         T: Copy,
     {
-        Words::new(all.iter().map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))))
+        Vocabulary::new(all.iter().map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))))
     }
 
     /// What an id or a word of the screens means; case and width do not matter.
     pub fn read(&self, text: &str) -> Option<T> {
         let text = typed::folded(text);
-        let named = |word: &&Word<T>| word.id == text || word.shown.iter().any(|shown| typed::folded(shown) == text);
+        let named = |word: &&Term<T>| word.id == text || word.shown.iter().any(|shown| typed::folded(shown) == text);
         let offered = self.offered.iter().find(named).map(|word| &word.means);
         let old = || self.old.iter().find(|(_, word)| *word == text).map(|(means, _)| means);
         offered.or_else(old).cloned()
@@ -67,29 +67,29 @@ impl<T: Clone> Words<T> {
 }
 
 /// A verdict; `None` removes it.
-pub fn verdicts() -> Words<Option<Verdict>> {
+pub fn verdicts() -> Vocabulary<Option<Verdict>> {
     let word = |verdict: Option<Verdict>| {
         let id = verdict.map_or("open", Verdict::id);
         (verdict, id, Lang::ALL.map(|lang| Verdict::word_of(verdict, lang)))
     };
-    Words::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word)).and_once(None, "clear")
+    Vocabulary::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word)).and_once(None, "clear")
 }
 
 /// Who can mend a No; `None` is not chosen.
-pub fn mends() -> Words<Option<Mend>> {
+pub fn mends() -> Vocabulary<Option<Mend>> {
     let word = |mend: Mend| (Some(mend), mend.id(), Lang::ALL.map(|lang| mend.word(lang)));
     let none = (None, "none", ["未定", "not chosen"]);
-    Words::new(Mend::ALL.map(word).into_iter().chain([none]))
+    Vocabulary::new(Mend::ALL.map(word).into_iter().chain([none]))
 }
 
 /// Of which kind a piece of evidence is.
-pub fn evidence_kinds() -> Words<EvidenceKind> {
-    Words::of(&EvidenceKind::ALL, EvidenceKind::id, EvidenceKind::word)
+pub fn evidence_kinds() -> Vocabulary<EvidenceKind> {
+    Vocabulary::of(&EvidenceKind::ALL, EvidenceKind::id, EvidenceKind::word)
 }
 
 /// Whether a condition is met; `None` is not settled.
-pub fn met() -> Words<Option<bool>> {
-    Words::new([
+pub fn met() -> Vocabulary<Option<bool>> {
+    Vocabulary::new([
         (Some(true), "yes", ["満たす", "met"]),
         (Some(false), "no", ["満たさない", "not met"]),
         (None, "open", ["未確認", "not checked"]),
@@ -97,57 +97,57 @@ pub fn met() -> Words<Option<bool>> {
 }
 
 /// An impact; `None` is not considered yet.
-pub fn impacts() -> Words<Option<Impact>> {
+pub fn impacts() -> Vocabulary<Option<Impact>> {
     let word = |impact: Impact| (Some(impact), impact.id(), Lang::ALL.map(|lang| impact.word(lang)));
     let none = (None, "none", ["未定", "not considered"]);
-    Words::new(Impact::ALL.map(word).into_iter().chain([none]))
+    Vocabulary::new(Impact::ALL.map(word).into_iter().chain([none]))
 }
 
 /// A chosen emphasis; `None` follows the proposal.
-pub fn emphases() -> Words<Option<Emphasis>> {
+pub fn emphases() -> Vocabulary<Option<Emphasis>> {
     let word = |emphasis: Emphasis| (Some(emphasis), emphasis.id(), Lang::ALL.map(|lang| emphasis.word(lang)));
     let proposed = (None, "proposed", ["提案", "proposal"]);
-    Words::new(Emphasis::ALL.map(word).into_iter().chain([proposed]))
+    Vocabulary::new(Emphasis::ALL.map(word).into_iter().chain([proposed]))
 }
 
 /// Yes or no.
-pub fn yes_no() -> Words<bool> {
-    Words::new([(true, "yes", ["はい", "yes"]), (false, "no", ["いいえ", "no"])])
+pub fn yes_no() -> Vocabulary<bool> {
+    Vocabulary::new([(true, "yes", ["はい", "yes"]), (false, "no", ["いいえ", "no"])])
 }
 
 /// Where a scheme comes from.
-pub fn regions() -> Words<Region> {
-    Words::of(&Region::ALL, Region::id, Region::word)
+pub fn regions() -> Vocabulary<Region> {
+    Vocabulary::of(&Region::ALL, Region::id, Region::word)
 }
 
 /// What a scheme is.
-pub fn kinds() -> Words<SchemeKind> {
-    Words::of(&SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
+pub fn kinds() -> Vocabulary<SchemeKind> {
+    Vocabulary::of(&SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
 }
 
 /// Who checks.
-pub fn audits() -> Words<Audit> {
-    Words::of(&Audit::ALL, Audit::id, Audit::word)
+pub fn audits() -> Vocabulary<Audit> {
+    Vocabulary::of(&Audit::ALL, Audit::id, Audit::word)
 }
 
 /// Who holds a certificate.
-pub fn holders() -> Words<Holder> {
-    Words::of(&Holder::ALL, Holder::id, Holder::word)
+pub fn holders() -> Vocabulary<Holder> {
+    Vocabulary::of(&Holder::ALL, Holder::id, Holder::word)
 }
 
 /// For which role a certificate was given.
-pub fn roles() -> Words<Role> {
-    Words::of(&Role::ALL, Role::id, Role::word)
+pub fn roles() -> Vocabulary<Role> {
+    Vocabulary::of(&Role::ALL, Role::id, Role::word)
 }
 
 /// The type of a report.
-pub fn report_types() -> Words<ReportType> {
-    Words::of(&ReportType::ALL, ReportType::id, ReportType::word)
+pub fn report_types() -> Vocabulary<ReportType> {
+    Vocabulary::of(&ReportType::ALL, ReportType::id, ReportType::word)
 }
 
 /// A rule about findings.
-pub fn rules() -> Words<FindingRule> {
-    Words::of(&FindingRule::ALL, FindingRule::id, FindingRule::word)
+pub fn rules() -> Vocabulary<FindingRule> {
+    Vocabulary::of(&FindingRule::ALL, FindingRule::id, FindingRule::word)
 }
 
 /// A value that an empty text takes away.
@@ -169,7 +169,7 @@ impl<P: TypedValueParser> TypedValueParser for Clearable<P> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> TypedValueParser for Words<T> {
+impl<T: Clone + Send + Sync + 'static> TypedValueParser for Vocabulary<T> {
     type Value = T;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, Error> {

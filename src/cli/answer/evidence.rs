@@ -44,7 +44,7 @@ pub fn options(lang: Lang) -> [Arg; 7] {
 }
 
 /// What was typed about the evidence.
-pub struct Pieces {
+pub struct TypedEvidence {
     /// To be added at the end.
     added: Vec<Piece>,
     /// To stand in the place of all.
@@ -61,9 +61,9 @@ struct Piece {
     dated: Option<Day>,
 }
 
-impl Pieces {
+impl TypedEvidence {
     /// Reads the options.
-    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Pieces, Failure> {
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<TypedEvidence, Failure> {
         let day = |id: &str| matches.get_one::<Day>(id).copied();
         let kind = matches.get_one::<EvidenceKind>("evidence-kind").copied();
         let read = |id: &str, kind: Option<EvidenceKind>| {
@@ -105,7 +105,7 @@ impl Pieces {
         let set = set.map(|all| all.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect());
         let removed = matches.get_many::<u32>("remove-evidence").into_iter().flatten();
         let removed = removed.map(|number| *number as usize).collect();
-        Ok(Pieces { added, set, removed })
+        Ok(TypedEvidence { added, set, removed })
     }
 
     /// The evidence after the change.

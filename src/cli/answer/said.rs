@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// An answer before and after.
-pub struct Said<'a> {
+pub struct Recorded<'a> {
     /// Of which service.
     pub service: &'a Service,
     /// To which question.
@@ -34,7 +34,7 @@ pub struct Said<'a> {
     pub file: &'a Path,
 }
 
-impl Said<'_> {
+impl Recorded<'_> {
     /// All of it: the answer as it is, then what is gone by it and how that comes back.
     pub fn page(&self, lang: Lang) -> Page {
         let hint = |lack| match lack {

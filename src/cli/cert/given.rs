@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// What was typed.
-pub struct Given<'a>(pub &'a ArgMatches);
+pub struct TypedFacts<'a>(pub &'a ArgMatches);
 
-impl Given<'_> {
+impl TypedFacts<'_> {
     /// A value; `None` where none was typed.
     fn value<T: Clone + Send + Sync + 'static>(&self, id: &str) -> Option<T> {
         self.0.get_one(id).cloned()
