@@ -50,7 +50,7 @@ pub use comparison::{Asker, COMPARISON_FORMAT, Comparison};
 pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
 pub use deciding::decide;
-pub use decision::{Condition, Decision, Outcome, RULE, Record, Risk};
+pub use decision::{Condition, Decision, Lack, Outcome, RULE, Record, Risk, Unready};
 pub use draft::{Again, Draft, FormKind, Opening};
 pub use due::{Due, DueKind, due};
 pub use earlier_rule::date_decisions;

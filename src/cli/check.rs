@@ -3,15 +3,20 @@
 
 mod pointer;
 
-use std::{path::Path, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{ArgMatches, Command, value_parser};
 
 use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::{
-    model::{Catalogue, Checklist, Comparison, Lang, Tally},
+    model::{Catalogue, Checklist, Comparison, Lang, Tally, one_line},
     say,
     store::{self, Document, ErrorKind},
+    typed,
 };
 
 /// Valid, and nothing is open.
@@ -94,6 +99,17 @@ fn comparison_found(path: &Path, comparison: &Comparison, lang: Lang) -> Result<
         );
     }
     out::text(&format!("{}: {words}\n", out::path(path)))?;
+    let mut names = BTreeSet::new();
+    for twin in comparison.services.iter().filter(|service| !names.insert(typed::folded(&service.name))) {
+        // No mistake: two plans may go by one name. But nobody can tell them apart by it.
+        let hint = say!(
+            lang,
+            "「{}」という候補サービスが二つ以上あります。プラン名を付けるなどして、別の名前にしてください。",
+            "More than one service is called \"{}\". Give them different names, for example with the plan.",
+            one_line(&twin.name)
+        );
+        out::text(&format!("{}: {hint}\n", out::path(path)))?;
+    }
     // A comparison without services has answered nothing: silence is not completeness.
     let complete = tally.open == 0 && !comparison.services.is_empty();
     Ok(if complete { COMPLETE } else { OPEN })

@@ -157,8 +157,7 @@ fn form(error: &Error, lang: Lang) -> String {
         return say!(lang, "{}", " {}", lang.pick(&shape.ja, &shape.en));
     }
     if why.is_some_and(<dyn std::error::Error>::is::<NotADay>) {
-        let words = lang.pick("2026-11-22 のように書いてください。", " Enter a date such as 2026-11-22.");
-        return words.to_owned();
+        return say!(lang, "{}", " {}", NotADay::form(lang));
     }
     String::new()
 }

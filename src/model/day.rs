@@ -4,7 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::narrow::narrow;
+use super::{lang::Lang, narrow::narrow};
+use crate::say;
 
 /// A day of the Gregorian calendar, written `2026-11-22` in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,15 +38,19 @@ impl Day {
 impl Day {
     /// The day after so many days; the last one that can be written when that would be later.
     pub fn plus_days(self, days: u32) -> Day {
-        let mut day = self;
-        for _ in 0..days.min(4_000_000) {
-            let next = Day::new(day.year, day.month, day.day + 1)
-                .or_else(|| Day::new(day.year, day.month + 1, 1))
-                .or_else(|| Day::new(day.year.saturating_add(1), 1, 1));
-            let Some(next) = next else { return day };
-            day = next;
-        }
-        day
+        // Counted from 1 March of the year 0, so that the leap day is the last of its year (Hinnant, `days_from_civil`).
+        let (year, month, day) = (u64::from(self.year), u64::from(self.month), u64::from(self.day));
+        let year = year - u64::from(month <= 2);
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let number = year * 365 + year / 4 - year / 100 + year / 400 + of_year + u64::from(days);
+        let (era, of_era) = (number / 146_097, number % 146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = (400 * era + year + u64::from(month >= 10), (month + 2) % 12 + 1);
+        let small = |number: u64| u8::try_from(number).unwrap_or(u8::MAX);
+        u16::try_from(year).ok().and_then(|year| Day::new(year, small(month), small(day))).unwrap_or(Day::LAST)
     }
 
     /// The same day so many months later, or the last day of that month when it is shorter; the last day that can be
@@ -75,6 +80,24 @@ impl fmt::Display for Day {
 /// A text that is not a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotADay(pub String);
+
+impl NotADay {
+    /// What is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        say!(lang, "「{}」という日付はありません。", "\"{}\" is not a date. ", self.0) + NotADay::form(lang)
+    }
+
+    /// How a day is written.
+    pub fn form(lang: Lang) -> &'static str {
+        lang.pick("2026-11-22 のように書いてください。", "Enter a date such as 2026-11-22.")
+    }
+
+    /// The text that an error is about which this one was made into (serde keeps only what is displayed).
+    pub fn shown_as(message: &str) -> Option<NotADay> {
+        let text = message.strip_prefix('`')?.rsplit_once('`')?.0;
+        Some(NotADay(text.to_owned())).filter(|error| error.to_string() == message)
+    }
+}
 
 impl fmt::Display for NotADay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -190,8 +213,30 @@ mod tests {
         ] {
             assert_eq!(day(from).plus_days(days), day(to), "{from} + {days}");
         }
+        // Day by day through four centuries, which is all there is to the calendar.
+        let first = day("1999-12-31");
+        let next = |day: Day| {
+            let next = Day::new(day.year, day.month, day.day + 1).or_else(|| Day::new(day.year, day.month + 1, 1));
+            next.or_else(|| Day::new(day.year + 1, 1, 1))
+        };
+        let mut walked = first;
+        for days in 0..=146_100 {
+            assert_eq!(first.plus_days(days), walked, "{first} + {days}");
+            walked = next(walked).expect("a day");
+        }
+        assert_eq!(day("0001-01-01").plus_days(3_652_058), Day::LAST);
+        assert_eq!(day("0001-01-01").plus_days(u32::MAX), Day::LAST);
         assert_eq!(day("2026-11-22").next_year(), day("2027-11-22"));
         assert_eq!(day("2028-02-29").next_year(), day("2029-02-28"));
+    }
+
+    #[test]
+    fn an_error_is_known_again_by_what_it_shows() {
+        for text in ["2026-02-30", "", "a `b` c", "x` is not a date such as 2026-11-22"] {
+            let error = text.parse::<Day>().expect_err("no day");
+            assert_eq!(NotADay::shown_as(&error.to_string()), Some(error));
+        }
+        assert_eq!(NotADay::shown_as("`x` is odd"), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{
     emphasis::{Stress, Weights},
     ids::{Id, ItemId},
     service::Service,
+    words::words,
 };
 
 /// Which service was chosen, by whom, when and why, and the state it rests on.
@@ -123,6 +124,65 @@ pub struct Record {
     /// On which day the present review was begun; `None` in the first round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_began: Option<Day>,
+}
+
+words! {
+    /// What an action has to have: what nobody has to do until a day is never due.
+    Lack {
+        /// What is to be done.
+        Text = "内容", "what to do";
+        /// Who does it.
+        Owner = "担当者", "an owner";
+        /// Until when.
+        Due = "期限", "a date";
+    }
+}
+
+/// Why a decision cannot be recorded yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unready {
+    /// Nobody says why.
+    Why,
+    /// The review is not later than the decision.
+    Review,
+    /// Nobody says who decides.
+    By,
+    /// An action lacks something.
+    Action(Condition, Vec<Lack>),
+}
+
+impl Condition {
+    /// What it lacks to be an action.
+    pub fn lacks(&self) -> Vec<Lack> {
+        let lacks = |lack: &Lack| match lack {
+            Lack::Text => self.text.trim().is_empty(),
+            Lack::Owner => self.owner.trim().is_empty(),
+            Lack::Due => self.due.is_none(),
+        };
+        Lack::ALL.into_iter().filter(lacks).collect()
+    }
+}
+
+impl Decision {
+    /// Whether it has all that a decision must have, and each of its actions, too.
+    ///
+    /// # Errors
+    /// The first thing that is not there.
+    pub fn ready(&self) -> Result<(), Unready> {
+        if self.why.trim().is_empty() {
+            return Err(Unready::Why);
+        }
+        if self.review <= self.day {
+            return Err(Unready::Review);
+        }
+        if self.by.trim().is_empty() {
+            return Err(Unready::By);
+        }
+        match self.conditions.iter().find(|one| !one.lacks().is_empty()) {
+            Some(one) => Err(Unready::Action(one.clone(), one.lacks())),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Record {

@@ -35,64 +35,108 @@ words! {
     }
 }
 
-words! {
-    /// The rules, in the order of the documentation.
-    FindingRule {
-        /// Answers with nothing behind them.
-        NoEvidence = "no-evidence", "根拠のない「はい」「一部」", "nothing behind the answer";
-        /// 対象外 at an item where the list says that it never fits.
-        NeverApplies = "na-never", "「対象外」にならない項目", "N/A where it never fits";
-        /// Not found in the register that was looked at.
-        NotFound = "not-found", "公開の登録一覧で見つからない", "not found in the register";
-        /// The service is not in the scope.
-        NotInScope = "not-in-scope", "適用範囲の外", "outside the scope";
-        /// Held as a customer, not as a provider.
-        CustomerSide = "customer-side", "使う側の認証・マーク", "held as a customer";
-        /// Past its period.
-        Expired = "expired", "期限切れ", "expired";
-        /// Past its period by the periods that the documents give.
-        PastPeriod = "past-period", "延長・更新がなければ、期間を過ぎている", "validity period over unless extended or renewed";
-        /// An answer about the own company rests on a provider's certificate.
-        OwnItem = "own-item", "自社の項目", "your company's responsibility";
-        /// People rely on the scheme for this item, wrongly.
-        ExpectationGap = "expectation-gap", "期待と実際の差", "over-trusted";
-        /// The category or level that the item needs is not recorded.
-        CategoryMissing = "category-missing", "必要な分野・段階が記録にない", "category or level not recorded";
-        /// A guideline, standard or law presented as a certificate.
-        NotACertificate = "not-a-certificate", "認証・マークではない", "not a certificate";
-        /// Nobody outside has checked.
-        SelfAudited = "self-audited", "自主監査・自己評価", "self-assessed";
-        /// A restricted report that was not read.
-        ReportNotSeen = "report-not-seen", "報告書を読んだ記録がない", "report not read";
-        /// The period of a report ended long ago.
-        ReportOld = "report-old", "報告書の対象期間が古い", "period of the report is old";
-        /// The type of a report is not recorded, or it is the one of a single day.
-        ReportType = "report-type", "報告書のType", "type of the report";
-        /// It is given to the company as a whole.
-        WholeCompany = "whole-company", "会社全体のマーク", "about the whole company";
-        /// It is about the company or a department, not about the service.
-        CompanyLevel = "company-level", "対象が会社・部署", "about the company";
-        /// The scope is not recorded.
-        ScopeMissing = "scope-missing", "適用範囲が未記入", "scope missing";
-        /// Ends before the next review.
-        EndsBeforeReview = "ends-before-review", "見直しの前に期限", "ends before the review";
-        /// The last check is older than the interval.
-        SurveillanceOld = "surveillance-old", "分かっている最後の審査が古い", "last known audit is old";
-        /// Ends before it begins.
-        DatesCrossed = "dates-crossed", "日付が逆", "dates reversed";
-        /// Whether the service is named in the scope is not recorded.
-        ServiceUnnamed = "service-unnamed", "サービス名が未確認", "service not confirmed";
-        /// The role is not recorded.
-        RoleMissing = "role-missing", "立場が未確認", "role missing";
-        /// The period is not recorded.
-        PeriodMissing = "period-missing", "期限が未記入", "no expiry date recorded";
-        /// Nobody has looked it up.
-        NotVerified = "not-verified", "確かめた記録がない", "not verified";
-        /// Named as evidence, but not recorded.
-        NotRecorded = "not-recorded", "認証・マークの記録がない", "not recorded";
-        /// The catalogue does not know the scheme.
-        UnknownScheme = "unknown-scheme", "カタログにない制度", "unknown scheme";
-    }
+/// The rules with the facts that each of them holds, from one table.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident $(($($held:ty),*))? $({ $($(#[$about:meta])* $field:ident: $fact:ty,)* })?
+        = $id:literal, $ja:literal, $en:literal;)*) => {
+        words! {
+            /// The rules, in the order of the documentation.
+            FindingRule { $($(#[$doc])* $rule = $id, $ja, $en;)* }
+        }
+
+        /// What was noticed, with the facts behind it: a variant for each [`FindingRule`].
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum What {
+            $($(#[$doc])* $rule $(($($held),*))? $({ $($(#[$about])* $field: $fact,)* })?,)*
+        }
+
+        impl What {
+            /// The rule behind it.
+            pub fn rule(&self) -> FindingRule {
+                match self { $(What::$rule { .. } => FindingRule::$rule,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Answers with nothing behind them: at these items, in the order of the list.
+    NoEvidence(Vec<Naked>) = "no-evidence", "根拠のない「はい」「一部」", "nothing behind the answer";
+    /// 対象外 at an item where the list says that it never fits.
+    NeverApplies = "na-never", "「対象外」にならない項目", "N/A where it never fits";
+    /// Not found in the register that was looked at: in this register on this day.
+    NotFound(String, Day) = "not-found", "公開の登録一覧で見つからない", "not found in the register";
+    /// The service is not in the scope.
+    NotInScope = "not-in-scope", "適用範囲の外", "outside the scope";
+    /// Held as a customer, not as a provider.
+    CustomerSide = "customer-side", "使う側の認証・マーク", "held as a customer";
+    /// Past its period: on this day.
+    Expired(Day) = "expired", "期限切れ", "expired";
+    /// Past its period by the periods that the documents give.
+    PastPeriod {
+        /// The latest day on which it is known to have held.
+        known: Day,
+        /// When it ended by each reckoning: months and day, the shortest first.
+        ends: Vec<(u16, Day)>,
+        /// By every reckoning, not by some only.
+        all: bool,
+    } = "past-period", "延長・更新がなければ、期間を過ぎている", "validity period over unless extended or renewed";
+    /// An answer about the own company rests on a provider's certificate.
+    OwnItem = "own-item", "自社の項目", "your company's responsibility";
+    /// People rely on the scheme for this item, wrongly.
+    ExpectationGap = "expectation-gap", "期待と実際の差", "over-trusted";
+    /// The category or level that the item needs is not recorded: the id of the level.
+    CategoryMissing(String) = "category-missing", "必要な分野・段階が記録にない", "category or level not recorded";
+    /// A guideline, standard or law presented as a certificate: the scheme that certifies it, if there is one.
+    NotACertificate(Option<SchemeId>) = "not-a-certificate", "認証・マークではない", "not a certificate";
+    /// Nobody outside has checked.
+    SelfAudited = "self-audited", "自主監査・自己評価", "self-assessed";
+    /// A restricted report that was not read.
+    ReportNotSeen = "report-not-seen", "報告書を読んだ記録がない", "report not read";
+    /// The period of a report ended long ago: the last day of its period.
+    ReportOld(Day) = "report-old", "報告書の対象期間が古い", "period of the report is old";
+    /// The type of a report is not recorded, or it is the one of a single day: none, or Type 1.
+    ReportType(Option<ReportType>) = "report-type", "報告書のType", "type of the report";
+    /// It is given to the company as a whole.
+    WholeCompany = "whole-company", "会社全体のマーク", "about the whole company";
+    /// It is about the company or a department, not about the service.
+    CompanyLevel {
+        /// A department holds it.
+        department: bool,
+    } = "company-level", "対象が会社・部署", "about the company";
+    /// The scope is not recorded.
+    ScopeMissing = "scope-missing", "適用範囲が未記入", "scope missing";
+    /// Ends before the next review.
+    EndsBeforeReview {
+        /// The last day on which it holds.
+        until: Day,
+        /// The day of the review.
+        review: Day,
+    } = "ends-before-review", "見直しの前に期限", "ends before the review";
+    /// The last check is older than the interval.
+    SurveillanceOld {
+        /// The last check that is known.
+        last: Day,
+        /// Months between two checks.
+        months: u16,
+    } = "surveillance-old", "分かっている最後の審査が古い", "last known audit is old";
+    /// Ends before it begins.
+    DatesCrossed = "dates-crossed", "日付が逆", "dates reversed";
+    /// Whether the service is named in the scope is not recorded.
+    ServiceUnnamed = "service-unnamed", "サービス名が未確認", "service not confirmed";
+    /// The role is not recorded.
+    RoleMissing = "role-missing", "立場が未確認", "role missing";
+    /// The period is not recorded.
+    PeriodMissing = "period-missing", "期限が未記入", "no expiry date recorded";
+    /// Nobody has looked it up.
+    NotVerified {
+        /// There is one.
+        register: bool,
+    } = "not-verified", "確かめた記録がない", "not verified";
+    /// Named as evidence, but not recorded.
+    NotRecorded = "not-recorded", "認証・マークの記録がない", "not recorded";
+    /// The catalogue does not know the scheme.
+    UnknownScheme = "unknown-scheme", "カタログにない制度", "unknown scheme";
 }
 
 /// An answer with nothing behind it.
@@ -130,88 +174,6 @@ impl About {
     }
 }
 
-/// What was noticed, with the facts behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// [`FindingRule::NoEvidence`]: at these items, in the order of the list.
-    NoEvidence(Vec<Naked>),
-    /// [`FindingRule::NeverApplies`].
-    NeverApplies,
-    /// [`FindingRule::NotFound`]: in this register on this day.
-    NotFound(String, Day),
-    /// [`FindingRule::NotInScope`].
-    NotInScope,
-    /// [`FindingRule::CustomerSide`].
-    CustomerSide,
-    /// [`FindingRule::Expired`]: on this day.
-    Expired(Day),
-    /// [`FindingRule::PastPeriod`].
-    PastPeriod {
-        /// The latest day on which it is known to have held.
-        known: Day,
-        /// When it ended by each reckoning: months and day, the shortest first.
-        ends: Vec<(u16, Day)>,
-        /// By every reckoning, not by some only.
-        all: bool,
-    },
-    /// [`FindingRule::OwnItem`].
-    OwnItem,
-    /// [`FindingRule::ExpectationGap`].
-    ExpectationGap,
-    /// [`FindingRule::CategoryMissing`]: the id of the level.
-    CategoryMissing(String),
-    /// [`FindingRule::NotACertificate`]: the scheme that certifies it, if there is one.
-    NotACertificate(Option<SchemeId>),
-    /// [`FindingRule::SelfAudited`].
-    SelfAudited,
-    /// [`FindingRule::ReportNotSeen`].
-    ReportNotSeen,
-    /// [`FindingRule::ReportOld`]: the last day of its period.
-    ReportOld(Day),
-    /// [`FindingRule::ReportType`]: none, or Type 1.
-    ReportType(Option<ReportType>),
-    /// [`FindingRule::WholeCompany`].
-    WholeCompany,
-    /// [`FindingRule::CompanyLevel`].
-    CompanyLevel {
-        /// A department holds it.
-        department: bool,
-    },
-    /// [`FindingRule::ScopeMissing`].
-    ScopeMissing,
-    /// [`FindingRule::EndsBeforeReview`].
-    EndsBeforeReview {
-        /// The last day on which it holds.
-        until: Day,
-        /// The day of the review.
-        review: Day,
-    },
-    /// [`FindingRule::SurveillanceOld`].
-    SurveillanceOld {
-        /// The last check that is known.
-        last: Day,
-        /// Months between two checks.
-        months: u16,
-    },
-    /// [`FindingRule::DatesCrossed`].
-    DatesCrossed,
-    /// [`FindingRule::ServiceUnnamed`].
-    ServiceUnnamed,
-    /// [`FindingRule::RoleMissing`].
-    RoleMissing,
-    /// [`FindingRule::PeriodMissing`].
-    PeriodMissing,
-    /// [`FindingRule::NotVerified`]: whether there is a register.
-    NotVerified {
-        /// There is one.
-        register: bool,
-    },
-    /// [`FindingRule::NotRecorded`].
-    NotRecorded,
-    /// [`FindingRule::UnknownScheme`].
-    UnknownScheme,
-}
-
 /// One thing that was noticed (指摘).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -232,39 +194,6 @@ pub struct Finding {
 }
 
 impl What {
-    /// The rule behind it.
-    pub fn rule(&self) -> FindingRule {
-        match self {
-            What::NoEvidence(_) => FindingRule::NoEvidence,
-            What::NeverApplies => FindingRule::NeverApplies,
-            What::NotFound(..) => FindingRule::NotFound,
-            What::NotInScope => FindingRule::NotInScope,
-            What::CustomerSide => FindingRule::CustomerSide,
-            What::Expired(_) => FindingRule::Expired,
-            What::PastPeriod { .. } => FindingRule::PastPeriod,
-            What::OwnItem => FindingRule::OwnItem,
-            What::ExpectationGap => FindingRule::ExpectationGap,
-            What::CategoryMissing(_) => FindingRule::CategoryMissing,
-            What::NotACertificate(_) => FindingRule::NotACertificate,
-            What::SelfAudited => FindingRule::SelfAudited,
-            What::ReportNotSeen => FindingRule::ReportNotSeen,
-            What::ReportOld(_) => FindingRule::ReportOld,
-            What::ReportType(_) => FindingRule::ReportType,
-            What::WholeCompany => FindingRule::WholeCompany,
-            What::CompanyLevel { .. } => FindingRule::CompanyLevel,
-            What::ScopeMissing => FindingRule::ScopeMissing,
-            What::EndsBeforeReview { .. } => FindingRule::EndsBeforeReview,
-            What::SurveillanceOld { .. } => FindingRule::SurveillanceOld,
-            What::DatesCrossed => FindingRule::DatesCrossed,
-            What::ServiceUnnamed => FindingRule::ServiceUnnamed,
-            What::RoleMissing => FindingRule::RoleMissing,
-            What::PeriodMissing => FindingRule::PeriodMissing,
-            What::NotVerified { .. } => FindingRule::NotVerified,
-            What::NotRecorded => FindingRule::NotRecorded,
-            What::UnknownScheme => FindingRule::UnknownScheme,
-        }
-    }
-
     /// The facts that are accepted together with the finding: when they become others, it is open again.
     fn facts(&self) -> String {
         match self {

@@ -10,6 +10,7 @@ use super::{
     lexer::{Lexer, Token},
     spot,
 };
+use crate::model::NotADay;
 
 /// Most mistakes that are looked for in one text.
 const MOST: usize = 100;
@@ -73,9 +74,7 @@ fn way_on(text: &str, span: Range<usize>, what: &What) -> Option<(Range<usize>, 
         Code::DuplicateStructField { field: name, .. } if stands(name) => {
             Some((field(text, span.start)?, String::new()))
         }
-        Code::Message(words)
-            if words.ends_with(" is not a date such as 2026-11-22") && text[span.clone()].starts_with('"') =>
-        {
+        Code::Message(words) if NotADay::shown_as(words).is_some() && text[span.clone()].starts_with('"') => {
             Some((span, "\"2026-11-22\"".to_owned()))
         }
         _ => None,

@@ -4,7 +4,7 @@
 use ron::Error as Code;
 
 use crate::{
-    model::{Lang, narrow},
+    model::{Lang, NotADay, narrow},
     say,
 };
 
@@ -12,6 +12,11 @@ use crate::{
 pub(super) fn words(code: &Code, lang: Lang) -> String {
     if let Some((ja, en)) = plain(code) {
         return lang.pick(ja, en).to_owned();
+    }
+    if let Code::Message(text) = code
+        && let Some(error) = NotADay::shown_as(text)
+    {
+        return error.message(lang);
     }
     match code {
         Code::NoSuchStructField { expected, found, .. } => say!(
@@ -68,16 +73,6 @@ pub(super) fn words(code: &Code, lang: Lang) -> String {
             expected,
             found
         ),
-        // The model's own words for a day that does not exist.
-        Code::Message(text) if text.ends_with(" is not a date such as 2026-11-22") => {
-            let found = text.trim_end_matches(" is not a date such as 2026-11-22").trim_matches('`');
-            say!(
-                lang,
-                "「{}」という日付はありません。2026-11-22 のように書いてください。",
-                "\"{}\" is not a date; write a date such as 2026-11-22.",
-                found
-            )
-        }
         other => say!(lang, "読めません（{}）。", "Cannot be read: {}.", other),
     }
 }

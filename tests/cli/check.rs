@@ -19,6 +19,16 @@ fn open_items_are_exit_1_and_none_is_exit_0() {
 }
 
 #[test]
+fn two_services_of_one_name_are_a_hint_and_no_mistake() {
+    let world = World::with_shop();
+    world.write("shop.ron", world.read("shop.ron").replacen("name: \"Aoi\"", "name: \"ﾐﾅﾄ\"", 1));
+    let run = world.run(["check", "shop.ron"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("\nshop.ron: 「ﾐﾅﾄ」という候補サービスが二つ以上あります。"), "{}", run.out);
+    assert!(world.english(["check", "shop.ron"]).out.contains("More than one service is called"));
+}
+
+#[test]
 fn no_services_is_not_complete() {
     let world = World::new();
     world.run(["new", "empty.ron"]);

@@ -322,7 +322,7 @@ fn a_record_that_makes_no_sense_is_refused() {
         (choose(["--review", "2026-11-22"]), "よりあとに", "must be later than"),
         (choose(["--risk", "4"]), "= がありません", "no equals sign"),
         (choose(["--risk", "9=x"]), "項目「9」", "item \"9\""),
-        (choose(["--action", "4=a;b;soon"]), "「soon」は日付ではありません", "not a date"),
+        (choose(["--action", "4=a;b;soon"]), "「soon」という日付はありません", "not a date"),
         (
             choose(["--action", "4=a"]),
             "項目 4 の「直すこと」に足りないもの: 担当者、期限",

@@ -14,8 +14,8 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, Record, Risk, Score, Session, decide,
-        open_counts, rank,
+        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lack, Lang, NotADay, Record, Risk, Score,
+        Session, Unready, decide, open_counts, rank,
     },
     pages, say, typed,
 };
@@ -79,32 +79,37 @@ fn chosen(
     if conclusion == Some(Conclusion::Rejected) {
         return Err(pages::rejected_cannot_be_chosen(lang).into());
     }
-    let why = typed::note(matches.get_one::<String>("why").map_or("", String::as_str));
-    if why.trim().is_empty() {
-        return Err(refused(lang, "--why に、選んだ理由を書いてください。", "Say why it was chosen, with --why."));
+    let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
+    let decision = Decision {
+        by: settings.by.clone(),
+        why: typed::note(matches.get_one::<String>("why").map_or("", String::as_str)),
+        risks,
+        conditions,
+        review: matches.get_one::<Day>("review").copied().unwrap_or_else(|| day.next_year()),
+        ..decide(comparison, service.id.clone(), day)
+    };
+    match decision.ready() {
+        Ok(()) => Ok(decision),
+        Err(unready) => Err(Failure::Words(not_yet(&unready, &decision, comparison, lang))),
     }
-    let review = matches.get_one::<Day>("review").copied().unwrap_or_else(|| day.next_year());
-    if review <= day {
-        return Err(Failure::Words(say!(
+}
+
+/// What a decision still needs, and how it is typed.
+fn not_yet(unready: &Unready, decision: &Decision, comparison: &Comparison, lang: Lang) -> String {
+    match unready {
+        Unready::Why => {
+            lang.pick("--why に、選んだ理由を書いてください。", "Say why it was chosen, with --why.").to_owned()
+        }
+        Unready::By => lang.pick("--by に、決めた人の名前を書いてください。", "Say who decides, with --by.").to_owned(),
+        Unready::Review => say!(
             lang,
             "見直す日（{}）は、決めた日（{}）よりあとにしてください。",
             "The review ({}) must be later than the decision ({}).",
-            review,
-            day
-        )));
+            decision.review,
+            decision.day
+        ),
+        Unready::Action(action, lacks) => incomplete(comparison, action, lacks, lang),
     }
-    if settings.by.trim().is_empty() {
-        return Err(refused(lang, "--by に、決めた人の名前を書いてください。", "Say who decides, with --by."));
-    }
-    let (risks, conditions) = plans(comparison, &service.id, day, matches, lang)?;
-    Ok(Decision {
-        by: settings.by.clone(),
-        why,
-        risks,
-        conditions,
-        review,
-        ..decide(comparison, service.id.clone(), day)
-    })
 }
 
 /// What was accepted and what is to be fixed: as typed, and for other items as left over from the round before.
@@ -124,10 +129,6 @@ fn plans(
     conditions.retain(|condition| !is_typed(&condition.item));
     risks.extend(typed.0);
     conditions.extend(typed.1);
-    // What nobody has to do until a day is never due.
-    if let Some(vague) = conditions.iter().find(|one| lacking(one, lang).is_some()) {
-        return Err(incomplete(comparison, vague, lang));
-    }
     Ok((risks, conditions))
 }
 
@@ -148,7 +149,9 @@ fn actions(comparison: &Comparison, decided: Day, matches: &ArgMatches, lang: La
         let text = parts.next().unwrap_or_default();
         let owner = parts.next().unwrap_or_default();
         let due = match parts.next().filter(|day| !day.is_empty()) {
-            Some(day) => Some(typed::keyword(&day).parse::<Day>().map_err(|_| no_day(&day, lang))?),
+            Some(day) => {
+                Some(typed::keyword(&day).parse::<Day>().map_err(|_| Failure::Words(NotADay(day).message(lang)))?)
+            }
             None => None,
         };
         if let Some(more) = parts.next() {
@@ -174,27 +177,8 @@ fn actions(comparison: &Comparison, decided: Day, matches: &ArgMatches, lang: La
     pairs.map(condition).collect()
 }
 
-fn no_day(word: &str, lang: Lang) -> Failure {
-    Failure::Words(say!(
-        lang,
-        "「{}」は日付ではありません。2026-11-22 のように書いてください。",
-        "\"{}\" is not a date such as 2026-11-22.",
-        word
-    ))
-}
-
-/// What an action still lacks, in words.
-fn lacking(action: &Condition, lang: Lang) -> Option<String> {
-    let lacking = [
-        (action.text.trim().is_empty(), lang.pick("内容", "what to do")),
-        (action.owner.trim().is_empty(), lang.pick("担当者", "an owner")),
-        (action.due.is_none(), lang.pick("期限", "a date")),
-    ];
-    let lacking: Vec<&str> = lacking.into_iter().filter_map(|(lacks, word)| lacks.then_some(word)).collect();
-    (!lacking.is_empty()).then(|| lacking.join(lang.pick("、", ", ")))
-}
-
-fn incomplete(comparison: &Comparison, action: &Condition, lang: Lang) -> Failure {
+fn incomplete(comparison: &Comparison, action: &Condition, lacks: &[Lack], lang: Lang) -> String {
+    let lacking: Vec<&str> = lacks.iter().map(|lack| lack.word(lang)).collect();
     let number = comparison.questions.item(&action.item).map_or(0, |question| question.number);
     let text = match action.text.trim() {
         "" => lang.pick("内容", "TEXT"),
@@ -205,18 +189,18 @@ fn incomplete(comparison: &Comparison, action: &Condition, lang: Lang) -> Failur
         owner => owner,
     };
     let due = action.due.map_or(lang.pick("期限", "DATE").to_owned(), |due| due.to_string());
-    Failure::Words(say!(
+    say!(
         lang,
         "項目 {0} の「直すこと」に足りないもの: {1}\n  \
          --action '{0}={2};{3};{4}' のように書いてください。",
         "The action for item {0} lacks: {1}\n  \
          Write it as --action '{0}={2};{3};{4}'.",
         number,
-        lacking(action, lang).unwrap_or_default(),
+        lacking.join(lang.pick("、", ", ")),
         text,
         owner,
         due
-    ))
+    )
 }
 
 /// The record with the actions of some items marked as done. All of them or none: the record is changed last.
