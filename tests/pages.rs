@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 use kumomi::{
     exchange::receive::{self, Preview, Taker},
     model::{
-        Answer, Catalogue, Checklist, Comparison, Day, Finding, Lang, Question, Record, Service, findings_of, rank,
-        settle, swings,
+        Answer, Catalogue, Checklist, Comparison, Day, Finding, FindingRule, Lang, Question, Record, Service, findings,
+        findings_of, rank, settle, swings,
     },
     pages::{
-        Page, Role, answer, arithmetic, case, certificate, credit,
+        Page, Role, answer, arithmetic, case, certificate, credit, finding,
         flow::{Laid, lay},
         item, map, profile, ranking, record, scheme, settlement, support,
     },
@@ -167,6 +167,17 @@ const PAGES: &[Told] = &[
         open: |stage| _ = stage.press(&format!("S c{}", " down".repeat(15))),
         command: &["schemes", "case"],
         reported: false,
+    },
+    Told {
+        name: "findings",
+        page: |sample| {
+            let found = findings(&sample.comparison, Some(&sample.library.catalogue), sample.today);
+            let one = found.iter().find(|one| one.rule() == FindingRule::NotFound).expect("it is not in a register");
+            finding::page(one, &sample.comparison, &sample.library.catalogue, sample.lang)
+        },
+        open: |stage| _ = stage.press("down down F"),
+        command: &["findings", "sample.ron"],
+        reported: true,
     },
     Told {
         name: "map-state",

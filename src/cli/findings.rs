@@ -1,7 +1,6 @@
 //! `kumomi findings`: what there is to notice about certificates, and accepting it. Must not know when a rule holds.
 
 mod accept;
-mod text;
 
 use std::process::ExitCode;
 
@@ -19,12 +18,11 @@ use super::{
     words,
 };
 use crate::{
-    model::{Comparison, Day, Finding, Lang, Severity},
+    model::{Comparison, Day, Finding, Lang, Service, Severity},
+    pages::finding,
     report::json as shape,
     store,
 };
-
-pub use text::line;
 
 /// No open finding of the highest level.
 const CLEAR: u8 = 0;
@@ -96,11 +94,17 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     }
     let said = match matches.get_flag("json") {
         true => shape::render(&json_of(&comparison, &path.to_string_lossy(), &judged, day)),
-        false => text::list(&comparison, chosen, &judged, day, lang),
+        false => text(&comparison, chosen, &judged, day, lang),
     };
     out::text(&said)?;
     let grave = |finding: &Finding| finding.is_open() && finding.severity == Severity::High;
     Ok(ExitCode::from(if judged.findings.iter().any(grave) { GRAVE } else { CLEAR }))
+}
+
+fn text(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, day: Day, lang: Lang) -> String {
+    let services = comparison.services.iter().map(|service| &**service);
+    let services = services.filter(|service| chosen.is_none_or(|one| one.id == service.id));
+    out::page(&finding::list(services, &judged.findings, comparison, &judged.catalogue, day, lang))
 }
 
 fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Value {

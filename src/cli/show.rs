@@ -59,14 +59,9 @@ fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> St
     page.add(record::page(comparison, &ranked, &record::changed(comparison), "", lang));
     page.add(details::services(comparison, lang));
     page.add(details::certificates(comparison, judged, lang));
-    let mut text = out::page(&page);
-    for part in [details::noticed(comparison, judged, lang), out::page(&details::answers(comparison, lang))] {
-        if !part.is_empty() {
-            text.push('\n');
-            text += &part;
-        }
-    }
-    text
+    page.add(details::noticed(comparison, judged, lang));
+    page.add(details::answers(comparison, lang));
+    out::page(&page)
 }
 
 fn head(comparison: &Comparison, path: &Path, lang: Lang) -> Page {

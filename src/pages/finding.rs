@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        About, Basis, Catalogue, Comparison, Field, Finding, FindingText, Id, Lang, Naked, Paper, Said, Scheme,
-        Severity, Side, Strength, Text, What, one_line, open_counts,
+        About, Basis, Catalogue, Comparison, Day, Field, Finding, FindingText, Id, Lang, Naked, Paper, Said, Scheme,
+        Service, Severity, Side, Strength, Text, What, one_line, open_counts,
     },
     say,
 };
@@ -42,28 +42,102 @@ pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, l
     }
 }
 
-/// How much a finding matters, or that it is accepted.
-pub fn word(finding: &Finding, lang: Lang) -> &'static str {
-    if finding.is_open() { finding.severity.word(lang) } else { Labels::of(lang).accepted }
+/// A finding where its item is known: what, who accepted it and, if it is to be told as a whole, why it matters, what to
+/// do and where that is from.
+pub fn entry(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, whole: bool, lang: Lang) -> Page {
+    let told = told(finding, comparison, catalogue, lang);
+    telling(finding, &told.title, whole.then_some(&told), lang)
 }
 
-/// A finding among others: what, who accepted it and, if it is to be told as a whole, why, what to do and where that is from.
-pub fn entry(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, whole: bool, lang: Lang) -> Page {
-    let (l, told) = (Labels::of(lang), told(finding, comparison, catalogue, lang));
-    let accepted = finding.accepted.as_ref().map(|accepted| {
-        let signed = signed(&accepted.by, Some(accepted.day));
-        (l.accepted, say!(lang, "{}（{}）", "{} ({})", accepted.note, signed))
-    });
-    let reasons = [(l.why_it_matters, told.why), (l.todo, told.todo), (l.from, told.source)];
-    let reasons = reasons.into_iter().filter(|_| whole);
+/// A finding by itself, as a whole, with its item and the id of its rule.
+pub fn page(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> Page {
+    let told = told(finding, comparison, catalogue, lang);
+    let item = finding.item.as_ref().map(|id| format!("{} - ", item(comparison, id, lang)));
+    let what = format!("{}{}  [{}]", item.unwrap_or_default(), told.title, finding.rule().id());
+    telling(finding, &what, Some(&told), lang)
+}
+
+fn telling(finding: &Finding, what: &str, reasons: Option<&Told>, lang: Lang) -> Page {
+    let l = Labels::of(lang);
     let mut page = Page::default();
-    page.told(finding.into(), word(finding, lang), told.title);
+    page.told(finding.into(), finding.severity.word(lang), what);
     page.inside(2, |page| {
-        for (label, text) in accepted.into_iter().chain(reasons) {
-            page.fact(label, Cell::new(Role::Dim, text));
+        let mut fact = |label, text: &str| page.fact(label, Cell::new(Role::Dim, text));
+        if let Some(one) = &finding.accepted {
+            fact(l.accepted, &say!(lang, "{}（{}）", "{} ({})", one.note, signed(&one.by, Some(one.day))));
+        }
+        if let Some(told) = reasons {
+            fact(l.why_it_matters, &told.why);
+            fact(l.todo, &told.todo);
+            fact(l.from, &told.source);
         }
     });
     page
+}
+
+/// What was noticed about some services, as of a day: what is open first about the answers, then about the records of
+/// certificates, and last what is accepted.
+pub fn list<'a>(
+    services: impl IntoIterator<Item = &'a Service>,
+    found: &[Finding],
+    comparison: &Comparison,
+    catalogue: &Catalogue,
+    day: Day,
+    lang: Lang,
+) -> Page {
+    let mut page = Page::default();
+    for service in services {
+        let of = |test: &dyn Fn(&Finding) -> bool| -> Vec<&Finding> {
+            found.iter().filter(|one| one.service == service.id && test(one)).collect()
+        };
+        let parts = [
+            ("", of(&|one| one.is_open() && one.about() == About::Answers)),
+            (
+                lang.pick("認証・マークについて:", "About certificates and marks:"),
+                of(&|one| one.is_open() && one.about() == About::Record),
+            ),
+            (lang.pick("了承しているもの:", "Accepted:"), of(&|one| !one.is_open())),
+        ];
+        let open = counts(open(parts.iter().flat_map(|(_, all)| all.iter().copied())), lang);
+        if parts.iter().any(|(_, all)| !all.is_empty()) {
+            page.head(match open.is_empty() {
+                true => service.name.clone(),
+                false => say!(lang, "{}（{}）", "{} ({})", service.name, open),
+            });
+        }
+        for (head, all) in parts.iter().filter(|(_, all)| !all.is_empty()) {
+            if !head.is_empty() {
+                page.text(Role::Dim, *head);
+            }
+            all.iter().for_each(|one| page.add(self::page(one, comparison, catalogue, lang)));
+        }
+    }
+    if !page.is_empty() {
+        page.gap();
+    }
+    let accepted = found.iter().filter(|one| !one.is_open()).count();
+    let accepted = if accepted > 0 { say!(lang, "了承 {}", "{} accepted", accepted) } else { String::new() };
+    let mut sums = vec![counts(open(found), lang), accepted];
+    sums.retain(|sum| !sum.is_empty());
+    page.text(
+        Role::Text,
+        match sums.is_empty() {
+            true => say!(lang, "指摘はありません（{} 現在）。", "No findings (as of {}).", day),
+            false => {
+                say!(lang, "指摘: {}（{} 現在）", "Findings: {} (as of {})", sums.join(lang.pick("、", "; ")), day)
+            }
+        },
+    );
+    page
+}
+
+/// How many are open, by severity.
+fn open<'a>(all: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for finding in all.into_iter().filter(|one| one.is_open()) {
+        counts[finding.severity as usize] += 1;
+    }
+    counts
 }
 
 /// Severity, item and what was noticed, on one line.

@@ -1,9 +1,9 @@
 //! What does not fit into the table: services in full, certificates, findings, answers. Must not count anything.
 
 use crate::{
-    cli::{cert, columns::labelled, findings, judged::Judged},
+    cli::{cert, judged::Judged},
     model::{Comparison, Lang, Verdict},
-    pages::{Labels, Page, Role, answer},
+    pages::{Labels, Page, Role, answer, finding},
 };
 
 /// What is known about the services beyond their names.
@@ -27,24 +27,14 @@ pub fn certificates(comparison: &Comparison, judged: &Judged, lang: Lang) -> Pag
 }
 
 /// What was noticed about answers and what they rest on; what is about a certificate stands there.
-pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> String {
-    let mut text = String::new();
+pub fn noticed(comparison: &Comparison, judged: &Judged, lang: Lang) -> Page {
+    let mut page = Page::default();
     for service in &comparison.services {
-        let about: String = judged
-            .about(&service.id)
-            .filter(|finding| finding.certificate.is_none())
-            .map(|finding| findings::line(2, finding, comparison, judged, lang))
-            .collect();
-        if !about.is_empty() {
-            text += &labelled(0, "", &service.name);
-            text += &about;
-        }
+        let found = judged.about(&service.id).filter(|finding| finding.certificate.is_none());
+        let told = found.map(|one| finding::page(one, comparison, &judged.catalogue, lang));
+        under(&mut page, &service.name, |page| told.for_each(|told| page.add(told)));
     }
-    titled_text(lang.pick("回答についての指摘", "Findings about answers"), text)
-}
-
-fn titled_text(title: &str, text: String) -> String {
-    if text.is_empty() { text } else { format!("[{title}]\n{text}") }
+    titled(lang.pick("回答についての指摘", "Findings about answers"), page)
 }
 
 /// The answers that say more than a verdict.

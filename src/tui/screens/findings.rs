@@ -1,20 +1,19 @@
 //! What was noticed about the service under the cursor: the list, and for each why, what to do and where that is from.
 //! Must not know when a rule holds.
 
-use ratatui::text::Line;
-
-use super::{
-    sheet::Sheet,
-    split::{ListRow, Reading, Split, frames},
-};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
-    model::{About, Certificate, Edit, Finding, FormKind, ItemId, Service, Severity, What},
-    pages::finding::{counts, title, told},
+    model::{About, Certificate, Edit, Finding, FormKind, ItemId, Lang, Service, What},
+    pages::{
+        Labels, Page,
+        finding::{self, counts, title},
+    },
     say,
     tui::{
-        action::{Action, Screen},
+        action::{Action, Context, Screen},
         answers,
         desk::Desk,
+        keymap::key_for,
         look::Look,
         scroll::Scroll,
         theme::Role,
@@ -23,19 +22,9 @@ use crate::{
     typeset::width,
 };
 
-/// The colour of a severity.
-pub fn role(finding: &Finding) -> Role {
-    match finding.severity {
-        _ if !finding.is_open() => Role::Dim,
-        Severity::High => Role::Bad,
-        Severity::Medium => Role::Notice,
-        Severity::Low => Role::Text,
-    }
-}
-
 /// 「要対応」, or that it is accepted.
-fn word(finding: &Finding, look: &Look) -> &'static str {
-    if finding.is_open() { finding.severity.word(look.lang) } else { look.lang.pick("了承済み", "accepted") }
+fn word(finding: &Finding, lang: Lang) -> &'static str {
+    if finding.is_open() { finding.severity.word(lang) } else { Labels::of(lang).accepted }
 }
 
 /// The finding under the cursor.
@@ -91,13 +80,13 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
         let number = one.item.as_ref().and_then(|id| desk.comparison().questions.item(id));
         let item = number.map_or(String::new(), |one| say!(lang, "項目{} ", "item {} ", one.number));
         let what = title(one, desk.comparison(), desk.known(), lang);
-        ListRow { text: format!(" {} {item}{what}", word(one, look)), role: role(one) }
+        ListRow { text: format!(" {} {item}{what}", word(one, lang)), role: one.into() }
     };
     let service = desk.service();
     let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
     let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
     let picked = picked(reading, desk);
-    let lines = picked.map_or_else(Vec::new, |one| lines(one, desk, look, Scroll::room(frames[1])));
+    let lines = picked.map_or_else(Vec::new, |one| look.lines(&page(one, desk, lang), Scroll::room(frames[1])));
     Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
         &[
             "この候補サービスへの指摘はありません。",
@@ -147,36 +136,20 @@ fn head(service: &Service, desk: &Desk, look: &Look, columns: u16) -> String {
     head
 }
 
-fn lines(finding: &Finding, desk: &Desk, look: &Look, room: usize) -> Vec<Line<'static>> {
-    let lang = look.lang;
-    let mut sheet = Sheet::new(look, room);
-    let catalogue = desk.known();
-    let told = told(finding, desk.comparison(), catalogue, lang);
-    sheet.text(word(finding, look), role(finding));
-    sheet.text(&told.title, Role::Title);
-    if let Some(question) = finding.item.as_ref().and_then(|id| desk.comparison().questions.item(id)) {
-        let text = say!(lang, "項目 {} {}", "Item {} {}", question.number, question.title.of(lang));
-        sheet.text(&text, Role::Dim);
-    }
-    sheet.gap();
-    sheet.text(&told.why, Role::Text);
-    sheet.head(lang.pick("次にすること", "What to do next"));
-    sheet.text(&told.todo, Role::Text);
-    sheet.gap();
-    sheet.text(&say!(lang, "出典: {}", "Source: {}", told.source), Role::Dim);
-    if let Some(accepted) = &finding.accepted {
-        sheet.head(lang.pick("了承（x で取り消す）", "Accepted (x withdraws it)"));
-        sheet.text(&accepted.note, Role::Text);
-        sheet.text(&format!("{} {}", accepted.by, accepted.day), Role::Dim);
-    } else {
-        sheet.gap();
-        sheet.text(
-            lang.pick(
-                "分かったうえでこのままにするなら、a で理由を書いて了承します。指摘は得点に入りません。",
-                "To leave it unresolved, press a and give a reason. The score does not change.",
-            ),
-            Role::Dim,
-        );
-    }
-    sheet.lines
+/// A finding, and how it is accepted or that taken back.
+fn page(finding: &Finding, desk: &Desk, lang: Lang) -> Page {
+    let mut page = finding::page(finding, desk.comparison(), desk.known(), lang);
+    let key = |action| key_for(Context::On(Screen::Findings), action, lang);
+    let hint = match finding.is_open() {
+        true => say!(
+            lang,
+            "分かったうえでこのままにするなら、{} で理由を書いて了承します。指摘は得点に入りません。",
+            "To leave it unresolved, press {} and give a reason. The score does not change.",
+            key(Action::Acknowledge)
+        ),
+        false => say!(lang, "{} で了承を取り消します。", "{} withdraws the acceptance.", key(Action::Delete)),
+    };
+    page.gap();
+    page.text(Role::Dim, hint);
+    page
 }
