@@ -52,7 +52,7 @@ pub use day::{Day, NotADay};
 pub use deciding::decide;
 pub use decision::{Condition, Decision, Lack, Outcome, RULE, Record, Risk, Unready};
 pub use draft::{Again, Draft, FormKind, Opening};
-pub use due::{Due, DueKind, due};
+pub use due::{Due, DueKind, DueState, due};
 pub use earlier_rule::date_decisions;
 pub use edit::{Edit, Refusal, Words};
 pub use emphasis::{Emphasis, Stress, Weights};

@@ -94,13 +94,13 @@ fn shown(
     path: &Path,
     settings: &Settings,
     matches: &ArgMatches,
-    said: Option<String>,
+    said: Option<Page>,
 ) -> Result<String, Failure> {
     let lang = settings.lang;
     let list = settings.list_of(comparison)?;
     let as_json = matches.get_flag("json");
     if let Some(said) = said.filter(|_| !as_json) {
-        return Ok(said);
+        return Ok(out::page(&said));
     }
     let judged = Judged::of(comparison, settings, today());
     if as_json {

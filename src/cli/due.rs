@@ -4,20 +4,19 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
     rc::Rc,
+    sync::Arc,
 };
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 
 use super::{
-    Exit,
-    columns::{self, Column},
-    grammar, out,
+    Exit, grammar, out,
     settings::{Settings, today},
 };
 use crate::{
-    model::{Catalogue, Comparison, Day, Due, DueKind, Lang, due, one_line},
-    pages,
+    model::{Catalogue, Comparison, Day, Due, DueKind, Id, Lang, due},
+    pages::{Column, Names, Page, Role, record},
     report::json as shape,
     say,
     store::{self, Error},
@@ -72,38 +71,29 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
         Some(typed) => typed.map(|typed| settings.file(typed)).collect(),
         None => settings.folders()?.list().into_iter().map(|entry| entry.path).collect(),
     };
-    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    let (mut all, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         match store::read_comparison(&path) {
-            Ok(comparison) => {
-                let comparison = Rc::new(comparison);
-                found.extend(due(&comparison, until).into_iter().map(|due| Found {
-                    state: State::of(due.day, day),
-                    name: name(&due, &comparison),
-                    due,
-                    path: path.clone(),
-                    comparison: comparison.clone(),
-                }));
-            }
+            Ok(comparison) => all.extend(found(&Rc::new(comparison), &path, until)),
             Err(error) => errors.push((path, error)),
         }
     }
-    found.sort_by_key(|found| found.due.day);
+    all.sort_by_key(|found| found.due.day);
     if matches.get_flag("json") {
-        out::text(&shape::render(&json_of(&found, &errors, (day, until), lang)))?;
+        out::text(&shape::render(&json_of(&all, &errors, (day, until), lang)))?;
     } else {
         let certificate = |one: &Found| matches!(one.due.what, DueKind::Certificate { .. });
         // The names of schemes are read only where there is one to be named.
-        let catalogue = found.iter().any(certificate).then(|| settings.catalogue());
+        let catalogue = if all.iter().any(certificate) { settings.catalogue() } else { Catalogue::nothing() };
         // What could not be read may hold what is due.
-        if !found.is_empty() || errors.is_empty() {
-            out::text(&text(&found, until, catalogue.as_ref(), lang))?;
+        if !all.is_empty() || errors.is_empty() {
+            out::text(&out::page(&page(&all, (day, until), &catalogue, lang)))?;
         }
     }
     for (_, error) in &errors {
         out::error(lang, &error.message(lang));
     }
-    Ok(ExitCode::from(match (errors.is_empty(), found.is_empty()) {
+    Ok(ExitCode::from(match (errors.is_empty(), all.is_empty()) {
         (false, _) => UNREADABLE,
         (true, false) => SOMETHING,
         (true, true) => NOTHING,
@@ -113,134 +103,86 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
 /// Something that is due, and where.
 struct Found {
     due: Due,
-    state: State,
+    /// The service that holds a certificate; else the chosen one.
+    service: Option<Id>,
+    /// Its name; that of the chosen one as it was when it was chosen.
     name: String,
     path: PathBuf,
     comparison: Rc<Comparison>,
 }
 
-/// Before, on or after the day that counts as today.
-#[derive(Clone, Copy)]
-enum State {
-    Overdue,
-    Today,
-    Ahead,
-}
-
-impl State {
-    fn of(day: Day, today: Day) -> State {
-        match day.cmp(&today) {
-            std::cmp::Ordering::Less => State::Overdue,
-            std::cmp::Ordering::Equal => State::Today,
-            std::cmp::Ordering::Greater => State::Ahead,
-        }
-    }
-
-    fn word(self, lang: Lang) -> &'static str {
-        match self {
-            State::Overdue => lang.pick("期限切れ", "overdue"),
-            State::Today => lang.pick("今日", "today"),
-            State::Ahead => lang.pick("これから", "ahead"),
-        }
-    }
-
-    fn id(self) -> &'static str {
-        match self {
-            State::Overdue => "overdue",
-            State::Today => "today",
-            State::Ahead => "ahead",
-        }
-    }
-}
-
-/// The name of the service that holds a certificate; else that of the chosen one, as it was when it was chosen.
-fn name(due: &Due, comparison: &Comparison) -> String {
-    if let DueKind::Certificate { service, .. } = &due.what {
-        return pages::name(comparison, service).to_owned();
-    }
+fn found(comparison: &Rc<Comparison>, path: &Path, until: Day) -> Vec<Found> {
+    let names = Names::of(comparison);
     let decision = comparison.record.reference();
     let chosen = decision.and_then(|decision| decision.services.iter().find(|one| one.id == decision.service));
-    chosen.map(|service| service.name.clone()).unwrap_or_default()
+    let one = |due: Due| {
+        let (service, name) = match &due.what {
+            DueKind::Certificate { service, .. } => (Some(service), names.name(service)),
+            _ => (decision.map(|decision| &decision.service), chosen.map_or("", |service| &service.name)),
+        };
+        let (service, name) = (service.cloned(), name.to_owned());
+        Found { due, service, name, path: path.to_owned(), comparison: Rc::clone(comparison) }
+    };
+    due(comparison, until).into_iter().map(one).collect()
 }
 
-fn text(found: &[Found], until: Day, catalogue: Option<&Catalogue>, lang: Lang) -> String {
+fn page(found: &[Found], (day, until): (Day, Day), catalogue: &Catalogue, lang: Lang) -> Page {
+    let mut page = Page::default();
     if found.is_empty() {
-        return say!(lang, "{} までに期限が来るものはありません。\n", "Nothing is due by {}.\n", until);
+        page.text(Role::Text, say!(lang, "{} までに期限が来るものはありません。", "Nothing is due by {}.", until));
     }
-    let columns = [Column::left(10), Column::left(8), Column::left(58)];
-    let mut text = String::new();
+    let columns: Arc<[Column]> = Arc::new([Column::left(10), Column::left(8), Column::left(58)]);
     for one in found {
-        let what = match &one.due.what {
-            DueKind::Review => lang.pick("見直し", "review").to_owned(),
-            DueKind::Certificate { scheme, .. } => {
-                let known = catalogue.and_then(|catalogue| catalogue.scheme(scheme));
-                let name = known.map_or(scheme.as_str(), |known| known.short(lang));
-                say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", one_line(name))
-            }
-            DueKind::Condition(condition) => {
-                let item = pages::item(&one.comparison, &condition.item, lang);
-                let owner = match condition.owner.is_empty() {
-                    true => String::new(),
-                    false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),
-                };
-                format!("{item}: {}{owner}", condition.text)
-            }
-        };
-        let words = format!("{} / {}  {what}  [{}]", one.comparison.title, one.name, file_name(&one.path));
-        text += &columns::row(&columns, &[&one.due.day.to_string(), one.state.word(lang), &words]);
+        let what = record::due(&one.due, &one.comparison, catalogue, lang);
+        let file = one.path.file_name().unwrap_or_default().to_string_lossy();
+        let words = format!("{} / {}  {what}  [{file}]", one.comparison.title, one.name);
+        page.row(&columns, [one.due.day.to_string(), one.due.state(day).word(lang).to_owned(), words]);
     }
-    text
+    page
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn json_of(found: &[Found], errors: &[(PathBuf, Error)], days: (Day, Day), lang: Lang) -> Value {
+fn json_of(found: &[Found], errors: &[(PathBuf, Error)], (day, until): (Day, Day), lang: Lang) -> Value {
     let one = |one: &Found| {
-        let condition = match &one.due.what {
-            DueKind::Condition(condition) => Some(condition),
-            _ => None,
-        };
-        let what = match &one.due.what {
-            DueKind::Review => "review",
-            DueKind::Condition(_) => "condition",
-            DueKind::Certificate { .. } => "certificate",
-        };
-        let (certificate, scheme) = match &one.due.what {
-            DueKind::Certificate { certificate, scheme, .. } => (Some(&certificate.0), Some(scheme)),
-            _ => (None, None),
-        };
-        let service = match &one.due.what {
-            DueKind::Certificate { service, .. } => Some(service),
-            _ => one.comparison.record.reference().map(|decision| &decision.service),
-        };
-        let item = condition.map(|condition| condition.item.as_str());
-        let question = item.and_then(|item| one.comparison.questions.item(item));
-        json!({
+        let mut value = json!({
             "day": one.due.day.to_string(),
-            "state": one.state.id(),
-            "what": what,
+            "state": one.due.state(day).id(),
+            "what": "review",
             "file": one.path.to_string_lossy(),
             "id": one.comparison.id.0,
             "title": one.comparison.title,
-            "service": service.map(|id| &id.0),
+            "service": one.service.as_ref().map(|id| &id.0),
             "name": one.name,
-            "item": item,
-            "number": question.map(|question| question.number),
-            "text": condition.map_or("", |condition| &condition.text),
-            "owner": condition.map_or("", |condition| &condition.owner),
-            "certificate": certificate,
-            "scheme": scheme,
-        })
+            "item": null,
+            "number": null,
+            "text": "",
+            "owner": "",
+            "certificate": null,
+            "scheme": null,
+        });
+        match &one.due.what {
+            DueKind::Review => {}
+            DueKind::Condition(condition) => {
+                value["what"] = "condition".into();
+                value["item"] = condition.item.as_str().into();
+                value["number"] = one.comparison.questions.item(&condition.item).map(|one| one.number).into();
+                value["text"] = condition.text.as_str().into();
+                value["owner"] = condition.owner.as_str().into();
+            }
+            DueKind::Certificate { certificate, scheme, .. } => {
+                value["what"] = "certificate".into();
+                value["certificate"] = certificate.0.as_str().into();
+                value["scheme"] = scheme.as_str().into();
+            }
+        }
+        value
     };
     let error =
         |(path, error): &(PathBuf, Error)| json!({ "file": path.to_string_lossy(), "error": error.message(lang) });
     json!({
         "format": shape::FORMAT,
         "kind": "due",
-        "day": days.0.to_string(),
-        "until": days.1.to_string(),
+        "day": day.to_string(),
+        "until": until.to_string(),
         "due": found.iter().map(one).collect::<Vec<_>>(),
         "errors": errors.iter().map(error).collect::<Vec<_>>(),
     })

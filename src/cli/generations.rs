@@ -1,16 +1,20 @@
 //! `kumomi history` and `kumomi restore`: the kept earlier versions of a file. Must not know where they are kept.
 
+use std::sync::Arc;
+
 use clap::{ArgMatches, Command};
 
 use super::{
     Exit,
-    columns::{self, Column},
     failure::Failure,
     grammar, list, out,
     settings::{Settings, path_of},
 };
-use crate::typed;
-use crate::{model::Lang, say, store};
+use crate::{
+    model::Lang,
+    pages::{Column, Page, Role},
+    say, store, typed,
+};
 
 /// How `history` is typed.
 pub fn history_command(lang: Lang) -> Command {
@@ -48,28 +52,26 @@ pub fn history(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let generations = store::generations(&path)?;
+    let mut page = Page::default();
     if generations.is_empty() {
-        return out::text(&say!(
+        let none = say!(
             lang,
-            "{} の世代はまだありません（変更すると、前の状態が残ります）。\n",
-            "There are no earlier versions of {} yet.\n",
+            "{} の世代はまだありません（変更すると、前の状態が残ります）。",
+            "There are no earlier versions of {} yet.",
             out::path(&path)
-        ));
+        );
+        page.text(Role::Text, none);
+    } else {
+        let columns: Arc<[Column]> = Arc::new([Column::right(4), Column::left(16), Column::right(12)]);
+        page.heads(&columns, lang.pick(["番号", "残した日時", "バイト"], ["#", "Kept", "Bytes"]));
+        for kept in generations {
+            page.row(&columns, [kept.number.to_string(), list::moment(kept.kept), kept.size.to_string()]);
+        }
+        let file = out::typeable(path_of(matches, "file"));
+        let how = say!(lang, "戻すには: kumomi restore {} 番号", "To restore one: kumomi restore {} N", file);
+        page.text(Role::Text, how);
     }
-    let widths = [Column::right(4), Column::left(16), Column::right(12)];
-    let heads = lang.pick(["番号", "残した日時", "バイト"], ["#", "Kept", "Bytes"]);
-    let mut text = columns::row(&widths, &heads);
-    for kept in generations {
-        let cells = [kept.number.to_string(), list::moment(kept.kept), kept.size.to_string()];
-        text += &columns::row(&widths, &cells);
-    }
-    text += &say!(
-        lang,
-        "戻すには: kumomi restore {} 番号\n",
-        "To restore one: kumomi restore {} N\n",
-        out::typeable(path_of(matches, "file"))
-    );
-    out::text(&text)
+    out::text(&out::page(&page))
 }
 
 /// Goes back to a generation.

@@ -1,21 +1,16 @@
 //! `kumomi list`: the comparisons of the data folder. Must not know how they are found.
 
-use std::time::SystemTime;
+use std::{sync::Arc, time::SystemTime};
 
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{
-    Exit,
-    columns::{self, Column, labelled},
-    grammar, out,
-    settings::Settings,
-};
+use super::{Exit, grammar, out, settings::Settings};
 use crate::{
     model::Lang,
+    pages::{Cell, Column, Page, Role},
     report::json as shape,
-    say,
     store::{Entry, Folders, local_zone},
 };
 
@@ -36,7 +31,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let entries = folders.list();
     out::text(&match matches.get_flag("json") {
         true => shape::render(&json_of(&folders, &entries, settings.lang)),
-        false => text(&folders, &entries, settings.lang),
+        false => out::page(&page(&folders, &entries, settings.lang)),
     })
 }
 
@@ -47,55 +42,43 @@ pub fn moment(time: SystemTime) -> String {
         .unwrap_or_default()
 }
 
-fn text(folders: &Folders, entries: &[Entry], lang: Lang) -> String {
-    let mut text = labelled(0, lang.pick("フォルダー: ", "Folder: "), &out::path(folders.root()));
+fn page(folders: &Folders, entries: &[Entry], lang: Lang) -> Page {
+    let mut page = Page::default();
+    page.fact(lang.pick("フォルダー", "Folder"), out::path(folders.root()));
     if entries.is_empty() {
-        return text
-            + lang.pick(
-                "比較はまだありません。kumomi とだけ入力すると、画面で見本を開けます。\n",
-                "No comparisons yet. Run `kumomi` to open the sample or start one.\n",
-            );
+        let none = "比較はまだありません。kumomi とだけ入力すると、画面で見本を開けます。";
+        page.text(Role::Text, lang.pick(none, "No comparisons yet. Run `kumomi` to open the sample or start one."));
+        return page;
     }
-    let widths = [Column::left(30), Column::right(8), Column::left(16), Column::left(20)];
-    let heads = lang.pick(["題名", "回答", "最後の変更", "ファイル"], ["Title", "Answers", "Last change", "File"]);
-    text += &columns::row(&widths, &heads);
+    let columns: Arc<[Column]> = Arc::new([Column::left(30), Column::right(8), Column::left(16), Column::left(20)]);
+    page.heads(
+        &columns,
+        lang.pick(["題名", "回答", "最後の変更", "ファイル"], ["Title", "Answers", "Last change", "File"]),
+    );
     for entry in entries {
-        text += &columns::row(&widths, &cells(entry, lang));
-        for remark in remarks(entry, lang) {
-            text += &labelled(2, "", &remark);
-        }
+        let sample = if entry.sample { lang.pick("（見本）", " (sample)") } else { "" };
+        let progress = format!("{}/{}", entry.answered, entry.services * entry.questions);
+        let cells = [
+            format!("{}{sample}", entry.title),
+            if entry.error.is_none() { progress } else { "-".to_owned() },
+            entry.changed.map(moment).unwrap_or_default(),
+            entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        ];
+        page.row(&columns, cells);
+        page.inside(2, |page| {
+            if let Some(error) = &entry.error {
+                page.fact(lang.pick("読めません", "unreadable"), Cell::new(Role::Bad, error.message(lang)));
+            }
+            if entry.twin {
+                let twin = lang.pick(
+                    "同じ比較のファイルがほかにもあります（同期ソフトの競合コピーかもしれません）",
+                    "another file holds the same comparison (perhaps a conflict copy of a sync program)",
+                );
+                page.text(Role::Notice, twin);
+            }
+        });
     }
-    text
-}
-
-fn cells(entry: &Entry, lang: Lang) -> [String; 4] {
-    let sample = match entry.sample {
-        true => lang.pick("（見本）", " (sample)"),
-        false => "",
-    };
-    let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
-    let progress = format!("{}/{}", entry.answered, entry.services * entry.questions);
-    [
-        format!("{}{sample}", entry.title),
-        if entry.error.is_none() { progress } else { "-".to_owned() },
-        entry.changed.map(moment).unwrap_or_default(),
-        name.into_owned(),
-    ]
-}
-
-fn remarks(entry: &Entry, lang: Lang) -> Vec<String> {
-    let unreadable = entry.error.as_ref().map(|error| {
-        let reason = error.message(lang);
-        say!(lang, "読めません: {}", "unreadable: {}", reason)
-    });
-    let twin = entry.twin.then(|| {
-        lang.pick(
-            "同じ比較のファイルがほかにもあります（同期ソフトの競合コピーかもしれません）",
-            "another file holds the same comparison (perhaps a conflict copy of a sync program)",
-        )
-        .to_owned()
-    });
-    unreadable.into_iter().chain(twin).collect()
+    page
 }
 
 fn json_of(folders: &Folders, entries: &[Entry], lang: Lang) -> Value {

@@ -1,11 +1,26 @@
 //! What falls due. Must not know which day is today.
 
+use std::cmp::Ordering;
+
 use super::{
     comparison::Comparison,
     day::Day,
     decision::Condition,
     ids::{Id, SchemeId},
+    words::words,
 };
+
+words! {
+    /// How the day of something that falls due lies to the present day.
+    DueState {
+        /// Before it.
+        Overdue = "overdue", "期限切れ", "overdue";
+        /// On it.
+        Today = "today", "今日", "today";
+        /// After it.
+        Ahead = "ahead", "これから", "ahead";
+    }
+}
 
 /// Something that falls due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +47,17 @@ pub enum DueKind {
         /// Of which scheme.
         scheme: SchemeId,
     },
+}
+
+impl Due {
+    /// How its day lies to the present day.
+    pub fn state(&self, today: Day) -> DueState {
+        match self.day.cmp(&today) {
+            Ordering::Less => DueState::Overdue,
+            Ordering::Equal => DueState::Today,
+            Ordering::Greater => DueState::Ahead,
+        }
+    }
 }
 
 /// What falls due up to and on a day, the earliest first: the review, what is to be fixed, and certificates, of the

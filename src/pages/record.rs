@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
 use crate::{
     model::{
-        Answer, Change, Comparison, Condition, Decision, ItemId, Lang, Later, Mend, RULE, Ranked, Risk, Score, Service,
-        Verdict, later,
+        Answer, Catalogue, Change, Comparison, Condition, Decision, Due, DueKind, ItemId, Lang, Later, Mend, RULE,
+        Ranked, Risk, Score, Service, Verdict, later,
     },
     say,
 };
@@ -165,6 +165,24 @@ pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> 
     let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
     let parts = parts.join(lang.pick("、", ", "));
     say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
+}
+
+/// What falls due, by its scheme, by its item and who does it, or the review.
+pub fn due(due: &Due, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
+    match &due.what {
+        DueKind::Review => lang.pick("見直し", "review").to_owned(),
+        DueKind::Certificate { scheme, .. } => {
+            let name = catalogue.scheme(scheme).map_or(scheme.as_str(), |known| known.short(lang));
+            say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", name)
+        }
+        DueKind::Condition(condition) => {
+            let owner = match condition.owner.is_empty() {
+                true => String::new(),
+                false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),
+            };
+            format!("{}: {}{owner}", item(comparison, &condition.item, lang), condition.text)
+        }
+    }
 }
 
 /// What changed after a decision.

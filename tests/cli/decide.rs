@@ -307,7 +307,7 @@ fn a_weak_choice_is_recorded_and_remarked() {
     world.run(["decide", "shop.ron", "--review-start", "--day", "2026-11-23"]);
     let args = ["decide", "shop.ron", "--choose", "Aoi", "--why", "x", "--day", "2026-11-24", "--risk", "4=少し"];
     let run = world.english(args);
-    assert!(run.out.contains("No accepted risk and no action yet: 5 Item five"), "{run:?}");
+    assert!(run.out.contains("Not decided yet: 5 Item five"), "{run:?}");
 }
 
 #[test]

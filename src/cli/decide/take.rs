@@ -6,22 +6,21 @@ use clap::ArgMatches;
 
 use crate::{
     cli::{
-        columns::labelled,
         failure::{Failure, refused},
         find,
         judged::Judged,
-        out,
         settings::{Settings, today},
     },
     model::{
         About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lack, Lang, NotADay, Record, Risk, Score,
         Session, Unready, decide, open_counts, rank,
     },
-    pages, say, typed,
+    pages::{self, Cell, Page, Role},
+    say, typed,
 };
 
 /// Changes the record and says what is recorded now.
-pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {
+pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Result<Page, Failure> {
     let lang = settings.lang;
     let comparison = session.comparison();
     let day = matches.get_one::<Day>("day").copied().unwrap_or_else(today);
@@ -34,18 +33,22 @@ pub fn record(session: &mut Session, settings: &Settings, matches: &ArgMatches) 
         if comparison.record.decision.is_none() {
             return Err(undecided(lang));
         }
-        let begun =
-            lang.pick("見直しを始めました。回答は前のままです。\n", "The review has started. No answers changed.\n");
-        (comparison.record.review(day), begun.to_owned())
+        let mut begun = Page::default();
+        begun.text(
+            Role::Text,
+            lang.pick("見直しを始めました。回答は前のままです。", "The review has started. No answers changed."),
+        );
+        (comparison.record.review(day), begun)
     } else {
-        (done(comparison, matches, lang)?, String::new())
+        (done(comparison, matches, lang)?, Page::default())
     };
     session.apply(Edit::Record(Box::new(record)))?;
-    let mut text = lang.pick("保存しました。\n", "Saved.\n").to_owned();
-    text += &said;
+    let mut page = Page::default();
+    page.text(Role::Good, lang.pick("保存しました。", "Saved."));
+    page.add(said);
     let comparison = session.comparison();
-    let record = pages::record::page(comparison, &rank(comparison), &pages::record::changed(comparison), "", lang);
-    Ok(text + &out::page(&record))
+    page.add(pages::record::page(comparison, &rank(comparison), &pages::record::changed(comparison), "", lang));
+    Ok(page)
 }
 
 fn undecided(lang: Lang) -> Failure {
@@ -230,15 +233,15 @@ fn done(comparison: &Comparison, matches: &ArgMatches, lang: Lang) -> Result<Rec
 }
 
 /// What somebody who defends the decision should know about it.
-fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) -> String {
+fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) -> Page {
     let lang = settings.lang;
     let ranked = rank(comparison);
     let chosen = ranked.iter().find(|one| one.service == decision.service);
     let Some((chosen, service)) = chosen.zip(comparison.service(&decision.service)) else {
-        return String::new();
+        return Page::default();
     };
-    let mut text = String::new();
-    let mut remark = |words: String| text += &labelled(0, lang.pick("注意: ", "Note: "), &words);
+    let mut page = Page::default();
+    let mut remark = |words: String| page.fact(lang.pick("注意", "Note"), Cell::new(Role::Notice, words));
     if !chosen.is_choosable() {
         remark(say!(
             lang,
@@ -274,20 +277,5 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
             open
         ));
     }
-    let treated = |item: &String| {
-        decision.risks.iter().any(|risk| risk.item == *item)
-            || decision.conditions.iter().any(|condition| condition.item == *item)
-    };
-    let lines = chosen.score.lines.iter();
-    let bare = lines.filter(|line| line.task().is_some() && !treated(&line.item));
-    let bare: Vec<String> = bare.map(|line| pages::item(comparison, &line.item, lang)).collect();
-    if !bare.is_empty() {
-        remark(say!(
-            lang,
-            "受け入れるか直すかを、まだ書いていない項目: {}",
-            "No accepted risk and no action yet: {}",
-            bare.join(lang.pick("、", ", "))
-        ));
-    }
-    text
+    page
 }
