@@ -13,7 +13,6 @@ pub mod profile;
 pub mod reply;
 pub mod schemes;
 pub mod services;
-mod sheet;
 pub mod split;
 pub mod start;
 
