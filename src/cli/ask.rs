@@ -161,9 +161,8 @@ fn bytes(made: &Questionnaire, format: QuestionFormat, lang: Lang) -> Result<Vec
     format.bytes(made).map_err(|error| {
         Failure::Words(say!(
             lang,
-            "xlsx を作れませんでした。--format html か md を使ってください: {}",
-            "The xlsx could not be made; use --format html or md: {}",
-            error
+            "xlsx を作れませんでした。--format html か md を使ってください: {error}",
+            "The xlsx could not be made; use --format html or md: {error}"
         ))
     })
 }
@@ -198,8 +197,7 @@ fn said(made: &Questionnaire, path: &Path, file: &Path, lang: Lang) -> String {
     let back = out::typeable(file);
     said + &say!(
         lang,
-        "回答が戻ったら: kumomi receive {} 回答のファイル\n",
-        "When the answer is back: kumomi receive {} THE-FILE\n",
-        back
+        "回答が戻ったら: kumomi receive {back} 回答のファイル\n",
+        "When the answer is back: kumomi receive {back} THE-FILE\n"
     )
 }

@@ -21,7 +21,7 @@ use super::{
     words::{self, Clearable},
 };
 use crate::{
-    model::{Answer, Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Service, Session, Side},
+    model::{Answer, Catalogue, Certificate, Comparison, Day, Edit, Id, Lang, Refusal, Service, Session, Side},
     pages::{
         Page, Role,
         certificate::{self, name, no_own_item, no_register_check, register_evidence},
@@ -187,16 +187,14 @@ fn add(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     let twins = certificates.iter().filter(|one| one.scheme == scheme.id).count();
     let (id, of) = (certificate.id.clone(), service.id.clone());
     certificates.push(certificate);
-    session.apply(Edit::Certificates { service: of.clone(), certificates })?;
-    let said = saved(session.comparison(), &of, &id, catalogue, lang);
+    let said = save(session, of, certificates, &id, catalogue, lang)?;
     Ok(match twins {
         0 => said,
         _ => {
             said + &say!(
                 lang,
-                "同じ制度の記録が、ほかに {} 件あります。消すには: kumomi cert remove\n",
-                "There were {} of this scheme already; to remove one: kumomi cert remove\n",
-                twins
+                "同じ制度の記録が、ほかに {twins} 件あります。消すには: kumomi cert remove\n",
+                "There were {twins} of this scheme already; to remove one: kumomi cert remove\n"
             )
         }
     })
@@ -206,8 +204,9 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
     let lang = settings.lang;
     let service = find::service(session.comparison(), word(matches, "service"), lang)?;
     let catalogue = settings.catalogue();
-    let old = find::certificate(service, &catalogue, word(matches, "cert"), lang)?.clone();
-    let mut certificate = old.clone();
+    let id = find::certificate(service, &catalogue, word(matches, "cert"), lang)?.id.clone();
+    let mut certificates = service.certificates.clone();
+    let certificate = certificates.iter_mut().find(|one| one.id == id).expect("it was found just now");
     if let Some(word) = matches.get_one::<String>("scheme") {
         let scheme = find::scheme(&catalogue, word, lang)?;
         if scheme.id != certificate.scheme {
@@ -217,16 +216,9 @@ fn set(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> Resu
         }
     }
     let scheme = catalogue.scheme(&certificate.scheme).map(|one| &**one);
-    let certificate = TypedFacts(matches).over(certificate, scheme, lang)?;
-    let (id, of) = (old.id.clone(), service.id.clone());
-    let mut certificates = service.certificates.clone();
-    for one in &mut certificates {
-        if one.id == id {
-            *one = certificate.clone();
-        }
-    }
-    session.apply(Edit::Certificates { service: of.clone(), certificates })?;
-    Ok(saved(session.comparison(), &of, &id, catalogue, lang))
+    *certificate = TypedFacts(matches).over(certificate.clone(), scheme, lang)?;
+    let of = service.id.clone();
+    save(session, of, certificates, &id, catalogue, lang)
 }
 
 /// The register check becomes evidence of the items, one step for undo.
@@ -274,29 +266,28 @@ fn remove(session: &mut Session, settings: &Settings, matches: &ArgMatches) -> R
         service.name,
         name(gone, catalogue.scheme(&gone.scheme).map(|scheme| &**scheme), lang)
     );
-    let mut certificates = service.certificates.clone();
-    certificates.retain(|one| one.id != gone.id);
-    let mut accepted = service.accepted.clone();
-    accepted.retain(|one| one.finding.certificate.as_ref() != Some(&gone.id));
-    let of = &service.id;
-    session.apply(Edit::Batch(vec![
-        Edit::Certificates { service: of.clone(), certificates },
-        Edit::Accepted { service: of.clone(), accepted },
-    ]))?;
+    session.apply(Edit::without_certificate(service, &gone.id))?;
     Ok(said)
 }
 
-/// What is recorded now, and what there is to notice about it.
-fn saved(comparison: &Comparison, service: &Id, certificate: &Id, catalogue: Catalogue, lang: Lang) -> String {
+/// Saves the certificates of a service; what is recorded about one of them now, and what there is to notice about it.
+fn save(
+    session: &mut Session,
+    of: Id,
+    certificates: Vec<Certificate>,
+    certificate: &Id,
+    catalogue: Catalogue,
+    lang: Lang,
+) -> Result<String, Failure> {
+    session.apply(Edit::Certificates { service: of.clone(), certificates })?;
+    let comparison = session.comparison();
     let judged = Judged::by(comparison, catalogue, today());
-    let Some(service) = comparison.service(service) else {
-        return String::new();
-    };
+    let service = comparison.service(&of).ok_or(Refusal::NoSuchService)?;
     let mut said = say!(lang, "保存しました: {}\n", "Saved: {}\n", service.name);
     for one in service.certificates.iter().filter(|one| one.id == *certificate) {
         said += &out::page(&page(one, service, comparison, &judged, lang));
     }
-    said
+    Ok(said)
 }
 
 fn list(comparison: &Comparison, path: &str, settings: &Settings, matches: &ArgMatches) -> Result<String, Failure> {

@@ -33,9 +33,8 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
             let names = services().map(|service| service.name.clone());
             let said = say!(
                 lang,
-                "候補サービス「{}」はありません。次の中から選んでください:",
-                "There is no service \"{}\"; choose one of these:",
-                word
+                "候補サービス「{word}」はありません。次の中から選んでください:",
+                "There is no service \"{word}\"; choose one of these:"
             );
             Err(listed(said, names.collect(), lang))
         }
@@ -43,9 +42,8 @@ pub fn service<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Result
             let with_id = |service: &&Service| format!("{}  {} {}", service.id.0, service.provider, service.plan);
             let said = say!(
                 lang,
-                "候補サービス「{}」は二つ以上あります。id で選んでください:",
-                "\"{}\" is the name of several services; choose one by its id:",
-                word
+                "候補サービス「{word}」は二つ以上あります。id で選んでください:",
+                "\"{word}\" is the name of several services; choose one by its id:"
             );
             Err(listed(said, named.iter().map(with_id).collect(), lang))
         }
@@ -68,9 +66,8 @@ pub fn question<'a>(comparison: &'a Comparison, word: &str, lang: Lang) -> Resul
         questions.items().map(|question| format!("{} {} ({})", question.number, question.title.of(lang), question.id));
     let said = say!(
         lang,
-        "項目「{}」はありません。番号か id を書いてください:",
-        "There is no item \"{}\"; give a number or an id:",
-        word
+        "項目「{word}」はありません。番号か id を書いてください:",
+        "There is no item \"{word}\"; give a number or an id:"
     );
     Err(listed(said, lines.collect(), lang))
 }
@@ -92,9 +89,8 @@ pub fn scheme<'a>(catalogue: &'a Catalogue, word: &str, lang: Lang) -> Result<&'
         [] => {
             let said = say!(
                 lang,
-                "制度「{}」はカタログにありません。近いもの:",
-                "The catalogue has no scheme \"{}\"; the nearest are:",
-                word
+                "制度「{word}」はカタログにありません。近いもの:",
+                "The catalogue has no scheme \"{word}\"; the nearest are:"
             );
             let lines = nearest(catalogue, &id).map(|scheme| scheme_line(scheme, lang)).collect();
             Err(with_hint(listed(said, lines, lang), lang))
@@ -102,9 +98,8 @@ pub fn scheme<'a>(catalogue: &'a Catalogue, word: &str, lang: Lang) -> Result<&'
         _ => {
             let said = say!(
                 lang,
-                "「{}」に当てはまる制度は二つ以上あります。id で選んでください:",
-                "\"{}\" means several schemes; choose one by its id:",
-                word
+                "「{word}」に当てはまる制度は二つ以上あります。id で選んでください:",
+                "\"{word}\" means several schemes; choose one by its id:"
             );
             Err(listed(said, found.iter().map(|one| scheme_line(one, lang)).collect(), lang))
         }
@@ -156,9 +151,8 @@ pub fn level<'a>(scheme: &'a Scheme, word: &str, lang: Lang) -> Result<&'a Level
     }
     let said = say!(
         lang,
-        "「{1}」に段階・分野「{0}」はありません。あるのは:",
-        "{1} has no level \"{0}\"; there are:",
-        word,
+        "「{}」に段階・分野「{word}」はありません。あるのは:",
+        "{} has no level \"{word}\"; there are:",
         scheme.short(lang)
     );
     let lines = scheme.levels.iter().map(|level| format!("{}  {}", level.id, level.name.of(lang)));
@@ -196,18 +190,16 @@ pub fn certificate<'a>(
         [] => {
             let said = say!(
                 lang,
-                "認証・マークの記録「{}」はありません。制度か id で選んでください:",
-                "There is no certificate \"{}\"; choose one by scheme or id:",
-                word
+                "認証・マークの記録「{word}」はありません。制度か id で選んでください:",
+                "There is no certificate \"{word}\"; choose one by scheme or id:"
             );
             Err(listed(said, all().map(|one| line(&one)).collect(), lang))
         }
         _ => {
             let said = say!(
                 lang,
-                "「{}」の記録は二つ以上あります。id で選んでください:",
-                "\"{}\" is recorded more than once; choose one by its id:",
-                word
+                "「{word}」の記録は二つ以上あります。id で選んでください:",
+                "\"{word}\" is recorded more than once; choose one by its id:"
             );
             Err(listed(said, found.iter().map(line).collect(), lang))
         }
@@ -237,9 +229,8 @@ pub fn question_and_text<'a, 't>(
     let (item, text) = pair.split_once(['=', '＝']).ok_or_else(|| {
         Failure::Words(say!(
             lang,
-            "「{}」に = がありません。項目の番号か id、=、内容の順に書いてください。例: 10=…",
-            "\"{}\" has no equals sign; write the number or id of an item, =, and the text, as in 10=...",
-            pair
+            "「{pair}」に = がありません。項目の番号か id、=、内容の順に書いてください。例: 10=…",
+            "\"{pair}\" has no equals sign; write the number or id of an item, =, and the text, as in 10=..."
         ))
     })?;
     Ok((question(comparison, item, lang)?, text))

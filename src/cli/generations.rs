@@ -83,17 +83,15 @@ pub fn restore(settings: &Settings, matches: &ArgMatches) -> Exit {
     let number = number.ok_or_else(|| {
         Failure::Words(say!(
             lang,
-            "「{}」は世代の番号ではありません。kumomi history で出る番号を書いてください。",
-            "\"{}\" is not the number of an earlier version; use a number that kumomi history shows.",
-            word
+            "「{word}」は世代の番号ではありません。kumomi history で出る番号を書いてください。",
+            "\"{word}\" is not the number of an earlier version; use a number that kumomi history shows."
         ))
     })?;
     store::restore(&path, number)?;
     out::text(&say!(
         lang,
-        "世代 {0} に戻しました: {1}\n直前の状態は世代 1 に残しました。取り消すには: kumomi restore {2} 1\n",
-        "Restored version {0}: {1}\nYour previous version is now number 1. To undo: kumomi restore {2} 1\n",
-        number,
+        "世代 {number} に戻しました: {}\n直前の状態は世代 1 に残しました。取り消すには: kumomi restore {} 1\n",
+        "Restored version {number}: {}\nYour previous version is now number 1. To undo: kumomi restore {} 1\n",
         out::path(&path),
         out::typeable(path_of(matches, "file"))
     ))

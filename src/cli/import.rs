@@ -139,9 +139,8 @@ fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> 
     let (column, role) = pair.split_once(['=', '＝']).ok_or_else(|| {
         Failure::Words(say!(
             lang,
-            "「{}」に = がありません。列の見出し、=、意味の順に書いてください。例: 判定=verdict",
-            "\"{}\" has no equals sign; write a column, =, and its meaning, as in B=title.",
-            pair
+            "「{pair}」に = がありません。列の見出し、=、意味の順に書いてください。例: 判定=verdict",
+            "\"{pair}\" has no equals sign; write a column, =, and its meaning, as in B=title."
         ))
     })?;
     let column = typed::line(column);
@@ -150,18 +149,16 @@ fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> 
     let role = ColumnRole::read(&typed::line(role), &header).ok_or_else(|| {
         let said = say!(
             lang,
-            "意味「{}」はありません。次の中から選んでください:",
-            "There is no meaning \"{}\"; choose one of these:",
-            role
+            "意味「{role}」はありません。次の中から選んでください:",
+            "There is no meaning \"{role}\"; choose one of these:"
         );
         find::listed(said, ColumnRole::ids().into_iter().map(str::to_owned).collect(), lang)
     })?;
     mapping.set(&column, role).map_err(|columns| {
         let said = say!(
             lang,
-            "列「{}」がないか、二つ以上あります。列は:",
-            "There is no column \"{}\", or more than one; there are:",
-            column
+            "列「{column}」がないか、二つ以上あります。列は:",
+            "There is no column \"{column}\", or more than one; there are:"
         );
         find::listed(said, columns, lang)
     })

@@ -16,15 +16,13 @@ use super::{
     failure::{Failure, no_such_command},
     grammar::Shape,
     out,
+    replaced::shortened,
     whole::{self, SUBS},
 };
 use crate::{
     model::{Lang, NotADay},
     say,
 };
-
-/// Most characters of a value that are shown again.
-const MOST_SHOWN: usize = 60;
 
 /// What is wrong with the arguments, what was perhaps meant, and where to read more.
 pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
@@ -35,10 +33,9 @@ pub fn message(error: &Error, args: &[OsString], lang: Lang) -> String {
     if let (ErrorKind::MissingRequiredArgument, Some((option, file))) = (error.kind(), swallowed(error, args)) {
         return say!(
             lang,
-            "「{0}」は {1} の値として読まれ、<FILE> が足りません。\n  ファイルは {1} より前に書いてください。",
-            "\"{0}\" was taken as a value of {1}, and <FILE> is missing.\n  Write the file before {1}.",
-            out::path(file),
-            option
+            "「{}」は {option} の値として読まれ、<FILE> が足りません。\n  ファイルは {option} より前に書いてください。",
+            "\"{}\" was taken as a value of {option}, and <FILE> is missing.\n  Write the file before {option}.",
+            out::path(file)
         );
     }
     let (mut words, tips) = match mistyped {
@@ -82,10 +79,8 @@ pub fn file_and_command(matches: &ArgMatches, name: &str, lang: Lang) -> Failure
 fn command_first(file: &str, name: &str, lang: Lang) -> String {
     say!(
         lang,
-        "「{0}」と「{1}」は一緒に使えません。\n  コマンドを先に書いてください: kumomi {1} {0}",
-        "\"{0}\" and \"{1}\" do not go together.\n  The command comes first: kumomi {1} {0}",
-        file,
-        name
+        "「{file}」と「{name}」は一緒に使えません。\n  コマンドを先に書いてください: kumomi {name} {file}",
+        "\"{file}\" and \"{name}\" do not go together.\n  The command comes first: kumomi {name} {file}"
     )
 }
 
@@ -139,14 +134,6 @@ fn sentence(error: &Error, lang: Lang) -> String {
         ErrorKind::InvalidUtf8 => lang.pick("UTF-8 ではない文字があります。", "An argument is not UTF-8.").to_owned(),
         ErrorKind::NoEquals => say!(lang, "{} には = が要ります。", "{} needs an equals sign.", arg),
         _ => lang.pick("引数を読み取れませんでした。", "The arguments could not be read.").to_owned(),
-    }
-}
-
-/// A value that was typed, short enough to be read again.
-fn shortened(value: &str) -> String {
-    match value.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
     }
 }
 

@@ -71,9 +71,8 @@ fn names(matches: &ArgMatches, lang: Lang) -> Result<Vec<String>, Failure> {
         if names.iter().any(|other| typed::same_name(other, &name)) {
             return Err(Failure::Words(say!(
                 lang,
-                "候補サービス「{}」が二度書かれています。プラン名を付けるなどして、別の名前にしてください。",
-                "The service \"{}\" is named twice. Give them different names, for example with the plan.",
-                name
+                "候補サービス「{name}」が二度書かれています。プラン名を付けるなどして、別の名前にしてください。",
+                "The service \"{name}\" is named twice. Give them different names, for example with the plan."
             )));
         }
         names.push(name);
@@ -86,16 +85,14 @@ fn said(path: &Path, comparison: &Comparison, lang: Lang) -> String {
     let count = comparison.services.len();
     say!(
         lang,
-        "作りました: {0}（候補サービス {1}、項目 {2}）\n  \
-         画面で答える:   kumomi {3}\n  \
-         一つずつ答える: kumomi answer {3} --service NAME --item 1 yes\n",
-        "Created {0} ({1} services, {2} items)\n  \
-         interactive view: kumomi {3}\n  \
-         command line:     kumomi answer {3} --service NAME --item 1 yes\n",
+        "作りました: {}（候補サービス {count}、項目 {}）\n  \
+         画面で答える:   kumomi {file}\n  \
+         一つずつ答える: kumomi answer {file} --service NAME --item 1 yes\n",
+        "Created {} ({count} services, {} items)\n  \
+         interactive view: kumomi {file}\n  \
+         command line:     kumomi answer {file} --service NAME --item 1 yes\n",
         out::path(path),
-        count,
-        comparison.questions.count(),
-        file
+        comparison.questions.count()
     )
 }
 

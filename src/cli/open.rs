@@ -35,10 +35,9 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     {
         return Err(Failure::Words(say!(
             lang,
-            "「{}」というコマンドもファイルもありません。\n  もしかして: kumomi {}",
-            "\"{}\" is neither a command nor a file.\n  did you mean: kumomi {}",
-            out::path(typed),
-            name
+            "「{}」というコマンドもファイルもありません。\n  もしかして: kumomi {name}",
+            "\"{}\" is neither a command nor a file.\n  did you mean: kumomi {name}",
+            out::path(typed)
         )));
     }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
@@ -77,15 +76,14 @@ fn without_terminal(typed: Option<&PathBuf>, lang: Lang) -> String {
         lang,
         "画面は端末（ターミナル）でだけ開けます（今は入力か出力が端末ではありません）。\n  \
          一覧:   kumomi list\n  \
-         見る:   kumomi show {0}\n  \
-         答える: kumomi answer {0} --service NAME --item N VERDICT\n  \
+         見る:   kumomi show {file}\n  \
+         答える: kumomi answer {file} --service NAME --item N VERDICT\n  \
          説明:   kumomi --help",
         "The interactive view needs a terminal (input or output is not one).\n  \
          list:   kumomi list\n  \
-         show:   kumomi show {0}\n  \
-         answer: kumomi answer {0} --service NAME --item N VERDICT\n  \
-         help:   kumomi --help",
-        file
+         show:   kumomi show {file}\n  \
+         answer: kumomi answer {file} --service NAME --item N VERDICT\n  \
+         help:   kumomi --help"
     )
 }
 

@@ -140,9 +140,8 @@ fn chosen(
         let number = comparison.questions.item(item).map_or(0, |question| question.number);
         let said = say!(
             lang,
-            "項目 {} への回答はこのファイルにありません。あるのは:",
-            "There is no answer to item {} in this file; there are:",
-            number
+            "項目 {number} への回答はこのファイルにありません。あるのは:",
+            "There is no answer to item {number} in this file; there are:"
         );
         let there = preview.entries.iter();
         let there = there.map(|entry| format!("{} {}", entry.number, entry.title.of(lang))).collect();

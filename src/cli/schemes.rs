@@ -90,9 +90,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     if FILTERS.iter().any(|id| matches.contains_id(id)) {
         return Err(Failure::Words(say!(
             lang,
-            "「{}」に、探す言葉や絞り込みは付けられません。\n  説明: kumomi schemes --help",
-            "\"{}\" takes no search and no filter.\n  help: kumomi schemes --help",
-            name
+            "「{name}」に、探す言葉や絞り込みは付けられません。\n  説明: kumomi schemes --help",
+            "\"{name}\" takes no search and no filter.\n  help: kumomi schemes --help"
         )));
     }
     // The switch may stand before the word as well.
@@ -180,9 +179,8 @@ fn table(found: &[&Arc<Scheme>], catalogue: &Catalogue, settings: &Settings) -> 
             .to_owned(),
         count => say!(
             lang,
-            "{} 件（全 {} 件）。くわしくは: kumomi schemes show ID",
-            "{} of {}. More about one: kumomi schemes show ID",
-            count,
+            "{count} 件（全 {} 件）。くわしくは: kumomi schemes show ID",
+            "{count} of {}. More about one: kumomi schemes show ID",
             catalogue.schemes.len()
         ),
     };

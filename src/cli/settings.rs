@@ -116,9 +116,8 @@ impl Settings {
         let ids: Vec<&str> = listed.iter().map(|listed| listed.checklist.id.as_str()).collect();
         let mut words = say!(
             self.lang,
-            "チェックシート「{}」はありません。使える id: {}",
-            "There is no checklist \"{}\". Ids: {}",
-            id,
+            "チェックシート「{id}」はありません。使える id: {}",
+            "There is no checklist \"{id}\". Ids: {}",
             ids.join(", ")
         );
         for error in errors {
@@ -149,9 +148,8 @@ impl Settings {
         }
         Err(Failure::Words(say!(
             self.lang,
-            "この比較の質問は、チェックシート「{}」からのものです（--checklist は「{}」）。",
-            "The questions of this comparison come from the checklist \"{}\", not from \"{}\".",
-            id,
+            "この比較の質問は、チェックシート「{id}」からのものです（--checklist は「{}」）。",
+            "The questions of this comparison come from the checklist \"{id}\", not from \"{}\".",
             list.id
         )))
     }

@@ -48,9 +48,8 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
         "xlsx" => sheet::xlsx(&blank).map_err(|error| {
             Failure::Words(say!(
                 lang,
-                "xlsx を作れませんでした。--format html を使ってください: {}",
-                "The xlsx could not be made; use --format html: {}",
-                error
+                "xlsx を作れませんでした。--format html を使ってください: {error}",
+                "The xlsx could not be made; use --format html: {error}"
             ))
         })?,
         _ => sheet::html(&blank).into_bytes(),

@@ -11,8 +11,8 @@ use clap::{
 
 use crate::{
     model::{
-        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType, Role, SchemeKind,
-        Verdict,
+        Audit, CertificateRole, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType,
+        SchemeKind, Verdict,
     },
     typed,
 };
@@ -51,6 +51,12 @@ impl<T: Clone> Vocabulary<T> {
         Vocabulary::new(all.iter().map(|one| (*one, id(*one), Lang::ALL.map(|lang| word(*one, lang)))))
     }
 
+    /// The same, or none of them by a word of its own.
+    fn or_none(self, id: &'static str, shown: [&'static str; 2]) -> Vocabulary<Option<T>> {
+        let some = self.offered.into_iter().map(|word| (Some(word.means), word.id, word.shown));
+        Vocabulary::new(some.chain([(None, id, shown)]))
+    }
+
     /// What an id or a word of the screens means; case and width do not matter.
     pub fn read(&self, text: &str) -> Option<T> {
         let text = typed::folded(text);
@@ -68,46 +74,29 @@ impl<T: Clone> Vocabulary<T> {
 
 /// A verdict; `None` removes it.
 pub fn verdicts() -> Vocabulary<Option<Verdict>> {
-    let word = |verdict: Option<Verdict>| {
-        let id = verdict.map_or("open", Verdict::id);
-        (verdict, id, Lang::ALL.map(|lang| Verdict::word_of(verdict, lang)))
-    };
-    Vocabulary::new(Verdict::ALL.into_iter().map(Some).chain([None]).map(word)).and_once(None, "clear")
+    let open = Lang::ALL.map(|lang| Verdict::word_of(None, lang));
+    Vocabulary::of(&Verdict::ALL, Verdict::id, Verdict::word).or_none("open", open).and_once(None, "clear")
 }
 
 /// Who can mend a No; `None` is not chosen.
 pub fn mends() -> Vocabulary<Option<Mend>> {
-    let word = |mend: Mend| (Some(mend), mend.id(), Lang::ALL.map(|lang| mend.word(lang)));
-    let none = (None, "none", ["未定", "not chosen"]);
-    Vocabulary::new(Mend::ALL.map(word).into_iter().chain([none]))
-}
-
-/// Of which kind a piece of evidence is.
-pub fn evidence_kinds() -> Vocabulary<EvidenceKind> {
-    Vocabulary::of(&EvidenceKind::ALL, EvidenceKind::id, EvidenceKind::word)
+    Vocabulary::of(&Mend::ALL, Mend::id, Mend::word).or_none("none", ["未定", "not chosen"])
 }
 
 /// Whether a condition is met; `None` is not settled.
 pub fn met() -> Vocabulary<Option<bool>> {
-    Vocabulary::new([
-        (Some(true), "yes", ["満たす", "met"]),
-        (Some(false), "no", ["満たさない", "not met"]),
-        (None, "open", ["未確認", "not checked"]),
-    ])
+    let words = [(true, "yes", ["満たす", "met"]), (false, "no", ["満たさない", "not met"])];
+    Vocabulary::new(words).or_none("open", ["未確認", "not checked"])
 }
 
 /// An impact; `None` is not considered yet.
 pub fn impacts() -> Vocabulary<Option<Impact>> {
-    let word = |impact: Impact| (Some(impact), impact.id(), Lang::ALL.map(|lang| impact.word(lang)));
-    let none = (None, "none", ["未定", "not considered"]);
-    Vocabulary::new(Impact::ALL.map(word).into_iter().chain([none]))
+    Vocabulary::of(&Impact::ALL, Impact::id, Impact::word).or_none("none", ["未定", "not considered"])
 }
 
 /// A chosen emphasis; `None` follows the proposal.
 pub fn emphases() -> Vocabulary<Option<Emphasis>> {
-    let word = |emphasis: Emphasis| (Some(emphasis), emphasis.id(), Lang::ALL.map(|lang| emphasis.word(lang)));
-    let proposed = (None, "proposed", ["提案", "proposal"]);
-    Vocabulary::new(Emphasis::ALL.map(word).into_iter().chain([proposed]))
+    Vocabulary::of(&Emphasis::ALL, Emphasis::id, Emphasis::word).or_none("proposed", ["提案", "proposal"])
 }
 
 /// Yes or no.
@@ -115,39 +104,32 @@ pub fn yes_no() -> Vocabulary<bool> {
     Vocabulary::new([(true, "yes", ["はい", "yes"]), (false, "no", ["いいえ", "no"])])
 }
 
-/// Where a scheme comes from.
-pub fn regions() -> Vocabulary<Region> {
-    Vocabulary::of(&Region::ALL, Region::id, Region::word)
+/// The words of enums that have an id and a word for each value.
+macro_rules! of_enums {
+    ($($(#[$doc:meta])* $name:ident $of:ident;)*) => {
+        $($(#[$doc])* pub fn $name() -> Vocabulary<$of> {
+            Vocabulary::of(&$of::ALL, $of::id, $of::word)
+        })*
+    };
 }
 
-/// What a scheme is.
-pub fn kinds() -> Vocabulary<SchemeKind> {
-    Vocabulary::of(&SchemeKind::ALL, SchemeKind::id, SchemeKind::word)
-}
-
-/// Who checks.
-pub fn audits() -> Vocabulary<Audit> {
-    Vocabulary::of(&Audit::ALL, Audit::id, Audit::word)
-}
-
-/// Who holds a certificate.
-pub fn holders() -> Vocabulary<Holder> {
-    Vocabulary::of(&Holder::ALL, Holder::id, Holder::word)
-}
-
-/// For which role a certificate was given.
-pub fn roles() -> Vocabulary<Role> {
-    Vocabulary::of(&Role::ALL, Role::id, Role::word)
-}
-
-/// The type of a report.
-pub fn report_types() -> Vocabulary<ReportType> {
-    Vocabulary::of(&ReportType::ALL, ReportType::id, ReportType::word)
-}
-
-/// A rule about findings.
-pub fn rules() -> Vocabulary<FindingRule> {
-    Vocabulary::of(&FindingRule::ALL, FindingRule::id, FindingRule::word)
+of_enums! {
+    /// Of which kind a piece of evidence is.
+    evidence_kinds EvidenceKind;
+    /// Where a scheme comes from.
+    regions Region;
+    /// What a scheme is.
+    kinds SchemeKind;
+    /// Who checks.
+    audits Audit;
+    /// Who holds a certificate.
+    holders Holder;
+    /// For which role a certificate was given.
+    roles CertificateRole;
+    /// The type of a report.
+    report_types ReportType;
+    /// A rule about findings.
+    rules FindingRule;
 }
 
 /// A value that an empty text takes away.

@@ -175,6 +175,18 @@ fn sound(check: impl FnOnce(&mut Inspection)) -> Result<(), Refusal> {
 }
 
 impl Edit {
+    /// Takes a certificate away, and what was accepted about it.
+    pub fn without_certificate(of: &Service, certificate: &Id) -> Edit {
+        let certificates = of.certificates.iter().filter(|one| one.id != *certificate).cloned().collect();
+        let about = |one: &&Accepted| one.finding.certificate.as_ref() != Some(certificate);
+        let accepted = of.accepted.iter().filter(about).cloned().collect();
+        let service = of.id.clone();
+        Edit::Batch(vec![
+            Edit::Certificates { service: service.clone(), certificates },
+            Edit::Accepted { service, accepted },
+        ])
+    }
+
     /// Applies the edit and gives the one that takes it back.
     ///
     /// # Errors

@@ -87,9 +87,8 @@ impl TypedEvidence {
         if let (Some(alone), true, true) = (alone, added.is_empty(), set.is_none()) {
             return Err(Failure::Words(say!(
                 lang,
-                "--{} は、--evidence、--certificate、--set-evidence のどれかと一緒に使います。",
-                "--{} goes with --evidence, --certificate or --set-evidence.",
-                alone
+                "--{alone} は、--evidence、--certificate、--set-evidence のどれかと一緒に使います。",
+                "--{alone} goes with --evidence, --certificate or --set-evidence."
             )));
         }
         let described = set.is_some() || matches.contains_id("evidence");

@@ -72,13 +72,9 @@ impl Recorded<'_> {
         let (number, title) = (self.question.number, self.question.title.of(lang));
         say!(
             lang,
-            "{}: {}、{} {}: {}",
-            "{}: {}, {} {}: {}",
-            saved,
-            one_line(&self.service.name),
-            number,
-            title,
-            verdict
+            "{saved}: {}、{number} {title}: {verdict}",
+            "{saved}: {}, {number} {title}: {verdict}",
+            one_line(&self.service.name)
         )
     }
 

@@ -106,17 +106,15 @@ fn no_such_kind(word: &str, guide: Option<&Guide>, lang: Lang) -> Failure {
     let Some(guide) = guide.filter(|guide| !guide.kinds.is_empty()) else {
         return Failure::Words(say!(
             lang,
-            "情報の種類「{}」は使えません。この比較のチェックシートが見つからないか、種類を決めていません。",
-            "The kind of information \"{}\" is not known: the checklist is not found or names no kinds.",
-            word
+            "情報の種類「{word}」は使えません。この比較のチェックシートが見つからないか、種類を決めていません。",
+            "The kind of information \"{word}\" is not known: the checklist is not found or names no kinds."
         ));
     };
     let kinds = guide.kinds.iter().map(|kind| format!("{}  {}", kind.id, kind.name.of(lang)));
     let said = say!(
         lang,
-        "情報の種類「{}」はないか、まだ入っていません。使えるのは:",
-        "The kind of information \"{}\" is not known, or not there yet. The kinds are:",
-        word
+        "情報の種類「{word}」はないか、まだ入っていません。使えるのは:",
+        "The kind of information \"{word}\" is not known, or not there yet. The kinds are:"
     );
     find::listed(said, kinds.collect(), lang)
 }
@@ -133,9 +131,8 @@ fn emphases(
         let chosen = known.read(word).ok_or_else(|| {
             Failure::Words(say!(
                 lang,
-                "「{}」は重みではありません。\n  使える値: {}",
-                "\"{}\" is not a weight.\n  values: {}",
-                word,
+                "「{word}」は重みではありません。\n  使える値: {}",
+                "\"{word}\" is not a weight.\n  values: {}",
                 known.ids().collect::<Vec<_>>().join(" ")
             ))
         })?;
@@ -151,9 +148,8 @@ fn weights(text: &str, lang: Lang) -> Result<Weights, Failure> {
         Some(&[must, important, normal]) => Ok(Weights { must, important, normal }),
         _ => Err(Failure::Words(say!(
             lang,
-            "「{}」は点数ではありません。必須、重視、通常の順に、3,2,1 のように書いてください。",
-            "\"{}\" is not a set of points; write those for must, important and normal, as in 3,2,1.",
-            text
+            "「{text}」は点数ではありません。必須、重視、通常の順に、3,2,1 のように書いてください。",
+            "\"{text}\" is not a set of points; write those for must, important and normal, as in 3,2,1."
         ))),
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
-        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, Field, GapMove, GapState, Lang,
-        Lesson, Said, Scheme, Study, Text,
+        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, GapMove, GapState, Lang, Lesson,
+        Said, Scheme, SchemeField, Study, Text,
     },
     pages::scheme::places,
     report::json::{self as shape, text},
@@ -72,7 +72,7 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
             "sources": cites(&gap.src),
         })
     };
-    let field = |field: Field| (field_id(field).to_owned(), json!(all_said(scheme.said(field))));
+    let field = |field: SchemeField| (field_id(field).to_owned(), json!(all_said(scheme.said(field))));
     let disputes = scheme.disputes.iter();
     let disputes = disputes.map(|one| json!({ "about": field_id(one.about), "note": text(&one.note) }));
     let more = json!({
@@ -82,7 +82,7 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
         "customer_can_hold": scheme.customer_can_hold,
         "instead": (!scheme.instead.is_empty()).then_some(&scheme.instead),
         "not_guaranteed": all_said(&scheme.not_guaranteed),
-        "said": Field::ALL.into_iter().map(field).collect::<Map<_, _>>(),
+        "said": SchemeField::ALL.into_iter().map(field).collect::<Map<_, _>>(),
         "months": scheme.months,
         "surveillance_months": scheme.surveillance_months,
         "disputes": disputes.collect::<Vec<_>>(),
@@ -118,17 +118,17 @@ fn sources(scheme: &Scheme, catalogue: &Catalogue) -> Vec<Value> {
     catalogue.documents(scheme.cites()).into_iter().map(one).collect()
 }
 
-fn field_id(field: Field) -> &'static str {
+fn field_id(field: SchemeField) -> &'static str {
     match field {
-        Field::Operator => "operator",
-        Field::Layer => "layer",
-        Field::Assessed => "assessed",
-        Field::Method => "method",
-        Field::Validity => "validity",
-        Field::Surveillance => "surveillance",
-        Field::Isms => "isms",
-        Field::Register => "register",
-        Field::Cost => "cost",
+        SchemeField::Operator => "operator",
+        SchemeField::Layer => "layer",
+        SchemeField::Assessed => "assessed",
+        SchemeField::Method => "method",
+        SchemeField::Validity => "validity",
+        SchemeField::Surveillance => "surveillance",
+        SchemeField::Isms => "isms",
+        SchemeField::Register => "register",
+        SchemeField::Cost => "cost",
     }
 }
 

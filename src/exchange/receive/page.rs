@@ -24,17 +24,14 @@ pub fn entry(entry: &ReplyEntry, lang: Lang) -> Page {
     page
 }
 
-/// `前と違う: はい > 一部`.
+/// `はい > 一部  前と違う`: what would be recorded stands first, for in a narrow window the end is cut.
 pub fn change(entry: &ReplyEntry, lang: Lang) -> String {
     let state = match entry.state {
         EntryState::Conflict(day) => format!("{} {day}", entry.state.word(lang)),
         state => state.word(lang).to_owned(),
     };
-    let after = match entry.state {
-        EntryState::NotUnderstood => "?",
-        _ => Verdict::word_of(entry.after.verdict, lang),
-    };
-    format!("{state}: {} > {after}", Verdict::word_of(entry.before, lang))
+    let [before, after] = [entry.before, entry.after.verdict].map(|verdict| Verdict::word_of(verdict, lang));
+    format!("{before} > {after}  {state}")
 }
 
 /// What it means that an entry stands so.

@@ -74,10 +74,8 @@ impl<'a> Around<'a> {
         }
         let question = say!(
             self.lang(),
-            "{0}が過ぎています（今日は {1}）。よければ、もう一度 Ctrl+S。",
-            "{0} has passed (today is {1}). Ctrl+S again keeps it.",
-            what,
-            today
+            "{what}が過ぎています（今日は {today}）。よければ、もう一度 Ctrl+S。",
+            "{what} has passed (today is {today}). Ctrl+S again keeps it."
         );
         Taken::Doubted(question, edit)
     }

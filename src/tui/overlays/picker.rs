@@ -165,10 +165,9 @@ impl Picker {
             0 => self.empty.clone(),
             all => say!(
                 lang,
-                "「{}」に合うものはありません（全部で{}件）。",
-                "Nothing matches \"{}\" ({} in all).",
-                clip(self.query.text().trim(), 30),
-                all
+                "「{}」に合うものはありません（全部で{all}件）。",
+                "Nothing matches \"{}\" ({all} in all).",
+                clip(self.query.text().trim(), 30)
             ),
         }
     }

@@ -4,8 +4,8 @@
 use super::split::{ListRow, Reading, Split, frames};
 use crate::{
     model::{
-        About, Accepted, Catalogue, Certificate, Edit, Evidence, Finding, FormKind, Id, Question, SchemeId, Service,
-        Side, Verdict, open_counts, support,
+        About, Catalogue, Certificate, Edit, Evidence, Finding, FormKind, Id, Question, SchemeId, Service, Side,
+        Verdict, open_counts, support,
     },
     pages::{
         certificate::{self, no_register_check, register_evidence},
@@ -50,7 +50,7 @@ pub fn act(action: Action, reading: Reading, desk: &mut Desk, turn: &mut Turn<'_
         }
         (Action::Evidence, Some((one, service))) => pick_item(one, service, desk, turn),
         (Action::Delete, Some((one, service))) => {
-            let edit = removal(one, service);
+            let edit = Edit::without_certificate(service, &one.id);
             if turn.change(desk, edit) {
                 turn.good(
                     turn.lang()
@@ -199,19 +199,6 @@ pub fn take_as_evidence(certificate: &Id, item: &str, desk: &mut Desk, turn: &mu
             number
         ));
     }
-}
-
-/// Takes a certificate away, and what was accepted about it.
-fn removal(gone: &Certificate, service: &Service) -> Edit {
-    let keep = |one: &&Certificate| one.id != gone.id;
-    let about = |one: &&Accepted| one.finding.certificate.as_ref() != Some(&gone.id);
-    let certificates = service.certificates.iter().filter(keep).cloned().collect();
-    let accepted = service.accepted.iter().filter(about).cloned().collect();
-    let service = service.id.clone();
-    Edit::Batch(vec![
-        Edit::Certificates { service: service.clone(), certificates },
-        Edit::Accepted { service, accepted },
-    ])
 }
 
 /// ` 架空予約帳 (1/4) 認証 2件 `
