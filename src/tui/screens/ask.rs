@@ -7,12 +7,13 @@ use super::split::{ListRow, Reading, Split, frames};
 use crate::{
     exchange::ask::{self, Order, Questionnaire, WhichItems, questionnaire},
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
-    pages::Page,
+    pages::{Labels, Page},
     say,
     tui::{
-        action::Action,
+        action::{Action, Context, Screen},
         answers,
         desk::Desk,
+        keymap::key_for,
         scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
@@ -131,12 +132,15 @@ impl AskScreen {
 
     fn page(&self, row: Option<&ask::AskedItem>, desk: &Desk, view: View<'_>) -> Page {
         let lang = view.lang();
+        let key = |action| key_for(Context::On(Screen::Ask), action, lang);
         let mut page = Page::default();
         let Some(row) = row else {
             if desk.comparison().asker.is_empty() {
-                let text = lang.pick(
-                    "e を押して、自社名・連絡先・回答期限を書いてください。",
-                    "Press e and write your company, contact and the deadline.",
+                let text = say!(
+                    lang,
+                    "{} を押して、自社名・連絡先・回答期限を書いてください。",
+                    "Press {} and write your company, contact and the deadline.",
+                    key(Action::Edit)
                 );
                 page.text(Role::Notice, text);
                 page.gap();
@@ -146,26 +150,30 @@ impl AskScreen {
                 page.text(Role::Text, paragraph);
                 page.gap();
             }
-            let text = lang.pick(
-                "Enter でファイルに書き出します。メモ・得点・ほかの候補サービスは入りません。",
-                "Enter writes the file. Notes, scores and other candidate services do not go into it.",
+            let text = say!(
+                lang,
+                "{} でファイルに書き出します。メモ・得点・ほかの候補サービスは入りません。",
+                "{} writes the file. Notes, scores and other candidate services do not go into it.",
+                key(Action::Enter)
             );
             page.text(Role::Dim, text);
             return page;
         };
-        page.text(Role::Title, format!("{} {}", row.number, row.title));
+        page.head(format!("{} {}", row.number, row.title));
         page.gap();
         row.questions.iter().for_each(|text| page.entry(text));
         if !row.own.is_empty() {
-            page.head(
-                lang.pick("こちらから足す質問（x で最後のものを消す）", "Your own questions (x removes the last)"),
-            );
+            let (own, remove) = (Labels::of(lang).own_questions, key(Action::Delete));
+            page.head(say!(lang, "{}（{} で最後のものを消す）", "{} ({} removes the last)", own, remove));
             row.own.iter().for_each(|text| page.entry(text));
         }
         page.gap();
-        let text = lang.pick(
-            "スペースで、聞くかどうかを変えます。a で、こちらから足す質問を書けます。",
-            "Space asks about it or not, a adds a question of your own.",
+        let text = say!(
+            lang,
+            "{} で、聞くかどうかを変えます。{} で、こちらから足す質問を書けます。",
+            "{} asks about it or not, {} adds a question of your own.",
+            key(Action::Toggle),
+            key(Action::Add)
         );
         page.text(Role::Dim, text);
         page
