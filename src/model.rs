@@ -44,13 +44,13 @@ mod visible;
 mod words;
 
 pub use answer::{Answer, Earlier, Evidence, EvidenceKind, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
-pub use certificate::{Accepted, Certificate, Holder, Key, Lookup, Placement, ReportType, Role};
+pub use certificate::{Accepted, Certificate, CertificateRole, Holder, Key, Lookup, Placement, ReportType};
 pub use checklist::{CHECKLIST_FORMAT, Checklist, Item, Looks, Place, Section, Source};
 pub use comparison::{Asker, COMPARISON_FORMAT, Comparison};
 pub use conclusion::Conclusion;
 pub use day::{Day, NotADay};
 pub use deciding::decide;
-pub use decision::{Condition, Decision, Lack, Outcome, RULE, Record, Risk, Unready};
+pub use decision::{ActionPart, Condition, Decision, Outcome, RULE, Record, Risk, Unready};
 pub use draft::{Again, Draft, FormKind, Opening};
 pub use due::{Due, DueKind, DueState, due};
 pub use earlier_rule::date_decisions;
@@ -61,7 +61,7 @@ pub use finding::{
     rests_on_schemes, support,
 };
 pub use finding_text::FindingText;
-pub use guide::{EmphasisRule, Guide, ImpactExample, Kind, When};
+pub use guide::{EmphasisRule, Guide, ImpactExample, InfoKind, When};
 pub use ids::{Id, ItemId, SchemeId};
 pub use lang::{Lang, Text};
 pub use later::{Change, Later, changes, later};
@@ -76,8 +76,8 @@ pub use propose::propose;
 pub use questions::{Question, QuestionSection, Questions};
 pub use ranking::{Ask, Next, Ranked, Settlement, Swing, has_first, rank, settle, swings};
 pub use scheme::{
-    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Field, Gap, Help, Holders, Kind as SchemeKind,
-    Level, Paper, Party, Readable, Region, Said, Scheme, Strength, Unit,
+    Audit, Basis, CATALOGUE_FORMAT, Catalogue, Cite, Dispute, Document, Gap, Help, Holders, Level, Paper, Party,
+    Readable, Region, Said, Scheme, SchemeField, SchemeKind, Strength, Unit,
 };
 pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use service::{OwnQuestion, Service};

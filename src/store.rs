@@ -40,14 +40,14 @@ mod writer;
 mod zone;
 
 pub use create::{copy_checklist, create, export_to, folder_is_there};
-pub use document::{Document, read_bytes, read_catalogue, read_checklist, read_comparison, read_document};
+pub use document::{FileContent, read_bytes, read_catalogue, read_checklist, read_comparison, read_document};
 pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_source, empty_catalogue, study};
 pub use error::{Encoding, Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};
 pub use generations::{Generation, generations, restore};
-pub use holder::Holder;
-pub use kind::Kind;
+pub use holder::LockHolder;
+pub use kind::FileKind;
 pub use limits::{MAX_FILE, MAX_GENERATIONS};
 pub use list::Entry;
 pub use names::stem;

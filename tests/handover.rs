@@ -124,8 +124,8 @@ fn a_reply_is_looked_through_before_anything_changes() {
     stage.press("I").types("/tmp/回答.md").press("enter");
     assert!(matches!(last(&stage), Effect::ReadReply { path, .. } if path.as_str() == "/tmp/回答.md"));
     stage.tell(Message::Reply(Box::new(reply(&comparison))));
-    assert!(stage.shows("[x] 項目10 新しい回答"), "{}", stage.text());
-    assert!(stage.shows("[ ] 項目11 読み取れない"), "{}", stage.text());
+    assert!(stage.shows("[x] 項目10 未回答 > はい  新しい回答"), "{}", stage.text());
+    assert!(stage.shows("[ ] 項目11 未回答 > 未回答  読み取れない"), "{}", stage.text());
     assert!(stage.saved().is_none(), "nothing has changed");
     stage.press("enter");
     assert_eq!(stage.saved().unwrap().services[0].verdict("ipa15-10"), Some(Verdict::Yes));
@@ -143,7 +143,7 @@ fn an_answer_that_is_there_is_not_overwritten_unasked() {
     Arc::make_mut(&mut comparison.services[0]).answers = vec![answer];
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison.clone());
     stage.tell(Message::Reply(Box::new(reply(&comparison))));
-    assert!(stage.shows("[ ] 項目10 前と違う  いいえ > はい"), "{}", stage.text());
+    assert!(stage.shows("[ ] 項目10 いいえ > はい  前と違う"), "{}", stage.text());
     stage.press("enter");
     assert!(stage.shows("取り込む行がありません"), "{}", stage.text());
     stage.press("A enter");

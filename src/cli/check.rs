@@ -15,7 +15,7 @@ use super::{Exit, failure::Failure, grammar, out, settings::Settings};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Lang, Tally, one_line},
     say,
-    store::{self, Document, ErrorKind},
+    store::{self, ErrorKind, FileContent},
     typed,
 };
 
@@ -63,9 +63,9 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
 
 fn check(path: &Path, lang: Lang) -> Result<u8, Failure> {
     match store::read_document(path) {
-        Ok(Document::Comparison(comparison)) => comparison_found(path, &comparison, lang),
-        Ok(Document::Checklist(list)) => checklist_found(path, &list, lang),
-        Ok(Document::Catalogue(catalogue)) => catalogue_found(path, &catalogue, lang),
+        Ok(FileContent::Comparison(comparison)) => comparison_found(path, &comparison, lang),
+        Ok(FileContent::Checklist(list)) => checklist_found(path, &list, lang),
+        Ok(FileContent::Catalogue(catalogue)) => catalogue_found(path, &catalogue, lang),
         Err(error) => {
             faults(path, &error, lang)?;
             Ok(INVALID)

@@ -11,8 +11,8 @@ use clap::{
 
 use crate::{
     model::{
-        Audit, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType, Role, SchemeKind,
-        Verdict,
+        Audit, CertificateRole, Emphasis, EvidenceKind, FindingRule, Holder, Impact, Lang, Mend, Region, ReportType,
+        SchemeKind, Verdict,
     },
     typed,
 };
@@ -125,7 +125,7 @@ of_enums! {
     /// Who holds a certificate.
     holders Holder;
     /// For which role a certificate was given.
-    roles Role;
+    roles CertificateRole;
     /// The type of a report.
     report_types ReportType;
     /// A rule about findings.

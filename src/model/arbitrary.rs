@@ -18,11 +18,11 @@ use proptest::{
 };
 
 use super::{
-    Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, Checklist, Comparison, Conclusion, Condition, Day,
-    Decision, Earlier, Edit, Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id, Impact,
-    ImpactExample, Impacts, Item, Key, Kind, Looks, Lookup, MAX_LINE, MAX_PLACE, Mend, Outcome, OwnQuestion, Place,
-    Placement, Profile, RULE, Record, ReportType, Risk, Role, Section, Service, Side, Source, Stops, Stress, Text,
-    Verdict, Weights, When, Words,
+    Accepted, Answer, Asker, CHECKLIST_FORMAT, Certificate, CertificateRole, Checklist, Comparison, Conclusion,
+    Condition, Day, Decision, Earlier, Edit, Emphasis, EmphasisRule, Evidence, EvidenceKind, Guide, Harm, Holder, Id,
+    Impact, ImpactExample, Impacts, InfoKind, Item, Key, Looks, Lookup, MAX_LINE, MAX_PLACE, Mend, Outcome,
+    OwnQuestion, Place, Placement, Profile, RULE, Record, ReportType, Risk, Section, Service, Side, Source, Stops,
+    Stress, Text, Verdict, Weights, When, Words,
 };
 
 /// Ids that services may have.
@@ -79,7 +79,7 @@ pub fn list() -> Checklist {
 
 /// Rules that meet each other: two reach b-1, and a-1 is Must by one and Important by another.
 fn guide() -> Guide {
-    let kind = |id: &str| Kind { id: id.to_owned(), name: Text::new(format!("種類{id}"), format!("kind {id}")) };
+    let kind = |id: &str| InfoKind { id: id.to_owned(), name: Text::new(format!("種類{id}"), format!("kind {id}")) };
     let example =
         |harm: Harm, impact| ImpactExample { harm: harm.id().to_owned(), impact, text: Text::new("例", "example") };
     let rule = |when, items: &[&str], emphasis| EmphasisRule {
@@ -246,7 +246,7 @@ fn certificate(id: &'static str) -> impl Strategy<Value = Certificate> {
         (text(), day(), any::<bool>()).prop_map(|(register, day, found)| Some(Lookup { register, day: day?, found }));
     let who = (
         option::of(select(Holder::ALL.to_vec())),
-        option::of(select(Role::ALL.to_vec())),
+        option::of(select(CertificateRole::ALL.to_vec())),
         option::of(any::<bool>()),
         option::of(any::<bool>()),
     );

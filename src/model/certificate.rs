@@ -26,7 +26,7 @@ pub struct Certificate {
     pub holder: Option<Holder>,
     /// Whether it was given for providing or for using cloud services.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<Role>,
+    pub role: Option<CertificateRole>,
     /// The scope as it is printed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub scope: String,
@@ -85,7 +85,7 @@ words! {
 
 words! {
     /// For which role it was given.
-    Role {
+    CertificateRole {
         /// For providing cloud services.
         Provider = "provider", "提供する側", "provider";
         /// For using them.

@@ -128,7 +128,7 @@ pub struct Record {
 
 words! {
     /// What an action has to have: what nobody has to do until a day is never due.
-    Lack {
+    ActionPart {
         /// What is to be done.
         Text = "内容", "what to do";
         /// Who does it.
@@ -148,18 +148,18 @@ pub enum Unready {
     /// Nobody says who decides.
     By,
     /// An action lacks something.
-    Action(Condition, Vec<Lack>),
+    Action(Condition, Vec<ActionPart>),
 }
 
 impl Condition {
     /// What it lacks to be an action.
-    pub fn lacks(&self) -> Vec<Lack> {
-        let lacks = |lack: &Lack| match lack {
-            Lack::Text => self.text.trim().is_empty(),
-            Lack::Owner => self.owner.trim().is_empty(),
-            Lack::Due => self.due.is_none(),
+    pub fn lacks(&self) -> Vec<ActionPart> {
+        let lacks = |lack: &ActionPart| match lack {
+            ActionPart::Text => self.text.trim().is_empty(),
+            ActionPart::Owner => self.owner.trim().is_empty(),
+            ActionPart::Due => self.due.is_none(),
         };
-        Lack::ALL.into_iter().filter(lacks).collect()
+        ActionPart::ALL.into_iter().filter(lacks).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 pub struct Guide {
     /// Kinds of information to choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<InfoKind>,
     /// What each impact of each harm would mean for a small company.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<ImpactExample>,
@@ -30,7 +30,7 @@ pub struct Guide {
 /// A kind of information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Kind {
+pub struct InfoKind {
     /// Stable id.
     pub id: String,
     /// Its name.

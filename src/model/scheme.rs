@@ -159,7 +159,7 @@ pub struct Scheme {
     /// Where it comes from.
     pub region: Region,
     /// What it is.
-    pub kind: Kind,
+    pub kind: SchemeKind,
     /// Where the kind fits badly.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kind_note: Vec<Said>,
@@ -266,32 +266,32 @@ pub struct Level {
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// About which field.
-    pub about: Field,
+    pub about: SchemeField,
     /// What to make of it.
     pub note: Text,
 }
 
 words! {
     /// A field of a scheme that documents can disagree about, in the order of the page.
-    Field {
+    SchemeField {
         /// [`Scheme::assessed`].
-        Assessed = "何を見るか", "What is looked at";
+        Assessed = "assessed", "何を見るか", "What is looked at";
         /// [`Scheme::method`].
-        Method = "確かめ方", "How it is checked";
+        Method = "method", "確かめ方", "How it is checked";
         /// [`Scheme::register`].
-        Register = "公開の登録一覧・閲覧", "Public register, access";
+        Register = "register", "公開の登録一覧・閲覧", "Public register, access";
         /// [`Scheme::validity`].
-        Validity = "有効期間・版", "Validity, edition";
+        Validity = "validity", "有効期間・版", "Validity, edition";
         /// [`Scheme::surveillance`].
-        Surveillance = "定期審査", "Surveillance audits";
+        Surveillance = "surveillance", "定期審査", "Surveillance audits";
         /// [`Scheme::layer`].
-        Layer = "対象", "Applies to";
+        Layer = "layer", "対象", "Applies to";
         /// [`Scheme::operator`].
-        Operator = "運営", "Run by";
+        Operator = "operator", "運営", "Run by";
         /// [`Scheme::isms`].
-        Isms = "ISMSとの関係", "Relation to ISMS";
+        Isms = "isms", "ISMSとの関係", "Relation to ISMS";
         /// [`Scheme::cost`].
-        Cost = "費用と期間", "Cost and time";
+        Cost = "cost", "費用と期間", "Cost and time";
     }
 }
 
@@ -359,7 +359,7 @@ words! {
 
 words! {
     /// What a scheme is.
-    Kind {
+    SchemeKind {
         /// 認証.
         Certification = "certification", "認証・マーク", "certification";
         /// 保証報告書.
@@ -377,10 +377,10 @@ words! {
     }
 }
 
-impl Kind {
+impl SchemeKind {
     /// Whether nobody can hold it as a certificate.
     pub fn is_text(self) -> bool {
-        matches!(self, Kind::Guideline | Kind::Standard | Kind::Law)
+        matches!(self, SchemeKind::Guideline | SchemeKind::Standard | SchemeKind::Law)
     }
 }
 
@@ -491,17 +491,17 @@ words! {
 
 impl Scheme {
     /// What is said about a field; empty is "not stated", more than one can be two sides.
-    pub fn said(&self, field: Field) -> &[Said] {
+    pub fn said(&self, field: SchemeField) -> &[Said] {
         match field {
-            Field::Operator => &self.operator,
-            Field::Layer => &self.layer,
-            Field::Assessed => &self.assessed,
-            Field::Method => &self.method,
-            Field::Validity => &self.validity,
-            Field::Surveillance => &self.surveillance,
-            Field::Isms => &self.isms,
-            Field::Register => &self.register,
-            Field::Cost => &self.cost,
+            SchemeField::Operator => &self.operator,
+            SchemeField::Layer => &self.layer,
+            SchemeField::Assessed => &self.assessed,
+            SchemeField::Method => &self.method,
+            SchemeField::Validity => &self.validity,
+            SchemeField::Surveillance => &self.surveillance,
+            SchemeField::Isms => &self.isms,
+            SchemeField::Register => &self.register,
+            SchemeField::Cost => &self.cost,
         }
     }
 
@@ -522,15 +522,15 @@ impl Scheme {
     }
 
     /// What to make of a contradiction about a field, if there is one.
-    pub fn dispute(&self, field: Field) -> Option<&Dispute> {
+    pub fn dispute(&self, field: SchemeField) -> Option<&Dispute> {
         self.disputes.iter().find(|dispute| dispute.about == field)
     }
 
     /// What a holder has in hand.
     pub fn paper(&self) -> Paper {
         match (self.kind, self.unit) {
-            (Kind::Report, _) => Paper::Report,
-            (Kind::Declaration, Unit::Document) => Paper::Contract,
+            (SchemeKind::Report, _) => Paper::Report,
+            (SchemeKind::Declaration, Unit::Document) => Paper::Contract,
             _ => Paper::Certificate,
         }
     }
@@ -542,7 +542,7 @@ impl Scheme {
 
     /// Whether its reports are of Type 1 or Type 2.
     pub fn has_types(&self) -> bool {
-        self.kind == Kind::Report && self.audit == Audit::Accountant
+        self.kind == SchemeKind::Report && self.audit == Audit::Accountant
     }
 
     /// How it helps with an item.
@@ -557,7 +557,7 @@ impl Scheme {
 
     /// Every place that is cited anywhere in the record, in the order of the record.
     pub fn cites(&self) -> impl Iterator<Item = &Cite> {
-        let fields = Field::ALL.into_iter().flat_map(|field| self.said(field));
+        let fields = SchemeField::ALL.into_iter().flat_map(|field| self.said(field));
         let lists = [&self.kind_note, &self.not_guaranteed, &self.steps];
         fields
             .chain(lists.into_iter().flatten())

@@ -39,9 +39,9 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::model::{
-        Addressee, Audit, Conclusion, Emphasis, EvidenceKind, FindingRule, Harm, Holder, Holders, Impact, Lang, Mend,
-        Party, Readable, Region, ReportType, Role, SchemeKind, Severity, Side, StateId, Strength, Task, Teller, Unit,
-        Verdict,
+        Addressee, Audit, CertificateRole, Conclusion, Emphasis, EvidenceKind, FindingRule, Harm, Holder, Holders,
+        Impact, Lang, Mend, Party, Readable, Region, ReportType, SchemeKind, Severity, Side, StateId, Strength, Task,
+        Teller, Unit, Verdict,
     };
 
     /// Each id is read as it is written and means one thing; each value has a word in both languages.
@@ -59,6 +59,6 @@ mod tests {
     #[test]
     fn ids_are_read_as_they_are_written() {
         sound!(Addressee Audit Conclusion Emphasis EvidenceKind FindingRule Harm Holder Holders Impact Mend Party Readable);
-        sound!(Region ReportType Role SchemeKind Severity Side StateId Strength Task Teller Unit Verdict);
+        sound!(Region ReportType CertificateRole SchemeKind Severity Side StateId Strength Task Teller Unit Verdict);
     }
 }

@@ -4,8 +4,8 @@
 use super::{Cell, Labels, Page, Role as TextRole, answer, finding};
 use crate::{
     model::{
-        Applies, Catalogue, Certificate, Comparison, Day, Evidence, EvidenceKind, Finding, Holder, Lang, Lookup, Paper,
-        ReportType, Role, Scheme,
+        Applies, Catalogue, Certificate, CertificateRole, Comparison, Day, Evidence, EvidenceKind, Finding, Holder,
+        Lang, Lookup, Paper, ReportType, Scheme,
     },
     say,
 };
@@ -158,7 +158,7 @@ pub enum Slot<'a> {
     /// The type of a report.
     Type(&'a mut Option<ReportType>),
     /// For which role it was given.
-    Role(&'a mut Option<Role>),
+    Role(&'a mut Option<CertificateRole>),
     /// What it was given to.
     Holder(&'a mut Option<Holder>),
     /// A register check: which register, on which day, and whether it was there.

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        About, Basis, Catalogue, Comparison, Day, Field, Finding, FindingText, Id, Lang, Naked, Paper, Said, Scheme,
-        Service, Severity, Side, Strength, Text, What, one_line, open_counts,
+        About, Basis, Catalogue, Comparison, Day, Finding, FindingText, Id, Lang, Naked, Paper, Said, Scheme,
+        SchemeField, Service, Severity, Side, Strength, Text, What, one_line, open_counts,
     },
     say,
 };
@@ -33,7 +33,7 @@ pub struct Told {
 
 /// A finding in words.
 pub fn told(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> Told {
-    let teller = Teller { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang };
+    let teller = Narrator { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang };
     Told {
         title: teller.title(),
         why: teller.filled(|text| &text.why),
@@ -152,7 +152,7 @@ pub fn named(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, 
 
 /// What was noticed, on one line.
 pub fn title(finding: &Finding, comparison: &Comparison, catalogue: &Catalogue, lang: Lang) -> String {
-    Teller { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang }.title()
+    Narrator { finding, scheme: scheme(finding, catalogue), comparison, catalogue, lang }.title()
 }
 
 fn scheme<'a>(finding: &Finding, catalogue: &'a Catalogue) -> Option<&'a Scheme> {
@@ -200,7 +200,7 @@ pub fn counts(open: [usize; 3], lang: Lang) -> String {
 }
 
 /// What a finding is told by.
-struct Teller<'a> {
+struct Narrator<'a> {
     finding: &'a Finding,
     scheme: Option<&'a Scheme>,
     comparison: &'a Comparison,
@@ -208,7 +208,7 @@ struct Teller<'a> {
     lang: Lang,
 }
 
-impl Teller<'_> {
+impl Narrator<'_> {
     fn title(&self) -> String {
         let what = self.filled(|text| &text.title);
         let what = if what.is_empty() { self.finding.rule().word(self.lang).to_owned() } else { what };
@@ -269,9 +269,9 @@ impl Teller<'_> {
                 let end = |(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end);
                 let ends: Vec<String> = ends.iter().copied().map(end).collect();
                 let ends = ends.join(lang.pick("、", ", "));
-                vec![("known", known.to_string()), ("ends", ends), ("sides", self.sides(Field::Validity))]
+                vec![("known", known.to_string()), ("ends", ends), ("sides", self.sides(SchemeField::Validity))]
             }
-            What::SelfAudited => vec![("sides", self.sides(Field::Method))],
+            What::SelfAudited => vec![("sides", self.sides(SchemeField::Method))],
             What::CategoryMissing(level) => {
                 let level = self.scheme.and_then(|one| one.levels.iter().find(|known| known.id == *level));
                 vec![("level", level.map_or_else(String::new, |level| level.name.of(lang).to_owned()))]
@@ -291,7 +291,7 @@ impl Teller<'_> {
     }
 
     /// Where the documents disagree about a field: what each of them says, and what to make of it; else nothing.
-    fn sides(&self, field: Field) -> String {
+    fn sides(&self, field: SchemeField) -> String {
         let Some((scheme, dispute)) = self.scheme.and_then(|one| Some((one, one.dispute(field)?))) else {
             return String::new();
         };
@@ -317,8 +317,8 @@ impl Teller<'_> {
                 credit(best.basis, same.flat_map(|one| &one.src), catalogue, lang)
             })
         };
-        let said = |field: Field| self.scheme.map_or(&[][..], |one| one.said(field));
-        let knows = |field: Field| said(field).iter().any(|one| one.basis == Basis::Known);
+        let said = |field: SchemeField| self.scheme.map_or(&[][..], |one| one.said(field));
+        let knows = |field: SchemeField| said(field).iter().any(|one| one.basis == Basis::Known);
         let questions = &self.comparison.questions;
         let list = format!("{} {}", questions.title.of(lang), questions.edition);
         let source = match &self.finding.what {
@@ -334,13 +334,13 @@ impl Teller<'_> {
             What::CategoryMissing(_) | What::CompanyLevel { .. } | What::CustomerSide | What::RoleMissing => {
                 backing(self.scheme.map_or(&[], |one| &one.not_guaranteed))
             }
-            What::SelfAudited => backing(said(Field::Method)),
+            What::SelfAudited => backing(said(SchemeField::Method)),
             What::ReportType(_) => ours(Basis::Known),
-            What::NotVerified { .. } if knows(Field::Register) => ours(Basis::Known),
-            What::WholeCompany if knows(Field::Validity) => ours(Basis::Known),
-            What::ReportNotSeen | What::NotVerified { .. } => backing(said(Field::Register)),
-            What::PastPeriod { .. } | What::WholeCompany => backing(said(Field::Validity)),
-            What::SurveillanceOld { .. } => backing(said(Field::Surveillance)),
+            What::NotVerified { .. } if knows(SchemeField::Register) => ours(Basis::Known),
+            What::WholeCompany if knows(SchemeField::Validity) => ours(Basis::Known),
+            What::ReportNotSeen | What::NotVerified { .. } => backing(said(SchemeField::Register)),
+            What::PastPeriod { .. } | What::WholeCompany => backing(said(SchemeField::Validity)),
+            What::SurveillanceOld { .. } => backing(said(SchemeField::Surveillance)),
             What::NotInScope | What::ScopeMissing | What::ServiceUnnamed => {
                 let scope = catalogue.credit(self.scheme.iter().flat_map(|one| &one.scope_src), lang);
                 if scope.is_empty() { ours(Basis::Inferred) } else { scope }

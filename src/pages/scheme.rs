@@ -11,14 +11,15 @@ use super::{
 };
 use crate::{
     model::{
-        Audit, Basis, Catalogue, Cite, Document, Field, Holders, Lang, Paper, Questions, Readable, Said, Scheme,
+        Audit, Basis, Catalogue, Cite, Document, Holders, Lang, Paper, Questions, Readable, Said, Scheme, SchemeField,
         Strength, Text, Unit,
     },
     say,
 };
 
 /// The fields that say how to check it: they stand before the others.
-const CHECKED_BY: [Field; 4] = [Field::Method, Field::Register, Field::Validity, Field::Surveillance];
+const CHECKED_BY: [SchemeField; 4] =
+    [SchemeField::Method, SchemeField::Register, SchemeField::Validity, SchemeField::Surveillance];
 
 /// Name with abbreviation.
 pub fn name(scheme: &Scheme, lang: Lang) -> String {
@@ -64,7 +65,7 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue, questions: &Questions, lang:
     telling.checking();
     telling.helps();
     telling.gaps();
-    let rest = Field::ALL.into_iter().filter(|field| !CHECKED_BY.contains(field));
+    let rest = SchemeField::ALL.into_iter().filter(|field| !CHECKED_BY.contains(field));
     rest.for_each(|field| telling.field(field));
     telling.levels();
     telling.steps();
@@ -158,7 +159,7 @@ impl Telling<'_> {
     }
 
     /// What is said about a field, and what to make of it where the documents disagree.
-    fn field(&mut self, field: Field) {
+    fn field(&mut self, field: SchemeField) {
         let (scheme, lang) = (self.scheme, self.lang);
         let dispute = scheme.dispute(field);
         self.page.head(field.word(lang));

@@ -1,11 +1,11 @@
 //! Turns the text of a comparison, of whatever format, into the words of the model. Must not know files, only text.
 
-use super::{embedded, error::ErrorKind, kind::Kind, migrate, parse};
+use super::{embedded, error::ErrorKind, kind::FileKind, migrate, parse};
 use crate::model::{COMPARISON_FORMAT, Comparison, date_decisions};
 
 /// Reads a comparison.
 pub(super) fn parse(text: &str) -> Result<Comparison, ErrorKind> {
-    parse::is_a(Kind::Comparison, text)?;
+    parse::is_a(FileKind::Comparison, text)?;
     let (comparison, source) = parse::read::<Comparison>(text, COMPARISON_FORMAT, migrate::COMPARISON_STEPS)?;
     let mut comparison = comparison.of_today();
     parse::check(&source, comparison.problems())?;
@@ -168,7 +168,7 @@ mod tests {
             ] {
                 assert!(comparison(&text).is_err());
                 assert!(checklist(&text).is_err());
-                assert_ne!(kind::of(&text), Some(Kind::Checklist));
+                assert_ne!(kind::of(&text), Some(FileKind::Checklist));
             }
         }
     }
@@ -187,17 +187,17 @@ mod tests {
         let schemes = include_str!("../../docs/own-schemes.ron");
         let good = good();
         let all = [
-            (Kind::Comparison, good.as_str()),
-            (Kind::Checklist, list),
-            (Kind::Catalogue, schemes),
-            (Kind::Json, "{\"format\": 1}"),
+            (FileKind::Comparison, good.as_str()),
+            (FileKind::Checklist, list),
+            (FileKind::Catalogue, schemes),
+            (FileKind::Json, "{\"format\": 1}"),
         ];
         for (found, text) in all {
             assert_eq!(kind::of(text), Some(found));
             let read = [
-                (Kind::Comparison, comparison(text).map(drop)),
-                (Kind::Checklist, checklist(text).map(drop)),
-                (Kind::Catalogue, catalogue(text, Some(&embedded::builtin_catalogue())).map(drop)),
+                (FileKind::Comparison, comparison(text).map(drop)),
+                (FileKind::Checklist, checklist(text).map(drop)),
+                (FileKind::Catalogue, catalogue(text, Some(&embedded::builtin_catalogue())).map(drop)),
             ];
             for (wanted, read) in read {
                 match read {

@@ -6,14 +6,14 @@ use super::{
     comparison,
     embedded::builtin_catalogue,
     error::{Error, ErrorKind},
-    kind::{self, Kind},
+    kind::{self, FileKind},
     parse, read,
 };
 use crate::model::{Catalogue, Checklist, Comparison};
 
 /// What a file is, read and checked.
 #[derive(Debug)]
-pub enum Document {
+pub enum FileContent {
     /// A comparison.
     Comparison(Box<Comparison>),
     /// A checklist.
@@ -53,14 +53,14 @@ pub fn read_comparison(path: &Path) -> Result<Comparison, Error> {
 ///
 /// # Errors
 /// If it cannot be read; problems of its content are one error with all of them.
-pub fn read_document(path: &Path) -> Result<Document, Error> {
+pub fn read_document(path: &Path) -> Result<FileContent, Error> {
     let (text, _) = read::text(path)?;
     let document = match kind::of(&text) {
-        Some(Kind::Checklist) => parse::checklist(&text).map(|list| Document::Checklist(Box::new(list))),
-        Some(Kind::Catalogue) => {
-            parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| Document::Catalogue(Box::new(one)))
+        Some(FileKind::Checklist) => parse::checklist(&text).map(|list| FileContent::Checklist(Box::new(list))),
+        Some(FileKind::Catalogue) => {
+            parse::catalogue(&text, Some(&builtin_catalogue())).map(|one| FileContent::Catalogue(Box::new(one)))
         }
-        _ => comparison::parse(&text).map(|comparison| Document::Comparison(Box::new(comparison))),
+        _ => comparison::parse(&text).map(|comparison| FileContent::Comparison(Box::new(comparison))),
     };
     document.map_err(|kind| Error::new(path, kind))
 }
@@ -73,7 +73,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let bytes = read::bytes(path)?.bytes;
     let own = std::str::from_utf8(&bytes).ok().filter(|text| text.starts_with(['(', '/', '#']));
     match own.and_then(kind::of) {
-        Some(found) => Err(Error::new(path, ErrorKind::OtherKind(found, Some(Kind::Table)))),
+        Some(found) => Err(Error::new(path, ErrorKind::OtherKind(found, Some(FileKind::Table)))),
         None => Ok(bytes),
     }
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{fault::Fault, holder::Holder, kind::Kind, system};
+use super::{fault::Fault, holder::LockHolder, kind::FileKind, system};
 use crate::{
     model::{Lang, one_line},
     say,
@@ -36,7 +36,7 @@ pub enum ErrorKind {
     /// Not a file that can be read to its end.
     NotAFile(NotAFile),
     /// A file of one kind where another one is needed: what it is, and what it should be, where that is known.
-    OtherKind(Kind, Option<Kind>),
+    OtherKind(FileKind, Option<FileKind>),
     /// Larger than [`super::MAX_FILE`].
     TooBig,
     /// Not UTF-8 but a known other encoding.
@@ -44,7 +44,7 @@ pub enum ErrorKind {
     /// There is a file of this name already.
     Exists,
     /// Another program has the file open.
-    Held(Holder),
+    Held(LockHolder),
     /// The file was changed by another program, and nobody has chosen yet what to do.
     Conflict,
     /// The file was changed by another program; ours was saved in this other file.

@@ -7,7 +7,7 @@ use crate::{
 
 /// Who has a file open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
+pub struct LockHolder {
     /// Name of the user; empty when it is not known.
     pub user: String,
     /// Name of the computer; empty when it is not known.
@@ -16,14 +16,14 @@ pub struct Holder {
     pub process: u32,
 }
 
-impl Holder {
+impl LockHolder {
     /// Who this process is.
-    pub(super) fn own() -> Holder {
+    pub(super) fn own() -> LockHolder {
         let variable = |names: &[&str]| {
             let found = names.iter().find_map(|name| std::env::var(name).ok());
             found.unwrap_or_default()
         };
-        Holder { user: variable(&["USER", "LOGNAME", "USERNAME"]), host: host(), process: std::process::id() }
+        LockHolder { user: variable(&["USER", "LOGNAME", "USERNAME"]), host: host(), process: std::process::id() }
     }
 
     pub(super) fn to_text(&self) -> String {
@@ -31,10 +31,10 @@ impl Holder {
         format!("{}\n{}\n{}\n", line(&self.user), line(&self.host), self.process)
     }
 
-    pub(super) fn from_text(text: &str) -> Holder {
+    pub(super) fn from_text(text: &str) -> LockHolder {
         let mut lines = text.lines();
         let mut line = || lines.next().unwrap_or_default().chars().take(100).collect::<String>();
-        Holder { user: line(), host: line(), process: line().parse().unwrap_or(0) }
+        LockHolder { user: line(), host: line(), process: line().parse().unwrap_or(0) }
     }
 
     /// Who it is in words, safe to show.
@@ -69,9 +69,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_lock_file_is_not_trusted() {
-        let holder = Holder::from_text("ev\u{1b}[2Jil\u{202e}\nhost\n12\n");
+        let holder = LockHolder::from_text("ev\u{1b}[2Jil\u{202e}\nhost\n12\n");
         let words = holder.words(Lang::En);
         assert!(!words.chars().any(crate::model::is_hidden), "{words:?}");
-        assert_eq!(Holder::from_text("").process, 0);
+        assert_eq!(LockHolder::from_text("").process, 0);
     }
 }

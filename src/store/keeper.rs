@@ -16,10 +16,10 @@ use super::{
     generations,
     lock::Lock,
     opened::Opened,
-    read::{self, Content},
+    read::{self, FileBytes},
     render::render,
     stamp::Stamp,
-    writer::{Desk, Notice, Work},
+    writer::{Notice, Tray, Work},
 };
 use crate::model::{Comparison, Draft};
 
@@ -34,7 +34,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(content: &Content) -> Known {
+    fn of(content: &FileBytes) -> Known {
         Known { stamp: content.stamp.clone(), digest: read::digest(&content.bytes) }
     }
 }
@@ -77,7 +77,7 @@ impl From<Error> for Stop {
 
 impl<N: Fn(Notice)> Keeper<N> {
     /// Keeps a file that was just opened, under its lock if there is one.
-    pub(super) fn new(notify: N, opened: &Opened, content: &Content, lock: Option<Lock>) -> Self {
+    pub(super) fn new(notify: N, opened: &Opened, content: &FileBytes, lock: Option<Lock>) -> Self {
         Keeper {
             notify,
             target: opened.path.clone(),
@@ -97,14 +97,14 @@ impl<N: Fn(Notice)> Keeper<N> {
     }
 
     /// Works until it is told to close.
-    pub(super) fn run(mut self, desk: &Arc<Desk>) {
+    pub(super) fn run(mut self, tray: &Arc<Tray>) {
         let mut pause = FIRST_PAUSE;
         let mut retry = None;
         let mut closing = None;
         loop {
-            let work = desk.take(retry);
+            let work = tray.take(retry);
             closing = work.closing.or(closing);
-            let mut done = self.pass(work, desk);
+            let mut done = self.pass(work, tray);
             if closing.is_some() && matches!(done, Err(Stop::Conflict)) {
                 done = self.save_beside();
             }
@@ -112,7 +112,7 @@ impl<N: Fn(Notice)> Keeper<N> {
             let failed = trouble.is_some();
             let aside = matches!(&trouble, Some(error) if matches!(error.kind, ErrorKind::SavedBeside(_)));
             let over = closing.is_some_and(|until| !failed || aside || Instant::now() >= until);
-            desk.report(self.dirty || self.drafts_dirty, trouble);
+            tray.report(self.dirty || self.drafts_dirty, trouble);
             if over {
                 return;
             }
@@ -128,7 +128,7 @@ impl<N: Fn(Notice)> Keeper<N> {
     }
 
     /// Does what there is to do, as far as that is possible.
-    fn pass(&mut self, work: Work, desk: &Desk) -> Result<(), Stop> {
+    fn pass(&mut self, work: Work, tray: &Tray) -> Result<(), Stop> {
         if let Some((revision, comparison)) = work.save {
             (self.revision, self.latest, self.dirty) = (revision, comparison, true);
         }
@@ -137,10 +137,10 @@ impl<N: Fn(Notice)> Keeper<N> {
         }
         let moved = work.place.map_or(Ok(()), |path| self.move_to(&path));
         if let Err(Stop::Failed(error)) = &moved {
-            desk.refuse_place(error.clone());
+            tray.refuse_place(error.clone());
         }
         let chosen = match work.choice {
-            Some(choice) if self.conflict => self.resolve(choice, desk),
+            Some(choice) if self.conflict => self.resolve(choice, tray),
             _ => Ok(()),
         };
         let saving = self.dirty && chosen.is_ok();
@@ -218,7 +218,7 @@ impl<N: Fn(Notice)> Keeper<N> {
         Ok(())
     }
 
-    fn is_ours(&self, content: &Content) -> bool {
+    fn is_ours(&self, content: &FileBytes) -> bool {
         let digest = read::digest(&content.bytes);
         digest == self.known.digest || Some(digest) == self.tried
     }

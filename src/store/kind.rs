@@ -5,7 +5,7 @@ use crate::model::Lang;
 
 /// The kinds of files that can be taken for one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A comparison.
     Comparison,
     /// A checklist.
@@ -20,31 +20,31 @@ pub enum Kind {
     Table,
 }
 
-impl Kind {
+impl FileKind {
     pub(super) fn words(self, lang: Lang) -> &'static str {
         match self {
-            Kind::Comparison => lang.pick("比較のファイル", "a comparison"),
-            Kind::Checklist => lang.pick("チェックシート", "a checklist"),
-            Kind::Catalogue => lang.pick("制度のファイル", "a file of schemes"),
-            Kind::Json => lang.pick("JSON のファイル", "a JSON file"),
-            Kind::Table => lang.pick("表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)"),
-            Kind::Workbook => lang.pick("表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
+            FileKind::Comparison => lang.pick("比較のファイル", "a comparison"),
+            FileKind::Checklist => lang.pick("チェックシート", "a checklist"),
+            FileKind::Catalogue => lang.pick("制度のファイル", "a file of schemes"),
+            FileKind::Json => lang.pick("JSON のファイル", "a JSON file"),
+            FileKind::Table => lang.pick("表（xlsx・csv・Markdown）", "a table (xlsx, csv, Markdown)"),
+            FileKind::Workbook => lang.pick("表計算（xlsx）のファイル", "a spreadsheet (xlsx)"),
         }
     }
 
     /// What a file of this kind is for.
     pub(super) fn hint(self, lang: Lang) -> &'static str {
         match self {
-            Kind::Comparison | Kind::Table => "",
-            Kind::Checklist => lang.pick(
+            FileKind::Comparison | FileKind::Table => "",
+            FileKind::Checklist => lang.pick(
                 "checklists フォルダーに移すと、新しい比較で選べます。",
                 "Move it to the folder `checklists` to choose it for a new comparison.",
             ),
-            Kind::Catalogue => lang.pick(
+            FileKind::Catalogue => lang.pick(
                 "schemes フォルダーに移すと、制度カタログに加わります。",
                 "Move it to the folder `schemes` to add it to the list of schemes.",
             ),
-            Kind::Json | Kind::Workbook => lang.pick(
+            FileKind::Json | FileKind::Workbook => lang.pick(
                 "新しい比較にするには kumomi import、事業者の回答を取り込むには kumomi receive を使います。",
                 "Create a comparison from it with kumomi import, or import a provider's answers with kumomi receive.",
             ),
@@ -53,14 +53,14 @@ impl Kind {
 }
 
 /// What the text is, by the first of its fields that only one kind of file has; `None` where none says so.
-pub(super) fn of(text: &str) -> Option<Kind> {
+pub(super) fn of(text: &str) -> Option<FileKind> {
     if text.trim_start().starts_with('{') {
-        return Some(Kind::Json);
+        return Some(FileKind::Json);
     }
     top_fields(text).find_map(|(name, _)| match &text[name] {
-        "questions" | "services" => Some(Kind::Comparison),
-        "sections" | "languages" | "edition" => Some(Kind::Checklist),
-        "schemes" | "sources" => Some(Kind::Catalogue),
+        "questions" | "services" => Some(FileKind::Comparison),
+        "sections" | "languages" | "edition" => Some(FileKind::Checklist),
+        "schemes" | "sources" => Some(FileKind::Catalogue),
         _ => None,
     })
 }

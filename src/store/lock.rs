@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     error::{Error, ErrorKind},
-    holder::Holder,
+    holder::LockHolder,
     names,
     stamp::identity,
 };
@@ -19,7 +19,7 @@ pub(super) enum Asked {
     /// It is ours until it is dropped.
     Ours(Lock),
     /// Somebody else has it.
-    Held(Holder),
+    Held(LockHolder),
     /// No lock can be had here (read-only folder, a file system without locks): one goes on without.
     Without,
 }
@@ -73,7 +73,7 @@ pub(super) fn ask(target: &Path) -> Asked {
 }
 
 /// An earlier program that has the file open, under the name that it gave the lock.
-fn earlier_holder(target: &Path) -> Option<Holder> {
+fn earlier_holder(target: &Path) -> Option<LockHolder> {
     let path = names::hidden_before(target, "lock")?;
     // Only a lock that is there is asked for: none is made under that name.
     fs::symlink_metadata(&path).ok()?;
@@ -111,14 +111,14 @@ fn still_named(file: &File, path: &Path) -> bool {
 fn sign(mut file: &File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
-    file.write_all(Holder::own().to_text().as_bytes())
+    file.write_all(LockHolder::own().to_text().as_bytes())
 }
 
-fn holder(file: File) -> Holder {
+fn holder(file: File) -> LockHolder {
     let mut bytes = Vec::new();
     // On Windows a locked file cannot be read: then the holder stays unknown.
     let _ = file.take(4096).read_to_end(&mut bytes);
-    Holder::from_text(&String::from_utf8_lossy(&bytes))
+    LockHolder::from_text(&String::from_utf8_lossy(&bytes))
 }
 
 #[cfg(test)]
@@ -132,7 +132,7 @@ mod tests {
         let target = folder.path().join("a.ron");
         let Asked::Ours(first) = ask(&target) else { panic!("free") };
         let Asked::Held(holder) = ask(&target) else { panic!("held") };
-        assert_eq!(holder, Holder::own());
+        assert_eq!(holder, LockHolder::own());
         assert!(holder.words(Lang::Ja).contains(&std::process::id().to_string()));
         drop(first);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -146,7 +146,7 @@ mod tests {
         fs::write(folder.path().join(".a.ron.lock"), "x\ny\n1\nand more than we write").unwrap();
         let Asked::Ours(_lock) = ask(&target) else { panic!("free") };
         let Asked::Held(holder) = ask(&target) else { panic!("held") };
-        assert_eq!(holder, Holder::own());
+        assert_eq!(holder, LockHolder::own());
     }
 
     #[test]

@@ -10,32 +10,32 @@ use std::{borrow::Cow, ops::Range};
 use super::lexer::{Lexer, Token, top_field};
 
 /// Brings a text from one format to the next.
-pub(super) type Step = fn(&str) -> Result<String, ron::error::SpannedError>;
+pub(super) type Upgrade = fn(&str) -> Result<String, ron::error::SpannedError>;
 
 /// The steps of comparison files, each with the format it starts from, in order.
-pub(super) const COMPARISON_STEPS: &[(u32, Step)] =
+pub(super) const COMPARISON_STEPS: &[(u32, Upgrade)] =
     &[(1, comparison_1_to_2), (2, comparison_2_to_3), (3, comparison_3_to_4)];
 /// The steps of checklist files, each with the format it starts from, in order.
-pub(super) const CHECKLIST_STEPS: &[(u32, Step)] = &[];
+pub(super) const CHECKLIST_STEPS: &[(u32, Upgrade)] = &[];
 
 /// The steps of catalogues of schemes, each with the format it starts from, in order.
-pub(super) const CATALOGUE_STEPS: &[(u32, Step)] = &[(1, catalogue_1_to_2)];
+pub(super) const CATALOGUE_STEPS: &[(u32, Upgrade)] = &[(1, catalogue_1_to_2)];
 
 /// Format 1 had one word, `public`, for two things: whether the text can be read and whether a holder can be looked up.
 /// Which of them was meant follows from the kind of the scheme. Every line stays where it is.
 fn catalogue_1_to_2(text: &str) -> Result<String, ron::error::SpannedError> {
     /// What is known of a struct that is open: its `kind`, and where its `public: …` stands.
     #[derive(Default)]
-    struct Open {
+    struct OpenStruct {
         kind: Range<usize>,
         public: Option<(Range<usize>, Range<usize>)>,
     }
-    let (mut lexer, mut open, mut found) = (Lexer::new(text), Vec::<Open>::new(), Vec::new());
+    let (mut lexer, mut open, mut found) = (Lexer::new(text), Vec::<OpenStruct>::new(), Vec::new());
     while let Some((token, span)) = lexer.next() {
         match token {
-            Token::Open => open.push(Open::default()),
+            Token::Open => open.push(OpenStruct::default()),
             Token::Close => {
-                if let Some(Open { kind, public: Some((place, value)) }) = open.pop() {
+                if let Some(OpenStruct { kind, public: Some((place, value)) }) = open.pop() {
                     found.push((place, two_for_public(&text[kind], &text[value])));
                 }
             }
@@ -107,7 +107,7 @@ fn renumbered(text: &str, format: u32) -> String {
 pub(super) fn upgrade<'a>(
     text: &'a str,
     format: u32,
-    steps: &[(u32, Step)],
+    steps: &[(u32, Upgrade)],
 ) -> Result<Cow<'a, str>, ron::error::SpannedError> {
     let mut text = Cow::Borrowed(text);
     for (_, step) in steps.iter().filter(|(from, _)| *from >= format) {
@@ -283,7 +283,7 @@ mod tests {
         names: Vec<String>,
     }
 
-    const FIXTURE: &[(u32, Step)] = &[
+    const FIXTURE: &[(u32, Upgrade)] = &[
         (1, |text| {
             let First { name, .. } = ron::from_str(text)?;
             let names = vec![name];

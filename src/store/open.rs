@@ -15,7 +15,7 @@ use super::{
     lock::{self, Asked},
     opened::Opened,
     read,
-    writer::{Desk, Notice, Writer},
+    writer::{Notice, Tray, Writer},
 };
 
 /// Opens a comparison for editing: lock, read, start the writer thread. `notify` is called from that thread.
@@ -55,21 +55,21 @@ pub fn open(path: &Path, notify: impl Fn(Notice) + Send + 'static) -> Result<Ope
     }
     opened.drafts = drafts::find(&target);
     let keeper = Keeper::new(notify, &opened, &content, lock);
-    let desk = Arc::new(Desk::default());
-    opened.writer = Some(Writer::new(desk.clone(), &target));
+    let tray = Arc::new(Tray::default());
+    opened.writer = Some(Writer::new(tray.clone(), &target));
     thread::Builder::new()
         .name("writer".to_owned())
         .spawn(move || {
             // Declared first, so dropped last, even in a panic: who waits goes on when the lock is free.
-            let _end = End(desk.clone());
-            keeper.run(&desk);
+            let _end = End(tray.clone());
+            keeper.run(&tray);
         })
         .map_err(|error| Error::io(path, error))?;
     Ok(opened)
 }
 
 /// Says that the thread is gone when it is.
-struct End(Arc<Desk>);
+struct End(Arc<Tray>);
 
 impl Drop for End {
     fn drop(&mut self) {

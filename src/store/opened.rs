@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{holder::Holder, writer::Writer};
+use super::{holder::LockHolder, writer::Writer};
 use crate::model::{Comparison, Draft};
 
 /// An open file: its content and the writer thread behind it.
@@ -12,7 +12,7 @@ pub struct Opened {
     /// The file that is really written (symlinks followed), absolute.
     pub path: PathBuf,
     /// Set when another program has the file open: then nothing may be changed and `writer` is `None`.
-    pub holder: Option<Holder>,
+    pub holder: Option<LockHolder>,
     /// The file has RON comments, which the first save will drop (a generation keeps them).
     pub comments: bool,
     /// It is of a format whose answers were judged by the first rule of the verdict.

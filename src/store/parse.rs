@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     error::ErrorKind,
-    fault::{Fault, What},
-    kind::{self, Kind},
+    fault::{Fault, Mistake},
+    kind::{self, FileKind},
     lexer::top_field,
     locate::locate,
     migrate, recover,
@@ -26,7 +26,7 @@ pub(super) fn options() -> Options {
 
 /// Reads a checklist.
 pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
-    is_a(Kind::Checklist, text)?;
+    is_a(FileKind::Checklist, text)?;
     let (mut checklist, source) = read::<Checklist>(text, CHECKLIST_FORMAT, migrate::CHECKLIST_STEPS)?;
     checklist.format = CHECKLIST_FORMAT;
     check(&source, checklist.problems())?;
@@ -35,7 +35,7 @@ pub(super) fn checklist(text: &str) -> Result<Checklist, ErrorKind> {
 
 /// Reads a catalogue of schemes; `others` is one whose schemes and documents it may refer to.
 pub(super) fn catalogue(text: &str, others: Option<&Catalogue>) -> Result<Catalogue, ErrorKind> {
-    is_a(Kind::Catalogue, text)?;
+    is_a(FileKind::Catalogue, text)?;
     let (mut catalogue, source) = read::<Catalogue>(text, CATALOGUE_FORMAT, migrate::CATALOGUE_STEPS)?;
     catalogue.format = CATALOGUE_FORMAT;
     check(&source, catalogue.problems(others))?;
@@ -60,9 +60,9 @@ pub(super) fn drafts(text: &str) -> Option<Vec<Draft>> {
 
 /// Whoever puts one kind of file where another one is needed needs another word than "unknown field" or "newer format".
 /// Where a bracket is wrong, fields stand in places that say nothing.
-pub(super) fn is_a(wanted: Kind, text: &str) -> Result<(), ErrorKind> {
+pub(super) fn is_a(wanted: FileKind, text: &str) -> Result<(), ErrorKind> {
     match kind::of(text) {
-        Some(found) if found != wanted && (found == Kind::Json || kind::is_balanced(text)) => {
+        Some(found) if found != wanted && (found == FileKind::Json || kind::is_balanced(text)) => {
             Err(ErrorKind::OtherKind(found, Some(wanted)))
         }
         _ => Ok(()),
@@ -73,7 +73,7 @@ pub(super) fn is_a(wanted: Kind, text: &str) -> Result<(), ErrorKind> {
 pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     known: u32,
-    steps: &[(u32, migrate::Step)],
+    steps: &[(u32, migrate::Upgrade)],
 ) -> Result<(T, String), ErrorKind> {
     let format = format(text, known)?;
     let source = migrate::upgrade(text, format, steps).map_err(|error| syntax_fault(text, error))?;
@@ -95,15 +95,15 @@ pub(super) fn format(text: &str, known: u32) -> Result<u32, ErrorKind> {
         Ok(_) => faults(text, vec![(span, what)]),
     };
     let Some(value) = top_field(text, "format") else {
-        return Err(fault(first_line(text), What::NoFormat));
+        return Err(fault(first_line(text), Mistake::NoFormat));
     };
     match text[value.clone()].parse::<u64>() {
         Ok(found @ 1..) if found <= u64::from(known) => Ok(known.min(u32::try_from(found).unwrap_or(known))),
         Ok(found @ 1..) => {
             let found = u32::try_from(found).unwrap_or(u32::MAX);
-            Err(faults(text, vec![(value, What::Newer(found, known))]))
+            Err(faults(text, vec![(value, Mistake::Newer(found, known))]))
         }
-        _ => Err(fault(value, What::OddFormat)),
+        _ => Err(fault(value, Mistake::OddFormat)),
     }
 }
 
@@ -114,11 +114,11 @@ pub(super) fn check(source: &str, problems: Vec<Problem>) -> Result<(), ErrorKin
     }
     let places = locate(source, problems.iter().map(|problem| &problem.path));
     let found =
-        places.into_iter().zip(problems).map(|(place, problem)| (place, What::Problem(Box::new(problem)))).collect();
+        places.into_iter().zip(problems).map(|(place, problem)| (place, Mistake::Problem(Box::new(problem)))).collect();
     Err(faults(source, found))
 }
 
-fn faults(source: &str, found: Vec<(Range<usize>, What)>) -> ErrorKind {
+fn faults(source: &str, found: Vec<(Range<usize>, Mistake)>) -> ErrorKind {
     ErrorKind::Faults { faults: Fault::all(source, found), source: source.to_owned() }
 }
 

@@ -101,12 +101,12 @@ impl Plain {
 }
 
 /// A list or struct that is open.
-struct Open<'a> {
+struct OpenPart<'a> {
     out: &'a mut Plain,
     first: bool,
 }
 
-impl SerializeSeq for Open<'_> {
+impl SerializeSeq for OpenPart<'_> {
     type Ok = ();
     type Error = Unknown;
 
@@ -123,7 +123,7 @@ impl SerializeSeq for Open<'_> {
     }
 }
 
-impl SerializeStruct for Open<'_> {
+impl SerializeStruct for OpenPart<'_> {
     type Ok = ();
     type Error = Unknown;
 
@@ -163,8 +163,8 @@ macro_rules! unknown {
 impl<'a> ser::Serializer for &'a mut Plain {
     type Ok = ();
     type Error = Unknown;
-    type SerializeSeq = Open<'a>;
-    type SerializeStruct = Open<'a>;
+    type SerializeSeq = OpenPart<'a>;
+    type SerializeStruct = OpenPart<'a>;
     type SerializeTuple = Impossible<(), Unknown>;
     type SerializeTupleStruct = Impossible<(), Unknown>;
     type SerializeTupleVariant = Impossible<(), Unknown>;
@@ -220,14 +220,14 @@ impl<'a> ser::Serializer for &'a mut Plain {
         Err(Unknown)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Unknown> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<OpenPart<'a>, Unknown> {
         self.begin('[');
-        Ok(Open { out: self, first: true })
+        Ok(OpenPart { out: self, first: true })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Unknown> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<OpenPart<'a>, Unknown> {
         self.begin('(');
-        Ok(Open { out: self, first: true })
+        Ok(OpenPart { out: self, first: true })
     }
 }
 

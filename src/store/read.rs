@@ -10,14 +10,14 @@ use std::{
 
 use super::{
     error::{Encoding, Error, ErrorKind, NotAFile},
-    fault::{Fault, What},
-    kind::Kind,
+    fault::{Fault, Mistake},
+    kind::FileKind,
     limits::MAX_FILE,
     stamp::Stamp,
 };
 
 /// The bytes of a file and the state they belong to.
-pub(super) struct Content {
+pub(super) struct FileBytes {
     pub(super) bytes: Vec<u8>,
     pub(super) stamp: Stamp,
 }
@@ -30,18 +30,18 @@ pub(super) fn digest(bytes: &[u8]) -> u64 {
 }
 
 /// Reads a plain file of bearable size.
-pub(super) fn bytes(path: &Path) -> Result<Content, Error> {
+pub(super) fn bytes(path: &Path) -> Result<FileBytes, Error> {
     bytes_up_to(path, MAX_FILE)
 }
 
 /// Reads and decodes a text file; a byte order mark is taken off.
-pub(super) fn text(path: &Path) -> Result<(String, Content), Error> {
+pub(super) fn text(path: &Path) -> Result<(String, FileBytes), Error> {
     let content = bytes(path)?;
     let text = decode(&content.bytes).map_err(|kind| Error::new(path, kind))?;
     Ok((text, content))
 }
 
-fn bytes_up_to(path: &Path, max: u64) -> Result<Content, Error> {
+fn bytes_up_to(path: &Path, max: u64) -> Result<FileBytes, Error> {
     let fail = |error| Error::io(path, error);
     // Asked before opening because opening a device may already do something, and again after because the name may
     // have got another meaning in between.
@@ -55,7 +55,7 @@ fn bytes_up_to(path: &Path, max: u64) -> Result<Content, Error> {
     if bytes.len() as u64 > max {
         return Err(Error::new(path, ErrorKind::TooBig));
     }
-    Ok(Content { bytes, stamp: Stamp::of(&metadata) })
+    Ok(FileBytes { bytes, stamp: Stamp::of(&metadata) })
 }
 
 #[cfg(unix)]
@@ -102,7 +102,7 @@ fn what_else(metadata: &Metadata) -> NotAFile {
 
 fn decode(bytes: &[u8]) -> Result<String, ErrorKind> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(ErrorKind::OtherKind(Kind::Workbook, None));
+        return Err(ErrorKind::OtherKind(FileKind::Workbook, None));
     }
     if is_utf16(bytes) {
         return Err(ErrorKind::Encoding(Encoding::Utf16));
@@ -118,7 +118,7 @@ fn decode(bytes: &[u8]) -> Result<String, ErrorKind> {
     }
     let source = String::from_utf8_lossy(body).into_owned();
     let span = good..good + char::REPLACEMENT_CHARACTER.len_utf8();
-    let faults = vec![Fault::at(&source, span, What::NotUtf8)];
+    let faults = vec![Fault::at(&source, span, Mistake::NotUtf8)];
     Err(ErrorKind::Faults { source, faults })
 }
 
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_workbook_is_named() {
         let kind = kind_of(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00");
-        assert!(matches!(kind, ErrorKind::OtherKind(Kind::Workbook, None)), "{kind:?}");
+        assert!(matches!(kind, ErrorKind::OtherKind(FileKind::Workbook, None)), "{kind:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ron::{Error as Code, error::SpannedError};
 
 use super::{
-    fault::What,
+    fault::Mistake,
     lexer::{Lexer, Token},
     spot,
 };
@@ -23,7 +23,7 @@ pub(super) fn all(
     source: &str,
     first: SpannedError,
     again: impl Fn(&str) -> Option<SpannedError>,
-) -> Vec<(Range<usize>, What)> {
+) -> Vec<(Range<usize>, Mistake)> {
     let mut text = source.to_owned();
     let mut found = Vec::new();
     let mut error = first;
@@ -31,8 +31,8 @@ pub(super) fn all(
     let (mut passed, mut grown, mut shrunk) = (0, 0, 0);
     for _ in 0..MOST.min(1 + BUDGET / source.len().max(1)) {
         let (span, what) = place(&text, error);
-        // What stands just behind a change, and a field that is missing where one was taken out, hang on what was changed.
-        let is_missing = matches!(&what, What::Syntax(code, _) if matches!(**code, Code::MissingStructField { .. }));
+        // Mistake stands just behind a change, and a field that is missing where one was taken out, hang on what was changed.
+        let is_missing = matches!(&what, Mistake::Syntax(code, _) if matches!(**code, Code::MissingStructField { .. }));
         if !found.is_empty() && (span.start <= passed || is_missing) {
             break;
         }
@@ -52,19 +52,19 @@ pub(super) fn all(
 }
 
 /// A mistake that RON reports, with its place.
-pub(super) fn place(source: &str, error: SpannedError) -> (Range<usize>, What) {
+pub(super) fn place(source: &str, error: SpannedError) -> (Range<usize>, Mistake) {
     let (span, hint) = spot::of(source, &error.span);
     // "A comma is missing" at the very end means that everything after it is missing.
     let code = match error.code {
         ron::Error::ExpectedComma if source[span.start..].trim().is_empty() => ron::Error::Eof,
         code => code,
     };
-    (span, What::Syntax(Box::new(code), hint))
+    (span, Mistake::Syntax(Box::new(code), hint))
 }
 
-/// What to put in which place so that the rest can be read; `None` where nobody knows what was meant.
-fn way_on(text: &str, span: Range<usize>, what: &What) -> Option<(Range<usize>, String)> {
-    let What::Syntax(code, None) = what else { return None };
+/// Mistake to put in which place so that the rest can be read; `None` where nobody knows what was meant.
+fn way_on(text: &str, span: Range<usize>, what: &Mistake) -> Option<(Range<usize>, String)> {
+    let Mistake::Syntax(code, None) = what else { return None };
     let stands = |word: &str| text[span.start..].starts_with(word);
     match &**code {
         Code::NoSuchEnumVariant { expected, found, .. } if stands(found) => {
@@ -108,18 +108,18 @@ mod tests {
     #[serde(deny_unknown_fields)]
     #[allow(dead_code, reason = "only read")]
     struct Thing {
-        what: Vec<Word>,
+        what: Vec<Sign>,
         #[serde(default)]
         day: Option<crate::model::Day>,
     }
 
     #[derive(Debug, Deserialize)]
-    enum Word {
+    enum Sign {
         Yes,
         No,
     }
 
-    /// What is marked in the text, mistake by mistake.
+    /// Mistake is marked in the text, mistake by mistake.
     fn marked(text: &str) -> Vec<&str> {
         let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let again = |text: &str| options.from_str::<Thing>(text).err();

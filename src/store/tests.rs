@@ -25,23 +25,23 @@ use crate::model::{Comparison, Draft, FormKind, Lang};
 const LONG: Duration = Duration::from_secs(30);
 
 /// A folder with one file, opened.
-struct Desk {
+struct Bench {
     folder: tempfile::TempDir,
     path: PathBuf,
     opened: Opened,
     notices: Receiver<Notice>,
 }
 
-fn desk() -> Desk {
+fn desk() -> Bench {
     desk_with(&render(&sample(Lang::Ja)))
 }
 
-fn desk_with(text: &str) -> Desk {
+fn desk_with(text: &str) -> Bench {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("work").join("a.ron");
     create_text(&path, text).unwrap();
     let (opened, notices) = open_it(&path);
-    Desk { folder, path, opened, notices }
+    Bench { folder, path, opened, notices }
 }
 
 fn open_it(path: &Path) -> (Opened, Receiver<Notice>) {
@@ -50,7 +50,7 @@ fn open_it(path: &Path) -> (Opened, Receiver<Notice>) {
     (opened, notices)
 }
 
-impl Desk {
+impl Bench {
     fn writer(&self) -> &Writer {
         self.opened.writer.as_ref().unwrap()
     }
@@ -315,8 +315,8 @@ fn a_document_is_what_its_content_says() {
     let (list, comparison) = (folder.path().join("l"), folder.path().join("c"));
     create_text(&list, builtin_checklist_source()).unwrap();
     create(&comparison, &sample(Lang::En)).unwrap();
-    assert!(matches!(read_document(&list), Ok(Document::Checklist(_))));
-    assert!(matches!(read_document(&comparison), Ok(Document::Comparison(_))));
+    assert!(matches!(read_document(&list), Ok(FileContent::Checklist(_))));
+    assert!(matches!(read_document(&comparison), Ok(FileContent::Comparison(_))));
     assert!(matches!(create_text(&list, "x").unwrap_err().kind, ErrorKind::Exists));
 }
 

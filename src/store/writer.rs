@@ -48,37 +48,37 @@ pub enum Notice {
 ///
 /// Dropping it without [`Writer::close`] (a panic) saves too, and waits two seconds for that.
 pub struct Writer {
-    desk: Arc<Desk>,
+    tray: Arc<Tray>,
     path: PathBuf,
     closed: bool,
 }
 
 impl Writer {
-    pub(super) fn new(desk: Arc<Desk>, path: &Path) -> Writer {
-        Writer { desk, path: path.to_owned(), closed: false }
+    pub(super) fn new(tray: Arc<Tray>, path: &Path) -> Writer {
+        Writer { tray, path: path.to_owned(), closed: false }
     }
 
     /// Saves this state; a newer call replaces one that has not begun. A key never waits for the disk.
     pub fn save(&self, revision: u64, comparison: Comparison) {
-        self.desk.hand(|work| work.save = Some((revision, comparison)));
+        self.tray.hand(|work| work.save = Some((revision, comparison)));
     }
 
     /// Keeps these texts that are still being typed, the last one at the end, and no others. One that is kept already is
     /// only removed once everything is saved.
     pub fn drafts(&self, drafts: Vec<Draft>) {
-        self.desk.hand(|work| work.drafts = Some(drafts));
+        self.tray.hand(|work| work.drafts = Some(drafts));
     }
 
     /// Answers a [`Notice::Conflict`].
     pub fn resolve(&self, choice: Choice) {
-        self.desk.hand(|work| work.choice = Some(choice));
+        self.tray.hand(|work| work.choice = Some(choice));
     }
 
     /// From now on the file is this path (which must not exist yet): used when the old place cannot be written. If the
     /// new one cannot be written either, that is told and the old place stays.
     pub fn move_to(&self, path: PathBuf) {
-        self.desk.lock().refused = None;
-        self.desk.hand(|work| work.place = Some(path));
+        self.tray.lock().refused = None;
+        self.tray.hand(|work| work.place = Some(path));
     }
 
     /// Tries at once to make everything durable, and waits until it is so.
@@ -87,12 +87,12 @@ impl Writer {
     /// Why it is not, as soon as that is known; or that `limit` has passed.
     pub fn flush(&self, limit: Duration) -> Result<(), Error> {
         let until = Instant::now() + limit;
-        let mut state = self.desk.lock();
+        let mut state = self.tray.lock();
         if state.is_clean() {
             return Ok(());
         }
         state.work.hurry = true;
-        self.desk.work.notify_one();
+        self.tray.work.notify_one();
         // A pass that runs already may not have seen the newest state, so the one after it counts.
         let needed = state.begun + 1;
         loop {
@@ -108,7 +108,7 @@ impl Writer {
             if let Some(trouble) = state.trouble.as_ref().filter(|_| state.finished >= needed) {
                 return Err(trouble.clone());
             }
-            state = self.desk.wait(state, until).ok_or_else(|| self.error(ErrorKind::TimedOut))?;
+            state = self.tray.wait(state, until).ok_or_else(|| self.error(ErrorKind::TimedOut))?;
         }
     }
 
@@ -124,14 +124,14 @@ impl Writer {
     fn end(&mut self, limit: Duration) -> Result<(), Error> {
         self.closed = true;
         let until = Instant::now() + limit;
-        let mut state = self.desk.lock();
+        let mut state = self.tray.lock();
         state.work.closing = Some(until);
-        self.desk.work.notify_one();
+        self.tray.work.notify_one();
         while !state.ended {
-            match self.desk.wait(state, until) {
+            match self.tray.wait(state, until) {
                 Some(next) => state = next,
                 None => {
-                    let state = self.desk.lock();
+                    let state = self.tray.lock();
                     return match &state.trouble {
                         _ if state.ended && state.is_clean() => Ok(()),
                         Some(trouble) => Err(trouble.clone()),
@@ -144,7 +144,7 @@ impl Writer {
     }
 
     /// Why a thread that has ended left something undone.
-    fn ending(&self, state: &State) -> Error {
+    fn ending(&self, state: &TrayState) -> Error {
         match &state.trouble {
             Some(trouble) => trouble.clone(),
             None => self.error(ErrorKind::WriterGone),
@@ -166,8 +166,8 @@ impl Drop for Writer {
 
 /// Where work is laid down for the thread, and where it lays its report.
 #[derive(Default)]
-pub(super) struct Desk {
-    state: Mutex<State>,
+pub(super) struct Tray {
+    state: Mutex<TrayState>,
     work: Condvar,
     report: Condvar,
 }
@@ -197,7 +197,7 @@ impl Work {
 }
 
 #[derive(Default)]
-struct State {
+struct TrayState {
     work: Work,
     /// Passes of the thread that have begun and finished.
     begun: u64,
@@ -212,14 +212,14 @@ struct State {
     ended: bool,
 }
 
-impl State {
+impl TrayState {
     fn is_clean(&self) -> bool {
         self.begun == self.finished && !self.dirty && self.trouble.is_none() && (self.ended || self.work.is_none())
     }
 }
 
-impl Desk {
-    fn lock(&self) -> MutexGuard<'_, State> {
+impl Tray {
+    fn lock(&self) -> MutexGuard<'_, TrayState> {
         // The state is plain data, whole after every statement: a panic elsewhere does not spoil it.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -230,7 +230,7 @@ impl Desk {
     }
 
     /// Waits for a report; `None` when the time has passed.
-    fn wait<'a>(&self, state: MutexGuard<'a, State>, until: Instant) -> Option<MutexGuard<'a, State>> {
+    fn wait<'a>(&self, state: MutexGuard<'a, TrayState>, until: Instant) -> Option<MutexGuard<'a, TrayState>> {
         let left = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())?;
         let waited = self.report.wait_timeout(state, left);
         Some(waited.unwrap_or_else(PoisonError::into_inner).0)

@@ -258,7 +258,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Who else has a file open, in words.
-pub(super) fn holder_words(holder: &store::Holder, lang: Lang) -> String {
+pub(super) fn holder_words(holder: &store::LockHolder, lang: Lang) -> String {
     let user = plain(&holder.user);
     let host = plain(&holder.host);
     say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)

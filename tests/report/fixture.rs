@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use kumomi::{
     model::{
-        Accepted, Answer, Asker, Catalogue, Certificate, Checklist, Comparison, Condition, Day, Decision, Earlier,
-        Evidence, EvidenceKind, Holder, Id, Impact, Lookup, Mend, OwnQuestion, Placement, Profile, ReportType, Risk,
-        Role, Service, Stops, Verdict, date_decisions, decide, findings, propose,
+        Accepted, Answer, Asker, Catalogue, Certificate, CertificateRole, Checklist, Comparison, Condition, Day,
+        Decision, Earlier, Evidence, EvidenceKind, Holder, Id, Impact, Lookup, Mend, OwnQuestion, Placement, Profile,
+        ReportType, Risk, Service, Stops, Verdict, date_decisions, decide, findings, propose,
     },
     report::{self, Format, Subject},
     store,
@@ -159,7 +159,7 @@ fn minato() -> Service {
     }];
     let mut mark = Certificate::claimed(id("c-mark"), "p-mark");
     mark.holder = Some(Holder::Company);
-    mark.role = Some(Role::Provider);
+    mark.role = Some(CertificateRole::Provider);
     mark.scope = "事業所全体".to_owned();
     mark.number = "99000000".to_owned();
     mark.issued = Some(day("2024-10-01"));

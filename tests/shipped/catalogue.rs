@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kumomi::{
     model::{
-        Addressee, Basis, Catalogue, Cite, Field, Holders, Lang, Questions, Readable, Said, Scheme, StateId, Study,
+        Addressee, Basis, Catalogue, Cite, Holders, Lang, Questions, Readable, Said, Scheme, SchemeField, StateId,
+        Study,
     },
     pages::{credit::said, flow::lay, scheme},
     store,
@@ -93,30 +94,30 @@ const DOCUMENTS: [(&str, u16, u32); 5] =
     [("000", 2025, 190), ("001", 2020, 69), ("002", 2024, 1622), ("003", 2026, 353), ("004", 2012, 1684)];
 
 /// Where the documents contradict each other, and which of them: all there are.
-const DISPUTES: [(&str, Field, &[&str]); 20] = [
-    ("isms", Field::Isms, &["003", "004"]),
-    ("cloud-infosec-audit", Field::Operator, &["000", "002"]),
-    ("cloud-infosec-audit", Field::Method, &["000", "002"]),
-    ("cloud-infosec-audit", Field::Validity, &["001", "002"]),
-    ("cloud-infosec-audit", Field::Isms, &["000", "002"]),
+const DISPUTES: [(&str, SchemeField, &[&str]); 20] = [
+    ("isms", SchemeField::Isms, &["003", "004"]),
+    ("cloud-infosec-audit", SchemeField::Operator, &["000", "002"]),
+    ("cloud-infosec-audit", SchemeField::Method, &["000", "002"]),
+    ("cloud-infosec-audit", SchemeField::Validity, &["001", "002"]),
+    ("cloud-infosec-audit", SchemeField::Isms, &["000", "002"]),
     // One article against itself: the whole and the sum of its parts.
-    ("cloud-infosec-audit", Field::Cost, &["000"]),
-    ("cs-mark-gold", Field::Operator, &["000", "001"]),
-    ("cs-mark-gold", Field::Layer, &["001", "002"]),
-    ("cs-mark-gold", Field::Validity, &["001", "002"]),
-    ("cs-mark-gold", Field::Isms, &["000", "001"]),
-    ("cs-mark-gold", Field::Cost, &["000"]),
-    ("cs-mark-silver", Field::Operator, &["000", "002"]),
-    ("cs-mark-silver", Field::Method, &["000", "002"]),
-    ("p-mark", Field::Isms, &["002", "004"]),
-    ("itsms", Field::Register, &["002", "004"]),
+    ("cloud-infosec-audit", SchemeField::Cost, &["000"]),
+    ("cs-mark-gold", SchemeField::Operator, &["000", "001"]),
+    ("cs-mark-gold", SchemeField::Layer, &["001", "002"]),
+    ("cs-mark-gold", SchemeField::Validity, &["001", "002"]),
+    ("cs-mark-gold", SchemeField::Isms, &["000", "001"]),
+    ("cs-mark-gold", SchemeField::Cost, &["000"]),
+    ("cs-mark-silver", SchemeField::Operator, &["000", "002"]),
+    ("cs-mark-silver", SchemeField::Method, &["000", "002"]),
+    ("p-mark", SchemeField::Isms, &["002", "004"]),
+    ("itsms", SchemeField::Register, &["002", "004"]),
     // A document against what is known outside.
-    ("eucc", Field::Layer, &["002"]),
-    ("iso-27002", Field::Layer, &["001", "002"]),
-    ("iso-27018", Field::Layer, &["002", "004"]),
+    ("eucc", SchemeField::Layer, &["002"]),
+    ("iso-27002", SchemeField::Layer, &["001", "002"]),
+    ("iso-27018", SchemeField::Layer, &["002", "004"]),
     // A note against a figure of the same document.
-    ("iso-29100", Field::Validity, &["002"]),
-    ("soc2", Field::Register, &["002", "004"]),
+    ("iso-29100", SchemeField::Validity, &["002"]),
+    ("soc2", SchemeField::Register, &["002", "004"]),
 ];
 
 /// Official names in Japanese that stand in for the short name in both languages.
@@ -288,7 +289,7 @@ fn japanese_in_an_english_text_is_recognised() {
 fn sentences_end_and_summaries_are_short() {
     let catalogue = catalogue();
     for scheme in &catalogue.schemes {
-        let fields = Field::ALL.into_iter().flat_map(|field| scheme.said(field));
+        let fields = SchemeField::ALL.into_iter().flat_map(|field| scheme.said(field));
         let lists = [&scheme.kind_note, &scheme.not_guaranteed, &scheme.steps];
         for said in fields.chain(lists.into_iter().flatten()) {
             assert!(said.ja.ends_with(['。', '」']), "{}: {}", scheme.id, said.ja);
@@ -302,16 +303,16 @@ fn sentences_end_and_summaries_are_short() {
 #[test]
 fn both_sides_are_there_where_the_documents_differ() {
     let catalogue = catalogue();
-    let there: Vec<(&str, Field)> = catalogue
+    let there: Vec<(&str, SchemeField)> = catalogue
         .schemes
         .iter()
         .flat_map(|scheme| scheme.disputes.iter().map(|one| (scheme.id.as_str(), one.about)))
         .collect();
-    let sorted = |mut all: Vec<(&'static str, Field)>| {
+    let sorted = |mut all: Vec<(&'static str, SchemeField)>| {
         all.sort_by_key(|(id, field)| (*id, *field as usize));
         all
     };
-    let known: Vec<(&str, Field)> = DISPUTES.iter().map(|(id, field, _)| (*id, *field)).collect();
+    let known: Vec<(&str, SchemeField)> = DISPUTES.iter().map(|(id, field, _)| (*id, *field)).collect();
     for (id, field) in &there {
         assert!(known.contains(&(*id, *field)), "{id} {field:?} is not in the table");
     }
@@ -333,12 +334,12 @@ fn both_sides_are_there_where_the_documents_differ() {
     let months = |id: &str| &scheme(&catalogue, id).months;
     assert_eq!(*months("cs-mark-gold"), [36, 42]);
     let years = |document: &str| {
-        let validity = scheme(&catalogue, "cs-mark-gold").said(Field::Validity);
+        let validity = scheme(&catalogue, "cs-mark-gold").said(SchemeField::Validity);
         let said = validity.iter().find(|one| one.src.iter().all(|cite| cite.document() == document));
         said.map(|one| one.ja.clone()).unwrap_or_default()
     };
     assert!(years("001").contains("3年。") && years("002").contains("3年6か月"));
-    let silver = scheme(&catalogue, "cs-mark-silver").said(Field::Method);
+    let silver = scheme(&catalogue, "cs-mark-silver").said(SchemeField::Method);
     assert!(silver[0].ja.contains("自主監査") && silver[0].src[0].document() == "002");
     assert!(silver[1].ja.contains("外部") && silver[1].src[0].document() == "000");
 }
@@ -373,7 +374,7 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
         let known = |said: &Said| said.basis == Basis::Known && said.ja.contains("2026年") && said.en.contains("2026");
         assert!(all.iter().all(known), "{id} {field:?}");
     }
-    for field in [Field::Validity, Field::Surveillance] {
+    for field in [SchemeField::Validity, SchemeField::Surveillance] {
         let inferred = |said: &Said| said.basis == Basis::Inferred;
         assert!(scheme(&catalogue, "isms").said(field).iter().all(inferred), "only told of ISMS cloud");
     }
@@ -410,31 +411,31 @@ fn nothing_is_claimed_where_the_documents_are_silent() {
 }
 
 /// Fields of which the reference says "not stated".
-const SILENT: [(&str, Field); 24] = [
-    ("isms-cloud", Field::Cost),
-    ("cs-mark-silver", Field::Surveillance),
-    ("cs-mark-silver", Field::Register),
-    ("ismap", Field::Validity),
-    ("ismap", Field::Surveillance),
-    ("ismap", Field::Cost),
-    ("ismap-liu", Field::Validity),
-    ("ismap-liu", Field::Method),
-    ("ismap-liu", Field::Register),
-    ("ismap-liu", Field::Cost),
-    ("asp-saas-disclosure", Field::Validity),
-    ("asp-saas-disclosure", Field::Method),
-    ("asp-saas-disclosure", Field::Register),
-    ("dx-nintei", Field::Validity),
-    ("dx-nintei", Field::Register),
-    ("p-mark", Field::Validity),
-    ("p-mark", Field::Surveillance),
-    ("itsms", Field::Validity),
-    ("bcms", Field::Validity),
-    ("bcms", Field::Register),
-    ("soc1", Field::Validity),
-    ("soc2", Field::Validity),
-    ("pci-dss", Field::Validity),
-    ("vendor-own-scheme", Field::Register),
+const SILENT: [(&str, SchemeField); 24] = [
+    ("isms-cloud", SchemeField::Cost),
+    ("cs-mark-silver", SchemeField::Surveillance),
+    ("cs-mark-silver", SchemeField::Register),
+    ("ismap", SchemeField::Validity),
+    ("ismap", SchemeField::Surveillance),
+    ("ismap", SchemeField::Cost),
+    ("ismap-liu", SchemeField::Validity),
+    ("ismap-liu", SchemeField::Method),
+    ("ismap-liu", SchemeField::Register),
+    ("ismap-liu", SchemeField::Cost),
+    ("asp-saas-disclosure", SchemeField::Validity),
+    ("asp-saas-disclosure", SchemeField::Method),
+    ("asp-saas-disclosure", SchemeField::Register),
+    ("dx-nintei", SchemeField::Validity),
+    ("dx-nintei", SchemeField::Register),
+    ("p-mark", SchemeField::Validity),
+    ("p-mark", SchemeField::Surveillance),
+    ("itsms", SchemeField::Validity),
+    ("bcms", SchemeField::Validity),
+    ("bcms", SchemeField::Register),
+    ("soc1", SchemeField::Validity),
+    ("soc2", SchemeField::Validity),
+    ("pci-dss", SchemeField::Validity),
+    ("vendor-own-scheme", SchemeField::Register),
 ];
 
 /// Whether a text says that holders can be looked up.
@@ -506,7 +507,7 @@ fn every_page_tells_all_of_the_record_and_what_is_not_stated() {
             let page = scheme::page(scheme, &catalogue, &questions, lang);
             let lines: Vec<String> = lay(&page, 80).iter().map(|line| line.text()).collect();
             let flat = solid(&lines.concat());
-            let fields = Field::ALL.into_iter().flat_map(|field| scheme.said(field));
+            let fields = SchemeField::ALL.into_iter().flat_map(|field| scheme.said(field));
             for one in fields.chain(&scheme.not_guaranteed).chain(&scheme.steps).chain(&scheme.kind_note) {
                 let told = solid(&said(one, &catalogue, lang));
                 assert!(flat.contains(&told), "{} lacks {told}:\n{lines:#?}", scheme.id);
@@ -515,7 +516,7 @@ fn every_page_tells_all_of_the_record_and_what_is_not_stated() {
             for one in gaps.chain(scheme.disputes.iter().map(|dispute| &dispute.note)) {
                 assert!(flat.contains(&solid(one.of(lang))), "{} lacks {one:?}", scheme.id);
             }
-            let empty = Field::ALL.into_iter().filter(|field| scheme.said(*field).is_empty());
+            let empty = SchemeField::ALL.into_iter().filter(|field| scheme.said(*field).is_empty());
             let least = empty.count() + usize::from(scheme.not_guaranteed.is_empty());
             let silent = format!("- {}", lang.pick("資料に記載なし", "not stated"));
             let marked = lines.iter().filter(|line| **line == silent).count();

@@ -12,8 +12,8 @@ use crate::{
         settings::{Settings, today},
     },
     model::{
-        About, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lack, Lang, NotADay, Record, Risk, Score,
-        Session, Unready, decide, open_counts, rank,
+        About, ActionPart, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, NotADay, Record, Risk,
+        Score, Session, Unready, decide, open_counts, rank,
     },
     pages::{self, Cell, Page, Role},
     say, typed,
@@ -180,7 +180,7 @@ fn actions(comparison: &Comparison, decided: Day, matches: &ArgMatches, lang: La
     pairs.map(condition).collect()
 }
 
-fn incomplete(comparison: &Comparison, action: &Condition, lacks: &[Lack], lang: Lang) -> String {
+fn incomplete(comparison: &Comparison, action: &Condition, lacks: &[ActionPart], lang: Lang) -> String {
     let lacking: Vec<&str> = lacks.iter().map(|lack| lack.word(lang)).collect();
     let number = comparison.questions.item(&action.item).map_or(0, |question| question.number);
     let text = match action.text.trim() {

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
-        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, Field, GapMove, GapState, Lang,
-        Lesson, Said, Scheme, Study, Text,
+        Addressee, Audit, Basis, Catalogue, Certifier, Checklist, Cite, Comparison, GapMove, GapState, Lang, Lesson,
+        Said, Scheme, SchemeField, Study, Text,
     },
     pages::scheme::places,
     report::json::{self as shape, text},
@@ -72,9 +72,9 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
             "sources": cites(&gap.src),
         })
     };
-    let field = |field: Field| (field_id(field).to_owned(), json!(all_said(scheme.said(field))));
+    let field = |field: SchemeField| (field.id().to_owned(), json!(all_said(scheme.said(field))));
     let disputes = scheme.disputes.iter();
-    let disputes = disputes.map(|one| json!({ "about": field_id(one.about), "note": text(&one.note) }));
+    let disputes = disputes.map(|one| json!({ "about": one.about.id(), "note": text(&one.note) }));
     let more = json!({
         "english_is_ours": scheme.english_is_ours,
         "also": scheme.also,
@@ -82,7 +82,7 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
         "customer_can_hold": scheme.customer_can_hold,
         "instead": (!scheme.instead.is_empty()).then_some(&scheme.instead),
         "not_guaranteed": all_said(&scheme.not_guaranteed),
-        "said": Field::ALL.into_iter().map(field).collect::<Map<_, _>>(),
+        "said": SchemeField::ALL.into_iter().map(field).collect::<Map<_, _>>(),
         "months": scheme.months,
         "surveillance_months": scheme.surveillance_months,
         "disputes": disputes.collect::<Vec<_>>(),
@@ -116,20 +116,6 @@ fn sources(scheme: &Scheme, catalogue: &Catalogue) -> Vec<Value> {
         })
     };
     catalogue.documents(scheme.cites()).into_iter().map(one).collect()
-}
-
-fn field_id(field: Field) -> &'static str {
-    match field {
-        Field::Operator => "operator",
-        Field::Layer => "layer",
-        Field::Assessed => "assessed",
-        Field::Method => "method",
-        Field::Validity => "validity",
-        Field::Surveillance => "surveillance",
-        Field::Isms => "isms",
-        Field::Register => "register",
-        Field::Cost => "cost",
-    }
 }
 
 fn basis(basis: Basis) -> &'static str {

@@ -137,10 +137,10 @@ mod tests {
         list.problems().into_iter().map(pair).collect()
     }
 
-    type Spoil = fn(&mut Checklist);
+    type SpoilList = fn(&mut Checklist);
 
     /// What is done to a good list, and what must then be reported: where and which rule.
-    fn table() -> Vec<(Spoil, &'static str, Rule)> {
+    fn table() -> Vec<(SpoilList, &'static str, Rule)> {
         let id = || "x".to_owned();
         vec![
             (|l| l.id.clear(), "id", Rule::BadId(String::new())),

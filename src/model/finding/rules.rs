@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Finding, Naked, Severity, What, named};
 use crate::model::{
     answer::{Answer, EvidenceKind, Verdict},
-    certificate::{Certificate, Holder, ReportType, Role},
+    certificate::{Certificate, CertificateRole, Holder, ReportType},
     comparison::Comparison,
     day::Day,
     emphasis::Emphasis,
@@ -135,9 +135,9 @@ impl Search<'_> {
         }
         if scheme.customer_can_hold {
             match one.role {
-                Some(Role::Customer) => say(Severity::High, What::CustomerSide),
+                Some(CertificateRole::Customer) => say(Severity::High, What::CustomerSide),
                 None => say(Severity::Low, What::RoleMissing),
-                Some(Role::Provider) => {}
+                Some(CertificateRole::Provider) => {}
             }
         }
         if one.lookup.as_ref().is_some_and(|lookup| !lookup.found) {

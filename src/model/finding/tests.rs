@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::*;
 use crate::model::{
-    Certificate, Condition, Decision, Emphasis, Evidence, Holder, Lookup, Placement, RULE, Role, Stress, Verdict,
-    Weights,
+    Certificate, CertificateRole, Condition, Decision, Emphasis, Evidence, Holder, Lookup, Placement, RULE, Stress,
+    Verdict, Weights,
     arbitrary::{catalogue, comparison, list},
 };
 
@@ -19,7 +19,7 @@ fn day(text: &str) -> Day {
 /// A certificate about which there is nothing to notice.
 fn good(scheme: &str) -> Certificate {
     Certificate {
-        role: Some(Role::Provider),
+        role: Some(CertificateRole::Provider),
         holder: Some(Holder::Company),
         scope: "雲棚の開発と運用".to_owned(),
         names_service: Some(true),
@@ -71,11 +71,11 @@ fn answered(item: &str, verdict: Option<Verdict>, evidence: &[(EvidenceKind, &st
     with(service)
 }
 
-type Change = fn(&mut Certificate);
+type Touch = fn(&mut Certificate);
 
 /// A scheme, what is changed about a certificate without findings, and what is then found. The first column of a row
 /// is the negative case: the unchanged certificate, of which nothing is found.
-fn rows() -> Vec<(&'static str, Change, Severity, What)> {
+fn rows() -> Vec<(&'static str, Touch, Severity, What)> {
     use Severity::{High, Low, Medium};
     vec![
         (
@@ -85,7 +85,7 @@ fn rows() -> Vec<(&'static str, Change, Severity, What)> {
             What::NotFound("公開の登録一覧".to_owned(), day("2026-11-01")),
         ),
         ("gold", |one| one.names_service = Some(false), High, What::NotInScope),
-        ("isms-cloud", |one| one.role = Some(Role::Customer), High, What::CustomerSide),
+        ("isms-cloud", |one| one.role = Some(CertificateRole::Customer), High, What::CustomerSide),
         ("isms-cloud", |one| one.role = None, Low, What::RoleMissing),
         ("gold", |one| one.valid_until = Some(day("2026-11-21")), High, What::Expired(day("2026-11-21"))),
         ("star", |one| one.levels = vec!["level-1".to_owned()], Medium, What::SelfAudited),
@@ -153,7 +153,7 @@ fn a_catalogue_is_needed_by_whatever_names_a_scheme() {
 fn a_mark_of_the_whole_company_has_no_scope_to_be_asked_for() {
     let whole = [(Severity::Low, What::WholeCompany)];
     assert_eq!(certified(good("p-mark")), whole);
-    let change: [Change; 4] = [
+    let change: [Touch; 4] = [
         |one| one.scope.clear(),
         |one| one.names_service = None,
         |one| one.names_service = Some(false),

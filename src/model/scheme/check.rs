@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::model::{
         arbitrary::catalogue,
-        scheme::{Dispute, Field},
+        scheme::{Dispute, SchemeField},
     };
 
     fn found(catalogue: &Catalogue, others: Option<&Catalogue>) -> Vec<(String, Rule)> {
@@ -160,10 +160,10 @@ mod tests {
         Arc::make_mut(&mut catalogue.schemes[0])
     }
 
-    type Spoil = fn(&mut Catalogue);
+    type SpoilCatalogue = fn(&mut Catalogue);
 
     /// What is done to a good catalogue, and what must then be reported.
-    fn table() -> Vec<(Spoil, &'static str, Rule)> {
+    fn table() -> Vec<(SpoilCatalogue, &'static str, Rule)> {
         let x = || "x".to_owned();
         vec![
             (|c| c.sources[0].id = "Ü".into(), "sources[0].id", Rule::BadId("Ü".into())),
@@ -184,7 +184,7 @@ mod tests {
             (
                 |c| {
                     let note = Text::new("一", "one");
-                    isms(c).disputes = vec![Dispute { about: Field::Assessed, note }];
+                    isms(c).disputes = vec![Dispute { about: SchemeField::Assessed, note }];
                 },
                 "schemes[0].disputes[0].about",
                 Rule::OneSided,

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{evidence, text};
 use crate::{
     model::{
-        Catalogue, Certificate, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement, ReportType, Role, Service,
-        StateId, Text, What,
+        Catalogue, Certificate, CertificateRole, Comparison, Finding, Holder, Lang, Lookup, Naked, Placement,
+        ReportType, Service, StateId, Text, What,
     },
     pages::{
         self,
@@ -29,7 +29,7 @@ fn certificate(one: &Certificate, catalogue: &Catalogue) -> Value {
         "name": scheme.map(|scheme| text(&scheme.name)),
         "levels": one.levels,
         "holder": one.holder.map(Holder::id),
-        "role": one.role.map(Role::id),
+        "role": one.role.map(CertificateRole::id),
         "scope": one.scope,
         "names_service": one.names_service,
         "number": one.number,

@@ -14,16 +14,16 @@ use super::{
         error::{Error, ErrorKind},
         generations, lock, names, read,
         render::render,
-        writer::{Choice, Desk, Notice},
+        writer::{Choice, Notice, Tray},
     },
     Keeper, Known, Stop,
 };
 
 impl<N: Fn(Notice)> Keeper<N> {
-    pub(super) fn resolve(&mut self, choice: Choice, desk: &Desk) -> Result<(), Stop> {
+    pub(super) fn resolve(&mut self, choice: Choice, tray: &Tray) -> Result<(), Stop> {
         let done = match choice {
             Choice::Ours => self.take_ours(),
-            Choice::Theirs => self.take_theirs(desk),
+            Choice::Theirs => self.take_theirs(tray),
             Choice::Both => self.go_beside(),
         };
         match done {
@@ -47,11 +47,11 @@ impl<N: Fn(Notice)> Keeper<N> {
         Ok(())
     }
 
-    fn take_theirs(&mut self, desk: &Desk) -> Result<(), Error> {
+    fn take_theirs(&mut self, tray: &Tray) -> Result<(), Error> {
         let (text, content) = read::text(&self.target)?;
         let theirs = comparison::parse(&text).map_err(|kind| Error::new(&self.target, kind))?;
         generations::keep(&self.target, render(&self.latest).as_bytes())?;
-        desk.forget_save();
+        tray.forget_save();
         self.known = Known::of(&content);
         self.latest = theirs.clone();
         self.dirty = false;

@@ -4,7 +4,8 @@
 use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
 use crate::{
     model::{
-        Certificate, Edit, Evidence, EvidenceKind, Holder, Id, Lang, Level, Lookup, Paper, ReportType, Role, Scheme,
+        Certificate, CertificateRole, Edit, Evidence, EvidenceKind, Holder, Id, Lang, Level, Lookup, Paper, ReportType,
+        Scheme,
     },
     pages::certificate::{Fact, Slot},
 };
@@ -77,7 +78,7 @@ fn fact_blanks(fact: Fact, one: &Certificate, scheme: Option<&Scheme>, around: &
             Blank::marks(field, levels_of(scheme).iter().map(level).collect())
         }
         Slot::Type(now) => perhaps(field, &ReportType::ALL, *now, ReportType::word, lang),
-        Slot::Role(now) => perhaps(field, &Role::ALL, *now, Role::word, lang),
+        Slot::Role(now) => perhaps(field, &CertificateRole::ALL, *now, CertificateRole::word, lang),
         Slot::Holder(now) => perhaps(field, &Holder::ALL, *now, Holder::word, lang),
         Slot::Known(now) => perhaps(field, &YES_NO, *now, answer, lang),
         Slot::Line(text) => Blank::line(field, text),
@@ -135,7 +136,7 @@ pub(super) fn accept(form: &Form, around: &Around, service: &Id, certificate: &I
                 *ids = marked.map(|level| level.id.clone()).collect();
             }
             Slot::Type(now) => *now = chosen(form, field, &ReportType::ALL),
-            Slot::Role(now) => *now = chosen(form, field, &Role::ALL),
+            Slot::Role(now) => *now = chosen(form, field, &CertificateRole::ALL),
             Slot::Holder(now) => *now = chosen(form, field, &Holder::ALL),
             Slot::Known(now) => *now = chosen(form, field, &YES_NO),
             Slot::Line(text) | Slot::Note(text) => *text = form.line(field),

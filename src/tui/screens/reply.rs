@@ -131,6 +131,7 @@ impl ReplyScreen {
             };
             let change =
                 format!("{} > {}", Verdict::word_of(entry.before, lang), Verdict::word_of(entry.after.verdict, lang));
+            // What would be recorded stands first: in a narrow window the end is cut.
             ListRow {
                 text: say!(
                     lang,
@@ -138,8 +139,8 @@ impl ReplyScreen {
                     " {} item {} {}  {}",
                     mark,
                     entry.number,
-                    entry.state.word(lang),
-                    change
+                    change,
+                    entry.state.word(lang)
                 ),
                 role: match entry.state {
                     EntryState::New => Role::Good,

@@ -58,10 +58,10 @@ fn long(limit: usize) -> String {
     "長".repeat(limit + 1)
 }
 
-type Spoil = fn(&mut Comparison);
+type SpoilComparison = fn(&mut Comparison);
 
 /// What is done to a good comparison, and what must then be reported: where and which rule.
-fn table() -> Vec<(Spoil, &'static str, Rule)> {
+fn table() -> Vec<(SpoilComparison, &'static str, Rule)> {
     let line = || Rule::TooLong(MAX_LINE + 1, MAX_LINE);
     let note = || Rule::TooLong(MAX_NOTE + 1, MAX_NOTE);
     vec![
@@ -203,7 +203,7 @@ fn past(comparison: &mut Comparison) -> &mut Decision {
 }
 
 /// What is done to a good comparison, and what must then be reported, in the order of the file.
-fn table_of_decisions() -> Vec<(Spoil, &'static str, Rule)> {
+fn table_of_decisions() -> Vec<(SpoilComparison, &'static str, Rule)> {
     let line = || Rule::TooLong(MAX_LINE + 1, MAX_LINE);
     let note = || Rule::TooLong(MAX_NOTE + 1, MAX_NOTE);
     let nowhere = || Rule::UnknownItem("nowhere".into());
@@ -242,9 +242,9 @@ fn table_of_decisions() -> Vec<(Spoil, &'static str, Rule)> {
 }
 
 /// A good comparison and what can be spoilt in it.
-type Case = (Comparison, Vec<(Spoil, &'static str, Rule)>);
+type Spoilt = (Comparison, Vec<(SpoilComparison, &'static str, Rule)>);
 
-fn cases() -> [Case; 2] {
+fn cases() -> [Spoilt; 2] {
     [(filled(), table()), (decided(), table_of_decisions())]
 }
 
