@@ -187,7 +187,7 @@ sentences! {
             word = missing.pick(lang.pick("日本語", "Japanese"), lang.pick("英語", "English"));
         /// A harm that is none of the four.
         UnknownHarm(id: String) = "被害「{id}」は使えません。{known} のどれかにしてください。",
-            "The harm \"{id}\" is not known; use one of {known}.", known = Harm::ALL.map(Harm::id).join(lang.pick("、", ", "));
+            "The harm \"{id}\" is not known; use one of {known}.", known = lang.list(Harm::ALL.map(Harm::id));
         /// A source that the list does not name.
         UnknownSource(id: String) = "出典「{id}」が sources にありません。sources に書き足すか、id を直してください。",
             "The source \"{id}\" is not in `sources`; add it there or correct the id.";
