@@ -275,23 +275,23 @@ words! {
     /// A field of a scheme that documents can disagree about, in the order of the page.
     SchemeField {
         /// [`Scheme::assessed`].
-        Assessed = "何を見るか", "What is looked at";
+        Assessed = "assessed", "何を見るか", "What is looked at";
         /// [`Scheme::method`].
-        Method = "確かめ方", "How it is checked";
+        Method = "method", "確かめ方", "How it is checked";
         /// [`Scheme::register`].
-        Register = "公開の登録一覧・閲覧", "Public register, access";
+        Register = "register", "公開の登録一覧・閲覧", "Public register, access";
         /// [`Scheme::validity`].
-        Validity = "有効期間・版", "Validity, edition";
+        Validity = "validity", "有効期間・版", "Validity, edition";
         /// [`Scheme::surveillance`].
-        Surveillance = "定期審査", "Surveillance audits";
+        Surveillance = "surveillance", "定期審査", "Surveillance audits";
         /// [`Scheme::layer`].
-        Layer = "対象", "Applies to";
+        Layer = "layer", "対象", "Applies to";
         /// [`Scheme::operator`].
-        Operator = "運営", "Run by";
+        Operator = "operator", "運営", "Run by";
         /// [`Scheme::isms`].
-        Isms = "ISMSとの関係", "Relation to ISMS";
+        Isms = "isms", "ISMSとの関係", "Relation to ISMS";
         /// [`Scheme::cost`].
-        Cost = "費用と期間", "Cost and time";
+        Cost = "cost", "費用と期間", "Cost and time";
     }
 }
 

@@ -72,9 +72,9 @@ pub fn page(scheme: &Scheme, catalogue: &Catalogue) -> Value {
             "sources": cites(&gap.src),
         })
     };
-    let field = |field: SchemeField| (field_id(field).to_owned(), json!(all_said(scheme.said(field))));
+    let field = |field: SchemeField| (field.id().to_owned(), json!(all_said(scheme.said(field))));
     let disputes = scheme.disputes.iter();
-    let disputes = disputes.map(|one| json!({ "about": field_id(one.about), "note": text(&one.note) }));
+    let disputes = disputes.map(|one| json!({ "about": one.about.id(), "note": text(&one.note) }));
     let more = json!({
         "english_is_ours": scheme.english_is_ours,
         "also": scheme.also,
@@ -116,20 +116,6 @@ fn sources(scheme: &Scheme, catalogue: &Catalogue) -> Vec<Value> {
         })
     };
     catalogue.documents(scheme.cites()).into_iter().map(one).collect()
-}
-
-fn field_id(field: SchemeField) -> &'static str {
-    match field {
-        SchemeField::Operator => "operator",
-        SchemeField::Layer => "layer",
-        SchemeField::Assessed => "assessed",
-        SchemeField::Method => "method",
-        SchemeField::Validity => "validity",
-        SchemeField::Surveillance => "surveillance",
-        SchemeField::Isms => "isms",
-        SchemeField::Register => "register",
-        SchemeField::Cost => "cost",
-    }
 }
 
 fn basis(basis: Basis) -> &'static str {

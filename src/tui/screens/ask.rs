@@ -3,20 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::text::Line;
-
-use super::{
-    sheet::Sheet,
-    split::{ListRow, Reading, Split, frames},
-};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
     exchange::ask::{self, Order, Questionnaire, WhichItems, questionnaire},
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
+    pages::{Labels, Page},
     say,
     tui::{
-        action::Action,
+        action::{Action, Context, Screen},
         answers,
         desk::Desk,
+        keymap::key_for,
         scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
@@ -128,54 +125,58 @@ impl AskScreen {
             picks.len()
         );
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
-        let lines = self.lines(AskScreen::row(reading, &all), desk, view, Scroll::room(frames[1]));
+        let page = self.page(AskScreen::row(reading, &all), desk, view);
+        let lines = view.look().lines(&page, Scroll::room(frames[1]));
         Some(Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines))
     }
 
-    fn lines(&self, row: Option<&ask::AskedItem>, desk: &Desk, view: View<'_>, room: usize) -> Vec<Line<'static>> {
+    fn page(&self, row: Option<&ask::AskedItem>, desk: &Desk, view: View<'_>) -> Page {
         let lang = view.lang();
-        let mut sheet = Sheet::new(view.look(), room);
+        let key = |action| key_for(Context::On(Screen::Ask), action, lang);
+        let mut page = Page::default();
         let Some(row) = row else {
             if desk.comparison().asker.is_empty() {
-                let text = lang.pick(
-                    "e を押して、自社名・連絡先・回答期限を書いてください。",
-                    "Press e and write your company, contact and the deadline.",
+                let text = say!(
+                    lang,
+                    "{} を押して、自社名・連絡先・回答期限を書いてください。",
+                    "Press {} and write your company, contact and the deadline.",
+                    key(Action::Edit)
                 );
-                sheet.text(text, Role::Notice);
-                sheet.gap();
+                page.text(Role::Notice, text);
+                page.gap();
             }
             let letter = self.questionnaire(desk, view.today(), lang).map(|made| made.letter);
             for paragraph in letter.unwrap_or_default() {
-                sheet.text(&paragraph, Role::Text);
-                sheet.gap();
+                page.text(Role::Text, paragraph);
+                page.gap();
             }
-            sheet.text(
-                lang.pick(
-                    "Enter でファイルに書き出します。メモ・得点・ほかの候補サービスは入りません。",
-                    "Enter writes the file. Notes, scores and other candidate services do not go into it.",
-                ),
-                Role::Dim,
+            let text = say!(
+                lang,
+                "{} でファイルに書き出します。メモ・得点・ほかの候補サービスは入りません。",
+                "{} writes the file. Notes, scores and other candidate services do not go into it.",
+                key(Action::Enter)
             );
-            return sheet.lines;
+            page.text(Role::Dim, text);
+            return page;
         };
-        sheet.text(&format!("{} {}", row.number, row.title), Role::Title);
-        sheet.gap();
-        row.questions.iter().for_each(|text| sheet.entry(text));
+        page.head(format!("{} {}", row.number, row.title));
+        page.gap();
+        row.questions.iter().for_each(|text| page.entry(text));
         if !row.own.is_empty() {
-            sheet.head(
-                lang.pick("こちらから足す質問（x で最後のものを消す）", "Your own questions (x removes the last)"),
-            );
-            row.own.iter().for_each(|text| sheet.entry(text));
+            let (own, remove) = (Labels::of(lang).own_questions, key(Action::Delete));
+            page.head(say!(lang, "{}（{} で最後のものを消す）", "{} ({} removes the last)", own, remove));
+            row.own.iter().for_each(|text| page.entry(text));
         }
-        sheet.gap();
-        sheet.text(
-            lang.pick(
-                "スペースで、聞くかどうかを変えます。a で、こちらから足す質問を書けます。",
-                "Space asks about it or not, a adds a question of your own.",
-            ),
-            Role::Dim,
+        page.gap();
+        let text = say!(
+            lang,
+            "{} で、聞くかどうかを変えます。{} で、こちらから足す質問を書けます。",
+            "{} asks about it or not, {} adds a question of your own.",
+            key(Action::Toggle),
+            key(Action::Add)
         );
-        sheet.lines
+        page.text(Role::Dim, text);
+        page
     }
 }
 
