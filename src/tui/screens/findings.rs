@@ -9,16 +9,7 @@ use crate::{
         finding::{self, counts, title},
     },
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        look::Look,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
-    },
+    tui::{Action, Context, Desk, Look, Request, Role, Screen, Scroll, Turn, View, answers, key_for},
     typeset::width,
 };
 
