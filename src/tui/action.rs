@@ -305,11 +305,6 @@ impl Context {
             SaveTrouble => ("保存できないとき", "When saving fails"),
         }
     }
-
-    /// Whether the commands of [`Anywhere`] hold here too.
-    pub fn is_screen(self) -> bool {
-        matches!(self, On(_))
-    }
 }
 
 /// One row of the table.
@@ -549,7 +544,7 @@ pub fn commands(context: Context) -> impl Iterator<Item = &'static Command> {
     let own = move || COMMANDS.iter().filter(move |command| command.contexts.contains(&context));
     let common = COMMANDS.iter().filter(move |command| {
         let replaced = || own().any(|own| own.action == command.action);
-        context.is_screen() && command.contexts.contains(&Context::Anywhere) && !replaced()
+        matches!(context, On(_)) && command.contexts.contains(&Context::Anywhere) && !replaced()
     });
     own().chain(common)
 }

@@ -4,6 +4,7 @@
 mod copy;
 mod evidence;
 mod settle;
+mod undo;
 mod verdict;
 
 pub use evidence::act_on_evidence;
@@ -19,10 +20,7 @@ use super::{
     },
     turn::Turn,
 };
-use crate::{model::FormKind, pages};
-
-/// Most columns of a name in a message: a message is one line.
-const NAME: usize = 20;
+use crate::model::FormKind;
 
 /// Carries out a command that several screens share.
 pub fn act(action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
@@ -46,8 +44,8 @@ pub fn act(action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
         Action::GoServices => turn.go(Screen::Services),
         Action::GoProfile => turn.go(Screen::Profile),
         Action::GoDecide => turn.go(Screen::Decide),
-        Action::Undo => step(true, desk, turn),
-        Action::Redo => step(false, desk, turn),
+        Action::Undo => undo::step(true, desk, turn),
+        Action::Redo => undo::step(false, desk, turn),
         Action::GoCertificates if service.is_some() => turn.aside(Screen::Certificates),
         Action::GoFindings if service.is_some() => turn.aside(Screen::Findings),
         Action::GoSchemes => turn.aside(Screen::Schemes),
@@ -91,15 +89,4 @@ fn reasons(desk: &Desk, turn: &mut Turn<'_>) {
     let title = lang.pick("理由のない「いいえ」「対象外」", "No and N/A without a reason");
     let empty = lang.pick("ありません。どれにも理由が書かれています。", "None: every No and N/A has a reason.");
     turn.pick(Picker::new(title, empty, entries));
-}
-
-/// Takes the last change back, or does it again, and says what that did.
-fn step(back: bool, desk: &mut Desk, turn: &mut Turn<'_>) {
-    let lang = turn.lang();
-    let text = match (desk.step(back), back) {
-        (Some((edit, before)), _) => pages::edit::sentence(&edit, &before, desk.comparison(), back, lang),
-        (None, true) => lang.pick("元に戻せる変更はもうありません。", "Nothing more to undo.").to_owned(),
-        (None, false) => lang.pick("やり直せる変更はありません。", "Nothing to redo.").to_owned(),
-    };
-    turn.good(&text);
 }

@@ -103,7 +103,7 @@ pub fn draw_notice(notice: Option<&Announcement>, look: &Look, area: Rect, buf: 
 }
 
 /// The state of saving in words: `保存済み（12）`, or `保存済み` where nothing was changed since opening.
-pub fn save_words(save: &SaveState, look: &Look) -> (String, Role) {
+fn save_words(save: &SaveState, look: &Look) -> (String, Role) {
     let lang = look.lang;
     match save {
         SaveState::Saving => (

@@ -5,10 +5,6 @@ mod giving;
 
 use std::{path::PathBuf, sync::Arc};
 
-pub use giving::Giving;
-
-use giving::Fresh;
-
 use super::{judgement::Judgement, look::turned, message::OpenedFile};
 use crate::{
     model::{
@@ -55,6 +51,31 @@ pub enum SaveState {
     Saved(u64),
     /// The disk refused; why.
     Failed(String),
+}
+
+/// The item that was just answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fresh {
+    service: Id,
+    item: ItemId,
+    /// It was the last open one of its service: the run of keys is over, and the cursor stays.
+    ended: bool,
+}
+
+/// What giving a verdict did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Giving {
+    /// The answer that was there.
+    pub before: Answer,
+    /// The answer that is there now.
+    pub after: Answer,
+}
+
+impl Giving {
+    /// Whether the item had no verdict.
+    pub fn was_open(&self) -> bool {
+        self.before.verdict.is_none()
+    }
 }
 
 /// Why a change did not happen.

@@ -17,6 +17,7 @@ use crate::{
         Page,
         flow::{Laid, lay, lay_top},
     },
+    typeset::wrap,
 };
 
 /// Language, colours and frames.
@@ -93,6 +94,15 @@ impl Look {
             .title_style(self.style(Role::Title))
     }
 
+    /// Draws a few paragraphs that say what to do, from the top of an area.
+    pub fn advise(&self, paragraphs: &[&str], area: Rect, buf: &mut Buffer) {
+        let room = usize::from(area.width.saturating_sub(4));
+        let lines = paragraphs.iter().flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
+        for (line, y) in lines.zip(area.top() + 1..area.bottom()) {
+            buf.set_line(area.x + 2, y, &Line::styled(line, self.style(Role::Text)), area.width.saturating_sub(3));
+        }
+    }
+
     /// Clears a place for something on top, draws its frame and gives the room inside.
     pub fn popup<'a>(&self, title: impl Into<Line<'a>>, area: Rect, buf: &mut Buffer) -> Rect {
         let area = area.intersection(buf.area);
@@ -129,6 +139,19 @@ pub fn window(cursor: usize, len: usize, height: usize) -> std::ops::Range<usize
 pub fn centre(area: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// Blanks the wide characters that something of so many columns at this place would cover by half.
+pub fn cover(x: u16, y: u16, columns: usize, buf: &mut Buffer) {
+    let end = x.saturating_add(u16::try_from(columns).unwrap_or(0));
+    for at in [x.checked_sub(1), end.checked_sub(1)].into_iter().flatten() {
+        if at >= buf.area.left() && at < buf.area.right() && buf[(at, y)].cell_width() > 1 {
+            buf[(at, y)].set_symbol(" ");
+            if at + 1 < buf.area.right() {
+                buf[(at + 1, y)].set_symbol(" ");
+            }
+        }
+    }
 }
 
 /// The row at line `y` of the screen, when the rows `shown` begin at line `top`.

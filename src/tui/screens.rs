@@ -19,11 +19,7 @@ pub mod start;
 
 use std::collections::HashMap;
 
-use ratatui::{
-    buffer::{Buffer, CellWidth},
-    layout::{Position, Rect},
-    text::Line,
-};
+use ratatui::{buffer::Buffer, layout::Position};
 
 use split::{Reading, Split};
 
@@ -31,13 +27,11 @@ use super::{
     action::{Action, Screen},
     answers,
     desk::Desk,
-    look::Look,
     message::Library,
     overlays::picker::Target,
     theme::Role,
     turn::{Turn, View},
 };
-use crate::typeset::wrap;
 
 /// What the screens remember.
 #[derive(Debug, Default)]
@@ -245,28 +239,6 @@ impl Screens {
                 }
             }
             (Target::Reason(..) | Target::Command(_) | Target::Comparison(_), ..) | (_, _, None) => {}
-        }
-    }
-}
-
-/// Draws a few paragraphs that say what to do, from the top of an area.
-fn advice(paragraphs: &[&str], look: &Look, area: Rect, buf: &mut Buffer) {
-    let room = usize::from(area.width.saturating_sub(4));
-    let lines = paragraphs.iter().flat_map(|text| wrap(text, room).into_iter().chain([String::new()]));
-    for (line, y) in lines.zip(area.top() + 1..area.bottom()) {
-        buf.set_line(area.x + 2, y, &Line::styled(line, look.style(Role::Text)), area.width.saturating_sub(3));
-    }
-}
-
-/// Blanks the wide characters that something of so many columns at this place would cover by half.
-fn cover(x: u16, y: u16, columns: usize, buf: &mut Buffer) {
-    let end = x.saturating_add(u16::try_from(columns).unwrap_or(0));
-    for at in [x.checked_sub(1), end.checked_sub(1)].into_iter().flatten() {
-        if at >= buf.area.left() && at < buf.area.right() && buf[(at, y)].cell_width() > 1 {
-            buf[(at, y)].set_symbol(" ");
-            if at + 1 < buf.area.right() {
-                buf[(at + 1, y)].set_symbol(" ");
-            }
         }
     }
 }

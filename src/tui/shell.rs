@@ -27,10 +27,10 @@ use crossterm::event::Event;
 
 use super::{app::App, effect::Effect, look::Look, message::Message, setup::Setup, theme::Theme};
 use crate::{
-    model::{Day, Lang, visible},
-    say,
+    model::{Day, Lang},
     store::{self, Folders},
 };
+use clerk::Clerk;
 use perform::{Hands, Incoming};
 
 pub use terminal::Ambiguous;
@@ -38,8 +38,6 @@ pub use terminal::Ambiguous;
 /// How long the first frame waits for the list of comparisons: long enough for any ordinary folder, so that the list
 /// is there at once, and too short to be felt.
 const FIRST_LIST: Duration = Duration::from_millis(40);
-/// How long leaving waits for the disk before it says that saving fails.
-pub(super) const LAST_SAVE: Duration = Duration::from_secs(5);
 
 /// With what the screens are started.
 #[derive(Debug)]
@@ -81,7 +79,9 @@ pub enum Ended {
 pub fn run(options: Options) -> Result<Ended, String> {
     let lang = options.lang;
     let (sender, receiver) = channel();
-    let mut hands = Hands::new(&options, sender.clone());
+    let clerk =
+        Clerk { lang, folders: options.folders.clone(), extra: options.checklist.clone(), today: options.today };
+    let mut hands = Hands::new(clerk, sender.clone());
     let first = match &options.file {
         Some(path) => Some(hands.open(path)?),
         None => {
@@ -252,18 +252,6 @@ impl Shell {
     }
 }
 
-/// A text from outside in words that are safe to print.
-pub(super) fn plain(text: &str) -> String {
-    visible(text).into_owned()
-}
-
-/// Who else has a file open, in words.
-pub(super) fn holder_words(holder: &store::LockHolder, lang: Lang) -> String {
-    let user = plain(&holder.user);
-    let host = plain(&holder.host);
-    say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
-}
-
 #[cfg(test)]
 mod tests {
     use crossterm::event::{KeyCode, KeyEvent};
@@ -276,22 +264,13 @@ mod tests {
     fn shell(folder: &tempfile::TempDir, titles: &[&str]) -> Shell {
         let (sender, receiver) = channel();
         let today = || Day::new(2026, 11, 22).expect("a day");
-        let options = Options {
-            lang: Lang::Ja,
-            folders: Folders::find(Some(folder.path().to_owned())).expect("a folder"),
-            file: None,
-            checklist: None,
-            theme: "dark",
-            ascii: false,
-            ambiguous: Ambiguous::Narrow,
-            by: String::new(),
-            today,
-        };
+        let folders = Folders::find(Some(folder.path().to_owned())).expect("a folder");
+        let clerk = Clerk { lang: Lang::Ja, folders, extra: None, today };
         let look = Look { lang: Lang::Ja, theme: Theme::named("dark").expect("a theme"), ascii: false };
         let catalogue = Arc::new(store::empty_catalogue());
         let by = String::new();
         let app = App::new(Setup { look, size: (80, 24), by, catalogue, today, new_id: store::new_id });
-        let hands = Hands::new(&options, sender);
+        let hands = Hands::new(clerk, sender);
         let typed = VecDeque::new();
         let mut shell = Shell { app, hands, receiver, resized: false, typed, clipboard: None, end: None };
         let listing = |title: &&str| Listing {

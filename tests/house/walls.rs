@@ -154,6 +154,12 @@ pub const WALLS: &[Wall] = &[
         law: "Nobody but the shell imports the app; what a leaf needs stands below the leaf.",
     },
     Wall {
+        rooms: &["tui/screens", "tui/answers", "tui/overlays", "tui/turn"],
+        except: &[],
+        never: &["crate::tui::open", "crate::tui::way", "crate::tui::park"],
+        law: "Screens get a turn and leave requests; they know neither the app nor what is around them.",
+    },
+    Wall {
         rooms: &[""],
         except: &["tui/shell", "cli"],
         never: &["crate::tui::shell"],

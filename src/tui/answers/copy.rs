@@ -1,6 +1,6 @@
 //! An answer about the own company, copied to the other services: never over another answer unasked. Must not draw.
 
-use super::NAME;
+use super::verdict::NAME;
 use crate::{
     model::{Answer, Edit, Lang, Side, Verdict},
     say,

@@ -1,6 +1,6 @@
 //! The list of the evidence of an answer: what a key does in it. Must not draw.
 
-use super::step;
+use super::undo::step;
 use crate::{
     model::{Edit, FormKind},
     tui::{action::Action, desk::Desk, overlays::evidence::EvidenceList, turn::Turn},

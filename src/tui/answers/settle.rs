@@ -20,102 +20,95 @@ fn target(desk: &Desk, wanted: impl Fn(&Question, &Answer) -> bool) -> Option<(I
     just.filter(|(_, question, answer)| wanted(question, answer)).or_else(here)
 }
 
-/// Next state of the condition of an answer.
-pub fn condition(desk: &mut Desk, turn: &mut Turn<'_>) {
-    let lang = turn.lang();
-    let has_condition = |_: &Question, answer: &Answer| !answer.condition.trim().is_empty();
-    let Some((service, question, mut answer)) = target(desk, has_condition) else {
-        return;
-    };
-    if !has_condition(&question, &answer) {
-        let text = say!(
-            lang,
-            "項目{}には、プランなどの条件が書かれていません（m で書けます）。",
-            "Item {} has no plan condition; m writes one.",
-            question.number
-        );
-        return turn.warn(&text);
+/// Changes the answer that is meant, where it is one of those that fit, and tells what became of it; else why not.
+fn amend(
+    desk: &mut Desk,
+    turn: &mut Turn<'_>,
+    fits: impl Fn(&Question, &Answer) -> bool,
+    why_not: impl Fn(u32) -> String,
+    change: impl FnOnce(u32, &mut Answer) -> String,
+) {
+    let Some((service, question, mut answer)) = target(desk, &fits) else { return };
+    if !fits(&question, &answer) {
+        return turn.warn(&why_not(question.number));
     }
-    answer.condition_met = match answer.condition_met {
-        None => Some(true),
-        Some(true) => Some(false),
-        Some(false) => None,
-    };
-    let text = say!(
-        lang,
-        "項目{}の条件「{}」: {}。u で戻せます。",
-        "Item {}, plan condition \"{}\": {}. u undoes it.",
-        question.number,
-        clip(answer.condition.trim(), 24),
-        pages::record::met(answer.condition_met, lang)
-    );
+    let text = change(question.number, &mut answer);
     if turn.change(desk, Edit::Answer { service, answer }) {
         turn.good(&text);
     }
+}
+
+/// Next state of the condition of an answer.
+pub fn condition(desk: &mut Desk, turn: &mut Turn<'_>) {
+    let lang = turn.lang();
+    let why_not = |number| {
+        say!(
+            lang,
+            "項目{}には、プランなどの条件が書かれていません（m で書けます）。",
+            "Item {} has no plan condition; m writes one.",
+            number
+        )
+    };
+    let next = |number, answer: &mut Answer| {
+        answer.condition_met = match answer.condition_met {
+            None => Some(true),
+            Some(true) => Some(false),
+            Some(false) => None,
+        };
+        say!(
+            lang,
+            "項目{}の条件「{}」: {}。u で戻せます。",
+            "Item {}, plan condition \"{}\": {}. u undoes it.",
+            number,
+            clip(answer.condition.trim(), 24),
+            pages::record::met(answer.condition_met, lang)
+        )
+    };
+    amend(desk, turn, |_, answer| !answer.condition.trim().is_empty(), why_not, next);
 }
 
 /// Next one who can mend an いいえ to what the own company has a share in.
 pub fn mend(desk: &mut Desk, turn: &mut Turn<'_>) {
     let lang = turn.lang();
-    let asks = |question: &Question, answer: &Answer| answer.asks_who_mends(question.side);
-    let Some((service, question, mut answer)) = target(desk, asks) else {
-        return;
-    };
-    if !asks(&question, &answer) {
-        let text = say!(
+    let why_not = |number| {
+        say!(
             lang,
             "項目{}では選べません。選べるのは、担当が自社か双方で、「いいえ」か条件を満たさない項目だけです。",
             "Item {}: who fixes it is chosen only where your company has a share, for a No or a condition not met.",
-            question.number
-        );
-        return turn.warn(&text);
-    }
-    answer.mend = match answer.mend {
-        None => Some(Mend::Own),
-        Some(Mend::Own) => Some(Mend::Service),
-        Some(Mend::Service) => None,
+            number
+        )
     };
-    let text = say!(
-        lang,
-        "項目{}の{}: {}。u で戻せます。",
-        "Item {}, {}: {}. u undoes it.",
-        question.number,
-        match answer.verdict {
+    let next = |number, answer: &mut Answer| {
+        answer.mend = match answer.mend {
+            None => Some(Mend::Own),
+            Some(Mend::Own) => Some(Mend::Service),
+            Some(Mend::Service) => None,
+        };
+        let what = match answer.verdict {
             Some(Verdict::No) => lang.pick("「いいえ」", "No"),
             _ => lang.pick("満たさない条件", "plan condition not met"),
-        },
-        pages::record::mend(answer.mend, lang)
-    );
-    if turn.change(desk, Edit::Answer { service, answer }) {
-        turn.good(&text);
-    }
+        };
+        let who = pages::record::mend(answer.mend, lang);
+        say!(lang, "項目{}の{}: {}。u で戻せます。", "Item {}, {}: {}. u undoes it.", number, what, who)
+    };
+    amend(desk, turn, |question, answer| answer.asks_who_mends(question.side), why_not, next);
 }
 
 /// このままでよい: the marked words of the answer hold for its verdict.
 pub fn confirm(desk: &mut Desk, turn: &mut Turn<'_>) {
     let lang = turn.lang();
-    let Some((service, question, mut answer)) = target(desk, |_, answer| answer.recheck) else {
-        return;
-    };
-    if !answer.recheck {
-        let text = say!(
-            lang,
-            "項目{}は要見直しではありません。",
-            "Item {} has nothing that needs another look.",
-            question.number
-        );
-        return turn.warn(&text);
-    }
-    answer.recheck = false;
-    if turn.change(desk, Edit::Answer { service, answer }) {
-        let text = say!(
+    let why_not =
+        |number| say!(lang, "項目{}は要見直しではありません。", "Item {} has nothing that needs another look.", number);
+    let hold = |number, answer: &mut Answer| {
+        answer.recheck = false;
+        say!(
             lang,
             "項目{}のメモや根拠は、このままでよいことにしました。u で戻せます。",
             "Item {}: note and evidence confirmed. u undoes it.",
-            question.number
-        );
-        turn.good(&text);
-    }
+            number
+        )
+    };
+    amend(desk, turn, |_, answer| answer.recheck, why_not, hold);
 }
 
 /// Takes over the words of the newest earlier answer that has any that are not here already.

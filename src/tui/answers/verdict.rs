@@ -1,7 +1,6 @@
 //! Giving a verdict, and the run of keys through the open items of a service. Whatever is replaced is said. Must not draw,
 //! nor know what becomes of a replaced answer.
 
-use super::NAME;
 use crate::{
     model::{Answer, Lang, Question, Service, Verdict},
     say,
@@ -11,6 +10,9 @@ use crate::{
     },
     typeset::clip,
 };
+
+/// Most columns of a name in a message: a message is one line.
+pub(super) const NAME: usize = 20;
 
 /// The places of the items that a screen shows, among which a run of keys goes on.
 pub type ShownItems<'a> = &'a dyn Fn(&Desk) -> Vec<usize>;

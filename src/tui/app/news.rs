@@ -24,94 +24,82 @@ impl App {
     /// What the shell reports.
     pub(super) fn report(&mut self, message: Message) -> Vec<Effect> {
         let lang = self.setup.look.lang;
-        match message {
-            Message::Key(_) | Message::Burst(_) | Message::Paste(_) | Message::Mouse(_) | Message::Resize(..) => {}
-            Message::Listed(list) => self.outside.screens.start.refresh(list),
-            Message::Checklists(titles) => self.push_form(forms::new_comparison(titles, lang)),
-            Message::Opened(opened) => {
+        match (message, &mut self.open) {
+            (Message::Listed(list), _) => self.outside.screens.start.refresh(list),
+            (Message::Checklists(titles), _) => self.push_form(forms::new_comparison(titles, lang)),
+            (Message::Opened(opened), _) => {
                 self.opened(*opened);
                 return self.library_for_desk();
             }
-            Message::Library(library) => {
+            (Message::Library(library), _) => {
                 self.library = Some(library);
                 return self.library_for_desk();
             }
-            Message::Explained(list) => {
-                if let Some(open) = &mut self.open {
-                    open.desk.checklist = Some(*list);
-                }
-            }
-            Message::Closed => {
+            (Message::Explained(list), Some(open)) => open.desk.checklist = Some(*list),
+            (Message::Closed, _) => {
                 self.close();
                 return vec![Effect::List];
             }
-            Message::StillUnsaved { reason, quitting } => {
+            (Message::StillUnsaved { reason, quitting }, _) => {
                 self.quitting = quitting;
                 self.way_mut().overlays.push(Overlay::Dialog(Dialog::SaveTrouble(reason)));
             }
-            Message::Saved(revision) => {
-                if let Some(open) = &mut self.open
-                    && revision >= open.desk.revision()
-                {
+            (Message::Saved(revision), Some(open)) => {
+                if revision >= open.desk.revision() {
                     open.desk.save = SaveState::Saved(revision);
                 }
             }
-            Message::SaveFailed(_, reason) => {
-                if let Some(open) = &mut self.open {
-                    open.desk.save = SaveState::Failed(reason);
-                }
-            }
-            Message::Conflict => {
+            (Message::SaveFailed(_, reason), Some(open)) => open.desk.save = SaveState::Failed(reason),
+            (Message::Conflict, _) => {
                 let overlays = &mut self.way_mut().overlays;
                 if !overlays.iter().any(|overlay| matches!(overlay, Overlay::Dialog(Dialog::Conflict))) {
                     overlays.push(Overlay::Dialog(Dialog::Conflict));
                 }
             }
-            Message::Reloaded(comparison) => {
-                if let Some(open) = &mut self.open {
-                    open.reload(*comparison);
-                }
+            (Message::Reloaded(comparison), Some(open)) => {
+                open.reload(*comparison);
                 self.reopen_form();
                 self.good(lang.pick(
                     "ファイルの内容を読み込みました。これより前の変更は u で戻せません。",
                     "Loaded the file. Earlier changes cannot be undone.",
                 ));
             }
-            Message::Moved(path) => {
+            (Message::Moved(path), Some(open)) => {
                 let text = say!(lang, "保存先: {}", "Saving to: {}", one_line(&path.display().to_string()));
-                if let Some(open) = &mut self.open {
-                    open.desk.path = path;
-                    open.way.shelf.take(&FormKind::SaveAs);
-                }
+                open.desk.path = path;
+                open.way.shelf.take(&FormKind::SaveAs);
                 self.good(&text);
             }
-            Message::Renamed(path, title) => {
+            (Message::Renamed(path, title), _) => {
                 self.park.renamed(&path, &title);
                 if self.way().form().is_some_and(|form| form.kind == FormKind::Comparison) {
                     self.drop_form();
                 }
                 self.good(lang.pick("題名を変えました。", "Renamed."));
             }
-            Message::Copied(path, title) => {
+            (Message::Copied(path, title), _) => {
                 self.outside.screens.start.seek = Some(path);
                 self.good(&say!(lang, "複製しました: {}", "Copied: {}", title));
                 return vec![Effect::List];
             }
-            Message::Trashed(title) => {
+            (Message::Trashed(title), _) => {
                 let text =
                     say!(lang, "ごみ箱に移しました（u で戻せます）: {}", "Moved to the trash (u undoes it): {}", title);
                 self.good(&text);
                 return vec![Effect::List];
             }
-            Message::Written(path, text) => {
+            (Message::Written(path, text), _) => {
                 let path = one_line(&path.display().to_string()).into_owned();
                 self.way_mut().overlays.push(Overlay::Dialog(Dialog::Written { path, text }));
             }
-            Message::Reply(reply) => self.reply_read(&reply),
-            Message::Refused(draft, reason) => self.refused(*draft, reason),
-            Message::Reading(reading) => self.reading = reading,
-            Message::Tell(text) => self.good(&text),
-            Message::Trouble(text) => self.bad(&text),
+            (Message::Reply(reply), _) => self.reply_read(&reply),
+            (Message::Refused(draft, reason), _) => self.refused(*draft, reason),
+            (Message::Reading(reading), _) => self.reading = reading,
+            (Message::Tell(text), _) => self.good(&text),
+            (Message::Trouble(text), _) => self.bad(&text),
+            // What is typed does not come here, and news of a file that was closed meanwhile are none.
+            (Message::Key(_) | Message::Burst(_) | Message::Paste(_), _) => {}
+            (Message::Mouse(_) | Message::Resize(..), _) | (_, None) => {}
         }
         Vec::new()
     }

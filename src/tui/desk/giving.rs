@@ -1,33 +1,8 @@
 //! Answering on the desk: what was just answered, where the run of keys is over, which answer wants its reason.
 //! Must not know keys, nor what becomes of a replaced answer.
 
-use super::{Desk, Hindrance};
+use super::{Desk, Fresh, Giving, Hindrance};
 use crate::model::{Answer, Day, Edit, Id, ItemId, Verdict};
-
-/// The item that was just answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fresh {
-    service: Id,
-    item: ItemId,
-    /// It was the last open one of its service: the run of keys is over, and the cursor stays.
-    ended: bool,
-}
-
-/// What giving a verdict did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Giving {
-    /// The answer that was there.
-    pub before: Answer,
-    /// The answer that is there now.
-    pub after: Answer,
-}
-
-impl Giving {
-    /// Whether the item had no verdict.
-    pub fn was_open(&self) -> bool {
-        self.before.verdict.is_none()
-    }
-}
 
 impl Desk {
     /// Records a verdict on the item under the cursor.

@@ -15,7 +15,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{advice, check::note, services::full_name};
+use super::{check::note, services::full_name};
 use crate::typeset::clip;
 use crate::{
     model::{Id, Question, Tally, Verdict},
@@ -188,7 +188,7 @@ impl CompareScreen {
 
     /// Puts the cursor where a click was; a second one there opens.
     pub fn click(&self, at: Position, desk: &mut Desk, view: View<'_>) -> Option<Action> {
-        let grid = Grid::of(self, desk, view.body);
+        let grid = Grid::of(&self.order, self.column(desk), desk, view.body);
         let rows = self.rows(desk);
         let place = rows[row_at(at.y, grid.inside.y + grid.head, grid.rows(&rows, desk))?];
         let right = usize::from(at.x.checked_sub(grid.inside.x)?);
@@ -204,7 +204,7 @@ impl CompareScreen {
     /// Draws the screen.
     pub fn draw(&self, desk: &Desk, view: View<'_>, buf: &mut Buffer) {
         let (look, lang) = (view.look(), view.lang());
-        let grid = Grid::of(self, desk, view.body);
+        let grid = Grid::of(&self.order, self.column(desk), desk, view.body);
         let rows = self.rows(desk);
         look.popup(self.title(desk, look), grid.matrix, buf);
         if desk.services().is_empty() || rows.is_empty() {
@@ -224,12 +224,12 @@ impl CompareScreen {
                     "All answers agree. Press d to see all items.",
                 )
             };
-            return advice(&[text], look, grid.inside, buf);
+            return look.advise(&[text], grid.inside, buf);
         }
-        grid.draw_head(self, desk, look, buf);
+        grid.draw_head(desk, look, buf);
         let shown = grid.rows(&rows, desk);
         for (place, y) in rows[shown].iter().zip(grid.inside.top() + grid.head..grid.inside.bottom()) {
-            grid.draw_row(self, desk, *place, look, y, buf);
+            grid.draw_row(desk, *place, look, y, buf);
         }
         let legend = lang.pick(
             " *メモ・根拠 +条件 ?根拠なし !理由なし ~要見直し ",

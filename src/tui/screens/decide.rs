@@ -15,7 +15,6 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
-use super::advice;
 use crate::{
     model::{
         Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings,
@@ -307,7 +306,7 @@ impl DecideScreen {
                 "候補サービスがありません。Esc で戻り、a で追加してください。",
                 "No candidate services. Press Esc, then a to add one.",
             );
-            return advice(&[text], look, inside, buf);
+            return look.advise(&[text], inside, buf);
         }
         let Some((_, picture)) = &self.known else { return };
         let (mut lines, shown) = self.laid(picture, desk, view);

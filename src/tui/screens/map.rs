@@ -23,7 +23,7 @@ use crate::{
         answers,
         desk::Desk,
         keymap::key_for,
-        look::Look,
+        look::{Look, cover},
         message::Library,
         overlays::{
             picker::{Picker, Target},
@@ -174,7 +174,7 @@ pub fn draw_plot(reading: Reading, desk: Option<&Desk>, library: &Library, view:
         let x = plot.x + at(one.expectation, plot.width.saturating_sub(u16::try_from(label.len()).unwrap_or(3)));
         let y = plot.bottom() - 1 - at(one.effect, plot.height - 1);
         // A wide character that is half covered would push the row.
-        super::cover(x, y, label.len(), buf);
+        cover(x, y, label.len(), buf);
         buf.set_string(x, y, &label, style);
     }
 }

@@ -11,7 +11,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::advice;
 use crate::typeset::{clip, fit, fit_right, width, wrap, wrap_top};
 use crate::{
     model::{About, Conclusion, Edit, FormKind, Score, Service, Tally, Verdict},
@@ -127,7 +126,7 @@ pub fn draw(desk: &Desk, view: View<'_>, buf: &mut Buffer) {
                 "Press  a  and write its name, provider and plan. Two to six are easy to compare.",
             ],
         );
-        return advice(&text, look, inside, buf);
+        return look.advise(&text, inside, buf);
     }
     let cell = |verdict| width(Verdict::word_of(verdict, lang)).max(4) + 1;
     let backed = 6;

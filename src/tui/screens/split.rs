@@ -12,7 +12,6 @@ use ratatui::{
     text::Line,
 };
 
-use super::advice;
 use crate::{
     tui::{
         action::Action,
@@ -83,7 +82,7 @@ impl Split {
     pub fn draw(&self, reading: Reading, look: &Look, buf: &mut Buffer) {
         if self.rows.is_empty() {
             let inside = look.popup(self.title.as_str(), self.list.union(self.page.frame), buf);
-            return advice(self.advice, look, inside, buf);
+            return look.advise(self.advice, inside, buf);
         }
         let reading = reading.within(self.rows.len());
         let title = clip(&self.title, usize::from(self.list.width.saturating_sub(2)));

@@ -13,7 +13,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::advice;
 use crate::{
     model::FormKind,
     say,
@@ -134,7 +133,7 @@ fn welcome(look: &Look, area: Rect, buf: &mut Buffer) {
         ],
     );
     let plain: Vec<String> = text.iter().map(|line| line.replace('…', if look.ascii { "..." } else { "…" })).collect();
-    advice(&plain.iter().map(String::as_str).collect::<Vec<_>>(), look, area, buf);
+    look.advise(&plain.iter().map(String::as_str).collect::<Vec<_>>(), area, buf);
 }
 
 /// Widths of the columns.

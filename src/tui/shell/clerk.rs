@@ -4,18 +4,20 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{LAST_SAVE, holder_words, plain};
 use crate::{
-    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session},
+    model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session, visible},
     say,
     store::{self, Folders, Notice, Trashed, Writer},
     tui::message::{Library, Listing, Message, OpenedFile},
 };
+
+/// How long leaving waits for the disk before it says that saving fails.
+pub const LAST_SAVE: Duration = Duration::from_secs(5);
 
 /// What is needed for it.
 #[derive(Clone, Debug)]
@@ -147,4 +149,16 @@ fn local(time: SystemTime, zone: &TimeZone) -> String {
     Timestamp::try_from(time)
         .map(|time| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string())
         .unwrap_or_default()
+}
+
+/// A text from outside in words that are safe to print.
+pub fn plain(text: &str) -> String {
+    visible(text).into_owned()
+}
+
+/// Who else has a file open, in words.
+fn holder_words(holder: &store::LockHolder, lang: Lang) -> String {
+    let user = plain(&holder.user);
+    let host = plain(&holder.host);
+    say!(lang, "{}（{}、プロセス {}）", "{} ({}, process {})", user, host, holder.process)
 }

@@ -11,10 +11,8 @@ use std::{
 use crossterm::event::Event;
 
 use super::{
-    LAST_SAVE, Options,
-    clerk::{Clerk, OpenedWith},
+    clerk::{Clerk, LAST_SAVE, OpenedWith, plain},
     outside::meant,
-    plain,
 };
 use crate::{
     model::{Checklist, Draft},
@@ -76,13 +74,7 @@ pub struct Hands {
 
 impl Hands {
     /// With no file open.
-    pub fn new(options: &Options, sender: Sender<Incoming>) -> Hands {
-        let clerk = Clerk {
-            lang: options.lang,
-            folders: options.folders.clone(),
-            extra: options.checklist.clone(),
-            today: options.today,
-        };
+    pub fn new(clerk: Clerk, sender: Sender<Incoming>) -> Hands {
         Hands {
             clerk,
             sender,

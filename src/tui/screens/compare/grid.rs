@@ -2,7 +2,6 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::CompareScreen;
 use crate::{
     model::{About, Answer, Score, Side, Tally, Verdict, one_line},
     say,
@@ -15,7 +14,11 @@ use crate::{
 };
 
 /// Where everything is for the present size and cursor.
-pub struct Grid {
+pub struct Grid<'a> {
+    /// The services in the shown order, by their places.
+    order: &'a [usize],
+    /// The column of the service under the cursor.
+    column: usize,
     /// Frame of the matrix.
     pub matrix: Rect,
     /// Frame of the notes, beside or below.
@@ -34,10 +37,10 @@ pub struct Grid {
     counts: u16,
 }
 
-impl Grid {
+impl<'a> Grid<'a> {
     /// Lays everything out.
-    pub fn of(compare: &CompareScreen, desk: &Desk, body: Rect) -> Grid {
-        let count = compare.order.len().max(1);
+    pub fn of(order: &'a [usize], column: usize, desk: &Desk, body: Rect) -> Grid<'a> {
+        let count = order.len().max(1);
         let items = u16::try_from(desk.items()).unwrap_or(u16::MAX);
         // The frame, the name, and both counts.
         let wanted = items.saturating_add(5);
@@ -64,12 +67,12 @@ impl Grid {
         let first = (room * 36 / 100).clamp(20, 44).max(spare).min(room);
         let cell = ((room - first) / count).clamp(12, 24);
         let fits = ((room - first) / cell).max(1);
-        let columns = window(compare.column(desk), compare.order.len(), fits);
-        let long = |column: usize| width(&one_line(&desk.services()[compare.order[column]].name)) >= cell;
+        let columns = window(column, order.len(), fits);
+        let long = |n: usize| width(&one_line(&desk.services()[order[n]].name)) >= cell;
         let (roomy, tall) = (inside.height >= 10, columns.clone().any(long));
         let counts = 1 + u16::from(roomy);
         let head = counts + 1 + u16::from(roomy && tall);
-        Grid { matrix, notes, inside, first, cell, columns, head, counts }
+        Grid { order, column, matrix, notes, inside, first, cell, columns, head, counts }
     }
 
     /// Which of the shown items fit, as a part of `rows`.
@@ -84,17 +87,17 @@ impl Grid {
     }
 
     /// Draws names and progress of the services.
-    pub fn draw_head(&self, compare: &CompareScreen, desk: &Desk, look: &Look, buf: &mut Buffer) {
-        let count = compare.order.len();
+    pub fn draw_head(&self, desk: &Desk, look: &Look, buf: &mut Buffer) {
+        let count = self.order.len();
         let shown = if self.columns.len() < count {
             format!("{}-{} / {count}", self.columns.start + 1, self.columns.end)
         } else {
             String::new()
         };
         buf.set_stringn(self.inside.x, self.inside.y, shown, self.first, look.style(Role::Dim));
-        let current = compare.column(desk);
+        let current = self.column;
         for column in self.columns.clone() {
-            let service = &desk.services()[compare.order[column]];
+            let service = &desk.services()[self.order[column]];
             let tally = Tally::whole(service, desk.items());
             let role = if column == current { Role::Key } else { Role::Title };
             let room = self.cell - 1;
@@ -124,7 +127,7 @@ impl Grid {
     }
 
     /// Draws the item at a place of the questions.
-    pub fn draw_row(&self, compare: &CompareScreen, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
+    pub fn draw_row(&self, desk: &Desk, place: usize, look: &Look, y: u16, buf: &mut Buffer) {
         let Some(question) = desk.question_at(place) else {
             return;
         };
@@ -132,9 +135,9 @@ impl Grid {
         let head = format!("{:>3} {}", question.number, question.title.of(look.lang));
         let style = look.style(if here { Role::Title } else { Role::Text });
         buf.set_stringn(self.inside.x, y, fit(&head, self.first - 1), self.first, style);
-        let current = compare.column(desk);
+        let current = self.column;
         for column in self.columns.clone() {
-            let service = &desk.services()[compare.order[column]];
+            let service = &desk.services()[self.order[column]];
             let answer = service.answer(&question.id);
             let verdict = answer.and_then(|answer| answer.verdict);
             let mark = answer.map_or("", |answer| mark(answer, question.side));
