@@ -199,7 +199,7 @@ impl Hands {
                 self.await_it(work, Hands::opened, None);
             }
             Effect::Duplicate(path) => {
-                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None)
+                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None);
             }
             Effect::Rename { path, title, draft } => {
                 let take = |hands: &mut Hands, done, _| {
