@@ -7,13 +7,13 @@ mod cells;
 mod plain;
 mod workbook;
 
-pub use cells::{Row, Table, Unreadable};
+pub(super) use cells::{Row, Table, Unreadable};
 
 /// Reads every table of a file; those without any text are left out. What kind of file it is, its bytes say.
 ///
 /// # Errors
 /// If it cannot be read, or there is nothing in it.
-pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     let tables = match bytes {
         [b'P', b'K', 3 | 5, _, ..] => workbook::tables(bytes)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Unreadable::Format("xls")),
