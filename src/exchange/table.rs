@@ -7,7 +7,7 @@ mod cells;
 mod plain;
 mod workbook;
 
-pub(super) use cells::{Row, Table, Unreadable};
+pub use cells::{Row, Table, Unreadable};
 
 /// Reads every table of a file; those without any text are left out. What kind of file it is, its bytes say.
 ///
