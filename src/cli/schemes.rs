@@ -162,7 +162,8 @@ fn page(scheme: &Scheme, catalogue: &Catalogue, questions: &Questions, lang: Lan
     let mut page = scheme::page(scheme, catalogue, questions, lang);
     if !scheme.instead.is_empty() {
         page.gap();
-        page.text(Role::Text, format!("kumomi schemes show {}", scheme.instead));
+        let more = say!(lang, "くわしくは: kumomi schemes show {}", "More: kumomi schemes show {}", scheme.instead);
+        page.text(Role::Text, more);
     }
     out::page(&page)
 }

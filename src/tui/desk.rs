@@ -160,6 +160,14 @@ impl Desk {
         id.and_then(|id| self.comparison().position(id)).unwrap_or(0)
     }
 
+    /// ` 架空予約帳 (1/4) 指摘 3件 `: the service under the cursor, its place, and what is shown of it. Empty without one.
+    pub fn heading(&self, what: &str) -> String {
+        let heading = |service: &Service| {
+            format!(" {} ({}/{}) {what} ", service.name, self.service_place() + 1, self.services().len())
+        };
+        self.service().map_or_else(String::new, heading)
+    }
+
     /// How many questions there are.
     pub fn items(&self) -> usize {
         self.comparison().questions.count()

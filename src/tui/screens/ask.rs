@@ -115,15 +115,7 @@ impl AskScreen {
                 role: if picks.contains(&row.item) { Role::Text } else { Role::Dim },
             }
         };
-        let title = say!(
-            lang,
-            " {} ({}/{}) 質問状 {}項目 ",
-            " {} ({}/{}) questions: {} items ",
-            desk.service().map_or("", |service| &service.name),
-            desk.service_place() + 1,
-            desk.services().len(),
-            picks.len()
-        );
+        let title = desk.heading(&say!(lang, "質問状 {}項目", "questions: {} items", picks.len()));
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
         let page = self.page(AskScreen::row(reading, &all), desk, view);
         let lines = view.look().lines(&page, Scroll::room(frames[1]));
