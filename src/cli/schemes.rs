@@ -8,7 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
 
-use super::{Exit, failure::Failure, find, grammar, out, settings::Settings, words};
+use super::{Exit, Failure, Settings, find, grammar, out, words};
 use crate::{
     model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
     pages::{Role, case, map, scheme},

@@ -5,7 +5,7 @@ mod giving;
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{judgement::Judgement, look::turned, message::OpenedFile};
+use super::{Judgement, OpenedFile, turned};
 use crate::{
     model::{
         About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Lang,

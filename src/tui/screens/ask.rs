@@ -9,15 +9,7 @@ use crate::{
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
     pages::{Labels, Page},
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Context, Desk, Role, Screen, Scroll, Turn, View, answers, key_for},
 };
 
 /// What the questionnaire is to have.

@@ -13,17 +13,11 @@ use crate::{
     },
     say,
     tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::Look,
+        Action, Desk, Look, Request, Role, Screen, Scroll, Turn, View, answers,
         overlays::{
             picker::{Offer, Picker, Target},
             schemes,
         },
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
     },
     typeset::{fit, width},
 };

@@ -9,15 +9,7 @@ use crate::{
         finding::{self, counts, open, title},
     },
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
-    },
+    tui::{Action, Context, Desk, Request, Role, Screen, Scroll, Turn, View, answers, key_for},
     typeset::width,
 };
 
