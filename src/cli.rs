@@ -7,7 +7,6 @@ mod cert;
 mod change;
 mod check;
 mod checklists;
-mod columns;
 mod completions;
 mod decide;
 mod due;

@@ -517,10 +517,10 @@ fn a_thing_to_fix_has_a_person_and_a_date() {
     stage.press("j enter");
     assert!(stage.shows("どうするか"), "{}", stage.text());
     stage.press("right right tab").types("手順を作る").press("ctrl-s");
-    assert!(stage.shows("担当者と期限を書いてください"), "{}", stage.text());
+    assert!(stage.shows("直すことには、担当者、期限を書いてください"), "{}", stage.text());
     assert_eq!(fix(&stage), None);
     stage.press("tab").types("佐藤").press("ctrl-s");
-    assert!(stage.shows("担当者と期限を書いてください"));
+    assert!(stage.shows("直すことには、期限を書いてください"));
     stage.press("tab").types("２０２６／１１／２０").press("ctrl-s");
     assert!(stage.shows("期限が過ぎています"), "{}", stage.text());
     assert_eq!(fix(&stage), None);

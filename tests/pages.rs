@@ -10,12 +10,13 @@ mod world;
 use std::sync::LazyLock;
 
 use kumomi::{
+    exchange::receive::{self, Preview, Taker},
     model::{
         Answer, Catalogue, Checklist, Comparison, Day, Finding, FindingRule, Lang, Question, Record, Service, findings,
         findings_of, rank, settle, swings,
     },
     pages::{
-        Page, answer, arithmetic, case, certificate, credit, finding,
+        Page, Role, answer, arithmetic, case, certificate, credit, finding,
         flow::{Laid, lay},
         item, map, profile, ranking, record, scheme, settlement, support,
     },
@@ -100,6 +101,34 @@ const PAGES: &[Told] = &[
         },
         open: |stage| _ = stage.press(&format!("enter g{}", " down".repeat(9))),
         command: &[],
+        reported: false,
+    },
+    Told {
+        name: "reply",
+        page: |sample| {
+            let preview = sample.preview();
+            let mut page = receive::page::entry(&preview.entries[0], sample.lang);
+            page.text(Role::Text, receive::page::meaning(preview.entries[0].state, sample.lang));
+            page.text(Role::Text, receive::page::kept(sample.lang));
+            page.add(receive::page::blank(&preview, &sample.comparison, sample.lang));
+            page
+        },
+        open: |stage| stage.reply(),
+        command: &["receive", "sample.ron", "reply.md"],
+        reported: false,
+    },
+    Told {
+        name: "reply-stray",
+        page: |sample| {
+            let mut page = receive::page::stray(&sample.preview().not_understood[0], sample.lang);
+            page.text(Role::Text, receive::page::not_taken(sample.lang));
+            page
+        },
+        open: |stage| {
+            stage.reply();
+            stage.press("G");
+        },
+        command: &["receive", "sample.ron", "reply.md"],
         reported: false,
     },
     Told {
@@ -297,6 +326,14 @@ impl Sample {
         self.comparison.services[0].answer(&self.question(n).id).expect("it is answered")
     }
 
+    /// What would become of the answers of the first service with its provider's reply.
+    fn preview(&self) -> Preview {
+        let reply = stage::reply(&self.comparison, self.lang);
+        let reply = receive::read(reply.as_bytes(), "reply.md").expect("a reply");
+        let taker = Taker { by: "山田".to_owned(), today: self.today, lang: self.lang };
+        receive::plan(&self.comparison, &self.comparison.services[0].id, &reply, &taker).expect("it fits")
+    }
+
     /// The screen that shows a page.
     fn screen(&self, told: &Told) -> Buffer {
         let mut stage = Stage::opened(self.lang, BIG, self.comparison.clone());
@@ -308,6 +345,7 @@ impl Sample {
     fn printed(&self, told: &Told) -> Buffer {
         let world = World::new();
         world.write("sample.ron", store::render(&self.comparison));
+        world.write("reply.md", stage::reply(&self.comparison, self.lang));
         let lang = format!("--lang={}", self.lang.code());
         let run = world.run([lang.as_str()].into_iter().chain(told.command.iter().copied()));
         assert!(run.code <= 1, "{run:?}");

@@ -209,7 +209,7 @@ const SCENES: &[Scene] = &[
             let mut comparison = store::sample(stage.lang);
             comparison.id = kumomi::model::Id("c".to_owned());
             stage.open(comparison);
-            stage.tell(reply(stage));
+            stage.reply();
         },
         head: ["架空予約帳: 回答.md", "Imaginary Booking"],
         seen: &[HELP, ["項目12", "item 12"], ["不明 > はい", "Unknown > Yes"], ["一部 > 一部", "Partly > Partly"]],
@@ -474,28 +474,6 @@ fn listings() -> Vec<Listing> {
     let mut sample = listing("ケーキの予約", 40);
     sample.sample = true;
     vec![listing("顧客名簿の置き場所を四つのサービスから選ぶ", 45), twin, sample, broken]
-}
-
-/// A reply to the questions about the first service of the sample.
-fn reply(stage: &Stage) -> Message {
-    use kumomi::exchange::{ask, receive};
-    let order =
-        ask::Order { items: ask::WhichItems::Provider, deadline: None, today: stage::today(), lang: stage.lang };
-    let (sample, list) = (store::sample(stage.lang), store::builtin_checklist());
-    let mut sample = sample;
-    sample.id = kumomi::model::Id("c".to_owned());
-    let made = ask::questionnaire(&sample, &sample.services[0], Some(&list), &order);
-    let asked = ask::markdown(&made);
-    let fill = |text: String, number: &str, cells: &str| {
-        let row = format!("| {number} ");
-        let line = text.lines().find(|line| line.starts_with(&row)).expect("a row").to_owned();
-        text.replace(&line, &line.replacen("| | | | |", cells, 1))
-    };
-    let filled = fill(asked, "10", "| はい | 毎日、別の県に写します | 法人プラン | |");
-    let filled = fill(filled, "11", "| たぶん | 調べています | | |");
-    let filled = fill(filled, "12", "| いいえ | 電話の窓口はありません | | |");
-    let read = receive::read(format!("{filled}\n| 99 | 知らない項目 |\n").as_bytes(), "回答.md");
-    Message::Reply(Box::new(read.expect("a reply")))
 }
 
 #[test]

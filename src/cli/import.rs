@@ -1,13 +1,15 @@
 //! `kumomi import`: makes a comparison of a table that a company already keeps, or of the JSON of a report.
 //! Must not know how a table is read nor what its columns mean.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
     Exit,
-    columns::{Column, labelled, row},
     failure::Failure,
     find, grammar, out,
     settings::{Settings, path_of, today},
@@ -15,6 +17,7 @@ use super::{
 use crate::{
     exchange::import::{self, ColumnRole, Imported, Mapping, New},
     model::{Comparison, Lang, is_hidden, one_line},
+    pages::{Column, Page, Role},
     say, store, typed,
 };
 
@@ -70,10 +73,10 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let path = path_of(matches, "file");
     let bytes = store::read_bytes(path)?;
     let (comparison, told) = match import::is_json(&bytes) {
-        true => (of_json(&bytes, path, matches, lang)?, String::new()),
+        true => (of_json(&bytes, path, matches, lang)?, Page::default()),
         false => of_table(&bytes, path, settings, matches)?,
     };
-    let mut said = told;
+    let mut said = out::page(&told);
     if matches.get_flag("dry-run") {
         said += lang.pick("まだ何も作っていません（--dry-run）。\n", "Nothing was created (--dry-run).\n");
     } else {
@@ -106,13 +109,13 @@ fn of_table(
     path: &Path,
     settings: &Settings,
     matches: &ArgMatches,
-) -> Result<(Comparison, String), Failure> {
+) -> Result<(Comparison, Page), Failure> {
     let lang = settings.lang;
     let bad = |words: &str| Failure::Words(format!("{}: {words}", out::path(path)));
     let list = settings.checklist()?.checklist;
     let tables = import::tables(bytes).map_err(|why| bad(&why.message(lang)))?;
     let unusable = |why: import::Unusable, mapping: &Mapping| {
-        let table = shown(mapping, lang);
+        let table = out::page(&shown(mapping, lang));
         Failure::Words(format!("{}: {}\n{table}", out::path(path), why.message(lang)))
     };
     let (n, mut mapping) = import::best(&tables, &list).ok_or_else(|| bad(&import::Unusable::NoItems.message(lang)))?;
@@ -126,8 +129,8 @@ fn of_table(
     let made = import::apply_mapping(&tables[n], &mapping, &list, &new, &mut store::new_id)
         .map_err(|why| unusable(why, &mapping))?;
     let mut told = shown(&mapping, lang);
-    told.push('\n');
-    told += &remarks(&made, lang);
+    told.gap();
+    told.add(remarks(&made, lang));
     Ok((made.comparison, told))
 }
 
@@ -162,49 +165,47 @@ fn change(mapping: &mut Mapping, pair: &str, lang: Lang) -> Result<(), Failure> 
 }
 
 /// What each column means.
-fn shown(mapping: &Mapping, lang: Lang) -> String {
-    let columns = [Column::left(4), Column::left(36), Column::left(36)];
-    let head = [
-        lang.pick("列", "col"),
-        lang.pick("見出し", "header"),
-        lang.pick("読み取り方（--map で変更）", "meaning (--map changes it)"),
-    ];
-    let mut text = row(&columns, &head);
+fn shown(mapping: &Mapping, lang: Lang) -> Page {
+    let columns: Arc<[Column]> = Arc::new([Column::left(4), Column::left(36).growing(), Column::left(36).growing()]);
+    let heads =
+        lang.pick(["列", "見出し", "読み取り方（--map で変更）"], ["col", "header", "meaning (--map changes it)"]);
+    let mut page = Page::default();
+    page.heads(&columns, heads);
     for column in &mapping.columns {
-        text += &row(&columns, &[column.letter.clone(), column.header.clone(), column.role.word(lang)]);
+        page.row(&columns, [column.letter.clone(), column.header.clone(), column.role.word(lang)]);
     }
-    text
+    page
 }
 
 /// What got in, and what did not.
-fn remarks(made: &Imported, lang: Lang) -> String {
-    let mut text = say!(lang, "判定 {} 件を読み取りました。\n", "{} verdicts were understood.\n", made.verdicts);
+fn remarks(made: &Imported, lang: Lang) -> Page {
+    let mut page = Page::default();
+    let verdicts = say!(lang, "判定 {} 件を読み取りました。", "{} verdicts were understood.", made.verdicts);
+    page.text(Role::Text, verdicts);
     let unclear = made.unclear.iter().map(|one| {
-        let place = say!(lang, "{} 行 {} 項目 {}: ", "row {}, {}, item {}: ", one.row, one.service, one.number);
-        (place, one.text.clone())
+        let place = say!(lang, "{} 行 {} 項目 {}", "row {}, {}, item {}", one.row, one.service, one.number);
+        (place, one.text.as_str())
     });
-    let head = lang.pick("判定として読み取れず、メモに残した言葉:\n", "Kept as notes, because they are no verdicts:\n");
-    text += &told(head, unclear.collect(), lang);
+    let head = lang.pick("判定として読み取れず、メモに残した言葉", "Kept as notes, because they are no verdicts");
+    list(&mut page, head, unclear.collect(), lang);
     let strays = made.strays.iter().map(|one| {
-        let place = say!(lang, "{} 行: {}: ", "row {}: {}: ", one.row, one.why.words(lang));
-        (place, one.text.clone())
+        let place = say!(lang, "{} 行: {}", "row {}: {}", one.row, one.why.words(lang));
+        (place, one.text.as_str())
     });
-    text += &told(lang.pick("読み込まなかった行:\n", "Rows that were left out:\n"), strays.collect(), lang);
-    text
+    list(&mut page, lang.pick("読み込まなかった行", "Rows that were left out"), strays.collect(), lang);
+    page
 }
 
-fn told(head: &str, lines: Vec<(String, String)>, lang: Lang) -> String {
-    if lines.is_empty() {
-        return String::new();
+fn list(page: &mut Page, head: &str, lines: Vec<(String, &str)>, lang: Lang) {
+    if !lines.is_empty() {
+        page.head(head);
     }
-    let mut text = head.to_owned();
     for (place, words) in lines.iter().take(TOLD) {
-        text += &labelled(2, &one_line(place), &one_line(words));
+        page.fact(&one_line(place), one_line(words));
     }
     if let Some(more) = lines.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        text += &say!(lang, "  ほか {} 件\n", "  and {} more\n", more);
+        page.text(Role::Dim, say!(lang, "ほか {} 件", "and {} more", more));
     }
-    text
 }
 
 /// The file's name without its ending, free of anything invisible.

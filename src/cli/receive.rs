@@ -2,11 +2,13 @@
 //! what becomes of an answer.
 
 mod json;
-mod text;
+mod shown;
 
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Command, value_parser};
+
+use shown::Shown;
 
 use super::{
     Exit,
@@ -88,16 +90,16 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
             let chosen = chosen(session.comparison(), &preview, matches, lang)?;
             let before = session.comparison().clone();
             session.apply(receive::apply(&preview, &chosen))?;
-            Ok(text::Shown { comparison: before, preview, taken: Some(chosen) })
+            Ok(Shown { comparison: before, preview, taken: Some(chosen) })
         })?
     } else {
         let comparison = store::read_comparison(&path)?;
         let preview = preview(&comparison, &reply, reply_path, settings, matches)?;
-        text::Shown { comparison, preview, taken: None }
+        Shown { comparison, preview, taken: None }
     };
     out::text(&match matches.get_flag("json") {
         true => shape::render(&json::of(&shown, &path)),
-        false => text::whole(&shown, &path, reply_path, lang),
+        false => out::page(&shown::page(&shown, &path, reply_path, lang)),
     })
 }
 

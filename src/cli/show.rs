@@ -66,7 +66,7 @@ fn text(comparison: &Comparison, path: &Path, judged: &Judged, lang: Lang) -> St
 
 fn head(comparison: &Comparison, path: &Path, lang: Lang) -> Page {
     let (l, questions) = (Labels::of(lang), &comparison.questions);
-    let sample = if comparison.sample { say!(lang, "（{}）", " ({})", l.sample) } else { String::new() };
+    let sample = lang.aside(if comparison.sample { l.sample } else { "" });
     let list = say!(
         lang,
         "{}（{}）{} 項目",

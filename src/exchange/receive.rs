@@ -3,6 +3,7 @@
 //! The file is not trusted and nothing is guessed: what is not understood is said, with its row. Must not know disk,
 //! clock or screen.
 
+pub mod page;
 mod plan;
 mod reply;
 

@@ -32,6 +32,18 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// Words one after the other: `一、二`, `one, two`.
+    pub fn list<T: ToString>(self, parts: impl IntoIterator<Item = T>) -> String {
+        let parts: Vec<String> = parts.into_iter().map(|part| part.to_string()).collect();
+        parts.join(self.pick("、", ", "))
+    }
+
+    /// A remark in brackets behind something: `（備考）`, ` (a remark)`; nothing without one.
+    pub fn aside(self, remark: &str) -> String {
+        let (open, close) = self.pick(("（", "）"), (" (", ")"));
+        if remark.is_empty() { String::new() } else { format!("{open}{remark}{close}") }
+    }
+
     /// The one of two texts that is in this language. Both must be given, so a missing one does not compile.
     pub fn pick<T>(self, ja: T, en: T) -> T {
         match self {

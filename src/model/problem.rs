@@ -279,7 +279,7 @@ impl Problem {
                     "被害「{}」は使えません。{} のどれかにしてください。",
                     "The harm \"{}\" is not known; use one of {}.",
                     id,
-                    known.join(lang.pick("、", ", "))
+                    lang.list(known)
                 )
             }
             Rule::UnknownSource(id) => say!(

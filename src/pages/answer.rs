@@ -110,11 +110,7 @@ fn written(page: &mut Page, note: &str, all: &[Evidence], lang: Lang) {
 
 /// An earlier answer without its words: the verdict, by whom, when.
 pub fn earlier_one(one: &Earlier, lang: Lang) -> String {
-    let verdict = Verdict::word_of(one.verdict, lang);
-    match signed(&one.by, one.day) {
-        signed if signed.is_empty() => verdict.to_owned(),
-        signed => say!(lang, "{}（{}）", "{} ({})", verdict, signed),
-    }
+    Verdict::word_of(one.verdict, lang).to_owned() + &lang.aside(&signed(&one.by, one.day))
 }
 
 /// A piece of evidence with its kind, the day on which it was seen, and the day of the document.
@@ -126,11 +122,8 @@ pub fn evidence(piece: &Evidence, lang: Lang) -> String {
 pub fn evidence_of(kind: &str, text: &str, [seen, dated]: [Option<Day>; 2], lang: Lang) -> String {
     let seen = seen.map(|day| say!(lang, "見た日 {}", "seen on {}", day));
     let dated = dated.map(|day| say!(lang, "資料の日付 {}", "dated {}", day));
-    let days: Vec<String> = [seen, dated].into_iter().flatten().collect();
-    match days.is_empty() {
-        true => format!("{kind}: {text}"),
-        false => say!(lang, "{}: {}（{}）", "{}: {} ({})", kind, text, days.join(lang.pick("、", ", "))),
-    }
+    let days = lang.list([seen, dated].into_iter().flatten());
+    format!("{kind}: {text}{}", lang.aside(&days))
 }
 
 /// Who said something, and when; empty where neither is known.

@@ -86,11 +86,11 @@ pub fn lesson(
 ) -> Page {
     let mut page = Page::default();
     page.marked(&format!("{number:>2}."), lesson.question.of(lang));
-    let items: Vec<String> = lesson.items.iter().map(|id| item(questions, id, lang)).collect();
+    let items = lang.list(lesson.items.iter().map(|id| item(questions, id, lang)));
     let others = catalogue.credit(beside_the_paper(&lesson.src, study), lang);
     page.inside(4, |page| {
         page.text(Role::Dim, lesson.to.word(lang));
-        page.fact(lang.pick("項目", "Items"), items.join(lang.pick("、", ", ")));
+        page.fact(lang.pick("項目", "Items"), items);
         if !others.is_empty() {
             page.fact(lang.pick("出典", "Source"), catalogue.credit(&lesson.src, lang));
         }

@@ -30,8 +30,7 @@ pub fn causes(comparison: &Comparison, service: &Service, ranked: &Ranked, lang:
             None => groups.push((group, vec![words])),
         }
     }
-    let groups = groups.iter();
-    let groups = groups.map(|(group, items)| format!("{group}: {}", items.join(lang.pick("、", ", "))));
+    let groups = groups.into_iter().map(|(group, items)| format!("{group}: {}", lang.list(items)));
     let all: Vec<String> = bare(ranked, service, lang).map(str::to_owned).into_iter().chain(groups).collect();
     match (ranked.conclusion, all.is_empty()) {
         (None, _) => lang.pick("当てはまる項目がありません", "no item applies").to_owned(),
@@ -83,22 +82,21 @@ fn is_bare(ranked: &Ranked) -> bool {
     ranked.conclusion == Some(Conclusion::Pending) && low == Some(0)
 }
 
-/// There is evidence, and only the condition is not settled.
-fn waits_for_condition(line: &ScoreLine) -> bool {
-    line.backed && matches!(line.standing, Standing::YesIf | Standing::PartlyIf)
-}
-
 /// The nearest way to something that is shown, where nothing is.
 fn first_to_show(score: &Score, lang: Lang) -> &'static str {
     let is = |test: &dyn Fn(&ScoreLine) -> bool| score.lines.iter().any(test);
-    if is(&|line| matches!(line.standing, Standing::Yes | Standing::Partly)) {
-        lang.pick("どれか1つに根拠を書く", "give evidence for one item at least")
-    } else if is(&waits_for_condition) {
-        lang.pick("どれか1つの条件を確かめる", "check one plan condition at least")
-    } else if is(&|line| line.high > 0) {
-        lang.pick("どれか1つを確かめて、根拠を書く", "find out about one item at least, and give evidence")
-    } else {
-        lang.pick("1つでも満たす項目が出てくる", "one item at least is met")
+    match () {
+        () if is(&|line| matches!(line.standing, Standing::Yes | Standing::Partly)) => {
+            lang.pick("どれか1つに根拠を書く", "give evidence for one item at least")
+        }
+        // There is evidence, and only the condition is not settled.
+        () if is(&|line| line.backed && matches!(line.standing, Standing::YesIf | Standing::PartlyIf)) => {
+            lang.pick("どれか1つの条件を確かめる", "check one plan condition at least")
+        }
+        () if is(&|line| line.high > 0) => {
+            lang.pick("どれか1つを確かめて、根拠を書く", "find out about one item at least, and give evidence")
+        }
+        () => lang.pick("1つでも満たす項目が出てくる", "one item at least is met"),
     }
 }
 
@@ -106,11 +104,9 @@ fn first_to_show(score: &Score, lang: Lang) -> &'static str {
 /// nothing to do.
 pub fn tasks(score: &Score, lang: Lang) -> String {
     let group = |task: Task| {
-        let lines = score.lines.iter().filter(|line| line.task() == Some(task));
-        let numbers: Vec<String> = lines.map(|line| line.number.to_string()).collect();
-        let word = task.word(lang);
-        let listed = numbers.join(lang.pick("、", ", "));
-        (!numbers.is_empty()).then(|| say!(lang, "{} {}（{}）", "{} {} ({})", word, numbers.len(), listed))
+        let lines = || score.lines.iter().filter(|line| line.task() == Some(task));
+        let (count, listed) = (lines().count(), lang.list(lines().map(|line| line.number)));
+        (count > 0).then(|| say!(lang, "{} {}（{}）", "{} {} ({})", task.word(lang), count, listed))
     };
     let groups: Vec<String> = Task::ALL.into_iter().filter_map(group).collect();
     groups.join(lang.pick("・", " · "))
@@ -134,78 +130,62 @@ pub fn tasks_ahead(comparison: &Comparison, service: &Id, score: &Score, lang: L
 
 /// What would change a conclusion.
 pub fn what_changes(ranked: &Ranked, lang: Lang) -> String {
-    let caused = |test: &dyn Fn(&ScoreLine) -> bool| {
-        let mut lines = ranked.score.lines.iter();
-        lines.any(|line| ranked.causes.contains(&line.item) && test(line))
-    };
-    match ranked.conclusion {
-        None => lang.pick("当てはまる項目が出てきたとき", "an item applies").to_owned(),
-        Some(Conclusion::Clear) => lang
-            .pick(
-                "「はい」でない回答か、満たさない条件が出てきたとき",
-                "an answer other than Yes or a plan condition that is not met turns up",
-            )
-            .to_owned(),
-        Some(Conclusion::Conditional) => lang
-            .pick(
-                "残りがすべて根拠のある「はい」になれば「選べる」です。このままでも、項目ごとに理由か予定を書き残せば決められます",
-                "the rest is Yes with evidence: then it is clear. It can be chosen as it is, with a reason or a plan for each item",
-            )
-            .to_owned(),
-        Some(Conclusion::Rejected) if caused(&|line| line.side != Side::Provider) => lang
-            .pick(
-                "この項目が満たされるか、「自社で直す」を選び直したとき",
-                "these are met, or your company fixes them",
-            )
-            .to_owned(),
-        Some(Conclusion::Rejected) => lang
-            .pick("この項目が満たされたとき", "these are met")
-            .to_owned(),
+    let words = match ranked.conclusion {
+        None => lang.pick("当てはまる項目が出てきたとき", "an item applies"),
+        Some(Conclusion::Clear) => lang.pick(
+            "「はい」でない回答か、満たさない条件が出てきたとき",
+            "an answer other than Yes or a plan condition that is not met turns up",
+        ),
+        Some(Conclusion::Conditional) => lang.pick(
+            "残りがすべて根拠のある「はい」になれば「選べる」です。このままでも、項目ごとに理由か予定を書き残せば決められます",
+            "the rest is Yes with evidence: then it is clear. It can be chosen as it is, with a reason or a plan for each item",
+        ),
+        Some(Conclusion::Rejected) if caused(ranked, |line| line.side != Side::Provider) => lang.pick(
+            "この項目が満たされるか、「自社で直す」を選び直したとき",
+            "these are met, or your company fixes them",
+        ),
+        Some(Conclusion::Rejected) => lang.pick("この項目が満たされたとき", "these are met"),
         Some(Conclusion::Pending) => {
-            let is = |standings: &'static [Standing]| caused(&|line| standings.contains(&line.standing));
-            // What is chosen about an いいえ, or why something is 対象外, shows nothing yet.
-            let can_show = |line: &ScoreLine| line.high > 0 && line.standing != Standing::OutBare;
-            let steps = [
-                (is(&[Standing::Open]), lang.pick("未回答に答える", "answer the open items")),
-                (
-                    is(&[Standing::Yes, Standing::Partly]),
-                    lang.pick("必須の項目に根拠を書く", "give evidence for the must items"),
-                ),
-                (
-                    is(&[Standing::YesIf, Standing::PartlyIf]),
-                    lang.pick("必須の項目の条件を確かめる", "check the plan conditions of must items"),
-                ),
-                (
-                    is(&[Standing::Unknown]),
-                    lang.pick("必須の項目の「不明」を調べる", "find out what is unknown on must items"),
-                ),
-                (
-                    is(&[Standing::OutBare]),
-                    lang.pick("「対象外」の理由を書く", "give the reasons of N/A"),
-                ),
-                (
-                    is(&[Standing::Unmet(Remedy::Undecided)]),
-                    lang.pick(
-                        "自社で直すか、このサービスでは無理かを選ぶ",
-                        "choose whether your company fixes it or it is not possible with this service",
-                    ),
-                ),
-                (
-                    is(&[Standing::Unmet(Remedy::HomeworkBare)]),
-                    lang.pick("自社で直す「いいえ」の理由を書く", "give the reason of a No that your company fixes"),
-                ),
-                (
-                    is_bare(ranked) && !caused(&can_show),
-                    first_to_show(&ranked.score, lang),
-                ),
-            ];
-            let steps: Vec<&str> = steps.into_iter().filter_map(|(is, step)| is.then_some(step)).collect();
-            say!(
-                lang,
-                "次がそろったとき（{}）",
-                "this is done: {}",
-                steps.join(lang.pick("、", ", "))
-            )
+            let steps = lang.list(steps(ranked, lang));
+            return say!(lang, "次がそろったとき（{}）", "this is done: {}", steps);
         }
+    };
+    words.to_owned()
+}
+
+/// Whether one of the items that caused the conclusion is such.
+fn caused(ranked: &Ranked, test: impl Fn(&ScoreLine) -> bool) -> bool {
+    ranked.score.lines.iter().any(|line| ranked.causes.contains(&line.item) && test(line))
+}
+
+/// What there is to do about what keeps a service at 保留.
+fn steps(ranked: &Ranked, lang: Lang) -> Vec<&'static str> {
+    const STEPS: [(&[Standing], &str, &str); 7] = [
+        (&[Standing::Open], "未回答に答える", "answer the open items"),
+        (&[Standing::Yes, Standing::Partly], "必須の項目に根拠を書く", "give evidence for the must items"),
+        (
+            &[Standing::YesIf, Standing::PartlyIf],
+            "必須の項目の条件を確かめる",
+            "check the plan conditions of must items",
+        ),
+        (&[Standing::Unknown], "必須の項目の「不明」を調べる", "find out what is unknown on must items"),
+        (&[Standing::OutBare], "「対象外」の理由を書く", "give the reasons of N/A"),
+        (
+            &[Standing::Unmet(Remedy::Undecided)],
+            "自社で直すか、このサービスでは無理かを選ぶ",
+            "choose whether your company fixes it or it is not possible with this service",
+        ),
+        (
+            &[Standing::Unmet(Remedy::HomeworkBare)],
+            "自社で直す「いいえ」の理由を書く",
+            "give the reason of a No that your company fixes",
+        ),
+    ];
+    let waiting = STEPS.into_iter().filter(|(those, ..)| caused(ranked, |line| those.contains(&line.standing)));
+    let mut steps: Vec<&str> = waiting.map(|(_, ja, en)| lang.pick(ja, en)).collect();
+    // What is chosen about an いいえ, or why something is 対象外, shows nothing yet.
+    if is_bare(ranked) && !caused(ranked, |line| line.high > 0 && line.standing != Standing::OutBare) {
+        steps.push(first_to_show(&ranked.score, lang));
     }
+    steps
 }

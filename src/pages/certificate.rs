@@ -123,8 +123,7 @@ impl Fact {
                     let known = scheme.and_then(|scheme| scheme.levels.iter().find(|level| level.id == *id));
                     known.map_or(id.clone(), |level| level.name.of(lang).to_owned())
                 };
-                let levels: Vec<String> = ids.iter().map(level).collect();
-                levels.join(lang.pick("、", ", "))
+                lang.list(ids.iter().map(level))
             }
             Slot::Type(kind) => kind.map_or("", |kind| kind.word(lang)).to_owned(),
             Slot::Role(role) => role.map_or("", |role| role.word(lang)).to_owned(),
@@ -206,11 +205,9 @@ pub fn page<'a>(
 
 /// The name of its scheme, with levels.
 pub fn name(one: &Certificate, scheme: Option<&Scheme>, lang: Lang) -> String {
-    let levels = Fact::Levels.value(one, scheme, lang);
-    match scheme.map(|scheme| scheme.name.of(lang)) {
+    match scheme {
         None => say!(lang, "{}（カタログにない制度）", "{} (not in the catalogue)", one.scheme),
-        Some(name) if levels.is_empty() => name.to_owned(),
-        Some(name) => say!(lang, "{}（{}）", "{} ({})", name, levels),
+        Some(known) => known.name.of(lang).to_owned() + &lang.aside(&Fact::Levels.value(one, scheme, lang)),
     }
 }
 

@@ -100,10 +100,7 @@ pub fn list<'a>(
         ];
         let open = counts(open(parts.iter().flat_map(|(_, all)| all.iter().copied())), lang);
         if parts.iter().any(|(_, all)| !all.is_empty()) {
-            page.head(match open.is_empty() {
-                true => service.name.clone(),
-                false => say!(lang, "{}（{}）", "{} ({})", service.name, open),
-            });
+            page.head(service.name.clone() + &lang.aside(&open));
         }
         for (head, all) in parts.iter().filter(|(_, all)| !all.is_empty()) {
             if !head.is_empty() {
@@ -267,8 +264,7 @@ impl Narrator<'_> {
             What::SurveillanceOld { last, months } => vec![("last", last.to_string()), ("months", months.to_string())],
             What::PastPeriod { known, ends, .. } => {
                 let end = |(months, end)| say!(lang, "{}か月なら {} まで", "{} months to {}", months, end);
-                let ends: Vec<String> = ends.iter().copied().map(end).collect();
-                let ends = ends.join(lang.pick("、", ", "));
+                let ends = lang.list(ends.iter().copied().map(end));
                 vec![("known", known.to_string()), ("ends", ends), ("sides", self.sides(SchemeField::Validity))]
             }
             What::SelfAudited => vec![("sides", self.sides(SchemeField::Method))],
@@ -359,7 +355,7 @@ impl Narrator<'_> {
 fn numbers<'a>(items: impl Iterator<Item = &'a Naked>, lang: Lang) -> String {
     let all: Vec<String> = items.map(|one| one.number.to_string()).collect();
     let rest = all.len().saturating_sub(NAMED);
-    let named = all[..all.len() - rest].join(lang.pick("、", ", "));
+    let named = lang.list(&all[..all.len() - rest]);
     let more = if rest > 0 { say!(lang, " ほか{}", " and {} more", rest) } else { String::new() };
     named + &more
 }

@@ -55,7 +55,7 @@ pub fn state(state: &GapState, study: &Study, catalogue: &Catalogue, lang: Lang)
     let placed = match names.is_empty() {
         true => lang.pick("なし", "none").to_owned(),
         // A judgement about schemes has its year beside it.
-        false => bracketed(&names.join(lang.pick("、", ", ")), &study.credit(lang), lang),
+        false => bracketed(&lang.list(names), &study.credit(lang), lang),
     };
     page.fact(lang.pick("論文が置いた制度", "Placed here by the paper"), placed);
     state.why.iter().for_each(|one| page.entry(told(one)));

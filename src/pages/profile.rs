@@ -23,7 +23,6 @@ pub fn facts(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> Vec<(Strin
         let kind = guide.and_then(|guide| guide.kinds.iter().find(|kind| kind.id == *id));
         kind.map_or(id.clone(), |kind| kind.name.of(lang).to_owned())
     };
-    let kinds: Vec<String> = profile.kinds.iter().map(name).collect();
     let impact = |harm: Harm| {
         let word = profile.impacts.of(harm).map_or("", |impact| impact.word(lang));
         (say!(lang, "{}の影響", "Impact of {}", harm.word(lang)), word.to_owned())
@@ -32,7 +31,7 @@ pub fn facts(profile: &Profile, guide: Option<&Guide>, lang: Lang) -> Vec<(Strin
         stops(profile, lang).map(|(time, text)| (say!(lang, "{}止まると", "If it stops for {}", time), text.clone()));
     let first = [
         (lang.pick("仕事の内容", "Work").to_owned(), profile.purpose.clone()),
-        (lang.pick("入れる情報", "Information stored").to_owned(), kinds.join(lang.pick("、", ", "))),
+        (lang.pick("入れる情報", "Information stored").to_owned(), lang.list(profile.kinds.iter().map(name))),
     ];
     first.into_iter().chain(Harm::ALL.map(impact)).chain(stops).collect()
 }
@@ -113,6 +112,11 @@ pub fn examples(guide: Option<&Guide>, harm: Harm, chosen: Option<Impact>, lang:
     page
 }
 
+/// The points as they are typed: `3,2,1`.
+pub fn points_of(weights: &Weights) -> String {
+    format!("{},{},{}", weights.must, weights.important, weights.normal)
+}
+
 /// The points of each weight.
 pub fn weights_of(weights: &Weights, lang: Lang) -> String {
     say!(
@@ -185,8 +189,7 @@ pub fn shifted(questions: &Questions, before: &[Stress], after: &[Stress], lang:
     let mut shifts = shifts(questions, before, after);
     shifts.sort_by_key(|shift| (shift.after, shift.before));
     for same in shifts.chunk_by(|one, next| (one.before, one.after) == (next.before, next.after)) {
-        let numbers: Vec<String> = same.iter().map(|shift| shift.question.number.to_string()).collect();
-        let numbers = numbers.join(lang.pick("、", ", "));
+        let numbers = lang.list(same.iter().map(|shift| shift.question.number));
         let (was, is) = (same[0].before.word(lang), same[0].after.word(lang));
         page.text(Role::Notice, say!(lang, "項目 {}: {} > {}", "Item {}: {} > {}", numbers, was, is));
     }

@@ -53,8 +53,7 @@ pub fn page<'a>(
     }
     for same in ranked.chunk_by(|one, next| one.place == next.place) {
         if same.len() > 1 && same[0].place.is_some() {
-            let names: Vec<&str> = same.iter().map(|one| names.name(&one.service)).collect();
-            let names = names.join(lang.pick("、", ", "));
+            let names = lang.list(same.iter().map(|one| names.name(&one.service)));
             page.fact(lang.pick("結論も得点も同じ", "Equal in conclusion and score"), names);
         }
     }

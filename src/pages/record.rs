@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item};
+use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item, profile::points_of};
 use crate::{
     model::{
         Answer, Catalogue, Change, Comparison, Condition, Decision, Due, DueKind, ItemId, Lang, Later, Mend, RULE,
@@ -132,14 +132,8 @@ pub fn then(then: &Comparison, decision: &Decision, lang: Lang) -> String {
         true => lang.pick("決定のとき: ", "at the decision: "),
         false => lang.pick("決めた日の決まりでは: ", "by the rule of that day: "),
     };
-    let score = Score::whole(service, then);
-    format!(
-        "{when}{}{}{range}{}{}",
-        conclusion(outcome.conclusion, lang),
-        lang.pick("、", ", "),
-        lang.pick("、", ", "),
-        coverage(&score, lang)
-    )
+    let conclusion = conclusion(outcome.conclusion, lang).to_owned();
+    when.to_owned() + &lang.list([conclusion, range, coverage(&Score::whole(service, then), lang)])
 }
 
 /// Whether a condition is met, in words.
@@ -159,12 +153,14 @@ pub fn mend(mend: Option<Mend>, lang: Lang) -> &'static str {
 /// What is to be fixed, by whom, until when, and whether it is done.
 pub fn condition(comparison: &Comparison, condition: &Condition, lang: Lang) -> String {
     let l = Labels::of(lang);
-    let owner = (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner));
     let due = condition.due.map(|due| say!(lang, "期限 {}", "due {}", due));
     let state = if condition.done { l.done } else { l.not_done };
-    let parts: Vec<String> = owner.into_iter().chain(due).chain([state.to_owned()]).collect();
-    let parts = parts.join(lang.pick("、", ", "));
-    say!(lang, "{}: {}（{}）", "{}: {} ({})", item(comparison, &condition.item, lang), condition.text, parts)
+    let parts = lang.list(owner(condition, lang).into_iter().chain(due).chain([state.to_owned()]));
+    format!("{}: {}{}", item(comparison, &condition.item, lang), condition.text, lang.aside(&parts))
+}
+
+fn owner(condition: &Condition, lang: Lang) -> Option<String> {
+    (!condition.owner.is_empty()).then(|| say!(lang, "担当者 {}", "owner {}", condition.owner))
 }
 
 /// What falls due, by its scheme, by its item and who does it, or the review.
@@ -176,55 +172,44 @@ pub fn due(due: &Due, comparison: &Comparison, catalogue: &Catalogue, lang: Lang
             say!(lang, "認証・マークの期限: {}", "certificate or mark expires: {}", name)
         }
         DueKind::Condition(condition) => {
-            let owner = match condition.owner.is_empty() {
-                true => String::new(),
-                false => say!(lang, "（担当者 {}）", " (owner {})", condition.owner),
-            };
+            let owner = owner(condition, lang).map_or(String::new(), |owner| lang.aside(&owner));
             format!("{}: {}{owner}", item(comparison, &condition.item, lang), condition.text)
         }
     }
+}
+
+/// What it was at the decision.
+fn was(before: &str, lang: Lang) -> String {
+    lang.aside(&say!(lang, "決定のときは{before}", "at the decision: {before}"))
 }
 
 /// What changed after a decision.
 pub fn change(comparison: &Comparison, names: &Names<'_>, later: &Later, lang: Lang) -> String {
     let name = |id| names.name(id);
     let titled = |id: &str| item(comparison, id, lang);
+    // Names and numbers stand apart from Japanese words.
+    let was_apart = |before: &str| was(&say!(lang, " {before}", "{before}"), lang);
     match later {
         Later::Change(change) => match &**change {
             Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
-            Change::Removed(_, name) => say!(lang, "{}: 消した", "{}: removed", name),
+            Change::Removed(_, name) => say!(lang, "{name}: 消した", "{name}: removed"),
             Change::Answer { service, item: which, before, after } => {
                 let words = difference(before.as_deref(), after.as_deref(), lang);
                 format!("{}  {}: {words}", name(service), titled(which))
             }
             Change::Certificates(id) => say!(lang, "{}: 認証・マークの記録", "{}: its certificates or marks", name(id)),
         },
-        Later::Described { id, before } => say!(
-            lang,
-            "{}: サービスの名前やプランなどの記述（決定のときは {}）",
-            "{}: its name, plan or other details (at the decision: {})",
-            name(id),
-            before
-        ),
-        Later::Emphasis { item: which, before, after } => say!(
-            lang,
-            "{} の重み: {}（決定のときは{}）",
-            "Weight of {}: {} (at the decision: {})",
-            titled(which),
-            after.word(lang),
-            before.word(lang)
-        ),
-        Later::Weights { before, after } => say!(
-            lang,
-            "重みの点数: {},{},{}（決定のときは {},{},{}）",
-            "Points: {},{},{} (at the decision: {},{},{})",
-            after.must,
-            after.important,
-            after.normal,
-            before.must,
-            before.important,
-            before.normal
-        ),
+        Later::Described { id, before } => {
+            let what = lang.pick("サービスの名前やプランなどの記述", "its name, plan or other details");
+            format!("{}: {what}{}", name(id), was_apart(before))
+        }
+        Later::Emphasis { item: which, before, after } => {
+            let now = say!(lang, "{} の重み: {}", "Weight of {}: {}", titled(which), after.word(lang));
+            now + &was(before.word(lang), lang)
+        }
+        Later::Weights { before, after } => {
+            format!("{}: {}{}", Labels::of(lang).weights, points_of(after), was_apart(&points_of(before)))
+        }
     }
 }
 
@@ -245,32 +230,21 @@ pub fn since(comparison: &Comparison, service: &Service, item: &str, lang: Lang)
 
 /// What is different between two answers to one item.
 pub fn difference(before: Option<&Answer>, after: Option<&Answer>, lang: Lang) -> String {
-    let verdict = |answer: Option<&Answer>| answer.and_then(|answer| answer.verdict);
-    if verdict(before) != verdict(after) {
-        return say!(
+    let blank = Answer::empty("");
+    let (before, after) = (before.unwrap_or(&blank), after.unwrap_or(&blank));
+    let verdict = |of: &Answer| say!(lang, "「{}」", "{}", Verdict::word_of(of.verdict, lang));
+    match (before.verdict == after.verdict, before.condition == after.condition) {
+        (false, _) => verdict(after) + &was(&verdict(before), lang),
+        (true, true) if before.condition_met != after.condition_met => {
+            let (condition, now) = (&after.condition, met(after.condition_met, lang));
+            let now = say!(lang, "条件「{condition}」: {now}", "plan condition \"{condition}\" {now}");
+            now + &was(met(before.condition_met, lang), lang)
+        }
+        _ => say!(
             lang,
-            "「{}」（決定のときは「{}」）",
-            "{} (at the decision: {})",
-            Verdict::word_of(verdict(after), lang),
-            Verdict::word_of(verdict(before), lang)
-        );
+            "{}のまま。メモ・条件・根拠・記入者のどれかが変わった",
+            "still {}; note, plan condition, evidence or who answered is different",
+            verdict(after)
+        ),
     }
-    let settled = |answer: Option<&Answer>| answer.and_then(|answer| answer.condition_met);
-    let condition = |answer: Option<&Answer>| answer.map_or(String::new(), |answer| answer.condition.clone());
-    if condition(before) == condition(after) && settled(before) != settled(after) {
-        return say!(
-            lang,
-            "条件「{}」: {}（決定のときは{}）",
-            "plan condition \"{}\" {} (at the decision: {})",
-            condition(after),
-            met(settled(after), lang),
-            met(settled(before), lang)
-        );
-    }
-    say!(
-        lang,
-        "「{}」のまま。メモ・条件・根拠・記入者のどれかが変わった",
-        "still {}; note, plan condition, evidence or who answered is different",
-        Verdict::word_of(verdict(after), lang)
-    )
 }

@@ -54,10 +54,7 @@ pub(super) fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> 
         _ => "",
     });
     parts.retain(|part| !part.is_empty());
-    match parts.is_empty() {
-        true => String::new(),
-        false => say!(lang, "（{}）", " ({})", parts.join(lang.pick("、", ", "))),
-    }
+    lang.aside(&lang.list(parts))
 }
 
 /// The word of a conclusion; without one nothing applies.
@@ -155,8 +152,7 @@ pub fn said_range(score: &Score) -> String {
 /// How much stands behind a score, and what it would be as answered: [`coverage`] and [`as_said`].
 pub fn behind(score: &Score, lang: Lang) -> String {
     let parts = [coverage(score, lang), as_said(score, lang)];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(lang.pick("、", ", "))
+    lang.list(parts.into_iter().filter(|part| !part.is_empty()))
 }
 
 /// How many items have something behind them, with how many different documents: `9/15（資料 1）`.

@@ -80,65 +80,56 @@ fn asked(page: &mut Page, n: usize, comparison: &Comparison, ask: &Ask, list: Op
 pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settlement, lang: Lang) -> Vec<String> {
     let names = &Names::of(comparison);
     let quoted = |ids: &[Id]| quoted(names, ids, lang);
-    let one = |id: &Id| quoted(std::slice::from_ref(id));
+    let all = ranked.len();
     match settlement {
         Settlement::Nothing => vec![nothing(ranked, lang).to_owned()],
-        Settlement::Settled { winner, alone: true, .. } => vec![alone(ranked, &one(winner), lang)],
+        Settlement::Settled { winner, alone: true, .. } => vec![alone(ranked, &quoted(&[winner.clone()]), lang)],
         Settlement::Settled { winner, level, .. } => {
-            let mut out = vec![say!(
-                lang,
-                "一番は決まりました: 候補サービス {} 件のうち、{}を追い越すものはありません。",
-                "First place is settled: of {} candidate services, none can get ahead of {}.",
-                ranked.len(),
-                one(winner)
-            )];
+            let winner = quoted(&[winner.clone()]);
             // One that can change no more is level when nothing of what is left of the winner turns out well.
             let last: HashSet<&Id> = ranked.iter().filter(|one| one.is_final()).map(|one| &one.service).collect();
             let (fixed, rising): (Vec<Id>, Vec<Id>) = level.iter().cloned().partition(|id| last.contains(id));
-            if !rising.is_empty() {
-                out.push(say!(
+            let first = say!(
+                lang,
+                "一番は決まりました: 候補サービス {all} 件のうち、{winner}を追い越すものはありません。",
+                "First place is settled: of {all} candidate services, none can get ahead of {winner}."
+            );
+            let rising = Some(quoted(&rising)).filter(|names| !names.is_empty());
+            let rising = rising.map(|names| {
+                say!(lang, "{names}は、残りがすべて良い結果なら並びます。", "{names} can still draw level.")
+            });
+            let fixed = Some(quoted(&fixed)).filter(|names| !names.is_empty()).map(|names| {
+                say!(
                     lang,
-                    "{}は、残りがすべて良い結果なら並びます。",
-                    "{} can still draw level.",
-                    quoted(&rising)
-                ));
-            }
-            if !fixed.is_empty() {
-                out.push(say!(
-                    lang,
-                    "{}は、残りが良い結果でなければ、{}と並びます。",
-                    "If what is left of {} turns out badly, it is level with {}.",
-                    one(winner),
-                    quoted(&fixed)
-                ));
-            }
-            out
+                    "{winner}は、残りが良い結果でなければ、{names}と並びます。",
+                    "If what is left of {winner} turns out badly, it is level with {names}."
+                )
+            });
+            [first].into_iter().chain(rising).chain(fixed).collect()
         }
-        Settlement::Tie(ids) => vec![say!(
-            lang,
-            "{}は、結論も得点も同じです。料金や使いやすさなど、ほかの理由で決めてください。",
-            "{} have the same conclusion and score. Choose by other reasons, such as price and usability.",
-            quoted(ids)
-        )],
-        Settlement::Open { shown, alone: is_alone, said, next } => {
-            let mut out = match is_alone {
-                true => {
-                    let contender = ranked.iter().find(|one| one.contends());
-                    let why =
-                        contender.and_then(|one| Some(causes(comparison, names.service(&one.service)?, one, lang)));
-                    let why = why.map(|why| say!(lang, "まだ保留です。{}。", "It is still pending: {}.", why));
-                    [alone(ranked, &quoted(shown), lang)].into_iter().chain(why).collect()
-                }
-                false => vec![open(names, ranked, (shown, said), lang)],
+        Settlement::Tie(ids) => {
+            let names = quoted(ids);
+            vec![say!(
+                lang,
+                "{names}は、結論も得点も同じです。料金や使いやすさなど、ほかの理由で決めてください。",
+                "{names} have the same conclusion and score. Choose by other reasons, such as price and usability."
+            )]
+        }
+        Settlement::Open { shown, alone: true, next, .. } => {
+            let contender = ranked.iter().find(|one| one.contends());
+            let why = contender.and_then(|one| Some(causes(comparison, names.service(&one.service)?, one, lang)));
+            let why = why.map(|why| say!(lang, "まだ保留です。{why}。", "It is still pending: {why}."));
+            let stays =
+                lang.pick("残りを確かめても、保留のままです。", "Nothing that is left to check would change that.");
+            let next = match next {
+                Next::Nothing => vec![stays.to_owned()],
+                next => step(names, all, next, lang),
             };
-            match (is_alone, next) {
-                (true, Next::Nothing) => out.push(
-                    lang.pick("残りを確かめても、保留のままです。", "Nothing that is left to check would change that.")
-                        .to_owned(),
-                ),
-                _ => out.extend(step(names, ranked, next, lang)),
-            }
-            out
+            [alone(ranked, &quoted(shown), lang)].into_iter().chain(why).chain(next).collect()
+        }
+        Settlement::Open { shown, said, next, .. } => {
+            let open = open(names, ranked, (shown, said), lang);
+            [open].into_iter().chain(step(names, all, next, lang)).collect()
         }
     }
 }
@@ -150,25 +141,24 @@ fn quoted(names: &Names<'_>, ids: &[Id], lang: Lang) -> String {
 }
 
 fn nothing(ranked: &[Ranked], lang: Lang) -> &'static str {
-    let rejected = ranked.iter().filter(|one| one.conclusion == Some(Conclusion::Rejected));
-    match (rejected.count(), ranked.len()) {
-        (_, 0) => lang.pick("候補サービスがまだありません。", "There are no candidate services yet."),
-        (rejected, all) if rejected == all => lang.pick(
+    match ranked.iter().all(|one| one.conclusion == Some(Conclusion::Rejected)) {
+        _ if ranked.is_empty() => lang.pick("候補サービスがまだありません。", "There are no candidate services yet."),
+        true => lang.pick(
             "選べる候補サービスがありません: すべて見送りです。",
             "There is nothing to choose from: all are ruled out.",
         ),
-        _ => lang.pick(
+        false => lang.pick(
             "選べる候補サービスがありません: 見送りか、当てはまる項目がないものだけです。",
             "There is nothing to choose from: each is ruled out, or no item applies to it.",
         ),
     }
 }
 
-fn alone(ranked: &[Ranked], winner: &str, lang: Lang) -> String {
-    match ranked.len() {
-        1 => say!(lang, "候補サービスは{}だけです。", "{} is the only candidate service.", winner),
+fn alone(ranked: &[Ranked], name: &str, lang: Lang) -> String {
+    match ranked {
+        [_] => say!(lang, "候補サービスは{name}だけです。", "{name} is the only candidate service."),
         _ => {
-            say!(lang, "残っている候補サービスは{}だけです。", "{} is the only candidate service that is left.", winner)
+            say!(lang, "残っている候補サービスは{name}だけです。", "{name} is the only candidate service that is left.")
         }
     }
 }
@@ -176,47 +166,38 @@ fn alone(ranked: &[Ranked], winner: &str, lang: Lang) -> String {
 /// How it stands so far, by what is shown and by what is answered.
 fn open(names: &Names<'_>, ranked: &[Ranked], (shown, said): (&[Id], &[Id]), lang: Lang) -> String {
     if ranked.iter().all(Ranked::is_untouched) {
-        let text = lang.pick(
-            "まだ1つも答えていないので、一番は決まりません。",
-            "First place is not settled: nothing is answered yet.",
-        );
-        return text.to_owned();
+        let none = "まだ1つも答えていないので、一番は決まりません。";
+        return lang.pick(none, "First place is not settled: nothing is answered yet.").to_owned();
     }
-    let stands = |ids: &[Id], (one, level): (&str, &str)| {
-        let end = if ids.len() == 1 { one } else { level };
-        format!("{}{end}", quoted(names, ids, lang))
-    };
-    let last = lang.pick(("が上です", "が並びます"), (" is ahead", " are level"));
-    let open = lang.pick("一番はまだ決まりません。", "First place is not settled. ");
+    let stand = |ids: &[Id], end: [&str; 2]| quoted(names, ids, lang) + end[usize::from(ids.len() > 1)];
+    let last = stand(said, lang.pick(["が上です", "が並びます"], [" is ahead", " are level"]));
+    let first = stand(shown, lang.pick(["が上", "が並び"], [" is ahead", " are level"]));
     match shown == said {
         true => say!(
             lang,
-            "{}根拠のある分でも、答えどおりでも、{}。",
-            "{}By what has evidence and by the answers as given, {}.",
-            open,
-            stands(shown, last)
+            "一番はまだ決まりません。根拠のある分でも、答えどおりでも、{last}。",
+            "First place is not settled. By what has evidence and by the answers as given, {last}."
         ),
         false => say!(
             lang,
-            "{}根拠のある分では{}、答えどおりなら{}。",
-            "{}By what has evidence {}; by the answers as given {}.",
-            open,
-            stands(shown, lang.pick(("が上", "が並び"), (" is ahead", " are level"))),
-            stands(said, last)
+            "一番はまだ決まりません。根拠のある分では{first}、答えどおりなら{last}。",
+            "First place is not settled. By what has evidence {first}; by the answers as given {last}."
         ),
     }
 }
 
-/// What to do next, in sentences.
-fn step(names: &Names<'_>, ranked: &[Ranked], next: &Next, lang: Lang) -> Vec<String> {
+/// What to do next, in sentences; `all` services take part.
+fn step(names: &Names<'_>, all: usize, next: &Next, lang: Lang) -> Vec<String> {
     match next {
-        Next::Untouched(ids) if ids.len() == ranked.len() => Vec::new(),
-        Next::Untouched(ids) => vec![say!(
-            lang,
-            "次にすること: {}には、まだ1つも答えていません。調べて答えるか、候補から消してください。",
-            "Next: nothing is answered about {} yet. Look at it, or remove it.",
-            quoted(names, ids, lang)
-        )],
+        Next::Untouched(ids) if ids.len() == all => Vec::new(),
+        Next::Untouched(ids) => {
+            let names = quoted(names, ids, lang);
+            vec![say!(
+                lang,
+                "次にすること: {names}には、まだ1つも答えていません。調べて答えるか、候補から消してください。",
+                "Next: nothing is answered about {names} yet. Look at it, or remove it."
+            )]
+        }
         Next::Pending(asks) => vec![say!(
             lang,
             "次にすること: 保留のもとになっている {} 項目を、まず確かめます。",
@@ -224,45 +205,37 @@ fn step(names: &Names<'_>, ranked: &[Ranked], next: &Next, lang: Lang) -> Vec<St
             asks.len()
         )],
         Next::Items { ask, winner, least } => items(names, ask, winner, *least, lang),
-        Next::Nothing => vec![
-            lang.pick(
-                "残りを確かめても、一番は決まりません。料金や使いやすさなど、ほかの理由で決めてください。",
-                "Nothing that is left to check could settle it. Choose by other reasons, such as price and usability.",
-            )
-            .to_owned(),
-        ],
+        Next::Nothing => {
+            let none = "残りを確かめても、一番は決まりません。料金や使いやすさなど、ほかの理由で決めてください。";
+            let en =
+                "Nothing that is left to check could settle it. Choose by other reasons, such as price and usability.";
+            vec![lang.pick(none, en).to_owned()]
+        }
     }
 }
 
 fn items(names: &Names<'_>, ask: &[Ask], winner: &Id, least: bool, lang: Lang) -> Vec<String> {
-    let fewest = match least {
-        true => lang.pick("（これより少なくては決まりません）", " (fewer cannot)"),
-        false => "",
-    };
+    let (count, own) = (ask.len(), ask.iter().filter(|ask| ask.service == *winner).count());
+    let fewest =
+        if least { lang.pick("（これより少なくては決まりません）", " (fewer cannot)") } else { "" };
     let first = say!(
         lang,
-        "次にすること: 次の {} 項目を確かめると、一番が決まることがあります{}。",
-        "Next: checking these {} items could settle first place{}.",
-        ask.len(),
-        fewest
+        "次にすること: 次の {count} 項目を確かめると、一番が決まることがあります{fewest}。",
+        "Next: checking these {count} items could settle first place{fewest}."
     );
-    let others = ask.iter().any(|ask| ask.service != *winner);
-    let own = ask.iter().any(|ask| ask.service == *winner);
     let winner = quoted(names, std::slice::from_ref(winner), lang);
-    let how = match (own, others) {
-        (true, false) => say!(
+    let how = match own {
+        0 => say!(lang, "これらが「いいえ」なら、{winner}が一番です。", "If they are No, {winner} is first."),
+        own if own == count => say!(
             lang,
-            "{}の項目が根拠のある「はい」なら、{0}が一番です。",
-            "If those of {} are Yes with evidence, {0} is first.",
-            winner
+            "{winner}の項目が根拠のある「はい」なら、{winner}が一番です。",
+            "If those of {winner} are Yes with evidence, {winner} is first."
         ),
-        (true, true) => say!(
+        _ => say!(
             lang,
-            "{}の項目が根拠のある「はい」で、ほかが「いいえ」なら、{0}が一番です。",
-            "If those of {} are Yes with evidence and the others No, {0} is first.",
-            winner
+            "{winner}の項目が根拠のある「はい」で、ほかが「いいえ」なら、{winner}が一番です。",
+            "If those of {winner} are Yes with evidence and the others No, {winner} is first."
         ),
-        _ => say!(lang, "これらが「いいえ」なら、{}が一番です。", "If they are No, {} is first.", winner),
     };
     vec![first, how]
 }

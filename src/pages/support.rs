@@ -62,7 +62,7 @@ pub fn page(
             lang,
             "この候補サービスの認証・マーク（{}）は、この項目について何も示しません。",
             "The certificates and marks of this service ({}) show nothing about this item.",
-            names.join(lang.pick("、", ", "))
+            lang.list(names)
         );
         page.text(Role::Dim, text);
     }

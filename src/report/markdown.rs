@@ -141,10 +141,7 @@ impl Markdown<'_> {
 
     fn head(&mut self) {
         let summary = self.summary;
-        let sample = match summary.sample {
-            true => say!(summary.lang, "（{}）", " ({})", self.l.sample),
-            false => String::new(),
-        };
+        let sample = summary.lang.aside(if summary.sample { self.l.sample } else { "" });
         self.paragraph(&format!("# {}{sample}", cell(&summary.title)));
         self.field(self.l.made, &summary.day.to_string());
         self.field(self.l.begun, &summary.created.to_string());
@@ -165,10 +162,7 @@ impl Markdown<'_> {
         let heads = [l.place, l.service, l.provider, l.plan, l.conclusion, l.score, l.answered, l.backed, l.findings];
         self.table_head(&heads);
         for service in summary.ranked() {
-            let chosen = match service.chosen {
-                true => say!(summary.lang, "（{}）", " ({})", self.l.chosen),
-                false => String::new(),
-            };
+            let chosen = summary.lang.aside(if service.chosen { self.l.chosen } else { "" });
             let score = &service.score;
             self.row::<&str>(&[
                 &service.place,
@@ -279,10 +273,8 @@ impl Markdown<'_> {
                     cells[1] = bold(title);
                     self.row(&cells);
                 }
-                let mark = match item.emphasis {
-                    Emphasis::Normal => String::new(),
-                    other => say!(summary.lang, "（{}）", " ({})", other.word(summary.lang)),
-                };
+                let is_normal = item.emphasis == Emphasis::Normal;
+                let mark = summary.lang.aside(if is_normal { "" } else { item.emphasis.word(summary.lang) });
                 let mut cells = vec![item.number.to_string(), cell(&item.title) + &mark];
                 cells.extend(block.iter().map(|service| verdict(&service.answers[n])));
                 self.row(&cells);
@@ -425,10 +417,7 @@ impl Markdown<'_> {
     }
 
     fn certificate(&mut self, certificate: &CertificatePart) {
-        let kind = match certificate.kind.is_empty() {
-            true => String::new(),
-            false => say!(self.lang(), "（{}）", " ({})", certificate.kind),
-        };
+        let kind = self.lang().aside(&certificate.kind);
         self.line(&format!("- {}{kind}", bold(&certificate.scheme)));
         self.details(&certificate.fields);
         self.detail(self.l.not_recorded, &certificate.missing(self.lang()));

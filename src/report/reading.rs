@@ -162,8 +162,7 @@ pub fn decided(decision: &DecisionPart, l: &Labels) -> [FieldPart; 6] {
 /// The points of the weights.
 pub fn points_of_weights(summary: &Summary) -> String {
     let lang = summary.lang;
-    let words = Emphasis::ALL.map(|one| format!("{} {}", one.word(lang), summary.weights.of(one)));
-    words.join(lang.pick("、", ", "))
+    lang.list(Emphasis::ALL.map(|one| format!("{} {}", one.word(lang), summary.weights.of(one))))
 }
 
 /// The parts of a bar in words: `根拠のある分 53%、答えただけの分 20%、これから決まる分 14%`; empty without a score.
@@ -172,8 +171,7 @@ pub fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
         return String::new();
     };
     let words = [l.backed_part, l.said_part, l.open_part].into_iter().zip(percent);
-    let words: Vec<String> = words.map(|(word, percent)| format!("{word} {percent}%")).collect();
-    words.join(lang.pick("、", ", "))
+    lang.list(words.map(|(word, percent)| format!("{word} {percent}%")))
 }
 
 /// A legend on one line: `○ はい／△ 一部`.

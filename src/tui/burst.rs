@@ -114,7 +114,7 @@ fn fields(context: Context, lang: Lang) -> String {
         .take(2)
         .map(|command| format!("{} {}", command.keys[0], lang.pick(command.name.0, command.name.1)))
         .collect();
-    named.join(lang.pick("、", ", "))
+    lang.list(named)
 }
 
 /// Kana, kanji, and the marks that only an input method writes.

@@ -13,7 +13,6 @@ pub mod profile;
 pub mod reply;
 pub mod schemes;
 pub mod services;
-mod sheet;
 pub mod split;
 pub mod start;
 
@@ -88,7 +87,7 @@ impl Screens {
             Screen::Map => map::split(reading, desk, view.library?, view),
             Screen::Case => case::split(reading, view.library?, view),
             Screen::Ask => self.ask.split(reading, desk?, view)?,
-            Screen::Reply => self.reply.as_ref()?.split(reading, view),
+            Screen::Reply => self.reply.as_ref()?.split(reading, desk?, view),
             Screen::Start | Screen::Services | Screen::Check | Screen::Compare | Screen::Profile | Screen::Decide => {
                 return None;
             }

@@ -11,6 +11,7 @@ use std::{
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kumomi::{
+    exchange::{ask, receive},
     model::{Answer, Comparison, Day, Draft, Id, Lang, Questions, Service, Verdict},
     store,
     tui::{
@@ -39,6 +40,8 @@ pub struct Stage {
     size: (u16, u16),
     /// Whether the catalogue comes as soon as it is asked for.
     pub has_library: bool,
+    /// The comparison as it was opened last.
+    opened: Option<Comparison>,
 }
 
 /// What is known about schemes, read once for all tests.
@@ -70,6 +73,21 @@ pub fn comparison(names: &[&str]) -> Comparison {
     comparison.services =
         (names.iter().enumerate()).map(|(n, name)| Arc::new(Service::new(Id(format!("s{n}")), *name))).collect();
     comparison
+}
+
+/// A provider's reply to the questions about the first service, as Markdown.
+pub fn reply(comparison: &Comparison, lang: Lang) -> String {
+    let order = ask::Order { items: ask::WhichItems::Provider, deadline: None, today: today(), lang };
+    let made = ask::questionnaire(comparison, &comparison.services[0], Some(&store::builtin_checklist()), &order);
+    let fill = |text: String, number: &str, cells: &str| {
+        let row = format!("| {number} ");
+        let line = text.lines().find(|line| line.starts_with(&row)).expect("a row").to_owned();
+        text.replace(&line, &line.replacen("| | | | |", cells, 1))
+    };
+    let filled = fill(ask::markdown(&made), "10", "| はい | 毎日、別の県に写します | 法人プラン | |");
+    let filled = fill(filled, "11", "| たぶん | 調べています | | |");
+    let filled = fill(filled, "12", "| いいえ | 電話の窓口はありません | | |");
+    format!("{filled}\n| 99 | 知らない項目 |\n")
 }
 
 /// A row of the start screen.
@@ -119,7 +137,7 @@ impl Stage {
         let lang = look.lang;
         let catalogue = Arc::new(store::empty_catalogue());
         let app = App::new(Setup { look, size, by: by.to_owned(), catalogue, today, new_id });
-        Stage { app, effects: Vec::new(), lang, size, has_library: true }
+        Stage { app, effects: Vec::new(), lang, size, has_library: true, opened: None }
     }
 
     /// With a comparison open.
@@ -136,6 +154,7 @@ impl Stage {
 
     /// Opens a comparison of this file, with texts that were left unfinished.
     pub fn open_at(&mut self, path: &str, comparison: Comparison, drafts: Vec<Draft>) {
+        self.opened = Some(comparison.clone());
         self.tell(Message::Opened(Box::new(OpenedFile { drafts, ..opened(path, comparison) })));
     }
 
@@ -153,6 +172,13 @@ impl Stage {
         if asked && self.has_library {
             self.tell(Message::Library(library()));
         }
+    }
+
+    /// A provider's reply to the questions about the first service comes in.
+    pub fn reply(&mut self) {
+        let text = reply(self.opened.as_ref().expect("one was opened"), self.lang);
+        let reply = receive::read(text.as_bytes(), "回答.md").expect("a reply");
+        self.tell(Message::Reply(Box::new(reply)));
     }
 
     /// Presses keys, named as in the command table and separated by blanks.

@@ -199,7 +199,7 @@ fn incomplete(comparison: &Comparison, action: &Condition, lacks: &[ActionPart],
         "The action for item {0} lacks: {1}\n  \
          Write it as --action '{0}={2};{3};{4}'.",
         number,
-        lacking.join(lang.pick("、", ", ")),
+        lang.list(lacking),
         text,
         owner,
         due

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use crate::{
     cli::{out, replaced},
-    model::{Checklist, Comparison, Lang, Profile, Weights},
+    model::{Checklist, Comparison, Lang, Profile},
     pages::{
         Column, Labels, Page, Role,
         profile::{self, guide},
@@ -59,8 +59,7 @@ pub fn said(before: &Comparison, after: &Comparison, list: Option<&Checklist>, l
     }
     if before.weights != after.weights {
         page.fact(Labels::of(lang).weights, profile::weights_of(&after.weights, lang));
-        let Weights { must, important, normal } = before.weights;
-        page.fact(lang.pick("前の点数", "Points before"), format!("{must},{important},{normal}"));
+        page.fact(lang.pick("前の点数", "Points before"), profile::points_of(&before.weights));
     }
     page.text(
         Role::Text,

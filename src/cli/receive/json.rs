@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::text::Shown;
+use super::shown::Shown;
 use crate::{
     exchange::receive::{EntryState, ReplyEntry, Stray},
     model::Verdict,

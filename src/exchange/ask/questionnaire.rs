@@ -58,10 +58,7 @@ impl AskedItem {
 impl Questionnaire {
     /// The service, with the plan.
     pub(super) fn offer(&self) -> String {
-        match self.plan.as_str() {
-            "" => self.service.clone(),
-            plan => say!(self.lang, "{}（{}）", "{} ({})", self.service, plan),
-        }
+        self.service.clone() + &self.lang.aside(&self.plan)
     }
 
     pub(super) fn heading(&self) -> String {

@@ -307,8 +307,7 @@ impl CertificatePart {
     /// What is not recorded, in words.
     pub fn missing(&self, lang: Lang) -> String {
         let empty = self.fields.iter().filter(|field| field.text.is_empty());
-        let labels: Vec<&str> = empty.map(|field| field.label.as_str()).collect();
-        labels.join(lang.pick("、", ", "))
+        lang.list(empty.map(|field| field.label.as_str()))
     }
 }
 

@@ -13,7 +13,6 @@ use crate::{
             ServicePart, Summary,
         },
     },
-    say,
 };
 
 /// Up to so many services have a sheet each; beyond that all answers stand on one.
@@ -65,10 +64,7 @@ fn evidence_words(all: &[EvidencePart], summary: &Summary) -> String {
 
 fn overview(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
-    let place = |one: &ServicePart| match one.chosen {
-        true => say!(lang, "{}（{}）", "{} ({})", one.place, l.chosen),
-        false => one.place.clone(),
-    };
+    let place = |one: &ServicePart| one.place.clone() + &lang.aside(if one.chosen { l.chosen } else { "" });
     let columns = SheetColumns::<&ServicePart>::new()
         .with(l.place, 12, |one| place(one))
         .with(l.service, 34, |one| &one.name)

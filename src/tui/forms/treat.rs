@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
-use crate::model::{Condition, Edit, Risk};
+use crate::{
+    model::{Condition, Edit, Risk},
+    say,
+};
 
 /// What can be done about an item.
 #[derive(Clone, Copy, PartialEq)]
@@ -52,37 +55,37 @@ pub(super) fn accept(form: &Form, around: &Around, item: &str) -> Result<Taken, 
     let lang = around.lang();
     let treatment = form.one_of(Field::Treatment, &TREATMENTS);
     let (text, owner, due) = (form.line(Field::Treated), form.line(Field::Owner), form.day(Field::Due, lang)?);
-    let to_fix = treatment == Treatment::ToFix;
-    // Without them nobody is reminded and `due` never lists it.
-    if to_fix && (owner.is_empty() || due.is_none()) {
-        return Err(lang
-            .pick("直すことには、担当者と期限を書いてください。", "An action needs an owner and a date.")
-            .into());
-    }
+    let action = Condition { item: item.to_owned(), text, owner, due, done: treatment == Treatment::Fixed };
     // What has no place would be lost.
-    if treatment == Treatment::Undecided
-        && [Field::Treated, Field::Owner, Field::Due].iter().any(|field| form.is_written(*field))
-    {
-        return Err(lang.pick("どうするかを選んでください。", "Choose what to do about it.").into());
+    let (without_place, why): (&[Field], _) = match treatment {
+        Treatment::Undecided => (
+            &[Field::Treated, Field::Owner, Field::Due],
+            lang.pick("どうするかを選んでください。", "Choose what to do about it."),
+        ),
+        Treatment::Accepted => (
+            &[Field::Owner, Field::Due],
+            lang.pick("担当者と期限は、直すことに書きます。", "An owner and a date belong to an action."),
+        ),
+        Treatment::ToFix | Treatment::Fixed => (&[], ""),
+    };
+    if without_place.iter().any(|field| form.is_written(*field)) {
+        return Err(why.into());
     }
-    if treatment == Treatment::Accepted && [Field::Owner, Field::Due].iter().any(|field| form.is_written(*field)) {
-        return Err(lang
-            .pick("担当者と期限は、直すことに書きます。", "An owner and a date belong to an action.")
-            .into());
+    let lacks: Vec<&str> = action.lacks().into_iter().map(|lack| lack.word(lang)).collect();
+    if treatment == Treatment::ToFix && !lacks.is_empty() {
+        let lacks = lacks.join(lang.pick("、", ", "));
+        return Err(Complaint(say!(lang, "直すことには、{lacks}を書いてください。", "An action needs {lacks}.")));
     }
     let mut record = around.comparison()?.record.clone();
     let mut decision = record.decision.take().map(Arc::unwrap_or_clone).ok_or_else(|| around.gone())?;
     decision.risks.retain(|risk| risk.item != item);
     decision.conditions.retain(|condition| condition.item != item);
-    let (item, done) = (item.to_owned(), treatment == Treatment::Fixed);
     match treatment {
         Treatment::Undecided => {}
-        Treatment::Accepted => decision.risks.push(Risk { item, text }),
-        Treatment::ToFix | Treatment::Fixed => {
-            decision.conditions.push(Condition { item, text, owner, due, done });
-        }
+        Treatment::Accepted => decision.risks.push(Risk { item: action.item, text: action.text }),
+        Treatment::ToFix | Treatment::Fixed => decision.conditions.push(action),
     }
     record.decision = Some(Arc::new(decision));
-    let due = due.filter(|_| to_fix);
+    let due = due.filter(|_| treatment == Treatment::ToFix);
     Ok(around.unless_past(lang.pick("期限", "The date"), due, Edit::Record(Box::new(record))))
 }

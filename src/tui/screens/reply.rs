@@ -3,20 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::text::Line;
-
-use super::{
-    sheet::Sheet,
-    split::{ListRow, Reading, Split, frames},
-};
+use super::split::{ListRow, Reading, Split, frames};
 use crate::{
-    exchange::receive::{self, EntryState, Preview, Reply, ReplyEntry, Taker, apply, plan, service_of},
-    model::{ItemId, Verdict, one_line},
+    exchange::receive::{self, EntryState, Preview, Reply, ReplyEntry, Taker, apply, page, plan, service_of},
+    model::{ItemId, Lang, one_line},
+    pages::Page,
     say,
     tui::{
         action::{Action, Screen},
         desk::Desk,
-        look::Look,
         scroll::Scroll,
         theme::Role,
         turn::{Turn, View},
@@ -120,7 +115,7 @@ impl ReplyScreen {
     }
 
     /// The screen, laid out.
-    pub fn split(&self, reading: Reading, view: View<'_>) -> Split {
+    pub fn split(&self, reading: Reading, desk: &Desk, view: View<'_>) -> Split {
         let lang = view.lang();
         let frames = frames(view.body, 50, 64);
         let entry = |entry: &ReplyEntry| {
@@ -129,26 +124,9 @@ impl ReplyScreen {
                 (true, true) => "[x]",
                 (true, false) => "[ ]",
             };
-            let change =
-                format!("{} > {}", Verdict::word_of(entry.before, lang), Verdict::word_of(entry.after.verdict, lang));
-            // What would be recorded stands first: in a narrow window the end is cut.
-            ListRow {
-                text: say!(
-                    lang,
-                    " {} 項目{} {}  {}",
-                    " {} item {} {}  {}",
-                    mark,
-                    entry.number,
-                    change,
-                    entry.state.word(lang)
-                ),
-                role: match entry.state {
-                    EntryState::New => Role::Good,
-                    EntryState::Changed => Role::Notice,
-                    EntryState::Conflict(_) | EntryState::NotUnderstood => Role::Bad,
-                    EntryState::Unchanged => Role::Dim,
-                },
-            }
+            let words = page::change(entry, lang);
+            let text = say!(lang, " {} 項目{} {}", " {} item {} {}", mark, entry.number, words);
+            ListRow { text, role: entry.state.into() }
         };
         let stray = self.preview.not_understood.iter().map(|stray| ListRow {
             text: say!(lang, "     {}行目 {}", "     row {}: {}", stray.row, stray.why.words(lang)),
@@ -164,74 +142,33 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = self.lines(reading, view.look(), Scroll::room(frames[1]));
+        let lines = view.look().lines(&self.page(reading, desk, lang), Scroll::room(frames[1]));
         Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],
         ))
     }
 
-    fn lines(&self, reading: Reading, look: &Look, room: usize) -> Vec<Line<'static>> {
-        let lang = look.lang;
-        let mut sheet = Sheet::new(look, room);
+    fn page(&self, reading: Reading, desk: &Desk, lang: Lang) -> Page {
+        let mut page = Page::default();
         let entries = &self.preview.entries;
-        let Some(entry) = entries.get(reading.cursor) else {
-            let stray = reading.cursor.checked_sub(entries.len());
-            if let Some(stray) = stray.and_then(|n| self.preview.not_understood.get(n)) {
-                sheet.text(&stray.why.words(lang), Role::Title);
-                sheet.gap();
-                sheet.text(&one_line(&stray.text), Role::Text);
-                sheet.gap();
-                sheet.text(
-                    lang.pick(
-                        "この行は取り込みません。必要なら、項目の画面で書いてください。",
-                        "This row is not applied. If it matters, write it at the item.",
-                    ),
-                    Role::Dim,
-                );
+        if let Some(entry) = entries.get(reading.cursor) {
+            page.add(page::entry(entry, lang));
+            page.gap();
+            page.text(Role::Dim, page::meaning(entry.state, lang));
+            if matches!(entry.state, EntryState::Changed | EntryState::Conflict(_)) {
+                let text = lang.pick("取り込むなら、スペースで選んでください。", "Press space to apply it.");
+                page.text(Role::Dim, text);
             }
-            return sheet.lines;
-        };
-        sheet.text(&format!("{} {}", entry.number, entry.title.of(lang)), Role::Title);
-        sheet.text(&say!(lang, "表の {} 行目", "Row {} of the file", entry.row), Role::Dim);
-        sheet.gap();
-        sheet.text(&entry.words, Role::Text);
-        if !entry.after.condition.is_empty() {
-            sheet.gap();
-            let text = say!(lang, "プランなどの条件: {}", "Plan condition: {}", entry.after.condition);
-            sheet.text(&text, Role::Notice);
+            page.text(Role::Dim, page::kept(lang));
+            page.text(Role::Dim, lang.pick("u でまとめて戻せます。", "u undoes all of it."));
+        } else if let Some(stray) = self.preview.not_understood.get(reading.cursor - entries.len()) {
+            page.add(page::stray(stray, lang));
+            page.gap();
+            page.text(Role::Dim, page::not_taken(lang));
         }
-        sheet.gap();
-        let note = match entry.state {
-            EntryState::New => lang.pick("前の判定を消すことはありません。", "No verdict is overwritten.").to_owned(),
-            EntryState::Changed => lang
-                .pick(
-                    "前の判定が変わります。取り込むなら、スペースで選んでください。",
-                    "A verdict would change: press space to apply it.",
-                )
-                .to_owned(),
-            EntryState::Conflict(day) => say!(
-                lang,
-                "質問状を作ったあと、{} に自社で答えています。取り込むなら、スペースで選んでください。",
-                "It was answered on {}, after the questionnaire was created: press space to apply the reply.",
-                day
-            ),
-            EntryState::Unchanged => lang.pick("もう記録されています。", "It is recorded already.").to_owned(),
-            EntryState::NotUnderstood => lang
-                .pick(
-                    "回答の言葉を読み取れません。取り込むと、言葉だけが根拠として残ります。",
-                    "The answer is none of the known words; if applied, only the words are kept as evidence.",
-                )
-                .to_owned(),
-        };
-        sheet.text(&note, Role::Dim);
-        sheet.text(
-            lang.pick(
-                "事業者の言葉は、そのまま根拠に残ります。u でまとめて戻せます。",
-                "The provider's words are kept as evidence. u undoes all of it.",
-            ),
-            Role::Dim,
-        );
-        sheet.lines
+        page.gap();
+        page.add(page::blank(&self.preview, desk.comparison(), lang));
+        page
     }
 }

@@ -184,7 +184,7 @@ fn certificates(service: &Service, desk: &Desk, look: &Look) -> String {
         service.certificates.iter().map(|one| super::certificates::scheme_name(catalogue, one, look)).collect();
     let names = match names.is_empty() {
         true => lang.pick("記録なし", "none recorded").to_owned(),
-        false => names.join(lang.pick("、", ", ")),
+        false => lang.list(names),
     };
     say!(lang, "認証・マーク: {}（C で開く）", "Certificates and marks: {} (C opens)", names)
 }
