@@ -35,7 +35,7 @@ pub struct FormSheet<'a> {
     /// The row of the head.
     head: u32,
     /// Widths of the columns, in characters of the default font.
-    widths: Vec<f64>,
+    widths: Vec<u16>,
 }
 
 impl<'a> FormSheet<'a> {
@@ -57,12 +57,12 @@ impl<'a> FormSheet<'a> {
     }
 
     /// The head of the table, below an empty row: names of the columns with their widths.
-    pub fn head(&mut self, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
+    pub fn head(&mut self, columns: &[(&str, u16)]) -> Result<(), XlsxError> {
         self.row += 1;
         self.head = self.row;
         self.widths = columns.iter().map(|(_, width)| *width).collect();
         for ((_, width), column) in columns.iter().zip(0..) {
-            self.sheet.set_column_width(column, *width)?;
+            self.sheet.set_column_width(column, f64::from(*width))?;
         }
         let format = cell().set_bold().set_background_color(0x00DD_E6F0);
         let names: Vec<(&str, &Format)> = columns.iter().map(|(name, _)| (*name, &format)).collect();
@@ -117,8 +117,8 @@ fn print(sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> 
 /// Adds a sheet with paragraphs, for a letter.
 pub fn letter(book: &mut Workbook, name: &str, paragraphs: &[String]) -> Result<(), XlsxError> {
     /// Width of the letter.
-    const WIDTH: f64 = 76.0;
-    let sheet = book.add_worksheet().set_name(name)?.set_column_width(0, WIDTH)?;
+    const WIDTH: u16 = 76;
+    let sheet = book.add_worksheet().set_name(name)?.set_column_width(0, f64::from(WIDTH))?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let mut row = 0;
     for paragraph in paragraphs {
@@ -140,9 +140,9 @@ fn short(text: &str) -> String {
 
 /// The height in points that a row needs for its wrapped cells, each with the width of its column in characters: not every
 /// program works that out when it opens a file. At most what a row can have.
-fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
+fn height<'a>(cells: impl IntoIterator<Item = (&'a str, u16)>) -> f64 {
     // The widths are of digits; a kanji is a little wider than two of them.
-    let lines = |(text, width): (&str, f64)| typeset::wrap(text, (width * 0.9) as usize).len();
+    let lines = |(text, width): (&str, u16)| typeset::wrap(text, usize::from(width) * 9 / 10).len();
     let most = cells.into_iter().map(lines).max().unwrap_or(1);
     (most.max(1) as f64 * 17.0 + 3.0).min(409.0)
 }

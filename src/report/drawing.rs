@@ -98,7 +98,6 @@ impl Radar {
 
 /// The point on an axis at a share of its length; the first axis points up.
 fn at(n: usize, of: usize, share: f64) -> (f64, f64) {
-    #[allow(clippy::cast_precision_loss, reason = "a few axes")]
     let turn = std::f64::consts::TAU * n as f64 / of as f64;
     (CENTRE.0 + AXIS * share * turn.sin(), CENTRE.1 - AXIS * share * turn.cos())
 }

@@ -43,7 +43,7 @@ pub enum Unreadable {
     Empty,
     /// A known other format: its name.
     Format(&'static str),
-    /// Neither UTF-8, UTF-16 nor Shift_JIS.
+    /// Neither UTF-8, UTF-16 nor `Shift_JIS`.
     Encoding,
     /// Damaged, protected by a password, or not what it says it is.
     Damaged,

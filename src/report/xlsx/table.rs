@@ -49,7 +49,6 @@ impl<T: Into<SheetCell>> From<Option<T>> for SheetCell {
 
 impl SheetCell {
     /// Points from half points.
-    #[allow(clippy::cast_precision_loss, reason = "far below")]
     pub fn half(half_points: u64) -> SheetCell {
         SheetCell::Number(half_points as f64 / 2.0)
     }

@@ -107,7 +107,7 @@ impl CompareScreen {
             Sort::Own => {}
             Sort::Name => self.order.sort_by(|a, b| services[*a].name.cmp(&services[*b].name)),
             Sort::Progress => {
-                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered())
+                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered());
             }
             Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
         }

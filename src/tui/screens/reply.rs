@@ -52,7 +52,7 @@ impl ReplyScreen {
         let preview = preview.map_err(|refused| refused.message(lang))?;
         let name = comparison.service(&preview.service).map_or_else(String::new, |service| service.name.clone());
         let picked = preview.all(false).into_iter().collect();
-        Ok(ReplyScreen { picked, preview, name })
+        Ok(ReplyScreen { preview, name, picked })
     }
 
     /// Carries out a command; what there is still to look through.

@@ -186,7 +186,7 @@ impl Hands {
                 self.open_with(work, None);
             }
             Effect::Duplicate(path) => {
-                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None)
+                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None);
             }
             Effect::Rename { path, title, draft } => {
                 let take = |hands: &mut Hands, done, _| {

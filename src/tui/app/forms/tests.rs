@@ -101,7 +101,7 @@ fn kinds() -> Vec<FormKind> {
 /// The form on the app's screen.
 fn open<'a>(app: &'a mut App, kind: &FormKind) -> &'a mut Form {
     app.way_mut().overlays.clear();
-    app.way_mut().shelf = Default::default();
+    app.way_mut().shelf = crate::tui::shelf::Shelf::default();
     match kind {
         FormKind::NewComparison => {
             app.update(Message::Checklists(vec!["一覧".to_owned(), "別の一覧".to_owned()]));
