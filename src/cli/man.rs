@@ -6,7 +6,7 @@ use clap_mangen::{
     roff::{Roff, bold, roman},
 };
 
-use super::{Exit, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, Failure, Settings, grammar, out};
 use crate::model::Lang;
 
 /// How it is typed.

@@ -8,7 +8,7 @@ use std::{
 
 use clap::{ArgMatches, Command};
 
-use super::{failure::Failure, out};
+use super::{Failure, out};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Day, Lang, rests_on_schemes},
     say,

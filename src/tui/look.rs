@@ -10,7 +10,7 @@ use ratatui::{
     widgets::{Block, Clear, Widget},
 };
 
-use super::theme::{Role, Theme};
+use super::{Role, Theme};
 use crate::{
     model::{Lang, Verdict},
     pages::{

@@ -25,7 +25,7 @@ use std::{
 
 use crossterm::event::Event;
 
-use super::{app::App, effect::Effect, look::Look, message::Message, setup::Setup, theme::Theme};
+use super::{Effect, Look, Message, Setup, Theme, app::App};
 use crate::{
     model::{Day, Lang},
     store::{self, Folders},

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{Lang, Service},
     report::Format,
-    tui::{desk::Desk, effect::Export},
+    tui::{Desk, Export},
 };
 
 /// Its title, and its fields.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::parts::{Around, Blank, Complaint, Field, Form};
-use crate::{model::Lang, tui::effect::TypedPath};
+use crate::{model::Lang, tui::TypedPath};
 
 /// Whether a file of the same name is replaced, as it is offered.
 const REPLACE: [bool; 2] = [false, true];

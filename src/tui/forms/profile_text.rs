@@ -1,7 +1,7 @@
 //! The form of a text of the profile. Must not know the rest of the profile.
 
 use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
-use crate::{model::Profile, tui::open::Open};
+use crate::{model::Profile, tui::Open};
 
 /// Its title, and its field.
 pub(super) fn fill(around: &Around<'_>, n: usize) -> Result<Contents, Complaint> {

@@ -20,14 +20,7 @@ use crate::typeset::clip;
 use crate::{
     model::{Id, Question, Tally, Verdict},
     pages::{Cell, Page, answer::says_more},
-    tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::{Look, row_at, turned},
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Look, Role, Screen, Turn, View, answers, row_at, turned},
 };
 
 /// In which order the services stand; the file keeps the user's own order.

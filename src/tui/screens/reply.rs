@@ -9,13 +9,7 @@ use crate::{
     model::{ItemId, Lang, one_line},
     pages::Page,
     say,
-    tui::{
-        action::{Action, Screen},
-        desk::Desk,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Role, Screen, Scroll, Turn, View},
 };
 
 /// A reply to look through.

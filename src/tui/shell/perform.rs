@@ -17,7 +17,7 @@ use super::{
 use crate::{
     model::{Checklist, Draft},
     store::{self, Choice, Notice, Trashed, Writer},
-    tui::{effect::Effect, message::Message},
+    tui::{Effect, Message},
 };
 
 /// What comes of something that was done on a thread.

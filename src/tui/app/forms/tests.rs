@@ -11,14 +11,7 @@ use crate::{
         decide,
     },
     pages::certificate::Fact,
-    tui::{
-        desk::Desk,
-        forms::field::Field,
-        look::Look,
-        message::{Listing, Message, OpenedFile},
-        setup::Setup,
-        theme::Theme,
-    },
+    tui::{Desk, Listing, Look, Message, OpenedFile, Setup, Theme, forms::field::Field},
 };
 
 fn today() -> Day {
