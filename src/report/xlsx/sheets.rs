@@ -21,7 +21,7 @@ const SHEETS: usize = 100;
 const BESIDE: usize = 200;
 
 /// All sheets in order, each with the tables it makes: none where there is nothing to tell.
-pub const ALL: [fn(&Summary, &Labels) -> Vec<SheetTable>; 13] = [
+pub(super) const ALL: [fn(&Summary, &Labels) -> Vec<SheetTable>; 13] = [
     overview,
     next,
     matrix,
