@@ -129,7 +129,7 @@ pub fn then(then: &Comparison, decision: &Decision, lang: Lang) -> String {
         _ => "-".to_owned(),
     };
     let when = match decision.rule == RULE {
-        true => lang.pick("決定のとき: ", "At the decision: "),
+        true => lang.pick("決定のとき: ", "at the decision: "),
         false => lang.pick("決めた日の決まりでは: ", "by the rule of that day: "),
     };
     let conclusion = conclusion(outcome.conclusion, lang).to_owned();
