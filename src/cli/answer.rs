@@ -7,14 +7,11 @@ mod said;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Exit,
+    Exit, Failure, Settings,
     change::change,
-    failure::{Failure, refused},
     find,
     grammar::{self, one_of, option, switch},
-    out,
-    settings::{Settings, path_of, today},
-    words,
+    out, path_of, refused, today, words,
 };
 use crate::{
     model::{Answer, Day, Edit, Lang, Mend, Question, Session, Verdict},

@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Command};
 
 use super::{
-    Exit,
+    Exit, Failure, Settings,
     change::change,
-    failure::Failure,
     find,
     grammar::{self, many, option},
-    out, put, replaced,
-    settings::{Settings, path_of, today},
+    out, path_of, put, replaced, today,
 };
 use crate::{
     exchange::ask::{self, Order, QuestionFormat, Questionnaire, WhichItems},

@@ -8,10 +8,7 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{
-    Exit, grammar, out,
-    settings::{Settings, path_of},
-};
+use super::{Exit, Settings, grammar, out, path_of};
 use crate::{
     model::Lang,
     pages::{Column, Page, item},

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::{Exit, grammar, out, settings::Settings};
+use super::{Exit, Settings, grammar, out};
 use crate::model::Lang;
 
 /// How it is typed.

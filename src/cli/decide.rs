@@ -9,13 +9,10 @@ use std::path::Path;
 use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{
-    Exit,
+    Exit, Failure, Judged, Settings,
     change::change,
-    failure::Failure,
     grammar::{self, many, option, switch},
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
+    out, path_of, today,
 };
 use crate::{
     model::{Checklist, Comparison, Lang, rank, settle, swings},

@@ -10,10 +10,7 @@ use std::{
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 
-use super::{
-    Exit, grammar, out,
-    settings::{Settings, today},
-};
+use super::{Exit, Settings, grammar, out, today};
 use crate::{
     model::{Catalogue, Comparison, Day, Due, DueKind, Id, Lang, due},
     pages::{Column, Names, Page, Role, record},

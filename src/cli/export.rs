@@ -4,13 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{
-    Exit,
-    failure::Failure,
-    find, grammar, out,
-    progress::Progress,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, find, grammar, out, path_of, progress::Progress, today};
 use crate::{
     model::{Comparison, Day, Id, Lang},
     report::{self, Format, Subject},

@@ -8,14 +8,11 @@ use clap::{ArgGroup, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{
-    Exit,
+    Exit, Judged, Settings,
     change::change,
     find,
     grammar::{self, one_of, option},
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
-    words,
+    out, path_of, today, words,
 };
 use crate::{
     model::{Comparison, Day, Finding, Lang, Service, Severity},

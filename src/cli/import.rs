@@ -8,12 +8,7 @@ use std::{
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{
-    Exit,
-    failure::Failure,
-    find, grammar, out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, find, grammar, out, path_of, today};
 use crate::{
     exchange::import::{self, ColumnRole, Imported, Mapping, New},
     model::{Comparison, Lang, is_hidden, one_line},

@@ -5,12 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    Exit,
-    failure::Failure,
-    grammar, out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, grammar, out, path_of, today};
 use crate::{
     model::{Comparison, Lang, Session, is_hidden},
     say, store, typed,

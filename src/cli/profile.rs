@@ -8,12 +8,10 @@ mod text;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Exit,
+    Exit, Settings,
     change::change,
     grammar::{self, many, one_of, option},
-    out,
-    settings::{Settings, path_of},
-    words,
+    out, path_of, words,
 };
 use crate::{
     model::{Harm, Lang},

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{failure::Failure, out};
+use super::{Failure, out};
 use crate::{
     model::Lang,
     say,

@@ -11,13 +11,11 @@ use clap::{ArgAction, ArgMatches, Command, value_parser};
 use shown::Shown;
 
 use super::{
-    Exit,
+    Exit, Failure, Settings,
     change::change,
-    failure::Failure,
     find,
     grammar::{self, option, switch},
-    out,
-    settings::{Settings, path_of, today},
+    out, path_of, today,
 };
 use crate::{
     exchange::receive::{self, Preview, Reply, Taker},

@@ -8,7 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
 
-use super::{Exit, failure::Failure, find, grammar, out, settings::Settings, words};
+use super::{Exit, Failure, Settings, find, grammar, out, words};
 use crate::{
     model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
     pages::{Role, case, map, scheme},
@@ -162,7 +162,8 @@ fn page(scheme: &Scheme, catalogue: &Catalogue, questions: &Questions, lang: Lan
     let mut page = scheme::page(scheme, catalogue, questions, lang);
     if !scheme.instead.is_empty() {
         page.gap();
-        page.text(Role::Text, format!("kumomi schemes show {}", scheme.instead));
+        let more = say!(lang, "くわしくは: kumomi schemes show {}", "More: kumomi schemes show {}", scheme.instead);
+        page.text(Role::Text, more);
     }
     out::page(&page)
 }

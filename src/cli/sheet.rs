@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Exit, failure::Failure, grammar, out, put, settings::Settings};
+use super::{Exit, Failure, Settings, grammar, out, put};
 use crate::{exchange::sheet, model::Lang, say, store};
 
 /// The formats, the first without being asked.

@@ -25,7 +25,7 @@ use std::{
 
 use crossterm::event::Event;
 
-use super::{app::App, effect::Effect, look::Look, message::Message, setup::Setup, theme::Theme};
+use super::{Effect, Look, Message, Setup, Theme, app::App};
 use crate::{
     model::{Day, Lang},
     store::{self, Folders},
@@ -218,7 +218,7 @@ impl Shell {
 
     /// Gives what was typed to the app, one after the other, unless what it is most likely meant for is still to come.
     fn give(&mut self) {
-        while let (None, false) = (&self.end, self.hands.is_brief())
+        while let (None, false) = (&self.end, self.hands.patience().is_some())
             && let Some(message) = self.typed.pop_front()
         {
             self.tell(vec![message]);
@@ -298,7 +298,7 @@ mod tests {
         let area = Rect::new(0, 0, 80, 24);
         let mut buffer = Buffer::empty(area);
         shell.app.draw(area, &mut buffer);
-        let symbols: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        let symbols: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         symbols.replace(' ', "").contains(text)
     }
 

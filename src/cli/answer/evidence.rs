@@ -5,10 +5,9 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{
     cli::{
-        failure::{Failure, refused},
-        find,
+        Failure, find,
         grammar::{self, one_of, option},
-        words,
+        refused, words,
     },
     model::{Day, Evidence, EvidenceKind, Lang},
     pages::answer,
