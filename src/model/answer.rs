@@ -32,7 +32,7 @@ impl Verdict {
 }
 
 /// What is recorded for one item of one service (回答).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Id of the item.
@@ -112,19 +112,7 @@ words! {
 impl Answer {
     /// Nothing recorded yet for this item.
     pub fn empty(item: impl Into<ItemId>) -> Answer {
-        Answer {
-            item: item.into(),
-            verdict: None,
-            note: String::new(),
-            condition: String::new(),
-            condition_met: None,
-            mend: None,
-            recheck: false,
-            evidence: Vec::new(),
-            by: String::new(),
-            day: None,
-            earlier: Vec::new(),
-        }
+        Answer { item: item.into(), ..Answer::default() }
     }
 
     /// Whether nothing that a person gave is left (who and when alone mean nothing).

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// One scheme held by one provider or service. Whatever is not known yet stays empty and is shown as a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
     /// Identity of the record.
@@ -165,27 +165,7 @@ pub struct Placement {
 impl Certificate {
     /// A certificate of which only the scheme is known.
     pub fn claimed(id: Id, scheme: impl Into<SchemeId>) -> Certificate {
-        Certificate {
-            id,
-            scheme: scheme.into(),
-            levels: Vec::new(),
-            holder: None,
-            role: None,
-            scope: String::new(),
-            names_service: None,
-            number: String::new(),
-            issued: None,
-            valid_until: None,
-            surveillance: None,
-            auditor: String::new(),
-            report_seen: None,
-            report_type: None,
-            period_from: None,
-            period_to: None,
-            lookup: None,
-            evidence: Vec::new(),
-            memo: String::new(),
-        }
+        Certificate { id, scheme: scheme.into(), ..Certificate::default() }
     }
 
     /// The latest day on which it is known to have held: issued, checked, found in a register, or the day that a piece of

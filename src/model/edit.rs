@@ -12,12 +12,12 @@ use super::{
     emphasis::{Emphasis, Stress, Weights},
     ids::{Id, ItemId},
     inspection::Inspection,
-    lang::Lang,
     limits::MAX_SERVICES,
     problem::Problem,
     profile::Profile,
     propose,
     service::{OwnQuestion, Service},
+    words::sentences,
 };
 
 /// A change.
@@ -141,29 +141,16 @@ impl Words {
     }
 }
 
-/// Why an edit was not applied; the comparison is then unchanged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// No service has this id.
-    NoSuchService,
-    /// A service with this id is there already.
-    ServiceExists,
-    /// What no file could hold: where it would stand in the comparison, and which rule it breaks.
-    Rule(Problem),
-}
-
-impl Refusal {
-    /// Why, and what to do; of a rule with the field that it is about.
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            Refusal::NoSuchService => {
-                lang.pick("そのサービスはこの比較にありません。", "This comparison has no such service.").to_owned()
-            }
-            Refusal::ServiceExists => {
-                lang.pick("同じサービスがもうあります。", "That service is there already.").to_owned()
-            }
-            Refusal::Rule(problem) => problem.message_with_field(lang),
-        }
+sentences! {
+    /// Why an edit was not applied; the comparison is then unchanged.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    Refusal(lang) {
+        /// No service has this id.
+        NoSuchService = "そのサービスはこの比較にありません。", "This comparison has no such service.";
+        /// A service with this id is there already.
+        ServiceExists = "同じサービスがもうあります。", "That service is there already.";
+        /// What no file could hold: where it would stand in the comparison, and which rule it breaks.
+        Rule(problem: Problem) = "{words}", "{words}", words = problem.message_with_field(lang);
     }
 }
 
@@ -408,7 +395,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Comparison, Day, MAX_LINE, MAX_NOTE, Rule,
+        Comparison, Day, Lang, MAX_LINE, MAX_NOTE, Rule,
         arbitrary::{arrangement, comparison, edit, list},
     };
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An identity that never changes meaning: a UUID v7 as text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// An identity that never changes meaning: a UUID v7 as text. Its default is nobody's, a blank to fill in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(pub String);
 

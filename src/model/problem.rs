@@ -24,27 +24,6 @@ pub enum Step {
 pub struct Path(pub Vec<Step>);
 
 impl Path {
-    /// The top of the file.
-    pub fn root() -> Path {
-        Path::default()
-    }
-
-    /// The field `name` below this path.
-    pub fn field(&self, name: &'static str) -> Path {
-        self.step(Step::Field(name))
-    }
-
-    /// The `n`th element below this path, from 0.
-    pub fn index(&self, n: usize) -> Path {
-        self.step(Step::Index(n))
-    }
-
-    fn step(&self, step: Step) -> Path {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Path(steps)
-    }
-
     /// What a person calls the innermost part of it that has a name on the screens, with its number, from 1, where there
     /// are several.
     fn word(&self, lang: Lang) -> Option<String> {
@@ -249,6 +228,25 @@ impl Problem {
     #[expect(clippy::too_many_lines, reason = "a sentence for each rule")]
     pub fn message(&self, lang: Lang) -> String {
         self.rule.message(lang)
+    }
+}
+
+/// The way step by step, as tests write it.
+#[cfg(test)]
+impl Path {
+    /// The top of the file.
+    pub fn root() -> Path {
+        Path::default()
+    }
+
+    /// The field `name` below this path.
+    pub fn field(&self, name: &'static str) -> Path {
+        Path([&self.0[..], &[Step::Field(name)]].concat())
+    }
+
+    /// The `n`th element below this path, from 0.
+    pub fn index(&self, n: usize) -> Path {
+        Path([&self.0[..], &[Step::Index(n)]].concat())
     }
 }
 

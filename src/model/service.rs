@@ -20,7 +20,7 @@ pub struct OwnQuestion {
 }
 
 /// One candidate (候補サービス): service and plan of one provider.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Identity of the service.
@@ -56,18 +56,7 @@ pub struct Service {
 impl Service {
     /// A service without answers.
     pub fn new(id: Id, name: impl Into<String>) -> Service {
-        Service {
-            id,
-            name: name.into(),
-            provider: String::new(),
-            plan: String::new(),
-            url: String::new(),
-            memo: String::new(),
-            answers: Vec::new(),
-            certificates: Vec::new(),
-            accepted: Vec::new(),
-            own_questions: Vec::new(),
-        }
+        Service { id, name: name.into(), ..Service::default() }
     }
 
     /// The certificate with this id.

@@ -1,23 +1,18 @@
 //! Counting: how many answers of each verdict, how many open. Must not know weights or scores.
 
-use super::{answer::Verdict, questions::Question, service::Service};
+use super::{
+    answer::{Answer, Verdict},
+    questions::Question,
+    service::Service,
+};
 
 /// How many items have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// はい.
-    pub yes: usize,
-    /// 一部.
-    pub partly: usize,
-    /// いいえ.
-    pub no: usize,
-    /// 不明.
-    pub unknown: usize,
-    /// 対象外.
-    pub not_applicable: usize,
+    given: [usize; Verdict::ALL.len()],
     /// 未回答.
     pub open: usize,
-    /// いいえ and 対象外 without a reason; these are counted above as well.
+    /// いいえ and 対象外 without a reason; these are counted by their verdict as well.
     pub without_reason: usize,
 }
 
@@ -26,9 +21,7 @@ impl Tally {
     pub fn of<'a>(service: &Service, questions: impl IntoIterator<Item = &'a Question>) -> Tally {
         let mut tally = Tally::default();
         for question in questions {
-            let answer = service.answer(&question.id);
-            *tally.slot(answer.and_then(|answer| answer.verdict)) += 1;
-            tally.without_reason += usize::from(answer.is_some_and(super::Answer::lacks_reason));
+            tally.add(service.answer(&question.id));
         }
         tally
     }
@@ -38,23 +31,24 @@ impl Tally {
     pub fn whole(service: &Service, questions: usize) -> Tally {
         let mut tally = Tally::default();
         for answer in &service.answers {
-            if answer.verdict.is_some() {
-                *tally.slot(answer.verdict) += 1;
-            }
-            tally.without_reason += usize::from(answer.lacks_reason());
+            tally.add(Some(answer));
         }
         tally.open = questions.saturating_sub(tally.answered());
         tally
     }
 
+    fn add(&mut self, answer: Option<&Answer>) {
+        match answer.and_then(|answer| answer.verdict) {
+            Some(verdict) => self.given[verdict as usize] += 1,
+            None => self.open += 1,
+        }
+        self.without_reason += usize::from(answer.is_some_and(Answer::lacks_reason));
+    }
+
     /// The sum of two counts.
     pub fn plus(self, other: Tally) -> Tally {
         Tally {
-            yes: self.yes + other.yes,
-            partly: self.partly + other.partly,
-            no: self.no + other.no,
-            unknown: self.unknown + other.unknown,
-            not_applicable: self.not_applicable + other.not_applicable,
+            given: std::array::from_fn(|n| self.given[n] + other.given[n]),
             open: self.open + other.open,
             without_reason: self.without_reason + other.without_reason,
         }
@@ -62,7 +56,7 @@ impl Tally {
 
     /// How many items have a verdict.
     pub fn answered(&self) -> usize {
-        self.yes + self.partly + self.no + self.unknown + self.not_applicable
+        self.given.iter().sum()
     }
 
     /// How many items there are.
@@ -72,19 +66,7 @@ impl Tally {
 
     /// How many items have this verdict; `None` is 未回答.
     pub fn count(&self, verdict: Option<Verdict>) -> usize {
-        let mut copy = *self;
-        *copy.slot(verdict)
-    }
-
-    fn slot(&mut self, verdict: Option<Verdict>) -> &mut usize {
-        match verdict {
-            Some(Verdict::Yes) => &mut self.yes,
-            Some(Verdict::Partly) => &mut self.partly,
-            Some(Verdict::No) => &mut self.no,
-            Some(Verdict::Unknown) => &mut self.unknown,
-            Some(Verdict::NotApplicable) => &mut self.not_applicable,
-            None => &mut self.open,
-        }
+        verdict.map_or(self.open, |verdict| self.given[verdict as usize])
     }
 }
 
@@ -127,7 +109,7 @@ mod tests {
                     matches!(answer.verdict, Some(Verdict::No | Verdict::NotApplicable)) && none
                 });
                 prop_assert_eq!(tally.without_reason, bare.count());
-                prop_assert!(tally.without_reason <= tally.no + tally.not_applicable);
+                prop_assert!(tally.without_reason <= tally.count(Some(Verdict::No)) + tally.count(Some(Verdict::NotApplicable)));
             }
         }
     }

@@ -27,17 +27,9 @@ pub fn text(text: &Text) -> Value {
 
 /// How many items have which verdict.
 pub fn counts(tally: Tally) -> Value {
-    json!({
-        "items": tally.all(),
-        "answered": tally.answered(),
-        "yes": tally.yes,
-        "partly": tally.partly,
-        "no": tally.no,
-        "unknown": tally.unknown,
-        "na": tally.not_applicable,
-        "open": tally.open,
-        "missing_reason": tally.without_reason,
-    })
+    let all = [("items", tally.all()), ("answered", tally.answered())].into_iter();
+    let all = all.chain(Verdict::ALL.map(|verdict| (verdict.id(), tally.count(Some(verdict)))));
+    all.chain([("open", tally.open), ("missing_reason", tally.without_reason)]).collect()
 }
 
 /// What is recorded for an item.

@@ -102,7 +102,10 @@ impl CompareScreen {
             Sort::Progress => {
                 (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered());
             }
-            Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
+            Sort::FewestNo => {
+                let no = |n: &usize| Tally::whole(&services[*n], questions).count(Some(Verdict::No));
+                self.order.sort_by_cached_key(no);
+            }
         }
     }
 
