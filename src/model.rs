@@ -24,6 +24,7 @@ mod finding_text;
 mod guide;
 mod ids;
 mod inspection;
+mod kept;
 mod lang;
 mod limits;
 mod narrow;

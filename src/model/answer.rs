@@ -3,9 +3,7 @@
 
 mod given;
 
-use serde::{Deserialize, Serialize};
-
-use super::{day::Day, ids::ItemId, lang::Lang, side::Side, visible::is_blank, words::words};
+use super::{day::Day, ids::ItemId, kept::kept, lang::Lang, side::Side, visible::is_blank, words::words};
 
 words! {
     /// The five verdicts (判定), in the order of their keys 1 to 5. No verdict at all is 未回答. The scale is ours; IPA's
@@ -31,72 +29,54 @@ impl Verdict {
     }
 }
 
-/// What is recorded for one item of one service (回答).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// Id of the item.
-    pub item: ItemId,
-    /// The verdict; `None` while only a note or evidence is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// Why, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Under which condition it holds, such as 「Business プラン以上」.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub condition: String,
-    /// Whether the condition is met for the plan that is looked at; `None` is not settled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition_met: Option<bool>,
-    /// Of an いいえ to what the own company has a share in: who can mend it; `None` is not chosen yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mend: Option<Mend>,
-    /// 要見直し: the words were written for another verdict and nobody has touched or confirmed them since.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub recheck: bool,
-    /// What it rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
-    /// Who answered.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// On which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day: Option<Day>,
-    /// What other people answered before (前の回答), the newest first; at most [`super::MAX_EARLIER`]. It does not count.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Earlier>,
-}
+kept! {
+    /// What is recorded for one item of one service (回答).
+    #[derive(Default)]
+    pub struct Answer {
+        /// Id of the item.
+        item: ItemId,
+        /// The verdict; `None` while only a note or evidence is there.
+        verdict: Option<Verdict> = default,
+        /// Why, in words.
+        note: String = default,
+        /// Under which condition it holds, such as 「Business プラン以上」.
+        condition: String = default,
+        /// Whether the condition is met for the plan that is looked at; `None` is not settled.
+        condition_met: Option<bool> = default,
+        /// Of an いいえ to what the own company has a share in: who can mend it; `None` is not chosen yet.
+        mend: Option<Mend> = default,
+        /// 要見直し: the words were written for another verdict and nobody has touched or confirmed them since.
+        recheck: bool = default,
+        /// What it rests on.
+        evidence: Vec<Evidence> = default,
+        /// Who answered.
+        by: String = default,
+        /// On which day.
+        day: Option<Day> = default,
+        /// What other people answered before (前の回答), the newest first; at most [`super::MAX_EARLIER`]. It does not
+        /// count.
+        earlier: Vec<Earlier> = default,
+    }
 
-/// An answer of another person that was replaced (前の回答): all that was said, under the name of who said it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Earlier {
-    /// The verdict; `None` where only words were there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// Why, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Under which condition it held.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub condition: String,
-    /// Whether the condition was met.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition_met: Option<bool>,
-    /// Who could mend it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mend: Option<Mend>,
-    /// What it rested on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
-    /// Who answered.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// On which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day: Option<Day>,
+    /// An answer of another person that was replaced (前の回答): all that was said, under the name of who said it.
+    pub struct Earlier {
+        /// The verdict; `None` where only words were there.
+        verdict: Option<Verdict> = default,
+        /// Why, in words.
+        note: String = default,
+        /// Under which condition it held.
+        condition: String = default,
+        /// Whether the condition was met.
+        condition_met: Option<bool> = default,
+        /// Who could mend it.
+        mend: Option<Mend> = default,
+        /// What it rested on.
+        evidence: Vec<Evidence> = default,
+        /// Who answered.
+        by: String = default,
+        /// On which day.
+        day: Option<Day> = default,
+    }
 }
 
 words! {
@@ -163,20 +143,18 @@ impl Answer {
     }
 }
 
-/// What an answer rests on (根拠).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// Of which kind.
-    pub kind: EvidenceKind,
-    /// What and where, in words: a title and page, a URL, a clause, a name.
-    pub text: String,
-    /// Seen on which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Day>,
-    /// The day of the document itself: published, signed, in force since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dated: Option<Day>,
+kept! {
+    /// What an answer rests on (根拠).
+    pub struct Evidence {
+        /// Of which kind.
+        kind: EvidenceKind,
+        /// What and where, in words: a title and page, a URL, a clause, a name.
+        text: String,
+        /// Seen on which day.
+        seen: Option<Day> = default,
+        /// The day of the document itself: published, signed, in force since.
+        dated: Option<Day> = default,
+    }
 }
 
 impl Evidence {

@@ -1,74 +1,57 @@
 //! A certificate that a provider or service holds (認証の記録), as far as it is known, and what the user has said about
 //! findings and schemes. Must not know the catalogue.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     answer::Evidence,
     day::Day,
     ids::{Id, ItemId, SchemeId},
+    kept::kept,
     words::words,
 };
 
-/// One scheme held by one provider or service. Whatever is not known yet stays empty and is shown as a finding.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Certificate {
-    /// Identity of the record.
-    pub id: Id,
-    /// Which scheme.
-    pub scheme: SchemeId,
-    /// Ids of its levels or categories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub levels: Vec<String>,
-    /// Who holds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub holder: Option<Holder>,
-    /// Whether it was given for providing or for using cloud services.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<CertificateRole>,
-    /// The scope as it is printed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub scope: String,
-    /// Whether the service is named in the scope.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub names_service: Option<bool>,
-    /// Number of the certificate.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
-    /// Issued on which day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued: Option<Day>,
-    /// The last day on which it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid_until: Option<Day>,
-    /// The last check in between.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub surveillance: Option<Day>,
-    /// Who audited.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub auditor: String,
-    /// Whether the report itself was read, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub report_seen: Option<bool>,
-    /// Of which type a report is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub report_type: Option<ReportType>,
-    /// The first day of the period that a report is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period_from: Option<Day>,
-    /// The last day of that period; of a report of Type 1 the day that it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period_to: Option<Day>,
-    /// The look into a public register.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lookup: Option<Lookup>,
-    /// Where it was seen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
-    /// Anything else.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub memo: String,
+kept! {
+    /// One scheme held by one provider or service. Whatever is not known yet stays empty and is shown as a finding.
+    #[derive(Default)]
+    pub struct Certificate {
+        /// Identity of the record.
+        id: Id,
+        /// Which scheme.
+        scheme: SchemeId,
+        /// Ids of its levels or categories.
+        levels: Vec<String> = default,
+        /// Who holds it.
+        holder: Option<Holder> = default,
+        /// Whether it was given for providing or for using cloud services.
+        role: Option<CertificateRole> = default,
+        /// The scope as it is printed.
+        scope: String = default,
+        /// Whether the service is named in the scope.
+        names_service: Option<bool> = default,
+        /// Number of the certificate.
+        number: String = default,
+        /// Issued on which day.
+        issued: Option<Day> = default,
+        /// The last day on which it holds.
+        valid_until: Option<Day> = default,
+        /// The last check in between.
+        surveillance: Option<Day> = default,
+        /// Who audited.
+        auditor: String = default,
+        /// Whether the report itself was read, where there is one.
+        report_seen: Option<bool> = default,
+        /// Of which type a report is.
+        report_type: Option<ReportType> = default,
+        /// The first day of the period that a report is about.
+        period_from: Option<Day> = default,
+        /// The last day of that period; of a report of Type 1 the day that it is about.
+        period_to: Option<Day> = default,
+        /// The look into a public register.
+        lookup: Option<Lookup> = default,
+        /// Where it was seen.
+        evidence: Vec<Evidence> = default,
+        /// Anything else.
+        memo: String = default,
+    }
 }
 
 words! {
@@ -103,63 +86,53 @@ words! {
     }
 }
 
-/// A look into a public register.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lookup {
-    /// Which register.
-    pub register: String,
-    /// On which day.
-    pub day: Day,
-    /// Whether it was there.
-    pub found: bool,
-}
+kept! {
+    /// A look into a public register.
+    pub struct Lookup {
+        /// Which register.
+        register: String,
+        /// On which day.
+        day: Day,
+        /// Whether it was there.
+        found: bool,
+    }
 
-/// A finding that was looked at and accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Accepted {
-    /// Which finding.
-    pub finding: Key,
-    /// Why it is accepted.
-    pub note: String,
-    /// By whom.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// On which day.
-    pub day: Day,
-}
+    /// A finding that was looked at and accepted.
+    pub struct Accepted {
+        /// Which finding.
+        finding: Key,
+        /// Why it is accepted.
+        note: String,
+        /// By whom.
+        by: String = default,
+        /// On which day.
+        day: Day,
+    }
 
-/// What makes a finding the same one tomorrow: a certificate that expires another time is another finding.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Key {
-    /// Id of the rule.
-    pub rule: String,
-    /// Which certificate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub certificate: Option<Id>,
-    /// Which scheme.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub scheme: SchemeId,
-    /// Which item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub item: Option<ItemId>,
-    /// The severity and the state that were accepted, such as the day on which it expired.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub state: String,
-}
+    /// What makes a finding the same one tomorrow: a certificate that expires another time is another finding.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub struct Key {
+        /// Id of the rule.
+        rule: String,
+        /// Which certificate.
+        certificate: Option<Id> = default,
+        /// Which scheme.
+        scheme: SchemeId = default,
+        /// Which item.
+        item: Option<ItemId> = default,
+        /// The severity and the state that were accepted, such as the day on which it expired.
+        state: String = default,
+    }
 
-/// Where the user puts a scheme on the map of expectation and effect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Placement {
-    /// Which scheme.
-    pub scheme: SchemeId,
-    /// How much is expected of it, from 0 to [`super::MAX_PLACE`].
-    pub expectation: u8,
-    /// How much it does, from 0 to [`super::MAX_PLACE`].
-    pub effect: u8,
+    /// Where the user puts a scheme on the map of expectation and effect.
+    pub struct Placement {
+        /// Which scheme.
+        scheme: SchemeId,
+        /// How much is expected of it, from 0 to [`super::MAX_PLACE`].
+        expectation: u8,
+        /// How much it does, from 0 to [`super::MAX_PLACE`].
+        effect: u8,
+    }
 }
 
 impl Certificate {

@@ -3,10 +3,9 @@
 
 mod check;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     guide::Guide,
+    kept::kept,
     lang::Text,
     side::{Harm, Side},
 };
@@ -14,103 +13,84 @@ use super::{
 /// The format number of checklist files that this program reads.
 pub const CHECKLIST_FORMAT: u32 = 1;
 
-/// One authored list of questions, such as IPA's 15 items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Checklist {
-    /// Always [`CHECKLIST_FORMAT`].
-    pub format: u32,
-    /// Stable id of the list; never changes meaning.
-    pub id: String,
-    /// Which edition of the source the list follows, e.g. `2026-03`.
-    pub edition: String,
-    /// Title of the list.
-    pub title: Text,
-    /// What the list is and where its words come from, for the help and the reports.
-    #[serde(default)]
-    pub about: Text,
-    /// The languages in which every text of the list is complete (`"ja"`, `"en"`).
-    pub languages: Vec<String>,
-    /// The documents that the items refer to.
-    #[serde(default)]
-    pub sources: Vec<Source>,
-    /// What helps to find the emphasis of the items; a list without it gives 通常 everywhere.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub guide: Option<Guide>,
-    /// The sections in order.
-    pub sections: Vec<Section>,
-}
+kept! {
+    /// One authored list of questions, such as IPA's 15 items.
+    pub struct Checklist {
+        /// Always [`CHECKLIST_FORMAT`].
+        format: u32,
+        /// Stable id of the list; never changes meaning.
+        id: String,
+        /// Which edition of the source the list follows, e.g. `2026-03`.
+        edition: String,
+        /// Title of the list.
+        title: Text,
+        /// What the list is and where its words come from, for the help and the reports.
+        about: Text = default,
+        /// The languages in which every text of the list is complete (`"ja"`, `"en"`).
+        languages: Vec<String>,
+        /// The documents that the items refer to.
+        sources: Vec<Source> = default,
+        /// What helps to find the emphasis of the items; a list without it gives 通常 everywhere.
+        guide: Option<Guide> = default,
+        /// The sections in order.
+        sections: Vec<Section>,
+    }
 
-/// A document that a list rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Id that items refer to.
-    pub id: String,
-    /// Exact title of the document.
-    pub title: Text,
-    /// Who published it.
-    pub publisher: Text,
-    /// Its edition, e.g. `2026-03`.
-    pub edition: String,
-}
+    /// A document that a list rests on.
+    pub struct Source {
+        /// Id that items refer to.
+        id: String,
+        /// Exact title of the document.
+        title: Text,
+        /// Who published it.
+        publisher: Text,
+        /// Its edition, e.g. `2026-03`.
+        edition: String,
+    }
 
-/// A group of items (区分).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Section {
-    /// Stable id.
-    pub id: String,
-    /// Title of the section.
-    pub title: Text,
-    /// The items in order.
-    pub items: Vec<Item>,
-}
+    /// A group of items (区分).
+    pub struct Section {
+        /// Stable id.
+        id: String,
+        /// Title of the section.
+        title: Text,
+        /// The items in order.
+        items: Vec<Item>,
+    }
 
-/// One question of the list (項目).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// Stable id; never changes meaning.
-    pub id: String,
-    /// The number printed in the source, from 1.
-    pub number: u32,
-    /// Title; in Japanese exactly as in the source.
-    pub title: Text,
-    /// Which reading of a doubtful title was chosen, and why.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub title_note: Text,
-    /// The question that is answered.
-    pub question: Text,
-    /// Why it matters.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub why: Text,
-    /// Examples.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<Text>,
-    /// Who can fulfil it.
-    pub side: Side,
-    /// Why that side.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub side_note: Text,
-    /// What evidence would answer it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Text>,
-    /// What the four answers look like here.
-    #[serde(default, skip_serializing_if = "Looks::is_empty")]
-    pub looks: Looks,
-    /// 対象外 never fits: an answer of that kind is a finding.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub na_never: bool,
-    /// Questions to put to the vendor; empty when the provider has no part in it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub vendor_questions: Vec<Text>,
-    /// Ids of the harms it guards against: our judgement, no source says it. See [`Item::guards`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub harms: Vec<String>,
-    /// Where the item stands in the sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Place>,
+    /// One question of the list (項目).
+    pub struct Item {
+        /// Stable id; never changes meaning.
+        id: String,
+        /// The number printed in the source, from 1.
+        number: u32,
+        /// Title; in Japanese exactly as in the source.
+        title: Text,
+        /// Which reading of a doubtful title was chosen, and why.
+        title_note: Text = default,
+        /// The question that is answered.
+        question: Text,
+        /// Why it matters.
+        why: Text = default,
+        /// Examples.
+        examples: Vec<Text> = default,
+        /// Who can fulfil it.
+        side: Side,
+        /// Why that side.
+        side_note: Text = default,
+        /// What evidence would answer it.
+        evidence: Vec<Text> = default,
+        /// What the four answers look like here.
+        looks: Looks = default,
+        /// 対象外 never fits: an answer of that kind is a finding.
+        na_never: bool = default,
+        /// Questions to put to the vendor; empty when the provider has no part in it.
+        vendor_questions: Vec<Text> = default,
+        /// Ids of the harms it guards against: our judgement, no source says it. See [`Item::guards`].
+        harms: Vec<String> = default,
+        /// Where the item stands in the sources.
+        places: Vec<Place> = default,
+    }
 }
 
 impl Item {
@@ -120,22 +100,19 @@ impl Item {
     }
 }
 
-/// Guide to the answers for one item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Looks {
-    /// はい.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub yes: Text,
-    /// 一部.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub partly: Text,
-    /// いいえ.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub no: Text,
-    /// 対象外.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub na: Text,
+kept! {
+    /// Guide to the answers for one item.
+    #[derive(Default)]
+    pub struct Looks {
+        /// はい.
+        yes: Text = default,
+        /// 一部.
+        partly: Text = default,
+        /// いいえ.
+        no: Text = default,
+        /// 対象外.
+        na: Text = default,
+    }
 }
 
 impl Looks {
@@ -145,14 +122,14 @@ impl Looks {
     }
 }
 
-/// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Place {
-    /// Id of a [`Source`] of the same list.
-    pub source: String,
-    /// Where in it, in words.
-    pub at: Text,
+kept! {
+    /// A place in a source.
+    pub struct Place {
+        /// Id of a [`Source`] of the same list.
+        source: String,
+        /// Where in it, in words.
+        at: Text,
+    }
 }
 
 impl Checklist {

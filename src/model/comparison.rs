@@ -5,8 +5,6 @@ pub(super) mod check;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     certificate::Placement,
     checklist::Checklist,
@@ -14,6 +12,7 @@ use super::{
     decision::Record,
     emphasis::{Stress, Weights},
     ids::Id,
+    kept::kept,
     profile::Profile,
     propose,
     questions::Questions,
@@ -22,59 +21,49 @@ use super::{
 
 /// The format number of comparison files that this program writes.
 pub const COMPARISON_FORMAT: u32 = 4;
-/// One comparison (比較): the unit of saving.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Comparison {
-    /// Always [`COMPARISON_FORMAT`] in memory.
-    pub format: u32,
-    /// Identity of the comparison, whatever its file or title is called.
-    pub id: Id,
-    /// Title, as the user wrote it.
-    pub title: String,
-    /// What the services are wanted for, in the user's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub memo: String,
-    /// Who asks the vendors.
-    #[serde(default, skip_serializing_if = "Asker::is_empty")]
-    pub asker: Asker,
-    /// A filled example, shown as 見本.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub sample: bool,
-    /// The day on which it was begun.
-    pub created: Day,
-    /// The questions as they were when the comparison was begun.
-    pub questions: Arc<Questions>,
-    /// The business use and what it needs; `None` until the user has said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub profile: Option<Profile>,
-    /// Points of each emphasis.
-    #[serde(default)]
-    pub weights: Weights,
-    /// The emphasis of every item that is not 通常.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub emphasis: Vec<Stress>,
-    /// The candidates, in the user's order.
-    #[serde(default)]
-    pub services: Vec<Arc<Service>>,
-    /// Where the user puts schemes on the map of expectation and effect.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub placements: Vec<Placement>,
-    /// The decision and those of earlier rounds.
-    #[serde(default, skip_serializing_if = "Record::is_empty")]
-    pub record: Record,
-}
+kept! {
+    /// One comparison (比較): the unit of saving.
+    pub struct Comparison {
+        /// Always [`COMPARISON_FORMAT`] in memory.
+        format: u32,
+        /// Identity of the comparison, whatever its file or title is called.
+        id: Id,
+        /// Title, as the user wrote it.
+        title: String,
+        /// What the services are wanted for, in the user's words.
+        memo: String = default,
+        /// Who asks the vendors.
+        asker: Asker = default,
+        /// A filled example, shown as 見本.
+        sample: bool = default,
+        /// The day on which it was begun.
+        created: Day,
+        /// The questions as they were when the comparison was begun.
+        questions: Arc<Questions>,
+        /// The business use and what it needs; `None` until the user has said.
+        profile: Option<Profile> = default,
+        /// Points of each emphasis.
+        #[serde(default)]
+        weights: Weights,
+        /// The emphasis of every item that is not 通常.
+        emphasis: Vec<Stress> = default,
+        /// The candidates, in the user's order.
+        #[serde(default)]
+        services: Vec<Arc<Service>>,
+        /// Where the user puts schemes on the map of expectation and effect.
+        placements: Vec<Placement> = default,
+        /// The decision and those of earlier rounds.
+        record: Record = default,
+    }
 
-/// Who asks the vendors (差出人): what stands below the covering letter of a questionnaire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Asker {
-    /// Our company.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub company: String,
-    /// Name, department, telephone, mail: in the user's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub contact: String,
+    /// Who asks the vendors (差出人): what stands below the covering letter of a questionnaire.
+    #[derive(Default)]
+    pub struct Asker {
+        /// Our company.
+        company: String = default,
+        /// Name, department, telephone, mail: in the user's words.
+        contact: String = default,
+    }
 }
 
 impl Asker {

@@ -2,53 +2,46 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     conclusion::Conclusion,
     day::Day,
     emphasis::{Stress, Weights},
     ids::{Id, ItemId},
+    kept::kept,
     service::Service,
     words::words,
 };
 
-/// Which service was chosen, by whom, when and why, and the state it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// The chosen service.
-    pub service: Id,
-    /// Who decided.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// On which day.
-    pub day: Day,
-    /// Why.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub why: String,
-    /// Remaining risks that are accepted, item by item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub risks: Vec<Risk>,
-    /// What has to be done, by whom and until when.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<Condition>,
-    /// When to look at it again.
-    pub review: Day,
-    /// Emphases at the decision.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub emphasis: Vec<Stress>,
-    /// Points at the decision.
-    #[serde(default)]
-    pub weights: Weights,
-    /// Services and answers at the decision.
-    pub services: Vec<Arc<Service>>,
-    /// What was concluded about each of them on that day.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub outcomes: Vec<Outcome>,
-    /// By which rule: [`RULE`], or 1 for what was decided with a file of format 1 to 3.
-    #[serde(default = "present_rule", skip_serializing_if = "is_present_rule")]
-    pub rule: u32,
+kept! {
+    /// Which service was chosen, by whom, when and why, and the state it rests on.
+    pub struct Decision {
+        /// The chosen service.
+        service: Id,
+        /// Who decided.
+        by: String = default,
+        /// On which day.
+        day: Day,
+        /// Why.
+        why: String = default,
+        /// Remaining risks that are accepted, item by item.
+        risks: Vec<Risk> = default,
+        /// What has to be done, by whom and until when.
+        conditions: Vec<Condition> = default,
+        /// When to look at it again.
+        review: Day,
+        /// Emphases at the decision.
+        emphasis: Vec<Stress> = default,
+        /// Points at the decision.
+        #[serde(default)]
+        weights: Weights,
+        /// Services and answers at the decision.
+        services: Vec<Arc<Service>>,
+        /// What was concluded about each of them on that day.
+        outcomes: Vec<Outcome> = default,
+        /// By which rule: [`RULE`], or 1 for what was decided with a file of format 1 to 3.
+        #[serde(default = "present_rule", skip_serializing_if = "is_present_rule")]
+        rule: u32,
+    }
 }
 
 /// The number of the present rule of the verdict (see docs/deciding.md).
@@ -63,67 +56,51 @@ fn is_present_rule(rule: &u32) -> bool {
     *rule == RULE
 }
 
-/// What was concluded about a service on the day of a decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Outcome {
-    /// Which service.
-    pub service: Id,
-    /// The conclusion; `None` when nothing applied.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub conclusion: Option<Conclusion>,
-    /// Low end of the score in whole percent; `None` is no score.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub low: Option<u64>,
-    /// High end of the score in whole percent; `None` is no score.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub high: Option<u64>,
-}
+kept! {
+    /// What was concluded about a service on the day of a decision.
+    pub struct Outcome {
+        /// Which service.
+        service: Id,
+        /// The conclusion; `None` when nothing applied.
+        conclusion: Option<Conclusion> = default,
+        /// Low end of the score in whole percent; `None` is no score.
+        low: Option<u64> = default,
+        /// High end of the score in whole percent; `None` is no score.
+        high: Option<u64> = default,
+    }
 
-/// An accepted remaining risk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Risk {
-    /// Which item.
-    pub item: ItemId,
-    /// Why it is accepted.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
+    /// An accepted remaining risk.
+    pub struct Risk {
+        /// Which item.
+        item: ItemId,
+        /// Why it is accepted.
+        text: String = default,
+    }
 
-/// Something that has to be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Condition {
-    /// Which item.
-    pub item: ItemId,
-    /// What.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// Who does it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-    /// Until when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
-    /// Whether it is done.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub done: bool,
-}
+    /// Something that has to be done.
+    pub struct Condition {
+        /// Which item.
+        item: ItemId,
+        /// What.
+        text: String = default,
+        /// Who does it.
+        owner: String = default,
+        /// Until when.
+        due: Option<Day> = default,
+        /// Whether it is done.
+        done: bool = default,
+    }
 
-/// The decision of this round and those of the rounds before.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Record {
-    /// The decision of this round, if it has been taken.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Arc<Decision>>,
-    /// The decisions of the rounds before, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub past: Vec<Arc<Decision>>,
-    /// On which day the present review was begun; `None` in the first round.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review_began: Option<Day>,
+    /// The decision of this round and those of the rounds before.
+    #[derive(Default)]
+    pub struct Record {
+        /// The decision of this round, if it has been taken.
+        decision: Option<Arc<Decision>> = default,
+        /// The decisions of the rounds before, oldest first.
+        past: Vec<Arc<Decision>> = default,
+        /// On which day the present review was begun; `None` in the first round.
+        review_began: Option<Day> = default,
+    }
 }
 
 words! {

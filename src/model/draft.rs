@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 use super::{
     certificate::Key,
     ids::{Id, ItemId},
+    kept::kept,
 };
 
-/// What was typed into a form that is not accepted yet, and what it was begun on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Draft {
-    /// Which form.
-    pub form: FormKind,
-    /// The texts of its fields, in the order of the form.
-    pub fields: Vec<String>,
-    /// The texts of the same fields when the form was opened; not known of drafts of earlier programs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub begun: Option<Vec<String>>,
+kept! {
+    /// What was typed into a form that is not accepted yet, and what it was begun on.
+    pub struct Draft {
+        /// Which form.
+        form: FormKind,
+        /// The texts of its fields, in the order of the form.
+        fields: Vec<String>,
+        /// The texts of the same fields when the form was opened; not known of drafts of earlier programs.
+        begun: Option<Vec<String>> = default,
+    }
 }
 
 /// A field of a form as it opens: its text, and where that comes from.

@@ -1,8 +1,6 @@
 //! How much an item counts, and how many points that is worth. Must not know why.
 
-use serde::{Deserialize, Serialize};
-
-use super::{ids::ItemId, lang::Text, limits::MAX_WEIGHT, words::words};
+use super::{ids::ItemId, kept::kept, lang::Text, limits::MAX_WEIGHT, words::words};
 
 words! {
     /// How much an item counts (重み), the most first.
@@ -18,16 +16,17 @@ words! {
     }
 }
 
-/// How many points each emphasis is worth. Our judgement, not IPA's; data of the list, changeable per comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Weights {
-    /// 必須.
-    pub must: u32,
-    /// 重視.
-    pub important: u32,
-    /// 通常.
-    pub normal: u32,
+kept! {
+    /// How many points each emphasis is worth. Our judgement, not IPA's; data of the list, changeable per comparison.
+    #[derive(Copy)]
+    pub struct Weights {
+        /// 必須.
+        must: u32,
+        /// 重視.
+        important: u32,
+        /// 通常.
+        normal: u32,
+    }
 }
 
 impl Default for Weights {
@@ -52,26 +51,19 @@ impl Weights {
     }
 }
 
-/// The emphasis of one item of one comparison: what the rules proposed, and what the user chose instead.
-/// Kept in the comparison, so that a decision can be read when the list is not there any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stress {
-    /// Which item.
-    pub item: ItemId,
-    /// What the rules propose.
-    #[serde(default, skip_serializing_if = "is_normal")]
-    pub proposed: Emphasis,
-    /// Why, a sentence each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reasons: Vec<Text>,
-    /// What the user chose; `None` follows the proposal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chosen: Option<Emphasis>,
-}
-
-fn is_normal(emphasis: &Emphasis) -> bool {
-    *emphasis == Emphasis::Normal
+kept! {
+    /// The emphasis of one item of one comparison: what the rules proposed, and what the user chose instead.
+    /// Kept in the comparison, so that a decision can be read when the list is not there any more.
+    pub struct Stress {
+        /// Which item.
+        item: ItemId,
+        /// What the rules propose.
+        proposed: Emphasis = default,
+        /// Why, a sentence each.
+        reasons: Vec<Text> = default,
+        /// What the user chose; `None` follows the proposal.
+        chosen: Option<Emphasis> = default,
+    }
 }
 
 impl Emphasis {

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept::kept;
+
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
@@ -64,16 +66,15 @@ macro_rules! say {
     };
 }
 
-/// A text of an authored list in Japanese, English or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// Japanese; empty when the list has none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub ja: String,
-    /// English; empty when the list has none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub en: String,
+kept! {
+    /// A text of an authored list in Japanese, English or both.
+    #[derive(Default)]
+    pub struct Text {
+        /// Japanese; empty when the list has none.
+        ja: String = default,
+        /// English; empty when the list has none.
+        en: String = default,
+    }
 }
 
 impl Text {

@@ -1,8 +1,6 @@
 //! What the business needs (利用条件). Must not know what follows from it.
 
-use serde::{Deserialize, Serialize};
-
-use super::{side::Harm, words::words};
+use super::{kept::kept, side::Harm, words::words};
 
 words! {
     /// How bad a harm would be for this business, the least first.
@@ -16,22 +14,19 @@ words! {
     }
 }
 
-/// The impact of each of the four harms; `None` is not considered yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Impacts {
-    /// 漏えい.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leak: Option<Impact>,
-    /// 改ざん.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tamper: Option<Impact>,
-    /// 消失.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub loss: Option<Impact>,
-    /// 停止.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outage: Option<Impact>,
+kept! {
+    /// The impact of each of the four harms; `None` is not considered yet.
+    #[derive(Copy, Default)]
+    pub struct Impacts {
+        /// 漏えい.
+        leak: Option<Impact> = default,
+        /// 改ざん.
+        tamper: Option<Impact> = default,
+        /// 消失.
+        loss: Option<Impact> = default,
+        /// 停止.
+        outage: Option<Impact> = default,
+    }
 }
 
 impl Impacts {
@@ -56,35 +51,30 @@ impl Impacts {
     }
 }
 
-/// What happens when the service stops for a while, in the user's words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stops {
-    /// For an hour.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub hour: String,
-    /// For a day.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub day: String,
-    /// For a week.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub week: String,
-}
+kept! {
+    /// What happens when the service stops for a while, in the user's words.
+    #[derive(Default)]
+    pub struct Stops {
+        /// For an hour.
+        hour: String = default,
+        /// For a day.
+        day: String = default,
+        /// For a week.
+        week: String = default,
+    }
 
-/// The business use and what it needs (利用条件).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Profile {
-    /// What the service is used for.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub purpose: String,
-    /// Ids of the kinds of information that are put in; see [`super::Guide::kinds`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<String>,
-    /// How bad each harm would be.
-    #[serde(default)]
-    pub impacts: Impacts,
-    /// What a stop would mean.
-    #[serde(default)]
-    pub stops: Stops,
+    /// The business use and what it needs (利用条件).
+    #[derive(Default)]
+    pub struct Profile {
+        /// What the service is used for.
+        purpose: String = default,
+        /// Ids of the kinds of information that are put in; see [`super::Guide::kinds`].
+        kinds: Vec<String> = default,
+        /// How bad each harm would be.
+        #[serde(default)]
+        impacts: Impacts,
+        /// What a stop would mean.
+        #[serde(default)]
+        stops: Stops,
+    }
 }

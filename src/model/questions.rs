@@ -1,53 +1,46 @@
 //! The questions of a comparison, frozen from one edition of one list. A new edition never reaches them.
 //! Must not know answers.
 
-use serde::{Deserialize, Serialize};
+use super::{checklist::Checklist, ids::ItemId, kept::kept, lang::Text, side::Side};
 
-use super::{checklist::Checklist, ids::ItemId, lang::Text, side::Side};
+kept! {
+    /// The questions of a comparison, frozen from one edition of one list.
+    pub struct Questions {
+        /// Id of the checklist they were taken from.
+        checklist: String,
+        /// Its edition.
+        edition: String,
+        /// Its title.
+        title: Text,
+        /// Sections in order.
+        sections: Vec<QuestionSection>,
+    }
 
-/// The questions of a comparison, frozen from one edition of one list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Questions {
-    /// Id of the checklist they were taken from.
-    pub checklist: String,
-    /// Its edition.
-    pub edition: String,
-    /// Its title.
-    pub title: Text,
-    /// Sections in order.
-    pub sections: Vec<QuestionSection>,
-}
+    /// A frozen section.
+    pub struct QuestionSection {
+        /// Id of the section in its list.
+        id: String,
+        /// Title.
+        title: Text,
+        /// Questions in order.
+        items: Vec<Question>,
+    }
 
-/// A frozen section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionSection {
-    /// Id of the section in its list.
-    pub id: String,
-    /// Title.
-    pub title: Text,
-    /// Questions in order.
-    pub items: Vec<Question>,
-}
-
-/// A frozen item: just what gives an answer its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Id of the item in its list.
-    pub id: ItemId,
-    /// The printed number.
-    pub number: u32,
-    /// Title.
-    pub title: Text,
-    /// The question that was answered.
-    pub question: Text,
-    /// Who can fulfil it.
-    pub side: Side,
-    /// The list says that 対象外 never fits.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub na_never: bool,
+    /// A frozen item: just what gives an answer its meaning.
+    pub struct Question {
+        /// Id of the item in its list.
+        id: ItemId,
+        /// The printed number.
+        number: u32,
+        /// Title.
+        title: Text,
+        /// The question that was answered.
+        question: Text,
+        /// Who can fulfil it.
+        side: Side,
+        /// The list says that 対象外 never fits.
+        na_never: bool = default,
+    }
 }
 
 impl Questions {

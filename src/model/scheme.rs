@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     finding_text::FindingText,
     ids::SchemeId,
+    kept::kept,
     lang::{Lang, Text},
     words::words,
 };
@@ -20,43 +21,37 @@ use super::{
 /// The format number of catalogue files that this program reads.
 pub const CATALOGUE_FORMAT: u32 = 2;
 
-/// All schemes that are known, with the documents that they are told from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Catalogue {
-    /// Always [`CATALOGUE_FORMAT`].
-    pub format: u32,
-    /// The documents.
-    #[serde(default)]
-    pub sources: Vec<Document>,
-    /// The schemes, in the order of the list.
-    pub schemes: Vec<Arc<Scheme>>,
-    /// The texts in which findings are told; never those of a file of the user's.
-    #[serde(skip)]
-    pub texts: Arc<[FindingText]>,
-}
+kept! {
+    /// All schemes that are known, with the documents that they are told from.
+    pub struct Catalogue {
+        /// Always [`CATALOGUE_FORMAT`].
+        format: u32,
+        /// The documents.
+        sources: Vec<Document> = default,
+        /// The schemes, in the order of the list.
+        schemes: Vec<Arc<Scheme>>,
+        /// The texts in which findings are told; never those of a file of the user's.
+        #[serde(skip)]
+        texts: Arc<[FindingText]>,
+    }
 
-/// A document that says something about schemes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// Id that citations begin with.
-    pub id: String,
-    /// A short name for the end of a line.
-    pub short: Text,
-    /// Title and publisher.
-    pub title: Text,
-    /// Year of its content.
-    pub year: u16,
-    /// The year is an estimate.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub about: bool,
-    /// The case that it tells and the study retells, in a few words; empty when it tells none.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub case: Text,
-    /// How far it can be trusted, if that needs to be said.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub note: Text,
+    /// A document that says something about schemes.
+    pub struct Document {
+        /// Id that citations begin with.
+        id: String,
+        /// A short name for the end of a line.
+        short: Text,
+        /// Title and publisher.
+        title: Text,
+        /// Year of its content.
+        year: u16,
+        /// The year is an estimate.
+        about: bool = default,
+        /// The case that it tells and the study retells, in a few words; empty when it tells none.
+        case: Text = default,
+        /// How far it can be trusted, if that needs to be said.
+        note: Text = default,
+    }
 }
 
 impl Document {
@@ -101,32 +96,18 @@ pub enum Basis {
     Known,
 }
 
-/// One thing that is said about a scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Said {
-    /// In Japanese.
-    pub ja: String,
-    /// In English.
-    pub en: String,
-    /// How far the documents cover it.
-    #[serde(default, skip_serializing_if = "is_stated")]
-    pub basis: Basis,
-    /// Where it is said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub src: Vec<Cite>,
-}
-
-fn is_stated(basis: &Basis) -> bool {
-    *basis == Basis::Stated
-}
-
-fn not_readable() -> Readable {
-    Readable::NotStated
-}
-
-fn not_listed() -> Holders {
-    Holders::NotStated
+kept! {
+    /// One thing that is said about a scheme.
+    pub struct Said {
+        /// In Japanese.
+        ja: String,
+        /// In English.
+        en: String,
+        /// How far the documents cover it.
+        basis: Basis = default,
+        /// Where it is said.
+        src: Vec<Cite> = default,
+    }
 }
 
 impl Said {
@@ -136,139 +117,104 @@ impl Said {
     }
 }
 
-/// One scheme (制度).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scheme {
-    /// Stable id.
-    pub id: SchemeId,
-    /// Name; exact where the documents give it.
-    pub name: Text,
-    /// The English name is a translation of ours.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub english_is_ours: bool,
-    /// Abbreviation, if it has one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub abbr: String,
-    /// How Japanese readers shorten it, if otherwise: Pマーク, P-mark.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub abbr_ja: String,
-    /// Other names that people write.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-    /// Where it comes from.
-    pub region: Region,
-    /// What it is.
-    pub kind: SchemeKind,
-    /// Where the kind fits badly.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kind_note: Vec<Said>,
-    /// To whom it applies.
-    pub party: Party,
-    /// What is certified or described.
-    pub unit: Unit,
-    /// A customer of a cloud service can hold it as well as a provider: which of the two must be read.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub customer_can_hold: bool,
-    /// Who checks.
-    pub audit: Audit,
-    /// Whether others can read the text: the guideline, the law, the report.
-    #[serde(default = "not_readable")]
-    pub text: Readable,
-    /// Whether others can look up who holds it.
-    #[serde(default = "not_listed")]
-    pub holders: Holders,
-    /// A word for many things, which nobody holds as such: it is not offered as a certificate and supports nothing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub collective: bool,
-    /// What a holder really has who says to have this standard: the scheme that certifies it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub instead: SchemeId,
-    /// Levels or categories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub levels: Vec<Level>,
-    /// In one sentence.
-    pub summary: Text,
-    /// Who runs it.
-    #[serde(default)]
-    pub operator: Vec<Said>,
-    /// For which services or organisations.
-    #[serde(default)]
-    pub layer: Vec<Said>,
-    /// What is looked at.
-    #[serde(default)]
-    pub assessed: Vec<Said>,
-    /// How it is checked.
-    #[serde(default)]
-    pub method: Vec<Said>,
-    /// How long it holds; for documents: which edition.
-    #[serde(default)]
-    pub validity: Vec<Said>,
-    /// The same in months, every reckoning of the documents; empty when not stated.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub months: Vec<u16>,
-    /// Checks in between.
-    #[serde(default)]
-    pub surveillance: Vec<Said>,
-    /// The same in months between two checks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub surveillance_months: Option<u16>,
-    /// Relation to ISO/IEC 27001 and 27017.
-    #[serde(default)]
-    pub isms: Vec<Said>,
-    /// Where it can be looked up.
-    #[serde(default)]
-    pub register: Vec<Said>,
-    /// What it costs and how long it takes.
-    #[serde(default)]
-    pub cost: Vec<Said>,
-    /// What it does not promise.
-    #[serde(default)]
-    pub not_guaranteed: Vec<Said>,
-    /// How a provider gets it, step by step.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Said>,
-    /// Where the documents disagree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub disputes: Vec<Dispute>,
-    /// Items it helps with (our judgement).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub helps: Vec<Help>,
-    /// Items for which people wrongly rely on it (our judgement).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gaps: Vec<Gap>,
-    /// Web pages as the documents print them; not tested.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub urls: Vec<String>,
-    /// Where the documents say that its scope must be looked at.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub scope_src: Vec<Cite>,
-    /// Further places where the documents speak of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub src: Vec<Cite>,
-}
+kept! {
+    /// One scheme (制度).
+    pub struct Scheme {
+        /// Stable id.
+        id: SchemeId,
+        /// Name; exact where the documents give it.
+        name: Text,
+        /// The English name is a translation of ours.
+        english_is_ours: bool = default,
+        /// Abbreviation, if it has one.
+        abbr: String = default,
+        /// How Japanese readers shorten it, if otherwise: Pマーク, P-mark.
+        abbr_ja: String = default,
+        /// Other names that people write.
+        also: Vec<String> = default,
+        /// Where it comes from.
+        region: Region,
+        /// What it is.
+        kind: SchemeKind,
+        /// Where the kind fits badly.
+        kind_note: Vec<Said> = default,
+        /// To whom it applies.
+        party: Party,
+        /// What is certified or described.
+        unit: Unit,
+        /// A customer of a cloud service can hold it as well as a provider: which of the two must be read.
+        customer_can_hold: bool = default,
+        /// Who checks.
+        audit: Audit,
+        /// Whether others can read the text: the guideline, the law, the report.
+        text: Readable = default,
+        /// Whether others can look up who holds it.
+        holders: Holders = default,
+        /// A word for many things, which nobody holds as such: it is not offered as a certificate and supports nothing.
+        collective: bool = default,
+        /// What a holder really has who says to have this standard: the scheme that certifies it.
+        instead: SchemeId = default,
+        /// Levels or categories.
+        levels: Vec<Level> = default,
+        /// In one sentence.
+        summary: Text,
+        /// Who runs it.
+        operator: Vec<Said> = default,
+        /// For which services or organisations.
+        layer: Vec<Said> = default,
+        /// What is looked at.
+        assessed: Vec<Said> = default,
+        /// How it is checked.
+        method: Vec<Said> = default,
+        /// How long it holds; for documents: which edition.
+        validity: Vec<Said> = default,
+        /// The same in months, every reckoning of the documents; empty when not stated.
+        months: Vec<u16> = default,
+        /// Checks in between.
+        surveillance: Vec<Said> = default,
+        /// The same in months between two checks.
+        surveillance_months: Option<u16> = default,
+        /// Relation to ISO/IEC 27001 and 27017.
+        isms: Vec<Said> = default,
+        /// Where it can be looked up.
+        register: Vec<Said> = default,
+        /// What it costs and how long it takes.
+        cost: Vec<Said> = default,
+        /// What it does not promise.
+        not_guaranteed: Vec<Said> = default,
+        /// How a provider gets it, step by step.
+        steps: Vec<Said> = default,
+        /// Where the documents disagree.
+        disputes: Vec<Dispute> = default,
+        /// Items it helps with (our judgement).
+        helps: Vec<Help> = default,
+        /// Items for which people wrongly rely on it (our judgement).
+        gaps: Vec<Gap> = default,
+        /// Web pages as the documents print them; not tested.
+        urls: Vec<String> = default,
+        /// Where the documents say that its scope must be looked at.
+        scope_src: Vec<Cite> = default,
+        /// Further places where the documents speak of it.
+        src: Vec<Cite> = default,
+    }
 
-/// A level or category of a scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Level {
-    /// Stable id within the scheme.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// Who checks at this level, where that differs from the scheme.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub audit: Option<Audit>,
-}
+    /// A level or category of a scheme.
+    pub struct Level {
+        /// Stable id within the scheme.
+        id: String,
+        /// Its name.
+        name: Text,
+        /// Who checks at this level, where that differs from the scheme.
+        audit: Option<Audit> = default,
+    }
 
-/// Documents that contradict each other about a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dispute {
-    /// About which field.
-    pub about: SchemeField,
-    /// What to make of it.
-    pub note: Text,
+    /// Documents that contradict each other about a field.
+    pub struct Dispute {
+        /// About which field.
+        about: SchemeField,
+        /// What to make of it.
+        note: Text,
+    }
 }
 
 words! {
@@ -295,44 +241,36 @@ words! {
     }
 }
 
-/// An item that a scheme helps with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Help {
-    /// Id of the item.
-    pub item: String,
-    /// How much.
-    pub strength: Strength,
-    /// The level or category that it takes; empty when any will do.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub level: String,
-    /// Why; may be empty.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub why: Text,
-    /// How far the documents cover the fact behind it.
-    #[serde(default, skip_serializing_if = "is_stated")]
-    pub basis: Basis,
-    /// Where the fact behind it is said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub src: Vec<Cite>,
-}
+kept! {
+    /// An item that a scheme helps with.
+    pub struct Help {
+        /// Id of the item.
+        item: String,
+        /// How much.
+        strength: Strength,
+        /// The level or category that it takes; empty when any will do.
+        level: String = default,
+        /// Why; may be empty.
+        why: Text = default,
+        /// How far the documents cover the fact behind it.
+        basis: Basis = default,
+        /// Where the fact behind it is said.
+        src: Vec<Cite> = default,
+    }
 
-/// An item for which people wrongly rely on a scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gap {
-    /// Id of the item.
-    pub item: String,
-    /// What people believe.
-    pub belief: Text,
-    /// What is so.
-    pub reality: Text,
-    /// How far the documents cover it.
-    #[serde(default, skip_serializing_if = "is_stated")]
-    pub basis: Basis,
-    /// Where it is said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub src: Vec<Cite>,
+    /// An item for which people wrongly rely on a scheme.
+    pub struct Gap {
+        /// Id of the item.
+        item: String,
+        /// What people believe.
+        belief: Text,
+        /// What is so.
+        reality: Text,
+        /// How far the documents cover it.
+        basis: Basis = default,
+        /// Where it is said.
+        src: Vec<Cite> = default,
+    }
 }
 
 words! {
@@ -436,6 +374,7 @@ words! {
 
 words! {
     /// Whether others can read the text itself: the guideline, the law, the report.
+    #[derive(Default)]
     Readable {
         /// Everybody.
         Yes = "yes", "だれでも読める", "public";
@@ -444,12 +383,14 @@ words! {
         /// Only those who are let in.
         Restricted = "restricted", "読める人が限られる", "restricted";
         /// The documents do not say.
+        #[default]
         NotStated = "not-stated", "資料に記載なし", "not stated";
     }
 }
 
 words! {
     /// Whether others can look up who holds it (公開の登録一覧).
+    #[derive(Default)]
     Holders {
         /// There is a public register.
         Yes = "yes", "公開の登録一覧がある", "public register";
@@ -460,6 +401,7 @@ words! {
         /// It is nothing that somebody is registered for.
         Nobody = "not-applicable", "登録するものではない", "nothing to be registered for";
         /// The documents do not say.
+        #[default]
         NotStated = "not-stated", "資料に記載なし", "not stated";
     }
 }

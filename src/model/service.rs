@@ -1,56 +1,46 @@
 //! One candidate with all that is recorded for it. Must not know the comparison that it stands in.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     answer::{Answer, Verdict},
     certificate::{Accepted, Certificate},
     ids::{Id, ItemId},
+    kept::kept,
     questions::Questions,
 };
 
-/// A question to the vendor that the user added to those of the list (追加の質問).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnQuestion {
-    /// The item that it belongs to.
-    pub item: ItemId,
-    /// The question.
-    pub text: String,
-}
+kept! {
+    /// A question to the vendor that the user added to those of the list (追加の質問).
+    pub struct OwnQuestion {
+        /// The item that it belongs to.
+        item: ItemId,
+        /// The question.
+        text: String,
+    }
 
-/// One candidate (候補サービス): service and plan of one provider.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Service {
-    /// Identity of the service.
-    pub id: Id,
-    /// Name of the service.
-    pub name: String,
-    /// The company that offers it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub provider: String,
-    /// The plan that is looked at.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub plan: String,
-    /// Its web page.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub url: String,
-    /// Anything else.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub memo: String,
-    /// The answers, in the order of the questions; at most one an item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answers: Vec<Answer>,
-    /// The certificates that are shown for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub certificates: Vec<Certificate>,
-    /// Findings that were accepted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub accepted: Vec<Accepted>,
-    /// What the user asks this vendor beside the questions of the list. Never what is asked of another one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub own_questions: Vec<OwnQuestion>,
+    /// One candidate (候補サービス): service and plan of one provider.
+    #[derive(Default)]
+    pub struct Service {
+        /// Identity of the service.
+        id: Id,
+        /// Name of the service.
+        name: String,
+        /// The company that offers it.
+        provider: String = default,
+        /// The plan that is looked at.
+        plan: String = default,
+        /// Its web page.
+        url: String = default,
+        /// Anything else.
+        memo: String = default,
+        /// The answers, in the order of the questions; at most one an item.
+        answers: Vec<Answer> = default,
+        /// The certificates that are shown for it.
+        certificates: Vec<Certificate> = default,
+        /// Findings that were accepted.
+        accepted: Vec<Accepted> = default,
+        /// What the user asks this vendor beside the questions of the list. Never what is asked of another one.
+        own_questions: Vec<OwnQuestion> = default,
+    }
 }
 
 impl Service {

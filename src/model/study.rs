@@ -1,10 +1,9 @@
 //! What one paper told: the First Server case and the map of expectation against effect. Read-only to the program.
 //! Must not know services or answers; where the user puts schemes on the map is [`super::Placement`].
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     ids::SchemeId,
+    kept::kept,
     lang::{Lang, Text},
     limits::MAX_PLACE,
     scheme::{Cite, Document, Said},
@@ -14,38 +13,36 @@ use super::{
 /// The format number of study files that this program reads.
 pub const STUDY_FORMAT: u32 = 1;
 
-/// The paper's case and its map.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Study {
-    /// Always [`STUDY_FORMAT`].
-    pub format: u32,
-    /// The documents that are cited.
-    pub sources: Vec<Document>,
-    /// The map of expectation and effect.
-    pub map: GapMap,
-    /// The case.
-    pub case: Case,
-}
+kept! {
+    /// The paper's case and its map.
+    pub struct Study {
+        /// Always [`STUDY_FORMAT`].
+        format: u32,
+        /// The documents that are cited.
+        sources: Vec<Document>,
+        /// The map of expectation and effect.
+        map: GapMap,
+        /// The case.
+        case: Case,
+    }
 
-/// Expectation against effect: two axes, four states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GapMap {
-    /// What the map is and how to read it.
-    pub about: Vec<Said>,
-    /// The horizontal axis.
-    pub expectation: Text,
-    /// What the horizontal axis asks.
-    pub expectation_note: Said,
-    /// The vertical axis.
-    pub effect: Text,
-    /// What the vertical axis asks.
-    pub effect_note: Said,
-    /// The four states.
-    pub states: Vec<GapState>,
-    /// How a scheme gets from one state into another.
-    pub moves: Vec<GapMove>,
+    /// Expectation against effect: two axes, four states.
+    pub struct GapMap {
+        /// What the map is and how to read it.
+        about: Vec<Said>,
+        /// The horizontal axis.
+        expectation: Text,
+        /// What the horizontal axis asks.
+        expectation_note: Said,
+        /// The vertical axis.
+        effect: Text,
+        /// What the vertical axis asks.
+        effect_note: Said,
+        /// The four states.
+        states: Vec<GapState>,
+        /// How a scheme gets from one state into another.
+        moves: Vec<GapMove>,
+    }
 }
 
 words! {
@@ -75,68 +72,62 @@ impl StateId {
     }
 }
 
-/// One of the four states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GapState {
-    /// Which.
-    pub id: StateId,
-    /// What puts a scheme here.
-    pub why: Vec<Said>,
-    /// What the paper advises.
-    pub remedy: Vec<Said>,
-    /// The schemes that the paper puts here, and no others.
-    pub schemes: Vec<SchemeId>,
-}
+kept! {
+    /// One of the four states.
+    pub struct GapState {
+        /// Which.
+        id: StateId,
+        /// What puts a scheme here.
+        why: Vec<Said>,
+        /// What the paper advises.
+        remedy: Vec<Said>,
+        /// The schemes that the paper puts here, and no others.
+        schemes: Vec<SchemeId>,
+    }
 
-/// A way from one state into another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GapMove {
-    /// From.
-    pub from: StateId,
-    /// To.
-    pub to: StateId,
-    /// By what.
-    pub cause: Said,
-}
+    /// A way from one state into another.
+    pub struct GapMove {
+        /// From.
+        from: StateId,
+        /// To.
+        to: StateId,
+        /// By what.
+        cause: Said,
+    }
 
-/// A case told from beginning to end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// Its name.
-    pub title: Text,
-    /// The year in which it happened.
-    pub year: u16,
-    /// The case in a few sentences.
-    pub summary: Vec<Said>,
-    /// How it was meant to be done, and how it was done.
-    pub procedure: Vec<CaseStep>,
-    /// What happened when.
-    pub timeline: Vec<CaseEvent>,
-    /// Why it happened.
-    pub causes: Vec<CaseCause>,
-    /// What was paid.
-    pub compensation: Vec<Said>,
-    /// What was promised for the future.
-    pub prevention: Vec<Said>,
-    /// What the bodies behind the certificates did.
-    pub certifiers: Vec<Certifier>,
-    /// What to ask today.
-    pub lessons: Vec<Lesson>,
-}
+    /// A case told from beginning to end.
+    pub struct Case {
+        /// Its name.
+        title: Text,
+        /// The year in which it happened.
+        year: u16,
+        /// The case in a few sentences.
+        summary: Vec<Said>,
+        /// How it was meant to be done, and how it was done.
+        procedure: Vec<CaseStep>,
+        /// What happened when.
+        timeline: Vec<CaseEvent>,
+        /// Why it happened.
+        causes: Vec<CaseCause>,
+        /// What was paid.
+        compensation: Vec<Said>,
+        /// What was promised for the future.
+        prevention: Vec<Said>,
+        /// What the bodies behind the certificates did.
+        certifiers: Vec<Certifier>,
+        /// What to ask today.
+        lessons: Vec<Lesson>,
+    }
 
-/// One step of the work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseStep {
-    /// How it was meant.
-    pub normal: Text,
-    /// What was done on the day.
-    pub day: Text,
-    /// Where it is said.
-    pub src: Vec<Cite>,
+    /// One step of the work.
+    pub struct CaseStep {
+        /// How it was meant.
+        normal: Text,
+        /// What was done on the day.
+        day: Text,
+        /// Where it is said.
+        src: Vec<Cite>,
+    }
 }
 
 words! {
@@ -153,40 +144,36 @@ words! {
     }
 }
 
-/// One event of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseEvent {
-    /// When, in words: 「6月20日 17:00ごろ」.
-    pub when: Text,
-    /// What.
-    pub what: Text,
-    /// Who told of it.
-    pub teller: Teller,
-    /// Where it is said.
-    pub src: Vec<Cite>,
-}
+kept! {
+    /// One event of the timeline.
+    pub struct CaseEvent {
+        /// When, in words: 「6月20日 17:00ごろ」.
+        when: Text,
+        /// What.
+        what: Text,
+        /// Who told of it.
+        teller: Teller,
+        /// Where it is said.
+        src: Vec<Cite>,
+    }
 
-/// A cause.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseCause {
-    /// Of what kind.
-    pub class: Text,
-    /// What.
-    pub what: Said,
-}
+    /// A cause.
+    pub struct CaseCause {
+        /// Of what kind.
+        class: Text,
+        /// What.
+        what: Said,
+    }
 
-/// What happened to a certificate after the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Certifier {
-    /// Which scheme.
-    pub scheme: SchemeId,
-    /// What its body did.
-    pub did: Vec<Said>,
-    /// What the paper criticises.
-    pub criticised: Vec<Said>,
+    /// What happened to a certificate after the case.
+    pub struct Certifier {
+        /// Which scheme.
+        scheme: SchemeId,
+        /// What its body did.
+        did: Vec<Said>,
+        /// What the paper criticises.
+        criticised: Vec<Said>,
+    }
 }
 
 words! {
@@ -201,20 +188,20 @@ words! {
     }
 }
 
-/// A lesson as a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lesson {
-    /// Stable id.
-    pub id: String,
-    /// Whom to ask.
-    pub to: Addressee,
-    /// The items it bears on, the first one first (our judgement).
-    pub items: Vec<String>,
-    /// The question.
-    pub question: Text,
-    /// Where the fact behind it is said.
-    pub src: Vec<Cite>,
+kept! {
+    /// A lesson as a question.
+    pub struct Lesson {
+        /// Stable id.
+        id: String,
+        /// Whom to ask.
+        to: Addressee,
+        /// The items it bears on, the first one first (our judgement).
+        items: Vec<String>,
+        /// The question.
+        question: Text,
+        /// Where the fact behind it is said.
+        src: Vec<Cite>,
+    }
 }
 
 impl Study {
