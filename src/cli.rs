@@ -35,6 +35,7 @@ mod schemes;
 mod settings;
 mod sheet;
 mod show;
+mod texts;
 mod whole;
 mod words;
 
