@@ -46,13 +46,13 @@ mod minimal {
     }
 
     /// A frame full of Japanese text, in which a key moves the row that stands out.
-    fn draw(frame: &mut Frame, keys: usize) {
+    fn draw(frame: &mut Frame<'_>, keys: usize) {
         let area = frame.area();
         let text = "クラウドサービスで行う仕事と入れる情報を決めましたか。".repeat(6);
         let plain = Style::new().fg(Color::Rgb(200, 210, 220));
         let rows = usize::from(area.height.saturating_sub(2)).max(1);
         let line = |y| Line::styled(&text, if y == keys % rows { plain.bg(Color::Rgb(50, 80, 110)) } else { plain });
-        let lines: Vec<Line> = (0..rows).map(line).collect();
+        let lines: Vec<Line<'_>> = (0..rows).map(line).collect();
         frame.render_widget(Paragraph::new(lines).block(Block::bordered().title("架空")), area);
     }
 }
@@ -208,6 +208,7 @@ mod measure {
     fn row(name: &str, at: &[(&str, f64)], ours: &[Duration], theirs: &[Duration]) {
         let (ours, theirs) = (sorted(ours), sorted(theirs));
         for (word, share) in at {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
             let pick = |all: &[f64]| all[((all.len() - 1) as f64 * share).round() as usize];
             let (ours, theirs) = (pick(&ours), pick(&theirs));
             println!("| {name} | {word} | {ours:.3} | {theirs:.3} | {:.2} |", ours / theirs);
@@ -248,6 +249,7 @@ mod measure {
                 command.env(name, value);
             }
             // SAFETY: the master is open while it is borrowed here.
+            #[allow(unsafe_code, reason = "the library lends no descriptor in another way")]
             let master = unsafe { BorrowedFd::borrow_raw(pair.master.as_raw_fd().unwrap()) };
             let terminal = File::from(master.try_clone_to_owned().unwrap());
             let started = Instant::now();
@@ -259,7 +261,7 @@ mod measure {
         /// Reads, and answers questions for the cursor, until it is so; when that was.
         fn read_until(&mut self, limit: Duration, is_so: impl Fn(&[u8]) -> bool) -> Option<Instant> {
             let until = Instant::now() + limit;
-            let mut bytes = [0; 64 * 1024];
+            let mut bytes = vec![0; 64 * 1024];
             let mut seen = 0;
             loop {
                 let left = until.saturating_duration_since(Instant::now());

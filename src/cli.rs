@@ -39,6 +39,11 @@ mod texts;
 mod whole;
 mod words;
 
+pub(crate) use failure::{Exit, Failure, no_such_command, refused};
+pub(crate) use grammar::{many, note, one_of, option, switch};
+pub(crate) use judged::Judged;
+pub(crate) use settings::{Settings, path_of, today};
+
 use std::{env, ffi::OsString, process::ExitCode};
 
 use clap::{ArgMatches, error::ErrorKind};
@@ -47,8 +52,6 @@ use crate::model::Lang;
 
 pub use whole::command;
 
-use failure::{Exit, Failure};
-use settings::Settings;
 use whole::SUBS;
 
 /// Subcommands that read nothing from the data folder.

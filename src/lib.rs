@@ -4,7 +4,7 @@
 //! (`tests/house.rs` keeps the walls, `ARCHITECTURE.md` explains them):
 //!
 //! - [`model`]: what the words mean. Pure.
-//! - [`typed`]: words as people type them, brought to one form.
+//! - `typed`: words as people type them, brought to one form.
 //! - [`typeset`]: text in terminal cells.
 //! - `safe`: texts that the programs of others open: never a formula, never markup.
 //! - [`pages`]: the words about scores and conclusions.
@@ -22,5 +22,5 @@ pub mod report;
 mod safe;
 pub mod store;
 pub mod tui;
-pub mod typed;
+mod typed;
 pub mod typeset;

@@ -30,7 +30,7 @@ pub use xlsx::TooBig;
 ///
 /// # Errors
 /// If a workbook cannot hold so much.
-pub fn bytes(subject: &Subject, format: Format, lang: Lang, plain: bool) -> Result<Vec<u8>, TooBig> {
+pub fn bytes(subject: &Subject<'_>, format: Format, lang: Lang, plain: bool) -> Result<Vec<u8>, TooBig> {
     let summary = || Summary::of(subject, lang);
     Ok(match format {
         Format::Markdown => markdown::text(&summary()).into_bytes(),

@@ -7,7 +7,7 @@ use crate::model::{is_formula, visible};
 
 /// A text for Markdown: its signs stand for themselves. Line ends are kept, blanks at the beginning of a line are not: they
 /// could make a block of code.
-pub fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut begins = true;
@@ -40,7 +40,7 @@ pub fn markdown(text: &str) -> String {
 }
 
 /// The same on one line of a table.
-pub fn markdown_cell(text: &str) -> String {
+pub(crate) fn markdown_cell(text: &str) -> String {
     markdown(text.trim_end()).replace('\n', "<br>")
 }
 
@@ -49,7 +49,13 @@ pub fn markdown_cell(text: &str) -> String {
 ///
 /// # Errors
 /// If it is longer than a cell can hold, or the place is outside of a sheet.
-pub fn write(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+pub(crate) fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
     match is_formula(text) {
         true => sheet.write_string_with_format(row, column, text, &format.clone().set_quote_prefix())?,
         false => sheet.write_string_with_format(row, column, text, format)?,

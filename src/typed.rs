@@ -7,33 +7,33 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::narrow;
 
 /// A text of one line: line ends become blanks, half-width katakana full-width.
-pub fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     note(text).trim_end_matches('\n').replace('\n', " ")
 }
 
 /// A text of several lines: every line end is `\n`, half-width katakana is full-width.
-pub fn note(text: &str) -> String {
+pub(crate) fn note(text: &str) -> String {
     katakana(&text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// A word to compare with a number, an id or a keyword: full-width letters and digits become ASCII, blanks around go.
-pub fn keyword(text: &str) -> String {
+pub(crate) fn keyword(text: &str) -> String {
     katakana(text).chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
 /// A name to compare with others: a keyword in small letters, without any blank.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     keyword(text).to_lowercase().split_whitespace().collect()
 }
 
 /// Whether two names are the same for people: case, width and blanks do not tell them apart.
-pub fn same_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
 /// Half-width katakana as full width, and everything composed: ｶﾞ and か+U+3099 each become one letter.
 /// Half-width forms leave ghosts on the screen and are counted differently by terminals.
-pub fn katakana(text: &str) -> String {
+pub(crate) fn katakana(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

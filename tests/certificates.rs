@@ -418,7 +418,7 @@ fn keys_before_the_catalogue_is_there_do_no_harm() {
 fn the_rules_of_the_screen_are_those_of_the_model() {
     let comparison = with(vec![claimed("isms")], Some("ISMS"));
     let found = findings(&comparison, Some(&library().catalogue), today());
-    let rules: Vec<FindingRule> = found.iter().map(|one| one.rule()).collect();
+    let rules: Vec<FindingRule> = found.iter().map(kumomi::model::Finding::rule).collect();
     let mut stage = Stage::opened(Lang::Ja, WIDE, comparison);
     stage.press("F");
     for rule in rules {

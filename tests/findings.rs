@@ -232,7 +232,7 @@ fn the_marks_of_the_sample_do_not_answer_whether_there_are_backups() {
     let question = sample.questions.item("ipa15-10").expect("item 10");
     let shown: Vec<(&str, bool)> = support(service, question, &catalogue)
         .iter()
-        .map(|one: &Support| (one.scheme.id.as_str(), one.strength.is_some()))
+        .map(|one: &Support<'_>| (one.scheme.id.as_str(), one.strength.is_some()))
         .collect();
     assert_eq!(shown, [("isms", false), ("p-mark", false)]);
     for scheme in ["isms", "p-mark"] {

@@ -438,7 +438,7 @@ fn every_key_of_the_command_table_does_what_the_table_says() {
         {
             match context {
                 Context::Anywhere => {
-                    assert!(keymap::action(Context::On(Screen::Start), stage::key_of(key)).is_some(), "{key}")
+                    assert!(keymap::action(Context::On(Screen::Start), stage::key_of(key)).is_some(), "{key}");
                 }
                 _ => assert_eq!(
                     keymap::action(*context, stage::key_of(key)),

@@ -7,14 +7,7 @@ mod said;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Exit,
-    change::change,
-    failure::{Failure, refused},
-    find,
-    grammar::{self, one_of, option, switch},
-    out,
-    settings::{Settings, path_of, today},
-    words,
+    Exit, Failure, Settings, change::change, find, grammar, one_of, option, out, path_of, refused, switch, today, words,
 };
 use crate::{
     model::{Answer, Day, Edit, Lang, Mend, Question, Session, Verdict},

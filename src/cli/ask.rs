@@ -5,13 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::{
-    Exit,
-    change::change,
-    failure::Failure,
-    find,
-    grammar::{self, many, one_of, option},
-    out, put, replaced,
-    settings::{Settings, path_of, today},
+    Exit, Failure, Settings, change::change, find, grammar, many, one_of, option, out, path_of, put, replaced, today,
 };
 use crate::{
     exchange::ask::{self, Order, QuestionFormat, Questionnaire, WhichItems},

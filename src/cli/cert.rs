@@ -10,14 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{
-    Exit,
+    Exit, Failure, Judged, Settings,
     change::change,
-    failure::Failure,
-    find,
-    grammar::{self, one_of, option},
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
+    find, grammar, one_of, option, out, path_of, today,
     words::{self, Clearable},
 };
 use crate::{

@@ -3,7 +3,7 @@
 
 use std::{path::Path, time::Duration};
 
-use super::{failure::Failure, out};
+use super::{Failure, out};
 use crate::{
     model::{Lang, Session},
     say,

@@ -11,7 +11,7 @@ use std::{
 
 use clap::{ArgMatches, Command};
 
-use super::{Exit, failure::Failure, grammar, out, settings::Settings};
+use super::{Exit, Failure, Settings, grammar, out};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Lang, Tally, one_line},
     say,

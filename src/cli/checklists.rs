@@ -4,10 +4,7 @@ use std::{ffi::OsString, path::Path, sync::Arc};
 
 use clap::{ArgMatches, Command, value_parser};
 
-use super::{
-    Exit, grammar, out,
-    settings::{Settings, path_of},
-};
+use super::{Exit, Settings, grammar, out, path_of};
 use crate::{
     model::Lang,
     pages::{Column, Page, item},

@@ -3,12 +3,7 @@
 use clap::{ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::{
-    Exit,
-    grammar::{self, one_of},
-    out,
-    settings::Settings,
-};
+use super::{Exit, Settings, grammar, one_of, out};
 
 /// How it is typed.
 pub fn command() -> Command {

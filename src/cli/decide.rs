@@ -8,15 +8,7 @@ use std::path::Path;
 
 use clap::{ArgGroup, ArgMatches, Command};
 
-use super::{
-    Exit,
-    change::change,
-    failure::Failure,
-    grammar::{self, many, option, switch},
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Judged, Settings, change::change, grammar, many, option, out, path_of, switch, today};
 use crate::{
     model::{Checklist, Comparison, Lang, rank, settle, swings},
     pages::{Page, Role, arithmetic, ranking, record, settlement},

@@ -10,12 +10,7 @@ use std::{
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::{
-    Exit,
-    grammar::{self, option},
-    out,
-    settings::{Settings, today},
-};
+use super::{Exit, Settings, grammar, option, out, today};
 use crate::{
     model::{Catalogue, Comparison, Day, Due, DueKind, Id, Lang, due},
     pages::{Column, Names, Page, Role, record},

@@ -5,13 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::{
-    Exit,
-    failure::Failure,
-    find,
-    grammar::{self, many, one_of, option, switch},
-    out,
-    progress::Progress,
-    settings::{Settings, path_of, today},
+    Exit, Failure, Settings, find, grammar, many, one_of, option, out, path_of, progress::Progress, switch, today,
 };
 use crate::{
     model::{Comparison, Day, Id, Lang},

@@ -1,7 +1,7 @@
 //! Which service, item, scheme or certificate a word on the command line means. Must not change anything.
 
 use crate::{
-    cli::failure::{Failure, refused},
+    cli::{Failure, refused},
     model::{Catalogue, Certificate, Comparison, ItemId, Lang, Level, Question, Scheme, Service},
     say, typed,
 };

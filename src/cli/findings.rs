@@ -7,16 +7,7 @@ use std::process::ExitCode;
 use clap::{ArgGroup, ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::{
-    Exit,
-    change::change,
-    find,
-    grammar::{self, one_of, option},
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
-    words,
-};
+use super::{Exit, Judged, Settings, change::change, find, grammar, one_of, option, out, path_of, today, words};
 use crate::{
     model::{Comparison, Day, Finding, Lang, Service, Severity},
     pages::finding,

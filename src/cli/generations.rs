@@ -4,12 +4,7 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit,
-    failure::Failure,
-    grammar, list, out,
-    settings::{Settings, path_of},
-};
+use super::{Exit, Failure, Settings, grammar, list, out, path_of};
 use crate::{
     pages::{Column, Page, Role},
     say, store, typed,

@@ -2,12 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit,
-    failure::{Failure, no_such_command},
-    grammar, out,
-    settings::Settings,
-};
+use super::{Exit, Failure, Settings, grammar, no_such_command, out};
 
 /// How it is typed.
 pub fn command() -> Command {

@@ -5,14 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit,
-    failure::Failure,
-    find,
-    grammar::{self, many, option, switch},
-    out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, find, grammar, many, option, out, path_of, switch, today};
 use crate::{
     exchange::import::{self, ColumnRole, Imported, Mapping, New},
     model::{Comparison, Lang, is_hidden, one_line},

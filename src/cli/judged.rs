@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::settings::Settings;
+use super::Settings;
 use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings};
 
 /// The findings of a comparison.

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Exit, grammar, out, settings::Settings};
+use super::{Exit, Settings, grammar, out};
 use crate::{
     model::Lang,
     pages::{Cell, Column, Page, Role},

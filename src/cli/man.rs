@@ -6,7 +6,7 @@ use clap_mangen::{
     roff::{Roff, bold, roman},
 };
 
-use super::{Exit, failure::Failure, out, settings::Settings};
+use super::{Exit, Failure, Settings, out};
 use crate::model::Lang;
 
 /// How it is typed.
@@ -43,7 +43,7 @@ fn once(page: &str) -> String {
     lines.filter(|(n, line)| *n < 2 || !definition(line)).map(|(_, line)| format!("{line}\n")).collect()
 }
 
-/// Name, synopsis and description: clap_mangen has them in English only.
+/// Name, synopsis and description: `clap_mangen` has them in English only.
 fn named(lang: Lang) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", [lang.pick("名前", "NAME")]);

@@ -13,9 +13,9 @@ use clap::{
 };
 
 use super::{
-    failure::{Failure, no_such_command},
+    Failure,
     grammar::Shape,
-    out,
+    no_such_command, out,
     replaced::shortened,
     whole::{self, SUBS},
 };

@@ -5,13 +5,7 @@ use std::path::Path;
 use clap::{ArgMatches, Command};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    Exit,
-    failure::Failure,
-    grammar::{self, many, option},
-    out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, grammar, many, option, out, path_of, today};
 use crate::{
     model::{Comparison, Lang, Session, is_hidden},
     say, store, typed,

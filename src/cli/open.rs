@@ -10,10 +10,8 @@ use std::{
 use clap::ArgMatches;
 
 use super::{
-    Exit,
-    failure::Failure,
-    misuse, out,
-    settings::{self, Settings},
+    Exit, Failure, Settings, misuse, out,
+    settings::{self},
 };
 use crate::{
     model::Lang,

@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::failure::{Exit, Failure};
+use super::{Exit, Failure};
 use crate::{
     model::{Lang, one_line, visible},
     pages::{Page, flow::lay},

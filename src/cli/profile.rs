@@ -7,14 +7,7 @@ mod text;
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit,
-    change::change,
-    grammar::{self, many, note, one_of, option},
-    out,
-    settings::{Settings, path_of},
-    words,
-};
+use super::{Exit, Settings, change::change, grammar, many, note, one_of, option, out, path_of, words};
 use crate::{model::Harm, pages::profile::shifts, report::json as shape, store};
 
 /// How it is typed.

@@ -4,11 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches};
 
-use super::{
-    failure::Failure,
-    grammar::{self, switch},
-    out,
-};
+use super::{Failure, grammar, out, switch};
 use crate::{
     model::Lang,
     say,

@@ -10,15 +10,7 @@ use clap::{ArgAction, ArgMatches, Command};
 
 use shown::Shown;
 
-use super::{
-    Exit,
-    change::change,
-    failure::Failure,
-    find,
-    grammar::{self, option, switch},
-    out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Failure, Settings, change::change, find, grammar, option, out, path_of, switch, today};
 use crate::{
     exchange::receive::{self, Preview, Reply, Taker},
     model::{Comparison, ItemId, Lang},

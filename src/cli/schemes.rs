@@ -8,15 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{ArgMatches, Command};
 use serde_json::Value;
 
-use super::{
-    Exit,
-    failure::Failure,
-    find,
-    grammar::{self, one_of, option},
-    out,
-    settings::Settings,
-    words,
-};
+use super::{Exit, Failure, Settings, find, grammar, one_of, option, out, words};
 use crate::{
     model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
     pages::{Role, case, map, scheme},
@@ -121,7 +113,8 @@ fn page(scheme: &Scheme, catalogue: &Catalogue, questions: &Questions, lang: Lan
     let mut page = scheme::page(scheme, catalogue, questions, lang);
     if !scheme.instead.is_empty() {
         page.gap();
-        page.text(Role::Text, format!("kumomi schemes show {}", scheme.instead));
+        let more = say!(lang, "くわしくは: kumomi schemes show {}", "More: kumomi schemes show {}", scheme.instead);
+        page.text(Role::Text, more);
     }
     out::page(&page)
 }

@@ -8,7 +8,7 @@ use std::{
 
 use clap::{ArgMatches, Command};
 
-use super::{failure::Failure, out};
+use super::{Failure, out};
 use crate::{
     model::{Catalogue, Checklist, Comparison, Day, Lang, rests_on_schemes},
     say,
@@ -103,7 +103,7 @@ impl Settings {
         let path = Path::new(word);
         let is_path = path.components().count() > 1 || path.extension().is_some();
         if is_path {
-            return self.checklist_file(path);
+            return checklist_file(path);
         }
         let (mut listed, errors) = self.folders()?.all_checklists();
         let id = typed::keyword(&word.to_string_lossy());
@@ -111,7 +111,7 @@ impl Settings {
             return Ok(listed.swap_remove(n));
         }
         if path.is_file() {
-            return self.checklist_file(path);
+            return checklist_file(path);
         }
         let ids: Vec<&str> = listed.iter().map(|listed| listed.checklist.id.as_str()).collect();
         let mut words = say!(
@@ -182,10 +182,11 @@ impl Settings {
             Err(error) => (store::builtin_catalogue(), vec![error]),
         }
     }
+}
 
-    fn checklist_file(&self, path: &Path) -> Result<Listed, Failure> {
-        Ok(Listed { checklist: store::read_checklist(path)?, path: Some(path.to_owned()) })
-    }
+/// The checklist of a file.
+fn checklist_file(path: &Path) -> Result<Listed, Failure> {
+    Ok(Listed { checklist: store::read_checklist(path)?, path: Some(path.to_owned()) })
 }
 
 /// Today, by the clock and the time zone of this computer.

@@ -4,13 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
-use super::{
-    Exit,
-    failure::Failure,
-    grammar::{self, one_of, option},
-    out, put,
-    settings::Settings,
-};
+use super::{Exit, Failure, Settings, grammar, one_of, option, out, put};
 use crate::{exchange::sheet, say, store};
 
 /// The formats, the first without being asked.

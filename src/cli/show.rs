@@ -8,12 +8,7 @@ use std::path::Path;
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit, grammar,
-    judged::Judged,
-    out,
-    settings::{Settings, path_of, today},
-};
+use super::{Exit, Judged, Settings, grammar, out, path_of, today};
 use crate::{
     model::{Comparison, Lang, rank},
     pages::{Labels, Page, Role, ranking, record},

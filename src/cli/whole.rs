@@ -6,11 +6,9 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::Styles, value_parser};
 
 use super::{
-    Exit, answer, ask, cert, check, checklists, completions, decide, due, export, findings, generations,
+    Exit, Settings, answer, ask, cert, check, checklists, completions, decide, due, export, findings, generations,
     grammar::line,
-    help, import, list, man, new, profile, receive, schemes,
-    settings::Settings,
-    sheet, show,
+    help, import, list, man, new, profile, receive, schemes, sheet, show,
     texts::{arguments, explained},
 };
 use crate::{

@@ -158,7 +158,7 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for Vocabulary<T> {
         let text = value.to_string_lossy();
         self.read(&text).ok_or_else(|| {
             let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(command);
-            let name = arg.map_or_else(String::new, |arg| arg.to_string());
+            let name = arg.map_or_else(String::new, std::string::ToString::to_string);
             let ids = self.ids().map(str::to_owned).collect();
             error.insert(ContextKind::InvalidArg, ContextValue::String(name));
             error.insert(ContextKind::InvalidValue, ContextValue::String(text.into_owned()));

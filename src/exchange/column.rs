@@ -6,7 +6,7 @@ use crate::model::{Lang, TICK_LABELS};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum QuestionColumn {
+pub(super) enum QuestionColumn {
     /// 番号.
     Number,
     /// 項目.
@@ -59,18 +59,18 @@ const TABLE: [(QuestionColumn, &str, &str, &[&str]); 8] = [
 ];
 
 /// The heads of all columns, in the order in which they are written.
-pub fn heads(lang: Lang) -> [&'static str; 8] {
+pub(super) fn heads(lang: Lang) -> [&'static str; 8] {
     TABLE.map(|(_, ja, en, _)| lang.pick(ja, en))
 }
 
 impl QuestionColumn {
     /// The head.
-    pub fn word(self, lang: Lang) -> &'static str {
+    pub(super) fn word(self, lang: Lang) -> &'static str {
         heads(lang)[self as usize]
     }
 
     /// The column that a head names, if any.
-    pub fn of(head: &str) -> Option<QuestionColumn> {
+    pub(super) fn of(head: &str) -> Option<QuestionColumn> {
         let head = fold(head);
         let named = |(_, ja, en, names): &(QuestionColumn, &str, &str, &[&str])| {
             fold(ja) == head || fold(en) == head || names.contains(&head.as_str())
@@ -81,7 +81,7 @@ impl QuestionColumn {
 
 /// A label above the table, with its value beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
+pub(super) enum Label {
     /// 件名: the title of the comparison.
     Subject,
     /// 作成日.
@@ -90,7 +90,7 @@ pub enum Label {
 
 impl Label {
     /// The label.
-    pub fn word(self, lang: Lang) -> &'static str {
+    pub(super) fn word(self, lang: Lang) -> &'static str {
         match self {
             Label::Subject => lang.pick("件名", "Subject"),
             Label::Made => lang.pick("作成日", "Made on"),
@@ -98,7 +98,7 @@ impl Label {
     }
 
     /// Whether a cell is this label.
-    pub fn is(self, cell: &str) -> bool {
+    pub(super) fn is(self, cell: &str) -> bool {
         let cell = fold(cell);
         let cell = cell.trim_end_matches(':');
         Lang::ALL.iter().any(|lang| fold(self.word(*lang)) == cell)

@@ -15,7 +15,7 @@ const A4: u8 = 9;
 const HEAD: f64 = 33.0;
 
 /// A workbook that says it was made on a day (`2026-11-22`): the time of the clock does not go into the file.
-pub fn workbook(day: &str) -> Result<Workbook, XlsxError> {
+pub(super) fn workbook(day: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::parse_from_str(day)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -23,24 +23,24 @@ pub fn workbook(day: &str) -> Result<Workbook, XlsxError> {
 }
 
 /// How a cell of a table looks: framed, its text from the top.
-pub fn cell() -> Format {
+pub(super) fn cell() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin)
 }
 
 /// A sheet under construction, row after row.
-pub struct FormSheet<'a> {
+pub(super) struct FormSheet<'a> {
     sheet: &'a mut Worksheet,
     /// The row that is written next.
     row: u32,
     /// The row of the head.
     head: u32,
     /// Widths of the columns, in characters of the default font.
-    widths: Vec<f64>,
+    widths: Vec<u16>,
 }
 
 impl<'a> FormSheet<'a> {
     /// A sheet of this name, with a heading.
-    pub fn new(book: &'a mut Workbook, name: &str, heading: &str) -> Result<FormSheet<'a>, XlsxError> {
+    pub(super) fn new(book: &'a mut Workbook, name: &str, heading: &str) -> Result<FormSheet<'a>, XlsxError> {
         let sheet = book.add_worksheet().set_name(name)?;
         let mut form = FormSheet { sheet, row: 0, head: 0, widths: Vec::new() };
         form.line(&[(0, heading, &Format::new().set_bold().set_font_size(14))])?;
@@ -48,7 +48,7 @@ impl<'a> FormSheet<'a> {
     }
 
     /// A row outside of the table: texts, each in a column.
-    pub fn line(&mut self, texts: &[(u16, &str, &Format)]) -> Result<(), XlsxError> {
+    pub(super) fn line(&mut self, texts: &[(u16, &str, &Format)]) -> Result<(), XlsxError> {
         for (column, text, format) in texts {
             safe::write(self.sheet, self.row, *column, &short(text), format)?;
         }
@@ -57,12 +57,12 @@ impl<'a> FormSheet<'a> {
     }
 
     /// The head of the table, below an empty row: names of the columns with their widths.
-    pub fn head(&mut self, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
+    pub(super) fn head(&mut self, columns: &[(&str, u16)]) -> Result<(), XlsxError> {
         self.row += 1;
         self.head = self.row;
         self.widths = columns.iter().map(|(_, width)| *width).collect();
         for ((_, width), column) in columns.iter().zip(0..) {
-            self.sheet.set_column_width(column, *width)?;
+            self.sheet.set_column_width(column, f64::from(*width))?;
         }
         let format = cell().set_bold().set_background_color(0x00DD_E6F0);
         let names: Vec<(&str, &Format)> = columns.iter().map(|(name, _)| (*name, &format)).collect();
@@ -72,7 +72,7 @@ impl<'a> FormSheet<'a> {
     }
 
     /// A row of the table; an empty text is a cell to fill.
-    pub fn row(&mut self, texts: &[(&str, &Format)]) -> Result<(), XlsxError> {
+    pub(super) fn row(&mut self, texts: &[(&str, &Format)]) -> Result<(), XlsxError> {
         let row = self.row;
         let height = self.cells(texts)?;
         self.sheet.set_row_height(row, height)?;
@@ -92,7 +92,7 @@ impl<'a> FormSheet<'a> {
     }
 
     /// A list to choose from in a column of the table.
-    pub fn choice(&mut self, column: u16, list: &DataValidation) -> Result<(), XlsxError> {
+    pub(super) fn choice(&mut self, column: u16, list: &DataValidation) -> Result<(), XlsxError> {
         if self.row > self.head + 1 {
             self.sheet.add_data_validation(self.head + 1, column, self.row - 1, column, list)?;
         }
@@ -100,7 +100,7 @@ impl<'a> FormSheet<'a> {
     }
 
     /// How it prints; number and title of the items stay in sight.
-    pub fn finish(self) -> Result<(), XlsxError> {
+    pub(super) fn finish(self) -> Result<(), XlsxError> {
         self.sheet.set_freeze_panes(self.head + 1, 2)?;
         self.sheet.set_landscape().set_repeat_rows(self.head, self.head)?;
         let last = u16::try_from(self.widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
@@ -115,10 +115,10 @@ fn print(sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> 
 }
 
 /// Adds a sheet with paragraphs, for a letter.
-pub fn letter(book: &mut Workbook, name: &str, paragraphs: &[String]) -> Result<(), XlsxError> {
+pub(super) fn letter(book: &mut Workbook, name: &str, paragraphs: &[String]) -> Result<(), XlsxError> {
     /// Width of the letter.
-    const WIDTH: f64 = 76.0;
-    let sheet = book.add_worksheet().set_name(name)?.set_column_width(0, WIDTH)?;
+    const WIDTH: u16 = 76;
+    let sheet = book.add_worksheet().set_name(name)?.set_column_width(0, f64::from(WIDTH))?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let mut row = 0;
     for paragraph in paragraphs {
@@ -140,9 +140,9 @@ fn short(text: &str) -> String {
 
 /// The height in points that a row needs for its wrapped cells, each with the width of its column in characters: not every
 /// program works that out when it opens a file. At most what a row can have.
-fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
+fn height<'a>(cells: impl IntoIterator<Item = (&'a str, u16)>) -> f64 {
     // The widths are of digits; a kanji is a little wider than two of them.
-    let lines = |(text, width): (&str, f64)| typeset::wrap(text, (width * 0.9) as usize).len();
+    let lines = |(text, width): (&str, u16)| typeset::wrap(text, usize::from(width) * 9 / 10).len();
     let most = cells.into_iter().map(lines).max().unwrap_or(1);
     (most.max(1) as f64 * 17.0 + 3.0).min(409.0)
 }

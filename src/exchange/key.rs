@@ -11,7 +11,7 @@ const MARK: &str = "km1";
 
 /// A key as it stands in a sheet: comparison and service by the ends of their ids, and the item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowKey {
+pub(super) struct RowKey {
     comparison: String,
     service: String,
     /// The item.
@@ -20,12 +20,12 @@ pub struct RowKey {
 
 impl RowKey {
     /// The key of a row.
-    pub fn new(comparison: &Id, service: &Id, item: &str) -> RowKey {
+    pub(super) fn new(comparison: &Id, service: &Id, item: &str) -> RowKey {
         RowKey { comparison: short(comparison), service: short(service), item: item.to_owned() }
     }
 
     /// Reads what stands in a cell, if it is a key. Width, case and blanks do not matter.
-    pub fn read(cell: &str) -> Option<RowKey> {
+    pub(super) fn read(cell: &str) -> Option<RowKey> {
         let word = typed::folded(cell);
         let parts: Vec<&str> = word.splitn(4, '-').collect();
         let [mark, comparison, service, item] = parts[..] else {
@@ -37,12 +37,12 @@ impl RowKey {
     }
 
     /// Whether it is of this comparison.
-    pub fn is_of(&self, comparison: &Id) -> bool {
+    pub(super) fn is_of(&self, comparison: &Id) -> bool {
         self.comparison == short(comparison)
     }
 
     /// Whether it is of this service.
-    pub fn is_for(&self, service: &Id) -> bool {
+    pub(super) fn is_for(&self, service: &Id) -> bool {
         self.service == short(service)
     }
 }

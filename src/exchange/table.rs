@@ -13,7 +13,7 @@ pub use cells::{Row, Table, Unreadable};
 ///
 /// # Errors
 /// If it cannot be read, or there is nothing in it.
-pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     let tables = match bytes {
         [b'P', b'K', 3 | 5, _, ..] => workbook::tables(bytes)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Unreadable::Format("xls")),

@@ -216,6 +216,7 @@ impl Problem {
     }
 
     /// What is wrong and what to do, in one sentence.
+    #[expect(clippy::too_many_lines, reason = "a sentence for each rule")]
     pub fn message(&self, lang: Lang) -> String {
         match &self.rule {
             Rule::Empty => {

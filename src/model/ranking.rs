@@ -254,7 +254,7 @@ fn next(contenders: &[&Ranked], said: &Ranked) -> Next {
     if !pending.is_empty() {
         return Next::Pending(pending);
     }
-    let contenders: Vec<Contender> = contenders.iter().map(|one| Contender::new(one)).collect();
+    let contenders: Vec<Contender<'_>> = contenders.iter().map(|one| Contender::new(one)).collect();
     let tried = &contenders[..contenders.len().min(THOROUGH)];
     let found = tried.iter().filter_map(|winner| Some((winner, cheapest(winner, &contenders)?)));
     match found.min_by_key(|(_, ask)| ask.len()) {
@@ -338,7 +338,7 @@ impl<'a> Contender<'a> {
 }
 
 /// The fewest items that could settle that `winner` is first; `None` when none can.
-fn cheapest(winner: &Contender, contenders: &[Contender]) -> Option<Vec<Ask>> {
+fn cheapest(winner: &Contender<'_>, contenders: &[Contender<'_>]) -> Option<Vec<Ask>> {
     let service = &winner.ranked.service;
     let rivals = || contenders.iter().filter(|rival| rival.ranked.service != *service);
     // Good answers to what keeps it at 保留, then to those that raise the low end most; all of them can also better the

@@ -214,7 +214,7 @@ mod tests {
         let renamed = Words { name: "雲C".to_owned(), ..Words::default() };
         let twice = Edit::Batch(vec![answer("雲A", yes), answer("雲B", yes)]);
         let number = session().comparison().questions.item("a-1").unwrap().number;
-        let numbered = |text: &str| text.replace("N", &number.to_string());
+        let numbered = |text: &str| text.replace('N', &number.to_string());
         for (edits, undone, redone) in [
             (
                 vec![answer("雲A", yes)],

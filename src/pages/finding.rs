@@ -129,7 +129,7 @@ pub fn list<'a>(
 }
 
 /// How many are open, by severity.
-fn open<'a>(all: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
+pub fn open<'a>(all: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
     let mut counts = [0; 3];
     for finding in all.into_iter().filter(|one| one.is_open()) {
         counts[finding.severity as usize] += 1;

@@ -7,7 +7,7 @@ use crate::model::Lang;
 macro_rules! labels {
     ($($name:ident: $ja:literal, $en:literal;)*) => {
         /// The labels in one language.
-        pub struct Labels { $(pub $name: &'static str,)* }
+        pub struct Labels { $(#[doc = $ja] pub $name: &'static str,)* }
 
         impl Labels {
             /// The labels in a language.

@@ -53,7 +53,7 @@ pub fn page(
     for one in &shown {
         shows(&mut page, one, question, catalogue, lang);
     }
-    let speaks = |one: &Support| {
+    let speaks = |one: &Support<'_>| {
         one.strength.is_some() || one.scheme.gap(&question.id).is_some() || one.scheme.help(&question.id).is_some()
     };
     if question.side != Side::Own && !shown.iter().any(speaks) && !shown.is_empty() {
@@ -69,7 +69,7 @@ pub fn page(
     page
 }
 
-fn shows(page: &mut Page, one: &Support, question: &Question, catalogue: &Catalogue, lang: Lang) {
+fn shows(page: &mut Page, one: &Support<'_>, question: &Question, catalogue: &Catalogue, lang: Lang) {
     let name = one.scheme.short(lang);
     if let Some(gap) = one.scheme.gap(&question.id) {
         page.text(Role::Key, name);

@@ -19,7 +19,7 @@ struct CsvRow<'a> {
 }
 
 /// A column: its name, and what it says about an answer.
-type CsvColumn = (&'static str, fn(&CsvRow) -> String);
+type CsvColumn = (&'static str, fn(&CsvRow<'_>) -> String);
 
 /// The columns. New ones may come at the end; none changes its name or meaning.
 const COLUMNS: [CsvColumn; 40] = [
@@ -106,19 +106,19 @@ fn condition_met(answer: &AnswerPart) -> &'static str {
     }
 }
 
-fn evidence(one: &CsvRow) -> String {
+fn evidence(one: &CsvRow<'_>) -> String {
     let words: Vec<String> = one.answer.evidence.iter().map(|piece| piece.words(one.summary.lang)).collect();
     words.join("\n")
 }
 
-fn own_questions(one: &CsvRow) -> String {
+fn own_questions(one: &CsvRow<'_>) -> String {
     let own = one.service.own_questions.iter().filter(|own| own.item == one.item.id);
     let own: Vec<&str> = own.map(|own| own.text.as_str()).collect();
     own.join("\n")
 }
 
 /// All earlier answers, each in one piece.
-fn earlier(one: &CsvRow) -> String {
+fn earlier(one: &CsvRow<'_>) -> String {
     let lang = one.summary.lang;
     let piece = |earlier: &EarlierPart| {
         let fields = reading::earlier(earlier, &Labels::of(lang), lang).into_iter();

@@ -19,7 +19,7 @@ const AXES: std::ops::RangeInclusive<usize> = 3..=12;
 
 /// A range from 0 to 100 percent as a bar of three parts, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub(super) struct Bar {
     /// Length of what has something behind it.
     pub low: u64,
     /// Length of what is only answered.
@@ -32,7 +32,7 @@ pub struct Bar {
 
 impl Bar {
     /// The bar of a range; without a score it is empty.
-    pub fn of(range: &RangePart) -> Bar {
+    pub(super) fn of(range: &RangePart) -> Bar {
         let [low, said, more, _] = range.bar;
         let mut stripes = String::new();
         for x in (low..low + said).skip(STRIPE / 2).step_by(STRIPE) {
@@ -44,7 +44,7 @@ impl Bar {
 
 /// The sections of a service around a centre.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Radar {
+pub(super) struct Radar {
     /// Points of the rings, from the outer one on.
     pub rings: Vec<String>,
     /// Ends of the axes.
@@ -59,7 +59,7 @@ pub struct Radar {
 
 /// An axis and its name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Axis {
+pub(super) struct Axis {
     /// Its end, across.
     pub x: String,
     /// Its end, down.
@@ -75,7 +75,7 @@ pub struct Axis {
 impl Radar {
     /// The radar of the sections' names and ranges; `None` when there are too few or too many. A section without any
     /// answer can still be anything.
-    pub fn of(sections: &[(&str, &RangePart)]) -> Option<Radar> {
+    pub(super) fn of(sections: &[(&str, &RangePart)]) -> Option<Radar> {
         if !AXES.contains(&sections.len()) {
             return None;
         }
@@ -98,7 +98,6 @@ impl Radar {
 
 /// The point on an axis at a share of its length; the first axis points up.
 fn at(n: usize, of: usize, share: f64) -> (f64, f64) {
-    #[allow(clippy::cast_precision_loss, reason = "a few axes")]
     let turn = std::f64::consts::TAU * n as f64 / of as f64;
     (CENTRE.0 + AXIS * share * turn.sin(), CENTRE.1 - AXIS * share * turn.cos())
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use super::{
     drawing::{Bar, Radar},
     reading::{self, Legends, numbered, sign},
-    summary::{AnswerPart, ItemPart, RangePart, ServicePart, Summary},
+    summary::{AnswerPart, FindingPart, ItemPart, RangePart, ServicePart, Summary},
 };
 use crate::{
     model::{Conclusion, Emphasis, Lang, Severity, Standing},
@@ -61,21 +61,13 @@ impl HtmlPage<'_> {
         self.s.lang
     }
 
-    fn severity_class(&self, severity: &Severity) -> &'static str {
-        match severity {
-            Severity::High => "unmet",
-            Severity::Medium => "half",
-            Severity::Low => "out",
-        }
-    }
-
     fn blocks(&self) -> Vec<Block<'_>> {
         let chunks = self.s.services.chunks(BESIDE).enumerate();
         chunks.map(|(n, services)| Block { first: n * BESIDE + 1, services }).collect()
     }
 
     /// The caption of a table, with the places of its services when there is more than one table.
-    fn caption(&self, title: &str, block: &Block) -> String {
+    fn caption(&self, title: &str, block: &Block<'_>) -> String {
         let (all, last) = (self.s.services.len(), block.first + block.services.len() - 1);
         match all > BESIDE {
             true => say!(
@@ -148,6 +140,17 @@ impl AnswerPart {
             Standing::Unknown | Standing::OutBare => "unknown",
             Standing::Open => "open",
             Standing::Out => "out",
+        }
+    }
+}
+
+impl FindingPart {
+    /// The class of its severity's colours.
+    fn class(&self) -> &'static str {
+        match self.severity {
+            Severity::High => "unmet",
+            Severity::Medium => "half",
+            Severity::Low => "out",
         }
     }
 }

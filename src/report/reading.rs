@@ -3,7 +3,7 @@
 
 mod legend;
 
-pub use legend::Legends;
+pub(super) use legend::Legends;
 
 use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, ServicePart, Summary};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The sign of what an answer stands for; it always has the word beside it.
-pub fn sign(standing: Standing) -> &'static str {
+pub(super) fn sign(standing: Standing) -> &'static str {
     match standing {
         Standing::Met => "○",
         Standing::Yes | Standing::YesIf => "(○)",
@@ -28,7 +28,7 @@ pub fn sign(standing: Standing) -> &'static str {
 }
 
 /// Every item, with the title of its section before the first one.
-pub fn numbered(summary: &Summary) -> impl Iterator<Item = (Option<&str>, &ItemPart)> {
+pub(super) fn numbered(summary: &Summary) -> impl Iterator<Item = (Option<&str>, &ItemPart)> {
     summary.sections.iter().flat_map(|section| {
         let items = section.items.iter().enumerate();
         items.map(|(n, item)| ((n == 0).then_some(section.title.as_str()), item))
@@ -36,12 +36,12 @@ pub fn numbered(summary: &Summary) -> impl Iterator<Item = (Option<&str>, &ItemP
 }
 
 /// Sign and word of an answer.
-pub fn verdict(answer: &AnswerPart) -> String {
+pub(super) fn verdict(answer: &AnswerPart) -> String {
     format!("{} {}", sign(answer.standing), answer.words)
 }
 
 /// What is to be said about an answer beside its note, its condition and its evidence, each with its label.
-pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
+pub(super) fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     let mut out = Vec::new();
     if answer.recheck {
         out.push(FieldPart::new(l.recheck, Lack::Look.words(lang)));
@@ -63,7 +63,7 @@ pub fn marks(answer: &AnswerPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
 }
 
 /// The head of what a decision accepts, with who accepts it.
-pub fn accepted_by(decision: &DecisionPart, l: &Labels, lang: Lang) -> String {
+pub(super) fn accepted_by(decision: &DecisionPart, l: &Labels, lang: Lang) -> String {
     match decision.by.is_empty() {
         true => l.risks.to_owned(),
         false => say!(lang, "{}（決めた人: {}）", "{} by {}", l.risks, decision.by),
@@ -79,7 +79,7 @@ fn full_condition(condition: &str, met: &str, lang: Lang) -> String {
 }
 
 /// What an earlier answer says, each with its label.
-pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
+pub(super) fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
     let mut out = vec![
         FieldPart::new(l.note, &one.note),
         FieldPart::new(l.condition, full_condition(&one.condition, &one.met, lang)),
@@ -96,7 +96,7 @@ pub fn earlier(one: &EarlierPart, l: &Labels, lang: Lang) -> Vec<FieldPart> {
 type Sum = fn(&ServicePart) -> String;
 
 /// The last rows of such a table: conclusion, score, how much is answered and has something behind it.
-pub fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
+pub(super) fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
     [
         (l.conclusion, |service| service.conclusion_word.to_owned()),
         (l.score, |service| service.score.words.clone()),
@@ -107,7 +107,7 @@ pub fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
 }
 
 /// What stands above the changes since a decision.
-pub fn changed_since(day: Day, lang: Lang) -> String {
+pub(super) fn changed_since(day: Day, lang: Lang) -> String {
     say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
 }
 
@@ -148,7 +148,7 @@ impl RangePart {
 }
 
 /// What a decision says in a line each.
-pub fn decided(decision: &DecisionPart, l: &Labels) -> [FieldPart; 6] {
+pub(super) fn decided(decision: &DecisionPart, l: &Labels) -> [FieldPart; 6] {
     [
         FieldPart::new(l.decided, &decision.service),
         FieldPart::new(l.conclusion, &decision.then),
@@ -160,13 +160,13 @@ pub fn decided(decision: &DecisionPart, l: &Labels) -> [FieldPart; 6] {
 }
 
 /// The points of the weights.
-pub fn points_of_weights(summary: &Summary) -> String {
+pub(super) fn points_of_weights(summary: &Summary) -> String {
     let lang = summary.lang;
     lang.list(Emphasis::ALL.map(|one| format!("{} {}", one.word(lang), summary.weights.of(one))))
 }
 
 /// The parts of a bar in words: `根拠のある分 53%、答えただけの分 20%、これから決まる分 14%`; empty without a score.
-pub fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
+pub(super) fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
     let Some(percent) = range.parts() else {
         return String::new();
     };
@@ -175,7 +175,7 @@ pub fn parts(range: &RangePart, l: &Labels, lang: Lang) -> String {
 }
 
 /// A legend on one line: `○ はい／△ 一部`.
-pub fn one_line(legend: &[FieldPart], between: &str, lang: Lang) -> String {
+pub(super) fn one_line(legend: &[FieldPart], between: &str, lang: Lang) -> String {
     let words: Vec<String> = legend.iter().map(|field| format!("{}{between}{}", field.label, field.text)).collect();
     words.join(lang.pick("　", "  "))
 }

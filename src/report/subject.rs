@@ -82,7 +82,7 @@ impl<'a> Subject<'a> {
 }
 
 /// What a report in this format leaves out.
-pub fn omissions(subject: &Subject, format: Format, lang: Lang) -> Vec<Omission> {
+pub fn omissions(subject: &Subject<'_>, format: Format, lang: Lang) -> Vec<Omission> {
     let mut all = subject.omitted().to_vec();
     let comparison = subject.comparison();
     match format {

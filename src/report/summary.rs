@@ -81,7 +81,7 @@ pub struct Summary {
 
 impl Summary {
     /// The summary of a comparison.
-    pub fn of(subject: &Subject, lang: Lang) -> Summary {
+    pub fn of(subject: &Subject<'_>, lang: Lang) -> Summary {
         let comparison = subject.comparison();
         let ranked = rank(comparison);
         let settled = settle(&ranked);

@@ -11,14 +11,12 @@ pub use evidence::act_on_evidence;
 pub use verdict::{give, run_on};
 
 use super::{
-    action::{Action, Screen},
-    desk::Desk,
+    Action, Desk, Screen, Turn,
     overlays::{
         Overlay,
         evidence::EvidenceList,
         picker::{Offer, Picker, Target},
     },
-    turn::Turn,
 };
 use crate::model::FormKind;
 

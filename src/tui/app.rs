@@ -15,18 +15,8 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::{
-    action::{Action, Context, Screen},
-    chrome::Announcement,
-    desk::Desk,
-    effect::Effect,
-    keymap,
-    message::{Library, Message},
-    open::Open,
+    Action, Announcement, Context, Desk, Effect, Library, Message, Open, Park, Role, Screen, Setup, Way, keymap,
     overlays::Overlay,
-    park::Park,
-    setup::Setup,
-    theme::Role,
-    way::Way,
 };
 
 /// The app.

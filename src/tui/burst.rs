@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::action::{Action, Context, Screen, commands};
+use super::{Action, Context, Screen, action::commands};
 use crate::{
     model::{Lang, narrow},
     say,

@@ -9,13 +9,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{
-    action::{Action, Context, commands},
-    desk::{Desk, SaveState},
-    keymap::label,
-    look::Look,
-    theme::Role,
-};
+use super::{Action, Context, Desk, Look, Role, SaveState, action::commands, label};
 use crate::{
     model::one_line,
     say,

@@ -5,7 +5,7 @@ mod giving;
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{judgement::Judgement, look::turned, message::OpenedFile};
+use super::{Judgement, OpenedFile, turned};
 use crate::{
     model::{
         About, Answer, Catalogue, Checklist, Comparison, Day, Edit, Emphasis, Finding, Id, Item, ItemId, Lang,
@@ -158,6 +158,14 @@ impl Desk {
     pub fn service_place(&self) -> usize {
         let id = self.service.as_ref();
         id.and_then(|id| self.comparison().position(id)).unwrap_or(0)
+    }
+
+    /// ` 架空予約帳 (1/4) 指摘 3件 `: the service under the cursor, its place, and what is shown of it. Empty without one.
+    pub fn heading(&self, what: &str) -> String {
+        let heading = |service: &Service| {
+            format!(" {} ({}/{}) {what} ", service.name, self.service_place() + 1, self.services().len())
+        };
+        self.service().map_or_else(String::new, heading)
     }
 
     /// How many questions there are.

@@ -41,7 +41,7 @@ pub(crate) fn new_comparison(checklists: Vec<String>, lang: Lang) -> Form {
 }
 
 /// A form as it opens; `None` when what it is about is not there, or not known yet.
-pub(crate) fn fill(kind: &FormKind, around: &Around) -> Option<Form> {
+pub(crate) fn fill(kind: &FormKind, around: &Around<'_>) -> Option<Form> {
     let (title, blanks) = match kind {
         // Opened by `new_comparison`, when the checklists are known.
         FormKind::NewComparison => return None,
@@ -75,7 +75,7 @@ pub(crate) fn fill(kind: &FormKind, around: &Around) -> Option<Form> {
 ///
 /// # Errors
 /// Nothing is to be done when a text will not do; the complaint says which and why.
-pub(crate) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(crate) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     match &form.kind {
         FormKind::NewComparison => new_comparison::accept(form, around),
         FormKind::Comparison => comparison::accept(form, around),
@@ -112,7 +112,7 @@ pub(crate) fn essence(kind: &FormKind) -> &'static [Field] {
 
 /// Whether a new entry that was being typed has become part of the comparison: its form opens empty every time, so it
 /// cannot tell.
-pub(crate) fn is_recorded(draft: &Draft, around: &Around) -> bool {
+pub(crate) fn is_recorded(draft: &Draft, around: &Around<'_>) -> bool {
     let Ok(comparison) = around.comparison() else { return false };
     match &draft.form {
         FormKind::NewService => comparison.services.iter().any(|service| {

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, Context, commands};
+use super::{Action, Context, action::commands};
 use crate::model::{Lang, narrow};
 
 /// The action of a key in a context. Full-width keys count as their half-width twins: the IME may have been left on.

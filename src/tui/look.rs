@@ -10,7 +10,7 @@ use ratatui::{
     widgets::{Block, Clear, Widget},
 };
 
-use super::theme::{Role, Theme};
+use super::{Role, Theme};
 use crate::{
     model::{Lang, Verdict},
     pages::{
@@ -31,7 +31,7 @@ pub struct Look {
     pub ascii: bool,
 }
 
-const ASCII: border::Set = border::Set {
+const ASCII: border::Set<'_> = border::Set {
     top_left: "+",
     top_right: "+",
     bottom_left: "+",
@@ -65,7 +65,7 @@ impl Look {
 
     /// A line of a page in its colours.
     pub fn line(&self, line: Laid) -> Line<'static> {
-        Line::from_iter(line.pieces.into_iter().map(|(role, text)| Span::styled(text, self.style(role))))
+        line.pieces.into_iter().map(|(role, text)| Span::styled(text, self.style(role))).collect()
     }
 
     /// Draws the lines of rows from the top of a place, one column in; the row under the cursor stands out.

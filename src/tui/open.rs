@@ -3,15 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    action::Screen,
-    desk::{Desk, SaveState},
-    effect::Effect,
-    message::OpenedFile,
-    overlays::Overlay,
-    shelf::Shelf,
-    way::Way,
-};
+use super::{Desk, Effect, OpenedFile, SaveState, Screen, Shelf, Way, overlays::Overlay};
 use crate::model::{Catalogue, Comparison, Draft, Lang};
 
 /// The open comparison.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::open::Open;
+use super::Open;
 use crate::model::Edit;
 
 /// All of this run.

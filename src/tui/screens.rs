@@ -22,15 +22,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 
 use split::{Reading, Split};
 
-use super::{
-    action::{Action, Screen},
-    answers,
-    desk::Desk,
-    message::Library,
-    overlays::picker::Target,
-    theme::Role,
-    turn::{Turn, View},
-};
+use super::{Action, Desk, Library, Role, Screen, Turn, View, answers, overlays::picker::Target};
 
 /// What the screens remember.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{action::Action, look::Look, theme::Role};
+use super::{Action, Look, Role};
 
 /// The text, and where it stands.
 #[derive(Debug)]

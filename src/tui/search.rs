@@ -1,10 +1,9 @@
 //! What search and palette offer to pick from. Must not know where a pick leads.
 
 use super::{
-    action::{Context, Screen, commands},
-    desk::Desk,
-    keymap::label,
-    message::{Library, Listing},
+    Context, Desk, Library, Listing, Screen,
+    action::commands,
+    label,
     overlays::{
         picker::{Offer, Picker, Target},
         schemes,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::look::Look;
+use super::Look;
 use crate::model::{Catalogue, Day, Id};
 
 /// What the app cannot know by itself.

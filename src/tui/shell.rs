@@ -25,7 +25,7 @@ use std::{
 
 use crossterm::event::Event;
 
-use super::{app::App, effect::Effect, look::Look, message::Message, setup::Setup, theme::Theme};
+use super::{Effect, Look, Message, Setup, Theme, app::App};
 use crate::{
     model::{Day, Lang},
     store::{self, Folders},
@@ -298,7 +298,7 @@ mod tests {
         let area = Rect::new(0, 0, 80, 24);
         let mut buffer = Buffer::empty(area);
         shell.app.draw(area, &mut buffer);
-        let symbols: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        let symbols: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         symbols.replace(' ', "").contains(text)
     }
 

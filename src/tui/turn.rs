@@ -4,15 +4,9 @@
 use ratatui::layout::Rect;
 
 use super::{
-    action::Screen,
-    chrome::{self, Announcement},
-    desk::{Desk, Hindrance},
-    effect::Effect,
-    look::Look,
-    message::Library,
+    Announcement, Desk, Effect, Hindrance, Library, Look, Role, Screen, Setup,
+    chrome::{self},
     overlays::{Overlay, picker::Picker},
-    setup::Setup,
-    theme::Role,
 };
 use crate::model::{Day, Edit, FormKind, Lang, SchemeId};
 

@@ -2,10 +2,9 @@
 //! waits. There is one way outside, and one of each comparison. Must not know which of them is gone.
 
 use super::{
-    action::Screen,
+    Screen, Shelf,
     overlays::{Overlay, form::Form},
     screens::Screens,
-    shelf::Shelf,
 };
 
 /// Where the user is.

@@ -197,7 +197,7 @@ fn hostile_words_of_a_vendor_are_harmless_on_the_terminal() {
     assert!(text.as_str().expect("a text").contains(hostile), "kept as it was");
 }
 
-/// Runs LibreOffice in the folder; `None` where it is not installed.
+/// Runs `LibreOffice` in the folder; `None` where it is not installed.
 fn soffice(world: &World, args: &[&str]) -> Option<()> {
     let profile = format!("-env:UserInstallation=file://{}", world.path("office").display());
     let ran =

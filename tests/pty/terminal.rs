@@ -127,6 +127,7 @@ impl Terminal {
         let waited = shared.clone();
         thread::spawn(move || wait_for_end(child, &waited));
         // SAFETY: the master is open while it is borrowed here. The library's own writer would type two keys when dropped.
+        #[allow(unsafe_code, reason = "the library lends no descriptor in another way")]
         let master = unsafe { BorrowedFd::borrow_raw(pair.master.as_raw_fd().unwrap()) };
         let file = File::from(master.try_clone_to_owned().unwrap());
         let (stopped, stop) = pipe().unwrap();

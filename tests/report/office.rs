@@ -1,4 +1,4 @@
-//! The workbook, as calamine reads it, and as LibreOffice does where it is installed.
+//! The workbook, as calamine reads it, and as `LibreOffice` does where it is installed.
 
 use std::{collections::BTreeMap, io::Cursor, process::Command};
 

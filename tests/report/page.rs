@@ -83,7 +83,7 @@ fn pages() -> Vec<String> {
     let mut pages: Vec<String> = Lang::ALL.map(|lang| world.text(Format::Html, lang)).to_vec();
     let mut empty = world.comparison.clone();
     empty.services.clear();
-    empty.record = Default::default();
+    empty.record = kumomi::model::Record::default();
     for (comparison, lang) in
         [(empty, Lang::Ja), (store::sample(Lang::Ja), Lang::Ja), (store::sample(Lang::En), Lang::En)]
     {

@@ -32,7 +32,7 @@ impl Schema {
     }
 }
 
-fn export(subject: &Subject) -> Value {
+fn export(subject: &Subject<'_>) -> Value {
     let bytes = bytes(subject, Format::Json, Lang::Ja, false).expect("it fits");
     serde_json::from_slice(&bytes).expect("JSON")
 }
@@ -99,7 +99,7 @@ fn every_key_of_the_schema_is_told_by_some_export() {
     keys(&schema, &schema, "", &mut known);
     let world = World::new();
     let mut undecided = world.comparison.clone();
-    undecided.record = Default::default();
+    undecided.record = kumomi::model::Record::default();
     let mut by_old_rule = world.comparison.clone();
     date_decisions(&mut by_old_rule);
     let samples = Lang::ALL.map(store::sample);
@@ -127,7 +127,7 @@ fn every_export_keeps_to_the_schema() {
     let empty = Comparison::new(Id("c".to_owned()), "空", today(), &world.list);
     let samples = Lang::ALL.map(store::sample);
     let mut undecided = world.comparison.clone();
-    undecided.record = Default::default();
+    undecided.record = kumomi::model::Record::default();
     let level = level(&world);
     let all = [&empty, &undecided, &level, &world.comparison].into_iter().chain(&samples);
     for comparison in all {

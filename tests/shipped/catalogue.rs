@@ -505,7 +505,7 @@ fn every_page_tells_all_of_the_record_and_what_is_not_stated() {
     for scheme in &catalogue.schemes {
         for lang in Lang::ALL {
             let page = scheme::page(scheme, &catalogue, &questions, lang);
-            let lines: Vec<String> = lay(&page, 80).iter().map(|line| line.text()).collect();
+            let lines: Vec<String> = lay(&page, 80).iter().map(kumomi::pages::flow::Laid::text).collect();
             let flat = solid(&lines.concat());
             let fields = SchemeField::ALL.into_iter().flat_map(|field| scheme.said(field));
             for one in fields.chain(&scheme.not_guaranteed).chain(&scheme.steps).chain(&scheme.kind_note) {

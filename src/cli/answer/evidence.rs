@@ -4,12 +4,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{
-    cli::{
-        failure::{Failure, refused},
-        find,
-        grammar::{self, one_of, option},
-        words,
-    },
+    cli::{Failure, find, grammar, one_of, option, refused, words},
     model::{Day, Evidence, EvidenceKind, Lang},
     pages::answer,
     say, typed,

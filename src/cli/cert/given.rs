@@ -3,11 +3,7 @@
 use clap::ArgMatches;
 
 use crate::{
-    cli::{
-        failure::{Failure, refused},
-        find,
-        settings::today,
-    },
+    cli::{Failure, find, refused, today},
     model::{Certificate, Day, Evidence, EvidenceKind, Lang, Lookup, Scheme},
     pages::certificate::{Fact, Slot},
     typed,

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::judged::Judged,
+    cli::Judged,
     model::{Checklist, Comparison, Ranked, rank, settle},
     report::json,
 };

@@ -5,12 +5,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 
 use crate::{
-    cli::{
-        failure::{Failure, refused},
-        find,
-        judged::Judged,
-        settings::{Settings, today},
-    },
+    cli::{Failure, Judged, Settings, find, refused, today},
     model::{
         About, ActionPart, Comparison, Conclusion, Condition, Day, Decision, Edit, Id, Lang, NotADay, Record, Risk,
         Score, Session, Unready, decide, open_counts, rank,

@@ -3,12 +3,7 @@
 use clap::ArgMatches;
 
 use crate::{
-    cli::{
-        failure::{Failure, refused},
-        find,
-        judged::Judged,
-        settings::{Settings, today},
-    },
+    cli::{Failure, Judged, Settings, find, refused, today},
     model::{Accepted, Comparison, Day, Edit, Finding, FindingRule, Lang, Service, Session},
     pages::finding::named,
     say, typed,

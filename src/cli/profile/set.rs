@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use crate::{
-    cli::{failure::Failure, find, words},
+    cli::{Failure, find, words},
     model::{Checklist, Comparison, Edit, Emphasis, Guide, Harm, Impact, Lang, Profile, Weights, propose},
     say, typed,
 };

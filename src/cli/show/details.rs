@@ -1,7 +1,7 @@
 //! What does not fit into the table: services in full, certificates, findings, answers. Must not count anything.
 
 use crate::{
-    cli::{cert, judged::Judged},
+    cli::{Judged, cert},
     model::{Comparison, Lang, Verdict},
     pages::{Labels, Page, Role, answer, finding},
 };

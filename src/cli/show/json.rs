@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::judged::Judged,
+    cli::Judged,
     model::{Answer, Comparison, Conclusion, Question, Score, Service, Tally},
     report::json,
 };

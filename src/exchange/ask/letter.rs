@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The letter, a paragraph each. A mail has lines to fill in the place of columns.
-pub fn body(made: &Questionnaire, in_a_mail: bool) -> Vec<String> {
+pub(super) fn body(made: &Questionnaire, in_a_mail: bool) -> Vec<String> {
     let lang = made.lang;
     let how = match in_a_mail {
         true => lang.pick(
@@ -42,7 +42,7 @@ pub fn body(made: &Questionnaire, in_a_mail: bool) -> Vec<String> {
 }
 
 /// Who asks, if somebody has said.
-pub fn signature(made: &Questionnaire) -> Option<String> {
+pub(super) fn signature(made: &Questionnaire) -> Option<String> {
     let lines = [&made.asker.company, &made.asker.contact];
     let lines: Vec<&str> = lines.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))

@@ -9,7 +9,7 @@ use crate::exchange::{
 };
 
 /// Widths of the columns, in characters of the default font.
-const WIDTHS: [f64; 8] = [6.0, 22.0, 46.0, 10.0, 40.0, 16.0, 26.0, 14.0];
+const WIDTHS: [u16; 8] = [6, 22, 46, 10, 40, 16, 26, 14];
 
 /// The workbook.
 ///

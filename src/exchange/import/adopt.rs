@@ -270,7 +270,7 @@ impl Imported {
 fn read(table: &Table, mapping: &Mapping, column: usize, row: &Row) -> (CellSaid, String) {
     let cell = unguarded(typed::note(row.cell(column)).trim());
     let number = |row: &Row| words::fold(row.cell(column)).parse::<f64>().ok();
-    let other = |row: &Row| number(row).is_some_and(|number| number != 0.0 && number != 1.0);
+    let other = |row: &Row| number(row).is_some_and(|number| ![0.0, 1.0].contains(&number));
     let said = match words::read_loosely(&cell) {
         // A blank sheet of ours with its boxes: nobody has chosen yet.
         CellSaid::Unclear if cell.contains('☐') && !cell.contains(['☑', '☒']) => CellSaid::Blank,

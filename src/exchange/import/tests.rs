@@ -65,7 +65,7 @@ fn items_down_and_services_across() {
     assert_eq!(first.answer("a-2").unwrap().condition, "有料");
     assert_eq!(made.comparison.services[1].answer("a-2").unwrap().note, "要確認", "kept as a note");
     assert_eq!((made.unclear[0].row, made.unclear[0].service.as_str(), made.unclear[0].number), (6, "空色", 2));
-    let strays: Vec<(u32, Why)> = made.strays.iter().map(|stray| (stray.row, stray.why.clone())).collect();
+    let strays: Vec<(u32, Why)> = made.strays.iter().map(|stray| (stray.row, stray.why)).collect();
     assert_eq!(strays, [(4, Why::NoItem), (8, Why::NoItem), (9, Why::UnknownItem)]);
 }
 
@@ -147,7 +147,7 @@ fn the_best_sheet_of_a_workbook_is_taken_and_a_filled_sheet_of_ours_comes_back()
 fn what_is_too_long_or_odd_is_told_and_nothing_panics() {
     let long = "長".repeat(MAX_LINE + 1);
     let made = import(&format!("項目,A\n項目その1,はい（{long}）\n項目その2,はい\n"));
-    assert_eq!((made.verdicts, made.strays[0].why.clone()), (1, Why::TooLong));
+    assert_eq!((made.verdicts, made.strays[0].why), (1, Why::TooLong));
     let table = table(&format!("項目,{long}\n項目その1,はい\n項目その2,はい\n"));
     let refused = import_as(&table, &guess_mapping(&table, &list())).unwrap_err();
     assert!(matches!(refused, Unusable::Refused(_)) && !refused.message(Lang::Ja).is_empty());

@@ -246,7 +246,7 @@ fn without_keys_number_and_title_must_agree() {
     // Every item of this list has the same title, so that a title alone means the first of them.
     let preview = plan(&comparison, &comparison.services[0].id, &reply, &taker()).unwrap();
     assert_eq!(states(&preview), [(6, EntryState::New)]);
-    let why: Vec<(u32, Why)> = preview.not_understood.iter().map(|stray| (stray.row, stray.why.clone())).collect();
+    let why: Vec<(u32, Why)> = preview.not_understood.iter().map(|stray| (stray.row, stray.why)).collect();
     assert_eq!(why, [(2, Why::TwoItems), (3, Why::TwoItems), (4, Why::UnknownItem), (6, Why::NoItem), (7, Why::Twice)]);
 }
 
@@ -304,7 +304,7 @@ fn too_much_is_told_and_never_cut() {
     let long = "長".repeat(1_001);
     let rows = filled(&made, &[(6, 3, "はい"), (6, 5, &long)]);
     let preview = previewed(&comparison, &csv(&rows));
-    assert_eq!((preview.entries.len(), preview.not_understood[0].why.clone()), (0, Why::TooLong));
+    assert_eq!((preview.entries.len(), preview.not_understood[0].why), (0, Why::TooLong));
     let huge = "長".repeat(1_000_001);
     let preview = previewed(&comparison, &csv(&filled(&made, &[(6, 3, "はい"), (6, 4, &huge)])));
     assert_eq!(preview.not_understood[0].why, Why::TooLong);

@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// Widths: number, item, question; then for each service verdict and memo.
-const WIDTHS: [f64; 3] = [6.0, 26.0, 40.0];
-const VERDICT: f64 = 16.0;
+const WIDTHS: [u16; 3] = [6, 26, 40];
+const VERDICT: u16 = 16;
 
 /// The workbook.
 ///
@@ -30,9 +30,9 @@ fn book(sheet: &BlankSheet) -> Result<Vec<u8>, XlsxError> {
         form.line(&[(0, blank, &plain)])?;
     }
     let [number, item] = sheet.heads();
-    let mut columns: Vec<(&str, f64)> = [number, item, lang.pick("質問", "Question")].into_iter().zip(WIDTHS).collect();
+    let mut columns: Vec<(&str, u16)> = [number, item, lang.pick("質問", "Question")].into_iter().zip(WIDTHS).collect();
     let services = sheet.services();
-    let memo = if sheet.services > 2 { 16.0 } else { 30.0 };
+    let memo = if sheet.services > 2 { 16 } else { 30 };
     columns.extend(services.iter().flat_map(|head| [(head.as_str(), VERDICT), (lang.pick("メモ", "Note"), memo)]));
     form.head(&columns)?;
     let (cell, boxes) = (cell(), sheet.boxes().join("\n"));

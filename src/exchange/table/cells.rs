@@ -3,11 +3,11 @@
 use crate::{model::Lang, say};
 
 /// Most rows of a table that are read.
-pub const MAX_ROWS: u32 = 100_000;
+pub(super) const MAX_ROWS: u32 = 100_000;
 /// Most columns.
-pub const MAX_COLUMNS: usize = 300;
+pub(super) const MAX_COLUMNS: usize = 300;
 /// Most bytes that a packed file may unpack to, and most bytes of text of all cells (64 MiB).
-pub const MAX_TEXT: usize = 64 * 1024 * 1024;
+pub(super) const MAX_TEXT: usize = 64 * 1024 * 1024;
 /// Most sheets of a workbook that are looked at.
 pub(super) const MAX_SHEETS: usize = 50;
 
@@ -43,7 +43,7 @@ pub enum Unreadable {
     Empty,
     /// A known other format: its name.
     Format(&'static str),
-    /// Neither UTF-8, UTF-16 nor Shift_JIS.
+    /// Neither UTF-8, UTF-16 nor `Shift_JIS`.
     Encoding,
     /// Damaged, protected by a password, or not what it says it is.
     Damaged,

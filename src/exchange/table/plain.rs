@@ -6,7 +6,7 @@ use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 use super::cells::{Builder, Row, Table, Unreadable};
 
 /// The one table of a text.
-pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
+pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.lines().collect();
     let is_markdown = lines.windows(2).any(|two| two[0].trim_start().starts_with('|') && is_rule(two[1]));

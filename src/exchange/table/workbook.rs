@@ -14,7 +14,7 @@ use super::cells::{Builder, MAX_SHEETS, MAX_TEXT, Table, Unreadable};
 const MAX_PARTS: usize = 2_000;
 
 /// The sheets in their order.
-pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
+pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     check(bytes)?;
     // calamine counts without looking for the end of its numbers; whatever a hostile file makes of that, it ends here.
     panic::catch_unwind(|| sheets(bytes)).unwrap_or(Err(Unreadable::Damaged))

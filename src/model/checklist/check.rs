@@ -237,7 +237,7 @@ mod tests {
 
     fn many_items(list: &mut Checklist) {
         let last = list.sections[1].items[3].clone();
-        list.sections[1].items.extend((8..=MAX_ITEMS as u32 + 1).map(|number| Item {
+        list.sections[1].items.extend((8..=u32::try_from(MAX_ITEMS).unwrap() + 1).map(|number| Item {
             id: format!("more-{number}"),
             number,
             ..last.clone()

@@ -240,7 +240,7 @@ fn a_changed_weight_that_changes_the_winner_is_named() {
     let all = swings(&tie).expect("few answers");
     let of = |item: &str| -> Vec<(Emphasis, usize)> {
         let of = all.iter().filter(|swing| swing.item == item);
-        of.map(|swing| (swing.emphasis, if swing.winner == id(0) { 0 } else { 1 })).collect()
+        of.map(|swing| (swing.emphasis, usize::from(swing.winner != id(0)))).collect()
     };
     let both = |winner| vec![(Emphasis::Must, winner), (Emphasis::Important, winner)];
     assert_eq!((of("a-1"), of("a-2"), of("a-3")), (both(1), both(1), vec![]));

@@ -17,7 +17,7 @@ use crate::{
 pub const EXPORT_FORMAT: u32 = 2;
 
 /// The report as JSON without a hidden character.
-pub fn export(subject: &Subject) -> String {
+pub fn export(subject: &Subject<'_>) -> String {
     let comparison = subject.comparison();
     let order = rank(comparison);
     let found = findings(comparison, Some(subject.catalogue()), subject.today());
@@ -68,7 +68,7 @@ fn source(comparison: &Comparison, list: Option<&Checklist>) -> Value {
     })
 }
 
-fn service(subject: &Subject, service: &Service, found: &[Finding]) -> Value {
+fn service(subject: &Subject<'_>, service: &Service, found: &[Finding]) -> Value {
     let comparison = subject.comparison();
     let questions = &comparison.questions;
     let whole = Score::whole(service, comparison);

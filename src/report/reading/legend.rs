@@ -67,7 +67,7 @@ const SEVERITIES: [Meaning<Severity>; 3] = [
 ];
 
 /// What the signs and the words mean, each as a list of what is explained with its meaning.
-pub struct Legends {
+pub(crate) struct Legends {
     /// The conclusions.
     pub conclusions: Vec<FieldPart>,
     /// The signs of answers.
@@ -82,7 +82,7 @@ pub struct Legends {
 
 impl Legends {
     /// Those of a summary, in its language.
-    pub fn of(summary: &Summary) -> Legends {
+    pub(crate) fn of(summary: &Summary) -> Legends {
         let lang = summary.lang;
         let mut weights = legend(&WEIGHTS, Emphasis::word, lang);
         for (one, field) in WEIGHTS.iter().zip(&mut weights) {

@@ -86,7 +86,7 @@ pub struct RangePart {
 }
 
 /// Length of the bar of a range.
-pub const BAR: u64 = 200;
+pub(super) const BAR: u64 = 200;
 
 impl RangePart {
     /// The parts in percent: what has something behind it, what is only answered, what is still open.

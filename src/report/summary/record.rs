@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The decisions and what changed since the last one.
-pub fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
+pub(super) fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
     let record = &comparison.record;
     let past = |past: &Decision| {
         let then = comparison.as_decided(past);

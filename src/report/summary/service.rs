@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// All services: the chosen one, then the others by their place.
-pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang) -> Vec<ServicePart> {
+pub(super) fn parts(subject: &Subject<'_>, ranked: &[Ranked], found: &[Finding], lang: Lang) -> Vec<ServicePart> {
     let comparison = subject.comparison();
     let services = comparison.services.iter();
     let by_id: HashMap<&Id, &Service> = services.map(|service| (&service.id, &**service)).collect();
@@ -45,7 +45,7 @@ pub fn parts(subject: &Subject, ranked: &[Ranked], found: &[Finding], lang: Lang
 }
 
 fn part(
-    subject: &Subject,
+    subject: &Subject<'_>,
     service: &Service,
     ranked: &Ranked,
     place: String,

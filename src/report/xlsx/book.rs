@@ -30,7 +30,7 @@ const LINES: u32 = 26;
 const A4: u8 = 9;
 
 /// A workbook under construction.
-pub struct Book {
+pub(super) struct Book {
     /// The labels in the language of the report.
     pub l: Labels,
     book: Workbook,
@@ -44,7 +44,7 @@ pub struct Book {
 
 impl Book {
     /// An empty workbook about a summary.
-    pub fn new(summary: &Summary) -> Result<Book, XlsxError> {
+    pub(super) fn new(summary: &Summary) -> Result<Book, XlsxError> {
         let l = Labels::of(summary.lang);
         let mut book = Workbook::new();
         // Not the clock's time: the same comparison on the same day is the same file.
@@ -74,7 +74,7 @@ impl Book {
     }
 
     /// Adds a table on a sheet of its own.
-    pub fn add(&mut self, table: SheetTable) -> Result<(), XlsxError> {
+    pub(super) fn add(&mut self, table: SheetTable) -> Result<(), XlsxError> {
         let name = self.names.free(&table.name);
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
@@ -142,7 +142,7 @@ impl Book {
     }
 
     /// The bytes of the file.
-    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         if !self.long.is_empty() {
             let mut table =
                 SheetTable::new(self.l.long_texts, &[(self.l.where_, 40), (self.l.part, 10), (self.l.text, 100)]);

@@ -7,11 +7,11 @@ const LONGEST: usize = 31;
 
 /// The names that are taken.
 #[derive(Default)]
-pub struct SheetNames(HashSet<String>);
+pub(super) struct SheetNames(HashSet<String>);
 
 impl SheetNames {
     /// A name made of a text: without the signs that are not allowed, short enough, and taken by nobody else.
-    pub fn free(&mut self, text: &str) -> String {
+    pub(super) fn free(&mut self, text: &str) -> String {
         let clean: String = text
             .chars()
             .map(|c| {

@@ -21,7 +21,7 @@ const SHEETS: usize = 100;
 const BESIDE: usize = 200;
 
 /// All sheets in order, each with the tables it makes: none where there is nothing to tell.
-pub const ALL: [fn(&Summary, &Labels) -> Vec<SheetTable>; 13] = [
+pub(super) const ALL: [fn(&Summary, &Labels) -> Vec<SheetTable>; 13] = [
     overview,
     next,
     matrix,
@@ -154,7 +154,7 @@ fn turned(summary: &Summary, l: &Labels) -> SheetTable {
 
 fn services<'a>(summary: &'a Summary, l: &Labels) -> Vec<SheetTable> {
     let lang = summary.lang;
-    let columns = SheetColumns::<Answered>::new()
+    let columns = SheetColumns::<Answered<'_>>::new()
         .with(l.number, 6, |one| one.item.number)
         .with(l.item, 28, |one| &one.item.title)
         .with(l.verdict, 11, |one| Verdict::word_of(one.answer.verdict, lang))
@@ -274,7 +274,7 @@ fn arithmetic(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
         ["下限の点", "答えどおりの点", "上限の点", "満点"],
         ["points, low", "points, as answered", "points, high", "points, out of"],
     );
-    let columns = SheetColumns::<Answered>::new()
+    let columns = SheetColumns::<Answered<'_>>::new()
         .with(l.service, 26, |one| &one.service.name)
         .with(l.number, 8, |one| one.item.number)
         .with(l.item, 40, |one| &one.item.title)

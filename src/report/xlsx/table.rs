@@ -4,7 +4,7 @@
 use crate::model::Day;
 
 /// A cell.
-pub enum SheetCell {
+pub(super) enum SheetCell {
     /// A text, whatever it looks like.
     Text(String),
     /// Points or percent.
@@ -49,8 +49,7 @@ impl<T: Into<SheetCell>> From<Option<T>> for SheetCell {
 
 impl SheetCell {
     /// Points from half points.
-    #[allow(clippy::cast_precision_loss, reason = "far below")]
-    pub fn half(half_points: u64) -> SheetCell {
+    pub(super) fn half(half_points: u64) -> SheetCell {
         SheetCell::Number(half_points as f64 / 2.0)
     }
 }
@@ -60,16 +59,16 @@ type Says<'a, R> = Box<dyn Fn(&R) -> SheetCell + 'a>;
 
 /// The columns of a table: each has a head, the most characters of half width that it may be wide, and what it says about a
 /// row.
-pub struct SheetColumns<'a, R>(Vec<(String, usize, Says<'a, R>)>);
+pub(super) struct SheetColumns<'a, R>(Vec<(String, usize, Says<'a, R>)>);
 
 impl<'a, R> SheetColumns<'a, R> {
     /// None yet.
-    pub fn new() -> SheetColumns<'a, R> {
+    pub(super) fn new() -> SheetColumns<'a, R> {
         SheetColumns(Vec::new())
     }
 
     /// With one more.
-    pub fn with<C: Into<SheetCell>>(
+    pub(super) fn with<C: Into<SheetCell>>(
         mut self,
         head: &str,
         widest: usize,
@@ -80,25 +79,25 @@ impl<'a, R> SheetColumns<'a, R> {
     }
 
     /// How many.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// What they say about each of these.
-    pub fn rows(&self, all: impl IntoIterator<Item = R>) -> Vec<Vec<SheetCell>> {
+    pub(super) fn rows(&self, all: impl IntoIterator<Item = R>) -> Vec<Vec<SheetCell>> {
         let row = |one: R| self.0.iter().map(|(.., cell)| cell(&one)).collect();
         all.into_iter().map(row).collect()
     }
 
     /// A table of them, with a row for each of these.
-    pub fn table(&self, name: &str, all: impl IntoIterator<Item = R>) -> SheetTable {
+    pub(super) fn table(&self, name: &str, all: impl IntoIterator<Item = R>) -> SheetTable {
         let heads: Vec<(&str, usize)> = self.0.iter().map(|(head, widest, _)| (head.as_str(), *widest)).collect();
         SheetTable { rows: self.rows(all), ..SheetTable::new(name, &heads) }
     }
 }
 
 /// A table on a sheet of its own.
-pub struct SheetTable {
+pub(super) struct SheetTable {
     /// What the sheet should be called.
     pub name: String,
     /// Heads of the columns, each with the most characters of half width that the column may be wide.
@@ -117,7 +116,7 @@ pub struct SheetTable {
 
 impl SheetTable {
     /// An empty table.
-    pub fn new(name: &str, heads: &[(&str, usize)]) -> SheetTable {
+    pub(super) fn new(name: &str, heads: &[(&str, usize)]) -> SheetTable {
         SheetTable {
             name: name.to_owned(),
             heads: heads.iter().map(|(head, widest)| ((*head).to_owned(), *widest)).collect(),

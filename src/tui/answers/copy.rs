@@ -4,7 +4,7 @@ use super::verdict::NAME;
 use crate::{
     model::{Answer, Edit, Lang, Side, Verdict},
     say,
-    tui::{desk::Desk, turn::Turn},
+    tui::{Desk, Turn},
     typeset::clip,
 };
 

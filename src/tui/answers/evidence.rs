@@ -3,7 +3,7 @@
 use super::undo::step;
 use crate::{
     model::{Edit, FormKind},
-    tui::{action::Action, desk::Desk, overlays::evidence::EvidenceList, turn::Turn},
+    tui::{Action, Desk, Turn, overlays::evidence::EvidenceList},
 };
 
 /// Carries out a command in the list; whether it stays open.

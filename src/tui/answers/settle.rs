@@ -4,7 +4,7 @@
 use crate::{
     model::{Answer, Edit, Emphasis, Id, Mend, Question, Verdict},
     pages, say,
-    tui::{desk::Desk, turn::Turn},
+    tui::{Desk, Turn},
     typeset::clip,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     pages,
-    tui::{desk::Desk, turn::Turn},
+    tui::{Desk, Turn},
 };
 
 /// Takes the last change back, or does it again, and says what that did.

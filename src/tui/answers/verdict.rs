@@ -4,10 +4,7 @@
 use crate::{
     model::{Answer, Lang, Question, Service, Verdict},
     say,
-    tui::{
-        desk::{Desk, Giving},
-        turn::Turn,
-    },
+    tui::{Desk, Giving, Turn},
     typeset::clip,
 };
 

@@ -4,9 +4,8 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::tui::{
-    action::Context,
+    Context, Effect,
     burst::{self, Burst},
-    effect::Effect,
     overlays::Overlay,
 };
 

@@ -4,8 +4,7 @@ use super::App;
 use crate::{
     model::FormKind,
     tui::{
-        action::Action,
-        effect::Effect,
+        Action, Effect,
         overlays::{Overlay, dialog::Dialog},
     },
 };

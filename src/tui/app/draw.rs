@@ -12,10 +12,9 @@ use crate::{
     model::Text,
     say,
     tui::{
-        chrome::{self, Announcement, Footer},
+        Announcement, Footer, Role, View,
+        chrome::{self},
         overlays::Overlay,
-        theme::Role,
-        turn::View,
     },
 };
 

@@ -9,10 +9,8 @@ use crate::{
     model::{Draft, Edit, FormKind},
     say,
     tui::{
-        desk::Hindrance,
-        effect::Effect,
+        Effect, Hindrance, Open,
         forms::{self, After, Around, Complaint, Taken},
-        open::Open,
         overlays::{Overlay, form::Form},
     },
     typeset::clip,

@@ -4,11 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKin
 use ratatui::layout::{Position, Rect};
 
 use super::App;
-use crate::tui::{
-    action::{Action, Context},
-    chrome,
-    effect::Effect,
-};
+use crate::tui::{Action, Context, Effect, chrome};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Vec<Effect> {

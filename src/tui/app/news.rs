@@ -8,15 +8,9 @@ use crate::{
     model::{Draft, FormKind, one_line, rests_on_schemes},
     say,
     tui::{
-        action::Screen,
-        desk::SaveState,
-        effect::Effect,
-        forms,
-        message::{Message, OpenedFile},
-        open::Open,
+        Effect, Message, Open, OpenedFile, SaveState, Screen, View, forms,
         overlays::{Overlay, dialog::Dialog},
         screens::reply::ReplyScreen,
-        turn::View,
     },
 };
 

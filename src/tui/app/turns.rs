@@ -5,14 +5,9 @@ use super::App;
 use crate::{
     model::FormKind,
     tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::{Desk, Hindrance},
-        effect::Effect,
+        Action, Context, Desk, Effect, Hindrance, Request, Screen, Turn, View, Way, answers,
         overlays::{Overlay, help::HelpPage, picker::Target},
         search,
-        turn::{Request, Turn, View},
-        way::Way,
     },
 };
 

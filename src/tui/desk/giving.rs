@@ -57,8 +57,8 @@ impl Desk {
     /// The next service after that under the cursor that has an open item, going round: its id and its first open item.
     pub fn next_with_open(&self) -> Option<(Id, usize)> {
         let (place, services) = (self.service_place(), self.services());
-        let others = services.get(place + 1..)?.iter().chain(&services[..place]);
-        others.filter_map(|other| Some((other.id.clone(), self.next_open(other, 0)?))).next()
+        let mut others = services.get(place + 1..)?.iter().chain(&services[..place]);
+        others.find_map(|other| Some((other.id.clone(), self.next_open(other, 0)?)))
     }
 
     /// The next answer without its reason from the cursor on, going round.

@@ -4,7 +4,7 @@ use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
 use crate::model::{Accepted, Edit, Finding, Id, Key};
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id, finding: &Key) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id, finding: &Key) -> Result<Contents, Complaint> {
     let old = around.service(service)?.accepted.iter().find(|one| one.finding == *finding);
     let blanks = vec![
         Blank::lines(Field::AcceptedWhy, old.map_or("", |one| &one.note)),
@@ -14,7 +14,7 @@ pub(super) fn fill(around: &Around, service: &Id, finding: &Key) -> Result<Conte
 }
 
 /// The change that accepts the finding.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id, finding: &Key) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id, finding: &Key) -> Result<Taken, Complaint> {
     let missing = around.lang().pick("理由を書いてください。", "Please write why.");
     let note = form.needed(Field::AcceptedWhy, missing)?;
     let desk = around.desk()?;

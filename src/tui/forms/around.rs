@@ -4,7 +4,7 @@ use super::taken::{Complaint, Taken};
 use crate::{
     model::{Comparison, Day, Edit, Id, Lang, Question, Service},
     say,
-    tui::{desk::Desk, message::Listing, open::Open, setup::Setup},
+    tui::{Desk, Listing, Open, Setup},
 };
 
 /// What stands around a form.

@@ -4,7 +4,7 @@ use super::parts::{After, Around, Blank, Complaint, Contents, Field, Form, Taken
 use crate::model::{Asker, Edit};
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let asker = &around.comparison()?.asker;
     let blanks = vec![
@@ -16,7 +16,7 @@ pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
 }
 
 /// The change of who asks.
-pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     let deadline = form.day(Field::Deadline, around.lang())?;
     let asker = Asker { company: form.line(Field::Company), contact: form.line(Field::Contact) };
     Ok(Taken::Change(Edit::Asker(asker), After::Deadline(deadline)))

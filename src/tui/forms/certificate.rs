@@ -39,7 +39,7 @@ fn levels_of(scheme: Option<&Scheme>) -> &[Level] {
 }
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id, certificate: &Id) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id, certificate: &Id) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let service = around.service(service)?;
     let one = service.certificate(certificate).ok_or_else(|| around.gone())?;
@@ -59,7 +59,7 @@ pub(super) fn fill(around: &Around, service: &Id, certificate: &Id) -> Result<Co
 }
 
 /// The field of a fact. A register check has three; levels have one where the scheme is known, to choose among its own.
-fn fact_blanks(fact: Fact, one: &Certificate, scheme: Option<&Scheme>, around: &Around) -> Vec<Blank> {
+fn fact_blanks(fact: Fact, one: &Certificate, scheme: Option<&Scheme>, around: &Around<'_>) -> Vec<Blank> {
     let lang = around.lang();
     let (field, paper) = (Field::Fact(fact), Fact::paper(scheme));
     let answer = |known, lang| fact.answer(known, lang);
@@ -121,7 +121,7 @@ fn hint(fact: Fact, paper: Paper, lang: Lang) -> &'static str {
 }
 
 /// The record that the texts make.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id, certificate: &Id) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id, certificate: &Id) -> Result<Taken, Complaint> {
     let lang = around.lang();
     let mut certificates = around.service(service)?.certificates.clone();
     let one = certificates.iter_mut().find(|one| one.id == *certificate).ok_or_else(|| around.gone())?;

@@ -5,7 +5,7 @@ use super::parts::{Around, Blank, Complaint, Contents, Effect, Field, Form, Take
 use crate::model::Edit;
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let blanks = match around.comparison() {
         Ok(comparison) => vec![
@@ -19,7 +19,7 @@ pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
 }
 
 /// The change of the words.
-pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     if around.open.is_some() {
         let edits = vec![Edit::Title(form.text(Field::Title)), Edit::Memo(form.text(Field::Memo))];
         return Ok(Edit::Batch(edits).into());

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let old = around.comparison()?.record.decision.as_ref().filter(|decision| decision.service == *service);
     let review = old.map_or_else(|| around.today().next_year(), |decision| decision.review);
@@ -22,7 +22,7 @@ pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint>
 }
 
 /// The record with the decision, its state taken from the present.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id) -> Result<Taken, Complaint> {
     let lang = around.lang();
     let review = form.day(Field::Review, lang)?.ok_or_else(|| form.no_day(Field::Review, lang))?;
     let by = form.needed(Field::DecidedBy, lang.pick("決めた人を書いてください。", "Please write who decided."))?;

@@ -4,7 +4,7 @@ use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
 use crate::model::{Edit, Evidence, EvidenceKind, Id};
 
 /// Its title, and its fields; without a place for a new piece.
-pub(super) fn fill(around: &Around, service: &Id, item: &str, place: Option<usize>) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id, item: &str, place: Option<usize>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let pieces = around.service(service)?.answer(item).map(|answer| &answer.evidence[..]).unwrap_or_default();
     let piece = place.and_then(|place| pieces.get(place));
@@ -22,7 +22,7 @@ pub(super) fn fill(around: &Around, service: &Id, item: &str, place: Option<usiz
 /// The answer with this piece.
 pub(super) fn accept(
     form: &Form,
-    around: &Around,
+    around: &Around<'_>,
     service: &Id,
     item: &str,
     place: Option<usize>,

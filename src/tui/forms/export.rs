@@ -7,11 +7,11 @@ use super::{
 use crate::{
     model::{Lang, Service},
     report::Format,
-    tui::{desk::Desk, effect::Export},
+    tui::{Desk, Export},
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>) -> Result<Contents, Complaint> {
     let (lang, desk) = (around.lang(), around.desk()?);
     let about = |one: Option<&Service>| {
         let all = || lang.pick("すべての候補サービス", "all candidate services").to_owned();
@@ -34,7 +34,7 @@ fn subjects(desk: &Desk) -> Vec<Option<&Service>> {
 }
 
 /// The report to be written.
-pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     let desk = around.desk()?;
     let path = file::named(form, Field::File, around)?;
     let format = form.one_of(Field::Format, &Format::ALL);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::parts::{Around, Blank, Complaint, Field, Form};
-use crate::{model::Lang, tui::effect::TypedPath};
+use crate::{model::Lang, tui::TypedPath};
 
 /// Whether a file of the same name is replaced, as it is offered.
 const REPLACE: [bool; 2] = [false, true];
@@ -27,7 +27,7 @@ pub(super) fn replaces(form: &Form) -> bool {
 }
 
 /// The file that a field names.
-pub(super) fn named(form: &Form, field: Field, around: &Around) -> Result<TypedPath, Complaint> {
+pub(super) fn named(form: &Form, field: Field, around: &Around<'_>) -> Result<TypedPath, Complaint> {
     let missing = around.lang().pick("ファイルの名前を書いてください。", "Please write the name of the file.");
     form.needed(field, missing).map(|name| TypedPath::new(&name))
 }

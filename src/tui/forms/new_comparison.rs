@@ -16,7 +16,7 @@ pub(super) fn fill(checklists: Vec<String>, lang: Lang) -> Contents {
 }
 
 /// The comparison to be made.
-pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     let title = form.title(around.lang())?;
     let services = form.text(Field::Services);
     let services = services.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -7,7 +7,7 @@ use crate::model::{Answer, Edit, Id};
 const MET: [Option<bool>; 3] = [None, Some(true), Some(false)];
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id, item: &str) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id, item: &str) -> Result<Contents, Complaint> {
     let (lang, own_name) = (around.lang(), &around.setup.by);
     let question = around.question(item)?;
     let service = around.service(service)?;
@@ -30,7 +30,7 @@ pub(super) fn fill(around: &Around, service: &Id, item: &str) -> Result<Contents
 }
 
 /// The answer with these words.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id, item: &str) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id, item: &str) -> Result<Taken, Complaint> {
     let before = around.desk()?.recorded(service, item);
     let mut answer = Answer { note: form.text(Field::Note), condition: form.text(Field::Condition), ..before.clone() };
     answer.condition_met = met_of(&before, &answer, form.one_of(Field::Met, &MET));

@@ -4,14 +4,14 @@ use super::parts::{After, Around, Blank, Complaint, Contents, Field, Form, Taken
 use crate::model::{Edit, Id, ItemId, OwnQuestion};
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around, item: &str) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, item: &str) -> Result<Contents, Complaint> {
     let question = around.question(item)?;
     let title = format!("{} {}", question.number, question.title.of(around.lang()));
     Ok((title, vec![Blank::lines(Field::Question, "")]))
 }
 
 /// The questions with this one.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id, item: &ItemId) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id, item: &ItemId) -> Result<Taken, Complaint> {
     let missing = around.lang().pick("質問を書いてください。", "Please write the question.");
     let own = OwnQuestion { item: item.clone(), text: form.needed(Field::Question, missing)? };
     let mut questions = around.service(service)?.own_questions.clone();

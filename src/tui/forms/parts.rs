@@ -6,7 +6,7 @@ pub(super) use super::{
     taken::{After, Complaint, Taken},
 };
 pub(super) use crate::tui::{
-    effect::Effect,
+    Effect,
     overlays::form::{Blank, Form},
 };
 

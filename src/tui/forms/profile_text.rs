@@ -1,10 +1,10 @@
 //! The form of a text of the profile. Must not know the rest of the profile.
 
 use super::parts::{Around, Blank, Complaint, Contents, Field, Form, Taken};
-use crate::{model::Profile, tui::open::Open};
+use crate::{model::Profile, tui::Open};
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around, n: usize) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, n: usize) -> Result<Contents, Complaint> {
     let Open { desk, way, .. } = around.open()?;
     let text = text(&mut way.screens.profile.draft(desk), n).clone();
     Ok((field(n).words(around.lang())[0].to_owned(), vec![Blank::lines(field(n), &text)]))

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, service: &Id) -> Result<Contents, Complaint> {
     let (lang, desk) = (around.lang(), around.desk()?);
     let name = &around.service(service)?.name;
     let stem = desk.path.file_stem().unwrap_or_default().to_string_lossy();
@@ -26,7 +26,7 @@ pub(super) fn fill(around: &Around, service: &Id) -> Result<Contents, Complaint>
 }
 
 /// The questions to be written.
-pub(super) fn accept(form: &Form, around: &Around, service: &Id) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, service: &Id) -> Result<Taken, Complaint> {
     let desk = around.desk()?;
     let path = file::named(form, Field::File, around)?;
     let format = form.one_of(Field::Format, &QuestionFormat::ALL);

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Its title, and its field.
-pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     around.desk()?;
     let reply = Blank::line(Field::Reply, "");
@@ -14,7 +14,7 @@ pub(super) fn fill(around: &Around) -> Result<Contents, Complaint> {
 }
 
 /// The reply to be read.
-pub(super) fn accept(form: &Form, around: &Around) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>) -> Result<Taken, Complaint> {
     let path = file::named(form, Field::Reply, around)?;
     Ok(Taken::Ask(vec![Effect::ReadReply { path, draft: form.draft() }]))
 }

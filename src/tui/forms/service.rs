@@ -6,7 +6,7 @@ use super::parts::{After, Around, Blank, Complaint, Contents, Field, Form, Taken
 use crate::model::{Edit, Id, Service, Words};
 
 /// Its title, and its fields; without an id for a new service.
-pub(super) fn fill(around: &Around, id: Option<&Id>) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, id: Option<&Id>) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let (title, words) = match id {
         None => (lang.pick("候補サービスを追加する", "Add a service").to_owned(), Words::default()),
@@ -26,7 +26,7 @@ pub(super) fn fill(around: &Around, id: Option<&Id>) -> Result<Contents, Complai
 }
 
 /// The new service, or the other words of the one that is there.
-pub(super) fn accept(form: &Form, around: &Around, id: Option<&Id>) -> Taken {
+pub(super) fn accept(form: &Form, around: &Around<'_>, id: Option<&Id>) -> Taken {
     let words = Words {
         name: form.line(Field::Name),
         provider: form.line(Field::Provider),

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Day, Edit, Id, ItemId},
-    tui::effect::Effect,
+    tui::Effect,
 };
 
 /// What the texts of a form are to lead to.

@@ -21,7 +21,7 @@ enum Treatment {
 const TREATMENTS: [Treatment; 4] = [Treatment::Undecided, Treatment::Accepted, Treatment::ToFix, Treatment::Fixed];
 
 /// Its title, and its fields.
-pub(super) fn fill(around: &Around, item: &str) -> Result<Contents, Complaint> {
+pub(super) fn fill(around: &Around<'_>, item: &str) -> Result<Contents, Complaint> {
     let lang = around.lang();
     let comparison = around.comparison()?;
     let decision = comparison.record.decision.as_ref().ok_or_else(|| around.gone())?;
@@ -51,7 +51,7 @@ pub(super) fn fill(around: &Around, item: &str) -> Result<Contents, Complaint> {
 }
 
 /// The record with this treatment of the item.
-pub(super) fn accept(form: &Form, around: &Around, item: &str) -> Result<Taken, Complaint> {
+pub(super) fn accept(form: &Form, around: &Around<'_>, item: &str) -> Result<Taken, Complaint> {
     let lang = around.lang();
     let treatment = form.one_of(Field::Treatment, &TREATMENTS);
     let (text, owner, due) = (form.line(Field::Treated), form.line(Field::Owner), form.day(Field::Due, lang)?);

@@ -8,10 +8,7 @@ use crate::{
     model::{Comparison, Service},
     pages::arithmetic,
     say,
-    tui::{
-        look::{Look, centre},
-        scroll::Scroll,
-    },
+    tui::{Look, Scroll, centre},
     typeset::clip,
 };
 

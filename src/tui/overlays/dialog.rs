@@ -6,12 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::typeset::wrap;
 use crate::{
     pages, say,
-    tui::{
-        action::{Context, commands},
-        keymap::label,
-        look::{Look, centre},
-        theme::Role,
-    },
+    tui::{Context, Look, Role, action::commands, centre, label},
 };
 
 /// The question.

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::{
     model::{Evidence, Lang},
     pages::{Cell, Labels, Page, Role, answer, flow::lay},
-    tui::look::{Look, centre, window},
+    tui::{Look, centre, window},
     typeset::clip,
 };
 

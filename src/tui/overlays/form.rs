@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::{
     model::{Again, Day, Draft, FormKind, Lang, Opening},
-    tui::{forms::field::Field, look::turned, widgets::text_field::TextField},
+    tui::{forms::field::Field, turned, widgets::text_field::TextField},
 };
 
 /// A field of a form with what is in it.

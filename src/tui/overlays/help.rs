@@ -5,13 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use crate::tui::{
-    action::{COMMANDS, Context},
-    keymap::label,
-    look::{Look, centre},
-    scroll::Scroll,
-    theme::Role,
-};
+use crate::tui::{Context, Look, Role, Scroll, action::COMMANDS, centre, label};
 use crate::typeset::{fit, wrap};
 
 /// The help page.

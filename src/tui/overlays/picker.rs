@@ -13,12 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     model::{Id, ItemId, Lang, SchemeId},
     say,
-    tui::{
-        action::Action,
-        look::{Look, centre, window},
-        theme::Role,
-        widgets::text_field::TextField,
-    },
+    tui::{Action, Look, Role, centre, widgets::text_field::TextField, window},
     typeset::{clip, fit, width},
 };
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::picker::{Offer, Target};
 use crate::{
     model::{Lang, Scheme},
-    tui::message::Library,
+    tui::Library,
 };
 
 /// The schemes as entries, the most common first.

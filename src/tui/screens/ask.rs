@@ -9,15 +9,7 @@ use crate::{
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
     pages::{Labels, Page},
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Context, Desk, Role, Screen, Scroll, Turn, View, answers, key_for},
 };
 
 /// What the questionnaire is to have.
@@ -115,15 +107,7 @@ impl AskScreen {
                 role: if picks.contains(&row.item) { Role::Text } else { Role::Dim },
             }
         };
-        let title = say!(
-            lang,
-            " {} ({}/{}) 質問状 {}項目 ",
-            " {} ({}/{}) questions: {} items ",
-            desk.service().map_or("", |service| &service.name),
-            desk.service_place() + 1,
-            desk.services().len(),
-            picks.len()
-        );
+        let title = desk.heading(&say!(lang, "質問状 {}項目", "questions: {} items", picks.len()));
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
         let page = self.page(AskScreen::row(reading, &all), desk, view);
         let lines = view.look().lines(&page, Scroll::room(frames[1]));

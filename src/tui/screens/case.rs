@@ -6,15 +6,7 @@ use crate::{
     model::Study,
     pages::{Page, case, credit},
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        desk::Desk,
-        keymap::key_for,
-        message::Library,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Context, Desk, Library, Role, Screen, Scroll, Turn, View, key_for},
 };
 
 /// Rows of the list before the lessons.

@@ -13,17 +13,11 @@ use crate::{
     },
     say,
     tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::Look,
+        Action, Desk, Look, Request, Role, Screen, Scroll, Turn, View, answers,
         overlays::{
             picker::{Offer, Picker, Target},
             schemes,
         },
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
     },
     typeset::{fit, width},
 };
@@ -82,7 +76,8 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     };
     let service = desk.service();
     let rows = service.iter().flat_map(|service| service.certificates.iter().map(|one| row(one, service))).collect();
-    let title = service.map_or_else(String::new, |service| title(desk, service, look));
+    let held = service.map_or(0, |service| service.certificates.len());
+    let title = desk.heading(&say!(lang, "認証・マーク {}件", "certificates: {}", held));
     let picked = picked(reading, desk);
     let name = picked.map_or("", |one| scheme_name(catalogue, one, look));
     let page = picked.zip(service).map(|(one, service)| {
@@ -199,19 +194,6 @@ pub fn take_as_evidence(certificate: &Id, item: &str, desk: &mut Desk, turn: &mu
             number
         ));
     }
-}
-
-/// ` 架空予約帳 (1/4) 認証 2件 `
-fn title(desk: &Desk, service: &Service, look: &Look) -> String {
-    say!(
-        look.lang,
-        " {} ({}/{}) 認証・マーク {}件 ",
-        " {} ({}/{}) certificates: {} ",
-        service.name,
-        desk.service_place() + 1,
-        desk.services().len(),
-        service.certificates.len()
-    )
 }
 
 /// What was noticed about one certificate.

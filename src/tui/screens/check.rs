@@ -27,16 +27,7 @@ use crate::{
         answer::{self, Lack},
     },
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        look::{Look, row_at, window},
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Context, Desk, Look, Role, Screen, Scroll, Turn, View, answers, key_for, row_at, window},
     typeset::{clip, fit, width},
 };
 

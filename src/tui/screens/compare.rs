@@ -20,14 +20,7 @@ use crate::typeset::clip;
 use crate::{
     model::{Id, Question, Tally, Verdict},
     pages::{Cell, Page, answer::says_more},
-    tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::{Look, row_at, turned},
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Look, Role, Screen, Turn, View, answers, row_at, turned},
 };
 
 /// In which order the services stand; the file keeps the user's own order.
@@ -107,7 +100,7 @@ impl CompareScreen {
             Sort::Own => {}
             Sort::Name => self.order.sort_by(|a, b| services[*a].name.cmp(&services[*b].name)),
             Sort::Progress => {
-                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered())
+                (self.order).sort_by_cached_key(|n| usize::MAX - Tally::whole(&services[*n], questions).answered());
             }
             Sort::FewestNo => self.order.sort_by_cached_key(|n| Tally::whole(&services[*n], questions).no),
         }

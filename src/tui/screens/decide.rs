@@ -26,14 +26,9 @@ use crate::{
     },
     say,
     tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::{row_at, window},
+        Action, Desk, Request, Role, Screen, Scroll, Turn, View, answers,
         overlays::{Overlay, arithmetic::Arithmetic},
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
+        row_at, window,
     },
 };
 

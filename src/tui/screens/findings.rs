@@ -3,22 +3,13 @@
 
 use super::split::{ListRow, Reading, Split, frames};
 use crate::{
-    model::{About, Certificate, Edit, Finding, FormKind, ItemId, Lang, Service, What},
+    model::{Certificate, Edit, Finding, FormKind, ItemId, Lang, Service, What},
     pages::{
         Labels, Page,
-        finding::{self, counts, title},
+        finding::{self, counts, open, title},
     },
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        look::Look,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
-    },
+    tui::{Action, Context, Desk, Request, Role, Screen, Scroll, Turn, View, answers, key_for},
     typeset::width,
 };
 
@@ -82,9 +73,14 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
         let what = title(one, desk.comparison(), desk.known(), lang);
         ListRow { text: format!(" {} {item}{what}", word(one, lang)), role: one.into() }
     };
-    let service = desk.service();
-    let rows = service.iter().flat_map(|service| desk.findings(&service.id)).map(row).collect();
-    let head = service.map_or_else(String::new, |service| head(service, desk, look, frames[0].width));
+    let found = desk.service().map_or(&[][..], |service| desk.findings(&service.id));
+    let open = counts(open(found), lang);
+    let mut head = desk.heading(&say!(lang, "指摘 {}件", "findings: {}", found.len()));
+    // The rows say the same one by one: half a count is worth less than none.
+    if !open.is_empty() && width(&head) + width(&open) + 3 <= usize::from(frames[0].width) {
+        head += &format!("{open} ");
+    }
+    let rows = found.iter().map(row).collect();
     let picked = picked(reading, desk);
     let lines = picked.map_or_else(Vec::new, |one| look.lines(&page(one, desk, lang), Scroll::room(frames[1])));
     Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
@@ -113,27 +109,6 @@ fn item_of(finding: &Finding) -> Option<&ItemId> {
 fn reopening(finding: &Finding, service: &Service) -> Option<Edit> {
     let accepted = service.accepted.iter().filter(|one| !finding.is_accepted_by(&one.finding)).cloned().collect();
     (!finding.is_open()).then(|| Edit::Accepted { service: service.id.clone(), accepted })
-}
-
-/// ` 架空予約帳 (1/4) 指摘 3件 高 1 `
-fn head(service: &Service, desk: &Desk, look: &Look, columns: u16) -> String {
-    let lang = look.lang;
-    let [answers, record] = About::ALL.map(|about| desk.open_findings(&service.id, about));
-    let open = counts(std::array::from_fn(|n| answers[n] + record[n]), lang);
-    let mut head = say!(
-        lang,
-        " {} ({}/{}) 指摘 {}件 ",
-        " {} ({}/{}) findings: {} ",
-        service.name,
-        desk.service_place() + 1,
-        desk.services().len(),
-        desk.findings(&service.id).len()
-    );
-    // The rows say the same one by one: half a count is worth less than none.
-    if !open.is_empty() && width(&head) + width(&open) + 3 <= usize::from(columns) {
-        head += &format!("{open} ");
-    }
-    head
 }
 
 /// A finding, and how it is accepted or that taken back.

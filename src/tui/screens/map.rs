@@ -19,19 +19,11 @@ use crate::{
     pages::{Page, credit, map},
     say,
     tui::{
-        action::{Action, Context, Screen},
-        answers,
-        desk::Desk,
-        keymap::key_for,
-        look::{Look, cover},
-        message::Library,
+        Action, Context, Desk, Library, Look, Request, Role, Screen, Scroll, Turn, View, answers, cover, key_for,
         overlays::{
             picker::{Picker, Target},
             schemes,
         },
-        scroll::Scroll,
-        theme::Role,
-        turn::{Request, Turn, View},
     },
     typeset::{clip, width},
 };

@@ -22,15 +22,7 @@ use crate::{
         profile,
     },
     say,
-    tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        look::{row_at, window},
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Role, Screen, Scroll, Turn, View, answers, row_at, window},
 };
 
 /// A row of the screen that can be changed.

@@ -9,13 +9,7 @@ use crate::{
     model::{ItemId, Lang, one_line},
     pages::Page,
     say,
-    tui::{
-        action::{Action, Screen},
-        desk::Desk,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Role, Screen, Scroll, Turn, View},
 };
 
 /// A reply to look through.
@@ -52,7 +46,7 @@ impl ReplyScreen {
         let preview = preview.map_err(|refused| refused.message(lang))?;
         let name = comparison.service(&preview.service).map_or_else(String::new, |service| service.name.clone());
         let picked = preview.all(false).into_iter().collect();
-        Ok(ReplyScreen { picked, preview, name })
+        Ok(ReplyScreen { preview, name, picked })
     }
 
     /// Carries out a command; what there is still to look through.

@@ -9,14 +9,7 @@ use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
     pages::scheme,
     say,
-    tui::{
-        action::{Action, Screen},
-        desk::Desk,
-        message::Library,
-        scroll::Scroll,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Library, Role, Screen, Scroll, Turn, View},
     typeset::{fit, width},
 };
 

@@ -19,15 +19,7 @@ use crate::{
         finding::{beside_score, counts},
     },
     say,
-    tui::{
-        action::{Action, Screen},
-        answers,
-        desk::Desk,
-        effect::Effect,
-        look::{Look, progress, row_at, window},
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Desk, Effect, Look, Role, Screen, Turn, View, answers, progress, row_at, window},
 };
 
 /// Rows that the words about the service under the cursor need, and that the list needs.

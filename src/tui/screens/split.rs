@@ -13,12 +13,7 @@ use ratatui::{
 };
 
 use crate::{
-    tui::{
-        action::Action,
-        look::{Look, row_at, window},
-        scroll::Scroll,
-        theme::Role,
-    },
+    tui::{Action, Look, Role, Scroll, row_at, window},
     typeset::{clip, fit},
 };
 

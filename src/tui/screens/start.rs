@@ -16,14 +16,7 @@ use ratatui::{
 use crate::{
     model::FormKind,
     say,
-    tui::{
-        action::{Action, Screen},
-        effect::Effect,
-        look::{Look, progress, row_at, window},
-        message::Listing,
-        theme::Role,
-        turn::{Turn, View},
-    },
+    tui::{Action, Effect, Listing, Look, Role, Screen, Turn, View, progress, row_at, window},
     typeset::{fit, fit_right},
 };
 

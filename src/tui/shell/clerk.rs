@@ -13,7 +13,7 @@ use crate::{
     model::{Checklist, Comparison, Day, Edit, Lang, Questions, Session, visible},
     say,
     store::{self, Folders, Notice, Trashed, Writer},
-    tui::message::{Library, Listing, Message, OpenedFile},
+    tui::{Library, Listing, Message, OpenedFile},
 };
 
 /// How long leaving waits for the disk before it says that saving fails.

@@ -14,7 +14,7 @@ use super::perform::Incoming;
 use crate::{
     model::{Lang, visible},
     say,
-    tui::{burst, message::Message},
+    tui::{Message, burst},
 };
 
 /// The messages of what came from the terminal at once. Keys that could come from one text stay together: only so can it

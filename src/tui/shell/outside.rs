@@ -10,10 +10,7 @@ use crate::{
     report::{self, Subject},
     say,
     store::{self, ErrorKind},
-    tui::{
-        effect::{Effect, Export, TypedPath},
-        message::Message,
-    },
+    tui::{Effect, Export, Message, TypedPath},
 };
 
 /// Longest text that is offered for the clipboard, in bytes: terminals refuse long ones in silence.

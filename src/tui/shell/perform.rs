@@ -17,7 +17,7 @@ use super::{
 use crate::{
     model::{Checklist, Draft},
     store::{self, Choice, Notice, Trashed, Writer},
-    tui::{effect::Effect, message::Message},
+    tui::{Effect, Message},
 };
 
 /// What comes of something that was done on a thread.
@@ -199,7 +199,7 @@ impl Hands {
                 self.await_it(work, Hands::opened, None);
             }
             Effect::Duplicate(path) => {
-                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None)
+                self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None);
             }
             Effect::Rename { path, title, draft } => {
                 let take = |hands: &mut Hands, done, _| {

@@ -11,14 +11,7 @@ use crate::{
         decide,
     },
     pages::certificate::Fact,
-    tui::{
-        desk::Desk,
-        forms::field::Field,
-        look::Look,
-        message::{Listing, Message, OpenedFile},
-        setup::Setup,
-        theme::Theme,
-    },
+    tui::{Desk, Listing, Look, Message, OpenedFile, Setup, Theme, forms::field::Field},
 };
 
 fn today() -> Day {
@@ -101,7 +94,7 @@ fn kinds() -> Vec<FormKind> {
 /// The form on the app's screen.
 fn open<'a>(app: &'a mut App, kind: &FormKind) -> &'a mut Form {
     app.way_mut().overlays.clear();
-    app.way_mut().shelf = Default::default();
+    app.way_mut().shelf = crate::tui::shelf::Shelf::default();
     match kind {
         FormKind::NewComparison => {
             app.update(Message::Checklists(vec!["一覧".to_owned(), "別の一覧".to_owned()]));

@@ -8,10 +8,7 @@ use ratatui::{
 
 use super::{Blank, Form, Input};
 use crate::{
-    tui::{
-        look::{Look, centre},
-        theme::Role,
-    },
+    tui::{Look, Role, centre},
     typeset::{clip, fit, wrap_top},
 };
 

@@ -5,12 +5,7 @@ use crate::{
     model::Document,
     pages::{Page, Role, item, record, support},
     say,
-    tui::{
-        action::{Action, Context, Screen},
-        desk::Desk,
-        keymap::key_for,
-        look::Look,
-    },
+    tui::{Action, Context, Desk, Look, Screen, key_for},
 };
 
 /// Everything that helps to answer the item under the cursor.

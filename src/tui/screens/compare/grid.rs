@@ -5,11 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     model::{About, Answer, Score, Side, Tally, Verdict, one_line},
     say,
-    tui::{
-        desk::Desk,
-        look::{Look, window},
-        theme::Role,
-    },
+    tui::{Desk, Look, Role, window},
     typeset::{clip, fit, width, wrap},
 };
 

@@ -5,7 +5,7 @@ use super::Picture;
 use crate::{
     model::{Finding, Lang, Ranked},
     pages::{Page, Role, ranking, record, settlement},
-    tui::desk::Desk,
+    tui::Desk,
 };
 
 /// All of it, the rows of the picture in their order; of the service under the cursor everything is told.
