@@ -444,6 +444,26 @@ fn while_something_is_read_the_screen_says_so_and_the_keys_go_on() {
 }
 
 #[test]
+fn what_is_typed_while_a_file_is_read_waits_outside() {
+    let mut stage = Stage::empty(Lang::Ja, SMALL);
+    stage.tell(Message::Listed(vec![listing("会計", 12)]));
+    stage.press("enter");
+    stage.tell(Message::Reading(true));
+    let asks = |stage: &mut Stage| {
+        stage.press("n");
+        stage.tell(Message::Checklists(vec!["IPA".to_owned()]));
+    };
+    asks(&mut stage);
+    stage.types("新しい題名");
+    stage.tell(Message::Reading(false));
+    stage.open(comparison(&["雲A"]));
+    assert!(!stage.shows("新しい題名") && stage.shows("雲A"));
+    stage.tell(Message::Closed);
+    asks(&mut stage);
+    assert!(stage.shows("新しい題名"), "{}", stage.text());
+}
+
+#[test]
 fn undo_is_gone_when_somebody_else_changed_the_file_and_that_is_said() {
     let mut stage = Stage::opened(Lang::Ja, SMALL, comparison(&["雲A"]));
     stage.press("enter 1 esc");

@@ -83,9 +83,11 @@ pub fn sentences(comparison: &Comparison, ranked: &[Ranked], settlement: &Settle
     let all = ranked.len();
     match settlement {
         Settlement::Nothing => vec![nothing(ranked, lang).to_owned()],
-        Settlement::Settled { winner, alone: true, .. } => vec![alone(ranked, &quoted(&[winner.clone()]), lang)],
+        Settlement::Settled { winner, alone: true, .. } => {
+            vec![alone(ranked, &quoted(std::slice::from_ref(winner)), lang)]
+        }
         Settlement::Settled { winner, level, .. } => {
-            let winner = quoted(&[winner.clone()]);
+            let winner = quoted(std::slice::from_ref(winner));
             // One that can change no more is level when nothing of what is left of the winner turns out well.
             let last: HashSet<&Id> = ranked.iter().filter(|one| one.is_final()).map(|one| &one.service).collect();
             let (fixed, rising): (Vec<Id>, Vec<Id>) = level.iter().cloned().partition(|id| last.contains(id));

@@ -218,7 +218,7 @@ impl Shell {
 
     /// Gives what was typed to the app, one after the other, unless what it is most likely meant for is still to come.
     fn give(&mut self) {
-        while let (None, false) = (&self.end, self.hands.is_brief())
+        while let (None, false) = (&self.end, self.hands.patience().is_some())
             && let Some(message) = self.typed.pop_front()
         {
             self.tell(vec![message]);

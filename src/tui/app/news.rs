@@ -9,7 +9,7 @@ use crate::{
     say,
     tui::{
         Effect, Message, Open, OpenedFile, SaveState, Screen, View, forms,
-        overlays::{Overlay, dialog::Dialog},
+        overlays::{Overlay, dialog::Dialog, form::Form},
         screens::reply::ReplyScreen,
     },
 };
@@ -100,6 +100,10 @@ impl App {
 
     fn opened(&mut self, opened: OpenedFile) {
         let lang = self.setup.look.lang;
+        // What was typed for another new comparison while this one was read.
+        let form = self.outside.form().filter(|form| form.kind == FormKind::NewComparison && !opened.fresh);
+        let typed: Vec<Draft> = form.into_iter().flat_map(Form::unfinished).collect();
+        typed.into_iter().for_each(|draft| self.outside.shelf.put(draft));
         self.close();
         let (held, comments, fresh) = (opened.held_by.clone(), opened.comments, opened.fresh);
         let earlier_rule = opened.earlier_rule;

@@ -23,6 +23,9 @@ use crate::{
 /// What comes of something that was done on a thread.
 pub type TakeIn = Box<dyn FnOnce(&mut Hands) -> Vec<Message> + Send>;
 
+/// Takes what the writer of a file reports.
+type Notify = Box<dyn Fn(Notice) + Send>;
+
 /// One thing that came in.
 pub enum Incoming {
     /// The terminal: keys, the mouse, a paste, a new size; what was there at once.
@@ -42,14 +45,12 @@ pub enum Incoming {
 /// So long nobody is told that something is being read; keys wait, for they were most likely meant for what comes.
 const BRIEF: Duration = Duration::from_millis(200);
 
-/// Whether the user waits for something.
+/// What the user waits for.
 #[derive(Clone, Copy, Debug)]
-enum Waiting {
-    Nothing,
-    /// Since then, and nobody was told.
-    Briefly(Instant),
-    /// The screen says so.
-    Told,
+struct Awaited {
+    number: u64,
+    /// Since when; `None` once the screen says so.
+    since: Option<Instant>,
 }
 
 /// What the shell works with.
@@ -60,10 +61,8 @@ pub struct Hands {
     /// The number of the open file, so that late news of a closed one are told apart.
     file: u64,
     /// Counts what the user waited for.
-    awaited: u64,
-    /// For which of these the user waits.
-    wanted: u64,
-    waiting: Waiting,
+    count: u64,
+    awaited: Option<Awaited>,
     /// The files that are being opened, also those for which nobody waits any more.
     opening: Vec<(u64, PathBuf)>,
     checklists: Vec<Checklist>,
@@ -80,9 +79,8 @@ impl Hands {
             sender,
             writer: None,
             file: 0,
-            awaited: 0,
-            wanted: 0,
-            waiting: Waiting::Nothing,
+            count: 0,
+            awaited: None,
             opening: Vec::new(),
             checklists: Vec::new(),
             trashed: Vec::new(),
@@ -110,16 +108,14 @@ impl Hands {
         take: impl FnOnce(&mut Hands, T, bool) -> Vec<Message> + Send + 'static,
         draft: Option<Draft>,
     ) {
-        let Waiting::Nothing = self.waiting else { return };
-        self.waiting = Waiting::Briefly(Instant::now());
-        self.awaited += 1;
-        let number = self.awaited;
-        self.wanted = number;
+        if self.is_waiting() {
+            return;
+        }
+        self.count += 1;
+        let number = self.count;
+        self.awaited = Some(Awaited { number, since: Some(Instant::now()) });
         self.beside(work, move |hands, done| {
-            let wanted = hands.is_waiting() && hands.wanted == number;
-            if wanted {
-                hands.waiting = Waiting::Nothing;
-            }
+            let wanted = hands.awaited.take_if(|awaited| awaited.number == number).is_some();
             hands.opening.retain(|(opening, _)| *opening != number);
             match (done, draft) {
                 (Ok(done), _) => take(hands, done, wanted),
@@ -129,27 +125,20 @@ impl Hands {
         });
     }
 
-    /// Keys wait, because what was asked for is most likely there at once.
-    pub fn is_brief(&self) -> bool {
-        matches!(self.waiting, Waiting::Briefly(_))
-    }
-
-    /// How long nobody needs to be told that something is being read; `None` where nothing is, or it was told.
+    /// How long nobody needs to be told that something is being read, and keys wait, for it is most likely there at once;
+    /// `None` where nothing is read, or the screen says so.
     pub fn patience(&self) -> Option<Duration> {
-        match self.waiting {
-            Waiting::Briefly(since) => Some(BRIEF.saturating_sub(since.elapsed())),
-            Waiting::Nothing | Waiting::Told => None,
-        }
+        Some(BRIEF.saturating_sub(self.awaited?.since?.elapsed()))
     }
 
     /// It lasts: from now on the screen says so.
     pub fn lose_patience(&mut self) {
-        self.waiting = Waiting::Told;
+        self.awaited.iter_mut().for_each(|awaited| awaited.since = None);
     }
 
-    /// Whether the screen says that something is being read.
+    /// Whether the user waits for something.
     pub fn is_waiting(&self) -> bool {
-        !matches!(self.waiting, Waiting::Nothing)
+        self.awaited.is_some()
     }
 
     /// Reads the list of comparisons.
@@ -183,20 +172,18 @@ impl Hands {
             }),
             Effect::Create { title, services, checklist, draft } => {
                 let Some(list) = self.checklists.get(checklist).cloned() else { return Vec::new() };
-                let notify = self.notify(self.awaited + 1);
-                let work = move |clerk: &Clerk| {
+                let work = move |clerk: &Clerk, notify| {
                     let path = clerk.begin(&list, title, services)?;
                     let (mut file, writer) = clerk.open(&path, notify)?;
                     // The profile, which is asked first, needs the list at once.
                     (file.fresh, file.checklist) = (true, Some(list));
                     Ok((file, writer))
                 };
-                self.await_it(work, Hands::opened, Some(draft));
+                self.open_with(work, Some(draft));
             }
             Effect::Sample => {
-                let notify = self.notify(self.awaited + 1);
-                let work = |clerk: &Clerk| clerk.open(&clerk.write_new(&store::sample(clerk.lang))?, notify);
-                self.await_it(work, Hands::opened, None);
+                let work = |clerk: &Clerk, notify| clerk.open(&clerk.write_new(&store::sample(clerk.lang))?, notify);
+                self.open_with(work, None);
             }
             Effect::Duplicate(path) => {
                 self.await_it(move |clerk| clerk.duplicate(&path), |_, done, _| vec![done], None);
@@ -217,7 +204,7 @@ impl Hands {
             }
             Effect::Untrash => return self.untrash(),
             // What is being read is dropped when it is there; what is being written is written.
-            Effect::Stop => self.waiting = Waiting::Nothing,
+            Effect::Stop => self.awaited = None,
             Effect::Close => {
                 let closed = self.flush().and_then(|()| self.close());
                 return vec![match closed {
@@ -244,47 +231,60 @@ impl Hands {
     }
 
     /// Reports of the writer of the file with this number.
-    fn notify(&self, file: u64) -> impl Fn(Notice) + Send + 'static {
+    fn notify(&self, file: u64) -> Notify {
         let sender = self.sender.clone();
-        move |notice| drop(sender.send(Incoming::Writer(file, notice)))
+        Box::new(move |notice| drop(sender.send(Incoming::Writer(file, notice))))
     }
 
     /// Opens a comparison before there is a screen.
     pub fn open(&mut self, path: &Path) -> Result<Vec<Message>, String> {
-        self.awaited += 1;
-        self.wanted = self.awaited;
-        let opened = self.clerk.open(path, self.notify(self.awaited))?;
-        Ok(self.opened(opened, true))
+        self.count += 1;
+        let opened = self.clerk.open(path, self.notify(self.count))?;
+        Ok(self.opened(opened, self.count))
     }
 
     /// Opens a comparison; one that is being opened already is waited for again.
     fn open_soon(&mut self, path: PathBuf) -> Vec<Message> {
-        if let (Some((number, _)), Waiting::Nothing) =
-            (self.opening.iter().find(|(_, opening)| *opening == path), self.waiting)
-        {
-            (self.wanted, self.waiting) = (*number, Waiting::Told);
-            return vec![Message::Reading(true)];
+        let number = self.opening.iter().find(|(_, opening)| *opening == path).map(|(number, _)| *number);
+        match number {
+            _ if self.is_waiting() => {}
+            Some(number) => {
+                self.awaited = Some(Awaited { number, since: None });
+                return vec![Message::Reading(true)];
+            }
+            None => {
+                self.opening.push((self.count + 1, path.clone()));
+                self.open_with(move |clerk, notify| clerk.open(&path, notify), None);
+            }
         }
-        let (number, notify) = (self.awaited + 1, self.notify(self.awaited + 1));
-        if !self.is_waiting() {
-            self.opening.push((number, path.clone()));
-        }
-        self.await_it(move |clerk| clerk.open(&path, notify), Hands::opened, None);
         Vec::new()
     }
 
-    /// Takes a file that was opened in place of the one that is open.
-    fn opened(&mut self, (file, writer): OpenedWith, wanted: bool) -> Vec<Message> {
-        if !wanted {
+    /// Opens what `work` gives.
+    fn open_with(
+        &mut self,
+        work: impl FnOnce(&Clerk, Notify) -> Result<OpenedWith, String> + Send + 'static,
+        draft: Option<Draft>,
+    ) {
+        let (number, notify) = (self.count + 1, self.notify(self.count + 1));
+        let take = move |hands: &mut Hands, opened: OpenedWith, wanted| {
+            if wanted {
+                return hands.opened(opened, number);
+            }
             // To close it may take a while.
-            thread::spawn(move || drop(writer));
-            self.list();
-            return Vec::new();
-        }
+            thread::spawn(move || drop(opened));
+            hands.list();
+            Vec::new()
+        };
+        self.await_it(move |clerk| work(clerk, notify), take, draft);
+    }
+
+    /// Takes a file that was opened in place of the one that is open.
+    fn opened(&mut self, (file, writer): OpenedWith, number: u64) -> Vec<Message> {
         if let Err(reason) = self.close() {
             return vec![Message::Trouble(reason)];
         }
-        (self.file, self.writer) = (self.wanted, writer);
+        (self.file, self.writer) = (number, writer);
         self.explain(file.comparison.questions.checklist.clone());
         vec![Message::Opened(Box::new(file))]
     }
