@@ -7,6 +7,7 @@ mod answer;
 pub(crate) mod arbitrary;
 mod begin;
 mod certificate;
+mod change;
 mod checklist;
 mod comparison;
 mod conclusion;
@@ -24,7 +25,6 @@ mod guide;
 mod ids;
 mod inspection;
 mod lang;
-mod later;
 mod limits;
 mod narrow;
 mod problem;
@@ -45,6 +45,7 @@ mod words;
 
 pub use answer::{Answer, Earlier, Evidence, EvidenceKind, Mend, REPLY_BEGINS, TICK_LABELS, Verdict};
 pub use certificate::{Accepted, Certificate, CertificateRole, Holder, Key, Lookup, Placement, ReportType};
+pub use change::{Change, changes};
 pub use checklist::{CHECKLIST_FORMAT, Checklist, Item, Looks, Place, Section, Source};
 pub use comparison::{Asker, COMPARISON_FORMAT, Comparison};
 pub use conclusion::Conclusion;
@@ -64,7 +65,6 @@ pub use finding_text::FindingText;
 pub use guide::{EmphasisRule, Guide, ImpactExample, InfoKind, When};
 pub use ids::{Id, ItemId, SchemeId};
 pub use lang::{Lang, Text};
-pub use later::{Change, Later, changes, later};
 pub use limits::{
     MAX_ACCEPTED, MAX_CERTIFICATES, MAX_EARLIER, MAX_EVIDENCE, MAX_ITEMS, MAX_LINE, MAX_NOTE, MAX_OWN_QUESTIONS,
     MAX_PLACE, MAX_SERVICES, MAX_WEIGHT, MIN_ITEMS,

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item, profile::points_of};
 use crate::{
     model::{
-        Answer, Catalogue, Change, Comparison, Condition, Decision, Due, DueKind, ItemId, Lang, Later, Mend, RULE,
-        Ranked, Risk, Score, Service, Verdict, later,
+        Answer, Catalogue, Change, Comparison, Condition, Decision, Due, DueKind, ItemId, Lang, Mend, RULE, Ranked,
+        Risk, Score, Service, Verdict, changes,
     },
     say,
 };
@@ -26,7 +26,7 @@ pub fn treated(comparison: &Comparison, decision: &Decision, chosen: Option<&Ran
 
 /// The decision, or that a review has begun; what changed since the last decision; the decisions before. Each item that the
 /// decision is about, and each change, is a row that can be picked; `how` says how the first are written.
-pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &str, lang: Lang) -> Page {
+pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Change], how: &str, lang: Lang) -> Page {
     let record = &comparison.record;
     let mut page = Page::default();
     match (&record.decision, record.review_began) {
@@ -41,7 +41,7 @@ pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &s
     }
     if let Some(since) = record.reference() {
         page.head(say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", since.day));
-        page.add(changes(comparison, later, lang));
+        page.add(told(comparison, later, lang));
     }
     for past in record.past.iter().rev() {
         page.head(Labels::of(lang).past);
@@ -52,11 +52,11 @@ pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Later], how: &s
 }
 
 /// Everything that changed since the last decision.
-pub fn changed(comparison: &Comparison) -> Vec<Later> {
-    comparison.record.reference().map_or_else(Vec::new, |since| later(comparison, since))
+pub fn changed(comparison: &Comparison) -> Vec<Change> {
+    comparison.record.reference().map_or_else(Vec::new, |since| changes(comparison, since))
 }
 
-fn changes(comparison: &Comparison, later: &[Later], lang: Lang) -> Page {
+fn told(comparison: &Comparison, later: &[Change], lang: Lang) -> Page {
     let names = Names::of(comparison);
     let mut page = Page::default();
     if later.is_empty() {
@@ -184,30 +184,28 @@ fn was(before: &str, lang: Lang) -> String {
 }
 
 /// What changed after a decision.
-pub fn change(comparison: &Comparison, names: &Names<'_>, later: &Later, lang: Lang) -> String {
+pub fn change(comparison: &Comparison, names: &Names<'_>, change: &Change, lang: Lang) -> String {
     let name = |id| names.name(id);
     let titled = |id: &str| item(comparison, id, lang);
     // Names and numbers stand apart from Japanese words.
     let was_apart = |before: &str| was(&say!(lang, " {before}", "{before}"), lang);
-    match later {
-        Later::Change(change) => match &**change {
-            Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
-            Change::Removed(_, name) => say!(lang, "{name}: 消した", "{name}: removed"),
-            Change::Answer { service, item: which, before, after } => {
-                let words = difference(before.as_deref(), after.as_deref(), lang);
-                format!("{}  {}: {words}", name(service), titled(which))
-            }
-            Change::Certificates(id) => say!(lang, "{}: 認証・マークの記録", "{}: its certificates or marks", name(id)),
-        },
-        Later::Described { id, before } => {
+    match change {
+        Change::Added(id) => say!(lang, "{}: 加わった", "{}: added", name(id)),
+        Change::Removed(_, name) => say!(lang, "{name}: 消した", "{name}: removed"),
+        Change::Answer { service, item: which, before, after } => {
+            let words = difference(before.as_deref(), after.as_deref(), lang);
+            format!("{}  {}: {words}", name(service), titled(which))
+        }
+        Change::Certificates(id) => say!(lang, "{}: 認証・マークの記録", "{}: its certificates or marks", name(id)),
+        Change::Described { id, before } => {
             let what = lang.pick("サービスの名前やプランなどの記述", "its name, plan or other details");
             format!("{}: {what}{}", name(id), was_apart(before))
         }
-        Later::Emphasis { item: which, before, after } => {
+        Change::Emphasis { item: which, before, after } => {
             let now = say!(lang, "{} の重み: {}", "Weight of {}: {}", titled(which), after.word(lang));
             now + &was(before.word(lang), lang)
         }
-        Later::Weights { before, after } => {
+        Change::Weights { before, after } => {
             format!("{}: {}{}", Labels::of(lang).weights, points_of(after), was_apart(&points_of(before)))
         }
     }

@@ -126,7 +126,7 @@ mod tests {
 
     use crate::model::{
         CATALOGUE_FORMAT, CHECKLIST_FORMAT, COMPARISON_FORMAT, Comparison, Conclusion, Decision, Holders, RULE,
-        Readable, Record, Weights, later,
+        Readable, Record, Weights, changes,
     };
 
     /// Written by the last program that knew format 1 only.
@@ -214,7 +214,7 @@ mod tests {
         let (conditional, clear) = ((Conclusion::Conditional, 87, 90), (Conclusion::Clear, 100, 100));
         assert_eq!(told(&now.record.past[0]), [pending, conditional, rejected, clear]);
         let decision = now.record.decision.as_ref().expect("a decision");
-        assert!(later(&now, decision).is_empty(), "the new rule is no change of an answer");
+        assert!(changes(&now, decision).is_empty(), "the new rule is no change of an answer");
         assert_eq!(told(decision), [(Conclusion::Pending, 45, 68), conditional, rejected, clear]);
     }
 

@@ -71,7 +71,6 @@ fn every_change_since_the_decision_is_told() {
         Edit::Answer { service: s1.clone(), answer: Answer::empty("a-1") },
         Edit::Answer { service: s1.clone(), answer: answer("a-3", "新") },
         Edit::Answer { service: s1.clone(), answer: answer("b-2", "後") },
-        // Words of a service and emphases are no answers.
         Edit::Describe { id: s1.clone(), words: Words { name: "改名".to_owned(), ..Words::default() } },
         Edit::RemoveService(s0.clone()),
         Edit::AddService { at: 0, service: Arc::new(Service::new(Id("s2".to_owned()), "新顔")) },
@@ -91,6 +90,7 @@ fn every_change_since_the_decision_is_told() {
             change("a-3", None, Some("新")),
             change("b-2", Some("初め"), Some("後")),
             Change::Removed(s0, "雲s0".to_owned()),
+            Change::Described { id: s1.clone(), before: "雲s1".to_owned() },
         ]
     );
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{answer, text, weights};
 use crate::{
     model::{
-        Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Later, Next, Ranked, Score, ScoreLine,
-        Settlement, Share, Swing, Task, has_first, later, rank, swings,
+        Ask, Change, Checklist, Comparison, Conclusion, Decision, Id, Next, Ranked, Score, ScoreLine, Settlement,
+        Share, Swing, Task, changes, has_first, rank, swings,
     },
     pages::{self, Names, settlement::questions},
 };
@@ -175,15 +175,15 @@ pub fn ranked(comparison: &Comparison, ranked: &[Ranked]) -> Vec<Value> {
 /// The decision of this round, those before, and what changed since the last one.
 pub fn record(comparison: &Comparison) -> Value {
     let record = &comparison.record;
-    let changes = record.reference().map(|since| {
-        let all = later(comparison, since);
-        all.iter().map(|later| change(comparison, later)).collect::<Vec<_>>()
+    let changed = record.reference().map(|since| {
+        let all = changes(comparison, since);
+        all.iter().map(|one| change(comparison, one)).collect::<Vec<_>>()
     });
     json!({
         "decision": record.decision.as_ref().map(|one| decision(comparison, one)),
         "past": record.past.iter().map(|one| decision(comparison, one)).collect::<Vec<_>>(),
         "review_began": record.review_began.map(|day| day.to_string()),
-        "changes": changes.unwrap_or_default(),
+        "changes": changed.unwrap_or_default(),
     })
 }
 
@@ -224,36 +224,32 @@ fn decision(comparison: &Comparison, decision: &Decision) -> Value {
     })
 }
 
-fn change(comparison: &Comparison, later: &Later) -> Value {
-    // Every kind of change has the same keys.
-    let value = |kind: &str, service: Option<&str>, name: &str, item: Option<&str>, before: Value, after: Value| {
-        let number = item.and_then(|item| comparison.questions.item(item)).map(|question| question.number);
-        json!({
-            "kind": kind,
-            "service": service,
-            "name": name,
-            "item": item,
-            "number": number,
-            "before": before,
-            "after": after,
-        })
-    };
-    let name = |id| comparison.service(id).map_or("", |service| service.name.as_str());
-    let null = || Value::Null;
-    match later {
-        Later::Change(change) => match &**change {
-            Change::Added(id) => value("added", Some(&id.0), name(id), None, null(), null()),
-            Change::Removed(id, name) => value("removed", Some(&id.0), name, None, null(), null()),
-            Change::Answer { service, item, before, after } => {
-                let [before, after] = [before, after].map(|one| one.as_deref().map_or(Value::Null, answer));
-                value("answer", Some(&service.0), name(service), Some(item), before, after)
-            }
-            Change::Certificates(id) => value("certificates", Some(&id.0), name(id), None, null(), null()),
-        },
-        Later::Described { id, before } => value("described", Some(&id.0), name(id), None, json!(before), null()),
-        Later::Emphasis { item, before, after } => {
-            value("emphasis", None, "", Some(item), json!(before.id()), json!(after.id()))
+fn change(comparison: &Comparison, change: &Change) -> Value {
+    let (kind, before, after) = match change {
+        Change::Added(_) => ("added", Value::Null, Value::Null),
+        Change::Removed(..) => ("removed", Value::Null, Value::Null),
+        Change::Answer { before, after, .. } => {
+            let [before, after] = [before, after].map(|one| one.as_deref().map_or(Value::Null, answer));
+            ("answer", before, after)
         }
-        Later::Weights { before, after } => value("weights", None, "", None, weights(before), weights(after)),
-    }
+        Change::Certificates(_) => ("certificates", Value::Null, Value::Null),
+        Change::Described { before, .. } => ("described", json!(before), Value::Null),
+        Change::Emphasis { before, after, .. } => ("emphasis", json!(before.id()), json!(after.id())),
+        Change::Weights { before, after } => ("weights", weights(before), weights(after)),
+    };
+    let (service, item) = change.place();
+    let name = match change {
+        Change::Removed(_, name) => name,
+        _ => service.map_or("", |id| pages::name(comparison, id)),
+    };
+    // Every kind of change has the same keys.
+    json!({
+        "kind": kind,
+        "service": service.map(|id| &id.0),
+        "name": name,
+        "item": item,
+        "number": item.and_then(|item| comparison.questions.item(item)).map(|question| question.number),
+        "before": before,
+        "after": after,
+    })
 }

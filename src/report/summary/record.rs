@@ -2,7 +2,7 @@
 
 use super::parts::{ConditionPart, DecisionPart, FieldPart, RecordPart};
 use crate::{
-    model::{Comparison, Decision, Lang, RULE, Score, later},
+    model::{Comparison, Decision, Lang, RULE, Score, changes},
     pages::{self, Labels},
     report::text::{line, note},
 };
@@ -21,7 +21,7 @@ pub(super) fn part(comparison: &Comparison, lang: Lang) -> RecordPart {
         past: record.past.iter().rev().map(|one| past(one)).collect(),
         review_began: record.review_began,
         changes: record.reference().map(|since| {
-            let all = later(comparison, since);
+            let all = changes(comparison, since);
             let names = pages::Names::of(comparison);
             let words = all.iter().map(|one| line(&pages::record::change(comparison, &names, one, lang)));
             (since.day, words.collect())

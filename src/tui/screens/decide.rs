@@ -16,9 +16,7 @@ use std::{ops::Range, sync::Arc};
 use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use crate::{
-    model::{
-        Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Later, Ranked, Settlement, Swing, rank, settle, swings,
-    },
+    model::{Ask, Change, Conclusion, Edit, FormKind, Id, ItemId, Ranked, Settlement, Swing, rank, settle, swings},
     pages::{
         self,
         flow::{Laid, lay},
@@ -41,8 +39,8 @@ pub enum DecideRow {
     Ask(Ask),
     /// An item of the chosen service to accept or to fix.
     Treat(ItemId),
-    /// Something that changed since the decision, by its place among the changes.
-    Later(usize),
+    /// Something that changed since the decision: of which service, in which item.
+    Later(Option<Id>, Option<ItemId>),
 }
 
 /// Everything the screen shows, worked out from the comparison.
@@ -55,7 +53,7 @@ pub struct Picture {
     /// What one other weight would change; `None` when there is too much to try it.
     pub swings: Option<Vec<Swing>>,
     /// Everything that changed since the decision.
-    pub later: Vec<Later>,
+    pub later: Vec<Change>,
     /// The rows, top to bottom.
     pub rows: Vec<DecideRow>,
 }
@@ -75,7 +73,8 @@ impl Picture {
             rows.extend(named.iter().cloned().map(DecideRow::Ask));
         }
         let later = record::changed(comparison);
-        rows.extend((0..later.len()).map(DecideRow::Later));
+        let places = later.iter().map(Change::place);
+        rows.extend(places.map(|(service, item)| DecideRow::Later(service.cloned(), item.cloned())));
         // Of no interest any more once somebody has decided.
         let swings = if comparison.record.decision.is_none() { swings(comparison) } else { Some(Vec::new()) };
         Picture { ranked, settlement, swings, later, rows }
@@ -122,16 +121,7 @@ impl DecideScreen {
             DecideRow::Service(n) => Some(picture.ranked[*n].service.clone()),
             DecideRow::Ask(ask) => Some(ask.service.clone()),
             DecideRow::Treat(_) => Some(desk.comparison().record.decision.as_ref()?.service.clone()),
-            DecideRow::Later(n) => match &picture.later[*n] {
-                Later::Change(change) => match &**change {
-                    Change::Added(id) | Change::Answer { service: id, .. } | Change::Certificates(id) => {
-                        Some(id.clone())
-                    }
-                    Change::Removed(..) => None,
-                },
-                Later::Described { id, .. } => Some(id.clone()),
-                Later::Emphasis { .. } | Later::Weights { .. } => None,
-            },
+            DecideRow::Later(service, _) => service.clone().filter(|id| desk.comparison().service(id).is_some()),
         }
     }
 
@@ -195,13 +185,7 @@ impl DecideScreen {
     fn focus_row(&self, picture: &Picture, desk: &mut Desk) -> bool {
         let (service, item) = match self.row(picture) {
             Some(DecideRow::Ask(ask)) => (&ask.service, &ask.item),
-            Some(DecideRow::Later(n)) => match &picture.later[*n] {
-                Later::Change(change) => match &**change {
-                    Change::Answer { service, item, .. } => (service, item),
-                    _ => return false,
-                },
-                _ => return false,
-            },
+            Some(DecideRow::Later(Some(service), Some(item))) => (service, item),
             _ => return false,
         };
         desk.focus_service(service);
