@@ -26,16 +26,36 @@ pub(super) enum QuestionColumn {
 }
 
 /// The columns in the order in which they are written, each with its head and with other names under which it is found,
-/// folded, with blanks between them.
-const TABLE: [(QuestionColumn, &str, &str, &str); 8] = [
-    (QuestionColumn::Number, "番号", "No.", "no # 項番"),
-    (QuestionColumn::Title, "項目", "Item", "項目名 title"),
-    (QuestionColumn::Question, "お尋ねしたいこと", "Questions", "質問 ご質問 question 確認内容"),
-    (QuestionColumn::Verdict, TICK_LABELS[0], TICK_LABELS[1], "対応状況 対応可否 可否 判定 status fulfilled"),
-    (QuestionColumn::Text, "回答", "Answer", "ご回答 回答内容 回答欄 コメント 説明 answers comment"),
-    (QuestionColumn::Plan, "対象プラン", "Plan", "プラン 対象のプラン 適用プラン plans"),
-    (QuestionColumn::Evidence, "根拠（URL・資料名）", "Evidence (URL, document)", "根拠 url 資料 資料名 evidence"),
-    (QuestionColumn::Key, "整理番号（消さないでください）", "Reference (please keep)", "整理番号 reference key"),
+/// folded.
+const TABLE: [(QuestionColumn, &str, &str, &[&str]); 8] = [
+    (QuestionColumn::Number, "番号", "No.", &["no", "#", "項番"]),
+    (QuestionColumn::Title, "項目", "Item", &["項目名", "title"]),
+    (QuestionColumn::Question, "お尋ねしたいこと", "Questions", &["質問", "ご質問", "question", "確認内容"]),
+    (
+        QuestionColumn::Verdict,
+        TICK_LABELS[0],
+        TICK_LABELS[1],
+        &["対応状況", "対応可否", "可否", "判定", "status", "fulfilled"],
+    ),
+    (
+        QuestionColumn::Text,
+        "回答",
+        "Answer",
+        &["ご回答", "回答内容", "回答欄", "コメント", "説明", "answers", "comment"],
+    ),
+    (QuestionColumn::Plan, "対象プラン", "Plan", &["プラン", "対象のプラン", "適用プラン", "plans"]),
+    (
+        QuestionColumn::Evidence,
+        "根拠（URL・資料名）",
+        "Evidence (URL, document)",
+        &["根拠", "url", "資料", "資料名", "evidence"],
+    ),
+    (
+        QuestionColumn::Key,
+        "整理番号（消さないでください）",
+        "Reference (please keep)",
+        &["整理番号", "reference", "key"],
+    ),
 ];
 
 /// The heads of all columns, in the order in which they are written.
@@ -52,8 +72,8 @@ impl QuestionColumn {
     /// The column that a head names, if any.
     pub(super) fn of(head: &str) -> Option<QuestionColumn> {
         let head = fold(head);
-        let named = |(_, ja, en, names): &(QuestionColumn, &str, &str, &str)| {
-            fold(ja) == head || fold(en) == head || names.split(' ').any(|name| name == head)
+        let named = |(_, ja, en, names): &(QuestionColumn, &str, &str, &[&str])| {
+            fold(ja) == head || fold(en) == head || names.contains(&head.as_str())
         };
         TABLE.iter().find(|row| named(row)).map(|(column, ..)| *column)
     }
@@ -93,10 +113,10 @@ mod tests {
     fn what_is_written_is_found_and_no_name_has_two_meanings() {
         for (n, (column, ja, en, names)) in TABLE.into_iter().enumerate() {
             assert_eq!(column as usize, n, "in the order of the table");
-            for name in [ja, en].into_iter().chain(names.split(' ')) {
+            for name in [ja, en].iter().chain(names) {
                 assert_eq!(QuestionColumn::of(name), Some(column), "{name}");
             }
-            assert!(names.split(' ').all(|name| fold(name) == name));
+            assert!(names.iter().all(|name| fold(name) == *name));
         }
         assert_eq!(QuestionColumn::of("根拠(url・資料名)"), Some(QuestionColumn::Evidence), "half-width brackets");
         assert_eq!(QuestionColumn::of("備考"), None);

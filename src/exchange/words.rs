@@ -3,23 +3,79 @@
 
 use crate::{model::Verdict, typed};
 
-/// The words that are understood wherever an answer is read, folded as [`fold`] does it, with blanks between them.
-pub const WORDS: [(Verdict, &str); 5] = [
+/// The words that are understood wherever an answer is read, folded as [`fold`] does it.
+pub const WORDS: [(Verdict, &[&str]); 5] = [
     (
         Verdict::Yes,
-        "はい ○ ◎ ✓ yes y ok 対応 対応済 対応済み 対応可 対応している 対応しています 可 可能 済 済み 適合 supported",
+        &[
+            "はい",
+            "○",
+            "◎",
+            "✓",
+            "yes",
+            "y",
+            "ok",
+            "対応",
+            "対応済",
+            "対応済み",
+            "対応可",
+            "対応している",
+            "対応しています",
+            "可",
+            "可能",
+            "済",
+            "済み",
+            "適合",
+            "supported",
+        ],
     ),
-    (Verdict::Partly, "一部 一部対応 一部対応しています 部分的 部分対応 条件付き △ partly partial partially"),
+    (
+        Verdict::Partly,
+        &[
+            "一部",
+            "一部対応",
+            "一部対応しています",
+            "部分的",
+            "部分対応",
+            "条件付き",
+            "△",
+            "partly",
+            "partial",
+            "partially",
+        ],
+    ),
     (
         Verdict::No,
-        "いいえ × no n ng 未対応 非対応 対応不可 対応していない 対応していません 不可 否 不適合 notsupported",
+        &[
+            "いいえ",
+            "×",
+            "no",
+            "n",
+            "ng",
+            "未対応",
+            "非対応",
+            "対応不可",
+            "対応していない",
+            "対応していません",
+            "不可",
+            "否",
+            "不適合",
+            "notsupported",
+        ],
     ),
-    (Verdict::Unknown, "不明 わからない 分からない わかりません 分かりません 未確認 ? unknown notknown"),
-    (Verdict::NotApplicable, "対象外 該当なし 該当しない 該当しません 非該当 n/a na notapplicable"),
+    (
+        Verdict::Unknown,
+        &["不明", "わからない", "分からない", "わかりません", "分かりません", "未確認", "?", "unknown", "notknown"],
+    ),
+    (
+        Verdict::NotApplicable,
+        &["対象外", "該当なし", "該当しない", "該当しません", "非該当", "n/a", "na", "notapplicable"],
+    ),
 ];
 
 /// Words that mean a verdict in a table of one's own, but could mean something else in a vendor's answer.
-pub const LOOSE: [(Verdict, &str); 2] = [(Verdict::Yes, "あり 有 有り true 1"), (Verdict::No, "なし 無 無し false 0")];
+pub const LOOSE: [(Verdict, &[&str]); 2] =
+    [(Verdict::Yes, &["あり", "有", "有り", "true", "1"]), (Verdict::No, &["なし", "無", "無し", "false", "0"])];
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +118,9 @@ fn one(text: &str) -> Option<Verdict> {
     among(&WORDS, text)
 }
 
-fn among(words: &[(Verdict, &str)], text: &str) -> Option<Verdict> {
+fn among(words: &[(Verdict, &[&str])], text: &str) -> Option<Verdict> {
     let text = fold(text);
-    let row = words.iter().find(|(_, words)| words.split(' ').any(|word| word == text));
+    let row = words.iter().find(|(_, words)| words.contains(&text.as_str()));
     row.map(|(verdict, _)| *verdict)
 }
 
@@ -109,14 +165,14 @@ mod tests {
     fn every_word_of_the_table_is_folded_and_stands_there_once() {
         let mut all = std::collections::BTreeSet::new();
         for (verdict, words) in WORDS.into_iter().chain(LOOSE) {
-            for word in words.split(' ') {
-                assert_eq!(fold(word), word);
-                assert!(all.insert(word), "{word} stands there twice");
+            for word in words {
+                assert_eq!(fold(word), *word);
+                assert!(all.insert(*word), "{word} stands there twice");
                 assert_eq!(read_loosely(word), plain(verdict));
             }
         }
         for (verdict, words) in LOOSE {
-            for word in words.split(' ') {
+            for word in words {
                 assert_eq!(read(word), CellSaid::Unclear, "{word} is no answer of a vendor: {verdict:?}");
             }
         }

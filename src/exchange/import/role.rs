@@ -33,22 +33,34 @@ pub enum ColumnRole {
     Notes(String),
 }
 
-/// A role without a name: its id, its word in Japanese, and headers by which it is found, folded, with blanks between them.
-type Plain = (ColumnRole, &'static str, &'static str, &'static str);
-
-/// The roles without a name.
-const PLAIN: [Plain; 11] = [
-    (ColumnRole::Ignore, "ignore", "読まない", ""),
-    (ColumnRole::Number, "number", "番号", "番号 no # 項番 number"),
-    (ColumnRole::Id, "id", "項目のid", "id item_id 項目id"),
-    (ColumnRole::Title, "title", "項目名", "項目 項目名 title item"),
-    (ColumnRole::Service, "service", "サービス名", "サービス サービス名 候補 候補サービス service サービス名とプラン"),
-    (ColumnRole::Verdict, "verdict", "判定", "判定 結果 評価 対応 対応状況 可否 verdict result status"),
-    (ColumnRole::Note, "note", "メモ", "メモ 備考 理由 コメント note notes memo comment comments remarks"),
-    (ColumnRole::Condition, "condition", "条件", "条件 condition"),
-    (ColumnRole::Evidence, "evidence", "根拠", "根拠 証跡 evidence"),
-    (ColumnRole::By, "by", "記入者", "記入者 回答者 担当者 by"),
-    (ColumnRole::Day, "day", "日付", "日付 記入日 回答日 確認日 day date"),
+/// The roles without a name: id, word in Japanese, headers by which they are found (folded).
+const PLAIN: [(ColumnRole, &str, &str, &[&str]); 11] = [
+    (ColumnRole::Ignore, "ignore", "読まない", &[]),
+    (ColumnRole::Number, "number", "番号", &["番号", "no", "#", "項番", "number"]),
+    (ColumnRole::Id, "id", "項目のid", &["id", "item_id", "項目id"]),
+    (ColumnRole::Title, "title", "項目名", &["項目", "項目名", "title", "item"]),
+    (
+        ColumnRole::Service,
+        "service",
+        "サービス名",
+        &["サービス", "サービス名", "候補", "候補サービス", "service", "サービス名とプラン"],
+    ),
+    (
+        ColumnRole::Verdict,
+        "verdict",
+        "判定",
+        &["判定", "結果", "評価", "対応", "対応状況", "可否", "verdict", "result", "status"],
+    ),
+    (
+        ColumnRole::Note,
+        "note",
+        "メモ",
+        &["メモ", "備考", "理由", "コメント", "note", "notes", "memo", "comment", "comments", "remarks"],
+    ),
+    (ColumnRole::Condition, "condition", "条件", &["条件", "condition"]),
+    (ColumnRole::Evidence, "evidence", "根拠", &["根拠", "証跡", "evidence"]),
+    (ColumnRole::By, "by", "記入者", &["記入者", "回答者", "担当者", "by"]),
+    (ColumnRole::Day, "day", "日付", &["日付", "記入日", "回答日", "確認日", "day", "date"]),
 ];
 
 impl ColumnRole {
@@ -98,11 +110,11 @@ impl ColumnRole {
     pub(super) fn of(header: &str) -> Option<ColumnRole> {
         let header = fold(header);
         let header = header.trim_end_matches(':');
-        let known = PLAIN.into_iter().find(|(.., headers)| headers.split_whitespace().any(|one| one == header));
+        let known = PLAIN.into_iter().find(|(.., headers)| headers.contains(&header));
         known.map(|(role, ..)| role)
     }
 }
 
-fn plain(role: &ColumnRole) -> Option<Plain> {
+fn plain(role: &ColumnRole) -> Option<(ColumnRole, &'static str, &'static str, &'static [&'static str])> {
     PLAIN.into_iter().find(|(known, ..)| known == role)
 }
