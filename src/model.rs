@@ -36,11 +36,11 @@ mod ranking;
 mod scheme;
 mod score;
 mod service;
-mod session;
 mod side;
 mod standing;
 mod study;
 mod tally;
+mod undo;
 mod visible;
 mod words;
 
@@ -82,7 +82,6 @@ pub use scheme::{
 };
 pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use service::{OwnQuestion, Service};
-pub use session::Session;
 pub use side::{Harm, Side};
 pub use standing::{Remedy, Standing};
 pub use study::{
@@ -90,5 +89,6 @@ pub use study::{
     StateId, Study, Teller,
 };
 pub use tally::Tally;
+pub use undo::Session;
 pub use visible::{is_formula, is_hidden, one_line, visible};
 pub(crate) use words::{sentence_of, sentences, words};

@@ -7,85 +7,20 @@ mod text;
 
 use clap::{ArgMatches, Command};
 
-use super::{
-    Exit, Settings,
-    change::change,
-    grammar::{self, many, one_of, option},
-    out, path_of, words,
-};
-use crate::{
-    model::{Harm, Lang},
-    pages::profile::shifts,
-    report::json as shape,
-    store,
-};
+use super::{Exit, Settings, change::change, grammar, many, note, one_of, option, out, path_of, words};
+use crate::{model::Harm, pages::profile::shifts, report::json as shape, store};
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let purpose = lang.pick("仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)");
-    let kind = lang.pick("入れる情報の種類を足す（id か名前）", "Add kinds of information (id or name)");
-    let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
-    let weight = lang.pick(
-        "項目の重みを選ぶ: must important normal\n\
-         （必須 重視 通常）\n\
-         proposed で、利用条件から出る提案に戻します",
-        "Set weights: must, important, normal\n\
-         (proposed: what follows from the profile)",
-    );
-    let points = lang.pick("重みの点数（必須,重視,通常）。はじめは 3,2,1", "Points for must, important, normal");
-    let command = grammar::sub(
-        "profile",
-        lang,
-        lang.pick("利用条件と項目の重みを表示・設定します", "Show or set the profile and the weights of the items"),
-        "kumomi profile FILE [--json]\n  \
-         kumomi profile FILE [--purpose TEXT] [--kind ID …] [--no-kind ID …]\n          \
-         [--leak|--tamper|--loss|--outage small|medium|large|none]\n          \
-         [--stop-hour TEXT] [--stop-day TEXT] [--stop-week TEXT]\n          \
-         [--weight ITEM=must|important|normal|proposed …] [--points 3,2,1]",
-    )
-    .arg(grammar::file(lang))
-    .arg(grammar::note(option("purpose", "TEXT", purpose)))
-    .arg(many(option("kind", "ID", kind)))
-    .arg(many(option("no-kind", "ID", no_kind)));
-    Harm::ALL
-        .into_iter()
-        .fold(command, |command, harm| {
-            command.arg(one_of(option(harm.id(), "IMPACT", impact_help(harm, lang)), words::impacts()))
-        })
-        .arg(grammar::note(option(
-            "stop-hour",
-            "TEXT",
-            lang.pick("1時間止まるとどうなるか", "What an outage of one hour would mean"),
-        )))
-        .arg(grammar::note(option(
-            "stop-day",
-            "TEXT",
-            lang.pick("1日止まるとどうなるか", "What an outage of one day would mean"),
-        )))
-        .arg(grammar::note(option(
-            "stop-week",
-            "TEXT",
-            lang.pick("1週間止まるとどうなるか", "What an outage of one week would mean"),
-        )))
-        .arg(many(option("weight", "ITEM=WEIGHT", weight).alias("emphasis")))
-        .arg(option("points", "M,I,N", points).alias("weights"))
-        .arg(grammar::json(lang))
-        .after_help(lang.pick(
-            "重みを変えても、回答は変わりません。何が変わったかを表示します。",
-            "This never changes an answer. What changed is printed.",
-        ))
-}
-
-fn impact_help(harm: Harm, lang: Lang) -> &'static str {
-    match harm {
-        Harm::Leak => lang.pick(
-            "漏えいの影響: small medium large none（小 中 大 未定）",
-            "Impact of a leak: small, medium, large, none",
-        ),
-        Harm::Tamper => lang.pick("改ざんの影響", "Impact of tampering"),
-        Harm::Loss => lang.pick("消失の影響", "Impact of a loss"),
-        Harm::Outage => lang.pick("停止の影響", "Impact of an outage"),
-    }
+pub fn command() -> Command {
+    Command::new("profile")
+        .arg(grammar::file())
+        .arg(note(option("purpose", "TEXT")))
+        .args(["kind", "no-kind"].map(|id| many(option(id, "ID"))))
+        .args(Harm::ALL.map(|harm| one_of(option(harm.id(), "IMPACT"), words::impacts())))
+        .args(["stop-hour", "stop-day", "stop-week"].map(|id| note(option(id, "TEXT"))))
+        .arg(many(option("weight", "ITEM=WEIGHT").alias("emphasis")))
+        .arg(option("points", "M,I,N").alias("weights"))
+        .arg(grammar::json())
 }
 
 /// Sets what was asked for, and shows what there is.
