@@ -1,7 +1,7 @@
 //! What the decide screen tells, from the top: the order, what would settle it or what was decided, and what changed since.
 //! Must not know the cursor's movements, nor the words of what is told.
 
-use super::Picture;
+use super::picture::Picture;
 use crate::{
     model::{Finding, Lang, Ranked},
     pages::{Page, Role, ranking, record, settlement},
