@@ -5,7 +5,7 @@ mod json;
 mod set;
 mod text;
 
-use clap::{ArgMatches, Command};
+use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{
     Exit, Settings,
@@ -22,7 +22,6 @@ use crate::{
 
 /// How it is typed.
 pub fn command(lang: Lang) -> Command {
-    let purpose = lang.pick("仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)");
     let kind = lang.pick("入れる情報の種類を足す（id か名前）", "Add kinds of information (id or name)");
     let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
     let weight = lang.pick(
@@ -33,7 +32,14 @@ pub fn command(lang: Lang) -> Command {
          (proposed: what follows from the profile)",
     );
     let points = lang.pick("重みの点数（必須,重視,通常）。はじめは 3,2,1", "Points for must, important, normal");
-    let command = grammar::sub(
+    let text = |id: &'static str, ja: &'static str, en: &'static str| {
+        grammar::note(option(id, "TEXT", lang.pick(ja, en))).groups(["profile", "setting"])
+    };
+    let impact = |harm: Harm, ja: &'static str, en: &'static str| {
+        one_of(option(harm.id(), "IMPACT", lang.pick(ja, en)), words::impacts()).groups(["profile", "setting"])
+    };
+    let of_leak = "漏えいの影響: small medium large none（小 中 大 未定）";
+    grammar::sub(
         "profile",
         lang,
         lang.pick("利用条件と項目の重みを表示・設定します", "Show or set the profile and the weights of the items"),
@@ -44,48 +50,25 @@ pub fn command(lang: Lang) -> Command {
          [--weight ITEM=must|important|normal|proposed …] [--points 3,2,1]",
     )
     .arg(grammar::file(lang))
-    .arg(grammar::note(option("purpose", "TEXT", purpose)))
-    .arg(many(option("kind", "ID", kind)))
-    .arg(many(option("no-kind", "ID", no_kind)));
-    Harm::ALL
-        .into_iter()
-        .fold(command, |command, harm| {
-            command.arg(one_of(option(harm.id(), "IMPACT", impact_help(harm, lang)), words::impacts()))
-        })
-        .arg(grammar::note(option(
-            "stop-hour",
-            "TEXT",
-            lang.pick("1時間止まるとどうなるか", "What an outage of one hour would mean"),
-        )))
-        .arg(grammar::note(option(
-            "stop-day",
-            "TEXT",
-            lang.pick("1日止まるとどうなるか", "What an outage of one day would mean"),
-        )))
-        .arg(grammar::note(option(
-            "stop-week",
-            "TEXT",
-            lang.pick("1週間止まるとどうなるか", "What an outage of one week would mean"),
-        )))
-        .arg(many(option("weight", "ITEM=WEIGHT", weight).alias("emphasis")))
-        .arg(option("points", "M,I,N", points).alias("weights"))
-        .arg(grammar::json(lang))
-        .after_help(lang.pick(
-            "重みを変えても、回答は変わりません。何が変わったかを表示します。",
-            "This never changes an answer. What changed is printed.",
-        ))
-}
-
-fn impact_help(harm: Harm, lang: Lang) -> &'static str {
-    match harm {
-        Harm::Leak => lang.pick(
-            "漏えいの影響: small medium large none（小 中 大 未定）",
-            "Impact of a leak: small, medium, large, none",
-        ),
-        Harm::Tamper => lang.pick("改ざんの影響", "Impact of tampering"),
-        Harm::Loss => lang.pick("消失の影響", "Impact of a loss"),
-        Harm::Outage => lang.pick("停止の影響", "Impact of an outage"),
-    }
+    .arg(text("purpose", "仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)"))
+    .arg(many(option("kind", "ID", kind)).groups(["profile", "setting"]))
+    .arg(many(option("no-kind", "ID", no_kind)).groups(["profile", "setting"]))
+    .arg(impact(Harm::Leak, of_leak, "Impact of a leak: small, medium, large, none"))
+    .arg(impact(Harm::Tamper, "改ざんの影響", "Impact of tampering"))
+    .arg(impact(Harm::Loss, "消失の影響", "Impact of a loss"))
+    .arg(impact(Harm::Outage, "停止の影響", "Impact of an outage"))
+    .arg(text("stop-hour", "1時間止まるとどうなるか", "What an outage of one hour would mean"))
+    .arg(text("stop-day", "1日止まるとどうなるか", "What an outage of one day would mean"))
+    .arg(text("stop-week", "1週間止まるとどうなるか", "What an outage of one week would mean"))
+    .arg(many(option("weight", "ITEM=WEIGHT", weight).alias("emphasis")).group("setting"))
+    .arg(option("points", "M,I,N", points).alias("weights").group("setting"))
+    .group(ArgGroup::new("profile").multiple(true))
+    .group(ArgGroup::new("setting").multiple(true))
+    .arg(grammar::json(lang))
+    .after_help(lang.pick(
+        "重みを変えても、回答は変わりません。何が変わったかを表示します。",
+        "This never changes an answer. What changed is printed.",
+    ))
 }
 
 /// Sets what was asked for, and shows what there is.
@@ -93,7 +76,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let as_json = matches.get_flag("json");
-    if !set::SETTING.iter().any(|id| matches.contains_id(id)) {
+    if !matches.contains_id("setting") {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
         return out::text(&match as_json {
