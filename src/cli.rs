@@ -35,10 +35,12 @@ mod schemes;
 mod settings;
 mod sheet;
 mod show;
+mod texts;
 mod whole;
 mod words;
 
 pub(crate) use failure::{Exit, Failure, no_such_command, refused};
+pub(crate) use grammar::{many, note, one_of, option, switch};
 pub(crate) use judged::Judged;
 pub(crate) use settings::{Settings, path_of, today};
 

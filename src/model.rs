@@ -35,11 +35,11 @@ mod ranking;
 mod scheme;
 mod score;
 mod service;
-mod session;
 mod side;
 mod standing;
 mod study;
 mod tally;
+mod undo;
 mod visible;
 mod words;
 
@@ -81,7 +81,6 @@ pub use scheme::{
 };
 pub use score::{Coverage, Score, ScoreLine, Share, Task};
 pub use service::{OwnQuestion, Service};
-pub use session::Session;
 pub use side::{Harm, Side};
 pub use standing::{Remedy, Standing};
 pub use study::{
@@ -89,5 +88,6 @@ pub use study::{
     StateId, Study, Teller,
 };
 pub use tally::Tally;
+pub use undo::Session;
 pub use visible::{is_formula, is_hidden, one_line, visible};
 pub(crate) use words::{sentence_of, sentences, words};

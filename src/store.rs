@@ -24,6 +24,7 @@ mod migrate;
 mod names;
 mod open;
 mod opened;
+mod os_error;
 mod parse;
 mod plain;
 mod read;
@@ -33,7 +34,6 @@ mod sample;
 mod spot;
 mod stamp;
 mod syntax;
-mod system;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -45,10 +45,10 @@ pub use embedded::{builtin_catalogue, builtin_checklist, builtin_checklist_sourc
 pub use error::{Error, ErrorKind, NotAFile};
 pub use fault::Fault;
 pub use folders::{Folders, Listed, Trashed};
-pub use generations::{Generation, generations, restore};
+pub use generations::{Generation, MAX_GENERATIONS, generations, restore};
 pub use holder::LockHolder;
 pub use kind::FileKind;
-pub use limits::{MAX_FILE, MAX_GENERATIONS};
+pub use limits::MAX_FILE;
 pub use list::Entry;
 pub use names::stem;
 pub use open::open;

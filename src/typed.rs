@@ -1,5 +1,5 @@
 //! Words as people type them in Japan, brought to one form: half-width katakana, full-width digits, line ends. Each form
-//! goes a step further than the one before: [`katakana`], [`note`], [`line`] for texts that are kept; [`keyword`] and
+//! goes a step further than the one before: [`katakana`], [`note`], [`line()`] for texts that are kept; [`keyword`] and
 //! [`folded`] for words that are only compared. Must not know what the words mean.
 
 use unicode_normalization::UnicodeNormalization;

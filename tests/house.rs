@@ -307,9 +307,9 @@ fn the_walls_stand() {
     assert!(list.is_empty(), "{} breaches:\n{}", list.len(), list.join("\n"));
 }
 
-/// How many lines of code there may be, without tests, comments and blank lines: what the program had when it could do
-/// no more than the bare check, and what grew with the rule of silence.
-const MOST_CODE: usize = 35_200;
+/// How many lines of code there may be, without tests, comments and blank lines: 26,500 for what the program did before
+/// evidence counted, and 5,120 for what came with that rule.
+const MOST_CODE: usize = 31_620;
 
 /// The lines on which code stands.
 fn lines_of_code(code: &[Token]) -> usize {

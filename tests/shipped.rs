@@ -34,6 +34,7 @@ const THEME: &str = "assets/theme.ron";
 const SCHEMES: &str = "assets/schemes.ron";
 const STUDY: &str = "assets/study.ron";
 const FINDINGS: &str = "assets/findings.ron";
+const COMMANDS: &str = "assets/commands.ron";
 
 /// Title, side, and whether there are questions for the vendor.
 type Expected = (&'static str, Side, bool);
@@ -137,7 +138,7 @@ fn code_texts(folders: &[&str]) -> Vec<(String, String)> {
 
 #[test]
 fn every_authored_file_is_known_here() {
-    let known = [LIST, THEME, SCHEMES, STUDY, FINDINGS].into_iter().chain(SAMPLES);
+    let known = [LIST, THEME, SCHEMES, STUDY, FINDINGS, COMMANDS].into_iter().chain(SAMPLES);
     let known: BTreeSet<String> = known.map(str::to_owned).collect();
     let there: BTreeSet<String> =
         ["checklists", "assets"].into_iter().flat_map(|folder| files(folder, "ron")).collect();

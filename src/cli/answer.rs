@@ -7,11 +7,7 @@ mod said;
 use clap::{ArgMatches, Command};
 
 use super::{
-    Exit, Failure, Settings,
-    change::change,
-    find,
-    grammar::{self, one_of, option, switch},
-    out, path_of, refused, today, words,
+    Exit, Failure, Settings, change::change, find, grammar, one_of, option, out, path_of, refused, switch, today, words,
 };
 use crate::{
     model::{Answer, Day, Edit, Lang, Mend, Question, Session, Verdict},
@@ -26,63 +22,18 @@ const PARTS: [&str; 9] =
     ["note", "condition", "met", "mend", "evidence", "certificate", "set-evidence", "remove-evidence", "confirm"];
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let service = lang.pick("候補サービスの名前か id", "Name or id of the candidate service");
-    let item = lang.pick("項目の番号か id", "Number or id of the item");
-    let verdict = lang.pick(
-        "判定: yes partly no unknown na open\n\
-         日本語でも書けます: はい 一部 いいえ 不明 対象外 未回答\n\
-         open で判定だけを消します。書かなければ、判定はそのままです",
-        "Verdict: yes, partly, no, unknown, na, open\n\
-         open removes the verdict; without VERDICT it stays",
-    );
-    let note = lang.pick("メモを書きます（\"\" で消えます）", "Write the note (\"\" removes it)");
-    let condition = lang.pick(
-        "プランなどの条件を書きます（\"\" で消えます）\n\
-         例: 有料プランの場合だけ",
-        "Write the plan condition (\"\" removes it),\n\
-         e.g. only with the paid plan",
-    );
-    let met = lang.pick(
-        "条件を今のプランで満たすか: yes no open\n\
-         （満たす 満たさない 未確認）\n\
-         条件を書き換えると open に戻ります",
-        "Whether the plan meets it: yes, no, open\n\
-         another condition sets it back to open",
-    );
-    let mend = lang.pick(
-        "「いいえ」を直せるか: own service none\n\
-         （自社で直す このサービスでは無理 未定）",
-        "Who can fix a No: own (we fix it), service\n\
-         (not possible with this service), none",
-    );
-    let confirm =
-        lang.pick("要見直しのメモや根拠を、このままでよいことにします", "Confirm words that need another look");
-    grammar::sub(
-        "answer",
-        lang,
-        lang.pick("回答を一つ記録します", "Record one answer"),
-        "kumomi answer FILE --service NAME --item N [VERDICT]\n         \
-         [--note TEXT] [--condition TEXT] [--met yes|no|open]\n         \
-         [--mend own|service|none] [--confirm] [--by NAME]\n         \
-         [--evidence TEXT]… [--certificate TEXT]… [--set-evidence TEXT]…\n         \
-         [--remove-evidence N]… [--evidence-kind KIND]\n         \
-         [--seen DATE] [--dated DATE]",
-    )
-    .arg(grammar::file(lang))
-    .arg(option("service", "NAME", service).required(true))
-    .arg(option("item", "N", item).required(true))
-    .arg(one_of(grammar::positional("verdict", "VERDICT", lang, verdict).required(false), words::verdicts()))
-    .arg(grammar::note(option("note", "TEXT", note)))
-    .arg(grammar::line(option("condition", "TEXT", condition)))
-    .arg(one_of(option("met", "MET", met), words::met()))
-    .arg(one_of(option("mend", "WHO", mend), words::mends()))
-    .arg(switch("confirm", confirm))
-    .args(evidence::options(lang))
-    .after_help(lang.pick(
-        "書いたところだけが変わります。何を置き換え、何を消したかを表示します。",
-        "Only what you give changes. What was replaced or removed is printed.",
-    ))
+pub fn command() -> Command {
+    Command::new("answer")
+        .arg(grammar::file())
+        .arg(option("service", "NAME").required(true))
+        .arg(option("item", "N").required(true))
+        .arg(one_of(grammar::positional("verdict", "VERDICT").required(false), words::verdicts()))
+        .arg(grammar::note(option("note", "TEXT")))
+        .arg(grammar::line(option("condition", "TEXT")))
+        .arg(one_of(option("met", "MET"), words::met()))
+        .arg(one_of(option("mend", "WHO"), words::mends()))
+        .arg(switch("confirm"))
+        .args(evidence::options())
 }
 
 /// Records the answer.

@@ -2,14 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command};
+use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::{
-    Exit, Failure, Settings,
-    change::change,
-    find,
-    grammar::{self, many, option},
-    out, path_of, put, replaced, today,
+    Exit, Failure, Settings, change::change, find, grammar, many, one_of, option, out, path_of, put, replaced, today,
 };
 use crate::{
     exchange::ask::{self, Order, QuestionFormat, Questionnaire, WhichItems},
@@ -18,52 +14,17 @@ use crate::{
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let items = lang.pick(
-        "聞く項目（番号。例: 1,5,10。省略すると open）\n\
-         open: 未回答・不明・一部・条件が未確認\n\
-         provider: 事業者の項目すべて",
-        "Items to ask about (numbers such as 1,5,10; default open)\n\
-         open: open, unknown, partly, plan condition not checked\n\
-         provider: all of the provider's",
-    );
-    let add = lang.pick(
-        "こちらから足す質問です（項目=質問。保存します）",
-        "Add a question of your own (item=question); kept for this service",
-    );
-    grammar::sub(
-        "ask",
-        lang,
-        lang.pick("事業者への質問状を作ります", "Create a questionnaire for a provider"),
-        "kumomi ask FILE --service NAME [--format xlsx|md|txt|html] [--items open|provider|1,5,10]\n      \
-         [--from COMPANY] [--contact TEXT] [--deadline DATE] [--add ITEM=QUESTION …] [-o OUT] [--force]",
-    )
-    .arg(grammar::file(lang))
-    .arg(option("service", "NAME", lang.pick("候補サービスの名前か id", "Name or id of the service")).required(true))
-    .arg(
-        option(
-            "format",
-            "FORMAT",
-            lang.pick("形式: xlsx md txt html（txt はメールの文面）", "Format: xlsx md txt html (txt is a mail)"),
-        )
-        .value_parser(QuestionFormat::ALL.map(QuestionFormat::id))
-        .hide_possible_values(true),
-    )
-    .arg(option("items", "ITEMS", items))
-    .arg(option("from", "COMPANY", lang.pick("自社名（保存します）", "Your company (kept in the comparison)")))
-    .arg(option(
-        "contact",
-        "TEXT",
-        lang.pick("連絡先（担当者、電話など。保存します）", "Who to answer to, and how (kept in the comparison)"),
-    ))
-    .arg(grammar::day(option("deadline", "DATE", lang.pick("回答期限。例: 2026-12-10", "Reply by, e.g. 2026-12-10"))))
-    .arg(many(option("add", "ITEM=QUESTION", add)))
-    .args(put::options(lang))
-    .after_help(lang.pick(
-        "メモ・根拠・得点・重み・ほかの候補サービスは、質問状には入りません。比較の題名は入ります。",
-        "Notes, evidence, scores, weights and other candidate services never go into it; the title of the \
-         comparison does.",
-    ))
+pub fn command() -> Command {
+    Command::new("ask")
+        .arg(grammar::file())
+        .arg(option("service", "NAME").required(true))
+        .arg(one_of(option("format", "FORMAT"), PossibleValuesParser::new(QuestionFormat::ALL.map(QuestionFormat::id))))
+        .arg(option("items", "ITEMS"))
+        .arg(option("from", "COMPANY"))
+        .arg(option("contact", "TEXT"))
+        .arg(grammar::day("deadline"))
+        .arg(many(option("add", "ITEM=QUESTION")))
+        .args(put::options())
 }
 
 /// Writes the questions.

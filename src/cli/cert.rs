@@ -12,9 +12,7 @@ use serde_json::{Value, json};
 use super::{
     Exit, Failure, Judged, Settings,
     change::change,
-    find,
-    grammar::{self, one_of, option},
-    out, path_of, today,
+    find, grammar, one_of, option, out, path_of, today,
     words::{self, Clearable},
 };
 use crate::{
@@ -32,125 +30,55 @@ use crate::{
 use given::TypedFacts;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let subs = [
-        (
-            "add",
-            "FILE --service NAME --scheme ID [--scope TEXT …]",
-            lang.pick("認証・マークの記録を追加します", "Record a certificate or mark"),
-        ),
-        (
-            "set",
-            "FILE --service NAME --cert ID [--scope TEXT …]",
-            lang.pick("認証・マークの記録を変えます（\"\" で消えます）", "Change what is recorded (\"\" removes)"),
-        ),
-        (
-            "list",
-            "FILE [--service NAME] [--json]",
-            lang.pick("認証・マークの記録と指摘を表示します", "List certificates, marks and their findings"),
-        ),
-        (
-            "evidence",
-            "FILE --service NAME --cert ID --item LIST",
-            lang.pick(
-                "公開の登録一覧で確かめた記録を、項目の根拠に加えます",
-                "Add a register check to the evidence of items",
-            ),
-        ),
-        (
-            "remove",
-            "FILE --service NAME --cert ID",
-            lang.pick("認証・マークの記録を消します", "Remove a certificate or mark"),
-        ),
-    ];
-    let usage = |name: &str, rest: &str| format!("kumomi cert {name} {rest}");
-    let service = lang.pick("候補サービスの名前か id", "Name or id of the service");
-    let scheme = lang
-        .pick("制度の id か名前（kumomi schemes で探せます）", "Id or name of the scheme (kumomi schemes finds it)");
-    let cert = lang.pick("どの記録か: id、または制度の id か名前", "Which one: its id, or id or name of its scheme");
-    let item = lang.pick("項目の番号か id。例: 5,11", "Numbers or ids of items, as in 5,11");
-    let sub = |(name, rest, about)| {
-        let service = option("service", "NAME", service).required(name != "list");
-        let scheme = option("scheme", "ID", scheme);
-        let cert = option("cert", "ID", cert).required(true);
-        let sub = grammar::sub(name, lang, about, usage(name, rest)).arg(grammar::file(lang)).arg(service);
+pub fn command() -> Command {
+    let sub = |name: &'static str| {
+        let service = option("service", "NAME").required(name != "list");
+        let cert = option("cert", "ID").required(true);
+        let scheme = option("scheme", "ID");
+        let sub = Command::new(name).arg(grammar::file()).arg(service);
         match name {
-            "add" => sub.arg(scheme.required(true)).args(details(lang)),
-            "set" => sub.arg(cert).arg(scheme).args(details(lang)),
-            "list" => sub.arg(grammar::json(lang)),
-            "evidence" => sub.arg(cert).arg(option("item", "LIST", item).required(true)),
+            "add" => sub.arg(scheme.required(true)).args(details()),
+            "set" => sub.arg(cert).arg(scheme).args(details()),
+            "list" => sub.arg(grammar::json()),
+            "evidence" => sub.arg(cert).arg(option("item", "LIST").required(true)),
             _ => sub.arg(cert),
         }
     };
-    let about = lang.pick("サービスが持つ認証・マークを記録します", "Record certificates and marks of a service");
-    grammar::sub("cert", lang, about, subs.map(|(name, rest, _)| usage(name, rest)).join("\n  "))
-        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
-        .subcommand_required(true)
-        .subcommands(subs.map(sub))
+    let subs = ["add", "set", "list", "evidence", "remove"];
+    Command::new("cert").subcommand_required(true).subcommands(subs.map(sub))
 }
 
 /// Everything that can be said about a certificate; an empty value clears it.
-fn details(lang: Lang) -> [Arg; 21] {
-    let day = |id: &'static str, help: &'static str| {
+fn details() -> [Arg; 21] {
+    let day = |id: &'static str| {
         let read = |text: &str| typed::keyword(text).parse::<Day>();
-        option(id, "DATE", help).value_parser(Clearable(read))
+        option(id, "DATE").value_parser(Clearable(read))
     };
-    let yes_no = |id: &'static str, help: &'static str| one_of(option(id, "YES", help), Clearable(words::yes_no()));
+    let yes_no = |id: &'static str| one_of(option(id, "YES"), Clearable(words::yes_no()));
     let line = |option: Arg| option.value_parser(|text: &str| Ok::<_, Infallible>(typed::line(text)));
-    let note = |option: Arg| option.value_parser(|text: &str| Ok::<_, Infallible>(typed::note(text)));
-    let level = lang.pick("段階・分野の id か名前（いくつでも）", "Id or name of a level or category; may be repeated");
-    let holder = lang.pick(
-        "何に与えられたか: company department service\n\
-         （会社 部署 サービス）",
-        "What it was given to: company department service",
-    );
-    let role = lang.pick("立場: provider customer（提供する側 使う側）", "Given for which role: provider customer");
-    let scope = lang.pick(
-        "適用範囲（登録証のとおりに）。報告書では対象のシステム",
-        "The scope as it is printed; of a report its system",
-    );
-    let named =
-        lang.pick("適用範囲にこのサービスの名前があるか: yes no", "Whether the scope names this service: yes no");
-    let kind = lang.pick(
-        "報告書の種類: type-1 type-2\n\
-         （一時点の設計 期間を通した運用）",
-        "Type of the report: type-1 type-2",
-    );
-    let to = lang.pick("報告書の対象期間の終わり（Type 1ではその日）", "Last day of that period (of Type 1: its day)");
-    let read = lang.pick("報告書そのものを読んだか: yes no", "Whether the report itself was read: yes no");
-    let register = lang.pick(
-        "見た公開の登録一覧（--looked-on と --found も要ります）",
-        "Public register that was checked (with --looked-on and --found)",
-    );
-    let found = lang.pick("登録一覧に載っていたか: yes no", "Whether it was in the register: yes no");
-    let evidence = lang.pick("根拠。見た書類やページ（いくつでも）", "Where it was seen; may be repeated");
-    let seen = lang.pick("根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
-    let dated = lang.pick(
-        "その資料の日付（あれば。古さはこの日で数えます）",
-        "Date of that document, if it has one; its age goes by it",
-    );
+    let note = |id: &'static str| option(id, "TEXT").value_parser(|text: &str| Ok::<_, Infallible>(typed::note(text)));
     [
-        option("level", "ID", level).action(ArgAction::Append),
-        one_of(option("holder", "WHO", holder), Clearable(words::holders())),
-        one_of(option("role", "ROLE", role), Clearable(words::roles())),
-        note(option("scope", "TEXT", scope)),
-        yes_no("names-service", named),
-        one_of(option("type", "TYPE", kind), Clearable(words::report_types())),
-        day("from", lang.pick("報告書の対象期間のはじめ", "First day of the period of a report")),
-        day("to", to),
-        line(option("number", "N", lang.pick("登録番号", "Number of the certificate"))),
-        day("issued", lang.pick("発行日", "Date of issue")),
-        day("until", lang.pick("有効期限（有効な最後の日）", "Expiry date (last day on which it is valid)")),
-        day("surveillance", lang.pick("最後の定期審査の日", "Date of the last surveillance audit")),
-        line(option("auditor", "NAME", lang.pick("審査した機関", "Who audited"))),
-        yes_no("report-seen", read),
-        line(option("register", "NAME", register)),
-        day("looked-on", lang.pick("登録一覧を見た日", "Date on which the register was checked")),
-        yes_no("found", found),
-        option("evidence", "TEXT", evidence).action(ArgAction::Append),
-        day("seen", seen).requires("evidence"),
-        day("dated", dated).requires("evidence"),
-        note(option("memo", "TEXT", lang.pick("メモ", "Remarks"))),
+        option("level", "ID").action(ArgAction::Append),
+        one_of(option("holder", "WHO"), Clearable(words::holders())),
+        one_of(option("role", "ROLE"), Clearable(words::roles())),
+        note("scope"),
+        yes_no("names-service"),
+        one_of(option("type", "TYPE"), Clearable(words::report_types())),
+        day("from"),
+        day("to"),
+        line(option("number", "N")),
+        day("issued"),
+        day("until"),
+        day("surveillance"),
+        line(option("auditor", "NAME")),
+        yes_no("report-seen"),
+        line(option("register", "NAME")),
+        day("looked-on"),
+        yes_no("found"),
+        option("evidence", "TEXT").action(ArgAction::Append),
+        day("seen").requires("evidence"),
+        day("dated").requires("evidence"),
+        note("memo"),
     ]
 }
 

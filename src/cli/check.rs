@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 
 use super::{Exit, Failure, Settings, grammar, out};
 use crate::{
@@ -27,29 +27,8 @@ const OPEN: u8 = 1;
 const INVALID: u8 = 2;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "check",
-        lang,
-        lang.pick("ファイルに誤りや未回答がないか確かめます", "Check files for mistakes and open items"),
-        "kumomi check FILE…",
-    )
-    .arg(
-        grammar::positional(
-            "file",
-            "FILE",
-            lang,
-            lang.pick("比較・チェックシート・自分の制度のファイル", "Comparison, checklist or scheme files"),
-        )
-        .num_args(1..)
-        .value_parser(value_parser!(PathBuf)),
-    )
-    .after_help(lang.pick(
-        "終了コード: 0 誤りも未回答もない / 1 未回答がある / 2 誤りがある\n\
-         （ファイルが二つ以上なら、最も大きい値）",
-        "Exit code: 0 valid and complete, 1 valid with open items, 2 invalid\n\
-         (with several files, the highest code wins)",
-    ))
+pub fn command() -> Command {
+    Command::new("check").arg(grammar::file().num_args(1..))
 }
 
 /// Checks every file; the worst exit code wins.

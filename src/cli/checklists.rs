@@ -1,12 +1,8 @@
 //! `kumomi checklists`: lists, shows and copies checklists. Must not know what the items mean.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{ffi::OsString, path::Path, sync::Arc};
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command, value_parser};
 
 use super::{Exit, Settings, grammar, out, path_of};
 use crate::{
@@ -17,31 +13,11 @@ use crate::{
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let usage = "kumomi checklists\n  kumomi checklists show ID|PATH\n  kumomi checklists copy ID|PATH FILE";
-    let about = lang.pick("チェックシートの一覧・表示・コピーをします", "List, show or copy checklists");
-    let show = lang.pick("チェックシートの全文を表示します", "Print a whole checklist");
-    let copy = lang.pick(
-        "チェックシートをファイルにコピーします（自社用に書き換えるため）",
-        "Copy a checklist to a file, to make your own from it",
-    );
-    let file = lang.pick(
-        "作るファイル（すでにあるファイルは上書きしません）",
-        "File to create; an existing file is never overwritten",
-    );
-    grammar::sub("checklists", lang, about, usage)
-        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
-        .subcommand(grammar::sub("show", lang, show, "kumomi checklists show ID|PATH").arg(which(lang)))
-        .subcommand(
-            grammar::sub("copy", lang, copy, "kumomi checklists copy ID|PATH FILE").arg(which(lang)).arg(
-                grammar::positional("to", "FILE", lang, file).value_parser(value_parser!(PathBuf)).display_order(2),
-            ),
-        )
-}
-
-fn which(lang: Lang) -> Arg {
-    let help = lang.pick("チェックシートの id かファイル", "Id or file of the checklist");
-    grammar::positional("which", "ID|PATH", lang, help).value_parser(value_parser!(OsString)).display_order(1)
+pub fn command() -> Command {
+    let which = || grammar::positional("which", "ID|PATH").value_parser(value_parser!(OsString)).display_order(1);
+    Command::new("checklists")
+        .subcommand(Command::new("show").arg(which()))
+        .subcommand(Command::new("copy").arg(which()).arg(grammar::path("to", "FILE").display_order(2)))
 }
 
 /// Does one of the three.

@@ -3,27 +3,11 @@
 use clap::{ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::{Exit, Settings, grammar, out};
-use crate::model::Lang;
+use super::{Exit, Settings, grammar, one_of, out};
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "completions",
-        lang,
-        lang.pick("シェルの補完スクリプトを出力します", "Print a shell completion script"),
-        "kumomi completions SHELL",
-    )
-    .arg(
-        grammar::positional(
-            "shell",
-            "SHELL",
-            lang,
-            lang.pick("シェル: bash elvish fish powershell zsh", "Shell: bash elvish fish powershell zsh"),
-        )
-        .value_parser(value_parser!(Shell))
-        .hide_possible_values(true),
-    )
+pub fn command() -> Command {
+    Command::new("completions").arg(one_of(grammar::positional("shell", "SHELL"), value_parser!(Shell)))
 }
 
 /// Prints the script.

@@ -8,12 +8,7 @@ use std::path::Path;
 
 use clap::{ArgGroup, ArgMatches, Command};
 
-use super::{
-    Exit, Failure, Judged, Settings,
-    change::change,
-    grammar::{self, many, option, switch},
-    out, path_of, today,
-};
+use super::{Exit, Failure, Judged, Settings, change::change, grammar, many, option, out, path_of, switch, today};
 use crate::{
     model::{Checklist, Comparison, Finding, Lang, rank, settle, swings},
     pages::{Page, Role, arithmetic, ranking, record, settlement},
@@ -25,46 +20,20 @@ use crate::{
 const RECORDING: [&str; 3] = ["choose", "done", "review-start"];
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let arithmetic = lang.pick("得点の計算を項目ごとに表示します", "Print the arithmetic of the scores");
-    let choose = lang.pick("決定を記録する: 選ぶ候補サービス", "Record the decision: chosen service");
-    let why = lang.pick("選んだ理由（--choose に必要）", "Why it was chosen (with --choose)");
-    let day = lang
-        .pick("決めた日、見直しを始める日\n（省略すると今日）", "Date of decision or review start\n(default: today)");
-    let review = lang.pick("次に見直す日（省略すると1年後）", "Next review (default: in one year)");
-    let risk = lang.pick("受け入れるリスク。項目ごとに", "Accepted risks, item by item");
-    let action = lang.pick("直すこと: 項目=内容;担当者;期限", "Actions, each with owner and date");
-    let done = lang.pick("「直すこと」が済んだ項目（番号か id）", "Items whose actions are done");
-    let begin = lang.pick(
-        "見直しを始めます（回答は残り、\n今の決定は前の決定になります）",
-        "Start a review: answers stay, the\nprevious decision is kept",
-    );
-    grammar::sub(
-        "decide",
-        lang,
-        lang.pick(
-            "順番・得点・結論を表示し、決定を記録します",
-            "Show ranking, scores and conclusions; record the decision",
-        ),
-        "kumomi decide FILE [--arithmetic] [--json]\n  \
-         kumomi decide FILE --choose SERVICE --why TEXT [--by NAME] [--day DATE]\n         \
-         [--review DATE] [--risk ITEM=TEXT …]\n         \
-         [--action 'ITEM=TEXT;OWNER;DATE' …]\n  \
-         kumomi decide FILE --done ITEM …\n  \
-         kumomi decide FILE --review-start [--day DATE]",
-    )
-    .arg(grammar::file(lang))
-    .arg(switch("arithmetic", arithmetic))
-    .arg(option("choose", "SERVICE", choose).requires("why"))
-    .arg(grammar::note(option("why", "TEXT", why)).requires("choose"))
-    .arg(grammar::day(option("day", "DATE", day)).requires("taking"))
-    .arg(grammar::day(option("review", "DATE", review)).requires("choose"))
-    .arg(many(option("risk", "ITEM=TEXT", risk)).requires("choose"))
-    .arg(many(option("action", "ITEM=TEXT;OWNER;DATE", action).alias("condition")).requires("choose"))
-    .arg(many(option("done", "ITEM", done)).conflicts_with("taking"))
-    .arg(switch("review-start", begin))
-    .group(ArgGroup::new("taking").args(["choose", "review-start"]))
-    .arg(grammar::json(lang))
+pub fn command() -> Command {
+    Command::new("decide")
+        .arg(grammar::file())
+        .arg(switch("arithmetic"))
+        .arg(option("choose", "SERVICE").requires("why"))
+        .arg(grammar::note(option("why", "TEXT")).requires("choose"))
+        .arg(grammar::day("day").requires("taking"))
+        .arg(grammar::day("review").requires("choose"))
+        .arg(many(option("risk", "ITEM=TEXT")).requires("choose"))
+        .arg(many(option("action", "ITEM=TEXT;OWNER;DATE").alias("condition")).requires("choose"))
+        .arg(many(option("done", "ITEM")).conflicts_with("taking"))
+        .arg(switch("review-start"))
+        .group(ArgGroup::new("taking").args(["choose", "review-start"]))
+        .arg(grammar::json())
 }
 
 /// Changes the record if asked to, and shows where things stand.

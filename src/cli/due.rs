@@ -7,10 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::{Exit, Settings, grammar, out, today};
+use super::{Exit, Settings, grammar, option, out, today};
 use crate::{
     model::{Catalogue, Comparison, Day, Due, DueKind, Id, Lang, due},
     pages::{Column, Names, Page, Role, record},
@@ -27,36 +27,12 @@ const SOMETHING: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let files = lang.pick(
-        "比較のファイル（省略するとデータフォルダーのすべて）",
-        "Comparison files (default: all in the data folder)",
-    );
-    let within =
-        lang.pick("今日からこの日数のうちに期限が来るものも出します", "Also what falls due within this many days");
-    let day = lang.pick("この日を今日とみなします（省略すると今日）", "Evaluate as of this date (default: today)");
-    grammar::sub(
-        "due",
-        lang,
-        lang.pick(
-            "期限が来た見直し・「直すこと」・認証・マークを一覧にします",
-            "List reviews, actions, certificates and marks that are due",
-        ),
-        "kumomi due [FILE…] [--within DAYS] [--day DATE] [--json]",
-    )
-    .arg(
-        grammar::positional("file", "FILE", lang, files)
-            .required(false)
-            .num_args(0..)
-            .value_parser(value_parser!(PathBuf)),
-    )
-    .arg(grammar::number(Arg::new("within").long("within").value_name("DAYS").help(within), 0, u32::MAX))
-    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(day)))
-    .arg(grammar::json(lang))
-    .after_help(lang.pick(
-        "終了コード: 0 何もない / 1 期限が来たものがある / 2 読めないファイルがある",
-        "Exit code: 0 nothing is due, 1 something is due, 2 a file cannot be read",
-    ))
+pub fn command() -> Command {
+    Command::new("due")
+        .arg(grammar::file().required(false).num_args(0..))
+        .arg(grammar::number(option("within", "DAYS"), 0, u32::MAX))
+        .arg(grammar::day("day"))
+        .arg(grammar::json())
 }
 
 /// Lists what is due.

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
-use super::{Exit, Failure, Settings, find, grammar, out, path_of, progress::Progress, today};
+use super::{
+    Exit, Failure, Settings, find, grammar, many, one_of, option, out, path_of, progress::Progress, switch, today,
+};
 use crate::{
     model::{Comparison, Day, Id, Lang},
     report::{self, Format, Subject},
@@ -16,75 +18,16 @@ use crate::{
 const MANY: usize = 500;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let format = lang.pick(
-        "形式: md html csv xlsx json（省略すると -o の名前の終わりで決まります）",
-        "Format: md, html, csv, xlsx, json\n(default: from the extension of -o)",
-    );
-    let output = lang.pick(
-        "書き出すファイル（省略すると画面へ。xlsx は比較のファイルの隣へ）",
-        "File to write (default: stdout; an xlsx goes next to the comparison)",
-    );
-    let service = lang.pick(
-        "この候補サービスだけ（名前か id。いくつでも）",
-        "Only this candidate service (name or id; may be repeated)",
-    );
-    grammar::sub(
-        "export",
-        lang,
-        lang.pick(
-            "レポートを書き出します（銀行・取引先・監査の人に渡せます）",
-            "Export a report (HTML, Excel, CSV, Markdown, JSON)",
-        ),
-        "kumomi export FILE [--format md|html|csv|xlsx|json] [-o OUT] [--service NAME …]\n         \
-         [--day DATE] [--plain] [--force]",
-    )
-    .arg(grammar::file(lang))
-    .arg(
-        Arg::new("format")
-            .long("format")
-            .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::id)))
-            .ignore_case(true)
-            .hide_possible_values(true)
-            .help(format),
-    )
-    .arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .alias("out")
-            .value_name("OUT")
-            .value_parser(value_parser!(PathBuf))
-            .help(output),
-    )
-    .arg(Arg::new("service").long("service").value_name("NAME").num_args(1..).action(ArgAction::Append).help(service))
-    .arg(grammar::day(Arg::new("day").long("day").value_name("DATE").help(lang.pick(
-        "この日を今日とみなします（省略すると今日）（認証・マークの期限を見る日）",
-        "Evaluate as of this date (default: today)",
-    ))))
-    .arg(
-        Arg::new("plain")
-            .long("plain")
-            .action(ArgAction::SetTrue)
-            .help(lang.pick("CSV の先頭に BOM を付けません", "Omit the byte order mark from a CSV")),
-    )
-    .arg(
-        Arg::new("force")
-            .long("force")
-            .action(ArgAction::SetTrue)
-            .help(lang.pick("同じ名前のファイルがあれば置き換えます", "Replace a file of that name")),
-    )
-    .after_help(lang.pick(
-        "レポートには、メモ、社内の人の名前、ほかの候補サービスのことも入ります。\n\
-         --service で候補サービスを選び、読み返してから渡してください。\n\n\
-         PDF にするには、HTML をブラウザーで開いて印刷します。\n\
-         HTML・Excel・Markdown のレポートの終わりに、入っていないものの一覧があります。",
-        "The report contains your notes, the names of your staff and the other candidate services.\n\
-         Use --service and read it before you send it.\n\n\
-         For a PDF, open the HTML in a browser and print it.\n\
-         HTML, Excel and Markdown reports end with a list of what they leave out.",
-    ))
+pub fn command() -> Command {
+    let formats = PossibleValuesParser::new(Format::ALL.map(Format::id));
+    Command::new("export")
+        .arg(grammar::file())
+        .arg(one_of(option("format", "FORMAT"), formats).ignore_case(true))
+        .arg(grammar::output())
+        .arg(many(option("service", "NAME")))
+        .arg(grammar::day("day"))
+        .arg(switch("plain"))
+        .arg(switch("force"))
 }
 
 /// Writes the report.

@@ -6,40 +6,18 @@ use clap::{ArgMatches, Command};
 
 use super::{Exit, Failure, Settings, grammar, list, out, path_of};
 use crate::{
-    model::Lang,
     pages::{Column, Page, Role},
     say, store, typed,
 };
 
 /// How `history` is typed.
-pub fn history_command(lang: Lang) -> Command {
-    grammar::sub(
-        "history",
-        lang,
-        lang.pick("ファイルの前の状態（世代）の一覧を表示します", "List earlier versions of a file"),
-        "kumomi history FILE",
-    )
-    .arg(grammar::file(lang))
+pub fn history_command() -> Command {
+    Command::new("history").arg(grammar::file())
 }
 
 /// How `restore` is typed.
-pub fn restore_command(lang: Lang) -> Command {
-    grammar::sub(
-        "restore",
-        lang,
-        lang.pick(
-            "ファイルを前の世代に戻します（今の状態も世代に残ります）",
-            "Restore an earlier version (the current one is kept)",
-        ),
-        "kumomi restore FILE N",
-    )
-    .arg(grammar::file(lang))
-    .arg(grammar::positional(
-        "number",
-        "N",
-        lang,
-        lang.pick("kumomi history で出る番号（1 が最新）", "Number in kumomi history; 1 is the newest"),
-    ))
+pub fn restore_command() -> Command {
+    Command::new("restore").arg(grammar::file()).arg(grammar::positional("number", "N"))
 }
 
 /// Lists the generations, newest first.

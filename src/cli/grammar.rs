@@ -1,47 +1,47 @@
-//! The pieces of what can be typed: arguments and options, with every word in the language of the run.
-//! Must not know any one subcommand.
+//! The pieces of what can be typed: arguments and options. Must not know any one subcommand, nor a word of help.
 
 use std::{fmt, path::PathBuf};
 
-use clap::{Arg, ArgAction, Command, builder::TypedValueParser, value_parser};
+use clap::{Arg, ArgAction, builder::TypedValueParser, value_parser};
 
 use crate::{
-    model::{Day, Lang, MAX_LINE, MAX_NOTE},
+    model::{Day, MAX_LINE, MAX_NOTE},
     typed,
 };
 
-/// A subcommand with its one-line description and its usage.
-pub fn sub(name: &'static str, lang: Lang, about: &'static str, usage: impl Into<String>) -> Command {
-    Command::new(name).about(about).override_usage(usage.into()).next_help_heading(lang.pick("オプション", "Options"))
+/// A required positional argument.
+pub fn positional(id: &'static str, value: &'static str) -> Arg {
+    Arg::new(id).value_name(value).required(true)
 }
 
-/// A required positional argument.
-pub fn positional(id: &'static str, name: &'static str, lang: Lang, help: &'static str) -> Arg {
-    Arg::new(id).value_name(name).required(true).help_heading(arguments(lang)).help(help)
+/// A required path.
+pub fn path(id: &'static str, value: &'static str) -> Arg {
+    positional(id, value).value_parser(value_parser!(PathBuf))
 }
 
 /// The required FILE of a subcommand that works on a comparison.
-pub fn file(lang: Lang) -> Arg {
-    positional(
-        "file",
-        "FILE",
-        lang,
-        lang.pick(
-            "比較のファイル。データフォルダーの中なら名前だけで使えます",
-            "Comparison file; the name is enough for one in the data folder",
-        ),
-    )
-    .value_parser(value_parser!(PathBuf))
+pub fn file() -> Arg {
+    path("file", "FILE")
 }
 
 /// An option, as `--id VALUE`.
-pub fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(id).long(id).value_name(value).help(help)
+pub fn option(id: &'static str, value: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(value)
 }
 
 /// An option that is there or not.
-pub fn switch(id: &'static str, help: &'static str) -> Arg {
-    Arg::new(id).long(id).action(ArgAction::SetTrue).help(help)
+pub fn switch(id: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue)
+}
+
+/// The `--json` switch.
+pub fn json() -> Arg {
+    switch("json")
+}
+
+/// `-o OUT`: where something is written.
+pub fn output() -> Arg {
+    option("output", "OUT").short('o').alias("out").value_parser(value_parser!(PathBuf))
 }
 
 /// An option that takes several values, and may be repeated.
@@ -55,8 +55,8 @@ pub fn one_of<T: Clone + Send + Sync + 'static>(option: Arg, words: impl TypedVa
 }
 
 /// An option that takes a day.
-pub fn day(option: Arg) -> Arg {
-    option.value_parser(|text: &str| typed::keyword(text).parse::<Day>())
+pub fn day(id: &'static str) -> Arg {
+    option(id, "DATE").value_parser(|text: &str| typed::keyword(text).parse::<Day>())
 }
 
 /// An option that takes a text of one line.
@@ -122,13 +122,3 @@ impl fmt::Display for Shape {
 }
 
 impl std::error::Error for Shape {}
-
-/// The `--json` switch.
-pub fn json(lang: Lang) -> Arg {
-    switch("json", lang.pick("JSON で出力します（形式は docs/json.md）", "Print JSON (its shape: docs/json.md)"))
-}
-
-/// The heading of what is no option.
-pub fn arguments(lang: Lang) -> &'static str {
-    lang.pick("引数", "Arguments")
-}

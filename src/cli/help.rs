@@ -1,24 +1,12 @@
 //! `kumomi help [COMMAND]…`: the help of a command. clap's own help command speaks English only.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::{Exit, Failure, Settings, grammar, no_such_command, out};
-use crate::model::Lang;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "help",
-        lang,
-        lang.pick("コマンドの説明を表示します", "Print help for a command"),
-        "kumomi help [COMMAND]…",
-    )
-    .arg(
-        Arg::new("command")
-            .value_name("COMMAND")
-            .num_args(0..)
-            .help(lang.pick("説明を見たいコマンド", "Command to explain")),
-    )
+pub fn command() -> Command {
+    Command::new("help").arg(grammar::positional("command", "COMMAND").required(false).num_args(0..))
 }
 
 /// Prints the help.

@@ -1,14 +1,11 @@
 //! `kumomi import`: makes a comparison of a table that a company already keeps, or of the JSON of a report.
 //! Must not know how a table is read nor what its columns mean.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 
-use super::{Exit, Failure, Settings, find, grammar, out, path_of, today};
+use super::{Exit, Failure, Settings, find, grammar, many, option, out, path_of, switch, today};
 use crate::{
     exchange::import::{self, ColumnRole, Imported, Mapping, New},
     model::{Comparison, Lang, is_hidden, one_line},
@@ -20,46 +17,12 @@ use crate::{
 const TOLD: usize = 20;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let map = lang.pick(
-        "列の意味を直します（列の見出しか A B C…=意味）\n\
-         意味: number id title service verdict note condition evidence\n\
-         by day ignore answers:サービス名 notes:サービス名",
-        "Change what a column means (header or A, B, C ... = meaning)\n\
-         meanings: number id title service verdict note condition evidence\n\
-         by day ignore answers:NAME notes:NAME",
-    );
-    grammar::sub(
-        "import",
-        lang,
-        lang.pick("手元の表を読み込み、新しい比較を作ります", "Create a comparison from an existing table"),
-        "kumomi import FILE.csv|FILE.xlsx|FILE.md|FILE.json [--title TEXT] [--map COLUMN=ROLE …]\n         \
-         [--dry-run] [--checklist ID|PATH]",
-    )
-    .arg(
-        grammar::positional(
-            "file",
-            "FILE",
-            lang,
-            lang.pick("読み込む表（csv、xlsx、md）か、kumomi の JSON", "Table (csv, xlsx, md), or JSON of kumomi"),
-        )
-        .value_parser(value_parser!(PathBuf)),
-    )
-    .arg(
-        Arg::new("title").long("title").value_name("TEXT").help(
-            lang.pick("比較の題名（省略するとファイル名）", "Title of the comparison (default: the file's name)"),
-        ),
-    )
-    .arg(Arg::new("map").long("map").value_name("COLUMN=ROLE").num_args(1..).action(ArgAction::Append).help(map))
-    .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
-        lang.pick("何も作らず、どう読み取るかだけを表示します", "Show how the table would be read, create nothing"),
-    ))
-    .after_help(lang.pick(
-        "行が項目で列がサービスの表と、1行が1つの回答の表を読めます。はい・○・Yes などを読み取り、\n\
-         読み取れない言葉はメモに残します。元のファイルは変わりません。",
-        "Rows of items with columns of services, or one row an answer. Words such as Yes are understood;\n\
-         what is not becomes a note. The file itself is not changed.",
-    ))
+pub fn command() -> Command {
+    Command::new("import")
+        .arg(grammar::file())
+        .arg(option("title", "TEXT"))
+        .arg(many(option("map", "COLUMN=ROLE")))
+        .arg(switch("dry-run"))
 }
 
 /// Makes the comparison.

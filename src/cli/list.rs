@@ -15,14 +15,8 @@ use crate::{
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "list",
-        lang,
-        lang.pick("データフォルダーにある比較の一覧を表示します", "List the comparisons in the data folder"),
-        "kumomi list [--json]",
-    )
-    .arg(grammar::json(lang))
+pub fn command() -> Command {
+    Command::new("list").arg(grammar::json())
 }
 
 /// Prints the list.

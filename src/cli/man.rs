@@ -6,17 +6,12 @@ use clap_mangen::{
     roff::{Roff, bold, roman},
 };
 
-use super::{Exit, Failure, Settings, grammar, out};
+use super::{Exit, Failure, Settings, out};
 use crate::model::Lang;
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "man",
-        lang,
-        lang.pick("マニュアルページ（roff）を出力します", "Print the manual page (roff)"),
-        "kumomi man",
-    )
+pub fn command() -> Command {
+    Command::new("man")
 }
 
 /// Prints the page.

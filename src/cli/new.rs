@@ -1,49 +1,20 @@
 //! `kumomi new`: starts a comparison in a new file. Must not know the form of the file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Exit, Failure, Settings, grammar, out, path_of, today};
+use super::{Exit, Failure, Settings, grammar, many, option, out, path_of, today};
 use crate::{
     model::{Comparison, Lang, Session, is_hidden},
     say, store, typed,
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "new",
-        lang,
-        lang.pick("新しい比較のファイルを作ります", "Create a file for a new comparison"),
-        "kumomi new FILE [--title TEXT] [--service NAME …] [--checklist ID|PATH]",
-    )
-    .arg(
-        grammar::positional(
-            "file",
-            "FILE",
-            lang,
-            lang.pick(
-                "作るファイル（すでにあるファイルは上書きしません）",
-                "File to create; an existing file is never overwritten",
-            ),
-        )
-        .value_parser(value_parser!(PathBuf)),
-    )
-    .arg(grammar::name(
-        Arg::new("title").long("title").value_name("TEXT").help(
-            lang.pick("比較の題名（省略するとファイル名）", "Title of the comparison (default: the file's name)"),
-        ),
-    ))
-    .arg(grammar::name(
-        Arg::new("service")
-            .long("service")
-            .value_name("NAME")
-            .num_args(1..)
-            .action(ArgAction::Append)
-            .help(lang.pick("候補サービス（いくつでも並べて書けます）", "Candidate services, as many as you like")),
-    ))
+pub fn command() -> Command {
+    let service = many(option("service", "NAME"));
+    Command::new("new").arg(grammar::file()).arg(grammar::name(option("title", "TEXT"))).arg(grammar::name(service))
 }
 
 /// Makes the file.

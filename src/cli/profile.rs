@@ -7,68 +7,24 @@ mod text;
 
 use clap::{ArgGroup, ArgMatches, Command};
 
-use super::{
-    Exit, Settings,
-    change::change,
-    grammar::{self, many, one_of, option},
-    out, path_of, words,
-};
-use crate::{
-    model::{Harm, Lang},
-    pages::profile::shifts,
-    report::json as shape,
-    store,
-};
+use super::{Exit, Settings, change::change, grammar, many, note, one_of, option, out, path_of, words};
+use crate::{model::Harm, pages::profile::shifts, report::json as shape, store};
+
+/// The groups of an option of the profile itself: those, and all that set something.
+const PROFILE: [&str; 2] = ["profile", "setting"];
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let kind = lang.pick("入れる情報の種類を足す（id か名前）", "Add kinds of information (id or name)");
-    let no_kind = lang.pick("入れる情報の種類を消します", "Remove kinds of information");
-    let weight = lang.pick(
-        "項目の重みを選ぶ: must important normal\n\
-         （必須 重視 通常）\n\
-         proposed で、利用条件から出る提案に戻します",
-        "Set weights: must, important, normal\n\
-         (proposed: what follows from the profile)",
-    );
-    let points = lang.pick("重みの点数（必須,重視,通常）。はじめは 3,2,1", "Points for must, important, normal");
-    let text = |id: &'static str, ja: &'static str, en: &'static str| {
-        grammar::note(option(id, "TEXT", lang.pick(ja, en))).groups(["profile", "setting"])
-    };
-    let impact = |harm: Harm, ja: &'static str, en: &'static str| {
-        one_of(option(harm.id(), "IMPACT", lang.pick(ja, en)), words::impacts()).groups(["profile", "setting"])
-    };
-    let of_leak = "漏えいの影響: small medium large none（小 中 大 未定）";
-    grammar::sub(
-        "profile",
-        lang,
-        lang.pick("利用条件と項目の重みを表示・設定します", "Show or set the profile and the weights of the items"),
-        "kumomi profile FILE [--json]\n  \
-         kumomi profile FILE [--purpose TEXT] [--kind ID …] [--no-kind ID …]\n          \
-         [--leak|--tamper|--loss|--outage small|medium|large|none]\n          \
-         [--stop-hour TEXT] [--stop-day TEXT] [--stop-week TEXT]\n          \
-         [--weight ITEM=must|important|normal|proposed …] [--points 3,2,1]",
-    )
-    .arg(grammar::file(lang))
-    .arg(text("purpose", "仕事の内容（\"\" で消す）", "What it is used for (\"\" removes it)"))
-    .arg(many(option("kind", "ID", kind)).groups(["profile", "setting"]))
-    .arg(many(option("no-kind", "ID", no_kind)).groups(["profile", "setting"]))
-    .arg(impact(Harm::Leak, of_leak, "Impact of a leak: small, medium, large, none"))
-    .arg(impact(Harm::Tamper, "改ざんの影響", "Impact of tampering"))
-    .arg(impact(Harm::Loss, "消失の影響", "Impact of a loss"))
-    .arg(impact(Harm::Outage, "停止の影響", "Impact of an outage"))
-    .arg(text("stop-hour", "1時間止まるとどうなるか", "What an outage of one hour would mean"))
-    .arg(text("stop-day", "1日止まるとどうなるか", "What an outage of one day would mean"))
-    .arg(text("stop-week", "1週間止まるとどうなるか", "What an outage of one week would mean"))
-    .arg(many(option("weight", "ITEM=WEIGHT", weight).alias("emphasis")).group("setting"))
-    .arg(option("points", "M,I,N", points).alias("weights").group("setting"))
-    .group(ArgGroup::new("profile").multiple(true))
-    .group(ArgGroup::new("setting").multiple(true))
-    .arg(grammar::json(lang))
-    .after_help(lang.pick(
-        "重みを変えても、回答は変わりません。何が変わったかを表示します。",
-        "This never changes an answer. What changed is printed.",
-    ))
+pub fn command() -> Command {
+    Command::new("profile")
+        .arg(grammar::file())
+        .arg(note(option("purpose", "TEXT")).groups(PROFILE))
+        .args(["kind", "no-kind"].map(|id| many(option(id, "ID")).groups(PROFILE)))
+        .args(Harm::ALL.map(|harm| one_of(option(harm.id(), "IMPACT"), words::impacts()).groups(PROFILE)))
+        .args(["stop-hour", "stop-day", "stop-week"].map(|id| note(option(id, "TEXT")).groups(PROFILE)))
+        .arg(many(option("weight", "ITEM=WEIGHT").alias("emphasis")).group("setting"))
+        .arg(option("points", "M,I,N").alias("weights").group("setting"))
+        .groups(PROFILE.map(|id| ArgGroup::new(id).multiple(true)))
+        .arg(grammar::json())
 }
 
 /// Sets what was asked for, and shows what there is.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{Arg, ArgMatches};
 
-use super::{Failure, out};
+use super::{Failure, grammar, out, switch};
 use crate::{
     model::Lang,
     say,
@@ -12,20 +12,8 @@ use crate::{
 };
 
 /// `-o` and `--force`.
-pub fn options(lang: Lang) -> [Arg; 2] {
-    [
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .alias("out")
-            .value_name("OUT")
-            .value_parser(value_parser!(PathBuf))
-            .help(lang.pick("書き出すファイル（- は画面へ）", "File to write (- for the terminal)")),
-        Arg::new("force")
-            .long("force")
-            .action(ArgAction::SetTrue)
-            .help(lang.pick("同じ名前のファイルを置き換えます", "Replace a file of the same name")),
-    ]
+pub fn options() -> [Arg; 2] {
+    [grammar::output(), switch("force")]
 }
 
 /// The file that was asked for, if one was.

@@ -4,19 +4,13 @@
 mod json;
 mod shown;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{ArgAction, ArgMatches, Command, value_parser};
+use clap::{ArgAction, ArgMatches, Command};
 
 use shown::Shown;
 
-use super::{
-    Exit, Failure, Settings,
-    change::change,
-    find,
-    grammar::{self, option, switch},
-    out, path_of, today,
-};
+use super::{Exit, Failure, Settings, change::change, find, grammar, option, out, path_of, switch, today};
 use crate::{
     exchange::receive::{self, Preview, Reply, Taker},
     model::{Comparison, ItemId, Lang},
@@ -25,52 +19,16 @@ use crate::{
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let service = lang.pick(
-        "候補サービスの名前か id（省略すると質問状からわかります）",
-        "Name or id of the service (default: from the questionnaire)",
-    );
-    let take = lang.pick(
-        "この項目の回答を取り込みます（番号か id。例: 1,5,10）",
-        "Apply the answers to these items (numbers or ids, e.g. 1,5,10)",
-    );
-    let all = lang.pick("新しい回答をすべて取り込みます", "Apply every answer that overwrites nothing");
-    let changed = lang.pick(
-        "--all に加えて、前の判定を変える回答も取り込みます",
-        "With --all, also apply answers that change or\ncontradict a verdict",
-    );
-    grammar::sub(
-        "receive",
-        lang,
-        lang.pick("事業者の回答を取り込みます（先に内容を見ます）", "Import a provider's answers"),
-        "kumomi receive FILE REPLY [--service NAME] [--json]\n  \
-         kumomi receive FILE REPLY --all [--take-changed] | --take 1,5,10",
-    )
-    .arg(grammar::file(lang))
-    .arg(
-        grammar::positional(
-            "reply",
-            "REPLY",
-            lang,
-            lang.pick("記入された質問状（xlsx、csv、md）", "The filled questionnaire (xlsx, csv, md)"),
-        )
-        .value_parser(value_parser!(PathBuf)),
-    )
-    .arg(option("service", "NAME", service))
-    .arg(
-        switch("preview", lang.pick("見るだけにします（--all も --take もないときと同じ）", "Preview only (default)"))
-            .conflicts_with_all(["all", "take"]),
-    )
-    .arg(switch("all", all))
-    .arg(option("take", "ITEMS", take).action(ArgAction::Append).conflicts_with("all"))
-    .arg(switch("take-changed", changed).requires("all"))
-    .arg(grammar::json(lang))
-    .after_help(lang.pick(
-        "事業者の言葉は、そのまま根拠（事業者の回答）に残ります。同じ回答を二度取り込んでも、何も変わりません。\n\
-         読み取れる言葉の一覧: docs/questions.ja.md",
-        "The provider's words are kept unchanged, as evidence. Reading the same answers twice changes nothing.\n\
-         The words that are understood: docs/questions.md",
-    ))
+pub fn command() -> Command {
+    Command::new("receive")
+        .arg(grammar::file())
+        .arg(grammar::path("reply", "REPLY"))
+        .arg(option("service", "NAME"))
+        .arg(switch("preview").conflicts_with_all(["all", "take"]))
+        .arg(switch("all"))
+        .arg(option("take", "ITEMS").action(ArgAction::Append).conflicts_with("all"))
+        .arg(switch("take-changed").requires("all"))
+        .arg(grammar::json())
 }
 
 /// Shows the reply; takes it when asked to.

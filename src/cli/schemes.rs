@@ -5,10 +5,10 @@ mod json;
 
 use std::{path::PathBuf, sync::Arc};
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use serde_json::Value;
 
-use super::{Exit, Failure, Settings, find, grammar, out, words};
+use super::{Exit, Failure, Settings, find, grammar, one_of, option, out, words};
 use crate::{
     model::{Audit, Catalogue, Lang, Questions, Region, Scheme, SchemeKind},
     pages::{Role, case, map, scheme},
@@ -20,65 +20,16 @@ use crate::{
 const FILTERS: [&str; 4] = ["search", "region", "kind", "checked-by"];
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    let usage = "kumomi schemes [SEARCH] [--region R] [--kind K] [--checked-by WHO] [--json]\n  \
-                 kumomi schemes show ID [--json]\n  \
-                 kumomi schemes map [FILE] [--json]\n  \
-                 kumomi schemes case [--json]";
-    let about = lang.pick(
-        "認証・マークなどの制度を調べます（何を示し、何を示さないか）",
-        "Look up schemes: what they show and what they don't",
-    );
-    let search = lang.pick("日本語、英語、略称で探します", "Search by name or abbreviation");
-    let choice =
-        |id: &'static str, value: &'static str| Arg::new(id).long(id).value_name(value).hide_possible_values(true);
-    grammar::sub("schemes", lang, about, usage)
-        .subcommand_help_heading(lang.pick("コマンド", "Commands"))
-        .arg(grammar::positional("search", "SEARCH", lang, search).required(false))
-        .arg(
-            choice("region", "REGION")
-                .value_parser(words::regions())
-                .help(lang.pick("地域で絞ります: jp int us eu uk de au sg", "Only from: jp int us eu uk de au sg")),
-        )
-        .arg(choice("kind", "KIND").value_parser(words::kinds()).help(lang.pick(
-            "種類で絞ります: certification report registry declaration\n\
-             guideline standard law",
-            "Only of this kind: certification report registry declaration\n\
-             guideline standard law",
-        )))
-        .arg(choice("checked-by", "WHO").value_parser(words::audits()).help(lang.pick(
-            "確かめる人で絞ります: third-party accountant government mixed\n\
-             self none not-stated",
-            "Only checked by: third-party accountant government mixed\n\
-             self none not-stated",
-        )))
-        .arg(grammar::json(lang))
-        .subcommands(pages(lang))
-}
-
-/// The pages below the list.
-fn pages(lang: Lang) -> [Command; 3] {
-    let show = lang.pick("1つの制度をくわしく表示します", "Print all about one scheme");
-    let map = lang.pick("期待と効果の図を文章で表示します", "Print the expectation map as text");
-    let case = lang.pick(
-        "ファーストサーバ社の事故（2012年）と、今なら聞くことを表示します",
-        "Print the First Server incident of 2012 and what to ask today",
-    );
-    let which = lang.pick("制度の id か名前", "Id or name of the scheme");
-    let file = lang.pick(
-        "比較のファイル。その中の自分の見立ても表示します",
-        "Comparison file, to print where you placed schemes as well",
-    );
-    let json = || grammar::json(lang);
-    [
-        grammar::sub("show", lang, show, "kumomi schemes show ID [--json]")
-            .arg(grammar::positional("which", "ID", lang, which))
-            .arg(json()),
-        grammar::sub("map", lang, map, "kumomi schemes map [FILE] [--json]")
-            .arg(grammar::positional("file", "FILE", lang, file).required(false).value_parser(value_parser!(PathBuf)))
-            .arg(json()),
-        grammar::sub("case", lang, case, "kumomi schemes case [--json]").arg(json()),
-    ]
+pub fn command() -> Command {
+    Command::new("schemes")
+        .arg(grammar::positional("search", "SEARCH").required(false))
+        .arg(one_of(option("region", "REGION"), words::regions()))
+        .arg(one_of(option("kind", "KIND"), words::kinds()))
+        .arg(one_of(option("checked-by", "WHO"), words::audits()))
+        .arg(grammar::json())
+        .subcommand(Command::new("show").arg(grammar::positional("which", "ID")).arg(grammar::json()))
+        .subcommand(Command::new("map").arg(grammar::file().required(false)).arg(grammar::json()))
+        .subcommand(Command::new("case").arg(grammar::json()))
 }
 
 /// Prints the list or one of the pages.

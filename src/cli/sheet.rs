@@ -2,38 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
-use super::{Exit, Failure, Settings, grammar, out, put};
-use crate::{exchange::sheet, model::Lang, say, store};
+use super::{Exit, Failure, Settings, grammar, one_of, option, out, put};
+use crate::{exchange::sheet, say, store};
 
 /// The formats, the first without being asked.
 const FORMATS: [&str; 3] = ["html", "xlsx", "md"];
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "sheet",
-        lang,
-        lang.pick("手で書き込む白紙のシートを作ります", "Write a blank sheet to fill in by hand"),
-        "kumomi sheet [--format html|xlsx|md] [--services 1-4] [--checklist ID|PATH] [-o OUT] [--force]",
-    )
-    .arg(
-        Arg::new("format")
-            .long("format")
-            .value_name("FORMAT")
-            .value_parser(FORMATS)
-            .hide_possible_values(true)
-            .help(lang.pick("形式: html xlsx md（省略すると html）", "Format: html, xlsx, md (default: html)")),
-    )
-    .arg(grammar::number(
-        Arg::new("services").long("services").value_name("N").help(
-            lang.pick("横に並べるサービスの数（1から4。省略すると1）", "Services side by side, 1 to 4 (default: 1)"),
-        ),
-        1,
-        u32::from(sheet::MAX_SERVICES),
-    ))
-    .args(put::options(lang))
+pub fn command() -> Command {
+    Command::new("sheet")
+        .arg(one_of(option("format", "FORMAT"), PossibleValuesParser::new(FORMATS)))
+        .arg(grammar::number(option("services", "N"), 1, u32::from(sheet::MAX_SERVICES)))
+        .args(put::options())
 }
 
 /// Writes the sheet.

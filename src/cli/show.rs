@@ -17,15 +17,8 @@ use crate::{
 };
 
 /// How it is typed.
-pub fn command(lang: Lang) -> Command {
-    grammar::sub(
-        "show",
-        lang,
-        lang.pick("比較を表で表示します", "Print a comparison as a table"),
-        "kumomi show FILE [--json]",
-    )
-    .arg(grammar::file(lang))
-    .arg(grammar::json(lang))
+pub fn command() -> Command {
+    Command::new("show").arg(grammar::file()).arg(grammar::json())
 }
 
 /// Prints the comparison.

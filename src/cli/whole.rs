@@ -7,8 +7,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, builder::Styles, value_parser};
 
 use super::{
     Exit, Settings, answer, ask, cert, check, checklists, completions, decide, due, export, findings, generations,
-    grammar::{arguments, line, sub},
+    grammar::line,
     help, import, list, man, new, profile, receive, schemes, sheet, show,
+    texts::{arguments, explained},
 };
 use crate::{
     model::Lang,
@@ -20,7 +21,7 @@ pub struct Sub {
     /// As it is typed.
     pub name: &'static str,
     /// Its arguments and help.
-    pub command: fn(Lang) -> Command,
+    pub command: fn() -> Command,
     /// Its work.
     pub run: fn(&Settings, &ArgMatches) -> Exit,
 }
@@ -53,7 +54,7 @@ pub const SUBS: [Sub; 22] = [
 
 /// The whole command line in one language.
 pub fn command(lang: Lang) -> Command {
-    screens_only(lang).subcommands(SUBS.iter().map(|sub| dressed_sub((sub.command)(lang), lang)))
+    screens_only(lang).subcommands(SUBS.iter().map(|sub| dressed_sub(explained((sub.command)(), sub.name, lang), lang)))
 }
 
 /// What opens the screens, without any subcommand: most starts need no more, and the rest takes its time to build.
@@ -70,7 +71,8 @@ pub fn screens_only(lang: Lang) -> Command {
 
 /// The same without FILE: only so can clap say which subcommand a mistyped word resembles.
 pub fn subcommands_only(lang: Lang) -> Command {
-    dressed(root(lang, None), lang).subcommands(SUBS.iter().map(|sub| dressed_sub((sub.command)(lang), lang)))
+    dressed(root(lang, None), lang)
+        .subcommands(SUBS.iter().map(|sub| dressed_sub(explained((sub.command)(), sub.name, lang), lang)))
 }
 
 fn root(lang: Lang, file: Option<Arg>) -> Command {
@@ -84,7 +86,9 @@ fn root(lang: Lang, file: Option<Arg>) -> Command {
         .help_heading(common(lang))
         .action(ArgAction::Version)
         .help(lang.pick("バージョンを表示します", "Print the version"));
-    sub("kumomi", lang, about, "kumomi [FILE]\n  kumomi COMMAND …")
+    Command::new("kumomi")
+        .about(about)
+        .override_usage("kumomi [FILE]\n  kumomi COMMAND …")
         .bin_name("kumomi")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_flag(true)

@@ -12,7 +12,7 @@ use super::{
     ids::Id,
     limits::MAX_LINE,
     service::Service,
-    session::Session,
+    undo::Session,
 };
 
 impl Session {

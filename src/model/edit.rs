@@ -61,7 +61,7 @@ pub enum Edit {
     Profile {
         /// The profile; `None` takes it away.
         profile: Option<Box<Profile>>,
-        /// The emphases, as [`super::propose`] gives them.
+        /// The emphases, as [`super::propose()`] gives them.
         emphasis: Vec<Stress>,
     },
     /// The user's own choice of an emphasis; `None` follows the proposal again.

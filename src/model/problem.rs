@@ -246,7 +246,6 @@ impl Problem {
     }
 
     /// What is wrong and what to do, in one sentence.
-    #[expect(clippy::too_many_lines, reason = "a sentence for each rule")]
     pub fn message(&self, lang: Lang) -> String {
         self.rule.message(lang)
     }

@@ -68,7 +68,7 @@ pub fn read_document(path: &Path) -> Result<FileContent, Error> {
 /// Reads the bytes of a file of another program.
 ///
 /// # Errors
-/// If it cannot be read, is no plain file, is larger than [`MAX_FILE`], or is a file of this program.
+/// If it cannot be read, is no plain file, is larger than 64 MiB, or is a file of this program.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let bytes = read::bytes(path)?.bytes;
     let own = std::str::from_utf8(&bytes).ok().filter(|text| text.starts_with(['(', '/', '#']));

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{fault::Fault, holder::LockHolder, kind::FileKind, limits::MAX_FILE, system};
+use super::{fault::Fault, holder::LockHolder, kind::FileKind, limits::MAX_FILE, os_error};
 use crate::{
     model::{Lang, one_line, sentences},
     say,
@@ -26,7 +26,7 @@ sentences! {
     #[derive(Clone, Debug)]
     ErrorKind(lang) {
         /// The system refused.
-        Io(error: Arc<io::Error>) = "{words}", "{words}", words = system::words(error, lang);
+        Io(error: Arc<io::Error>) = "{words}", "{words}", words = os_error::words(error, lang);
         /// Wrong content; `source` is the text, so that lines can be shown.
         Faults {
             /// The text of the file, without a byte order mark.

@@ -13,10 +13,12 @@ use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use super::{
     durable,
     error::{Error, ErrorKind},
-    limits::MAX_GENERATIONS,
     lock, names, read,
     stamp::Stamp,
 };
+
+/// Generations kept per file; the oldest go.
+pub const MAX_GENERATIONS: usize = 10;
 
 /// A kept earlier state of a file; number 1 is the newest.
 #[derive(Debug)]

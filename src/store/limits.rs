@@ -2,5 +2,3 @@
 
 /// Largest file that is read, in bytes (64 MiB).
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
-/// Generations kept per file; the oldest go.
-pub const MAX_GENERATIONS: usize = 10;

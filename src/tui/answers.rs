@@ -4,8 +4,9 @@
 mod copy;
 mod evidence;
 mod settle;
-mod undo;
+mod undone;
 mod verdict;
+mod weight;
 
 pub use evidence::act_on_evidence;
 pub use verdict::{give, run_on};
@@ -36,14 +37,14 @@ pub fn act(action: Action, desk: &mut Desk, turn: &mut Turn<'_>) {
         Action::Mend => settle::mend(desk, turn),
         Action::Confirm => settle::confirm(desk, turn),
         Action::TakeOver => settle::take_over(desk, turn),
-        Action::CycleStress => settle::stress(desk, turn),
+        Action::CycleStress => weight::next(desk, turn),
         Action::GoCheck if service.is_some() => turn.go(Screen::Check),
         Action::GoCompare => turn.go(Screen::Compare),
         Action::GoServices => turn.go(Screen::Services),
         Action::GoProfile => turn.go(Screen::Profile),
         Action::GoDecide => turn.go(Screen::Decide),
-        Action::Undo => undo::step(true, desk, turn),
-        Action::Redo => undo::step(false, desk, turn),
+        Action::Undo => undone::step(true, desk, turn),
+        Action::Redo => undone::step(false, desk, turn),
         Action::GoCertificates if service.is_some() => turn.aside(Screen::Certificates),
         Action::GoFindings if service.is_some() => turn.aside(Screen::Findings),
         Action::GoSchemes => turn.aside(Screen::Schemes),

@@ -5,6 +5,7 @@
 //! a hung-up terminal from theirs, the writer's results from the writer. The main thread draws after it has taken all
 //! that is there, so that a burst of keys costs one frame.
 
+mod ambiguous;
 mod clerk;
 mod inputs;
 mod outside;
@@ -33,7 +34,7 @@ use crate::{
 use clerk::Clerk;
 use perform::{Hands, Incoming};
 
-pub use terminal::Ambiguous;
+pub use ambiguous::Ambiguous;
 
 /// How long the first frame waits for the list of comparisons: long enough for any ordinary folder, so that the list
 /// is there at once, and too short to be felt.

@@ -156,7 +156,14 @@ pub const WALLS: &[Wall] = &[
     Wall {
         rooms: &["tui/screens", "tui/answers", "tui/overlays", "tui/turn"],
         except: &[],
-        never: &["crate::tui::open", "crate::tui::way", "crate::tui::park"],
+        never: &[
+            "crate::tui::open",
+            "crate::tui::Open",
+            "crate::tui::way",
+            "crate::tui::Way",
+            "crate::tui::park",
+            "crate::tui::Park",
+        ],
         law: "Screens get a turn and leave requests; they know neither the app nor what is around them.",
     },
     Wall {

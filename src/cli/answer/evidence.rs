@@ -4,41 +4,24 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{
-    cli::{
-        Failure, find,
-        grammar::{self, one_of, option},
-        refused, words,
-    },
+    cli::{Failure, find, grammar, one_of, option, refused, words},
     model::{Day, Evidence, EvidenceKind, Lang},
     pages::answer,
     say, typed,
 };
 
 /// How it is typed.
-pub fn options(lang: Lang) -> [Arg; 7] {
+pub fn options() -> [Arg; 7] {
     let many = |arg: Arg| arg.action(ArgAction::Append);
-    let evidence = lang.pick("根拠を足します。いくつでも", "Add evidence; may be repeated");
-    let certificate = lang.pick("認証・マークを根拠に足します", "Add a certificate or mark as evidence");
-    let set = lang.pick("根拠をすべて置き換えます（\"\" で全部消えます）", "Replace all evidence (\"\" removes all)");
-    let remove = lang.pick("根拠を消します（1 から数えた番号）。いくつでも", "Remove a piece by number, from 1");
-    let kind = lang.pick(
-        "足す根拠の種類: document url clause reply\n\
-         own-record certificate（文書 URL 契約条項\n\
-         事業者の回答 自社の記録 認証・マーク）",
-        "Kind of what is added: document, url, clause,\n\
-         reply, own-record, certificate",
-    );
-    let seen = lang.pick("足す根拠を見た日（省略すると今日）", "Date on which it was seen (default: today)");
-    let dated =
-        lang.pick("資料そのものの日付（発行日、改定日など）", "Date of the document itself (published, revised)");
+    let text = |id: &'static str| many(grammar::note(option(id, "TEXT")));
     [
-        many(grammar::note(option("evidence", "TEXT", evidence))),
-        many(grammar::note(option("certificate", "TEXT", certificate))),
-        many(grammar::note(option("set-evidence", "TEXT", set))).conflicts_with("remove-evidence"),
-        many(grammar::number(option("remove-evidence", "N", remove), 1, u32::MAX)),
-        one_of(option("evidence-kind", "KIND", kind), words::evidence_kinds()),
-        grammar::day(option("seen", "DATE", seen)),
-        grammar::day(option("dated", "DATE", dated)),
+        text("evidence"),
+        text("certificate"),
+        text("set-evidence").conflicts_with("remove-evidence"),
+        many(grammar::number(option("remove-evidence", "N"), 1, u32::MAX)),
+        one_of(option("evidence-kind", "KIND"), words::evidence_kinds()),
+        grammar::day("seen"),
+        grammar::day("dated"),
     ]
 }
 

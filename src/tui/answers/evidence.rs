@@ -1,6 +1,6 @@
 //! The list of the evidence of an answer: what a key does in it. Must not draw.
 
-use super::undo::step;
+use super::undone::step;
 use crate::{
     model::{Edit, FormKind},
     tui::{Action, Desk, Turn, overlays::evidence::EvidenceList},

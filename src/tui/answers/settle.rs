@@ -2,7 +2,7 @@
 //! hold, that earlier ones are taken over, the weight of its item. Must not draw.
 
 use crate::{
-    model::{Answer, Edit, Emphasis, Id, Mend, Question, Verdict},
+    model::{Answer, Edit, Id, Mend, Question, Verdict},
     pages, say,
     tui::{Desk, Turn},
     typeset::clip,
@@ -148,34 +148,4 @@ pub fn take_over(desk: &mut Desk, turn: &mut Turn<'_>) {
         text += lang.pick("要見直しです（v）。", " They need another look (v).");
     }
     turn.good(&text);
-}
-
-/// Next weight of the item under the cursor: the proposal, then each in turn.
-pub fn stress(desk: &mut Desk, turn: &mut Turn<'_>) {
-    let lang = turn.lang();
-    let Some(question) = desk.question() else {
-        return;
-    };
-    let stress = desk.stress(&question.id);
-    let chosen = match stress.and_then(|stress| stress.chosen) {
-        None => Some(Emphasis::Must),
-        Some(Emphasis::Must) => Some(Emphasis::Important),
-        Some(Emphasis::Important) => Some(Emphasis::Normal),
-        Some(Emphasis::Normal) => None,
-    };
-    let (item, number) = (question.id.clone(), question.number);
-    let proposed = stress.map(|stress| stress.proposed).unwrap_or_default();
-    if turn.change(desk, Edit::Stress { item, chosen }) {
-        let text = match chosen {
-            Some(emphasis) => say!(lang, "項目{}の重み: {}", "Weight of item {}: {}", number, emphasis.word(lang)),
-            None => say!(
-                lang,
-                "項目{}の重み: 提案どおり（{}）",
-                "Weight of item {}: as proposed ({})",
-                number,
-                proposed.word(lang)
-            ),
-        };
-        turn.good(&text);
-    }
 }

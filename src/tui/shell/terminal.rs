@@ -6,11 +6,11 @@ use std::io::{self, BufWriter, Stdout, Write};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{
     clipboard::CopyToClipboard,
-    cursor::{self, MoveTo, Show},
+    cursor::Show,
     event::{DisableMouseCapture, EnableMouseCapture},
     execute, queue,
-    style::{Print, force_color_output},
-    terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    style::force_color_output,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{
     backend::CrosstermBackend,
@@ -18,34 +18,8 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use super::ambiguous::{Ambiguous, probe};
 use crate::{model::Lang, say};
-
-/// How wide the terminal draws characters whose width is ambiguous (○ ─ …).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ambiguous {
-    /// Ask the terminal.
-    #[default]
-    Auto,
-    /// One column.
-    Narrow,
-    /// Two columns.
-    Wide,
-}
-
-impl Ambiguous {
-    /// The values of `--ambiguous`.
-    pub const IDS: [&str; 3] = ["auto", "narrow", "wide"];
-
-    /// The width of a value of `--ambiguous`.
-    pub fn from_id(id: &str) -> Option<Ambiguous> {
-        match id {
-            "auto" => Some(Ambiguous::Auto),
-            "narrow" => Some(Ambiguous::Narrow),
-            "wide" => Some(Ambiguous::Wide),
-            _ => None,
-        }
-    }
-}
 
 /// The terminal while the screens are up.
 pub struct Terminal {
@@ -119,15 +93,6 @@ impl Terminal {
         })?;
         self.inner.backend_mut().flush()
     }
-}
-
-/// Prints a mark of ambiguous width and asks where the cursor is then. A terminal that does not answer (crossterm
-/// waits two seconds) counts as narrow, which nearly all are.
-fn probe(out: &mut impl Write) -> bool {
-    let asked = queue!(out, MoveTo(0, 0), Print('─')).and_then(|()| out.flush());
-    let wide = asked.is_ok() && cursor::position().is_ok_and(|(column, _)| column > 1);
-    drop(queue!(out, Clear(ClearType::All)));
-    wide
 }
 
 /// Why the terminal cannot be used, in words.
