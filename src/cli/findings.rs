@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, Judged, Settings, change::change, find, grammar, one_of, option, out, path_of, today, words};
 use crate::{
-    model::{Comparison, Day, Finding, Lang, Severity},
+    model::{Comparison, Day, Finding, Severity},
     pages::finding,
     report::json as shape,
     store,
