@@ -10,7 +10,7 @@ use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{Exit, Failure, Judged, Settings, change::change, grammar, many, option, out, path_of, switch, today};
 use crate::{
-    model::{Checklist, Comparison, Lang, rank, settle, swings},
+    model::{Checklist, Comparison, Finding, Lang, rank, settle, swings},
     pages::{Page, Role, arithmetic, ranking, record, settlement},
     report::json as shape,
     say, store,
@@ -89,12 +89,11 @@ fn whole(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged:
         return page;
     }
     let ranked = rank(comparison);
-    let grave = judged.grave();
-    let found = |n: usize| Some(grave.get(&ranked[n].service).cloned().unwrap_or_default());
+    let found = |n: usize| Some(judged.grave(&ranked[n].service));
     page.gap();
     page.add(ranking::page(comparison, &ranked, &judged.catalogue, found, lang));
     page.add(ranking::legend(lang));
-    if !grave.is_empty() {
+    if judged.findings.iter().any(Finding::is_grave) {
         let hint = say!(
             lang,
             "指摘の理由と、次にすることを見るには: kumomi findings {}",

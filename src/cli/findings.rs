@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, Judged, Settings, change::change, find, grammar, one_of, option, out, path_of, today, words};
 use crate::{
-    model::{Comparison, Day, Finding, Lang, Service, Severity},
+    model::{Comparison, Day, Finding, Severity},
     pages::finding,
     report::json as shape,
     store,
@@ -51,21 +51,15 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let chosen = chosen.map(|word| find::service(&comparison, word, lang)).transpose()?;
     let mut judged = Judged::of(&comparison, settings, day);
     if let Some(service) = chosen {
-        judged.findings.retain(|finding| finding.service == service.id);
+        judged = judged.only(&service.id);
     }
     let said = match matches.get_flag("json") {
         true => shape::render(&json_of(&comparison, &path.to_string_lossy(), &judged, day)),
-        false => text(&comparison, chosen, &judged, day, lang),
+        false => out::page(&finding::list(&judged.findings, &comparison, &judged.catalogue, day, lang)),
     };
     out::text(&said)?;
     let grave = |finding: &Finding| finding.is_open() && finding.severity == Severity::High;
     Ok(ExitCode::from(if judged.findings.iter().any(grave) { GRAVE } else { CLEAR }))
-}
-
-fn text(comparison: &Comparison, chosen: Option<&Service>, judged: &Judged, day: Day, lang: Lang) -> String {
-    let services = comparison.services.iter().map(|service| &**service);
-    let services = services.filter(|service| chosen.is_none_or(|one| one.id == service.id));
-    out::page(&finding::list(services, &judged.findings, comparison, &judged.catalogue, day, lang))
 }
 
 fn json_of(comparison: &Comparison, path: &str, judged: &Judged, day: Day) -> Value {

@@ -1,7 +1,7 @@
 //! What there is to notice about a comparison: the findings, with the catalogue that they are judged by. It is read only
 //! where a comparison says anything about certificates. Must not know how a finding is shown.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::Settings;
 use crate::model::{Catalogue, Comparison, Day, Finding, Id, findings};
@@ -12,6 +12,8 @@ pub struct Judged {
     pub catalogue: Catalogue,
     /// Service by service, the gravest first.
     pub findings: Vec<Finding>,
+    /// Where those of a service are among them.
+    places: HashMap<Id, Range<usize>>,
 }
 
 impl Judged {
@@ -23,20 +25,32 @@ impl Judged {
     /// Judges a comparison by a catalogue that is there already.
     pub fn by(comparison: &Comparison, catalogue: Catalogue, day: Day) -> Judged {
         let findings = findings(comparison, Some(&catalogue), day);
-        Judged { catalogue, findings }
+        Judged::with(catalogue, findings)
+    }
+
+    fn with(catalogue: Catalogue, findings: Vec<Finding>) -> Judged {
+        let (mut places, mut at) = (HashMap::new(), 0);
+        for all in findings.chunk_by(|one, next| one.service == next.service) {
+            places.insert(all[0].service.clone(), at..at + all.len());
+            at += all.len();
+        }
+        Judged { catalogue, findings, places }
+    }
+
+    /// Only what was noticed about one service.
+    pub fn only(self, service: &Id) -> Judged {
+        let findings = self.about(service).cloned().collect();
+        Judged::with(self.catalogue, findings)
     }
 
     /// What was noticed about a service.
-    pub fn about<'a>(&'a self, service: &'a Id) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.service == *service)
+    pub fn about(&self, service: &Id) -> impl Iterator<Item = &Finding> {
+        let place = self.places.get(service).cloned().unwrap_or_default();
+        self.findings[place].iter()
     }
 
-    /// What is open about the answers of each service and matters: the two higher severities.
-    pub fn grave(&self) -> HashMap<&Id, Vec<&Finding>> {
-        let mut all: HashMap<&Id, Vec<&Finding>> = HashMap::new();
-        for finding in self.findings.iter().filter(|finding| finding.is_grave()) {
-            all.entry(&finding.service).or_default().push(finding);
-        }
-        all
+    /// What is open about the answers of a service and matters: the two higher severities.
+    pub fn grave(&self, service: &Id) -> Vec<&Finding> {
+        self.about(service).filter(|finding| finding.is_grave()).collect()
     }
 }

@@ -5,21 +5,25 @@ mod json;
 mod set;
 mod text;
 
-use clap::{ArgMatches, Command};
+use clap::{ArgGroup, ArgMatches, Command};
 
 use super::{Exit, Settings, change::change, grammar, many, note, one_of, option, out, path_of, words};
 use crate::{model::Harm, pages::profile::shifts, report::json as shape, store};
+
+/// The groups of an option of the profile itself: those, and all that set something.
+const PROFILE: [&str; 2] = ["profile", "setting"];
 
 /// How it is typed.
 pub fn command() -> Command {
     Command::new("profile")
         .arg(grammar::file())
-        .arg(note(option("purpose", "TEXT")))
-        .args(["kind", "no-kind"].map(|id| many(option(id, "ID"))))
-        .args(Harm::ALL.map(|harm| one_of(option(harm.id(), "IMPACT"), words::impacts())))
-        .args(["stop-hour", "stop-day", "stop-week"].map(|id| note(option(id, "TEXT"))))
-        .arg(many(option("weight", "ITEM=WEIGHT").alias("emphasis")))
-        .arg(option("points", "M,I,N").alias("weights"))
+        .arg(note(option("purpose", "TEXT")).groups(PROFILE))
+        .args(["kind", "no-kind"].map(|id| many(option(id, "ID")).groups(PROFILE)))
+        .args(Harm::ALL.map(|harm| one_of(option(harm.id(), "IMPACT"), words::impacts()).groups(PROFILE)))
+        .args(["stop-hour", "stop-day", "stop-week"].map(|id| note(option(id, "TEXT")).groups(PROFILE)))
+        .arg(many(option("weight", "ITEM=WEIGHT").alias("emphasis")).group("setting"))
+        .arg(option("points", "M,I,N").alias("weights").group("setting"))
+        .groups(PROFILE.map(|id| ArgGroup::new(id).multiple(true)))
         .arg(grammar::json())
 }
 
@@ -28,7 +32,7 @@ pub fn run(settings: &Settings, matches: &ArgMatches) -> Exit {
     let lang = settings.lang;
     let path = settings.file(path_of(matches, "file"));
     let as_json = matches.get_flag("json");
-    if !set::SETTING.iter().any(|id| matches.contains_id(id)) {
+    if !matches.contains_id("setting") {
         let comparison = store::read_comparison(&path)?;
         let list = settings.list_of(&comparison)?;
         return out::text(&match as_json {

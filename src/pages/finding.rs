@@ -2,7 +2,7 @@
 //! the catalogue; here their facts are filled in. Must not know when a rule holds; that is the model's.
 
 use super::{
-    Cell, Labels, Page, Role,
+    Cell, Labels, Names, Page, Role,
     answer::signed,
     credit::{credit, said},
     item,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::{
         About, Basis, Catalogue, Comparison, Day, Finding, FindingText, Id, Lang, Naked, Paper, Said, Scheme,
-        SchemeField, Service, Severity, Side, Strength, Text, What, one_line, open_counts,
+        SchemeField, Severity, Side, Strength, Text, What, one_line, open_counts,
     },
     say,
 };
@@ -77,19 +77,11 @@ fn telling(finding: &Finding, what: &str, reasons: Option<&Told>, lang: Lang) ->
 
 /// What was noticed about some services, as of a day: what is open first about the answers, then about the records of
 /// certificates, and last what is accepted.
-pub fn list<'a>(
-    services: impl IntoIterator<Item = &'a Service>,
-    found: &[Finding],
-    comparison: &Comparison,
-    catalogue: &Catalogue,
-    day: Day,
-    lang: Lang,
-) -> Page {
+pub fn list(found: &[Finding], comparison: &Comparison, catalogue: &Catalogue, day: Day, lang: Lang) -> Page {
+    let names = Names::of(comparison);
     let mut page = Page::default();
-    for service in services {
-        let of = |test: &dyn Fn(&Finding) -> bool| -> Vec<&Finding> {
-            found.iter().filter(|one| one.service == service.id && test(one)).collect()
-        };
+    for all in found.chunk_by(|one, next| one.service == next.service) {
+        let of = |test: &dyn Fn(&Finding) -> bool| -> Vec<&Finding> { all.iter().filter(|one| test(one)).collect() };
         let parts = [
             ("", of(&|one| one.is_open() && one.about() == About::Answers)),
             (
@@ -98,10 +90,8 @@ pub fn list<'a>(
             ),
             (lang.pick("了承しているもの:", "Accepted:"), of(&|one| !one.is_open())),
         ];
-        let open = counts(open(parts.iter().flat_map(|(_, all)| all.iter().copied())), lang);
-        if parts.iter().any(|(_, all)| !all.is_empty()) {
-            page.head(service.name.clone() + &lang.aside(&open));
-        }
+        let open = counts(open(all), lang);
+        page.head(names.name(&all[0].service).to_owned() + &lang.aside(&open));
         for (head, all) in parts.iter().filter(|(_, all)| !all.is_empty()) {
             if !head.is_empty() {
                 page.text(Role::Dim, *head);

@@ -247,6 +247,21 @@ mod tests {
         assert_eq!(targets, [None, Some(3), Some(3)]);
     }
 
+    #[test]
+    fn the_rows_of_a_page_below_are_counted_on() {
+        let row = |n| {
+            let mut page = Page::default();
+            page.at(n, |page| page.text(Role::Text, "x"));
+            page
+        };
+        let mut page = row(1);
+        page.add(row(0));
+        page.add(Page::default());
+        page.add(row(2));
+        let targets: Vec<Option<usize>> = lay(&page, 8).iter().map(|line| line.target).collect();
+        assert_eq!(targets, [Some(1), Some(2), Some(5)]);
+    }
+
     proptest! {
         #[test]
         fn nothing_is_wider_than_the_room_and_nothing_is_lost(

@@ -11,6 +11,8 @@ pub struct Page {
     pub(super) parts: Vec<Part>,
     indent: usize,
     target: Option<usize>,
+    /// Rows that can be picked.
+    rows: usize,
 }
 
 /// One piece of a page.
@@ -163,6 +165,7 @@ impl Page {
 
     /// What is told inside belongs to a row that can be picked.
     pub fn at(&mut self, target: usize, tell: impl FnOnce(&mut Page)) {
+        self.rows = self.rows.max(target + 1);
         let before = self.target.replace(target);
         tell(self);
         self.target = before;
@@ -171,7 +174,8 @@ impl Page {
     /// Another page below this one; its rows are counted on from those that are here.
     pub fn add(&mut self, other: Page) {
         let (indent, target) = (self.indent, self.target);
-        let rows = self.parts.iter().filter_map(|part| part.target).max().map_or(0, |last| last + 1);
+        let rows = self.rows;
+        self.rows += other.rows;
         let row = |row: Option<usize>| row.map(|row| row + rows).or(target);
         let within = |part: Part| Part { indent: part.indent + indent, target: row(part.target), ..part };
         self.parts.extend(other.parts.into_iter().map(within));

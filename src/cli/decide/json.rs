@@ -14,11 +14,10 @@ use crate::{
 pub fn of(comparison: &Comparison, list: Option<&Checklist>, path: &Path, judged: &Judged) -> Value {
     let ranked = rank(comparison);
     let mut ranking = json::ranked(comparison, &ranked);
-    let grave = judged.grave();
     for (value, one) in ranking.iter_mut().zip(&ranked) {
         value["score"] = json::score(&one.score);
         value["sections"] = sections(comparison, one);
-        let found = grave.get(&one.service).into_iter().flatten();
+        let found = judged.grave(&one.service).into_iter();
         value["findings"] = found.map(|found| json::finding(found, comparison, &judged.catalogue)).collect();
     }
     json!({

@@ -264,7 +264,7 @@ fn remarks(comparison: &Comparison, decision: &Decision, settings: &Settings) ->
     }
     let judged = Judged::of(comparison, settings, decision.day);
     let open = pages::finding::counts(open_counts(&judged.findings, &decision.service, About::Answers), lang);
-    if judged.grave().contains_key(&decision.service) {
+    if !judged.grave(&decision.service).is_empty() {
         remark(say!(
             lang,
             "選んだサービスの回答に、了承していない指摘があります（{}）。見るには: kumomi findings",

@@ -8,22 +8,6 @@ use crate::{
     say, typed,
 };
 
-/// The options that set something.
-pub const SETTING: [&str; 12] = [
-    "purpose",
-    "kind",
-    "no-kind",
-    "leak",
-    "tamper",
-    "loss",
-    "outage",
-    "stop-hour",
-    "stop-day",
-    "stop-week",
-    "weight",
-    "points",
-];
-
 /// Everything that was typed, as one change.
 pub fn edit(
     comparison: &Comparison,
@@ -34,7 +18,7 @@ pub fn edit(
     let mut edits = Vec::new();
     let before = comparison.profile.clone().unwrap_or_default();
     let after = profile(before.clone(), list.and_then(|list| list.guide.as_ref()), matches, lang)?;
-    if after != before || comparison.profile.is_none() && says_something(matches) {
+    if after != before || comparison.profile.is_none() && matches.contains_id("profile") {
         // Words alone follow no rule: without the list they leave what was proposed before.
         let stays = list.is_none() && (&after.kinds, &after.impacts) == (&before.kinds, &before.impacts);
         let emphasis = match stays {
@@ -50,11 +34,6 @@ pub fn edit(
         edits.push(Edit::Weights(weights(text, lang)?));
     }
     Ok(Edit::Batch(edits))
-}
-
-/// Whether one of the options of the profile itself was typed.
-fn says_something(matches: &ArgMatches) -> bool {
-    SETTING.iter().any(|id| !["weight", "points"].contains(id) && matches.contains_id(id))
 }
 
 fn profile(mut profile: Profile, guide: Option<&Guide>, matches: &ArgMatches, lang: Lang) -> Result<Profile, Failure> {
