@@ -4,6 +4,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::{Action, Look, Role};
+use crate::{pages::Page, typeset::clip};
 
 /// The text, and where it stands.
 #[derive(Debug)]
@@ -16,9 +17,18 @@ pub struct Scroll {
     pub title: String,
     /// The text.
     pub lines: Vec<Line<'static>>,
+    /// The column at which the lower edge says that there is more.
+    pub mark: u16,
 }
 
 impl Scroll {
+    /// A page in a frame; its title is cut where it is longer.
+    pub fn of(page: &Page, title: &str, frame: Rect, look: &Look) -> Scroll {
+        let title = clip(title, usize::from(frame.width.saturating_sub(2)));
+        let lines = look.lines(page, Scroll::room(frame));
+        Scroll { frame, indent: 1, title, lines, mark: frame.right().saturating_sub(14) }
+    }
+
     /// The columns of a line in a frame, with one free at either side.
     pub fn room(frame: Rect) -> usize {
         usize::from(frame.width.saturating_sub(4))
@@ -56,9 +66,8 @@ impl Scroll {
         true
     }
 
-    /// Draws the frame and what is shown of the text; `mark` is the column of the frame at which it says that there is
-    /// more.
-    pub fn draw(&self, top: usize, mark: u16, look: &Look, buf: &mut Buffer) {
+    /// Draws the frame and what is shown of the text.
+    pub fn draw(&self, top: usize, look: &Look, buf: &mut Buffer) {
         let inside = look.popup(self.title.as_str(), self.frame, buf);
         let first = self.first(top);
         for (line, y) in self.lines.iter().skip(first).zip(inside.top()..inside.bottom()) {
@@ -66,8 +75,8 @@ impl Scroll {
         }
         if self.lines.len() > first + self.height() {
             let text = look.lang.pick(" 続き: PgDn ", " more: PgDn ");
-            let room = usize::from(inside.right().saturating_sub(mark));
-            buf.set_stringn(mark, inside.bottom(), text, room.min(13), look.style(Role::Key));
+            let room = usize::from(inside.right().saturating_sub(self.mark));
+            buf.set_stringn(self.mark, inside.bottom(), text, room.min(13), look.style(Role::Key));
         }
     }
 }

@@ -63,14 +63,12 @@ impl App {
             Overlay::Form(form) => return form.draw(look, area, buf),
             Overlay::Picker(picker) => return picker.draw(look, area, buf),
             Overlay::Help(help) => {
-                let laid = help.laid(look, area);
-                laid.draw(help.top, laid.frame.x + 2, look, buf);
+                help.laid(look, area).draw(help.top, look, buf);
             }
             Overlay::Dialog(dialog) => dialog.draw(look, area, buf),
             Overlay::Arithmetic(page) => {
                 if let Some(desk) = self.desk() {
-                    let laid = page.laid(desk.comparison(), look, area);
-                    laid.draw(page.top, laid.frame.x + 2, look, buf);
+                    page.laid(desk.comparison(), look, area).draw(page.top, look, buf);
                 }
             }
             Overlay::Evidence(list) => {

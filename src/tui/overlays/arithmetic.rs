@@ -33,6 +33,6 @@ impl Arithmetic {
         let mut page = arithmetic::page(&self.service, comparison, look.lang);
         page.gap();
         page.add(arithmetic::rule(&comparison.weights, look.lang));
-        Scroll { frame, indent: 1, title, lines: look.lines(&page, Scroll::room(frame)) }
+        Scroll { mark: frame.x + 2, ..Scroll::of(&page, &title, frame, look) }
     }
 }

@@ -26,7 +26,7 @@ impl HelpPage {
     pub fn laid(&self, look: &Look, area: Rect) -> Scroll {
         let frame = centre(area, area.width.min(96), area.height);
         let lines = self.lines(look, usize::from(frame.width.saturating_sub(2)));
-        Scroll { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines }
+        Scroll { frame, indent: 0, title: look.lang.pick(" ヘルプ ", " Help ").to_owned(), lines, mark: frame.x + 2 }
     }
 
     fn lines(&self, look: &Look, width: usize) -> Vec<Line<'static>> {

@@ -9,7 +9,7 @@ use crate::{
     model::{Day, Edit, FormKind, ItemId, Lang, Service},
     pages::{Labels, Page},
     say,
-    tui::{Action, Context, Desk, Role, Screen, Scroll, Turn, View, answers, key_for},
+    tui::{Action, Context, Desk, Role, Screen, Turn, View, answers, key_for},
 };
 
 /// What the questionnaire is to have.
@@ -110,8 +110,8 @@ impl AskScreen {
         let title = desk.heading(&say!(lang, "質問状 {}項目", "questions: {} items", picks.len()));
         let rows = [letter].into_iter().chain(all.rows.iter().map(row)).collect();
         let page = self.page(AskScreen::row(reading, &all), desk, view);
-        let lines = view.look().lines(&page, Scroll::room(frames[1]));
-        Some(Split::new(frames, title, rows, &desk.service().map_or_else(String::new, addressee), lines))
+        let head = desk.service().map_or_else(String::new, addressee);
+        Some(Split::new(frames, title, rows, (&head, &page), view.look()))
     }
 
     fn page(&self, row: Option<&ask::AskedItem>, desk: &Desk, view: View<'_>) -> Page {

@@ -6,7 +6,7 @@ use crate::{
     model::Study,
     pages::{Page, case, credit},
     say,
-    tui::{Action, Context, Desk, Library, Role, Screen, Scroll, Turn, View, key_for},
+    tui::{Action, Context, Desk, Library, Role, Screen, Turn, View, key_for},
 };
 
 /// Rows of the list before the lessons.
@@ -80,6 +80,5 @@ pub fn split(reading: Reading, library: &Library, view: View<'_>) -> Split {
     page.gap();
     page.add(credit::source(study, lang));
     let title = say!(lang, " 事例（{}年） ", " The case ({}) ", study.case.year);
-    let lines = view.look().lines(&page, Scroll::room(frames[1]));
-    Split::new(frames, title, rows, study.case.title.of(lang), lines)
+    Split::new(frames, title, rows, (study.case.title.of(lang), &page), view.look())
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     say,
     tui::{
-        Action, Desk, Look, Request, Role, Screen, Scroll, Turn, View, answers,
+        Action, Desk, Look, Request, Role, Screen, Turn, View, answers,
         overlays::{
             picker::{Offer, Picker, Target},
             schemes,
@@ -83,8 +83,7 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     let page = picked.zip(service).map(|(one, service)| {
         certificate::page(one, desk.findings(&service.id), desk.comparison(), desk.known(), lang)
     });
-    let lines = look.lines(&page.unwrap_or_default(), Scroll::room(frames[1]));
-    Split::new(frames, title, rows, name, lines).or(lang.pick(
+    Split::new(frames, title, rows, (name, &page.unwrap_or_default()), look).or(lang.pick(
         &[
             "この候補サービスの認証・マークは、まだ記録されていません。",
             "a で制度を選んで追加します。「ISMSを取っています」と聞いただけなら、a と Enter で済みます。適用範囲や期限などは、分かったときに書けます。",

@@ -67,10 +67,9 @@ impl CheckLayout {
         let items = Rect { width: left, ..body };
         let right = Rect { x: body.x + left, width: body.width - left, ..body };
         let frame = Rect { height: right.height - height, ..right };
-        let title = desk.question().map_or_else(String::new, |question| {
-            let title = format!(" {} {} ", question.number, question.title.of(view.lang()));
-            clip(&title, usize::from(frame.width.saturating_sub(2)))
-        });
+        let title = desk
+            .question()
+            .map_or_else(String::new, |question| format!(" {} {} ", question.number, question.title.of(view.lang())));
         let mut rows = Vec::new();
         let mut place = 0;
         for (n, section) in desk.comparison().questions.sections.iter().enumerate() {
@@ -80,25 +79,21 @@ impl CheckLayout {
         }
         let cursor = rows.iter().position(|row| *row == ItemRow::Item(desk.item_place())).unwrap_or(0);
         let note = Rect { y: right.bottom() - height, height, ..right };
-        let (look, page) = (view.look(), explanation(desk, view.look()));
-        let mut lines = look.lines(&page, Scroll::room(frame));
-        let noted = match (desk.question(), desk.answer()) {
-            (Some(question), Some(answer)) => {
-                look.top(&self::note(question, &answer, look), Scroll::room(note), MOST_LINES)
-            }
-            _ => Vec::new(),
-        };
+        let (look, mut page) = (view.look(), explanation(desk, view.look()));
+        let noted = desk.question().zip(desk.answer()).map(|(question, answer)| self::note(question, &answer, look));
+        let noted_page = noted.unwrap_or_default();
+        let noted = look.top(&noted_page, Scroll::room(note), MOST_LINES);
         // What the note has no room for is read on in the explanation.
         if noted.len() > usize::from(note.height.saturating_sub(2)) {
-            let title = view.lang().pick("メモと根拠", "Note and evidence");
-            lines.extend([Line::default(), Line::styled(title, look.style(Role::Title))]);
-            lines.extend(noted.iter().cloned());
+            page.gap();
+            page.head(view.lang().pick("メモと根拠", "Note and evidence"));
+            page.add(noted_page);
         }
         CheckLayout {
             shown: window(cursor, rows.len(), usize::from(items.height.saturating_sub(2))),
             items,
             rows,
-            explanation: Scroll { frame, indent: 1, title, lines },
+            explanation: Scroll::of(&page, &title, frame, look),
             note,
             noted,
         }
@@ -165,8 +160,7 @@ impl CheckScreen {
         let Some(service) = desk.service() else { return };
         let (laid, look) = (CheckLayout::of(desk, view), view.look());
         draw_items(&laid, desk, service, look, buf);
-        let mark = laid.explanation.frame.right().saturating_sub(14);
-        laid.explanation.draw(self.top, mark, look, buf);
+        laid.explanation.draw(self.top, look, buf);
         draw_note(&laid, desk, look, buf);
     }
 }

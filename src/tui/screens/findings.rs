@@ -9,7 +9,7 @@ use crate::{
         finding::{self, counts, open, title},
     },
     say,
-    tui::{Action, Context, Desk, Request, Role, Screen, Scroll, Turn, View, answers, key_for},
+    tui::{Action, Context, Desk, Request, Role, Screen, Turn, View, answers, key_for},
     typeset::width,
 };
 
@@ -82,8 +82,8 @@ pub fn split(reading: Reading, desk: &Desk, view: View<'_>) -> Split {
     }
     let rows = found.iter().map(row).collect();
     let picked = picked(reading, desk);
-    let lines = picked.map_or_else(Vec::new, |one| look.lines(&page(one, desk, lang), Scroll::room(frames[1])));
-    Split::new(frames, head, rows, picked.map_or("", |one| one.rule().word(lang)), lines).or(lang.pick(
+    let told = picked.map(|one| page(one, desk, lang)).unwrap_or_default();
+    Split::new(frames, head, rows, (picked.map_or("", |one| one.rule().word(lang)), &told), look).or(lang.pick(
         &[
             "この候補サービスへの指摘はありません。",
             "根拠のない「はい」「一部」や、C で記録した認証・マークの適用範囲・期限の抜けが、ここに並びます。",

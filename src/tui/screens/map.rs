@@ -11,15 +11,15 @@
 //!                        期待 高い
 //! ```
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::split::{ListRow, Reading, Split};
 use crate::{
-    model::{Edit, MAX_PLACE, Placement, SchemeId, StateId},
+    model::{Edit, Lang, MAX_PLACE, Placement, SchemeId, StateId},
     pages::{Page, credit, map},
     say,
     tui::{
-        Action, Context, Desk, Library, Look, Request, Role, Screen, Scroll, Turn, View, answers, cover, key_for,
+        Action, Context, Desk, Library, Request, Role, Screen, Turn, View, answers, cover, key_for,
         overlays::{
             picker::{Picker, Target},
             schemes,
@@ -114,8 +114,8 @@ pub fn split(reading: Reading, desk: Option<&Desk>, library: &Library, view: Vie
     };
     let rows = StateId::ALL.iter().map(state).chain(own.iter().enumerate().map(placed)).collect();
     let title = lang.pick(" 状態と [自分の見立て] ", " States and [your own view] ").to_owned();
-    let lines = lines(reading, library, own, look, Scroll::room(frames[1]));
-    Split::new(frames, title, rows, &library.study.credit(lang), lines)
+    let page = page(reading, library, own, lang);
+    Split::new(frames, title, rows, (&library.study.credit(lang), &page), look)
 }
 
 /// Draws the map beside them.
@@ -171,8 +171,8 @@ pub fn draw_plot(reading: Reading, desk: Option<&Desk>, library: &Library, view:
     }
 }
 
-fn lines(reading: Reading, library: &Library, own: &[Placement], look: &Look, room: usize) -> Vec<Line<'static>> {
-    let (study, catalogue, lang) = (&library.study, &library.catalogue, look.lang);
+fn page(reading: Reading, library: &Library, own: &[Placement], lang: Lang) -> Page {
+    let (study, catalogue) = (&library.study, &library.catalogue);
     let key = |action| key_for(Context::On(Screen::Map), action, lang);
     let mut page = Page::default();
     if let Some(n) = placement(reading, own) {
@@ -208,7 +208,7 @@ fn lines(reading: Reading, library: &Library, own: &[Placement], look: &Look, ro
         ),
     );
     page.add(credit::source(study, lang));
-    look.lines(&page, room)
+    page
 }
 
 /// The schemes that are not placed yet, to pick from.

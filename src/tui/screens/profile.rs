@@ -195,13 +195,12 @@ impl ProfileScreen {
         let lines = lay(&profile::page(&self.draft(desk), guide(desk), blank, look.lang), Scroll::room(left));
         let cursor = lines.iter().position(|line| line.target == Some(self.cursor)).unwrap_or(0);
         let frame = Rect { x: left.right(), width: body.width - left.width, ..body };
-        let title = look.lang.pick(" 重みへの影響 ", " What it changes ").to_owned();
-        let effect = look.lines(&self.effect(desk, look.lang), Scroll::room(frame));
+        let title = look.lang.pick(" 重みへの影響 ", " What it changes ");
         Halves {
             left,
             shown: window(cursor, lines.len(), usize::from(body.height.saturating_sub(2))),
             lines,
-            effect: Scroll { frame, indent: 1, title, lines: effect },
+            effect: Scroll::of(&self.effect(desk, look.lang), title, frame, look),
         }
     }
 
@@ -211,7 +210,7 @@ impl ProfileScreen {
         let Halves { left, mut lines, shown, effect } = self.laid(desk, view);
         let inside = look.popup(look.lang.pick(" 利用条件 ", " Profile "), left, buf);
         look.rows(lines.drain(shown), self.cursor, inside, buf);
-        effect.draw(self.top, effect.frame.right().saturating_sub(14), look, buf);
+        effect.draw(self.top, look, buf);
     }
 
     /// The right half: examples for the row under the cursor, then what would change and why.

@@ -9,7 +9,7 @@ use crate::{
     model::{ItemId, Lang, one_line},
     pages::Page,
     say,
-    tui::{Action, Desk, Role, Screen, Scroll, Turn, View},
+    tui::{Action, Desk, Role, Screen, Turn, View},
 };
 
 /// A reply to look through.
@@ -136,8 +136,8 @@ impl ReplyScreen {
             self.preview.entries.len()
         );
         let rows = self.preview.entries.iter().map(entry).chain(stray).collect();
-        let lines = view.look().lines(&self.page(reading, desk, lang), Scroll::room(frames[1]));
-        Split::new(frames, title, rows, lang.pick("事業者の言葉", "The provider's words"), lines).or(lang.pick(
+        let told = (lang.pick("事業者の言葉", "The provider's words"), &self.page(reading, desk, lang));
+        Split::new(frames, title, rows, told, view.look()).or(lang.pick(
             &["この回答ファイルには、まだ何も書かれていません。", "Esc で戻ります。"],
             &["Nothing is written in this reply yet.", "Esc goes back."],
         ))

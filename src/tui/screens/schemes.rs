@@ -9,7 +9,7 @@ use crate::{
     model::{Audit, Region, Scheme, SchemeKind},
     pages::scheme,
     say,
-    tui::{Action, Desk, Library, Role, Screen, Scroll, Turn, View},
+    tui::{Action, Desk, Library, Role, Screen, Turn, View},
     typeset::{fit, width},
 };
 
@@ -109,12 +109,10 @@ impl SchemesScreen {
             ListRow { text: format!(" {name} {kind}"), role: Role::Text }
         };
         let picked = self.picked(reading, library);
-        let lines = picked.map_or_else(Vec::new, |one| {
-            let page = scheme::page(one, &library.catalogue, &library.questions, lang);
-            view.look().lines(&page, Scroll::room(frames[1]))
-        });
+        let page = picked.map(|one| scheme::page(one, &library.catalogue, &library.questions, lang));
         let rows = shown.iter().map(row).collect();
-        Split::new(frames, title, rows, picked.map_or("", |one| one.short(lang)), lines).or(lang.pick(
+        let head = picked.map_or("", |one| one.short(lang));
+        Split::new(frames, title, rows, (head, &page.unwrap_or_default()), view.look()).or(lang.pick(
             &["この絞り込みに合う制度はありません。0 で全部に戻ります。"],
             &["No scheme fits these filters. Press 0 to see all."],
         ))

@@ -13,6 +13,7 @@ use ratatui::{
 };
 
 use crate::{
+    pages::Page,
     tui::{Action, Look, Role, Scroll, row_at, window},
     typeset::{clip, fit},
 };
@@ -56,12 +57,10 @@ impl Split {
         [list, page]: [Rect; 2],
         title: String,
         rows: Vec<ListRow>,
-        head: &str,
-        lines: Vec<Line<'static>>,
+        (head, told): (&str, &Page),
+        look: &Look,
     ) -> Split {
-        let clipped = |title: &str, frame: Rect| clip(title, usize::from(frame.width.saturating_sub(2)));
-        let page = Scroll { frame: page, indent: 1, title: clipped(&format!(" {head} "), page), lines };
-        Split { list, title, rows, advice: &[], page }
+        Split { list, title, rows, advice: &[], page: Scroll::of(told, &format!(" {head} "), page, look) }
     }
 
     /// With what to do where there is nothing to list.
@@ -87,7 +86,7 @@ impl Split {
             let line = Line::styled(fit(&self.rows[n].text, usize::from(inside.width)), look.style(role));
             buf.set_line(inside.x, y, &line, inside.width);
         }
-        self.page.draw(reading.top, self.page.frame.right().saturating_sub(14), look, buf);
+        self.page.draw(reading.top, look, buf);
     }
 }
 
