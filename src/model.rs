@@ -71,7 +71,7 @@ pub use limits::{
     MAX_PLACE, MAX_SERVICES, MAX_WEIGHT, MIN_ITEMS,
 };
 pub use narrow::narrow;
-pub use problem::{Path, Problem, Rule, Step};
+pub use problem::{FieldWord, Path, Problem, Rule, Step};
 pub use profile::{Impact, Impacts, Profile, Stops};
 pub use propose::propose;
 pub use questions::{Question, QuestionSection, Questions};

@@ -7,7 +7,11 @@ mod stage;
 #[allow(dead_code, reason = "these tests use a part of it")]
 mod world;
 
-use std::sync::LazyLock;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use kumomi::{
     exchange::receive::{self, Preview, Taker},
@@ -491,5 +495,34 @@ fn the_pictures_of_the_pages() {
                 insta::assert_snapshot!(format!("page-{}.{}", told.name, lang.code()), text);
             });
         }
+    }
+}
+
+/// The files below `src` and `assets` that have a text in quotes, without those that are an example of what people write.
+fn files_with(text: &str) -> Vec<String> {
+    fn within(folder: &Path, all: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { within(&path, all) } else { all.push(path) }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    ["src", "assets"].iter().for_each(|folder| within(&root.join(folder), &mut all));
+    let quoted = format!("\"{text}\"");
+    all.retain(|path| fs::read_to_string(path).is_ok_and(|source| source.contains(&quoted)));
+    let below = |path: &PathBuf| path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");
+    all.iter().map(below).collect()
+}
+
+#[test]
+fn another_wording_is_one_change_in_one_file() {
+    for (what, text, file) in [
+        ("the label of a fact", "有効期限", "src/pages/certificate.rs"),
+        ("the label of a field", "プランなどの条件", "src/model/problem.rs"),
+        ("the heading of the decision", "決定の記録", "src/pages/labels.rs"),
+        ("the sentence of a finding", "登録証で適用範囲を読み、そのまま書き写してください。", "assets/findings.ron"),
+    ] {
+        assert_eq!(files_with(text), [file], "{what}");
     }
 }

@@ -73,7 +73,7 @@ words! {
         /// Of a service.
         Url = "url", "URL", "URL";
         /// Of an answer.
-        Note = "note", "メモ・理由", "Note, reason";
+        Note = "note", "メモ", "Note";
         /// Of an answer.
         Condition = "condition", "プランなどの条件", "Plan condition";
         /// Of an answer.
@@ -99,13 +99,13 @@ words! {
         /// Of the map.
         Placements = "placements", "図の位置", "Place on the map";
         /// Of a decision.
-        Why = "why", "決めた理由", "Why";
+        Why = "why", "選んだ理由", "Why";
         /// Of a decision.
         Risks = "risks", "受け入れるリスク", "Accepted risk";
         /// Of a decision.
         Conditions = "conditions", "直すこと", "Action";
         /// Of an action.
-        Owner = "owner", "担当者", "Who";
+        Owner = "owner", "担当者", "Owner";
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Column, Page, Role, points, profile, standing};
+use super::{Cell, Column, Labels, Page, Role, points, profile, standing};
 use crate::{
     model::{Comparison, Lang, QuestionSection, Score, ScoreLine, Service, Share, Standing, Weights},
     say,
@@ -12,17 +12,9 @@ use crate::{
 /// How points come about.
 pub fn rule(weights: &Weights, lang: Lang) -> Page {
     let mut page = Page::default();
-    page.fact(lang.pick("重みの点数", "Points"), profile::weights_of(weights, lang));
-    page.text(
-        Role::Dim,
-        lang.pick(
-            "値は、根拠のある「はい」が 1、「一部」が 1/2、「いいえ」が 0。根拠のない「はい」と「一部」、未回答、不明、条件が未確認の回答、理由のない対象外は、\
-             下限では 0、上限ではよいほうの値。理由のある対象外は満点に入れません。点は、重み × 値。",
-            "With evidence Yes is 1, Partly 1/2; No is 0. A Yes or Partly without evidence, what is open or unknown, an unchecked \
-             plan condition and N/A without a reason are 0 in the low end and the better value in the high end. N/A with a reason \
-             leaves the sum. Points are weight times value.",
-        ),
-    );
+    let l = Labels::of(lang);
+    page.fact(l.weights, profile::weights_of(weights, lang));
+    page.text(Role::Dim, l.counting);
     page
 }
 

@@ -4,8 +4,8 @@
 use super::{Cell, Labels, Page, Role as TextRole, answer, finding};
 use crate::{
     model::{
-        Applies, Catalogue, Certificate, CertificateRole, Comparison, Day, Evidence, EvidenceKind, Finding, Holder,
-        Lang, Lookup, Paper, ReportType, Scheme,
+        Applies, Catalogue, Certificate, CertificateRole, Comparison, Day, Evidence, EvidenceKind, FieldWord, Finding,
+        Holder, Lang, Lookup, Paper, ReportType, Scheme,
     },
     say,
 };
@@ -79,29 +79,29 @@ impl Fact {
     pub fn label(self, paper: Paper, lang: Lang) -> &'static str {
         match (self, paper) {
             (Fact::Levels, Paper::Report) => lang.pick("分野", "Categories"),
-            (Fact::Levels, _) => lang.pick("段階・分野", "Level, category"),
+            (Fact::Levels, _) => FieldWord::Levels.word(lang),
             (Fact::Type, _) => lang.pick("報告書のType", "Type of the report"),
             (Fact::Report, _) => lang.pick("報告書を読んだか", "Report read"),
             (Fact::Role, _) => lang.pick("立場", "Role"),
             (Fact::Holder, _) => lang.pick("何に与えられたか", "Given to"),
             (Fact::Scope, Paper::Report) => lang.pick("報告書の対象システム", "System of the report"),
             (Fact::Scope, Paper::Contract) => lang.pick("何条に書かれているか", "In which clause"),
-            (Fact::Scope, Paper::Certificate) => lang.pick("適用範囲", "Scope"),
+            (Fact::Scope, Paper::Certificate) => FieldWord::Scope.word(lang),
             (Fact::Named, Paper::Certificate) => {
                 lang.pick("適用範囲にこのサービスの名前があるか", "Service named in the scope")
             }
             (Fact::Named, _) => lang.pick("このサービスが対象に入るか", "Is it about this service"),
             (Fact::From, _) => lang.pick("報告書の対象期間のはじめ", "First day of its period"),
             (Fact::To, _) => lang.pick("報告書の対象期間の終わり", "Last day of its period"),
-            (Fact::Number, _) => lang.pick("登録番号", "Number"),
+            (Fact::Number, _) => FieldWord::Number.word(lang),
             (Fact::Issued, Paper::Certificate) => lang.pick("発行日", "Issued"),
             (Fact::Issued, _) => lang.pick("文書の日付", "Date of the document"),
             (Fact::Until, _) => lang.pick("有効期限", "Valid until"),
             (Fact::Surveillance, _) => lang.pick("最後の定期審査の日", "Last surveillance audit"),
             (Fact::Auditor, Paper::Report) => lang.pick("監査人", "Auditor"),
             (Fact::Auditor, Paper::Contract) => lang.pick("確かめた人", "Checked by"),
-            (Fact::Auditor, Paper::Certificate) => lang.pick("審査した機関", "Auditor"),
-            (Fact::Lookup, _) => lang.pick("公開の登録一覧", "Register check"),
+            (Fact::Auditor, Paper::Certificate) => FieldWord::Auditor.word(lang),
+            (Fact::Lookup, _) => FieldWord::Register.word(lang),
         }
     }
 

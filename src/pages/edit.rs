@@ -1,5 +1,6 @@
 //! What a step back or forward changed, in one sentence. Must not know how a step is taken.
 
+use super::Labels;
 use crate::{
     model::{Answer, Comparison, Edit, Emphasis, Id, Lang, Verdict},
     say,
@@ -51,6 +52,7 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
             Lang::En => format!("{en} \"{}\"", name(id)),
         })
     };
+    let l = Labels::of(lang);
     match edit {
         Edit::Title(title) => Changed::is(lang.pick("題名", "the title"), title),
         Edit::Memo(_) => only("比較のメモ", "the remarks on the comparison"),
@@ -72,13 +74,13 @@ fn changed(edit: &Edit, before: &Comparison, after: &Comparison, back: bool, lan
             };
             answer_changed(&item, [before, after].map(|of| recorded(of, service, &answer.item)), lang)
         }
-        Edit::Profile { .. } => only("利用条件と重み", "the profile and the weights"),
+        Edit::Profile { .. } => Changed::only(l.needs),
         Edit::Stress { item, .. } => {
             let what = say!(lang, "項目{}の重み", "the weight of item {}", number(item));
             Changed::is(what, Emphasis::of(&after.emphasis, item).word(lang))
         }
-        Edit::Weights(_) => only("重みの点数", "the points of the weights"),
-        Edit::Record(_) => only("決定の記録", "the record of the decision"),
+        Edit::Weights(_) => Changed::only(l.weights),
+        Edit::Record(_) => Changed::only(l.record),
         Edit::Certificates { service, .. } => of(service, "の認証・マーク", "the certificates and marks of"),
         Edit::Accepted { service, .. } => of(service, "の指摘の了承", "the accepted findings of"),
         Edit::Placements(_) => only("期待と効果の図の見立て", "your view on the map"),
@@ -125,16 +127,15 @@ fn answer_changed(item: &str, [before, after]: [Answer; 2], lang: Lang) -> Chang
     if before.verdict != after.verdict {
         return Changed::is(item, Verdict::word_of(after.verdict, lang));
     }
+    let l = Labels::of(lang);
     let part = match () {
-        () if before.note != after.note => lang.pick("メモ", "the note"),
-        () if before.evidence != after.evidence => lang.pick("根拠", "the evidence"),
-        () if before.condition != after.condition || before.condition_met != after.condition_met => {
-            lang.pick("プランなどの条件", "the plan condition")
-        }
-        () if before.mend != after.mend => lang.pick("直せるか", "who fixes it"),
-        () if before.recheck != after.recheck => lang.pick("要見直しの印", "the mark \"needs another look\""),
-        () if before.by != after.by => lang.pick("記入者", "who answered"),
-        () => lang.pick("回答", "the answer"),
+        () if before.note != after.note => l.note,
+        () if before.evidence != after.evidence => l.evidence,
+        () if before.condition != after.condition || before.condition_met != after.condition_met => l.condition,
+        () if before.mend != after.mend => l.mend,
+        () if before.recheck != after.recheck => l.recheck,
+        () if before.by != after.by => l.by,
+        () => l.earlier,
     };
     Changed::only(say!(lang, "{0}の{1}", "{1} of {0}", item, part))
 }

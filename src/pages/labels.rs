@@ -1,18 +1,28 @@
 //! The labels and headings that stand on more than one page or in a report, in both languages. Must not know what stands
 //! below them.
 
-use crate::model::Lang;
+use crate::model::{FieldWord, Lang};
+
+/// What something is called: words of its own, or those of a field of a comparison.
+macro_rules! called {
+    ($lang:ident, $ja:literal, $en:literal) => {
+        $lang.pick($ja, $en)
+    };
+    ($lang:ident, $field:ident) => {
+        FieldWord::$field.word($lang)
+    };
+}
 
 /// Makes a struct with a text a field from one table; a missing language does not compile.
 macro_rules! labels {
-    ($($name:ident: $ja:literal, $en:literal;)*) => {
+    ($($name:ident: $($called:tt),+;)*) => {
         /// The labels in one language.
-        pub struct Labels { $(#[doc = $ja] pub $name: &'static str,)* }
+        pub struct Labels { $(#[doc = stringify!($($called),+)] pub $name: &'static str,)* }
 
         impl Labels {
             /// The labels in a language.
             pub fn of(lang: Lang) -> Labels {
-                Labels { $($name: lang.pick($ja, $en),)* }
+                Labels { $($name: called!(lang, $($called),+),)* }
             }
         }
     };
@@ -24,13 +34,13 @@ labels! {
     contents: "目次", "Contents";
     made: "作成日", "Made on";
     begun: "比較を始めた日", "Comparison started on";
-    checklist: "チェックシート", "Check sheet";
-    memo: "メモ", "Remarks";
+    checklist: "チェックシート", "Checklist";
+    memo: Memo;
     overview: "要約", "Summary";
     matrix: "比較表", "Comparison table";
     needs: "利用条件と重み", "Profile and weights";
     services: "候補サービスごとの回答", "Answers by candidate service";
-    evidence: "根拠", "Evidence";
+    evidence: Evidence;
     certificates: "認証・マーク", "Certificates and marks";
     findings: "指摘", "Findings";
     arithmetic: "得点の計算", "Arithmetic of the scores";
@@ -43,9 +53,9 @@ labels! {
     source: "出典", "Sources";
     place: "順位", "#";
     service: "候補サービス", "Candidate service";
-    provider: "事業者", "Provider";
-    plan: "プラン", "Plan";
-    url: "URL", "URL";
+    provider: Provider;
+    plan: Plan;
+    url: Url;
     conclusion: "結論", "Conclusion";
     because: "理由", "Because";
     changes_when: "変わるとき", "Changes when";
@@ -63,13 +73,13 @@ labels! {
     reason: "理由", "Why";
     verdict: "判定", "Verdict";
     standing: "得点での扱い", "Counts as";
-    note: "メモ", "Note";
-    condition: "プランなどの条件", "Plan condition";
+    note: Note;
+    condition: Condition;
     met: "条件を満たすか", "Plan condition met";
     kind: "種類", "Kind";
     text: "内容", "What";
     seen: "見た日", "Seen on";
-    dated: "資料の日付", "Dated";
+    dated: "資料の日付", "Date of the document";
     by: "記入者", "Answered by";
     day: "日付", "Day";
     sum: "合計", "Sum";
@@ -90,13 +100,13 @@ labels! {
     decided: "選んだ候補サービス", "Chosen service";
     decided_by: "決めた人", "Decided by";
     decided_on: "決めた日", "Decided on";
-    why: "選んだ理由", "Why";
+    why: Why;
     then: "結論", "Conclusion";
     review: "次の見直し", "Next review";
     risks: "受け入れること", "Accepted";
     conditions: "直すこと", "Actions";
     unwritten: "まだ何も書かれていないもの", "Nothing is written yet about";
-    owner: "担当者", "Owner";
+    owner: Owner;
     due: "期限", "Due";
     done: "済み", "done";
     not_done: "まだ", "not done";
@@ -109,7 +119,7 @@ labels! {
     settle: "一番について", "First place";
     to_ask: "確かめること", "To find out";
     swings: "重みが1つ違えば", "With one other weight";
-    weights: "重みの点数", "Points of the weights";
+    weights: Weights;
     would_show: "根拠になるもの", "What would count as evidence";
     nothing: "なし", "none";
     no_services: "候補サービスはまだありません。", "No candidate services yet.";
@@ -128,7 +138,7 @@ labels! {
     mend: "直せるか", "Who fixes it";
     recheck: "要見直し", "Needs another look";
     earlier: "前の回答", "Earlier answers";
-    earlier_one: "前の回答", "Earlier answer";
+    earlier_one: Earlier;
     own_questions: "こちらから足す質問", "Questions added to the list";
     out_of: "満点", "Out of";
     long_texts: "長い文", "Long texts";

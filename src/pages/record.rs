@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Cell, Labels, Names, Page, Role, conclusion, coverage, item, profile::points_of};
 use crate::{
     model::{
-        Answer, Catalogue, Change, Comparison, Condition, Decision, Due, DueKind, ItemId, Lang, Mend, RULE, Ranked,
-        Risk, Score, Service, Verdict, changes,
+        Answer, Catalogue, Change, Comparison, Condition, Day, Decision, Due, DueKind, ItemId, Lang, Mend, RULE,
+        Ranked, Risk, Score, Service, Verdict, changes,
     },
     say,
 };
@@ -40,7 +40,7 @@ pub fn page(comparison: &Comparison, ranked: &[Ranked], later: &[Change], how: &
         (None, None) => {}
     }
     if let Some(since) = record.reference() {
-        page.head(say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", since.day));
+        page.head(changed_since(since.day, lang));
         page.add(told(comparison, later, lang));
     }
     for past in record.past.iter().rev() {
@@ -176,6 +176,11 @@ pub fn due(due: &Due, comparison: &Comparison, catalogue: &Catalogue, lang: Lang
             format!("{}: {}{owner}", item(comparison, &condition.item, lang), condition.text)
         }
     }
+}
+
+/// What stands above the changes since a decision.
+pub fn changed_since(day: Day, lang: Lang) -> String {
+    say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
 }
 
 /// What it was at the decision.

@@ -3,7 +3,7 @@
 
 use super::{Cell, Role};
 use crate::{
-    model::{Conclusion, Emphasis, Lang, Remedy, Score, ScoreLine, Side, Standing, Verdict},
+    model::{Conclusion, Emphasis, Lang, Mend, Remedy, Score, ScoreLine, Side, Standing, Verdict},
     say,
 };
 
@@ -43,11 +43,9 @@ pub(super) fn remark(line: &ScoreLine, verdict: Option<Verdict>, lang: Lang) -> 
         Standing::Yes | Standing::Partly => lang.pick("根拠なし", "no evidence"),
         Standing::YesIf | Standing::PartlyIf => lang.pick("条件が未確認", "plan condition not checked"),
         Standing::OutBare => lang.pick("理由なし", "no reason"),
-        Standing::Unmet(Remedy::Homework) => lang.pick("自社で直す", "we fix it"),
+        Standing::Unmet(Remedy::Homework) => Mend::Own.word(lang),
         Standing::Unmet(Remedy::HomeworkBare) => lang.pick("自社で直す、理由なし", "we fix it, no reason given"),
-        Standing::Unmet(Remedy::Impossible) if line.side != Side::Provider => {
-            lang.pick("このサービスでは無理", "not possible with this service")
-        }
+        Standing::Unmet(Remedy::Impossible) if line.side != Side::Provider => Mend::Service.word(lang),
         Standing::Unmet(Remedy::Undecided) if line.emphasis == Emphasis::Must => {
             lang.pick("直せるかは未定", "who fixes it is not chosen")
         }

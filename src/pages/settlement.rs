@@ -56,10 +56,7 @@ fn asked(page: &mut Page, n: usize, comparison: &Comparison, ask: &Ask, list: Op
         return;
     };
     let own = question.side == Side::Own;
-    let whom = match own {
-        true => lang.pick("自社で確かめる", "find out yourselves"),
-        false => lang.pick("事業者に聞く", "ask the provider"),
-    };
+    let whom = whom(own, lang);
     let verdict = service.verdict(&ask.item);
     let verdict = Cell::new(verdict.into(), Verdict::word_of(verdict, lang));
     let item = item(comparison, &ask.item, lang);
@@ -296,5 +293,13 @@ pub fn questions<'a>(question: &'a Question, list: Option<&'a Checklist>) -> Vec
     match item.filter(|item| question.side != Side::Own && !item.vendor_questions.is_empty()) {
         Some(item) => item.vendor_questions.iter().collect(),
         None => vec![&question.question],
+    }
+}
+
+/// Who can say what is to be found out about an item of one's own, or of a provider.
+pub fn whom(own: bool, lang: Lang) -> &'static str {
+    match own {
+        true => lang.pick("自社で確かめる", "find out yourselves"),
+        false => lang.pick("事業者に聞く", "ask the provider"),
     }
 }

@@ -223,7 +223,7 @@ impl Markdown<'_> {
             self.line(&format!("\n{}: {day}", self.l.review_began));
         }
         if let Some((day, changes)) = &record.changes {
-            self.heading(3, &reading::changed_since(*day, self.lang()));
+            self.heading(3, &pages::record::changed_since(*day, self.lang()));
             if changes.is_empty() {
                 self.line(self.l.nothing);
             }

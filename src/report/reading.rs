@@ -7,7 +7,7 @@ pub(super) use legend::Legends;
 
 use super::summary::{AnswerPart, DecisionPart, EarlierPart, FieldPart, ItemPart, RangePart, ServicePart, Summary};
 use crate::{
-    model::{Day, Emphasis, Lang, Standing},
+    model::{Emphasis, Lang, Standing},
     pages::{self, Labels, answer::Lack},
     say,
 };
@@ -104,11 +104,6 @@ pub(super) fn sums(l: &Labels) -> [(&'static str, Sum); 5] {
         (l.answered, |service| service.score.answered.clone()),
         (l.backed, |service| service.score.backed.clone()),
     ]
-}
-
-/// What stands above the changes since a decision.
-pub(super) fn changed_since(day: Day, lang: Lang) -> String {
-    say!(lang, "{} の決定のあとで変わったこと", "Changed after the decision of {}", day)
 }
 
 /// Points from the low end to the high end, out of what can be reached.

@@ -61,7 +61,7 @@ fn in_the_middle_of_a_note(home: &Home) -> Terminal {
     kumomi.send("\r12");
     kumomi.sees_saved(2);
     kumomi.send("m");
-    kumomi.sees("メモ・理由");
+    kumomi.sees("理由もここに書きます");
     kumomi.send("契約書の第十二条");
     kumomi.sees("契約書の第十二条");
     kumomi

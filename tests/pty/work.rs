@@ -220,8 +220,9 @@ fn japanese_is_typed_at_the_cursor() {
     kumomi.sees_that("no cursor without a field", vt100::Screen::hide_cursor);
     kumomi.send("\r");
     kumomi.send("m");
-    kumomi
-        .sees_that("the cursor in the note", |screen| !screen.hide_cursor() && text_of(screen).contains("メモ・理由"));
+    kumomi.sees_that("the cursor in the note", |screen| {
+        !screen.hide_cursor() && text_of(screen).contains("理由もここに書きます")
+    });
     let (row, column) = kumomi.cursor();
     kumomi.send("日本語入力テスト");
     assert_eq!(cursor_is_after(&kumomi, "ト"), (row, column + 16));
@@ -248,7 +249,7 @@ fn a_paste_is_text_and_never_a_command() {
     kumomi.paste("12345q");
     kumomi.sees("貼り付けは");
     kumomi.send("m");
-    kumomi.sees("メモ・理由");
+    kumomi.sees("理由もここに書きます");
     kumomi.paste("一行目\r\n二行目\x1b[31m赤\x1bq\rｶﾞ三行目\tq\u{202e}");
     kumomi.sees("ガ三行目");
     kumomi.send("\x1b");

@@ -3,7 +3,7 @@
 
 use crate::{
     model::{Conclusion, Day, Emphasis, Lang, Mend, Severity, Side, Standing, Task, Verdict},
-    pages::{Labels, answer},
+    pages::{Labels, answer, settlement},
 };
 
 /// A label and what stands beside it.
@@ -327,10 +327,7 @@ pub struct AskPart {
 impl AskPart {
     /// Who can say it.
     pub fn whom(&self, lang: Lang) -> &'static str {
-        match self.own {
-            true => lang.pick("自社で確かめる", "find out yourselves"),
-            false => lang.pick("事業者に聞く", "ask the provider"),
-        }
+        settlement::whom(self.own, lang)
     }
 }
 

@@ -331,7 +331,7 @@ fn record(summary: &Summary, l: &Labels) -> Vec<SheetTable> {
         table.rows.push(row![day, l.review_began]);
     }
     if let Some((day, changes)) = &record.changes {
-        let label = reading::changed_since(*day, summary.lang);
+        let label = pages::record::changed_since(*day, summary.lang);
         table.rows.extend(changes.iter().map(|change| row!["", &label, change]));
     }
     vec![table]

@@ -3,11 +3,21 @@
 
 use crate::{
     model::{Lang, Paper},
-    pages::certificate::Fact,
+    pages::{Labels, certificate::Fact},
 };
 
+/// What a field is called: words of its own, or a label of the pages.
+macro_rules! called {
+    ($lang:ident, $ja:literal, $en:literal) => {
+        $lang.pick($ja, $en)
+    };
+    ($lang:ident, $label:ident) => {
+        Labels::of($lang).$label
+    };
+}
+
 macro_rules! fields {
-    ($($name:ident = $ja:literal, $en:literal $(($hint_ja:literal, $hint_en:literal))?;)*) => {
+    ($($name:ident = $($called:tt),+ $(($hint_ja:literal, $hint_en:literal))?;)*) => {
         /// A field of a form, by which its text is filled in and read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Field {
@@ -21,7 +31,7 @@ macro_rules! fields {
             pub(crate) fn words(self, lang: Lang) -> [&'static str; 2] {
                 match self {
                     $(Field::$name => {
-                        lang.pick([$ja, concat!($($hint_ja)?)], [$en, concat!($($hint_en)?)])
+                        [called!(lang, $($called),+), lang.pick(concat!($($hint_ja)?), concat!($($hint_en)?))]
                     })*
                     Field::Fact(fact) => [fact.label(Paper::Certificate, lang), ""],
                 }
@@ -35,42 +45,42 @@ fields! {
     Title = "題名", "Title";
     Services = "候補サービス", "Candidate services"
         ("1行に1つ（Enter で改行）。あとから追加もできます", "one per line (Enter); you can add more later");
-    Checklist = "チェックシート", "Checklist";
+    Checklist = checklist;
     Name = "サービス名", "Name";
-    Provider = "事業者", "Provider" ("提供している会社", "the company that offers it");
-    Plan = "プラン", "Plan";
-    Url = "URL", "URL";
-    Memo = "メモ", "Remarks";
+    Provider = provider ("提供している会社", "the company that offers it");
+    Plan = plan;
+    Url = url;
+    Memo = memo;
     NewPlace = "保存先のファイル", "File to save to" ("まだ使っていないファイル名", "the name of a new file");
     // Answers.
-    Note = "メモ・理由", "Note, reason";
-    Condition = "プランなどの条件", "Plan condition" ("例: 有料プランの場合だけ", "e.g. only with the paid plan");
-    Met = "条件を満たすか", "Is it met?";
-    By = "記入者", "Written by";
-    Kind = "種類", "Kind" ("左右のキーで選びます", "left and right to choose");
+    Note = note ("理由もここに書きます", "the reason goes here, too");
+    Condition = condition ("例: 有料プランの場合だけ", "e.g. only with the paid plan");
+    Met = met;
+    By = by;
+    Kind = kind ("左右のキーで選びます", "left and right to choose");
     Piece = "内容・場所", "What and where"
         ("文書名とページ、URL、聞いた相手の名前など", "document and page, URL, who told you");
-    Seen = "見た日", "Seen on" ("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty");
-    Dated = "資料の日付", "Date of the document"
+    Seen = seen ("例: 2026-04-01（空でもかまいません）", "e.g. 2026-04-01, or empty");
+    Dated = dated
         ("資料に書いてある日（なければ空）", "as it says itself; empty if it does not");
     // Profile and decision.
     Purpose = "仕事の内容", "The work";
     StopHour = "1時間止まったら", "If it stops for an hour";
     StopDay = "1日止まったら", "If it stops for a day";
     StopWeek = "1週間止まったら", "If it stops for a week";
-    Why = "決めた理由", "Why";
-    DecidedBy = "決めた人", "Decided by";
-    Review = "次の見直しの日", "Next review" ("例: 2027-04-01", "e.g. 2027-04-01");
+    Why = why;
+    DecidedBy = decided_by;
+    Review = review ("例: 2027-04-01", "e.g. 2027-04-01");
     Treatment = "どうするか", "What to do" ("左右のキーで選びます", "left and right to choose");
     Treated = "内容・理由", "What, why";
-    Owner = "担当者", "Who";
-    Due = "期限", "Until" ("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty");
+    Owner = owner;
+    Due = due ("例: 2027-04-01（空でもかまいません）", "e.g. 2027-04-01, or empty");
     // Certificates and findings.
     Found = "登録一覧に載っていたか", "Found in the register";
     Register = "見た登録一覧", "Which register"
         ("公開の登録一覧の名前やアドレス", "name or address of the public register");
     LookedOn = "登録一覧を見た日", "Checked on";
-    Proof = "根拠", "Where it was seen" ("登録証の写し、説明ページなど", "copy of the certificate, a web page");
+    Proof = evidence ("登録証の写し、説明ページなど", "copy of the certificate, a web page");
     ProofSeen = "根拠を見た日", "Seen on";
     ProofDated = "その資料の日付", "Date of that document"
         ("資料に日付があれば。古さはこの日で数えます", "if it has one; its age goes by it");

@@ -180,7 +180,7 @@ fn what_is_missing_and_what_is_no_day_is_said_with_the_name_of_the_field() {
         (evidence.clone(), Field::Seen, "きのう", no_day("見た日")),
         (evidence, Field::Dated, "2026-13-01", no_day("資料の日付")),
         (FormKind::Decision(service.clone()), Field::DecidedBy, "", "決めた人を書いてください。".to_owned()),
-        (FormKind::Decision(service.clone()), Field::Review, "", no_day("次の見直しの日")),
+        (FormKind::Decision(service.clone()), Field::Review, "", no_day("次の見直し")),
         (FormKind::Treat(item.clone()), Field::Due, "あした", no_day("期限")),
         (FormKind::Asker, Field::Deadline, "末", no_day("回答期限")),
         (
