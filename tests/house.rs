@@ -3,6 +3,8 @@
 
 #[path = "house/circles.rs"]
 mod circles;
+#[path = "house/homes.rs"]
+mod homes;
 #[path = "house/paths.rs"]
 mod paths;
 #[path = "house/source.rs"]
@@ -19,7 +21,8 @@ use std::{
 };
 
 use circles::circles;
-use paths::named;
+use homes::Homes;
+use paths::Named;
 use source::{Token, tokens, without_tests};
 use walls::{WALLS, is_in};
 
@@ -119,14 +122,15 @@ fn code_of(files: &[File]) -> Vec<(&File, Vec<Token>)> {
 fn breaches(files: &[File]) -> Vec<Breach> {
     let code = code_of(files);
     let mut found: BTreeSet<Breach> = files.iter().flat_map(shape_of_file).collect();
-    for (file, code) in &code {
-        found.extend(shape_of_code(file, code));
-        found.extend(walls_of(file, code));
+    let homes = Homes::new(&code);
+    for ((file, code), named) in code.iter().zip(&homes.named) {
+        found.extend(shape_of_code(file, code, named));
+        found.extend(walls_of(file, code, named, &homes));
         if !is_in(file.place(), "model") {
             found.extend(assignments(file, code));
         }
     }
-    for (circle, count) in circles(&code) {
+    for (circle, count) in circles(&code, &homes) {
         let round: Vec<&str> = circle.files.iter().map(|file| file.place()).collect();
         let what = format!("{}; {count} files hang together", round.join(" -> "));
         found.insert(circle.files[0].breach(circle.line, CIRCLES, what));
@@ -177,7 +181,7 @@ fn humps(name: &str) -> Vec<String> {
     words
 }
 
-fn shape_of_code(file: &File, code: &[Token]) -> Vec<Breach> {
+fn shape_of_code(file: &File, code: &[Token], named: &[Named]) -> Vec<Breach> {
     let mut found = Vec::new();
     for (n, token) in code.iter().enumerate() {
         let next = code.get(n + 1).map_or("", |token| token.text.as_str());
@@ -197,7 +201,7 @@ fn shape_of_code(file: &File, code: &[Token]) -> Vec<Breach> {
             found.push(file.breach(token.line, UNFINISHED, format!("{}!", token.text)));
         }
     }
-    for path in named(code, &file.module()) {
+    for path in named {
         let glob = path.parts.last().is_some_and(|part| part == "*");
         if path.import && (glob || path.parts.iter().any(|part| part == "prelude")) {
             found.push(file.breach(path.line, GLOBS, path.parts.join("::")));
@@ -241,8 +245,8 @@ fn assignments(file: &File, code: &[Token]) -> Vec<Breach> {
     found
 }
 
-fn walls_of(file: &File, code: &[Token]) -> Vec<Breach> {
-    let paths = named(code, &file.module());
+/// Breaches of the walls, by what a path says and by where its name is at home.
+fn walls_of(file: &File, code: &[Token], named: &[Named], homes: &Homes) -> Vec<Breach> {
     let mut found = Vec::new();
     for wall in WALLS {
         let here = |rooms: &[&str]| rooms.iter().any(|room| is_in(file.place(), room));
@@ -257,8 +261,8 @@ fn walls_of(file: &File, code: &[Token]) -> Vec<Breach> {
                 found.extend(calls.map(|three| file.breach(three[1].line, wall.law, *never)));
                 continue;
             }
-            let hits = paths.iter().filter(|path| names(&path.parts, never));
-            found.extend(hits.map(|path| file.breach(path.line, wall.law, path.parts.join("::"))));
+            let hits = named.iter().filter(|one| names(&one.parts, never) || names(&homes.path(&one.parts), never));
+            found.extend(hits.map(|one| file.breach(one.line, wall.law, one.parts.join("::"))));
         }
     }
     found
@@ -433,6 +437,35 @@ fn detours_do_not_help() {
     ] {
         assert_ne!(broken(path, code), Vec::<&str>::new(), "{path}: {code}");
     }
+}
+
+#[test]
+fn a_name_that_is_passed_on_counts_as_its_home() {
+    let passed_on = |from: [&str; 2], way: [&str; 2], to: [&str; 2]| {
+        let files = [from, way, to].map(|[path, text]| File::new(path, &format!("//! A.\n{text}")));
+        breaches(&files).into_iter().map(|breach| (breach.file, breach.law)).collect::<Vec<_>>()
+    };
+    for (from, way, to) in [
+        (["src/tui/open.rs", ""], ["src/tui.rs", "mod open; pub(crate) use open::Open;"], "use crate::tui::Open;"),
+        (
+            ["src/tui/way.rs", ""],
+            ["src/tui.rs", "mod way; pub(crate) use way::{Way as Road};"],
+            "use super::super::Road;",
+        ),
+        (["src/tui/way.rs", ""], ["src/tui.rs", "pub mod way;"], "use crate::tui; fn f() { tui::way::Way::new(); }"),
+        (["src/tui/park.rs", ""], ["src/tui/turn.rs", "use super::park::Park;"], "use crate::tui::turn::Park;"),
+        (
+            ["src/tui/widgets.rs", ""],
+            ["src/tui/widgets/text_field.rs", "pub use ratatui_textarea::TextArea;"],
+            "use crate::tui::widgets::text_field::TextArea;",
+        ),
+    ] {
+        let found = passed_on(from, way, ["src/tui/screens/check.rs", to]);
+        assert!(found.iter().any(|(file, _)| file == "src/tui/screens/check.rs"), "{to}: {found:?}");
+    }
+    let desk = ["src/tui/desk.rs", ""];
+    let room = ["src/tui.rs", "mod desk; pub(crate) use desk::Desk;"];
+    assert_eq!(passed_on(desk, room, ["src/tui/screens/check.rs", "use crate::tui::Desk;"]), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     File,
-    paths::{Named, named},
+    homes::Homes,
     source::{Token, item_end},
 };
 
@@ -22,8 +22,8 @@ pub struct Circle<'a> {
 }
 
 /// Every knot of files that import each other, each by its shortest circle, and how many files are in it.
-pub fn circles<'a>(code: &[(&'a File, Vec<Token>)]) -> Vec<(Circle<'a>, usize)> {
-    let imports = imports(code);
+pub fn circles<'a>(code: &[(&'a File, Vec<Token>)], homes: &Homes) -> Vec<(Circle<'a>, usize)> {
+    let imports = imports(code, homes);
     let reached: Vec<BTreeSet<usize>> = (0..code.len()).map(|file| reached(&imports, file)).collect();
     let mut done = BTreeSet::new();
     let mut found = Vec::new();
@@ -69,48 +69,16 @@ fn shortest(imports: &[Vec<Import>], from: usize) -> Vec<usize> {
 
 /// What each file imports of the others. That a parent declares a child or passes its names on is no import; that it uses
 /// them is.
-fn imports(code: &[(&File, Vec<Token>)]) -> Vec<Vec<Import>> {
-    let modules: BTreeMap<Vec<String>, usize> = code
-        .iter()
-        .enumerate()
-        .filter(|(_, (file, _))| file.path != "src/main.rs")
-        .map(|(n, one)| (one.0.module(), n))
-        .collect();
-    let named: Vec<Vec<Named>> = code.iter().map(|(file, tokens)| named(tokens, &file.module())).collect();
-    let homes = Homes { modules: &modules, named: &named };
+fn imports(code: &[(&File, Vec<Token>)], homes: &Homes) -> Vec<Vec<Import>> {
     let of_file = |(n, (_, tokens)): (usize, &(&File, Vec<Token>))| {
         let said = names_outside_imports(tokens);
-        let used = named[n].iter().filter(|one| !one.public || said.contains(one.name.as_str()));
+        let used = homes.named[n].iter().filter(|one| !one.public || said.contains(one.name.as_str()));
         // Of a module that is imported only what is then taken out of it counts.
-        let used = used.filter(|one| !(one.import && modules.contains_key(&one.parts)));
-        let homes = used.filter_map(|one| Some(Import { line: one.line, to: homes.of(&one.parts)? }));
-        homes.filter(|import| import.to != n).collect()
+        let used = used.filter(|one| !(one.import && homes.is_module(&one.parts)));
+        let files = used.filter_map(|one| Some(Import { line: one.line, to: homes.file(&one.parts)? }));
+        files.filter(|import| import.to != n).collect()
     };
     code.iter().enumerate().map(of_file).collect()
-}
-
-/// Finds the file in which something is defined.
-struct Homes<'a> {
-    modules: &'a BTreeMap<Vec<String>, usize>,
-    named: &'a [Vec<Named>],
-}
-
-impl Homes<'_> {
-    /// The file of a path, through the names that other files only pass on; `None` outside the house.
-    fn of(&self, path: &[String]) -> Option<usize> {
-        let mut path = path.to_vec();
-        // No name is passed on that often; a circle of names does not compile.
-        for _ in 0..20 {
-            let depth = (1..=path.len()).rev().find(|depth| self.modules.contains_key(&path[..*depth]))?;
-            let file = self.modules[&path[..depth]];
-            let passed_on = |name: &String| self.named[file].iter().find(|one| one.import && one.name == *name);
-            match path.get(depth).and_then(passed_on) {
-                Some(one) => path = [&one.parts[..], &path[depth + 1..]].concat(),
-                None => return Some(file),
-            }
-        }
-        None
-    }
 }
 
 fn names_outside_imports(tokens: &[Token]) -> BTreeSet<&str> {

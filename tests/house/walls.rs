@@ -156,14 +156,7 @@ pub const WALLS: &[Wall] = &[
     Wall {
         rooms: &["tui/screens", "tui/answers", "tui/overlays", "tui/turn"],
         except: &[],
-        never: &[
-            "crate::tui::open",
-            "crate::tui::Open",
-            "crate::tui::way",
-            "crate::tui::Way",
-            "crate::tui::park",
-            "crate::tui::Park",
-        ],
+        never: &["crate::tui::open", "crate::tui::way", "crate::tui::park"],
         law: "Screens get a turn and leave requests; they know neither the app nor what is around them.",
     },
     Wall {
